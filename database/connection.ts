@@ -1,0 +1,55 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { DB } from './schema.generated.ts';
+
+export type Db = Kysely<DB>;
+/** A transaction; every function that must be part of somebody else's decision takes one of these. */
+export type Tx = Transaction<DB>;
+/** For reads that may run inside a transaction or outside. */
+export type Reader = Db | Tx;
+
+const { builtins } = pg.types;
+
+/** Columns arrive as the types we calculate with: bigint, exact dates and instants; never a float or a JS Date. */
+const parsers = new Map<number, (text: string) => unknown>([
+  [builtins.INT8, BigInt],
+  [builtins.DATE, (text) => Temporal.PlainDate.from(text)],
+  [builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text)],
+]);
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+// The driver asks a parameter for `toPostgres` before it falls back to JSON, which would put quotes around an instant.
+for (const temporal of [Temporal.Instant, Temporal.PlainDate]) {
+  Object.defineProperty(temporal.prototype, 'toPostgres', {
+    value(this: { toString(): string }) {
+      return this.toString();
+    },
+    configurable: true,
+  });
+}
+
+export type Role = 'jmo_owner' | 'jmo_app';
+
+/**
+ * Connects as one of the two roles: `jmo_owner` migrates, `jmo_app` runs and cannot change the books. The login of the
+ * connection string must be a member of the role.
+ */
+export function connectPool(url: string, role: Role | undefined, max = 10): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types,
+    options: role === undefined ? '-c timezone=UTC' : `-c role=${role} -c timezone=UTC`,
+  });
+  // An idle connection that the server closes is replaced by the next query; it must not end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+export function connect(url: string, { max = 10, role = 'jmo_app' as Role } = {}): Db {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: connectPool(url, role, max) }) });
+}

@@ -1,0 +1,114 @@
+import type { Clock } from '@jmo/kernel';
+import { fromKysely, PgBoss } from 'pg-boss';
+import type { Tx } from './connection.ts';
+
+/**
+ * A kind of job: its name and what happens when its handler fails. Modules declare the kinds they send; the worker has
+ * the one table that says who handles them.
+ */
+export interface JobKind<Data extends object> {
+  readonly name: string;
+  readonly retryLimit: number;
+  /** First pause after a failure; it doubles from try to try, up to `retryDelayMax`. */
+  readonly retryDelaySeconds: number;
+  readonly retryDelayMaxSeconds: number;
+  /** A job whose worker vanished is given to another after this long. */
+  readonly expireInSeconds: number;
+  /** Carries the type only; there is no value. */
+  readonly data?: Data;
+}
+
+export function jobKind<Data extends object>(
+  name: string,
+  { retryLimit = 20, retryDelaySeconds = 1, retryDelayMaxSeconds = 900, expireInSeconds = 60 } = {},
+): JobKind<Data> {
+  return { name, retryLimit, retryDelaySeconds, retryDelayMaxSeconds, expireInSeconds };
+}
+
+export interface JobQueue {
+  /** The job exists if and only if `tx` commits. `at` is in the system's own time (JMO_NOW included). */
+  enqueue<Data extends object>(tx: Tx, kind: JobKind<Data>, data: Data, options?: { at?: Temporal.Instant }): Promise<void>;
+  close(): Promise<void>;
+}
+
+const queueOptions = (kind: JobKind<object>) => ({
+  retryLimit: kind.retryLimit,
+  retryDelay: kind.retryDelaySeconds,
+  retryBackoff: true,
+  retryDelayMax: kind.retryDelayMaxSeconds,
+  expireInSeconds: kind.expireInSeconds,
+  notify: true,
+});
+
+const delaySeconds = (clock: Clock, at: Temporal.Instant | undefined): number =>
+  at === undefined ? 0 : Math.max(0, Math.ceil(clock.now().until(at).total('seconds')));
+
+/** Lets an app send jobs. It neither works on jobs nor maintains the queue: that is the worker's part. */
+export async function createJobQueue(url: string, clock: Clock): Promise<JobQueue> {
+  const boss = new PgBoss({
+    connectionString: url,
+    options: '-c role=jmo_app',
+    max: 1,
+    supervise: false,
+    schedule: false,
+    migrate: false,
+    createSchema: false,
+  });
+  boss.on('error', () => undefined);
+  await boss.start();
+  return {
+    async enqueue(tx, kind, data, { at } = {}) {
+      await boss.send(kind.name, data, { db: fromKysely(tx), startAfter: delaySeconds(clock, at) });
+    },
+    close: () => boss.stop({ graceful: false }),
+  };
+}
+
+/** Creates the queue's own schema and every queue, as the owner; the running role may then only use them. */
+export async function prepareJobs(url: string, kinds: readonly JobKind<object>[]): Promise<void> {
+  const boss = new PgBoss({ connectionString: url, max: 1, supervise: false, schedule: false });
+  boss.on('error', () => undefined);
+  await boss.start();
+  try {
+    for (const kind of kinds) {
+      await boss.createQueue(kind.name, queueOptions(kind));
+      await boss.updateQueue(kind.name, queueOptions(kind));
+    }
+    await boss.getDb().executeSql(`
+      grant usage on schema pgboss to jmo_app;
+      grant select, insert, update, delete on all tables in schema pgboss to jmo_app;
+      grant usage on all sequences in schema pgboss to jmo_app;
+      grant execute on all functions in schema pgboss to jmo_app`);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+export interface Worker {
+  handle<Data extends object>(kind: JobKind<Data>, handler: (data: Data) => Promise<void>, options?: { concurrency?: number }): Promise<void>;
+  /** Lets running handlers finish, for at most `timeoutMs`. */
+  stop(timeoutMs?: number): Promise<void>;
+}
+
+/** Takes jobs from the queue. A handler that throws is tried again by the kind's own rule. */
+export async function createWorker(url: string, onError: (error: Error, job?: string) => void): Promise<Worker> {
+  const boss = new PgBoss({ connectionString: url, options: '-c role=jmo_app', max: 8, migrate: false, createSchema: false, useListenNotify: true });
+  boss.on('error', (error) => onError(error));
+  await boss.start();
+  return {
+    async handle(kind, handler, { concurrency = 2 } = {}) {
+      const options = { localConcurrency: concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, batchSize: 1 };
+      await boss.work<object>(kind.name, options, async (jobs) => {
+        for (const job of jobs) {
+          try {
+            await handler(job.data as never);
+          } catch (error) {
+            onError(error as Error, kind.name);
+            throw error;
+          }
+        }
+      });
+    },
+    stop: (timeoutMs = 10_000) => boss.stop({ graceful: true, timeout: timeoutMs }),
+  };
+}

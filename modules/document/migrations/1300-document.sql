@@ -1,0 +1,16 @@
+set local role jmo_owner;
+
+-- Files of a person. The bytes stand encrypted outside the database under stored_name.
+create table document (
+  participant_id uuid not null,
+  id uuid not null,
+  kind text not null check (kind in ('SELFIE')),
+  stored_name text not null,
+  media_type text not null,
+  width integer not null,
+  height integer not null,
+  byte_size integer not null,
+  sha256 bytea not null,
+  stored_at timestamptz not null,
+  primary key (participant_id, id)
+);

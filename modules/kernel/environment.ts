@@ -1,0 +1,128 @@
+import { isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+import { clockRunningFrom, systemClock, type Clock } from './clock.ts';
+import { err, ok, type Result } from './result.ts';
+
+export const OWN_BANKS = ['BNI', 'MANDIRI', 'BRI', 'BCA'] as const;
+export type OwnBank = (typeof OWN_BANKS)[number];
+
+const BANK_KEYS = ['URL', 'CLIENT_ID', 'CLIENT_SECRET', 'PRIVATE_KEY_FILE', 'PARTNER_ID', 'CHANNEL_ID', 'SOURCE_ACCOUNT'] as const;
+type BankKey = (typeof BANK_KEYS)[number];
+
+const instant = z.string().transform((text, issue) => {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    issue.addIssue({ code: 'custom', message: 'is not an ISO instant such as 2026-11-23T08:00:00+07:00' });
+    return z.NEVER;
+  }
+});
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `is not an address starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+
+/** Every variable the system reads, its default and its shape (docs/configuration.md lists them for operators). */
+const shape = z.object({
+  JMO_MODE: z.enum(['sandbox', 'production'], { error: 'is neither "sandbox" nor "production"' }).default('sandbox'),
+  JMO_PORT: z.coerce.number({ error: 'is not a port number' }).int().min(1024, 'is not a port between 1024 and 65000').max(65_000, 'is not a port between 1024 and 65000').default(3000),
+  JMO_DATA: z.string().min(1, 'is empty').default('./.data'),
+  JMO_ORIGIN: url('http:', 'https:').optional(),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  JMO_NOW: instant.optional(),
+  JMO_DEMO: z.enum(['0', '1'], { error: 'is neither 0 nor 1' }).default('1'),
+  JMO_FACE_POLICY: z.enum(['lenient', 'strict'], { error: 'is neither "lenient" nor "strict"' }).optional(),
+  JMO_MASTER_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal digits').optional(),
+  JMO_SMTP_URL: url('smtp:', 'smtps:').optional(),
+  JMO_SMS_URL: url('http:', 'https:').optional(),
+  JMO_REGISTRY_URL: url('http:', 'https:').optional(),
+  JMO_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'is not a log level' }).default('info'),
+  JMO_SANDBOX_SMTP_PORT: z.coerce.number({ error: 'is not a port number' }).int().min(1024).max(65_535).optional(),
+  JMO_SANDBOX_CLEARING_SECONDS: z.coerce.number({ error: 'is not a number of seconds' }).min(0).optional(),
+  JMO_SANDBOX_CALLBACK_URL: url('http:', 'https:').optional(),
+  JMO_CRASH_AT: z.string().optional(),
+});
+
+export type BankSettings = Partial<Record<BankKey, string>>;
+
+export interface Environment {
+  readonly mode: 'sandbox' | 'production';
+  readonly ports: { member: number; office: number; api: number; sandbox: number; sandboxSmtp: number };
+  readonly origin: string;
+  readonly dataFolder: string;
+  readonly databaseUrl: string | undefined;
+  readonly clock: Clock;
+  readonly demo: boolean;
+  readonly facePolicy: 'lenient' | 'strict';
+  readonly masterKey: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly smsUrl: string | undefined;
+  readonly registryUrl: string | undefined;
+  readonly banks: Readonly<Record<OwnBank, BankSettings>>;
+  readonly sandbox: { clearingSeconds: number; callbackUrl: string | undefined };
+  /** A named point at which the worker kills itself; only the sandbox obeys it. */
+  readonly crashAt: string | undefined;
+}
+
+/**
+ * Reads the settings once, at the start. Anything unknown or malformed is named in one sentence.
+ * @returns the settings, or the sentence to show before stopping
+ */
+export function parseEnvironment(env: Record<string, string | undefined>): Result<Environment, string> {
+  const banks = Object.fromEntries(OWN_BANKS.map((bank) => [bank, bankSettings(env, bank)])) as Record<OwnBank, BankSettings>;
+  const known = new Set([...Object.keys(shape.shape), ...OWN_BANKS.flatMap((bank) => BANK_KEYS.map((key) => `JMO_BANK_${bank}_${key}`))]);
+  const unknown = Object.keys(env).find((name) => name.startsWith('JMO_') && !known.has(name));
+  if (unknown !== undefined) return err(`The setting ${unknown} is not one JMO knows. docs/configuration.md lists them all.`);
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = shape.safeParse(present);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    return err(`The setting ${String(issue.path[0])} ${issue.message}. docs/configuration.md says what it takes.`);
+  }
+  const values = parsed.data;
+  const missing = values.JMO_MODE === 'production' ? missingInProduction(values, banks) : undefined;
+  if (missing !== undefined) return err(`The setting ${missing} is missing. Outside the sandbox JMO does not start without it.`);
+  if (values.JMO_MODE === 'production' && values.JMO_NOW !== undefined) return err('The setting JMO_NOW belongs to the sandbox only.');
+  return ok(toEnvironment(values, banks));
+}
+
+function missingInProduction(values: z.infer<typeof shape>, banks: Record<OwnBank, BankSettings>): string | undefined {
+  const required = ['JMO_ORIGIN', 'DATABASE_URL', 'JMO_MASTER_KEY', 'JMO_SMTP_URL', 'JMO_SMS_URL', 'JMO_REGISTRY_URL'] as const;
+  const name = required.find((key) => values[key] === undefined);
+  if (name !== undefined) return name;
+  for (const bank of OWN_BANKS) {
+    const key = BANK_KEYS.find((candidate) => banks[bank][candidate] === undefined);
+    if (key !== undefined) return `JMO_BANK_${bank}_${key}`;
+  }
+  return undefined;
+}
+
+function bankSettings(env: Record<string, string | undefined>, bank: OwnBank): BankSettings {
+  return Object.fromEntries(
+    BANK_KEYS.flatMap((key) => {
+      const value = env[`JMO_BANK_${bank}_${key}`];
+      return value === undefined || value === '' ? [] : [[key, value]];
+    }),
+  );
+}
+
+function toEnvironment(values: z.infer<typeof shape>, banks: Record<OwnBank, BankSettings>): Environment {
+  const member = values.JMO_PORT;
+  return {
+    mode: values.JMO_MODE,
+    ports: { member, office: member + 1, api: member + 2, sandbox: member + 3, sandboxSmtp: values.JMO_SANDBOX_SMTP_PORT ?? member + 4 },
+    origin: values.JMO_ORIGIN ?? `http://localhost:${member}`,
+    dataFolder: isAbsolute(values.JMO_DATA) ? values.JMO_DATA : resolve(values.JMO_DATA),
+    databaseUrl: values.DATABASE_URL,
+    clock: values.JMO_NOW === undefined ? systemClock : clockRunningFrom(values.JMO_NOW),
+    demo: values.JMO_DEMO === '1',
+    facePolicy: values.JMO_FACE_POLICY ?? (values.JMO_MODE === 'sandbox' ? 'lenient' : 'strict'),
+    masterKey: values.JMO_MASTER_KEY,
+    smtpUrl: values.JMO_SMTP_URL,
+    smsUrl: values.JMO_SMS_URL,
+    registryUrl: values.JMO_REGISTRY_URL,
+    banks,
+    sandbox: { clearingSeconds: values.JMO_SANDBOX_CLEARING_SECONDS ?? 5, callbackUrl: values.JMO_SANDBOX_CALLBACK_URL },
+    crashAt: values.JMO_MODE === 'sandbox' ? values.JMO_CRASH_AT : undefined,
+  };
+}

@@ -1,0 +1,64 @@
+set local role jmo_owner;
+
+-- The fund's own accounts. They are sums of postings and have no balance row: nobody ever waits for them.
+create table ledger_control_account (
+  code text primary key,
+  name text not null,
+  kind text not null check (kind in ('asset', 'liability', 'income'))
+);
+
+-- One event in the books. The key makes a repeat harmless: same key and input, same answer; other input, an error.
+create table ledger_transaction (
+  participant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  idempotency_key text not null,
+  input_hash bytea not null,
+  effective_on date not null,
+  recorded_at timestamptz not null,
+  reverses_id uuid,
+  primary key (participant_id, id),
+  unique (participant_id, idempotency_key),
+  unique (participant_id, reverses_id),
+  foreign key (participant_id, reverses_id) references ledger_transaction (participant_id, id)
+);
+
+-- A posting moves one amount from one account to another: balanced by construction. An account is a control account's
+-- code or `card:<KPJ>`.
+create table ledger_posting (
+  participant_id uuid not null,
+  transaction_id uuid not null,
+  line smallint not null,
+  debit_account text not null,
+  credit_account text not null,
+  amount_idr bigint not null check (amount_idr > 0),
+  effective_on date not null,
+  primary key (participant_id, transaction_id, line),
+  foreign key (participant_id, transaction_id) references ledger_transaction (participant_id, id),
+  check (debit_account <> credit_account)
+);
+create index on ledger_posting (participant_id, effective_on);
+
+-- The only balance rows there are: one per card.
+create table ledger_card_balance (
+  participant_id uuid not null,
+  account text not null check (account like 'card:%'),
+  balance_idr bigint not null check (balance_idr >= 0),
+  reserved_idr bigint not null default 0 check (reserved_idr >= 0 and reserved_idr <= balance_idr),
+  primary key (participant_id, account)
+);
+grant update on ledger_card_balance to jmo_app;
+
+-- Money set aside on a card for a claim under way; settled (posted) or released, once.
+create table ledger_reservation (
+  participant_id uuid not null,
+  reference text not null,
+  account text not null,
+  amount_idr bigint not null check (amount_idr > 0),
+  state text not null check (state in ('held', 'settled', 'released')),
+  reserved_at timestamptz not null,
+  ended_at timestamptz,
+  primary key (participant_id, reference, account),
+  foreign key (participant_id, account) references ledger_card_balance (participant_id, account)
+);
+grant update on ledger_reservation to jmo_app;

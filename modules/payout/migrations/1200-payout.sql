@@ -1,0 +1,55 @@
+set local role jmo_owner;
+
+-- One payment to one person. `purpose` (the claim's id) is unique: that is why nothing is ever paid twice.
+create table payout (
+  participant_id uuid not null,
+  id uuid not null,
+  purpose text not null,
+  amount_idr bigint not null check (amount_idr > 0),
+  bank_code text not null,
+  account_sealed bytea not null,
+  rail text not null check (rail in ('INTRABANK', 'SKN')),
+  sending_bank text not null check (sending_bank in ('BNI', 'MANDIRI', 'BRI', 'BCA')),
+  state text not null check (state in ('READY', 'SENDING', 'UNKNOWN', 'PENDING', 'PAID', 'FAILED', 'HELD', 'RETURNED')),
+  reason text,
+  due_at timestamptz not null,
+  expected_at timestamptz not null,
+  version integer not null default 1,
+  created_at timestamptz not null,
+  changed_at timestamptz not null,
+  primary key (participant_id, id),
+  unique (participant_id, purpose)
+);
+grant update on payout to jmo_app;
+
+-- Written before every call that could move money. The reference is ours and is never reused for another attempt.
+create table payout_attempt (
+  participant_id uuid not null,
+  payout_id uuid not null,
+  attempt smallint not null,
+  reference text not null,
+  started_at timestamptz not null,
+  primary key (participant_id, payout_id, attempt),
+  unique (participant_id, reference),
+  foreign key (participant_id, payout_id) references payout (participant_id, id)
+);
+
+-- What was said to a bank and what it answered, as it went over the line, secrets and account numbers masked.
+create table payout_exchange (
+  participant_id uuid not null,
+  payout_id uuid not null,
+  id uuid not null,
+  attempt smallint not null,
+  service text not null,
+  external_id text not null,
+  at timestamptz not null,
+  request jsonb not null,
+  http_status integer,
+  response jsonb,
+  outcome text not null,
+  primary key (participant_id, payout_id, id),
+  foreign key (participant_id, payout_id) references payout (participant_id, id)
+);
+
+-- From the reference a bank quotes to the payout.
+create table payout_by_reference (reference text primary key, participant_id uuid not null, payout_id uuid not null);

@@ -1,0 +1,36 @@
+set local role jmo_owner;
+
+-- Percent a year credited to JHT balances; the newest entry of a year counts.
+create table return_rate (
+  year integer not null,
+  revision smallint not null,
+  percent numeric(7, 4) not null check (percent >= 0 and percent <= 50),
+  status text not null check (status in ('provisional', 'final')),
+  entered_at timestamptz not null,
+  primary key (year, revision)
+);
+
+-- One row per card and month: the exact return in its smallest unit (a rupiah / 12,000,000) and what was booked of it in
+-- whole rupiah. The difference is the card's carry, so nothing drifts.
+create table return_credit (
+  participant_id uuid not null,
+  kpj text not null,
+  month date not null check (extract(day from month) = 1),
+  revision smallint not null default 1,
+  percent numeric(7, 4) not null,
+  exact_units numeric(40, 0) not null,
+  booked_idr bigint not null,
+  primary key (participant_id, kpj, month, revision)
+);
+
+-- JHT that was paid out: before this system (imported) and by its claims. Counts for "once" and for tax.
+create table benefit_payment (
+  participant_id uuid not null,
+  reference text not null,
+  kpj text,
+  paid_on date not null,
+  kind text not null check (kind in ('PENUH', 'SEBAGIAN_10', 'SEBAGIAN_30')),
+  gross_idr bigint not null check (gross_idr > 0),
+  tax_idr bigint not null check (tax_idr >= 0),
+  primary key (participant_id, reference)
+);
