@@ -16,7 +16,19 @@ test('instants, dates and amounts come back as the exact types they were stored 
   const { db } = database.context;
   const at = Temporal.Instant.from('2026-11-23T02:03:04.123456Z');
   const id = newUuid(at);
-  await db.insertInto('ledger_transaction').values({ participant_id: id, id, kind: 'test', idempotency_key: 'k', input_hash: Buffer.from('h'), effective_on: Temporal.PlainDate.from('2024-02-29'), recorded_at: at, reverses_id: null }).execute();
+  await db
+    .insertInto('ledger_transaction')
+    .values({
+      participant_id: id,
+      id,
+      kind: 'test',
+      idempotency_key: 'k',
+      input_hash: Buffer.from('h'),
+      effective_on: Temporal.PlainDate.from('2024-02-29'),
+      recorded_at: at,
+      reverses_id: null,
+    })
+    .execute();
   const row = await db.selectFrom('ledger_transaction').selectAll().executeTakeFirstOrThrow();
   expect(row.recorded_at.equals(at)).toBe(true);
   expect(row.effective_on.toString()).toBe('2024-02-29');
@@ -24,10 +36,18 @@ test('instants, dates and amounts come back as the exact types they were stored 
 
 test('the running role adds to the books but can neither change nor delete what stands there', async () => {
   const { db } = database.context;
-  for (const table of ['ledger_transaction', 'ledger_posting', 'claim_action', 'audit_event', 'payout_exchange']) {
+  for (const table of [
+    'ledger_transaction',
+    'ledger_posting',
+    'claim_action',
+    'audit_event',
+    'payout_exchange',
+  ]) {
     await expect(sql`delete from ${sql.table(table)}`.execute(db)).rejects.toThrow(/permission denied/);
     await expect(sql`truncate ${sql.table(table)}`.execute(db)).rejects.toThrow(/permission denied/);
-    await expect(sql`update ${sql.table(table)} set participant_id = participant_id`.execute(db)).rejects.toThrow(/permission denied/);
+    await expect(
+      sql`update ${sql.table(table)} set participant_id = participant_id`.execute(db),
+    ).rejects.toThrow(/permission denied/);
   }
 });
 
@@ -45,7 +65,9 @@ test('a job exists exactly when its transaction commits', async () => {
 
 test('a hundred hits at once count as a hundred, and the next window starts afresh', async () => {
   const limit = { name: 'test', max: 5, windowSeconds: 60 };
-  const answers = await Promise.all(Array.from({ length: 100 }, () => hitRateLimit(database.context, limit, 'somebody')));
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, () => hitRateLimit(database.context, limit, 'somebody')),
+  );
   expect(answers.filter((answer) => answer.allowed)).toHaveLength(5);
   database.context.clock.advance({ seconds: 60 });
   expect(await hitRateLimit(database.context, limit, 'somebody')).toEqual({ allowed: true });

@@ -22,7 +22,9 @@ export const POSTGRES_USER = 'postgres';
 
 function idOf(flag: '-u' | '-g'): number | undefined {
   try {
-    return Number(execFileSync('id', [flag, POSTGRES_USER], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    return Number(
+      execFileSync('id', [flag, POSTGRES_USER], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+    );
   } catch {
     return undefined;
   }
@@ -32,7 +34,9 @@ function idOf(flag: '-u' | '-g'): number | undefined {
 export function serverOwner(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   if (idOf('-u') === undefined) {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', POSTGRES_USER], { stdio: 'ignore' });
+    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', POSTGRES_USER], {
+      stdio: 'ignore',
+    });
   }
   return { uid: idOf('-u')!, gid: idOf('-g')! };
 }
@@ -47,10 +51,15 @@ export async function runAsServerOwner(program: string, args: readonly string[])
   const run = promisify(execFile);
   if (owner === undefined) return (await run(program, args, { env })).stdout;
   const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
-  if (setpriv === undefined) return (await run(program, args, { env, uid: owner.uid, gid: owner.gid })).stdout;
+  if (setpriv === undefined)
+    return (await run(program, args, { env, uid: owner.uid, gid: owner.gid })).stdout;
   const skin = [
-    `--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups',
-    '--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search', '--securebits=+no_setuid_fixup',
+    `--reuid=${owner.uid}`,
+    `--regid=${owner.gid}`,
+    '--clear-groups',
+    '--inh-caps=+dac_read_search',
+    '--ambient-caps=+dac_read_search',
+    '--securebits=+no_setuid_fixup',
   ];
   return (await run(setpriv, [...skin, program, ...args], { env })).stdout;
 }

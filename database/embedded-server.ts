@@ -24,7 +24,10 @@ export interface EmbeddedServer {
  * A server whose parent was killed goes on running; the next start simply joins it.
  * @param flags extra server settings, as `name=value`
  */
-export async function openEmbeddedServer(folder: string, flags: readonly string[] = []): Promise<EmbeddedServer> {
+export async function openEmbeddedServer(
+  folder: string,
+  flags: readonly string[] = [],
+): Promise<EmbeddedServer> {
   mkdirSync(folder, { recursive: true });
   return await withLock(folder, async () => {
     const password = readOrMakePassword(folder);
@@ -69,8 +72,16 @@ async function initialise(folder: string, cluster: string, password: string): Pr
   }
   try {
     await runAsServerOwner(initdb, [
-      '-D', draft, '-U', SUPERUSER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`,
-      '--encoding=UTF8', '--locale=C', '--no-sync', '--no-instructions',
+      '-D',
+      draft,
+      '-U',
+      SUPERUSER,
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-sync',
+      '--no-instructions',
     ]);
   } finally {
     rmSync(passwordFile, { force: true });
@@ -78,15 +89,43 @@ async function initialise(folder: string, cluster: string, password: string): Pr
   renameSync(draft, cluster);
 }
 
-async function start(pgCtl: string, folder: string, cluster: string, flags: readonly string[]): Promise<number> {
+async function start(
+  pgCtl: string,
+  folder: string,
+  cluster: string,
+  flags: readonly string[],
+): Promise<number> {
   const port = await freePort();
   const log = join(cluster, 'server.log');
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=120', 'max_wal_size=2GB', ...flags];
-  const options = [`-p ${port}`, ...settings.map((setting) => `-c ${setting.endsWith('=') ? `${setting}''` : setting}`)].join(' ');
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=120',
+    'max_wal_size=2GB',
+    ...flags,
+  ];
+  const options = [
+    `-p ${port}`,
+    ...settings.map((setting) => `-c ${setting.endsWith('=') ? `${setting}''` : setting}`),
+  ].join(' ');
   try {
-    await runAsServerOwner(pgCtl, ['-D', cluster, '-l', log, '-o', options, '-w', '-s', '-t', String(START_TIMEOUT_S), 'start']);
+    await runAsServerOwner(pgCtl, [
+      '-D',
+      cluster,
+      '-l',
+      log,
+      '-o',
+      options,
+      '-w',
+      '-s',
+      '-t',
+      String(START_TIMEOUT_S),
+      'start',
+    ]);
   } catch {
-    const tail = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').slice(-3).join(' / ') : 'no log was written';
+    const tail = existsSync(log)
+      ? readFileSync(log, 'utf8').trim().split('\n').slice(-3).join(' / ')
+      : 'no log was written';
     throw new Error(`PostgreSQL did not start on ${folder}: ${tail}`);
   }
   return port;

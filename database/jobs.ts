@@ -27,7 +27,12 @@ export function jobKind<Data extends object>(
 
 export interface JobQueue {
   /** The job exists if and only if `tx` commits. `at` is in the system's own time (JMO_NOW included). */
-  enqueue<Data extends object>(tx: Tx, kind: JobKind<Data>, data: Data, options?: { at?: Temporal.Instant }): Promise<void>;
+  enqueue<Data extends object>(
+    tx: Tx,
+    kind: JobKind<Data>,
+    data: Data,
+    options?: { at?: Temporal.Instant },
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -85,19 +90,38 @@ export async function prepareJobs(url: string, kinds: readonly JobKind<object>[]
 }
 
 export interface Worker {
-  handle<Data extends object>(kind: JobKind<Data>, handler: (data: Data) => Promise<void>, options?: { concurrency?: number }): Promise<void>;
+  handle<Data extends object>(
+    kind: JobKind<Data>,
+    handler: (data: Data) => Promise<void>,
+    options?: { concurrency?: number },
+  ): Promise<void>;
   /** Lets running handlers finish, for at most `timeoutMs`. */
   stop(timeoutMs?: number): Promise<void>;
 }
 
 /** Takes jobs from the queue. A handler that throws is tried again by the kind's own rule. */
-export async function createWorker(url: string, onError: (error: Error, job?: string) => void): Promise<Worker> {
-  const boss = new PgBoss({ connectionString: url, options: '-c role=jmo_app', max: 8, migrate: false, createSchema: false, useListenNotify: true });
+export async function createWorker(
+  url: string,
+  onError: (error: Error, job?: string) => void,
+): Promise<Worker> {
+  const boss = new PgBoss({
+    connectionString: url,
+    options: '-c role=jmo_app',
+    max: 8,
+    migrate: false,
+    createSchema: false,
+    useListenNotify: true,
+  });
   boss.on('error', (error) => onError(error));
   await boss.start();
   return {
     async handle(kind, handler, { concurrency = 2 } = {}) {
-      const options = { localConcurrency: concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, batchSize: 1 };
+      const options = {
+        localConcurrency: concurrency,
+        pollingIntervalSeconds: 1,
+        notifyPollingIntervalSeconds: 2,
+        batchSize: 1,
+      };
       await boss.work<object>(kind.name, options, async (jobs) => {
         for (const job of jobs) {
           try {

@@ -41,14 +41,18 @@ export async function migrate(url: string): Promise<MigrationReport> {
       create table if not exists schema_migration (
         name text primary key, checksum text not null, applied_at timestamptz not null default now()
       )`);
-    const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from schema_migration');
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      'select name, checksum from schema_migration',
+    );
     const done = new Map(rows.map((row) => [row.name, row.checksum]));
     const applied: string[] = [];
     for (const migration of findMigrations()) {
       const checksum = done.get(migration.name);
       if (checksum === migration.checksum) continue;
       if (checksum !== undefined) {
-        throw new Error(`Migration ${migration.name} was changed after it ran. Put it back and write a new one.`);
+        throw new Error(
+          `Migration ${migration.name} was changed after it ran. Put it back and write a new one.`,
+        );
       }
       await apply(client, migration);
       applied.push(migration.name);
@@ -64,7 +68,10 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await client.query(migration.sql);
     await client.query('set local role none');
-    await client.query('insert into schema_migration (name, checksum) values ($1, $2)', [migration.name, migration.checksum]);
+    await client.query('insert into schema_migration (name, checksum) values ($1, $2)', [
+      migration.name,
+      migration.checksum,
+    ]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
@@ -74,7 +81,9 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
 
 /** True when the schema of the database is exactly the one this code was written for (for /readyz). */
 export async function isMigrated(pool: pg.Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ name: string; checksum: string }>('select name, checksum from schema_migration');
+  const { rows } = await pool.query<{ name: string; checksum: string }>(
+    'select name, checksum from schema_migration',
+  );
   const done = new Map(rows.map((row) => [row.name, row.checksum]));
   return findMigrations().every((migration) => done.get(migration.name) === migration.checksum);
 }

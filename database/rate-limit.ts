@@ -8,28 +8,46 @@ export interface RateLimit {
   readonly windowSeconds: number;
 }
 
-export type RateLimitAnswer = { readonly allowed: true } | { readonly allowed: false; readonly retryAt: Temporal.Instant };
+export type RateLimitAnswer =
+  { readonly allowed: true } | { readonly allowed: false; readonly retryAt: Temporal.Instant };
 
 /**
  * Counts a hit and says whether it is within the limit. The hit is counted before the answer, in one statement, so a
  * hundred hits at once count as a hundred. Keys are stored as digests: the table names nobody.
  */
-export async function hitRateLimit(context: Context, limit: RateLimit, key: string): Promise<RateLimitAnswer> {
+export async function hitRateLimit(
+  context: Context,
+  limit: RateLimit,
+  key: string,
+): Promise<RateLimitAnswer> {
   const now = context.clock.now();
   const windowMs = limit.windowSeconds * 1000;
-  const windowStart = Temporal.Instant.fromEpochMilliseconds(Math.floor(now.epochMilliseconds / windowMs) * windowMs);
+  const windowStart = Temporal.Instant.fromEpochMilliseconds(
+    Math.floor(now.epochMilliseconds / windowMs) * windowMs,
+  );
   const { hits } = await context.db
     .insertInto('rate_limit')
-    .values({ key_digest: context.vault.digest(key, `rate-limit:${limit.name}`), window_start: windowStart, hits: 1 })
+    .values({
+      key_digest: context.vault.digest(key, `rate-limit:${limit.name}`),
+      window_start: windowStart,
+      hits: 1,
+    })
     .onConflict((conflict) =>
-      conflict.columns(['key_digest', 'window_start']).doUpdateSet({ hits: sql<number>`rate_limit.hits + 1` }),
+      conflict
+        .columns(['key_digest', 'window_start'])
+        .doUpdateSet({ hits: sql<number>`rate_limit.hits + 1` }),
     )
     .returning('hits')
     .executeTakeFirstOrThrow();
-  return hits <= limit.max ? { allowed: true } : { allowed: false, retryAt: windowStart.add({ seconds: limit.windowSeconds }) };
+  return hits <= limit.max
+    ? { allowed: true }
+    : { allowed: false, retryAt: windowStart.add({ seconds: limit.windowSeconds }) };
 }
 
 /** Windows that are over count for nothing; the worker calls this once in a while. */
 export async function forgetOldRateLimits(context: Context): Promise<void> {
-  await context.db.deleteFrom('rate_limit').where('window_start', '<', context.clock.now().subtract({ hours: 48 })).execute();
+  await context.db
+    .deleteFrom('rate_limit')
+    .where('window_start', '<', context.clock.now().subtract({ hours: 48 }))
+    .execute();
 }

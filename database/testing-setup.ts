@@ -15,14 +15,24 @@ export default async function setup(): Promise<() => Promise<void>> {
   const outside = process.env['DATABASE_URL'];
   const folder = join(tmpdir(), `jmo-test-postgres-${userInfo().username}`);
   // Test data need not survive a power cut.
-  const server = outside === undefined ? await openEmbeddedServer(folder, ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']) : undefined;
+  const server =
+    outside === undefined
+      ? await openEmbeddedServer(folder, ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'])
+      : undefined;
   const base = outside ?? server!.url;
   process.env['JMO_TEST_TEMPLATE_URL'] = await ensureTemplate(base);
   return async () => server?.stop({ unlessInUse: true });
 }
 
 async function ensureTemplate(base: string): Promise<string> {
-  const state = createHash('sha256').update(findMigrations().map((migration) => migration.checksum).join()).digest('hex').slice(0, 12);
+  const state = createHash('sha256')
+    .update(
+      findMigrations()
+        .map((migration) => migration.checksum)
+        .join(),
+    )
+    .digest('hex')
+    .slice(0, 12);
   const name = `jmo_template_${state}`;
   const url = withDatabase(base, name);
   const admin = new pg.Client({ connectionString: withDatabase(base, 'postgres') });
@@ -30,7 +40,9 @@ async function ensureTemplate(base: string): Promise<string> {
   try {
     // One at a time: another run may be making the same template.
     await admin.query('select pg_advisory_lock(7201312)');
-    const { rowCount } = await admin.query('select 1 from pg_database where datname = $1 and datistemplate', [name]);
+    const { rowCount } = await admin.query('select 1 from pg_database where datname = $1 and datistemplate', [
+      name,
+    ]);
     if (rowCount === 0) {
       await admin.query(`drop database if exists ${name} with (force)`);
       await admin.query(`create database ${name}`);

@@ -23,15 +23,24 @@ export interface TestDatabase {
  */
 export async function testDatabase(kinds: readonly JobKind<never>[] = []): Promise<TestDatabase> {
   const template = process.env['JMO_TEST_TEMPLATE_URL'];
-  if (template === undefined) throw new Error('JMO_TEST_TEMPLATE_URL is missing: run the tests with vitest from the root.');
+  if (template === undefined)
+    throw new Error('JMO_TEST_TEMPLATE_URL is missing: run the tests with vitest from the root.');
   const name = `jmo_test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(template, (client, templateName) => client.query(`create database ${name} template ${templateName}`));
+  await asAdmin(template, (client, templateName) =>
+    client.query(`create database ${name} template ${templateName}`),
+  );
   const ownerUrl = withDatabase(template, name);
   const clock = fixedClock(TEST_NOW);
   if (kinds.length > 0) await prepareJobs(ownerUrl, kinds as unknown as JobKind<object>[]);
   const db = connect(ownerUrl, { max: 34 });
   const jobs = lazyQueue(ownerUrl, clock);
-  const context = { db, clock, jobs, vault: createVault(Buffer.alloc(32, 7)), log: createLogger('test', 'silent') };
+  const context = {
+    db,
+    clock,
+    jobs,
+    vault: createVault(Buffer.alloc(32, 7)),
+    log: createLogger('test', 'silent'),
+  };
   return {
     context,
     ownerUrl,
@@ -68,7 +77,11 @@ async function readQueued(url: string) {
     const { rows } = await client.query<{ name: string; data: Record<string, unknown>; start_after: Date }>(
       `select name, data, start_after from pgboss.job where name not like '\\_\\_%' order by created_on, id`,
     );
-    return rows.map((row) => ({ name: row.name, data: row.data, startAfter: Temporal.Instant.fromEpochMilliseconds(row.start_after.getTime()) }));
+    return rows.map((row) => ({
+      name: row.name,
+      data: row.data,
+      startAfter: Temporal.Instant.fromEpochMilliseconds(row.start_after.getTime()),
+    }));
   } finally {
     await client.end();
   }
@@ -80,7 +93,10 @@ export const withDatabase = (url: string, name: string): string => {
   return changed.href;
 };
 
-async function asAdmin(templateUrl: string, work: (client: pg.Client, templateName: string) => Promise<unknown>): Promise<void> {
+async function asAdmin(
+  templateUrl: string,
+  work: (client: pg.Client, templateName: string) => Promise<unknown>,
+): Promise<void> {
   const client = new pg.Client({ connectionString: withDatabase(templateUrl, 'postgres') });
   await client.connect();
   try {

@@ -15,16 +15,25 @@ export function clockRunningFrom(start: Temporal.Instant): Clock {
 }
 
 /** Stands still until told otherwise; for tests. */
-export function fixedClock(start: string): Clock & { set(instant: string): void; advance(duration: Temporal.DurationLike): void } {
+export function fixedClock(
+  start: string,
+): Clock & { set(instant: string): void; advance(duration: Temporal.DurationLike): void } {
   let now = Temporal.Instant.from(start);
   return {
     now: () => now,
     set: (instant) => void (now = Temporal.Instant.from(instant)),
-    advance: (duration) => void (now = now.add(Temporal.Duration.from(duration).round({ largestUnit: 'hour', relativeTo: now.toZonedDateTimeISO(WIB) }))),
+    advance: (duration) =>
+      void (now = now.add(
+        Temporal.Duration.from(duration).round({
+          largestUnit: 'hour',
+          relativeTo: now.toZonedDateTimeISO(WIB),
+        }),
+      )),
   };
 }
 
 export const inWib = (instant: Temporal.Instant): Temporal.ZonedDateTime => instant.toZonedDateTimeISO(WIB);
 export const dateInWib = (instant: Temporal.Instant): Temporal.PlainDate => inWib(instant).toPlainDate();
 /** The first moment of a calendar day in Jakarta. */
-export const startOfDayInWib = (date: Temporal.PlainDate): Temporal.Instant => date.toZonedDateTime(WIB).toInstant();
+export const startOfDayInWib = (date: Temporal.PlainDate): Temporal.Instant =>
+  date.toZonedDateTime(WIB).toInstant();

@@ -11,9 +11,13 @@ export function parseDate(text: string): Result<Temporal.PlainDate, 'date-malfor
 }
 
 export function parseMonth(text: string): Result<Temporal.PlainYearMonth, 'month-malformed'> {
-  return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text) ? ok(Temporal.PlainYearMonth.from(text)) : err('month-malformed');
+  return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)
+    ? ok(Temporal.PlainYearMonth.from(text))
+    : err('month-malformed');
 }
 
-export const firstDayOf = (month: Temporal.PlainYearMonth): Temporal.PlainDate => month.toPlainDate({ day: 1 });
-export const lastDayOf = (month: Temporal.PlainYearMonth): Temporal.PlainDate => month.toPlainDate({ day: month.daysInMonth });
+export const firstDayOf = (month: Temporal.PlainYearMonth): Temporal.PlainDate =>
+  month.toPlainDate({ day: 1 });
+export const lastDayOf = (month: Temporal.PlainYearMonth): Temporal.PlainDate =>
+  month.toPlainDate({ day: month.daysInMonth });
 export const monthOf = (date: Temporal.PlainDate): Temporal.PlainYearMonth => date.toPlainYearMonth();

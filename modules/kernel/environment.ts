@@ -6,7 +6,15 @@ import { err, ok, type Result } from './result.ts';
 export const OWN_BANKS = ['BNI', 'MANDIRI', 'BRI', 'BCA'] as const;
 export type OwnBank = (typeof OWN_BANKS)[number];
 
-const BANK_KEYS = ['URL', 'CLIENT_ID', 'CLIENT_SECRET', 'PRIVATE_KEY_FILE', 'PARTNER_ID', 'CHANNEL_ID', 'SOURCE_ACCOUNT'] as const;
+const BANK_KEYS = [
+  'URL',
+  'CLIENT_ID',
+  'CLIENT_SECRET',
+  'PRIVATE_KEY_FILE',
+  'PARTNER_ID',
+  'CHANNEL_ID',
+  'SOURCE_ACCOUNT',
+] as const;
 type BankKey = (typeof BANK_KEYS)[number];
 
 const instant = z.string().transform((text, issue) => {
@@ -24,20 +32,37 @@ const url = (...protocols: string[]) =>
 
 /** Every variable the system reads, its default and its shape (docs/configuration.md lists them for operators). */
 const shape = z.object({
-  JMO_MODE: z.enum(['sandbox', 'production'], { error: 'is neither "sandbox" nor "production"' }).default('sandbox'),
-  JMO_PORT: z.coerce.number({ error: 'is not a port number' }).int().min(1024, 'is not a port between 1024 and 65000').max(65_000, 'is not a port between 1024 and 65000').default(3000),
+  JMO_MODE: z
+    .enum(['sandbox', 'production'], { error: 'is neither "sandbox" nor "production"' })
+    .default('sandbox'),
+  JMO_PORT: z.coerce
+    .number({ error: 'is not a port number' })
+    .int()
+    .min(1024, 'is not a port between 1024 and 65000')
+    .max(65_000, 'is not a port between 1024 and 65000')
+    .default(3000),
   JMO_DATA: z.string().min(1, 'is empty').default('./.data'),
   JMO_ORIGIN: url('http:', 'https:').optional(),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   JMO_NOW: instant.optional(),
   JMO_DEMO: z.enum(['0', '1'], { error: 'is neither 0 nor 1' }).default('1'),
   JMO_FACE_POLICY: z.enum(['lenient', 'strict'], { error: 'is neither "lenient" nor "strict"' }).optional(),
-  JMO_MASTER_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal digits').optional(),
+  JMO_MASTER_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal digits')
+    .optional(),
   JMO_SMTP_URL: url('smtp:', 'smtps:').optional(),
   JMO_SMS_URL: url('http:', 'https:').optional(),
   JMO_REGISTRY_URL: url('http:', 'https:').optional(),
-  JMO_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'is not a log level' }).default('info'),
-  JMO_SANDBOX_SMTP_PORT: z.coerce.number({ error: 'is not a port number' }).int().min(1024).max(65_535).optional(),
+  JMO_LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'is not a log level' })
+    .default('info'),
+  JMO_SANDBOX_SMTP_PORT: z.coerce
+    .number({ error: 'is not a port number' })
+    .int()
+    .min(1024)
+    .max(65_535)
+    .optional(),
   JMO_SANDBOX_CLEARING_SECONDS: z.coerce.number({ error: 'is not a number of seconds' }).min(0).optional(),
   JMO_SANDBOX_CALLBACK_URL: url('http:', 'https:').optional(),
   JMO_CRASH_AT: z.string().optional(),
@@ -69,25 +94,48 @@ export interface Environment {
  * @returns the settings, or the sentence to show before stopping
  */
 export function parseEnvironment(env: Record<string, string | undefined>): Result<Environment, string> {
-  const banks = Object.fromEntries(OWN_BANKS.map((bank) => [bank, bankSettings(env, bank)])) as Record<OwnBank, BankSettings>;
-  const known = new Set([...Object.keys(shape.shape), ...OWN_BANKS.flatMap((bank) => BANK_KEYS.map((key) => `JMO_BANK_${bank}_${key}`))]);
+  const banks = Object.fromEntries(OWN_BANKS.map((bank) => [bank, bankSettings(env, bank)])) as Record<
+    OwnBank,
+    BankSettings
+  >;
+  const known = new Set([
+    ...Object.keys(shape.shape),
+    ...OWN_BANKS.flatMap((bank) => BANK_KEYS.map((key) => `JMO_BANK_${bank}_${key}`)),
+  ]);
   const unknown = Object.keys(env).find((name) => name.startsWith('JMO_') && !known.has(name));
-  if (unknown !== undefined) return err(`The setting ${unknown} is not one JMO knows. docs/configuration.md lists them all.`);
-  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  if (unknown !== undefined)
+    return err(`The setting ${unknown} is not one JMO knows. docs/configuration.md lists them all.`);
+  const present = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = shape.safeParse(present);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
-    return err(`The setting ${String(issue.path[0])} ${issue.message}. docs/configuration.md says what it takes.`);
+    return err(
+      `The setting ${String(issue.path[0])} ${issue.message}. docs/configuration.md says what it takes.`,
+    );
   }
   const values = parsed.data;
   const missing = values.JMO_MODE === 'production' ? missingInProduction(values, banks) : undefined;
-  if (missing !== undefined) return err(`The setting ${missing} is missing. Outside the sandbox JMO does not start without it.`);
-  if (values.JMO_MODE === 'production' && values.JMO_NOW !== undefined) return err('The setting JMO_NOW belongs to the sandbox only.');
+  if (missing !== undefined)
+    return err(`The setting ${missing} is missing. Outside the sandbox JMO does not start without it.`);
+  if (values.JMO_MODE === 'production' && values.JMO_NOW !== undefined)
+    return err('The setting JMO_NOW belongs to the sandbox only.');
   return ok(toEnvironment(values, banks));
 }
 
-function missingInProduction(values: z.infer<typeof shape>, banks: Record<OwnBank, BankSettings>): string | undefined {
-  const required = ['JMO_ORIGIN', 'DATABASE_URL', 'JMO_MASTER_KEY', 'JMO_SMTP_URL', 'JMO_SMS_URL', 'JMO_REGISTRY_URL'] as const;
+function missingInProduction(
+  values: z.infer<typeof shape>,
+  banks: Record<OwnBank, BankSettings>,
+): string | undefined {
+  const required = [
+    'JMO_ORIGIN',
+    'DATABASE_URL',
+    'JMO_MASTER_KEY',
+    'JMO_SMTP_URL',
+    'JMO_SMS_URL',
+    'JMO_REGISTRY_URL',
+  ] as const;
   const name = required.find((key) => values[key] === undefined);
   if (name !== undefined) return name;
   for (const bank of OWN_BANKS) {
@@ -110,7 +158,13 @@ function toEnvironment(values: z.infer<typeof shape>, banks: Record<OwnBank, Ban
   const member = values.JMO_PORT;
   return {
     mode: values.JMO_MODE,
-    ports: { member, office: member + 1, api: member + 2, sandbox: member + 3, sandboxSmtp: values.JMO_SANDBOX_SMTP_PORT ?? member + 4 },
+    ports: {
+      member,
+      office: member + 1,
+      api: member + 2,
+      sandbox: member + 3,
+      sandboxSmtp: values.JMO_SANDBOX_SMTP_PORT ?? member + 4,
+    },
     origin: values.JMO_ORIGIN ?? `http://localhost:${member}`,
     dataFolder: isAbsolute(values.JMO_DATA) ? values.JMO_DATA : resolve(values.JMO_DATA),
     databaseUrl: values.DATABASE_URL,
@@ -122,7 +176,10 @@ function toEnvironment(values: z.infer<typeof shape>, banks: Record<OwnBank, Ban
     smsUrl: values.JMO_SMS_URL,
     registryUrl: values.JMO_REGISTRY_URL,
     banks,
-    sandbox: { clearingSeconds: values.JMO_SANDBOX_CLEARING_SECONDS ?? 5, callbackUrl: values.JMO_SANDBOX_CALLBACK_URL },
+    sandbox: {
+      clearingSeconds: values.JMO_SANDBOX_CLEARING_SECONDS ?? 5,
+      callbackUrl: values.JMO_SANDBOX_CALLBACK_URL,
+    },
     crashAt: values.JMO_MODE === 'sandbox' ? values.JMO_CRASH_AT : undefined,
   };
 }

@@ -4,12 +4,37 @@ export type { Logger };
 
 /** Field names that may carry personal data or secrets; pino replaces their values wherever they appear. */
 const PERSONAL_FIELDS = [
-  'nik', 'passport', 'kpj', 'name', 'fullName', 'motherName', 'birthDate', 'address', 'email', 'phone', 'to', 'recipient',
-  'accountNo', 'accountName', 'npwp', 'password', 'code', 'token', 'secret', 'cookie', 'authorization', 'body', 'text', 'subject',
+  'nik',
+  'passport',
+  'kpj',
+  'name',
+  'fullName',
+  'motherName',
+  'birthDate',
+  'address',
+  'email',
+  'phone',
+  'to',
+  'recipient',
+  'accountNo',
+  'accountName',
+  'npwp',
+  'password',
+  'code',
+  'token',
+  'secret',
+  'cookie',
+  'authorization',
+  'body',
+  'text',
+  'subject',
 ] as const;
 
 /** One JSON line per event on stdout. Log ids, outcomes and durations; never a person's data. */
-export function createLogger(service: string, level: string = process.env['JMO_LOG_LEVEL'] ?? 'info'): Logger {
+export function createLogger(
+  service: string,
+  level: string = process.env['JMO_LOG_LEVEL'] ?? 'info',
+): Logger {
   const paths = PERSONAL_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
   return pino({
     name: service,
@@ -24,6 +49,16 @@ export function createLogger(service: string, level: string = process.env['JMO_L
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code, constraint, table } = error as Error & { code?: string; constraint?: string; table?: string };
-  const stack = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12);
-  return { type: error.name, code, constraint, table, message: code === undefined ? error.message : undefined, stack };
+  const stack = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 12);
+  return {
+    type: error.name,
+    code,
+    constraint,
+    table,
+    message: code === undefined ? error.message : undefined,
+    stack,
+  };
 }

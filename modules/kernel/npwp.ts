@@ -9,7 +9,8 @@ export type Npwp = Brand<string, 'Npwp'>;
 
 export function parseNpwp(text: string): Result<Npwp, 'npwp-wrong-length' | 'npwp-check-digit'> {
   const digits = text.replace(/[\s.-]/g, '');
-  if (/^\d{15}$/.test(digits)) return luhn(digits.slice(0, 9)) ? ok(`0${digits}` as Npwp) : err('npwp-check-digit');
+  if (/^\d{15}$/.test(digits))
+    return luhn(digits.slice(0, 9)) ? ok(`0${digits}` as Npwp) : err('npwp-check-digit');
   if (!/^\d{16}$/.test(digits)) return err('npwp-wrong-length');
   if (digits.startsWith('0') && !luhn(digits.slice(1, 10))) return err('npwp-check-digit');
   return ok(digits as Npwp);

@@ -11,4 +11,5 @@ export function parsePhoneNumber(text: string): Result<PhoneNumber, 'phone-malfo
 }
 
 /** "+62 812-••••-7890": enough to recognise one's own, too little to call. */
-export const maskPhoneNumber = (phone: PhoneNumber): string => `+62 ${phone.slice(3, 6)}-••••-${phone.slice(-4)}`;
+export const maskPhoneNumber = (phone: PhoneNumber): string =>
+  `+62 ${phone.slice(3, 6)}-••••-${phone.slice(-4)}`;

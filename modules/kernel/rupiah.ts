@@ -22,6 +22,8 @@ export function parseRupiah(text: string): Result<Rupiah, 'not-whole-rupiah'> {
 
 /** "Rp10.000.000" in Indonesian, "Rp10,000,000" in English. */
 export function formatRupiah(amount: bigint, locale: 'id' | 'en' = 'id'): string {
-  const digits = new Intl.NumberFormat(locale === 'id' ? 'id-ID' : 'en-US').format(amount < 0n ? -amount : amount);
+  const digits = new Intl.NumberFormat(locale === 'id' ? 'id-ID' : 'en-US').format(
+    amount < 0n ? -amount : amount,
+  );
   return `${amount < 0n ? '−' : ''}Rp${digits}`;
 }

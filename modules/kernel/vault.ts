@@ -33,7 +33,9 @@ export function createVault(masterKey: Buffer): Vault {
       assert(sealed[0] === VERSION, 'known sealing version');
       const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
       const tag = sealed.subarray(1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES);
-      const decipher = createDecipheriv('aes-256-gcm', sealingKey, nonce).setAAD(Buffer.from(context)).setAuthTag(tag);
+      const decipher = createDecipheriv('aes-256-gcm', sealingKey, nonce)
+        .setAAD(Buffer.from(context))
+        .setAuthTag(tag);
       return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE_BYTES + TAG_BYTES)), decipher.final()]);
     },
     digest: (value, purpose) => createHmac('sha256', digestKey).update(`${purpose}\0${value}`).digest(),

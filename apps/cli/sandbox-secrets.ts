@@ -1,0 +1,112 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OWN_BANKS, type Environment, type OwnBank } from '@jmo/kernel';
+
+interface BankIdentity {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly partnerId: string;
+  readonly channelId: string;
+  readonly sourceAccount: string;
+  readonly privateKeyPem: string;
+  readonly publicKeyPem: string;
+}
+export interface SandboxSecrets {
+  readonly masterKey: string;
+  readonly registry: { readonly userId: string; readonly password: string };
+  readonly banks: Readonly<Record<OwnBank, BankIdentity>>;
+}
+
+/** BCA's is the number its pages print; the others are up to each bank (five characters at most). */
+const CHANNEL_IDS: Record<OwnBank, string> = { BNI: '95221', MANDIRI: '95231', BRI: '95241', BCA: '95051' };
+
+/**
+ * Keys and passwords of the sandbox, made at the first start and kept in the data folder, readable by their owner only.
+ * Outside the sandbox nothing of this exists: operators bring their own (docs/configuration.md).
+ */
+export function ensureSandboxSecrets(environment: Environment): SandboxSecrets {
+  const file = join(environment.dataFolder, 'secrets.json');
+  mkdirSync(join(environment.dataFolder, 'sandbox'), { recursive: true });
+  if (!existsSync(file)) writeFileSync(file, JSON.stringify(makeSecrets(), null, 2), { mode: 0o600 });
+  const secrets = JSON.parse(readFileSync(file, 'utf8')) as SandboxSecrets;
+  tellTheSandbox(environment, secrets);
+  return secrets;
+}
+
+function makeSecrets(): SandboxSecrets {
+  const identity = (bank: OwnBank, index: number): BankIdentity => {
+    const pair = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    return {
+      clientId: `jmo-${bank.toLowerCase()}`,
+      clientSecret: randomBytes(24).toString('hex'),
+      partnerId: `JMO${String(index + 1).padStart(4, '0')}`,
+      channelId: CHANNEL_IDS[bank],
+      sourceAccount: `99000000${String(index + 1).padStart(2, '0')}`,
+      privateKeyPem: pair.privateKey,
+      publicKeyPem: pair.publicKey,
+    };
+  };
+  return {
+    masterKey: randomBytes(32).toString('hex'),
+    registry: { userId: 'jmo', password: randomBytes(16).toString('hex') },
+    banks: Object.fromEntries(
+      OWN_BANKS.map((bank, index) => [bank, identity(bank, index)]),
+    ) as SandboxSecrets['banks'],
+  };
+}
+
+/** The banks and the registry learn who we are: public keys and shared secrets, never our private keys. */
+function tellTheSandbox(environment: Environment, secrets: SandboxSecrets): void {
+  const banks = Object.fromEntries(
+    OWN_BANKS.map((bank) => {
+      const { privateKeyPem: _ours, ...known } = secrets.banks[bank];
+      return [bank, known];
+    }),
+  );
+  const file = join(environment.dataFolder, 'sandbox', 'clients.json');
+  writeFileSync(file, JSON.stringify({ banks, registry: secrets.registry }, null, 2), { mode: 0o600 });
+}
+
+/** Our private key for a bank as a file, which is how every bank's key reaches the apps. */
+function keyFile(environment: Environment, bank: OwnBank, secrets: SandboxSecrets): string {
+  const folder = join(environment.dataFolder, 'keys');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, `${bank}.pem`);
+  writeFileSync(file, secrets.banks[bank].privateKeyPem, { mode: 0o600 });
+  return file;
+}
+
+/**
+ * The settings under which the apps talk to the sandbox. They are the same variables an operator would set, so that no
+ * app knows whether it talks to a sandbox. What the operator did set stays.
+ */
+export function sandboxSettings(environment: Environment, secrets: SandboxSecrets): Record<string, string> {
+  const home = `http://127.0.0.1:${environment.ports.sandbox}`;
+  const settings: Record<string, string> = {
+    JMO_MASTER_KEY: environment.masterKey ?? secrets.masterKey,
+    JMO_SMTP_URL: environment.smtpUrl ?? `smtp://127.0.0.1:${environment.ports.sandboxSmtp}`,
+    JMO_SMS_URL: environment.smsUrl ?? `${home}/sms`,
+    JMO_REGISTRY_URL:
+      environment.registryUrl ??
+      `http://${secrets.registry.userId}:${secrets.registry.password}@127.0.0.1:${environment.ports.sandbox}/registry`,
+  };
+  for (const bank of OWN_BANKS) {
+    const ours = secrets.banks[bank];
+    const set = (key: keyof Environment['banks'][OwnBank], value: string) => {
+      settings[`JMO_BANK_${bank}_${key}`] = environment.banks[bank][key] ?? value;
+    };
+    set('URL', `${home}/${bank.toLowerCase()}`);
+    set('CLIENT_ID', ours.clientId);
+    set('CLIENT_SECRET', ours.clientSecret);
+    set('PRIVATE_KEY_FILE', keyFile(environment, bank, secrets));
+    set('PARTNER_ID', ours.partnerId);
+    set('CHANNEL_ID', ours.channelId);
+    set('SOURCE_ACCOUNT', ours.sourceAccount);
+  }
+  return settings;
+}

@@ -1,0 +1,42 @@
+import type { Environment } from '@jmo/kernel';
+import type { DemoPerson } from '../demo/people.ts';
+
+/** What a newcomer needs: where to click, where the codes arrive, who to be. The last line says that all is ready. */
+export function announce(environment: Environment, people: readonly DemoPerson[]): void {
+  const { ports, origin, mode } = environment;
+  const lines = [
+    '',
+    'JMO – implementasi terbuka dan independen, bukan layanan resmi BPJS Ketenagakerjaan.',
+    '',
+    `  Aplikasi peserta   ${origin}`,
+  ];
+  if (mode === 'sandbox') {
+    lines.push(
+      `  Sandbox            http://localhost:${ports.sandbox}   kotak masuk (kode verifikasi), bank, gangguan`,
+      '',
+      'Ini sandbox: tidak ada uang, bank, surel, atau SMS sungguhan.',
+    );
+  }
+  if (people.length > 0)
+    lines.push(
+      '',
+      'Peserta contoh (semuanya rekaan, NIK berawalan 99 tidak dimiliki siapa pun):',
+      '',
+      ...people.flatMap(describe),
+    );
+  process.stdout.write(`${lines.join('\n')}\n\nJMO siap\n`);
+}
+
+function describe(person: DemoPerson): string[] {
+  const identity = person.nik === undefined ? `Paspor ${person.passportNumber}` : `NIK ${person.nik}`;
+  const account =
+    person.account === undefined
+      ? []
+      : [`    Akun BPJSTKU: ${person.account.username} / ${person.account.password}`];
+  return [
+    `  ${person.fullName} – ${person.shows}`,
+    `    ${identity}   KPJ ${person.kpj}   lahir ${person.birthDate}   ibu ${person.motherName}`,
+    ...(person.furtherKpj === undefined ? [] : [`    KPJ kedua untuk "tambah kartu": ${person.furtherKpj}`]),
+    ...account,
+  ];
+}

@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { unwrap, type Environment } from '@jmo/kernel';
+import { openSystem, type System } from '../open-system.ts';
+import { announce } from './announce.ts';
+import { buildMember } from './build-member.ts';
+import { loadDemo } from './load-demo.ts';
+import { findTakenPort } from './ports.ts';
+import { Processes, waitUntilReady, type App } from './processes.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const READY_TIMEOUT_MS = 60_000;
+
+/** `jmo start`: the whole system on this machine, until Ctrl-C. @returns the exit code */
+export async function start(environment: Environment, args: string[]): Promise<number> {
+  unwrap({
+    ok: parseArgs({ args, options: {} }).positionals.length === 0,
+    value: undefined,
+    error: 'start takes no arguments',
+  });
+  const say = stopwatch();
+  const sandbox = environment.mode === 'sandbox';
+  const { member, sandbox: sandboxPort, sandboxSmtp } = environment.ports;
+  const taken = await findTakenPort(sandbox ? [member, sandboxPort, sandboxSmtp] : [member]);
+  if (taken !== undefined) {
+    process.stderr.write(
+      `Port ${taken} is taken by another program. Stop it, or choose other ports with JMO_PORT=<number>.\n`,
+    );
+    return 1;
+  }
+  const stopped = untilSignal();
+  const building = buildMember();
+  building.catch(() => undefined); // its failure is awaited below
+  const system = await openSystem(environment, say);
+  const processes = new Processes((line) => say(line));
+  try {
+    const people = sandbox && environment.demo ? await loadDemo(system, say) : [];
+    say('Membangun aplikasi (hanya saat kodenya berubah)');
+    await building;
+    say('Menjalankan aplikasi');
+    const apps = describeApps(system);
+    for (const app of apps) processes.start(app);
+    for (const app of apps) {
+      if (app.readyUrl !== undefined && !(await waitUntilReady(app.readyUrl, READY_TIMEOUT_MS))) {
+        process.stderr.write(
+          `${app.name} did not become ready in ${READY_TIMEOUT_MS / 1000} seconds; its log is above.\n`,
+        );
+        return 1;
+      }
+    }
+    announce(system.environment, people);
+    const reason = await Promise.race([stopped.then(() => undefined), processes.failed]);
+    if (reason !== undefined) process.stderr.write(`${reason}\n`);
+    return reason === undefined ? 0 : 1;
+  } finally {
+    process.stdout.write('\nMenghentikan semuanya …\n');
+    await processes.stop();
+    await system.close();
+    process.stdout.write('Selesai.\n');
+  }
+}
+
+function describeApps({ environment, ownerUrl, settings }: System): App[] {
+  const { ports, origin } = environment;
+  const env: Record<string, string> = {
+    ...settings,
+    DATABASE_URL: ownerUrl,
+    JMO_DATA: environment.dataFolder,
+    JMO_PORT: String(ports.member),
+    // The clock runs on from where it stands now, in every process alike.
+    ...(process.env['JMO_NOW'] === undefined ? {} : { JMO_NOW: environment.clock.now().toString() }),
+    NODE_ENV: 'production',
+  };
+  const sandbox: App = {
+    name: 'sandbox',
+    entry: join(ROOT, 'apps/sandbox/main.ts'),
+    env,
+    readyUrl: `http://127.0.0.1:${ports.sandbox}/readyz`,
+  };
+  const member: App = {
+    name: 'member',
+    entry: join(ROOT, 'apps/member/build/index.js'),
+    env: { ...env, PORT: String(ports.member), ORIGIN: origin, BODY_SIZE_LIMIT: '9M', SHUTDOWN_TIMEOUT: '8' },
+    readyUrl: `http://127.0.0.1:${ports.member}/readyz`,
+  };
+  const worker: App = { name: 'worker', entry: join(ROOT, 'apps/worker/main.ts'), env };
+  return environment.mode === 'sandbox' ? [sandbox, worker, member] : [worker, member];
+}
+
+/** Prints each step with the time since the start, so that a slow step is seen to be one. */
+function stopwatch(): (step: string) => void {
+  const startedAt = performance.now();
+  return (step) => {
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).padStart(5);
+    process.stdout.write(`${seconds} s  ${step}\n`);
+  };
+}
+
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+}

@@ -1,0 +1,2 @@
+export { housekeeping } from './housekeeping.ts';
+export { jobKinds, wire } from './wiring.ts';

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { parseEnvironment } from './environment.ts';
+
+const failure = (env: Record<string, string>): string => {
+  const parsed = parseEnvironment(env);
+  return parsed.ok ? 'accepted' : parsed.error;
+};
+
+test('an empty environment is the sandbox on its standard ports', () => {
+  const parsed = parseEnvironment({});
+  expect(parsed).toMatchObject({
+    ok: true,
+    value: {
+      mode: 'sandbox',
+      facePolicy: 'lenient',
+      demo: true,
+      ports: { member: 3000, office: 3001, api: 3002, sandbox: 3003 },
+      origin: 'http://localhost:3000',
+    },
+  });
+});
+
+test.each([
+  [{ JMO_PROT: '3000' }, 'JMO_PROT'],
+  [{ JMO_PORT: 'abc' }, 'JMO_PORT'],
+  [{ JMO_PORT: '80' }, 'JMO_PORT'],
+  [{ JMO_NOW: 'yesterday' }, 'JMO_NOW'],
+  [{ JMO_DEMO: 'yes' }, 'JMO_DEMO'],
+  [{ JMO_FACE_POLICY: 'loose' }, 'JMO_FACE_POLICY'],
+  [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+  [{ JMO_SMTP_URL: 'http://x' }, 'JMO_SMTP_URL'],
+  [{ JMO_MASTER_KEY: 'short' }, 'JMO_MASTER_KEY'],
+  [{ JMO_BANK_BNI_URI: 'http://x' }, 'JMO_BANK_BNI_URI'],
+] as [Record<string, string>, string][])('%j is refused in one sentence that names %s', (env, name) => {
+  expect(failure(env)).toContain(name);
+  expect(failure(env)).not.toContain('\n');
+});
+
+test('outside the sandbox every adapter and secret must be there', () => {
+  const secrets = {
+    JMO_MODE: 'production',
+    JMO_ORIGIN: 'https://jmo.example',
+    DATABASE_URL: 'postgres://db/jmo',
+    JMO_MASTER_KEY: 'a'.repeat(64),
+    JMO_SMTP_URL: 'smtps://mail',
+    JMO_SMS_URL: 'https://sms',
+    JMO_REGISTRY_URL: 'https://registry',
+  };
+  expect(failure({ ...secrets, JMO_MASTER_KEY: '' })).toContain('JMO_MASTER_KEY is missing');
+  expect(failure(secrets)).toContain('JMO_BANK_BNI_URL is missing');
+});
+
+test('the sandbox clock cannot be set outside the sandbox', () => {
+  const banks = Object.fromEntries(
+    ['BNI', 'MANDIRI', 'BRI', 'BCA'].flatMap((bank) =>
+      [
+        'URL',
+        'CLIENT_ID',
+        'CLIENT_SECRET',
+        'PRIVATE_KEY_FILE',
+        'PARTNER_ID',
+        'CHANNEL_ID',
+        'SOURCE_ACCOUNT',
+      ].map((key) => [`JMO_BANK_${bank}_${key}`, 'x']),
+    ),
+  );
+  const env = {
+    ...banks,
+    JMO_MODE: 'production',
+    JMO_ORIGIN: 'https://jmo.example',
+    DATABASE_URL: 'postgres://db/jmo',
+    JMO_MASTER_KEY: 'a'.repeat(64),
+    JMO_SMTP_URL: 'smtps://mail',
+    JMO_SMS_URL: 'https://sms',
+    JMO_REGISTRY_URL: 'https://registry',
+  };
+  expect(failure(env)).toBe('accepted');
+  expect(failure({ ...env, JMO_NOW: '2030-01-01T00:00:00Z' })).toContain('JMO_NOW');
+});
