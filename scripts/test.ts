@@ -1,0 +1,66 @@
+// `npm test`: the checks, the tests of the rooms, then the guide walked in a browser. Ends with one line of totals.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { findChromium } from './find-chromium.ts';
+
+interface Totals {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const startedAt = performance.now();
+mkdirSync('output', { recursive: true });
+
+function stream(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    });
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+async function vitest(
+  name: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Totals> {
+  const report = `output/${name}.json`;
+  rmSync(report, { force: true });
+  const code = await stream(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+    env,
+  );
+  try {
+    const totals = JSON.parse(readFileSync(report, 'utf8')) as {
+      numPassedTests: number;
+      numFailedTests: number;
+      numPendingTests: number;
+    };
+    const failed = totals.numFailedTests + (code !== 0 && totals.numFailedTests === 0 ? 1 : 0);
+    return { passed: totals.numPassedTests, failed, skipped: totals.numPendingTests };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+const heading = (text: string) => console.log(`\n── ${text} ${'─'.repeat(Math.max(3, 70 - text.length))}`);
+
+heading('checks');
+const checksFailed = (await stream(process.execPath, ['scripts/check.ts'])) === 0 ? 0 : 1;
+heading('rooms');
+const rooms = await vitest('rooms', []);
+heading('browser');
+const browser = await vitest('browser', ['--config', 'e2e/vitest.config.ts'], {
+  CHROMIUM_PATH: findChromium(),
+});
+
+const passed = rooms.passed + browser.passed;
+const failed = rooms.failed + browser.failed + checksFailed;
+const skipped = rooms.skipped + browser.skipped;
+console.log(`\n${((performance.now() - startedAt) / 1000).toFixed(0)} seconds\n`);
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = failed === 0 ? 0 : 1;
