@@ -1,0 +1,3 @@
+export { csvLine } from './csv/csv-fields.ts';
+export * from './csv/import-csv.ts';
+export * from './csv/rejected-file.ts';
