@@ -1,0 +1,91 @@
+import type { OwnBank } from '@jmo/kernel';
+
+/**
+ * How each of the four stand-in banks speaks SNAP. One table, because the payout client must speak to exactly
+ * these paths. A path is signed as it is sent: base and every prefix included.
+ *
+ * Glossary: 73 token · 15 own-bank account inquiry · 16 other-bank account inquiry · 17 intrabank transfer ·
+ * 23 SKN (clearing) transfer · 36 transfer status.
+ *
+ * Path styles after the banks' public pages: BNI (bni-api SDK), Mandiri and BRI (developer pages), BCA (from memory).
+ */
+export type ServiceCode = '73' | '15' | '16' | '17' | '23' | '36';
+export type TransferService = '17' | '23';
+
+export interface BankProfile {
+  /** The bank's 3-digit clearing code. */
+  readonly bankCode: string;
+  readonly base: string;
+  readonly paths: Readonly<Record<ServiceCode, string>>;
+  readonly signatureEncoding: 'base64' | 'hex';
+  /** X-TIMESTAMP in WIB: `yyyy-MM-ddTHH:mm:ss+07:00`, with `.SSS` before the offset where `milliseconds`. */
+  readonly timestamp: 'seconds' | 'milliseconds';
+  readonly partnerReferenceMax: number;
+  readonly externalIdMax: number;
+  /** Service 36 does not find a transfer by X-EXTERNAL-ID alone. */
+  readonly statusNeedsPartnerReference: boolean;
+  /** Response keys this bank spells its own way. */
+  readonly oddKeys: Readonly<Record<string, string>>;
+}
+
+const underPrefix = (token: string, prefix: string): BankProfile['paths'] => ({
+  '73': token,
+  '15': `${prefix}/account-inquiry-internal`,
+  '16': `${prefix}/account-inquiry-external`,
+  '17': `${prefix}/transfer-intrabank`,
+  '23': `${prefix}/transfer-skn`,
+  '36': `${prefix}/transfer/status`,
+});
+
+const ordinary = {
+  signatureEncoding: 'base64',
+  timestamp: 'seconds',
+  partnerReferenceMax: 64,
+  externalIdMax: 36,
+  statusNeedsPartnerReference: false,
+  oddKeys: {},
+} as const;
+
+export const bankProfiles: Readonly<Record<OwnBank, BankProfile>> = {
+  BNI: {
+    ...ordinary,
+    bankCode: '009',
+    base: '/bni',
+    paths: underPrefix('/snap/v1/access-token/b2b', '/snap-service/v1'),
+  },
+  MANDIRI: {
+    ...ordinary,
+    bankCode: '008',
+    base: '/mandiri',
+    paths: {
+      '73': '/openapi/auth/v2.0/access-token/b2b',
+      '15': '/openapi/customers/v2.1/account-inquiry-internal',
+      '16': '/openapi/customers/v2.1/account-inquiry-external',
+      '17': '/openapi/transactions/v2.0/transfer-intrabank',
+      '23': '/openapi/transactions/v2.0/transfer-skn',
+      '36': '/openapi/transactions/v2.1/transfer/status',
+    },
+    partnerReferenceMax: 19,
+    externalIdMax: 19,
+    oddKeys: {
+      beneficiaryAccountNo: 'BeneficiaryAccountNo',
+      originalPartnerReferenceNo: 'OriginalPartnerReferenceNo ',
+    },
+  },
+  BRI: {
+    ...ordinary,
+    bankCode: '002',
+    base: '/bri',
+    paths: underPrefix('/snap/v1.0/access-token/b2b', '/snap/v1.0'),
+    signatureEncoding: 'hex',
+    timestamp: 'milliseconds',
+    partnerReferenceMax: 20,
+    statusNeedsPartnerReference: true,
+  },
+  BCA: {
+    ...ordinary,
+    bankCode: '014',
+    base: '/bca',
+    paths: underPrefix('/openapi/v1.0/access-token/b2b', '/openapi/v1.0'),
+  },
+};

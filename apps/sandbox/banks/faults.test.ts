@@ -1,0 +1,212 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createHash, createVerify } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { systemClock } from '@jmo/kernel';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Sandbox } from '../start-sandbox.ts';
+import {
+  get,
+  intrabank,
+  newDataFolder,
+  partnerOf,
+  removeFolder,
+  setFaults,
+  skn,
+  startOn,
+  type Partner,
+} from '../testing/sandbox-for-tests.ts';
+import { createFaults, parseFaultOrders } from './faults.ts';
+import { statusAfter } from './transfers.ts';
+
+let folder: string;
+let sandbox: Sandbox;
+let bni: Partner;
+
+beforeEach(async () => {
+  folder = await newDataFolder();
+  sandbox = await startOn(folder, { clearingSeconds: 0.1, hold_ms: 150, slow_ms: 150 });
+  bni = partnerOf(sandbox, 'BNI', systemClock);
+});
+afterEach(async () => {
+  await sandbox.close();
+  await removeFolder(folder);
+});
+
+const accepted = async (): Promise<number> => (await get<unknown[]>(sandbox, '/bank/transfers')).length;
+const codeOf = async (answer: ReturnType<Partner['call']>): Promise<unknown> =>
+  (await answer).body['responseCode'];
+const status = { originalPartnerReferenceNo: 'JHT20250001', serviceCode: '17' };
+
+describe('a fault at the bank', () => {
+  test('timeout-after-accept: no answer in time, and the money is on its way', async () => {
+    await setFaults(sandbox, [{ bank: 'BNI', fault: 'timeout-after-accept', times: 1 }]);
+    await bni.call('15', { beneficiaryAccountNo: '1' });
+    const impatient = bni.call('17', intrabank(), { signal: AbortSignal.timeout(80) });
+    await expect(impatient).rejects.toThrow(/abort|timeout/i);
+    expect(await codeOf(bni.call('36', status))).toBe('2003600');
+    expect(await codeOf(bni.call('17', intrabank()))).toBe('4091701');
+    expect(await accepted()).toBe(1);
+  });
+
+  test('timeout-before-accept: no answer in time, and no money moves', async () => {
+    await setFaults(sandbox, [{ fault: 'timeout-before-accept', times: 1 }]);
+    const started = performance.now();
+    expect(await codeOf(bni.call('17', intrabank()))).toBe('5041700');
+    expect(performance.now() - started).toBeGreaterThan(140);
+    expect(await codeOf(bni.call('36', status))).toBe('4043601');
+    expect(await accepted()).toBe(0);
+    expect(await codeOf(bni.call('17', intrabank()))).toBe('2001700');
+  });
+
+  test('error-500 strikes as often as ordered', async () => {
+    await setFaults(sandbox, [{ service: '17', fault: 'error-500', times: 2 }]);
+    const codes = [];
+    for (let n = 0; n < 3; n += 1) codes.push(await codeOf(bni.call('17', intrabank())));
+    expect(codes).toEqual(['5001700', '5001700', '2001700']);
+    expect(await get(sandbox, '/bank/faults')).toEqual([]);
+  });
+
+  test('slow answers late but well', async () => {
+    await setFaults(sandbox, [{ service: '15', fault: 'slow', times: 1 }]);
+    const started = performance.now();
+    expect(await codeOf(bni.call('15', { beneficiaryAccountNo: '1' }))).toBe('2001500');
+    expect(performance.now() - started).toBeGreaterThan(140);
+  });
+
+  test('down breaks the connection, of that bank only', async () => {
+    await setFaults(sandbox, [{ bank: 'BNI', fault: 'down', times: 1 }]);
+    await expect(bni.token()).rejects.toThrow('fetch failed');
+    expect(await codeOf(partnerOf(sandbox, 'BCA', systemClock).token())).toBe('2007300');
+    expect(await codeOf(bni.token())).toBe('2007300');
+  });
+
+  test('return-after-success: arrives, then comes back', async () => {
+    await setFaults(sandbox, [{ fault: 'return-after-success', times: 1 }]);
+    expect(await codeOf(bni.call('17', intrabank()))).toBe('2001700');
+    await expect.poll(async () => (await bni.call('36', status)).body['latestTransactionStatus']).toBe('04');
+  });
+
+  test('is cleared by DELETE', async () => {
+    await setFaults(sandbox, [{ fault: 'down', times: 9 }]);
+    await fetch(`${sandbox.url.replace('localhost', '127.0.0.1')}/bank/faults`, { method: 'DELETE' });
+    expect(await codeOf(bni.token())).toBe('2007300');
+  });
+});
+
+describe('callbacks', () => {
+  async function listener() {
+    const received: {
+      body: Record<string, unknown>;
+      raw: string;
+      headers: Record<string, unknown>;
+      url: string;
+    }[] = [];
+    const server = createServer((request, response) => {
+      let raw = '';
+      request.on('data', (chunk: Buffer) => (raw += chunk.toString()));
+      request.on('end', () => {
+        received.push({
+          body: JSON.parse(raw) as Record<string, unknown>,
+          raw,
+          headers: request.headers,
+          url: request.url ?? '',
+        });
+        response.end('{}');
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/bank/notify`;
+    return { received, url, close: () => new Promise((resolve) => server.close(resolve)) };
+  }
+
+  test('come once per settled clearing transfer, twice with the fault, signed by the bank', async () => {
+    const ours = await listener();
+    await sandbox.close();
+    sandbox = await startOn(folder, { clearingSeconds: 0.1, callbackUrl: ours.url });
+    bni = partnerOf(sandbox, 'BNI', systemClock);
+    await bni.call('23', skn({ partnerReferenceNo: 'ONCE' }));
+    await setFaults(sandbox, [{ fault: 'duplicate-callback', times: 1 }]);
+    await bni.call('23', skn({ partnerReferenceNo: 'TWICE' }));
+    await expect.poll(() => ours.received.length).toBe(3);
+    const references = ours.received.map(({ body }) => body['originalPartnerReferenceNo']).sort();
+    expect(references).toEqual(['ONCE', 'TWICE', 'TWICE']);
+
+    const { raw, headers, url, body } = ours.received[0]!;
+    expect(body['latestTransactionStatus']).toBe('00');
+    const hash = createHash('sha256').update(raw).digest('hex');
+    const key = await readFile(join(folder, 'sandbox', 'bank-keys', 'BNI.public.pem'), 'utf8');
+    const verifier = createVerify('RSA-SHA256').update(
+      `POST:${url}:${hash}:${String(headers['x-timestamp'])}`,
+    );
+    expect(verifier.verify(key, String(headers['x-signature']), 'base64')).toBe(true);
+    await ours.close();
+  });
+
+  test('callback-before-response arrives before the answer', async () => {
+    const ours = await listener();
+    await sandbox.close();
+    sandbox = await startOn(folder, { callbackUrl: ours.url });
+    bni = partnerOf(sandbox, 'BNI', systemClock);
+    await setFaults(sandbox, [{ fault: 'callback-before-response', times: 1 }]);
+    await bni.call('17', intrabank());
+    expect(ours.received).toHaveLength(1);
+    await ours.close();
+  });
+
+  test('without an address are only noted', async () => {
+    await setFaults(sandbox, [{ fault: 'callback-before-response', times: 1 }]);
+    expect(await codeOf(bni.call('17', intrabank()))).toBe('2001700');
+    expect(await get(sandbox, '/bank/callbacks')).toMatchObject([
+      { bank: 'BNI', partnerReferenceNo: 'JHT20250001', outcome: 'no-address' },
+    ]);
+  });
+});
+
+test('without a service, faults of money strike transfers and outages strike everything', () => {
+  const faults = createFaults();
+  faults.replace([
+    { fault: 'error-500', times: 1 },
+    { bank: 'BCA', fault: 'down', times: 1 },
+  ]);
+  expect(faults.takeBefore('BNI', '73')).toBeUndefined();
+  expect(faults.takeBefore('BNI', '36')).toBeUndefined();
+  expect(faults.takeBefore('BCA', '73')).toBe('down');
+  expect(faults.takeBefore('BNI', '23')).toBe('error-500');
+  expect(faults.list()).toEqual([]);
+});
+
+test.each<[unknown, string]>([
+  [{}, 'Send a list'],
+  [[1], 'Fault 1: is not an object'],
+  [[{ fault: 'slow' }, { fault: 'sleepy' }], 'Fault 2: "fault" must be one of'],
+  [[{ fault: 'slow', bank: 'DKI' }], '"bank" must be one of'],
+  [[{ fault: 'slow', service: '99' }], '"service" must be one of'],
+  [[{ fault: 'slow', times: 0 }], '"times" must be'],
+])('a malformed fault order %j is named', async (orders, sentence) => {
+  expect(parseFaultOrders(orders)).toMatchObject({ ok: false, error: expect.stringContaining(sentence) });
+  expect((await setFaults(sandbox, orders)).status).toBe(400);
+});
+
+test('fault orders take a bank by code and a service by number', () => {
+  expect(parseFaultOrders([{ bank: '014', service: 17, fault: 'slow' }])).toEqual({
+    ok: true,
+    value: [{ bank: 'BCA', service: '17', fault: 'slow', times: 1 }],
+  });
+});
+
+test.each([
+  ['17', false, 0, '00'],
+  ['17', true, 4999, '00'],
+  ['17', true, 5000, '04'],
+  ['23', false, 4999, '03'],
+  ['23', false, 5000, '00'],
+  ['23', true, 9999, '00'],
+  ['23', true, 10_000, '04'],
+] as const)(
+  'service %s, returning %s, %d ms after acceptance: %s',
+  (service, returns, elapsed_ms, expected) => {
+    expect(statusAfter({ service, returns }, elapsed_ms, 5)).toBe(expected);
+  },
+);
