@@ -1,0 +1,116 @@
+import { mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { findChromium } from '../../scripts/find-chromium.ts';
+
+export const PHONE = { width: 360, height: 740 };
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: findChromium(),
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+/**
+ * Walks the app as a person with the printed guide does: by the words on the screen and nothing else. Every screen it
+ * arrives at is photographed and, where script runs, checked by axe.
+ */
+export class Walker {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly #name: string;
+  readonly #script: boolean;
+  #screens = 0;
+
+  private constructor(context: BrowserContext, page: Page, name: string, script: boolean) {
+    this.context = context;
+    this.page = page;
+    this.#name = name;
+    this.#script = script;
+  }
+
+  static async begin(browser: Browser, name: string, { script = true } = {}): Promise<Walker> {
+    const context = await browser.newContext({
+      viewport: PHONE,
+      javaScriptEnabled: script,
+      locale: 'id-ID',
+      timezoneId: 'Asia/Jakarta',
+      baseURL: process.env['E2E_MEMBER']!,
+      reducedMotion: 'reduce',
+    });
+    context.setDefaultTimeout(15_000);
+    mkdirSync(`output/screens/${name}`, { recursive: true });
+    return new Walker(context, await context.newPage(), name, script);
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(path);
+    await this.#look();
+  }
+
+  /** Presses the button or follows the link with exactly these words. */
+  async press(words: string): Promise<void> {
+    const target = this.page
+      .getByRole('button', { name: words, exact: true })
+      .or(this.page.getByRole('link', { name: words, exact: true }));
+    await target.first().click();
+    await this.page.waitForLoadState('load');
+    await this.#look();
+  }
+
+  /** Presses a card or menu entry whose words begin with these. */
+  async pressBeginning(words: string): Promise<void> {
+    const name = new RegExp(`^${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+    const target = this.page.getByRole('button', { name }).or(this.page.getByRole('link', { name }));
+    await target.first().click();
+    await this.page.waitForLoadState('load');
+    await this.#look();
+  }
+
+  fill = (label: string | RegExp, value: string): Promise<void> =>
+    this.page.getByLabel(label).first().fill(value);
+  choose = (label: string | RegExp): Promise<void> => this.page.getByLabel(label).first().check();
+  select = async (label: string | RegExp, value: string): Promise<void> =>
+    void (await this.page.getByLabel(label).first().selectOption({ label: value }));
+
+  async sees(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).first().waitFor({ state: 'visible' });
+  }
+
+  async seesHeading(words: string | RegExp): Promise<void> {
+    await this.page.getByRole('heading', { name: words }).first().waitFor({ state: 'visible' });
+  }
+
+  path = (): string => new URL(this.page.url()).pathname;
+  end = (): Promise<void> => this.context.close();
+
+  async #look(): Promise<void> {
+    this.#screens += 1;
+    const slug =
+      this.path()
+        .replace(/[^a-z0-9]+/gi, '-')
+        .replace(/^-|-$/g, '') || 'awal';
+    await this.page.screenshot({
+      path: `output/screens/${this.#name}/${String(this.#screens).padStart(2, '0')}-${slug.slice(0, 60)}.png`,
+      fullPage: true,
+    });
+    if (!this.#script) return;
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`),
+      `axe on ${this.path()}`,
+    ).toEqual([]);
+    const { scrollWidth, clientWidth } = await this.page.evaluate(() => ({
+      scrollWidth: document.documentElement.scrollWidth,
+      clientWidth: document.documentElement.clientWidth,
+    }));
+    expect(scrollWidth, `${this.path()} scrolls sideways`).toBeLessThanOrEqual(clientWidth);
+  }
+}
