@@ -1,0 +1,21 @@
+/**
+ * Who did what to whom, for ever.
+ *
+ * - event: one finished act, written in the transaction of the act itself, so that neither exists without the other.
+ * - actor: who acted – the participant, an officer, or the system on its own.
+ * - action: a dotted code such as `account.signed-in`.
+ * - reference: the thing acted on (a claim, a document), by id.
+ * - detail: ids, codes and counts only; never a name, a number or an address of a person.
+ */
+export type Actor = { readonly kind: 'participant' | 'officer' | 'system'; readonly id: string };
+
+export type AuditDetail = Readonly<Record<string, string | number | boolean>>;
+
+export interface AuditEvent {
+  readonly id: string;
+  readonly at: Temporal.Instant;
+  readonly actor: Actor;
+  readonly action: string;
+  readonly reference?: string;
+  readonly detail: AuditDetail;
+}

@@ -1,0 +1,6 @@
+export * from './deliver-notice.ts';
+export * from './http-sms.ts';
+export { deliverNoticeJob, noticeJobs, type Channel } from './notice.ts';
+export type * from './ports.ts';
+export * from './queue-notice.ts';
+export * from './smtp-mail.ts';
