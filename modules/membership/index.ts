@@ -1,3 +1,19 @@
+export * from './cards.queries.ts';
+export * from './contributions.queries.ts';
 export { csvLine } from './csv/csv-fields.ts';
 export * from './csv/import-csv.ts';
 export * from './csv/rejected-file.ts';
+export * from './membership.ts';
+export {
+  findParticipantById,
+  findParticipantByNik,
+  findParticipantByPassport,
+  findParticipantIdsByNik,
+  findParticipantIdsByPassport,
+  getParticipant,
+} from './participants.queries.ts';
+export * from './record-contributions.ts';
+export * from './same-person.ts';
+export { linkCard, type LinkCard, type LinkCardProblem } from './link-card.ts';
+export * from './match-registration.ts';
+export { unlinkCard } from './unlink-card.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { err, ok } from '@jmo/kernel';
 import { parse as parseByLibrary } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { csvLine } from './csv-fields.ts';
 import { MAX_LINE_BYTES } from './csv-lines.ts';

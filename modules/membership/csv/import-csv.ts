@@ -56,7 +56,7 @@ export interface CsvImport<Row> extends Importer {
     line: number,
   ) => Result<Row, { column: string; reason: string }>;
   /** What may stand in a file only once; a repeat is rejected, so that the order of repeats cannot matter. */
-  readonly key?: (row: Row) => string;
+  readonly key?: (row: Row) => string | readonly string[];
   readonly chunkSize?: number;
   /** Writes a chunk, in one transaction. Answers which rows it refuses and how many were there already. */
   readonly onChunk: (rows: readonly ImportRow<Row>[]) => Promise<readonly RowRejection[] | ChunkOutcome>;
@@ -162,6 +162,9 @@ function readRow<Row>(
   for (const [index, column] of header.entries()) values[column] = fields[index]!;
   const row = job.parse(values, record.line);
   if (!row.ok || job.key === undefined) return row;
-  const earlier = seen.firstLineOf(job.key(row.value), record.line);
-  return earlier === undefined ? row : err({ column: '', reason: `repeats line ${earlier}` });
+  for (const key of [job.key(row.value)].flat()) {
+    const earlier = seen.firstLineOf(key, record.line);
+    if (earlier !== undefined) return err({ column: '', reason: `repeats line ${earlier}` });
+  }
+  return row;
 }
