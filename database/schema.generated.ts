@@ -126,6 +126,12 @@ export interface ClaimAction {
   seq: number;
 }
 
+export interface ClaimByNumber {
+  claim_id: string;
+  number: string;
+  participant_id: string;
+}
+
 export interface ClaimCard {
   amount_idr: bigint;
   claim_id: string;
@@ -279,18 +285,21 @@ export interface PasswordReset {
 export interface Payout {
   account_sealed: Buffer;
   amount_idr: bigint;
+  attempt: Generated<number>;
   bank_code: string;
   changed_at: Temporal.Instant;
   created_at: Temporal.Instant;
   due_at: Temporal.Instant;
   expected_at: Temporal.Instant;
   id: string;
+  not_found: Generated<number>;
   participant_id: string;
   purpose: string;
   rail: string;
   reason: string | null;
   sending_bank: string;
   state: string;
+  tries: Generated<number>;
   version: Generated<number>;
 }
 
@@ -334,6 +343,7 @@ export interface Profile {
 
 export interface ProfileDraft {
   changed_at: Temporal.Instant;
+  id: string;
   participant_id: string;
   sealed: Buffer;
   version: Generated<number>;
@@ -418,6 +428,7 @@ export interface DB {
   card_owner_by_kpj: CardOwnerByKpj;
   claim: Claim;
   claim_action: ClaimAction;
+  claim_by_number: ClaimByNumber;
   claim_card: ClaimCard;
   claim_draft: ClaimDraft;
   contribution: Contribution;

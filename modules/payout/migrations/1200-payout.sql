@@ -14,6 +14,11 @@ create table payout (
   reason text,
   due_at timestamptz not null,
   expected_at timestamptz not null,
+  -- How many references have been used so far, how often this state's own schedule has come round, and how often in a
+  -- row service 36 said "not found".
+  attempt smallint not null default 0,
+  tries smallint not null default 0,
+  not_found smallint not null default 0,
   version integer not null default 1,
   created_at timestamptz not null,
   changed_at timestamptz not null,
@@ -22,7 +27,8 @@ create table payout (
 );
 grant update on payout to jmo_app;
 
--- Written before every call that could move money. The reference is ours and is never reused for another attempt.
+-- Written before the first call that could move money. The reference is ours and is never reused for another attempt;
+-- within an attempt it is the only one ever sent (docs/decisions/0010-same-reference-resend.md).
 create table payout_attempt (
   participant_id uuid not null,
   payout_id uuid not null,
