@@ -62,3 +62,9 @@ create table ledger_reservation (
   foreign key (participant_id, account) references ledger_card_balance (participant_id, account)
 );
 grant update on ledger_reservation to jmo_app;
+
+insert into ledger_control_account (code, name, kind) values
+  ('fund:cash', 'Money of the fund in its banks', 'asset'),
+  ('fund:returns', 'Returns of the fund handed on to the cards', 'income'),
+  ('claims:payable', 'Benefits decided and owed', 'liability'),
+  ('tax:payable', 'Tax withheld from benefits and owed to the state', 'liability');

@@ -1,0 +1,16 @@
+export * from './accounts.ts';
+export * from './balances.queries.ts';
+export {
+  canonicalInput,
+  type IdempotencyConflict,
+  type InsufficientBalance,
+  type NewTransaction,
+  type Posted,
+  type Posting,
+} from './ledger.ts';
+export { post, postMany } from './post.ts';
+export * from './release.ts';
+export { findHeld, type Held } from './reservation.queries.ts';
+export * from './reserve.ts';
+export * from './reverse.ts';
+export * from './settle.ts';

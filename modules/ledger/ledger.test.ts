@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { assertPostable, canonicalInput, hashInput } from './ledger.ts';
+import { newOwner, transfer } from './test-support.ts';
+
+const owner = newOwner();
+const good = transfer(owner, 'k', ['fund:cash', 'card:00012345678'], 5n);
+
+test('the canonical form names everything that makes two requests the same, and not their key', () => {
+  expect(canonicalInput(good)).toBe(`${owner}|test|2026-11-23|\nfund:cash|card:00012345678|5`);
+  expect(hashInput({ ...good, idempotencyKey: 'other' })).toEqual(hashInput(good));
+  expect(hashInput(good, owner)).not.toEqual(hashInput(good));
+});
+
+test.each([
+  ['no postings', { ...good, postings: [] }],
+  ['nothing moved', transfer(owner, 'k', ['fund:cash', 'card:A'], 0n)],
+  ['a negative amount', transfer(owner, 'k', ['fund:cash', 'card:A'], -1n)],
+  ['one account on both sides', transfer(owner, 'k', ['card:A', 'card:A'], 1n)],
+  ['an account nobody knows', transfer(owner, 'k', ['fund:cash', 'fund:else' as never], 1n)],
+  ['a card with a line break', transfer(owner, 'k', ['fund:cash', 'card:A\nB'], 1n)],
+  ['an empty key', { ...good, idempotencyKey: '' }],
+])('%s cannot be posted', (_name, input) => {
+  expect(() => assertPostable(input)).toThrow('assertion failed');
+});

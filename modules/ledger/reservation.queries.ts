@@ -1,0 +1,58 @@
+import { sql, type Reader, type Tx } from '@jmo/database';
+import type { ParticipantId } from '@jmo/kernel';
+import type { CardAccount } from './accounts.ts';
+
+export interface Held {
+  readonly account: CardAccount;
+  readonly amount: bigint;
+}
+
+/** Ends the held reservations of a reference and frees their money, cards locked in order; each one exactly once. */
+export async function endReservations(
+  tx: Tx,
+  participantId: ParticipantId,
+  reference: string,
+  state: 'settled' | 'released',
+  now: Temporal.Instant,
+): Promise<Held[]> {
+  const { rows } = await sql<Held>`
+    with card as materialized (
+      select b.account from ledger_card_balance b
+      where b.participant_id = ${participantId} and b.account in (
+        select r.account from ledger_reservation r
+        where r.participant_id = ${participantId} and r.reference = ${reference} and r.state = 'held'
+      )
+      order by b.account
+      for update of b
+    ), ended as (
+      update ledger_reservation r set state = ${state}, ended_at = ${now}
+      from card
+      where r.participant_id = ${participantId} and r.reference = ${reference} and r.account = card.account
+        and r.state = 'held'
+      returning r.account, r.amount_idr
+    ), freed as (
+      update ledger_card_balance b set reserved_idr = b.reserved_idr - ended.amount_idr
+      from ended
+      where b.participant_id = ${participantId} and b.account = ended.account
+    )
+    select account, amount_idr as amount from ended order by account
+  `.execute(tx);
+  return rows;
+}
+
+/** What is set aside under a reference and neither settled nor released. */
+export async function findHeld(
+  reader: Reader,
+  participantId: ParticipantId,
+  reference: string,
+): Promise<Held[]> {
+  const rows = await reader
+    .selectFrom('ledger_reservation')
+    .select(['account', 'amount_idr'])
+    .where('participant_id', '=', participantId)
+    .where('reference', '=', reference)
+    .where('state', '=', 'held')
+    .orderBy('account')
+    .execute();
+  return rows.map((row) => ({ account: row.account as CardAccount, amount: row.amount_idr }));
+}
