@@ -372,7 +372,10 @@ export interface RegistryCheck {
 }
 
 export interface ReturnCredit {
+  basis_idr: bigint;
   booked_idr: bigint;
+  carry_units: Numeric;
+  credited_at: Temporal.Instant;
   exact_units: Numeric;
   kpj: string;
   month: Temporal.PlainDate;

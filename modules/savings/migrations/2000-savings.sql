@@ -10,16 +10,21 @@ create table return_rate (
   primary key (year, revision)
 );
 
--- One row per card and month: the exact return in its smallest unit (a rupiah / 12,000,000) and what was booked of it in
--- whole rupiah. The difference is the card's carry, so nothing drifts.
+-- One row per card and month that earned: what the return was counted from (basis), the exact return in its smallest unit
+-- (a rupiah / 12,000,000; basis × percent with four decimals), what was booked in whole rupiah, and the carry: what all
+-- months up to this one earned and were not booked. A month counted again from other facts (a final rate, a contribution
+-- that came to light later) is a further revision that books the difference; the newest says what is true.
 create table return_credit (
   participant_id uuid not null,
   kpj text not null,
   month date not null check (extract(day from month) = 1),
   revision smallint not null default 1,
   percent numeric(7, 4) not null,
+  basis_idr bigint not null,
   exact_units numeric(40, 0) not null,
   booked_idr bigint not null,
+  carry_units numeric(40, 0) not null,
+  credited_at timestamptz not null,
   primary key (participant_id, kpj, month, revision)
 );
 
