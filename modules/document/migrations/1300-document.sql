@@ -14,3 +14,5 @@ create table document (
   stored_at timestamptz not null,
   primary key (participant_id, id)
 );
+-- For finding files that no document names.
+create index on document (stored_name);

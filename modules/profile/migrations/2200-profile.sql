@@ -1,8 +1,10 @@
 set local role jmo_owner;
 
--- A data update under way. Survives leaving, signing out and another phone.
+-- A data update under way. Survives leaving, signing out and another phone. Its id becomes the id of the profile that
+-- is confirmed from it, so that confirming twice finds the first one.
 create table profile_draft (
   participant_id uuid primary key,
+  id uuid not null,
   sealed bytea not null,
   version integer not null default 1,
   changed_at timestamptz not null

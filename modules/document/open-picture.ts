@@ -1,0 +1,23 @@
+import type { Context } from '@jmo/database';
+import type { ParticipantId } from '@jmo/kernel';
+import { findDocument } from './document.queries.ts';
+import { readSealedFile } from './encrypted-files.ts';
+import { sealedAs } from './store-picture.ts';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * A picture for its owner. Somebody else's, an unknown and a malformed id are the same `undefined`. Throws when the file
+ * of an existing document is missing or was tampered with: that is an operator's matter, not the person's.
+ */
+export async function openPicture(
+  context: Context,
+  dataFolder: string,
+  input: { participantId: ParticipantId; documentId: string },
+): Promise<{ bytes: Buffer; mediaType: string } | undefined> {
+  if (!UUID.test(input.documentId)) return undefined;
+  const row = await findDocument(context.db, input.participantId, input.documentId);
+  if (row === undefined) return undefined;
+  const sealed = await readSealedFile(dataFolder, row.stored_name);
+  return { bytes: context.vault.open(sealed, sealedAs(row.id)), mediaType: row.media_type };
+}

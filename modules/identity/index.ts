@@ -1,0 +1,16 @@
+export { checkFace, type FaceCheck } from './check-face.ts';
+export { checkRegistry, type RegistryCheck } from './check-registry.ts';
+export { createHttpRegistry, type HttpRegistrySettings } from './http-registry.ts';
+export type {
+  FaceOutcome,
+  FacePolicy,
+  FacePurpose,
+  FaceReason,
+  FaceVerdict,
+  FaceVerifier,
+  PopulationRegistry,
+  RegistryAnswer,
+  RegistryElement,
+  StatedElements,
+} from './identity.ts';
+export { createSandboxFaceVerifier } from './sandbox-face-verifier.ts';

@@ -1,0 +1,80 @@
+import { err, ok, parseNpwp, type Npwp, type Result } from '@jmo/kernel';
+import type { FieldProblems } from './problems.ts';
+import { EDUCATIONS, EMERGENCY_RELATIONS, MARITAL_STATUSES, type AdditionalData } from './profile.ts';
+import { digits, oneOf, parseReachablePhone, readForm, type FormFields } from './read-form.ts';
+
+export type AdditionalField =
+  | 'motherName'
+  | 'maritalStatus'
+  | 'education'
+  | 'occupation'
+  | 'npwp'
+  | 'bankCode'
+  | 'bankAccountNo'
+  | 'emergencyName'
+  | 'emergencyRelation'
+  | 'emergencyPhone'
+  | 'emergencyAddress';
+
+/** @param ownPhone the person's own number: it is no use as an emergency contact */
+export function parseAdditionalForm(
+  fields: FormFields,
+  ownPhone: string | undefined,
+): Result<AdditionalData, FieldProblems<AdditionalField>> {
+  const form = readForm<AdditionalField>(fields);
+  const data = {
+    motherName: form.name('motherName'),
+    maritalStatus: form.required('maritalStatus', oneOf(MARITAL_STATUSES)),
+    education: form.required('education', oneOf(EDUCATIONS)),
+    occupation: form.text('occupation', 60),
+    npwp: form.optional('npwp', parseNpwpField),
+    bankCode: form.optional('bankCode', digits(/^\d{3}$/, 'BANK_MALFORMED')),
+    bankAccountNo: form.optional('bankAccountNo', digits(/^\d{5,20}$/, 'ACCOUNT_MALFORMED')),
+    emergencyName: form.name('emergencyName'),
+    emergencyRelation: form.required('emergencyRelation', oneOf(EMERGENCY_RELATIONS)),
+    emergencyPhone: form.required('emergencyPhone', parseReachablePhone),
+    emergencyAddress: form.text('emergencyAddress', 200),
+  };
+  if (data.emergencyPhone !== undefined && data.emergencyPhone === ownPhone)
+    form.fail('emergencyPhone', 'SAME_AS_OWN');
+  // A bank without an account, or the other way round, is half an answer.
+  const [bank, account] = [form.raw('bankCode'), form.raw('bankAccountNo')];
+  if (bank === '' && account !== '') form.fail('bankCode', 'REQUIRED');
+  if (bank !== '' && account === '') form.fail('bankAccountNo', 'REQUIRED');
+  if (form.problems.length > 0) return err({ code: 'FIELDS', fields: form.problems });
+  return ok({
+    motherName: data.motherName,
+    maritalStatus: data.maritalStatus!,
+    education: data.education!,
+    occupation: data.occupation,
+    npwp: data.npwp,
+    bankAccount:
+      data.bankCode === undefined ? undefined : { bankCode: data.bankCode, accountNo: data.bankAccountNo! },
+    emergency: {
+      name: data.emergencyName,
+      relation: data.emergencyRelation!,
+      phone: data.emergencyPhone!,
+      address: data.emergencyAddress,
+    },
+  });
+}
+
+function parseNpwpField(value: string): Result<Npwp, 'NPWP_WRONG_LENGTH' | 'NPWP_CHECK_DIGIT'> {
+  const npwp = parseNpwp(value);
+  if (npwp.ok) return npwp;
+  return err(npwp.error === 'npwp-check-digit' ? 'NPWP_CHECK_DIGIT' : 'NPWP_WRONG_LENGTH');
+}
+
+export const additionalFields = (known: Partial<AdditionalData>): Record<AdditionalField, string> => ({
+  motherName: known.motherName ?? '',
+  maritalStatus: known.maritalStatus ?? '',
+  education: known.education ?? '',
+  occupation: known.occupation ?? '',
+  npwp: known.npwp ?? '',
+  bankCode: known.bankAccount?.bankCode ?? '',
+  bankAccountNo: known.bankAccount?.accountNo ?? '',
+  emergencyName: known.emergency?.name ?? '',
+  emergencyRelation: known.emergency?.relation ?? '',
+  emergencyPhone: known.emergency?.phone ?? '',
+  emergencyAddress: known.emergency?.address ?? '',
+});

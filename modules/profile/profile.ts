@@ -1,0 +1,121 @@
+import type { EmailAddress, Journey, Kpj, Npwp, PhoneNumber } from '@jmo/kernel';
+
+/**
+ * Pengkinian Data: a participant confirms who they are and how they are reached.
+ *
+ * Glossary
+ * - Draft: a data update under way, kept sealed on the server step by step, so that it outlives leaving, signing out and
+ *   a change of phone.
+ * - Draft version: an opaque text a form carries. A form filled in before something else was saved is told so instead of
+ *   overwriting it.
+ * - Profile: a confirmed data update. The newest is today's data; the older ones stay as history.
+ * - KK, KTP: family card and identity card, which the population data must match.
+ * - Reference: what a person quotes to the call centre or a branch, "PD-1A2B3C4D".
+ *
+ * Everything here is text so that it can be sealed as JSON and handed to a page as it is; dates are `YYYY-MM-DD`.
+ */
+export interface Address {
+  readonly street: string;
+  /** Neighbourhood numbers, three digits. Foreigners may have none. */
+  readonly rt?: string;
+  readonly rw?: string;
+  /** Kelurahan or desa. */
+  readonly village: string;
+  /** Kecamatan. */
+  readonly district: string;
+  /** Kabupaten or kota. */
+  readonly regency: string;
+  readonly province: string;
+  readonly postalCode: string;
+}
+
+export interface ContactData {
+  /** As of the account; changed there, with a code, never here. */
+  readonly email: EmailAddress;
+  readonly phone: PhoneNumber;
+  /** E.164, of any country. */
+  readonly whatsapp?: string;
+  readonly domicile: Address;
+}
+
+export interface PopulationData {
+  /** Fixed: what the person registered with. One of the two. */
+  readonly nik?: string;
+  readonly passportNumber?: string;
+  /** Foreigners may have none. */
+  readonly familyCardNo?: string;
+  readonly fullName: string;
+  readonly birthPlace: string;
+  readonly birthDate: string;
+  readonly sex: 'L' | 'P';
+  readonly address: Address;
+}
+
+/** As the KTP has them. */
+export const MARITAL_STATUSES = ['BELUM_KAWIN', 'KAWIN', 'CERAI_HIDUP', 'CERAI_MATI'] as const;
+export type MaritalStatus = (typeof MARITAL_STATUSES)[number];
+
+export const EDUCATIONS = ['TIDAK_SEKOLAH', 'SD', 'SMP', 'SMA', 'DIPLOMA', 'S1', 'S2', 'S3'] as const;
+export type Education = (typeof EDUCATIONS)[number];
+
+export const EMERGENCY_RELATIONS = ['PASANGAN', 'ORANG_TUA', 'ANAK', 'SAUDARA', 'KERABAT', 'TEMAN'] as const;
+export type EmergencyRelation = (typeof EMERGENCY_RELATIONS)[number];
+
+export interface BankAccount {
+  /** Three digits, as in the list of `payout`. */
+  readonly bankCode: string;
+  readonly accountNo: string;
+}
+
+export interface AdditionalData {
+  readonly motherName: string;
+  readonly maritalStatus: MaritalStatus;
+  readonly education: Education;
+  readonly occupation: string;
+  readonly npwp?: Npwp;
+  /** As stated; the bank is asked about it when a claim is made. */
+  readonly bankAccount?: BankAccount;
+  readonly emergency: {
+    readonly name: string;
+    readonly relation: EmergencyRelation;
+    /** E.164, of any country. */
+    readonly phone: string;
+    readonly address: string;
+  };
+}
+
+/** What a data update leaves behind. */
+export interface ProfileData {
+  readonly kpjs: readonly Kpj[];
+  readonly selfieDocumentId: string;
+  readonly contact: ContactData;
+  readonly population: PopulationData;
+  readonly additional: AdditionalData;
+}
+
+export interface ProfileDraft {
+  /** The cards the person saw and called right. */
+  readonly cards?: { readonly kpjs: readonly Kpj[] };
+  readonly selfie?: { readonly documentId: string; readonly faceCheckId: string };
+  readonly contact?: ContactData;
+  readonly population?: PopulationData;
+  readonly additional?: AdditionalData;
+}
+
+export type ProfileStep = 'kepesertaan' | 'swafoto' | 'kontak' | 'kependudukan' | 'tambahan' | 'tinjau';
+
+/** The pages of chapter 2 of the guide, in its order. The last is never done: confirming ends the draft. */
+export const profileJourney: Journey<ProfileDraft> = {
+  name: 'pengkinian-data',
+  steps: [
+    { slug: 'kepesertaan', isDone: (draft) => draft.cards !== undefined },
+    { slug: 'swafoto', isDone: (draft) => draft.selfie !== undefined },
+    { slug: 'kontak', isDone: (draft) => draft.contact !== undefined },
+    { slug: 'kependudukan', isDone: (draft) => draft.population !== undefined },
+    { slug: 'tambahan', isDone: (draft) => draft.additional !== undefined },
+    { slug: 'tinjau', isDone: () => false },
+  ] satisfies readonly { slug: ProfileStep; isDone(draft: ProfileDraft): boolean }[],
+};
+
+/** What a person quotes; findable by the end of the id it was made from. */
+export const referenceOf = (id: string): string => `PD-${id.slice(-8).toUpperCase()}`;
