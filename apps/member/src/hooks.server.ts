@@ -1,0 +1,104 @@
+import { randomInt } from 'node:crypto';
+import { findSession } from '@jmo/account';
+import { hitRateLimit } from '@jmo/database';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { readLocale, sessionCookie } from '#lib/server/cookies.ts';
+import { comesFromOurPages } from '#lib/server/origin-check.ts';
+import { plainAnswer } from '#lib/server/plain-answer.ts';
+import { securityHeaders } from '#lib/server/security-headers.ts';
+import { getSystem } from '#lib/server/system.ts';
+
+const FORM_BYTES = 64 * 1024;
+const PICTURE_BYTES = 12 * 1024 * 1024;
+/** Phones share addresses behind their carrier, so this only stops machines. */
+const POSTS_PER_ADDRESS = { name: 'member-post', max: 1500, windowSeconds: 60 };
+
+export const init: ServerInit = async () => {
+  const system = await getSystem();
+  process.once('sveltekit:shutdown' as 'exit', () => void system.close());
+};
+
+const isProbe = (event: RequestEvent): boolean =>
+  event.route.id === '/healthz' || event.route.id === '/readyz';
+const takesPictures = (event: RequestEvent): boolean => event.route.id?.endsWith('/swafoto') ?? false;
+const isPersonal = (event: RequestEvent): boolean => event.route.id?.startsWith('/(peserta)') ?? false;
+/** Help and the like: no form, no person, the same for everybody. */
+const isForEverybody = (event: RequestEvent): boolean =>
+  event.route.id?.startsWith('/(umum)/(bacaan)') ?? false;
+
+/** Letters and digits that cannot be taken for one another when read out on the phone. */
+const newReference = (): string =>
+  Array.from({ length: 8 }, () => '23456789ABCDEFGHJKMNPQRSTVWXYZ'[randomInt(30)]).join('');
+
+const equip: Handle = async ({ event, resolve }) => {
+  const { context, environment } = await getSystem();
+  event.locals.requestId = newReference();
+  event.locals.context = context;
+  event.locals.environment = environment;
+  event.locals.locale = readLocale(event.cookies);
+
+  const startedAt = performance.now();
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%jmo.lang%', event.locals.locale),
+  });
+  const headers = securityHeaders({
+    secure: environment.origin.startsWith('https://'),
+    camera: takesPictures(event),
+    everybody: isForEverybody(event),
+  });
+  for (const [name, value] of Object.entries(headers)) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
+  if (!isProbe(event)) {
+    const { requestId } = event.locals;
+    const ms = Math.round(performance.now() - startedAt);
+    context.log.info(
+      { requestId, route: event.route.id, method: event.request.method, status: response.status, ms },
+      'request',
+    );
+  }
+  return response;
+};
+
+/** Turns away what no page of ours sends: foreign forms, bodies that are too large, machines. */
+const refuse: Handle = async ({ event, resolve }) => {
+  const { environment, locale, context } = event.locals;
+  const configuredOrigin = process.env['JMO_ORIGIN'] ? environment.origin : undefined;
+  if (
+    !comesFromOurPages({ method: event.request.method, headers: event.request.headers, configuredOrigin })
+  ) {
+    return plainAnswer(403, 'foreignForm', locale);
+  }
+  if (event.request.method === 'POST') {
+    const bytes = Number(event.request.headers.get('content-length') ?? 0);
+    if (bytes > (takesPictures(event) ? PICTURE_BYTES : FORM_BYTES))
+      return plainAnswer(413, 'tooLarge', locale);
+    const answer = await hitRateLimit(context, POSTS_PER_ADDRESS, event.getClientAddress());
+    if (!answer.allowed) return plainAnswer(429, 'tooMany', locale);
+  }
+  return await resolve(event);
+};
+
+const recognise: Handle = async ({ event, resolve }) => {
+  const token = isProbe(event) ? undefined : sessionCookie.read(event.cookies, event.locals.environment);
+  const session = token === undefined ? undefined : await findSession(event.locals.context, token);
+  event.locals.participantId = session?.participantId;
+  if (isPersonal(event) && session === undefined) {
+    const location =
+      event.request.method === 'GET' ? `/masuk?lanjut=${encodeURIComponent(event.url.pathname)}` : '/masuk';
+    return new Response(null, { status: 303, headers: { location } });
+  }
+  return await resolve(event);
+};
+
+export const handle = sequence(equip, refuse, recognise);
+
+/** Only what nobody expected is logged and gets a reference; a page that is not there is not a fault. */
+export const handleError: HandleServerError = async ({ kind, error, event }) => {
+  if (kind !== 'unknown') return;
+  const { requestId } = event.locals;
+  const { context } = await getSystem();
+  context.log.error({ err: error, requestId, route: event.route.id }, 'request failed');
+  return { message: 'failed', reference: requestId };
+};

@@ -1,0 +1,3 @@
+import type { account as id } from '../id/account.ts';
+
+export const account = {} satisfies typeof id;

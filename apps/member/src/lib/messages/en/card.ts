@@ -1,0 +1,3 @@
+import type { card as id } from '../id/card.ts';
+
+export const card = {} satisfies typeof id;

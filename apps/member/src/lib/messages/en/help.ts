@@ -1,0 +1,3 @@
+import type { help as id } from '../id/help.ts';
+
+export const help = {} satisfies typeof id;

@@ -1,0 +1,3 @@
+export const jht = {
+  title: 'Jaminan Hari Tua',
+};

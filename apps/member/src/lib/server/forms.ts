@@ -1,0 +1,79 @@
+import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { messagesFor, type Messages } from '#lib/messages/index.ts';
+
+/** What a page is drawn from when a form came back: what was typed, and what is wrong with it, in words. */
+export interface FormState {
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
+  /** Something that concerns no single field. */
+  readonly problem?: string;
+}
+export type Refusal = ActionFailure<{ form: FormState }>;
+
+type Problems = Readonly<Record<string, string>>;
+interface ReadForm {
+  readonly values: Readonly<Record<string, string>>;
+  /** Sends the form back with everything that was typed (passwords and codes excepted). Texts, not codes. */
+  refuse(answer: { fields?: Problems; problem?: string }, status?: number): Refusal;
+}
+export type Form<Value> =
+  | ({ readonly ok: true; readonly value: Value } & ReadForm)
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Never sent back to the browser. */
+const SECRET = new Set(['password', 'passwordAgain', 'code']);
+const MAX_FIELD = 2000;
+
+/**
+ * Reads a form at the door: every field is checked before anything is refused, so that a person sees all that is wrong
+ * at once. Files are left to the route that expects one.
+ */
+export async function readForm<Schema extends z.ZodType>(
+  event: RequestEvent,
+  schema: Schema,
+): Promise<Form<z.output<Schema>>> {
+  const form = await readFields(event);
+  const parsed = schema.safeParse(form.typed);
+  if (parsed.success) return { ok: true, value: parsed.data, values: form.values, refuse: form.refuse };
+  const problems = parsed.error.issues.map((issue) => ({
+    field: String(issue.path[0] ?? ''),
+    code: issue.message,
+  }));
+  return {
+    ok: false,
+    refusal: form.refuse({ fields: describeFields(messagesFor(event.locals.locale), problems) }),
+  };
+}
+
+/** The raw text of a form, for modules that check it themselves. No field may hold more than a page of text. */
+export async function readFields(
+  event: RequestEvent,
+): Promise<ReadForm & { readonly typed: Readonly<Record<string, string>> }> {
+  const entries = [...(await event.request.formData())]
+    .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    .map(([name, value]) => [name, value.slice(0, MAX_FIELD)] as const);
+  const values = Object.fromEntries(entries.filter(([name]) => !SECRET.has(name)));
+  return {
+    typed: Object.fromEntries(entries),
+    values,
+    refuse: ({ fields = {}, problem }, status = 422) =>
+      fail(status, { form: { values, errors: fields, ...(problem === undefined ? {} : { problem }) } }),
+  };
+}
+
+/** The first problem of each field, in words. Modules write codes as `DATE_MALFORMED` or `date-malformed`: the same words. */
+export function describeFields(
+  messages: Messages,
+  problems: readonly { field: string; code: string }[],
+): Record<string, string> {
+  const words: Record<string, string> = {};
+  for (const { field, code } of problems) words[field] ??= describeField(messages, field, code);
+  return words;
+}
+
+function describeField(messages: Messages, field: string, code: string): string {
+  const label = (messages.fields as Record<string, string>)[field] ?? field;
+  const words = (messages.fieldProblems as Record<string, string>)[code.toLowerCase().replaceAll('_', '-')];
+  return words ?? messages.common.fieldMissing(label);
+}

@@ -1,0 +1,17 @@
+export { default as Button } from './components/Button.svelte';
+export { default as CodeField } from './components/CodeField.svelte';
+export { default as EmptyState } from './components/EmptyState.svelte';
+export { default as ErrorSummary } from './components/ErrorSummary.svelte';
+export { default as Facts } from './components/Facts.svelte';
+export { default as Field } from './components/Field.svelte';
+export { default as Icon } from './components/Icon.svelte';
+export type { IconName } from './components/icons.ts';
+export { default as MenuRow } from './components/MenuRow.svelte';
+export { default as Money } from './components/Money.svelte';
+export { default as Notice } from './components/Notice.svelte';
+export { default as Panel } from './components/Panel.svelte';
+export { default as Progress } from './components/Progress.svelte';
+export { default as RadioCards } from './components/RadioCards.svelte';
+export { default as SelectField } from './components/SelectField.svelte';
+export { default as Success } from './components/Success.svelte';
+export { default as Tick } from './components/Tick.svelte';
