@@ -23,11 +23,9 @@ export async function findCards(reader: Reader, participantId: ParticipantId): P
           select from card_owner_by_kpj as owner
           where owner.kpj = card.kpj and owner.participant_id <> ${participantId})
       union
-      select newest.holder_id, newest.kpj from (
-        select distinct on (kpj) kpj, holder_id, action from card_link
-        where participant_id = ${participantId} order by kpj, id desc
-      ) as newest
-      where newest.action = 'LINK'
+      select owner.holder_id, owner.kpj
+      from (select distinct kpj from card_link where participant_id = ${participantId}) as ever
+        join card_owner_by_kpj as owner on owner.kpj = ever.kpj and owner.participant_id = ${participantId}
     )
     select card.*, employer.name as employer_name
     from mine

@@ -17,3 +17,8 @@ export * from './same-person.ts';
 export { linkCard, type LinkCard, type LinkCardProblem } from './link-card.ts';
 export * from './match-registration.ts';
 export { unlinkCard } from './unlink-card.ts';
+export * from './csv/csv-values.ts';
+export { importCards } from './import-cards.ts';
+export { importEmployers } from './import-employers.ts';
+export { importParticipants, PARTICIPANT_COLUMNS } from './import-participants.ts';
+export { recordImportRun } from './import-run.ts';

@@ -18,7 +18,7 @@ export type LinkCardProblem = { code: 'CARD_NOT_CONFIRMED' } | { code: 'ALREADY_
 interface Found {
   holder_id: string | null;
   owner_id: string | null;
-  last_action: 'LINK' | 'UNLINK' | null;
+  was_unlinked: boolean;
   holder_name: string | null;
   holder_birth_date: Temporal.PlainDate | null;
   holder_mother: string | null;
@@ -44,7 +44,7 @@ export async function linkCard(
     const confirmed = [
       found.holder_id !== null,
       found.owner_id === null,
-      actor.kind !== 'participant' || found.last_action !== 'UNLINK',
+      actor.kind !== 'participant' || !found.was_unlinked,
       samePerson(
         { fullName: found.own_name, birthDate: found.own_birth_date, motherName: found.own_mother },
         {
@@ -105,9 +105,8 @@ async function lookUp(tx: Tx, participantId: ParticipantId, kpj: Kpj): Promise<F
       holder.birth_date as holder_birth_date, holder.mother_name as holder_mother,
       own.full_name as own_name, own.birth_date as own_birth_date, own.mother_name as own_mother,
       (select owner.participant_id from card_owner_by_kpj as owner where owner.kpj = ${kpj}) as owner_id,
-      (select action from card_link as link
-        where link.participant_id = ${participantId} and link.kpj = ${kpj}
-        order by id desc limit 1) as last_action
+      exists (select from card_link as link
+        where link.participant_id = ${participantId} and link.kpj = ${kpj} and link.action = 'UNLINK') as was_unlinked
     from participant as own cross join directory
       left join participant as holder on holder.participant_id = directory.holder_id
     where own.participant_id = ${participantId}`.execute(tx);
