@@ -43,7 +43,8 @@ async function decodeAndEncode(upload: Buffer, format: string): Promise<Result<P
       .resize({ width: maxStoredSide, height: maxStoredSide, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: 'white' })
       .toColourspace('srgb')
-      .jpeg({ quality: 88, mozjpeg: false })
+      .jpeg({ quality: 88 })
+      .timeout({ seconds: 30 })
       .toBuffer({ resolveWithObject: true });
     return ok({ bytes: data, width: info.width, height: info.height });
   } catch {
