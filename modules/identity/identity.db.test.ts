@@ -1,0 +1,85 @@
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { newParticipantId, newUuid } from '@jmo/kernel';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkFace, checkRegistry, type FaceVerifier, type RegistryAnswer } from './index.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+const stated = {
+  nik: '9901014101900001',
+  fullName: 'Siti Rahasia',
+  birthDate: Temporal.PlainDate.from('1990-01-01'),
+};
+
+async function check(answer: RegistryAnswer, person: typeof stated | undefined = stated) {
+  const { context } = database;
+  const participantId = newParticipantId(context.clock.now());
+  const result = await checkRegistry(
+    context,
+    { registry: { verify: () => Promise.resolve(answer) } },
+    { participantId, stated: person },
+  );
+  const rows = await context.db
+    .selectFrom('registry_check')
+    .select(['id', 'outcome', 'elements'])
+    .where('participant_id', '=', participantId)
+    .execute();
+  expect(rows.map((row) => [row.id, row.outcome])).toEqual([[result.checkId, result.outcome]]);
+  expect(JSON.stringify(rows)).not.toContain('Rahasia');
+  return { result, elements: rows[0]!.elements };
+}
+
+test('a match and a difference are recorded with their flags and without what was stated', async () => {
+  const birthDate = { match: 'MATCH' } as const;
+  const same = await check({ outcome: 'CHECKED', elements: { fullName: { match: 'MATCH' }, birthDate } });
+  expect(same.result.outcome).toBe('MATCH');
+  const fullName = { match: 'PARTIAL', score: 92 } as const;
+  const other = await check({ outcome: 'CHECKED', elements: { fullName, birthDate } });
+  expect(other.result).toMatchObject({ outcome: 'DIFFERS', fields: ['fullName'] });
+  expect(other.elements).toEqual({ fullName, birthDate });
+});
+
+test('unknown, deceased and unreachable are recorded as such; an answer about nothing is unavailable', async () => {
+  expect((await check({ outcome: 'NOT_FOUND' })).result.outcome).toBe('NOT_FOUND');
+  expect((await check({ outcome: 'DECEASED' })).result.outcome).toBe('DECEASED');
+  expect((await check({ outcome: 'UNAVAILABLE', reason: 'TIMEOUT' })).result.outcome).toBe('UNAVAILABLE');
+  expect((await check({ outcome: 'CHECKED', elements: {} })).result.outcome).toBe('UNAVAILABLE');
+});
+
+test('a person without NIK is not asked about', async () => {
+  const { context } = database;
+  const participantId = newParticipantId(context.clock.now());
+  const registry = { verify: () => Promise.reject(new Error('asked')) };
+  const result = await checkRegistry(context, { registry }, { participantId, stated: undefined });
+  expect(result.outcome).toBe('NOT_COVERED');
+});
+
+test('a face check is recorded with its engine, its reasons and what the policy made of it', async () => {
+  const { context } = database;
+  const verifier: FaceVerifier = {
+    engine: 'test-engine-7',
+    verify: () => Promise.resolve({ outcome: 'ACCEPTED', reasons: [] }),
+  };
+  const participantId = newParticipantId(context.clock.now());
+  const documentId = newUuid(context.clock.now());
+  const input = { participantId, purpose: 'KLAIM', documentId, picture: Buffer.alloc(1) } as const;
+  const lenient = await checkFace(context, verifier, { ...input, policy: 'lenient' });
+  context.clock.advance({ seconds: 1 });
+  const strict = await checkFace(context, verifier, { ...input, policy: 'strict' });
+  expect([lenient.outcome, strict.outcome]).toEqual(['ACCEPTED', 'REVIEW']);
+  const rows = await context.db
+    .selectFrom('face_check')
+    .select(['id', 'outcome', 'reasons', 'engine', 'purpose', 'document_id'])
+    .where('participant_id', '=', participantId)
+    .orderBy('at')
+    .execute();
+  const common = { engine: 'test-engine-7', purpose: 'KLAIM', document_id: documentId };
+  expect(rows).toEqual([
+    { id: lenient.checkId, outcome: 'ACCEPTED', reasons: [], ...common },
+    { id: strict.checkId, outcome: 'REVIEW', reasons: ['STILL_PICTURE_ONLY'], ...common },
+  ]);
+});
