@@ -51,3 +51,11 @@ export async function forgetOldRateLimits(context: Context): Promise<void> {
     .where('window_start', '<', context.clock.now().subtract({ hours: 48 }))
     .execute();
 }
+
+/** Forgets what was counted for a key in the window that runs now (failures in a row, after a success). */
+export async function clearRateLimit(context: Context, limit: RateLimit, key: string): Promise<void> {
+  await context.db
+    .deleteFrom('rate_limit')
+    .where('key_digest', '=', context.vault.digest(key, `rate-limit:${limit.name}`))
+    .execute();
+}

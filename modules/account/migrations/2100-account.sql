@@ -37,7 +37,7 @@ create table verification_code (
   expires_at timestamptz not null,
   used_at timestamptz
 );
-create index on verification_code (bound_to, purpose);
+create index on verification_code (bound_to, purpose, created_at);
 grant update, delete on verification_code to jmo_app;
 
 create table session (
@@ -70,4 +70,6 @@ create table bpjstku_account (
   password_hash text not null,
   moved_at timestamptz
 );
+create index on bpjstku_account (participant_id);
+create index on bpjstku_account (email);
 grant update on bpjstku_account to jmo_app;

@@ -1,0 +1,100 @@
+import type { Reader, Tx } from '@jmo/database';
+import type { EmailAddress, Locale, ParticipantId, PhoneNumber } from '@jmo/kernel';
+import type { Account } from './account.ts';
+
+export interface AccountRecord extends Account {
+  readonly passwordHash: string;
+}
+
+const accounts = (reader: Reader) => reader.selectFrom('account').selectAll('account');
+
+type Row = Awaited<ReturnType<ReturnType<typeof accounts>['executeTakeFirstOrThrow']>>;
+
+const toRecord = (row: Row): AccountRecord => ({
+  participantId: row.participant_id as ParticipantId,
+  email: row.email as EmailAddress,
+  phone: row.phone as PhoneNumber,
+  locale: row.locale as Locale,
+  createdAt: row.created_at,
+  passwordHash: row.password_hash,
+});
+
+export async function findAccountRecord(
+  reader: Reader,
+  participantId: ParticipantId,
+): Promise<AccountRecord | undefined> {
+  const row = await accounts(reader).where('participant_id', '=', participantId).executeTakeFirst();
+  return row && toRecord(row);
+}
+
+export async function findAccountByEmail(
+  reader: Reader,
+  email: EmailAddress,
+): Promise<AccountRecord | undefined> {
+  const row = await accounts(reader)
+    .innerJoin('account_by_email', 'account_by_email.participant_id', 'account.participant_id')
+    .where('account_by_email.email', '=', email)
+    .executeTakeFirst();
+  return row && toRecord(row);
+}
+
+/** @returns false when the address leads to an account already */
+export async function claimEmail(
+  tx: Tx,
+  email: EmailAddress,
+  participantId: ParticipantId,
+): Promise<boolean> {
+  const row = await tx
+    .insertInto('account_by_email')
+    .values({ email, participant_id: participantId })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('email')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function releaseEmail(tx: Tx, email: EmailAddress): Promise<void> {
+  await tx.deleteFrom('account_by_email').where('email', '=', email).execute();
+}
+
+export interface NewAccount {
+  readonly participantId: ParticipantId;
+  readonly email: EmailAddress;
+  readonly phone: PhoneNumber;
+  readonly passwordHash: string;
+  readonly locale: Locale;
+  readonly termsVersion: string;
+}
+
+/** @returns false when the participant has an account already */
+export async function insertAccount(tx: Tx, account: NewAccount, now: Temporal.Instant): Promise<boolean> {
+  const row = await tx
+    .insertInto('account')
+    .values({
+      participant_id: account.participantId,
+      email: account.email,
+      phone: account.phone,
+      password_hash: account.passwordHash,
+      locale: account.locale,
+      terms_version: account.termsVersion,
+      created_at: now,
+      changed_at: now,
+    })
+    .onConflict((conflict) => conflict.column('participant_id').doNothing())
+    .returning('participant_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function updateAccount(
+  tx: Tx,
+  participantId: ParticipantId,
+  values: { password_hash?: string; locale?: Locale },
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set({ ...values, changed_at: now })
+    .where('participant_id', '=', participantId)
+    .execute();
+}

@@ -1,0 +1,118 @@
+import type { Reader, Tx } from '@jmo/database';
+import type { EmailAddress, ParticipantId, PhoneNumber } from '@jmo/kernel';
+
+/** An account of the older app. Its hash counts until the participant has an account here. */
+export interface BpjstkuAccount {
+  readonly username: string;
+  readonly participantId: ParticipantId;
+  readonly email: EmailAddress;
+  readonly phone: PhoneNumber;
+  readonly passwordHash: string;
+}
+
+interface Row {
+  username: string;
+  participant_id: string;
+  email: string;
+  phone: string;
+  password_hash: string;
+}
+
+const COLUMNS = ['username', 'participant_id', 'email', 'phone', 'password_hash'] as const;
+
+const toAccount = (row: Row): BpjstkuAccount => ({
+  username: row.username,
+  participantId: row.participant_id as ParticipantId,
+  email: row.email as EmailAddress,
+  phone: row.phone as PhoneNumber,
+  passwordHash: row.password_hash,
+});
+
+/** As people type it: blanks around it and capitals do not count. */
+export const normaliseUsername = (text: string): string => text.normalize('NFC').trim().toLowerCase();
+
+export async function findBpjstkuAccount(
+  reader: Reader,
+  username: string,
+): Promise<BpjstkuAccount | undefined> {
+  const row = await reader
+    .selectFrom('bpjstku_account')
+    .select(COLUMNS)
+    .where('username', '=', username)
+    .executeTakeFirst();
+  return row && toAccount(row);
+}
+
+/** The ones with this address that nobody has moved here yet. */
+export async function findUnmovedByEmail(reader: Reader, email: EmailAddress): Promise<BpjstkuAccount[]> {
+  const rows = await reader
+    .selectFrom('bpjstku_account')
+    .select(COLUMNS)
+    .where('email', '=', email)
+    .where('moved_at', 'is', null)
+    .limit(2)
+    .execute();
+  return rows.map(toAccount);
+}
+
+export async function findUnmovedOf(
+  reader: Reader,
+  participantId: ParticipantId,
+): Promise<BpjstkuAccount | undefined> {
+  const row = await reader
+    .selectFrom('bpjstku_account')
+    .select(COLUMNS)
+    .where('participant_id', '=', participantId)
+    .where('moved_at', 'is', null)
+    .orderBy('username')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toAccount(row);
+}
+
+/** The old hash has done its work and is forgotten. */
+export async function markMoved(tx: Tx, participantId: ParticipantId, now: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('bpjstku_account')
+    .set({ moved_at: now, password_hash: '' })
+    .where('participant_id', '=', participantId)
+    .where('moved_at', 'is', null)
+    .execute();
+}
+
+/** Adds or corrects accounts that are not moved yet. @returns the usernames that are new or changed */
+export async function upsertBpjstkuAccounts(tx: Tx, accounts: readonly BpjstkuAccount[]): Promise<string[]> {
+  if (accounts.length === 0) return [];
+  const rows = await tx
+    .insertInto('bpjstku_account')
+    .values(
+      accounts.map((account) => ({
+        username: account.username,
+        participant_id: account.participantId,
+        email: account.email,
+        phone: account.phone,
+        password_hash: account.passwordHash,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .column('username')
+        .doUpdateSet((set) => ({
+          participant_id: set.ref('excluded.participant_id'),
+          email: set.ref('excluded.email'),
+          phone: set.ref('excluded.phone'),
+          password_hash: set.ref('excluded.password_hash'),
+        }))
+        .where('bpjstku_account.moved_at', 'is', null)
+        .where((where) =>
+          where.or(
+            (['participant_id', 'email', 'phone', 'password_hash'] as const).map((column) =>
+              where(`bpjstku_account.${column}`, 'is distinct from', where.ref(`excluded.${column}`)),
+            ),
+          ),
+        ),
+    )
+    .returning('username')
+    .execute();
+  return rows.map((row) => row.username);
+}

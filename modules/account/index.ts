@@ -1,0 +1,42 @@
+export {
+  TERMS_VERSION,
+  type Account,
+  type Caller,
+  type FieldProblem,
+  type FieldProblems,
+  type Input,
+  type TooMany,
+} from './account.ts';
+export { importBpjstkuAccounts } from './bpjstku/import-bpjstku-accounts.ts';
+export * from './code/check-code.ts';
+export * from './code/code.ts';
+export * from './code/send-code.ts';
+export { forgetExpired } from './forget-expired.ts';
+export * from './get-account.ts';
+export {
+  ADVISED_PASSWORD_LENGTH,
+  MAX_PASSWORD_LENGTH,
+  MIN_PASSWORD_LENGTH,
+  type PasswordProblem,
+} from './password/password-rule.ts';
+export { completeRegistration } from './registration/complete-registration.ts';
+export { loadRegistration, startRegistration } from './registration/drafts.ts';
+export { registrationJourney } from './registration/journey.ts';
+export {
+  REGISTRATION_SEGMENTS,
+  type RegistrationDraft,
+  type RegistrationProblem,
+  type RegistrationSegment,
+  type StatedPerson,
+} from './registration/registration.ts';
+export { saveRegistrationStep } from './registration/save-registration-step.ts';
+export {
+  findRegistrationCode,
+  resendRegistrationCode,
+  type CodeStep,
+} from './registration/send-registration-code.ts';
+export { requestPasswordReset } from './reset/request-password-reset.ts';
+export { isResetLinkGood, resetPassword, type LinkDead } from './reset/reset-password.ts';
+export { findSession, signOut, signOutEverywhere, type Session } from './session/sessions.ts';
+export { signIn, type SignInInput, type SignInProblem } from './session/sign-in.ts';
+export * from './set-locale.ts';

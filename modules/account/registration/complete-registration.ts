@@ -1,0 +1,122 @@
+import { recordAudit } from '@jmo/audit';
+import type { Context, Tx } from '@jmo/database';
+import { assert, err, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { queueNotice } from '@jmo/notice';
+import type { Caller } from '../account.ts';
+import {
+  claimEmail,
+  findAccountByEmail,
+  findAccountRecord,
+  insertAccount,
+  releaseEmail,
+  type NewAccount,
+} from '../account.queries.ts';
+import { openSession } from '../session/sessions.ts';
+import { newToken } from '../tokens.ts';
+import { wordsFor } from '../words/index.ts';
+import { draftKeyOf, lockStored, replaceByCompletion } from './drafts.ts';
+import { registrationJourney } from './journey.ts';
+import type { RegistrationProblem, StoredRegistration } from './registration.ts';
+
+/**
+ * The end of the journey, in one transaction: the account, its mail, and the person signed in.
+ *
+ * Whoever has an account already gets the same answer, the same mail and a token that looks the same but opens nothing;
+ * no account is made or changed, and the owner of the existing one is told. The same form sent twice ends well twice.
+ */
+export async function completeRegistration(
+  context: Context,
+  token: string,
+  caller: Caller,
+): Promise<
+  Result<{ sessionToken: string }, Extract<RegistrationProblem, { code: 'NO_DRAFT' | 'STEP_NOT_OPEN' }>>
+> {
+  return await context.db.transaction().execute(async (tx) => {
+    const stored = await lockStored(tx, context, token);
+    if (stored === undefined) return err({ code: 'NO_DRAFT' });
+    if (stored.completed !== undefined) return ok(await enter(tx, context, stored.completed.participantId));
+    const goTo = nextStep(registrationJourney, stored.draft);
+    if (goTo !== undefined) return err({ code: 'STEP_NOT_OPEN', goTo });
+    const account = toAccount(stored, caller);
+    const made = await makeAccount(tx, context, account, draftKeyOf(token), caller);
+    const mail = wordsFor(caller.locale).welcome(caller.origin);
+    await queueNotice(tx, context, {
+      dedupeKey: `registered:${draftKeyOf(token)}`,
+      channel: 'email',
+      to: account.email,
+      ...mail,
+    });
+    const participantId = made ? account.participantId : undefined;
+    await replaceByCompletion(tx, context, token, participantId === undefined ? {} : { participantId });
+    return ok(await enter(tx, context, participantId));
+  });
+}
+
+function toAccount(
+  { participantId, passwordHash, draft }: StoredRegistration,
+  { locale }: Caller,
+): NewAccount {
+  const { email, phone, agreedTerms: termsVersion } = draft;
+  assert(
+    participantId && passwordHash && email && phone && termsVersion,
+    'a complete journey has all its answers',
+  );
+  return { participantId, passwordHash, email, phone, termsVersion, locale };
+}
+
+async function makeAccount(
+  tx: Tx,
+  context: Context,
+  account: NewAccount,
+  draftKey: string,
+  caller: Caller,
+): Promise<boolean> {
+  const { participantId, email } = account;
+  if (!(await claimEmail(tx, email, participantId))) {
+    // Somebody else's registration with this address ended between this one's code and its end.
+    const owner = await findAccountByEmail(tx, email);
+    if (owner !== undefined)
+      await tellOwner(tx, context, owner.participantId, draftKey, caller, 'emailInUse');
+    return false;
+  }
+  if (!(await insertAccount(tx, account, context.clock.now()))) {
+    await releaseEmail(tx, email);
+    await tellOwner(tx, context, participantId, draftKey, caller, 'alreadyRegistered');
+    return false;
+  }
+  const actor = { kind: 'participant', id: participantId } as const;
+  const detail = { terms: account.termsVersion };
+  await recordAudit(tx, context, { participantId, actor, action: 'account.registered', detail });
+  return true;
+}
+
+async function tellOwner(
+  tx: Tx,
+  context: Context,
+  participantId: ParticipantId,
+  draftKey: string,
+  { origin }: Caller,
+  message: 'emailInUse' | 'alreadyRegistered',
+): Promise<void> {
+  const owner = await findAccountRecord(tx, participantId);
+  if (owner === undefined) return;
+  const mail = wordsFor(owner.locale)[message](origin);
+  await queueNotice(tx, context, {
+    dedupeKey: `registered-again:${draftKey}`,
+    channel: 'email',
+    to: owner.email,
+    ...mail,
+  });
+  const actor = { kind: 'system', id: 'account' } as const;
+  await recordAudit(tx, context, { participantId, actor, action: 'account.registration-repeated' });
+}
+
+async function enter(
+  tx: Tx,
+  context: Context,
+  participantId: ParticipantId | undefined,
+): Promise<{ sessionToken: string }> {
+  return {
+    sessionToken: participantId === undefined ? newToken() : await openSession(tx, context, participantId),
+  };
+}

@@ -1,0 +1,32 @@
+import type { RateLimit } from '@jmo/database';
+import { err, ok } from '@jmo/kernel';
+import { HOUR, withinLimits } from '../../limits.ts';
+import { hashPassword } from '../../password/password-hash.ts';
+import { checkPasswordRule } from '../../password/password-rule.ts';
+import type { RegistrationStep } from '../registration.ts';
+
+/** Hashing costs the server something: nobody makes it do that for ever. */
+const PER_DRAFT: RateLimit = { name: 'registration-password', max: 30, windowSeconds: HOUR };
+
+/** Kata Sandi. Input: `password`, and `repeated` where the form asks twice. Only its hash is kept. */
+export const kataSandi: RegistrationStep = {
+  slug: 'kata-sandi',
+  isDone: (draft) => draft.passwordSet === true,
+  async save(context, { stored, input, draftKey }) {
+    const { person, email, phone } = stored.draft;
+    const password = checkPasswordRule(input['password'] ?? '', { ...person, email, phone });
+    if (!password.ok) return err({ code: 'FIELDS', fields: { password: password.error } });
+    if (input['repeated'] !== undefined && input['repeated'].normalize('NFC') !== password.value) {
+      return err({ code: 'FIELDS', fields: { repeated: 'password-differs' } });
+    }
+    const allowed = await withinLimits(context, [[PER_DRAFT, draftKey]]);
+    if (!allowed.ok) return allowed;
+    const passwordHash = await hashPassword(password.value);
+    return ok((now) => {
+      // Another window may have changed what the password was checked against.
+      const same =
+        now.participantId === stored.participantId && now.draft.email === email && now.draft.phone === phone;
+      return same ? { ...now, passwordHash, draft: { ...now.draft, passwordSet: true } } : now;
+    });
+  },
+};

@@ -1,0 +1,25 @@
+import { err, ok } from '@jmo/kernel';
+import { checkCode } from '../../code/check-code.ts';
+import { parseCode } from '../../code/code.ts';
+import type { RegistrationStep } from '../registration.ts';
+import { emailCode } from '../send-registration-code.ts';
+
+/** Kode Verifikasi from the e-mail. Input: `code`. */
+export const kodeEmail: RegistrationStep = {
+  slug: 'kode-email',
+  isDone: (draft) => draft.emailConfirmed === true,
+  async save(context, { stored, input, draftKey, apply }) {
+    const address = stored.draft.email!;
+    // The same form sent twice: the first one confirmed the address.
+    if (stored.draft.emailConfirmed) return ok(undefined);
+    const code = parseCode(input['code'] ?? '');
+    if (!code.ok) return err({ code: 'FIELDS', fields: { code: code.error } });
+    const binding = emailCode(draftKey, address);
+    const checked = await checkCode(context, binding, code.value, (tx) =>
+      apply(tx, (now) =>
+        now.draft.email === address ? { ...now, draft: { ...now.draft, emailConfirmed: true } } : now,
+      ),
+    );
+    return checked.ok ? ok(undefined) : checked;
+  },
+};

@@ -1,0 +1,72 @@
+import { recordAudit } from '@jmo/audit';
+import type { Context, RateLimit, Tx } from '@jmo/database';
+import {
+  err,
+  newUuid,
+  ok,
+  parseEmailAddress,
+  type EmailAddress,
+  type ParticipantId,
+  type Result,
+} from '@jmo/kernel';
+import { queueNotice } from '@jmo/notice';
+import type { Caller, FieldProblems, TooMany } from '../account.ts';
+import { findAccountByEmail, findAccountRecord } from '../account.queries.ts';
+import { findUnmovedByEmail } from '../bpjstku/bpjstku.queries.ts';
+import { HOUR, withinLimits } from '../limits.ts';
+import { newToken, tokenDigest } from '../tokens.ts';
+import { wordsFor } from '../words/index.ts';
+import { replaceReset } from './password-reset.queries.ts';
+
+const PER_EMAIL: RateLimit = { name: 'reset-email', max: 5, windowSeconds: HOUR };
+const PER_ADDRESS: RateLimit = { name: 'reset-ip', max: 60, windowSeconds: HOUR };
+
+const LINK_MINUTES = 30;
+
+/**
+ * Lupa password: one mail to the address, whoever asks. It holds a link where the address has an account, and says that
+ * there is none where it has none, so that neither the answer nor the number of mails tells a stranger anything.
+ */
+export async function requestPasswordReset(
+  context: Context,
+  { email: text, ...caller }: { readonly email: string } & Caller,
+): Promise<Result<void, FieldProblems | TooMany>> {
+  const email = parseEmailAddress(text);
+  if (!email.ok) return err({ code: 'FIELDS', fields: { email: email.error } });
+  const allowed = await withinLimits(context, [
+    [PER_ADDRESS, caller.ip],
+    [PER_EMAIL, email.value],
+  ]);
+  if (!allowed.ok) return allowed;
+  const owner = await findOwner(context, email.value);
+  await context.db.transaction().execute(async (tx) => {
+    const id = newUuid(context.clock.now());
+    const mail =
+      owner === undefined
+        ? wordsFor(caller.locale).resetNoAccount(caller.origin)
+        : await makeLink(tx, context, owner, caller);
+    await queueNotice(tx, context, { dedupeKey: `reset:${id}`, channel: 'email', to: email.value, ...mail });
+  });
+  return ok(undefined);
+}
+
+/** Also the owner of one account of the older app that has not moved here yet: its password may be forgotten as well. */
+async function findOwner(context: Context, email: EmailAddress): Promise<ParticipantId | undefined> {
+  const account = await findAccountByEmail(context.db, email);
+  const [old, another] = await findUnmovedByEmail(context.db, email);
+  if (account !== undefined) return account.participantId;
+  if (old === undefined || another !== undefined) return undefined;
+  return (await findAccountRecord(context.db, old.participantId)) === undefined
+    ? old.participantId
+    : undefined;
+}
+
+async function makeLink(tx: Tx, context: Context, participantId: ParticipantId, { origin, locale }: Caller) {
+  const token = newToken();
+  const now = context.clock.now();
+  const expiresAt = now.add({ minutes: LINK_MINUTES });
+  await replaceReset(tx, { digest: tokenDigest(token), participantId, now, expiresAt });
+  const actor = { kind: 'system', id: 'account' } as const;
+  await recordAudit(tx, context, { participantId, actor, action: 'account.reset-requested' });
+  return wordsFor(locale).resetLink(`${origin}/lupa-password/${token}`, LINK_MINUTES);
+}

@@ -1,0 +1,73 @@
+import type { id } from './id.ts';
+
+/** The same in English. */
+export const en = {
+  codeMail: (code, minutes) => ({
+    subject: 'Your JMO registration code',
+    text: [
+      'Hello,',
+      `The verification code for registering a JMO account with this e-mail address: ${code}`,
+      `It is valid for ${minutes} minutes. Type it into the registration page and press Selanjutnya (Next).`,
+      'Do not give this code to anyone, not even to somebody who says they are an officer. Officers never ask for it.',
+      'If you are not registering, ignore this e-mail; without the code nobody can register with this address.',
+    ].join('\n\n'),
+  }),
+  codeSms: (code, minutes) =>
+    `JMO: registration code ${code}, valid ${minutes} minutes. Do not give it to anyone, not even an officer.`,
+  emailInUse: (origin) => ({
+    subject: 'This e-mail address already has a JMO account',
+    text: [
+      'Hello,',
+      'Somebody tried to register a new JMO account with this e-mail address. It already belongs to a JMO account, so no code was sent and your account has not changed.',
+      `If it was you: there is no need to register again, just sign in at ${origin}/masuk. Forgot your password? Set a new one at ${origin}/lupa-password. To register somebody else, use an e-mail address of their own.`,
+      'If it was not you: there is nothing you need to do. Questions? Call 175.',
+    ].join('\n\n'),
+  }),
+  alreadyRegistered: (origin) => ({
+    subject: 'You already have a JMO account',
+    text: [
+      'Hello,',
+      'Somebody has just registered a JMO account with your personal data. You already have a JMO account with this e-mail address, so no new account was made and yours has not changed.',
+      `If it was you: sign in with this e-mail address at ${origin}/masuk. Forgot your password? Set a new one at ${origin}/lupa-password.`,
+      'If it was not you: that person knows your NIK or passport, card number, name and birth date. Your account is safe, but please report it to 175 or a branch office.',
+    ].join('\n\n'),
+  }),
+  welcome: (origin) => ({
+    subject: 'Your JMO registration is complete',
+    text: [
+      'Hello,',
+      'The JMO registration with this e-mail address is complete. Next step: Pengkinian Data (data update), so that you can use every service of JMO.',
+      `Sign in at ${origin}/masuk with this e-mail address and the password you have just chosen. If you already had a JMO account with another e-mail address, that older account is the one that counts: sign in with the older address, or set a new password at ${origin}/lupa-password.`,
+      'If you did not register, call 175 at once.',
+    ].join('\n\n'),
+  }),
+  resetLink: (link, minutes) => ({
+    subject: 'Set a new JMO password',
+    text: [
+      'Hello,',
+      `Somebody asked for a new password for the JMO account with this e-mail address. Open this link to set it (valid for ${minutes} minutes, once):`,
+      link,
+      'Do not give this link to anyone, not even to somebody who says they are an officer.',
+      'If you did not ask for it, ignore this e-mail; your password has not changed.',
+    ].join('\n\n'),
+  }),
+  resetNoAccount: (origin) => ({
+    subject: 'No JMO account with this e-mail address',
+    text: [
+      'Hello,',
+      'Somebody asked for a new password for a JMO account with this e-mail address, but there is no JMO account with it.',
+      `If it was you: try another address you may have used, or make a new account at ${origin}/daftar. If you can no longer read your old address, call 175 or visit a branch office.`,
+      'If it was not you: ignore this e-mail.',
+    ].join('\n\n'),
+  }),
+  passwordChanged: (when, origin) => ({
+    subject: 'Your JMO password was changed',
+    text: [
+      'Hello,',
+      `The password of your JMO account was changed on ${when}. All devices have been signed out; sign in again at ${origin}/masuk.`,
+      `If it was not you: set a new password at ${origin}/lupa-password at once, then call 175.`,
+    ].join('\n\n'),
+  }),
+  passwordChangedSms: (when) =>
+    `JMO: your password was changed on ${when}. Not you? Set a new one through Lupa Password at once and call 175.`,
+} satisfies typeof id;

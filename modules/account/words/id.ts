@@ -1,0 +1,71 @@
+/** What accounts write to people, in Indonesian. Texts of SMS stay within 160 characters where they can. */
+export const id = {
+  codeMail: (code: string, minutes: number) => ({
+    subject: 'Kode verifikasi pendaftaran JMO',
+    text: [
+      'Halo,',
+      `Kode verifikasi untuk pendaftaran akun JMO dengan e-mail ini: ${code}`,
+      `Kode berlaku ${minutes} menit. Ketik kode ini di halaman pendaftaran, lalu tekan Selanjutnya.`,
+      'Jangan berikan kode ini kepada siapa pun, termasuk yang mengaku petugas. Petugas tidak pernah meminta kode.',
+      'Kalau kamu tidak sedang mendaftar, abaikan e-mail ini; tanpa kode, e-mail ini tidak bisa dipakai mendaftar.',
+    ].join('\n\n'),
+  }),
+  codeSms: (code: string, minutes: number) =>
+    `JMO: kode verifikasi pendaftaran ${code}, berlaku ${minutes} menit. Jangan berikan kepada siapa pun, termasuk petugas.`,
+  emailInUse: (origin: string) => ({
+    subject: 'E-mail ini sudah dipakai akun JMO',
+    text: [
+      'Halo,',
+      'Ada yang mencoba mendaftar akun JMO baru dengan e-mail ini. E-mail ini sudah dipakai sebuah akun JMO, jadi tidak ada kode yang dikirim dan akunmu tidak berubah.',
+      `Kalau itu kamu: kamu tidak perlu mendaftar lagi, cukup masuk di ${origin}/masuk. Lupa kata sandi? Buat yang baru di ${origin}/lupa-password. Untuk mendaftarkan orang lain, pakai e-mail miliknya sendiri.`,
+      'Kalau itu bukan kamu: tidak ada yang perlu kamu lakukan. Ada pertanyaan? Hubungi 175.',
+    ].join('\n\n'),
+  }),
+  alreadyRegistered: (origin: string) => ({
+    subject: 'Kamu sudah punya akun JMO',
+    text: [
+      'Halo,',
+      'Baru saja ada yang mendaftar akun JMO dengan data dirimu. Kamu sudah punya akun JMO dengan e-mail ini, jadi tidak ada akun baru yang dibuat dan akunmu tidak berubah.',
+      `Kalau itu kamu: masuklah dengan e-mail ini di ${origin}/masuk. Lupa kata sandi? Buat yang baru di ${origin}/lupa-password.`,
+      'Kalau itu bukan kamu: orang itu mengetahui NIK atau paspor, nomor kartu, nama, dan tanggal lahirmu. Akunmu aman, tetapi laporkan ke 175 atau kantor cabang.',
+    ].join('\n\n'),
+  }),
+  welcome: (origin: string) => ({
+    subject: 'Pendaftaran JMO selesai',
+    text: [
+      'Halo,',
+      'Pendaftaran JMO dengan e-mail ini sudah selesai. Langkah berikutnya: Pengkinian Data, supaya semua layanan JMO bisa kamu pakai.',
+      `Masuk di ${origin}/masuk dengan e-mail ini dan kata sandi yang baru kamu buat. Kalau kamu sudah punya akun JMO dengan e-mail lain, akun lama itu yang berlaku: masuklah dengan e-mail lama, atau buat kata sandi baru di ${origin}/lupa-password.`,
+      'Kalau kamu tidak merasa mendaftar, segera hubungi 175.',
+    ].join('\n\n'),
+  }),
+  resetLink: (link: string, minutes: number) => ({
+    subject: 'Buat kata sandi JMO yang baru',
+    text: [
+      'Halo,',
+      `Ada yang meminta kata sandi baru untuk akun JMO dengan e-mail ini. Buka tautan ini untuk membuatnya (berlaku ${minutes} menit, satu kali):`,
+      link,
+      'Jangan berikan tautan ini kepada siapa pun, termasuk yang mengaku petugas.',
+      'Kalau kamu tidak memintanya, abaikan e-mail ini; kata sandimu tidak berubah.',
+    ].join('\n\n'),
+  }),
+  resetNoAccount: (origin: string) => ({
+    subject: 'Tidak ada akun JMO dengan e-mail ini',
+    text: [
+      'Halo,',
+      'Ada yang meminta kata sandi baru untuk akun JMO dengan e-mail ini, tetapi tidak ada akun JMO dengan e-mail ini.',
+      `Kalau itu kamu: coba e-mail lain yang mungkin kamu pakai dulu, atau buat akun baru di ${origin}/daftar. Kalau e-mail lamamu sudah tidak bisa dibuka, hubungi 175 atau kantor cabang.`,
+      'Kalau itu bukan kamu: abaikan e-mail ini.',
+    ].join('\n\n'),
+  }),
+  passwordChanged: (when: string, origin: string) => ({
+    subject: 'Kata sandi JMO kamu sudah diganti',
+    text: [
+      'Halo,',
+      `Kata sandi akun JMO kamu diganti pada ${when}. Semua perangkat sudah dikeluarkan; masuklah lagi di ${origin}/masuk.`,
+      `Kalau bukan kamu yang menggantinya: segera buat kata sandi baru di ${origin}/lupa-password, lalu hubungi 175.`,
+    ].join('\n\n'),
+  }),
+  passwordChangedSms: (when: string) =>
+    `JMO: kata sandi akunmu diganti pada ${when}. Bukan kamu? Segera buat kata sandi baru lewat Lupa Password dan hubungi 175.`,
+};
