@@ -8,7 +8,8 @@ import { formatInstant, formatRupiah, textParts } from './format.ts';
 
 type Markup = ReturnType<typeof html>;
 
-const SHOWN = 50;
+const MESSAGES_SHOWN = 50;
+const TRANSFERS_SHOWN = 6;
 const faultNames: Readonly<Record<Fault, string>> = {
   'timeout-after-accept': 'Diterima bank, lalu tidak ada jawaban',
   'timeout-before-accept': 'Tidak ada jawaban, uang tidak dikirim',
@@ -46,11 +47,11 @@ export function renderPage(view: { desk: BankDesk; messages: readonly Message[];
       </head>
       <body>
         <header>
-          <p class="brand">Sandbox JMO</p>
+          <h1>Sandbox JMO</h1>
           <p class="notice">Ini sandbox: tidak ada uang, bank, atau SMS sungguhan.</p>
           <nav aria-label="Bagian halaman">
             <a href="#pesan">Pesan</a> <a href="#transfer">Transfer</a> <a href="#gangguan">Gangguan</a>
-            <a href="#kependudukan">Kependudukan</a>
+            <a href="#kependudukan">Penduduk</a>
           </nav>
         </header>
         <main>
@@ -63,7 +64,7 @@ export function renderPage(view: { desk: BankDesk; messages: readonly Message[];
 
 function renderInbox(messages: readonly Message[], to: string): Markup {
   return html`<section id="pesan" aria-labelledby="pesan-judul">
-    <h1 id="pesan-judul">Pesan masuk</h1>
+    <h2 id="pesan-judul">Pesan masuk</h2>
     <p>Email dan SMS dari aplikasi sampai di sini, yang terbaru paling atas.</p>
     <form class="search" method="get" action="/">
       <label for="to">Email atau nomor HP</label>
@@ -82,12 +83,12 @@ function renderInbox(messages: readonly Message[], to: string): Markup {
             ${to === '' ? 'Belum ada pesan. Daftar di aplikasi, lalu muat ulang halaman ini.' : `Belum ada pesan untuk ${to}.`}
           </p>`
         : html`<ol class="messages">
-            ${messages.slice(0, SHOWN).map(renderMessage)}
+            ${messages.slice(0, MESSAGES_SHOWN).map(renderMessage)}
           </ol>`
     }
     ${
-      messages.length > SHOWN
-        ? html`<p class="empty">${messages.length - SHOWN} pesan lebih lama tidak ditampilkan.</p>`
+      messages.length > MESSAGES_SHOWN
+        ? html`<p class="empty">${messages.length - MESSAGES_SHOWN} pesan lebih lama tidak ditampilkan.</p>`
         : ''
     }
   </section>`;
@@ -104,7 +105,7 @@ function renderMessage(message: Message): Markup {
       <span class="to">${message.to}</span>
       <time datetime="${message.receivedAt}">${formatInstant(message.receivedAt)}</time>
     </p>
-    ${message.subject === null ? '' : html`<h2>${message.subject}</h2>`}
+    ${message.subject === null ? '' : html`<h3>${message.subject}</h3>`}
     <p class="text">${parts}</p>
   </li>`;
 }
@@ -112,21 +113,21 @@ function renderMessage(message: Message): Markup {
 function renderTransfers(desk: BankDesk): Markup {
   const transfers = desk.transfers.all();
   return html`<section id="transfer" aria-labelledby="transfer-judul">
-    <h1 id="transfer-judul">Transfer yang diterima bank</h1>
+    <h2 id="transfer-judul">Transfer yang diterima bank</h2>
     ${
       transfers.length === 0
         ? html`<p class="empty">Belum ada transfer.</p>`
         : html`<ol class="transfers">
             ${transfers
-              .slice(-SHOWN)
+              .slice(-TRANSFERS_SHOWN)
               .toReversed()
               .map((transfer) => renderTransfer(transfer, desk.transfers.statusOf(transfer)))}
           </ol>`
     }
     ${
-      transfers.length > SHOWN
+      transfers.length > TRANSFERS_SHOWN
         ? html`<p class="empty">
-            ${transfers.length - SHOWN} transfer lebih lama ada di
+            ${transfers.length - TRANSFERS_SHOWN} transfer lebih lama ada di
             <a href="/bank/transfers">/bank/transfers</a>.
           </p>`
         : ''
@@ -143,7 +144,7 @@ function renderTransfer(transfer: Transfer, status: TransferStatus): Markup {
     </p>
     <p class="amount">${formatRupiah(transfer.amount)}</p>
     <p>
-      ke ${transfer.beneficiaryAccountName ?? 'pemilik rekening'}, rekening
+      ke ${transfer.beneficiaryAccountName === null ? '' : `${transfer.beneficiaryAccountName}, `}rekening
       <span class="number">${transfer.beneficiaryAccountNo}</span> (bank ${transfer.beneficiaryBankCode})
     </p>
     <p class="reference">Referensi <span class="number">${transfer.partnerReferenceNo}</span></p>
@@ -154,7 +155,7 @@ const option = (value: string, label: string): Markup => html`<option value="${v
 
 function renderFaults(waiting: readonly FaultOrder[]): Markup {
   return html`<section id="gangguan" aria-labelledby="gangguan-judul">
-    <h1 id="gangguan-judul">Gangguan bank</h1>
+    <h2 id="gangguan-judul">Gangguan bank</h2>
     <p>Pesan gangguan di sini untuk melihat bagaimana aplikasi menghadapinya.</p>
     ${
       waiting.length === 0
@@ -213,7 +214,7 @@ function renderFaults(waiting: readonly FaultOrder[]): Markup {
 function renderRegistry(count: number): Markup {
   const people = raw(new Intl.NumberFormat('id-ID').format(count));
   return html`<section id="kependudukan" aria-labelledby="kependudukan-judul">
-    <h1 id="kependudukan-judul">Data kependudukan</h1>
+    <h2 id="kependudukan-judul">Data kependudukan</h2>
     <p>
       ${
         count === 0
