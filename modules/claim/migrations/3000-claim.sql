@@ -33,13 +33,16 @@ grant update on claim to jmo_app;
 -- One open claim per participant, whatever happens at once.
 create unique index claim_one_open on claim (participant_id) where is_open;
 
--- Which cards a claim covers and how much of each.
+-- From the number people quote to the claim; also what keeps numbers apart.
+create table claim_by_number (number text primary key, participant_id uuid not null, claim_id uuid not null);
+
+-- Which cards a claim covers (all of the person's) and how much of each; an empty card counts too.
 create table claim_card (
   participant_id uuid not null,
   claim_id uuid not null,
   kpj text not null,
   holder_id uuid not null,
-  amount_idr bigint not null check (amount_idr > 0),
+  amount_idr bigint not null check (amount_idr >= 0),
   primary key (participant_id, claim_id, kpj),
   foreign key (participant_id, claim_id) references claim (participant_id, id)
 );

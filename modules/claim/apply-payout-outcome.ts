@@ -1,0 +1,96 @@
+import type { Context, Tx } from '@jmo/database';
+import { dateInWib, type ParticipantId } from '@jmo/kernel';
+import { settleClaim } from '@jmo/savings';
+import { benefitKindOf } from './cause.ts';
+import { next, type ClaimAction } from './claim.ts';
+import { findActions, findClaimCards, lockClaim, type ActionRow, type ClaimRow } from './claim.queries.ts';
+import { moveClaim, SYSTEM } from './move-claim.ts';
+import { queueClaimNotice } from './notices.ts';
+import { parsePurpose, scheduleNow } from './payment-of-claim.ts';
+import type { ProcessPorts } from './process-claim.ts';
+
+/** What `payout` says about a payment it was asked for. */
+export interface PayoutOutcome {
+  readonly participantId: ParticipantId;
+  readonly payoutId: string;
+  readonly purpose: string;
+  readonly outcome: 'SENT' | 'PAID' | 'FAILED' | 'RETURNED' | 'HELD';
+  /** A code of `payout`, e.g. ACCOUNT_CLOSED. */
+  readonly reason?: string;
+}
+
+const actionFor: Readonly<Record<PayoutOutcome['outcome'], ClaimAction>> = {
+  SENT: 'NOTE_SENT',
+  PAID: 'NOTE_PAID',
+  FAILED: 'NOTE_ACCOUNT_REFUSED',
+  RETURNED: 'NOTE_RETURNED',
+  HELD: 'HOLD',
+};
+const noticeFor: Partial<Readonly<Record<ClaimAction, 'PAID' | 'ACCOUNT_REFUSED' | 'RETURNED' | 'HELD'>>> = {
+  NOTE_PAID: 'PAID',
+  NOTE_ACCOUNT_REFUSED: 'ACCOUNT_REFUSED',
+  NOTE_RETURNED: 'RETURNED',
+  HOLD: 'HELD',
+};
+
+/**
+ * Job `payout.outcome`: the bank's answer comes home. Books, action, state and messages change together or not at all;
+ * the same outcome twice, or one that comes too late to matter, changes nothing.
+ */
+export async function applyPayoutOutcome(
+  context: Context,
+  outcome: PayoutOutcome,
+  ports: ProcessPorts = {},
+): Promise<void> {
+  const purpose = parsePurpose(outcome.purpose);
+  if (purpose === undefined) return;
+  await context.db.transaction().execute(async (tx) => {
+    const claim = await lockClaim(tx, outcome.participantId, purpose.claimId);
+    if (claim === undefined) return;
+    const actions = await findActions(tx, claim.participantId, claim.id);
+    const action = actionFor[outcome.outcome];
+    if (
+      scheduleNow(actions)?.attempt !== purpose.attempt ||
+      isRepeat(actions, action) ||
+      next(claim.state, action) === undefined
+    ) {
+      context.log.warn(
+        { claimId: claim.id, payoutId: outcome.payoutId, outcome: outcome.outcome, state: claim.state },
+        'payout outcome without effect',
+      );
+      return;
+    }
+    ports.crashPoint?.('claim:before-post');
+    if (action === 'NOTE_PAID' && !actions.some((earlier) => earlier.action === 'NOTE_PAID'))
+      await settle(tx, context, claim);
+    ports.crashPoint?.('claim:after-post');
+    const detail = {
+      payoutId: outcome.payoutId,
+      ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
+    };
+    const { seq } = await moveClaim(tx, context, claim, { action, actor: SYSTEM, detail });
+    ports.crashPoint?.('claim:before-notify');
+    const kind = noticeFor[action];
+    if (kind !== undefined) await queueClaimNotice(tx, context, claim, { kind, seq });
+  });
+}
+
+/** An outcome counts once per order. */
+function isRepeat(actions: readonly ActionRow[], action: ClaimAction): boolean {
+  const ordered = actions.findLastIndex((earlier) => earlier.action === 'ORDER_PAYMENT');
+  return actions.slice(ordered + 1).some((earlier) => earlier.action === action);
+}
+
+async function settle(tx: Tx, context: Context, claim: ClaimRow): Promise<void> {
+  const cards = await findClaimCards(tx, claim.participantId, claim.id);
+  await settleClaim(tx, context, {
+    participantId: claim.participantId,
+    reference: claim.id,
+    cards: cards.filter(({ amount }) => amount > 0n),
+    gross: claim.gross,
+    tax: claim.tax,
+    net: claim.net,
+    paidOn: dateInWib(context.clock.now()),
+    kind: benefitKindOf(claim.cause),
+  });
+}

@@ -1,0 +1,69 @@
+import type { Context } from '@jmo/database';
+import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { expectedArrival, findPayout } from '@jmo/payout';
+import { processClaimJob } from './claim-jobs.ts';
+import { next } from './claim.ts';
+import { findActions, findClaimRow, lockClaim } from './claim.queries.ts';
+import { confirmPayee, type BankPorts } from './confirm-payee.ts';
+import { moveClaim } from './move-claim.ts';
+import { parseAccount, type AccountForm } from './parse-tax-and-account.ts';
+import { purposeOf, scheduleNow } from './payment-of-claim.ts';
+import type { AccountFieldProblems, BankAnswerProblem, TooManyProblem } from './problems.ts';
+import { maskAccountNo, openClaim, sealClaim } from './sealed-claim.ts';
+
+/**
+ * Another account for a claim whose payment was refused (PERLU_PERBAIKAN) or came back (RETUR_BANK). Only a payment
+ * that definitely did not stay may be followed by another one.
+ *
+ * @returns the claim, FIELDS, what the bank said, TOO_MANY, or NOT_WAITING_FOR_ACCOUNT: there is no such claim of this
+ *   person, or it needs no other account (a second press of the button finds it so)
+ */
+export async function changeAccount(
+  context: Context,
+  ports: BankPorts,
+  input: { participantId: ParticipantId; claimId: string } & AccountForm,
+): Promise<
+  Result<
+    { claimId: string; number: string },
+    AccountFieldProblems | BankAnswerProblem | TooManyProblem | { readonly code: 'NOT_WAITING_FOR_ACCOUNT' }
+  >
+> {
+  const { participantId, claimId } = input;
+  const found = await findClaimRow(context.db, participantId, claimId);
+  if (found === undefined || next(found.state, 'CHANGE_ACCOUNT') === undefined)
+    return err({ code: 'NOT_WAITING_FOR_ACCOUNT' });
+  const form = parseAccount(input);
+  if (!form.ok) return form;
+  const account = await confirmPayee(context, ports, { participantId, ...form.value });
+  if (!account.ok) return account;
+
+  return context.db.transaction().execute(async (tx) => {
+    const claim = await lockClaim(tx, participantId, claimId);
+    if (claim === undefined || next(claim.state, 'CHANGE_ACCOUNT') === undefined)
+      return err({ code: 'NOT_WAITING_FOR_ACCOUNT' });
+    const attempt = scheduleNow(await findActions(tx, participantId, claimId))?.attempt ?? 1;
+    const last = await findPayout(tx, participantId, purposeOf(claimId, attempt));
+    if (last?.state !== 'FAILED' && last?.state !== 'RETURNED')
+      return err({ code: 'NOT_WAITING_FOR_ACCOUNT' });
+    const { rail, sendAt, expectedAt } = expectedArrival({
+      bankCode: account.value.bankCode,
+      at: context.clock.now(),
+    });
+    await moveClaim(tx, context, claim, {
+      action: 'CHANGE_ACCOUNT',
+      actor: { kind: 'participant', id: participantId },
+      detail: {
+        bankCode: account.value.bankCode,
+        account: maskAccountNo(account.value.accountNo),
+        rail,
+        sendAt: sendAt.toString(),
+        expectedAt: expectedAt.toString(),
+      },
+      change: {
+        sealed: sealClaim(context, claimId, { ...openClaim(context, claim), account: account.value }),
+      },
+    });
+    await context.jobs.enqueue(tx, processClaimJob, { participantId, claimId }, { at: sendAt });
+    return ok({ claimId, number: claim.number });
+  });
+}

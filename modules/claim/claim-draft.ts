@@ -1,0 +1,125 @@
+import type { Context } from '@jmo/database';
+import {
+  err,
+  mayOpen,
+  nextStep,
+  ok,
+  type Journey,
+  type Npwp,
+  type ParticipantId,
+  type Result,
+} from '@jmo/kernel';
+import type { AppCause } from './cause.ts';
+import { findDraftRow, insertDraftRow, updateDraftRow } from './claim-draft.queries.ts';
+import type { DraftProblem } from './problems.ts';
+
+/** The account a claim is to be paid into, as the bank named it when asked. */
+export interface PayeeAccount {
+  /** Three digits, as in the list of `payout`. */
+  readonly bankCode: string;
+  readonly accountNo: string;
+  /** The owner's name as the bank has it. */
+  readonly accountName: string;
+}
+
+export type TaxIdentity =
+  | { readonly kind: 'NPWP'; readonly npwp: Npwp } /** Said explicitly: "tidak punya NPWP". */
+  | { readonly kind: 'NONE' };
+
+/** A claim being filled in. Plain JSON (it is sealed as such): amounts are whole rupiah as text. */
+export interface ClaimDraft {
+  readonly requirementsSeen?: true;
+  readonly cause?: AppCause;
+  /** The cards the participant saw and called right. */
+  readonly cards?: { readonly kpjs: readonly string[] };
+  readonly selfie?: { readonly documentId: string; readonly faceCheckId: string; readonly review: boolean };
+  readonly tax?: TaxIdentity;
+  readonly account?: PayeeAccount;
+  /** What Rincian Saldo JHT showed. */
+  readonly amounts?: { readonly gross: string; readonly tax: string; readonly net: string };
+}
+
+export const CLAIM_STEPS = [
+  'syarat',
+  'sebab',
+  'kepesertaan',
+  'swafoto',
+  'npwp-rekening',
+  'rincian',
+  'tinjau',
+] as const;
+export type ClaimStep = (typeof CLAIM_STEPS)[number];
+
+/** Chapter 5 of the guide, in its order. The last page is never done: Konfirmasi turns the draft into a claim. */
+export const claimJourney: Journey<ClaimDraft> = {
+  name: 'klaim-jht',
+  steps: [
+    { slug: 'syarat', isDone: (draft) => draft.requirementsSeen === true },
+    { slug: 'sebab', isDone: (draft) => draft.cause !== undefined },
+    { slug: 'kepesertaan', isDone: (draft) => draft.cards !== undefined },
+    { slug: 'swafoto', isDone: (draft) => draft.selfie !== undefined },
+    { slug: 'npwp-rekening', isDone: (draft) => draft.tax !== undefined && draft.account !== undefined },
+    { slug: 'rincian', isDone: (draft) => draft.amounts !== undefined },
+    { slug: 'tinjau', isDone: () => false },
+  ] satisfies readonly { slug: ClaimStep; isDone(draft: ClaimDraft): boolean }[],
+};
+
+export interface LoadedClaimDraft {
+  readonly draft: ClaimDraft;
+  /** Carried by every form of the journey; a form older than what stands now is refused instead of overwriting it. */
+  readonly version: string;
+}
+
+const NEVER_SAVED = '0';
+const sealedAs = (participantId: ParticipantId): string => `claim-draft:${participantId}`;
+
+/** The claim being filled in; an empty one where none was begun. */
+export async function loadClaimDraft(
+  context: Context,
+  participantId: ParticipantId,
+): Promise<LoadedClaimDraft> {
+  const row = await findDraftRow(context.db, participantId);
+  return row === undefined
+    ? { draft: {}, version: NEVER_SAVED }
+    : { draft: openDraft(context, participantId, row.sealed), version: String(row.version) };
+}
+
+export function openDraft(
+  context: Pick<Context, 'vault'>,
+  participantId: ParticipantId,
+  sealed: Buffer,
+): ClaimDraft {
+  return JSON.parse(context.vault.open(sealed, sealedAs(participantId)).toString()) as ClaimDraft;
+}
+
+/** The draft a step may change: everything before the step is done and the form was not overtaken. */
+export async function openStep(
+  context: Context,
+  input: { participantId: ParticipantId; version?: string },
+  step: ClaimStep,
+): Promise<Result<LoadedClaimDraft, DraftProblem>> {
+  const loaded = await loadClaimDraft(context, input.participantId);
+  if (input.version !== undefined && input.version !== loaded.version)
+    return err({ code: 'CHANGED_ELSEWHERE' });
+  if (!mayOpen(claimJourney, loaded.draft, step)) {
+    return err({ code: 'STEP_NOT_OPEN', goTo: nextStep(claimJourney, loaded.draft) as ClaimStep });
+  }
+  return ok(loaded);
+}
+
+/** Keeps a changed draft unless another save came first. */
+export async function keepDraft(
+  context: Context,
+  participantId: ParticipantId,
+  changed: LoadedClaimDraft,
+): Promise<Result<LoadedClaimDraft, DraftProblem>> {
+  const sealed = context.vault.seal(JSON.stringify(changed.draft), sealedAs(participantId));
+  const row = { participantId, sealed, now: context.clock.now() };
+  const version =
+    changed.version === NEVER_SAVED
+      ? await insertDraftRow(context.db, row)
+      : await updateDraftRow(context.db, { ...row, version: changed.version });
+  return version === undefined
+    ? err({ code: 'CHANGED_ELSEWHERE' })
+    : ok({ draft: changed.draft, version: String(version) });
+}

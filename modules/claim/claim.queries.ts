@@ -1,0 +1,243 @@
+import { sql, type Reader, type Tx } from '@jmo/database';
+import type { Kpj, ParticipantId, Rupiah } from '@jmo/kernel';
+import type { Cause } from './cause.ts';
+import { isOpen, type ClaimAction, type ClaimState } from './claim.ts';
+
+export interface ClaimRow {
+  readonly id: string;
+  readonly participantId: ParticipantId;
+  readonly number: string;
+  readonly cause: Cause;
+  readonly state: ClaimState;
+  readonly gross: Rupiah;
+  readonly tax: Rupiah;
+  readonly net: Rupiah;
+  readonly sealed: Buffer;
+  readonly submittedAt: Temporal.Instant;
+}
+
+export interface ClaimCardRow {
+  readonly holderId: ParticipantId;
+  readonly kpj: Kpj;
+  readonly amount: Rupiah;
+}
+
+/** Ids, codes, times and amounts only; never a name or a whole account number. */
+export type ActionDetail = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+export interface ActionRow {
+  readonly seq: number;
+  readonly action: ClaimAction;
+  readonly at: Temporal.Instant;
+  /** `participant:<id>`, `system:claim` or `officer:<id>`. */
+  readonly actor: string;
+  readonly detail: ActionDetail;
+}
+
+const claims = (reader: Reader, participantId: ParticipantId) =>
+  reader
+    .selectFrom('claim')
+    .selectAll()
+    .where('participant_id', '=', participantId)
+    .orderBy('submitted_at', 'desc')
+    .orderBy('id', 'desc');
+type Selected = Awaited<ReturnType<ReturnType<typeof claims>['executeTakeFirstOrThrow']>>;
+
+const toClaim = (row: Selected): ClaimRow => ({
+  id: row.id,
+  participantId: row.participant_id as ParticipantId,
+  number: row.number,
+  cause: row.cause as Cause,
+  state: row.state as ClaimState,
+  gross: row.gross_idr as Rupiah,
+  tax: row.tax_idr as Rupiah,
+  net: row.net_idr as Rupiah,
+  sealed: row.sealed,
+  submittedAt: row.submitted_at,
+});
+
+/** Newest first. */
+export async function findClaimRows(reader: Reader, participantId: ParticipantId): Promise<ClaimRow[]> {
+  return (await claims(reader, participantId).execute()).map(toClaim);
+}
+
+export async function findClaimRow(
+  reader: Reader,
+  participantId: ParticipantId,
+  claimId: string,
+): Promise<ClaimRow | undefined> {
+  const row = await claims(reader, participantId).where('id', '=', claimId).executeTakeFirst();
+  return row === undefined ? undefined : toClaim(row);
+}
+
+export async function findOpenClaim(
+  reader: Reader,
+  participantId: ParticipantId,
+): Promise<ClaimRow | undefined> {
+  const row = await claims(reader, participantId).where('is_open', '=', true).executeTakeFirst();
+  return row === undefined ? undefined : toClaim(row);
+}
+
+/** Whoever moves a claim holds its row, so that its actions follow one another. */
+export async function lockClaim(
+  tx: Tx,
+  participantId: ParticipantId,
+  claimId: string,
+): Promise<ClaimRow | undefined> {
+  const row = await claims(tx, participantId).where('id', '=', claimId).forUpdate().executeTakeFirst();
+  return row === undefined ? undefined : toClaim(row);
+}
+
+/** @returns false when the participant already has an open claim: the database allows one */
+export async function insertClaim(tx: Tx, claim: ClaimRow): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('claim')
+    .values({
+      participant_id: claim.participantId,
+      id: claim.id,
+      number: claim.number,
+      cause: claim.cause,
+      state: claim.state,
+      is_open: isOpen(claim.state),
+      gross_idr: claim.gross,
+      tax_idr: claim.tax,
+      net_idr: claim.net,
+      sealed: claim.sealed,
+      submitted_at: claim.submittedAt,
+      changed_at: claim.submittedAt,
+    })
+    .onConflict((conflict) => conflict.column('participant_id').where('is_open', '=', true).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** @returns false when another claim has this number */
+export async function takeNumber(
+  tx: Tx,
+  claim: { number: string; participantId: ParticipantId; id: string },
+): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('claim_by_number')
+    .values({ number: claim.number, participant_id: claim.participantId, claim_id: claim.id })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('number')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function insertClaimCards(
+  tx: Tx,
+  claim: Pick<ClaimRow, 'id' | 'participantId'>,
+  cards: readonly ClaimCardRow[],
+): Promise<void> {
+  await tx
+    .insertInto('claim_card')
+    .values(
+      cards.map(({ kpj, holderId, amount }) => ({
+        participant_id: claim.participantId,
+        claim_id: claim.id,
+        kpj,
+        holder_id: holderId,
+        amount_idr: amount,
+      })),
+    )
+    .execute();
+}
+
+export async function findClaimCards(
+  reader: Reader,
+  participantId: ParticipantId,
+  claimId: string,
+): Promise<ClaimCardRow[]> {
+  const rows = await reader
+    .selectFrom('claim_card')
+    .select(['holder_id', 'kpj', 'amount_idr'])
+    .where('participant_id', '=', participantId)
+    .where('claim_id', '=', claimId)
+    .orderBy('kpj')
+    .execute();
+  return rows.map((row) => ({
+    holderId: row.holder_id as ParticipantId,
+    kpj: row.kpj as Kpj,
+    amount: row.amount_idr as Rupiah,
+  }));
+}
+
+export async function findActions(
+  reader: Reader,
+  participantId: ParticipantId,
+  claimId: string,
+): Promise<ActionRow[]> {
+  const rows = await reader
+    .selectFrom('claim_action')
+    .select(['seq', 'action', 'at', 'actor', 'detail'])
+    .where('participant_id', '=', participantId)
+    .where('claim_id', '=', claimId)
+    .orderBy('seq')
+    .execute();
+  return rows.map((row) => ({
+    seq: row.seq,
+    action: row.action as ClaimAction,
+    at: row.at,
+    actor: row.actor,
+    detail: row.detail as ActionDetail,
+  }));
+}
+
+export interface NewAction {
+  readonly action: ClaimAction;
+  readonly at: Temporal.Instant;
+  readonly actor: string;
+  readonly detail?: ActionDetail;
+}
+
+/** @returns its sequence number within the claim */
+export async function appendAction(
+  tx: Tx,
+  claim: Pick<ClaimRow, 'id' | 'participantId'>,
+  entry: NewAction,
+): Promise<number> {
+  const row = await tx
+    .insertInto('claim_action')
+    .columns(['participant_id', 'claim_id', 'seq', 'action', 'at', 'actor', 'detail'])
+    .expression(
+      tx
+        .selectFrom('claim_action')
+        .select(({ fn, val }) => [
+          sql<string>`${claim.participantId}::uuid`.as('participant_id'),
+          sql<string>`${claim.id}::uuid`.as('claim_id'),
+          sql<number>`coalesce(${fn.max('seq')}, 0) + 1`.as('seq'),
+          sql<string>`${entry.action}`.as('action'),
+          sql<Temporal.Instant>`${entry.at}::timestamptz`.as('at'),
+          sql<string>`${entry.actor}`.as('actor'),
+          sql<string>`${val(JSON.stringify(entry.detail ?? {}))}::jsonb`.as('detail'),
+        ])
+        .where('participant_id', '=', claim.participantId)
+        .where('claim_id', '=', claim.id),
+    )
+    .returning('seq')
+    .executeTakeFirstOrThrow();
+  return row.seq;
+}
+
+export async function updateClaim(
+  tx: Tx,
+  claim: Pick<ClaimRow, 'id' | 'participantId'>,
+  change: { state: ClaimState; at: Temporal.Instant; tax?: Rupiah; net?: Rupiah; sealed?: Buffer },
+): Promise<void> {
+  await tx
+    .updateTable('claim')
+    .set((eb) => ({
+      state: change.state,
+      is_open: isOpen(change.state),
+      changed_at: change.at,
+      version: eb('version', '+', 1),
+      ...(change.tax === undefined ? {} : { tax_idr: change.tax }),
+      ...(change.net === undefined ? {} : { net_idr: change.net }),
+      ...(change.sealed === undefined ? {} : { sealed: change.sealed }),
+    }))
+    .where('participant_id', '=', claim.participantId)
+    .where('id', '=', claim.id)
+    .execute();
+}

@@ -1,0 +1,27 @@
+import { hitRateLimit, type Context } from '@jmo/database';
+import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { getParticipant } from '@jmo/membership';
+import { inquireAccount } from '@jmo/payout';
+import type { PayeeAccount } from './claim-draft.ts';
+import type { AccountForm } from './parse-tax-and-account.ts';
+import type { BankAnswerProblem, TooManyProblem } from './problems.ts';
+
+/** The banks, as `payout` wants them. */
+export type BankPorts = Parameters<typeof inquireAccount>[1];
+
+/** Enough for honest mistakes; too few to learn other people's names from account numbers. */
+const INQUIRIES = { name: 'claim-account-inquiry', max: 10, windowSeconds: 3600 };
+
+/** Asks the bank whether the account is active and the participant's own. Calls the outside: never in a transaction. */
+export async function confirmPayee(
+  context: Context,
+  ports: BankPorts,
+  input: { participantId: ParticipantId } & AccountForm,
+): Promise<Result<PayeeAccount, BankAnswerProblem | TooManyProblem>> {
+  const { participantId, bankCode, accountNo } = input;
+  const limit = await hitRateLimit(context, INQUIRIES, participantId);
+  if (!limit.allowed) return err({ code: 'TOO_MANY', retryAt: limit.retryAt });
+  const { fullName } = await getParticipant(context.db, participantId);
+  const answer = await inquireAccount(context, ports, { bankCode, accountNo, expectedName: fullName });
+  return answer.ok ? ok({ bankCode, accountNo, accountName: answer.value.accountName }) : answer;
+}

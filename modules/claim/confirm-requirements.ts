@@ -1,0 +1,22 @@
+import type { Context } from '@jmo/database';
+import { err, type ParticipantId, type Result } from '@jmo/kernel';
+import { keepDraft, openStep, type LoadedClaimDraft } from './claim-draft.ts';
+import { getClaimRequirements } from './list-causes.ts';
+import type { DraftProblem, NotEligibleProblem } from './problems.ts';
+
+/**
+ * Step `syarat`, Selanjutnya: begins the claim. Refused unless some cause may be claimed in the app now.
+ * @returns the draft, DraftProblem, or NOT_ELIGIBLE with the explanation the page shows
+ */
+export async function confirmRequirements(
+  context: Context,
+  input: { participantId: ParticipantId; version?: string },
+): Promise<Result<LoadedClaimDraft, DraftProblem | NotEligibleProblem>> {
+  const opened = await openStep(context, input, 'syarat');
+  if (!opened.ok) return opened;
+  const { explanation } = await getClaimRequirements(context, input.participantId);
+  if (!explanation.eligible || explanation.channel !== 'APP')
+    return err({ code: 'NOT_ELIGIBLE', explanation });
+  const draft = { ...opened.value.draft, requirementsSeen: true as const };
+  return keepDraft(context, input.participantId, { ...opened.value, draft });
+}

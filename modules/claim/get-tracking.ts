@@ -1,0 +1,30 @@
+import type { Reader } from '@jmo/database';
+import type { ParticipantId } from '@jmo/kernel';
+import { findActions, findClaimCards, findClaimRow } from './claim.queries.ts';
+import { track, type Tracking } from './tracking.ts';
+
+/** A claim step by step, with times. Undefined when this person has no such claim. */
+export async function findTracking(
+  reader: Reader,
+  participantId: ParticipantId,
+  claimId: string,
+  now: Temporal.Instant,
+): Promise<Tracking | undefined> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(claimId)) return undefined;
+  const claim = await findClaimRow(reader, participantId, claimId);
+  if (claim === undefined) return undefined;
+  const cards = await findClaimCards(reader, participantId, claimId);
+  return track(claim, cards, await findActions(reader, participantId, claimId), now);
+}
+
+/** As {@link findTracking}, for an id that is known to be this person's. Throws otherwise. */
+export async function getTracking(
+  reader: Reader,
+  participantId: ParticipantId,
+  claimId: string,
+  now: Temporal.Instant,
+): Promise<Tracking> {
+  const tracking = await findTracking(reader, participantId, claimId, now);
+  if (tracking === undefined) throw new Error(`no claim ${claimId} of this participant`);
+  return tracking;
+}

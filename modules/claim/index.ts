@@ -1,0 +1,65 @@
+export {
+  APP_CAUSES,
+  benefitKindOf,
+  CAUSES,
+  isAppCause,
+  isCause,
+  type AppCause,
+  type BenefitKind,
+  type Cause,
+} from './cause.ts';
+export {
+  CHANNELS,
+  REQUIREMENT_CODES,
+  type CardFacts,
+  type Channel,
+  type EligibilityFacts,
+  type Explanation,
+  type Finding,
+  type Requirement,
+  type RequirementCode,
+  type WhoActs,
+} from './explanation.ts';
+export { ruleBook, rulesAt, type RuleBook, type Rules } from './rules.ts';
+export { evaluate, obstacles } from './eligibility.ts';
+export {
+  CLAIM_ACTIONS,
+  CLAIM_STATES,
+  isOpen,
+  next,
+  rebuild,
+  type ClaimAction,
+  type ClaimState,
+} from './claim.ts';
+export {
+  CLAIM_STEPS,
+  claimJourney,
+  loadClaimDraft,
+  type ClaimDraft,
+  type ClaimStep,
+  type LoadedClaimDraft,
+  type PayeeAccount,
+  type TaxIdentity,
+} from './claim-draft.ts';
+export type * from './problems.ts';
+export { claimJobs, processClaimJob } from './claim-jobs.ts';
+export { explain, type ExplainAnswer, type ExplainInput } from './explain.ts';
+export { getClaimRequirements, listCauses, type CauseChoice, type ClaimRequirements } from './list-causes.ts';
+export { confirmRequirements } from './confirm-requirements.ts';
+export { saveCause } from './save-cause.ts';
+export { confirmClaimCards } from './confirm-claim-cards.ts';
+export { saveClaimSelfie } from './save-claim-selfie.ts';
+export { saveTaxAndAccount } from './save-tax-and-account.ts';
+export type { TaxAndAccountForm, AccountForm } from './parse-tax-and-account.ts';
+export type { BankPorts } from './confirm-payee.ts';
+export { confirmAmounts, findClaimDetails, type ClaimDetails } from './confirm-amounts.ts';
+export type { Amounts } from './amounts.ts';
+export { submitClaim, type SubmitProblem, type SubmittedClaim } from './submit-claim.ts';
+export { processClaim, type ProcessPorts } from './process-claim.ts';
+export { applyPayoutOutcome, type PayoutOutcome } from './apply-payout-outcome.ts';
+export { changeAccount } from './change-account.ts';
+export { findClaimByCard, findClaims, type ClaimSummary } from './find-claims.ts';
+export { findTracking, getTracking } from './get-tracking.ts';
+export { STAGES, type SideState, type Stage, type StageCode, type Tracking } from './tracking.ts';
+export { claimWords, type ClaimWords } from './words/index.ts';
+export { wordsFor, type RequirementWords } from './words/requirement-words.ts';

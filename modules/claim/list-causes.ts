@@ -1,0 +1,60 @@
+import type { Context } from '@jmo/database';
+import { dateInWib, type ParticipantId } from '@jmo/kernel';
+import { APP_CAUSES, type AppCause } from './cause.ts';
+import { evaluate, obstacles } from './eligibility.ts';
+import type { Explanation, Requirement } from './explanation.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { rulesAt } from './rules.ts';
+
+export interface CauseChoice {
+  readonly cause: AppCause;
+  readonly explanation: Explanation;
+}
+
+/** Sebab Klaim: every cause of the app with whether, and why, this person can claim it now. */
+export async function listCauses(context: Context, participantId: ParticipantId): Promise<CauseChoice[]> {
+  const at = context.clock.now();
+  const facts = await gatherFacts(context.db, { participantId, at });
+  const rules = rulesAt(dateInWib(at));
+  return APP_CAUSES.map((cause) => ({ cause, explanation: evaluate(rules, { ...facts, cause }) }));
+}
+
+export interface ClaimRequirements {
+  /** Of the cause that is nearest: one that may be claimed now, else the one with the least in its way. */
+  readonly explanation: Explanation;
+  /** The guide's three: STATUS_NONAKTIF, PENGKINIAN_DATA, BATAS_SALDO. */
+  readonly ticks: readonly Requirement[];
+  /** What else stands in the way. */
+  readonly others: readonly Requirement[];
+}
+
+/** The first page of the journey: three requirements before any cause is chosen. */
+export async function getClaimRequirements(
+  context: Context,
+  participantId: ParticipantId,
+): Promise<ClaimRequirements> {
+  const explanation = nearest(await listCauses(context, participantId));
+  const isTick = ({ code }: Requirement) => TICKS.includes(code);
+  return {
+    explanation,
+    ticks: explanation.requirements.filter(isTick),
+    others: obstacles(explanation).filter((requirement) => !isTick(requirement)),
+  };
+}
+
+const TICKS: readonly string[] = ['STATUS_NONAKTIF', 'PENGKINIAN_DATA', 'BATAS_SALDO'];
+
+export function nearest(choices: readonly CauseChoice[]): Explanation {
+  const [first] = choices.toSorted((a, b) => distance(a) - distance(b));
+  if (first === undefined) throw new Error('there are causes to choose from');
+  return first.explanation;
+}
+
+/** A cause that the records contradict is further away than any that only needs time. */
+function distance({ explanation }: CauseChoice): number {
+  const inTheWay = obstacles(explanation);
+  const contradicted = inTheWay.some(
+    ({ finding }) => finding.code === 'DOKUMEN' && finding.proof.kind === 'RECORD_DIFFERS',
+  );
+  return inTheWay.length + (contradicted ? 10 : 0);
+}

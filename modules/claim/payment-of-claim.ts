@@ -1,0 +1,50 @@
+import type { ActionRow } from './claim.queries.ts';
+import type { PayeeAccount } from './claim-draft.ts';
+import type { SealedClaim } from './sealed-claim.ts';
+
+/** What a payout is for: the claim, and from the second account on the number of the attempt. */
+export const purposeOf = (claimId: string, attempt: number): string =>
+  attempt === 1 ? claimId : `${claimId}:${attempt}`;
+
+/** @returns undefined when the payout is not for a claim */
+export function parsePurpose(
+  purpose: string,
+): { readonly claimId: string; readonly attempt: number } | undefined {
+  const [, claimId, attempt = '1'] = /^([0-9a-f-]{36})(?::(\d{1,4}))?$/.exec(purpose) ?? [];
+  return claimId === undefined ? undefined : { claimId, attempt: Number.parseInt(attempt, 10) };
+}
+
+export interface PaymentSchedule {
+  /** 1, and one more for every changed account. */
+  readonly attempt: number;
+  readonly bankCode: string;
+  /** Masked. */
+  readonly account: string;
+  readonly rail: string;
+  readonly sendAt: Temporal.Instant;
+  readonly expectedAt: Temporal.Instant;
+  /** True once the order to the bank exists. */
+  readonly ordered: boolean;
+}
+
+/** How the claim is going to be paid as far as its actions say: the latest account, rail and times. */
+export function scheduleNow(actions: readonly ActionRow[]): PaymentSchedule | undefined {
+  let payment: PaymentSchedule | undefined;
+  for (const { action, detail } of actions) {
+    const times = () => ({
+      rail: String(detail['rail']),
+      sendAt: Temporal.Instant.from(String(detail['sendAt'])),
+      expectedAt: Temporal.Instant.from(String(detail['expectedAt'])),
+    });
+    const account = () => ({ bankCode: String(detail['bankCode']), account: String(detail['account']) });
+    if (action === 'SUBMIT') payment = { attempt: 1, ...account(), ...times(), ordered: false };
+    else if (payment === undefined) continue;
+    else if (action === 'SCHEDULE_PAYMENT') payment = { ...payment, ...times() };
+    else if (action === 'CHANGE_ACCOUNT')
+      payment = { attempt: payment.attempt + 1, ...account(), ...times(), ordered: false };
+    else if (action === 'ORDER_PAYMENT') payment = { ...payment, ...times(), ordered: true };
+  }
+  return payment;
+}
+
+export const payeeNow = ({ account }: SealedClaim): PayeeAccount => account;

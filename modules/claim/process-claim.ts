@@ -1,0 +1,188 @@
+import type { Context, Tx } from '@jmo/database';
+import { dateInWib, rupiah, type ParticipantId } from '@jmo/kernel';
+import { createPayout, expectedArrival } from '@jmo/payout';
+import { releaseClaim } from '@jmo/savings';
+import { computeAmounts } from './amounts.ts';
+import { processClaimJob } from './claim-jobs.ts';
+import { findActions, lockClaim, type ActionRow, type ClaimRow } from './claim.queries.ts';
+import { evaluate, obstacles } from './eligibility.ts';
+import type { Requirement } from './explanation.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { moveClaim, SYSTEM } from './move-claim.ts';
+import { queueClaimNotice } from './notices.ts';
+import { payeeNow, purposeOf, scheduleNow } from './payment-of-claim.ts';
+import { rulesAt } from './rules.ts';
+import { openClaim } from './sealed-claim.ts';
+
+/** Hooks of the worker: named points at which reliability tests kill it. */
+export interface ProcessPorts {
+  readonly crashPoint?: (name: string) => void;
+}
+
+/** What a step leaves: AGAIN when the next one can be taken at once. */
+type Progress = 'AGAIN' | 'REST';
+
+/**
+ * Job `claim.process`: carries a claim from Agenda Klaim to the order to the bank, one step and one transaction at a
+ * time. Every step starts from the state it finds, so a repeat, a crash or a second worker changes nothing.
+ */
+export async function processClaim(
+  context: Context,
+  ports: ProcessPorts,
+  { participantId, claimId }: { participantId: ParticipantId; claimId: string },
+): Promise<void> {
+  let progress: Progress = 'AGAIN';
+  while (progress === 'AGAIN') {
+    progress = await context.db.transaction().execute(async (tx): Promise<Progress> => {
+      const claim = await lockClaim(tx, participantId, claimId);
+      return claim === undefined ? 'REST' : step(tx, context, claim);
+    });
+    ports.crashPoint?.('claim:after-step');
+  }
+}
+
+async function step(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
+  switch (claim.state) {
+    case 'AGENDA':
+      await moveClaim(tx, context, claim, { action: 'START_VERIFICATION', actor: SYSTEM });
+      return 'AGAIN';
+    case 'VERIFIKASI':
+      return verify(tx, context, claim);
+    case 'PENETAPAN':
+      return schedule(tx, context, claim);
+    case 'PEMBAYARAN':
+      return order(tx, context, claim);
+    default:
+      return 'REST';
+  }
+}
+
+/** Verifikasi Data, then Penetapan: still eligible? Then the amount and the tax of today are fixed. */
+async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
+  const { tax, selfie } = openClaim(context, claim);
+  const inTheWay = await obstaclesNow(tx, context, claim);
+  if (inTheWay.length > 0) return refuse(tx, context, claim, inTheWay);
+  if (selfie.review) {
+    const { seq } = await moveClaim(tx, context, claim, {
+      action: 'HOLD',
+      actor: SYSTEM,
+      detail: { reason: 'FACE_REVIEW' },
+    });
+    await queueClaimNotice(tx, context, claim, { kind: 'HELD', seq });
+    return 'REST';
+  }
+  const { participantId, cause, gross } = claim;
+  const at = context.clock.now();
+  const amounts = await computeAmounts(tx, {
+    participantId,
+    cause,
+    balance: gross,
+    at,
+    hasNpwp: tax.kind === 'NPWP',
+  });
+  await moveClaim(tx, context, claim, {
+    action: 'DETERMINE',
+    actor: SYSTEM,
+    detail: {
+      gross: String(gross),
+      tax: String(amounts.tax),
+      net: String(amounts.net),
+      taxBasis: amounts.taxBasis,
+    },
+    change: { tax: amounts.tax, net: rupiah(gross - amounts.tax) },
+  });
+  return 'AGAIN';
+}
+
+/** Proses Pembayaran begins: the rail is chosen, and the moment at which its window takes the order. */
+async function schedule(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
+  const { account } = openClaim(context, claim);
+  const now = context.clock.now();
+  const { rail, sendAt, expectedAt } = expectedArrival({ bankCode: account.bankCode, at: now });
+  const detail = { rail, sendAt: sendAt.toString(), expectedAt: expectedAt.toString() };
+  await moveClaim(tx, context, claim, { action: 'SCHEDULE_PAYMENT', actor: SYSTEM, detail });
+  return whenDue(tx, context, claim, sendAt);
+}
+
+/** Waits for the window with a job, so that eligibility is asked when the money goes, not days before. */
+async function whenDue(
+  tx: Tx,
+  context: Context,
+  claim: ClaimRow,
+  sendAt: Temporal.Instant,
+): Promise<Progress> {
+  if (Temporal.Instant.compare(sendAt, context.clock.now()) <= 0) return 'AGAIN';
+  await context.jobs.enqueue(
+    tx,
+    processClaimJob,
+    { participantId: claim.participantId, claimId: claim.id },
+    { at: sendAt },
+  );
+  return 'REST';
+}
+
+/** Orders the payment once per attempt, in the transaction that says so. From there on only the bank's answer counts. */
+async function order(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
+  const actions = await findActions(tx, claim.participantId, claim.id);
+  const payment = scheduleNow(actions);
+  if (
+    payment === undefined ||
+    payment.ordered ||
+    Temporal.Instant.compare(payment.sendAt, context.clock.now()) > 0
+  )
+    return 'REST';
+  const inTheWay = wasPaidOnce(actions) ? [] : await obstaclesNow(tx, context, claim);
+  if (inTheWay.length > 0) return refuse(tx, context, claim, inTheWay);
+  const purpose = purposeOf(claim.id, payment.attempt);
+  const payout = await createPayout(tx, context, {
+    participantId: claim.participantId,
+    purpose,
+    amount: claim.net,
+    ...payeeNow(openClaim(context, claim)),
+    remark: claim.number,
+  });
+  await moveClaim(tx, context, claim, {
+    action: 'ORDER_PAYMENT',
+    actor: SYSTEM,
+    detail: {
+      purpose,
+      payoutId: payout.payoutId,
+      rail: payout.rail,
+      sendAt: payout.sendAt.toString(),
+      expectedAt: payout.expectedAt.toString(),
+    },
+  });
+  return 'REST';
+}
+
+/** A returned payment is paid again out of what was already settled: the balance says nothing about it any more. */
+const wasPaidOnce = (actions: readonly ActionRow[]): boolean =>
+  actions.some(({ action }) => action === 'NOTE_PAID');
+
+async function obstaclesNow(tx: Tx, context: Context, claim: ClaimRow): Promise<readonly Requirement[]> {
+  const at = context.clock.now();
+  const facts = await gatherFacts(tx, {
+    participantId: claim.participantId,
+    at,
+    claim: { id: claim.id, balance: claim.gross },
+  });
+  return obstacles(evaluate(rulesAt(dateInWib(at)), { ...facts, cause: claim.cause }));
+}
+
+/** Not eligible any more (somebody works again, say): the money goes back to the cards and a new claim may follow. */
+async function refuse(
+  tx: Tx,
+  context: Context,
+  claim: ClaimRow,
+  inTheWay: readonly Requirement[],
+): Promise<Progress> {
+  const reasons = inTheWay.map(({ code }) => code);
+  await releaseClaim(tx, context, { participantId: claim.participantId, reference: claim.id });
+  const { seq } = await moveClaim(tx, context, claim, {
+    action: 'REFUSE',
+    actor: SYSTEM,
+    detail: { reasons },
+  });
+  await queueClaimNotice(tx, context, claim, { kind: 'REFUSED', seq, inTheWay });
+  return 'REST';
+}

@@ -1,0 +1,32 @@
+import { formatInstant } from '@jmo/kernel';
+import type { problems as indonesian } from '../id/problems.ts';
+
+export const problems = {
+  STEP_NOT_OPEN: 'An earlier step still has to be done. We will take you there.',
+  CHANGED_ELSEWHERE:
+    'This claim was just changed in another tab or on another phone. Check it, then go on from here.',
+  NOT_ELIGIBLE: 'This JHT claim cannot go on yet. The reasons and dates are below.',
+  CAUSE_UNKNOWN: 'Choose one of the reasons.',
+  CARDS_CHANGED: 'Your list of cards has changed since you checked it. Check Data Kepesertaan again.',
+  AMOUNT_CHANGED: 'The amount has changed since you saw it. Check Rincian Saldo JHT again.',
+  RETAKE:
+    'The picture cannot be used yet. Take it again in a bright place with your whole face in the frame.',
+  ACCOUNT_CLOSED: 'The bank says this account is closed. Use another, active account.',
+  ACCOUNT_DORMANT:
+    'The bank says this account is dormant. Have the bank reactivate it, or use another account.',
+  ACCOUNT_NOT_FOUND: 'The bank does not know this account number. Check the bank and the number.',
+  NAME_DIFFERS: 'This account is in another name. Use an account of your own, in your name as on your KTP.',
+  BANK_UNAVAILABLE: 'The bank cannot be reached. What you typed is safe; try again in a few minutes.',
+  TOO_MANY: (retryAt: Temporal.Instant) =>
+    `Too many account checks. Try again after ${formatInstant(retryAt, 'en')}.`,
+  NOT_WAITING_FOR_ACCOUNT:
+    'This claim is not waiting for another account. See where it stands in Tracking Klaim.',
+  fields: {
+    REQUIRED: 'Fill this in.',
+    NPWP_OR_NONE: 'Give your NPWP or tick "I have no NPWP", not both.',
+    NPWP_WRONG_LENGTH: 'An NPWP has 15 or 16 digits.',
+    NPWP_CHECK_DIGIT: 'A digit of the NPWP is wrong. Copy it again from your NPWP card.',
+    BANK_UNKNOWN: 'Choose a bank from the list.',
+    ACCOUNT_MALFORMED: 'The account number is digits only, 5 to 34 of them.',
+  },
+} satisfies typeof indonesian;

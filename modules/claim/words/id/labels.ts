@@ -1,0 +1,36 @@
+export const labels = {
+  causes: {
+    RESIGN: 'Mengundurkan diri',
+    PHK: 'Pemutusan hubungan kerja (PHK)',
+    KONTRAK: 'Kontrak kerja berakhir (PKWT)',
+    PENSIUN: 'Mencapai usia pensiun',
+    BPU_STOP: 'Berhenti bekerja atau berusaha (BPU)',
+    KELUAR_NKRI: 'Meninggalkan Indonesia untuk selamanya',
+    CACAT: 'Cacat total tetap',
+    MENINGGAL: 'Meninggal dunia',
+    SEBAGIAN_10: 'Sebagian, paling banyak 10% (persiapan pensiun)',
+    SEBAGIAN_30: 'Sebagian, paling banyak 30% (kepemilikan rumah)',
+  },
+  channels: { APP: 'Aplikasi JMO', LAPAK_ASIK: 'Lapak Asik', BRANCH: 'Kantor Cabang' },
+  rails: { INTRABANK: 'transfer langsung dalam bank yang sama', SKN: 'kliring (SKNBI)' },
+  /** Tracking Klaim, from the guide's first words to its last. */
+  stages: {
+    AGENDA: 'Agenda Klaim',
+    VERIFIKASI: 'Verifikasi Data',
+    PENETAPAN: 'Penetapan Klaim',
+    PEMBAYARAN: 'Proses Pembayaran',
+    SELESAI: 'Proses Klaim Selesai',
+  },
+  states: {
+    AGENDA: 'Diterima',
+    VERIFIKASI: 'Data diperiksa',
+    PENETAPAN: 'Jumlah ditetapkan',
+    PEMBAYARAN: 'Sedang dibayar',
+    SELESAI: 'Selesai',
+    PERLU_PERBAIKAN: 'Perlu perbaikan',
+    DITOLAK: 'Ditolak',
+    DIBATALKAN: 'Dibatalkan',
+    RETUR_BANK: 'Dikembalikan bank',
+    DITUNDA: 'Ditunda',
+  },
+};

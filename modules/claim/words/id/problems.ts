@@ -1,0 +1,32 @@
+import { formatInstant } from '@jmo/kernel';
+
+/** What a person reads when a step was not taken: what happened, and what to do now. Nothing they typed is lost. */
+export const problems = {
+  STEP_NOT_OPEN: 'Masih ada langkah sebelumnya yang perlu diselesaikan. Kami antar ke langkah itu.',
+  CHANGED_ELSEWHERE:
+    'Klaim ini baru saja diubah di tab atau ponsel lain. Periksa isinya, lalu lanjutkan dari sini.',
+  NOT_ELIGIBLE: 'Pengajuan klaim JHT belum dapat dilanjutkan. Alasan dan tanggalnya ada di bawah.',
+  CAUSE_UNKNOWN: 'Pilih salah satu Sebab Klaim.',
+  CARDS_CHANGED: 'Daftar kartumu berubah sejak kamu memeriksanya. Periksa lagi Data Kepesertaan.',
+  AMOUNT_CHANGED: 'Jumlah yang dibayarkan berubah sejak kamu melihatnya. Periksa lagi Rincian Saldo JHT.',
+  RETAKE: 'Fotonya belum bisa dipakai. Ambil lagi di tempat terang dengan wajah penuh di dalam bingkai.',
+  ACCOUNT_CLOSED: 'Menurut bank, rekening ini sudah ditutup. Pakai rekening lain yang aktif.',
+  ACCOUNT_DORMANT:
+    'Menurut bank, rekening ini tidak aktif (dormant). Aktifkan dulu di bank, atau pakai rekening lain.',
+  ACCOUNT_NOT_FOUND: 'Bank tidak menemukan nomor rekening ini. Periksa bank dan nomornya.',
+  NAME_DIFFERS:
+    'Rekening ini tercatat atas nama orang lain. Pakai rekening atas namamu sendiri, dengan nama seperti di KTP.',
+  BANK_UNAVAILABLE: 'Bank sedang tidak bisa dihubungi. Isianmu aman; coba lagi beberapa menit lagi.',
+  TOO_MANY: (retryAt: Temporal.Instant) =>
+    `Terlalu banyak pemeriksaan rekening. Coba lagi setelah ${formatInstant(retryAt, 'id')}.`,
+  NOT_WAITING_FOR_ACCOUNT:
+    'Klaim ini tidak sedang menunggu rekening lain. Lihat keadaannya di Tracking Klaim.',
+  fields: {
+    REQUIRED: 'Isi bagian ini.',
+    NPWP_OR_NONE: 'Isi NPWP, atau centang "Saya tidak punya NPWP", jangan keduanya.',
+    NPWP_WRONG_LENGTH: 'NPWP terdiri dari 15 atau 16 angka.',
+    NPWP_CHECK_DIGIT: 'Ada angka NPWP yang keliru. Salin lagi dari kartu NPWP.',
+    BANK_UNKNOWN: 'Pilih bank dari daftar.',
+    ACCOUNT_MALFORMED: 'Nomor rekening hanya angka, 5 sampai 34 angka.',
+  },
+};
