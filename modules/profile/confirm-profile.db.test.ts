@@ -1,0 +1,286 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findAudit } from '@jmo/audit';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import type { PopulationRegistry, RegistryAnswer, StatedElements } from '@jmo/identity';
+import { unwrap, type ParticipantId } from '@jmo/kernel';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  confirmCards,
+  confirmProfile,
+  currentConsent,
+  findConsent,
+  findLastUpdate,
+  findProfile,
+  loadProfileDraft,
+  saveContact,
+} from './index.ts';
+import {
+  account,
+  contactForm,
+  everythingFits,
+  newJohn,
+  newSiti,
+  registryThat,
+  walkToReview,
+} from './test-support.ts';
+
+let database: TestDatabase;
+let dataFolder: string;
+let siti: { participantId: ParticipantId; kpj: string; nik: string };
+let participantId: ParticipantId;
+beforeAll(async () => {
+  database = await testDatabase();
+  dataFolder = await mkdtemp(join(tmpdir(), 'jmo-profile-'));
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(dataFolder, { recursive: true });
+});
+beforeEach(async () => {
+  siti = await newSiti(database.context);
+  ({ participantId } = siti);
+});
+
+const walk = (forms?: Parameters<typeof walkToReview>[3]) =>
+  walkToReview(database.context, dataFolder, siti, forms);
+const confirm = (
+  version: string,
+  registry: PopulationRegistry = registryThat(everythingFits),
+  consentVersion: string | undefined = currentConsent.version,
+) => confirmProfile(database.context, { registry }, { participantId, version, consentVersion });
+const load = () => loadProfileDraft(database.context, participantId);
+
+describe('Konfirmasi', () => {
+  test('makes the draft the profile, in one piece with the audit, and ends the draft', async () => {
+    const { context } = database;
+    let asked: StatedElements | undefined;
+    const registry: PopulationRegistry = {
+      verify(stated) {
+        asked = stated;
+        return Promise.resolve(everythingFits);
+      },
+    };
+    const { profileId, reference } = unwrap(await confirm(await walk(), registry));
+    expect(asked).toMatchObject({
+      nik: siti.nik,
+      familyCardNo: '9901010101100001',
+      fullName: 'SITI AMINAH',
+      motherName: 'Sumiati',
+      rt: '003',
+      village: 'Sukajadi',
+    });
+    const profile = await findProfile(context, participantId);
+    expect(profile).toMatchObject({
+      profileId,
+      reference,
+      data: {
+        kpjs: [siti.kpj],
+        contact: { email: account.email },
+        population: { nik: siti.nik, fullName: 'SITI AMINAH' },
+        additional: { npwp: '0013121660091000', emergency: { phone: '+6281311112222' } },
+      },
+    });
+    expect((await findLastUpdate(context.db, participantId))?.equals(context.clock.now())).toBe(true);
+    const row = await context.db
+      .selectFrom('profile')
+      .selectAll()
+      .where('id', '=', profileId)
+      .executeTakeFirstOrThrow();
+    expect(row.consent_version).toBe(currentConsent.version);
+    expect(row.sealed.toString('latin1')).not.toContain('Sumiati');
+    const events = await findAudit(context.db, participantId);
+    expect(events.filter((event) => event.action === 'profile.confirmed')).toMatchObject([
+      { reference: profileId, detail: { registry: 'MATCH', differsFromRegister: '' } },
+    ]);
+    expect(await load()).toMatchObject({ draft: {}, version: 'new' });
+  });
+
+  test('twenty clicks make one profile and all get its answer', async () => {
+    const { context } = database;
+    const version = await walk();
+    const results = await Promise.all(Array.from({ length: 20 }, () => confirm(version)));
+    const answers = new Set(results.map((result) => unwrap(result).reference));
+    expect(answers.size).toBe(1);
+    expect(unwrap(await confirm(version)).reference).toBe([...answers][0]);
+    const rows = await context.db
+      .selectFrom('profile')
+      .select('id')
+      .where('participant_id', '=', participantId)
+      .execute();
+    expect(rows).toHaveLength(1);
+  });
+
+  test('needs every step, and the consent as it reads today', async () => {
+    expect(await confirm('new')).toEqual({ ok: false, error: { code: 'CHANGED_ELSEWHERE' } });
+    const version = await walk();
+    expect(await confirm(version, undefined, '')).toEqual({ ok: false, error: { code: 'CONSENT_MISSING' } });
+    expect(await confirm(version, undefined, '2019-01')).toEqual({
+      ok: false,
+      error: { code: 'CONSENT_CHANGED' },
+    });
+    expect((await load()).version).toBe(version);
+    expect(findConsent(currentConsent.version)).toBe(currentConsent);
+  });
+
+  test('an unfinished draft names the step to do', async () => {
+    const { context } = database;
+    const { version } = unwrap(await confirmCards(context, { participantId, kpjs: [siti.kpj] }));
+    expect(await confirm(version)).toEqual({ ok: false, error: { code: 'STEP_NOT_OPEN', goTo: 'swafoto' } });
+  });
+
+  test('a draft changed while the registry was asked is not confirmed unseen', async () => {
+    const { context } = database;
+    const version = await walk();
+    const registry: PopulationRegistry = {
+      async verify() {
+        const fields = { ...contactForm, domicileStreet: 'Jl. Baru 2' };
+        unwrap(await saveContact(context, { participantId, version, account, fields }));
+        return everythingFits;
+      },
+    };
+    expect(await confirm(version, registry)).toEqual({ ok: false, error: { code: 'CHANGED_ELSEWHERE' } });
+    expect(await findProfile(context, participantId)).toBeUndefined();
+    expect((await load()).draft.contact?.domicile.street).toBe('Jl. Baru 2');
+  });
+
+  test('somebody else’s draft version confirms nothing and tells nothing', async () => {
+    const version = await walk();
+    unwrap(await confirm(version));
+    const john = await newJohn(database.context);
+    const result = await confirmProfile(
+      database.context,
+      { registry: registryThat(everythingFits) },
+      { participantId: john.participantId, version, consentVersion: currentConsent.version },
+    );
+    expect(result).toEqual({ ok: false, error: { code: 'CHANGED_ELSEWHERE' } });
+  });
+});
+
+describe('when the registry does not agree, the draft stays and the person learns what to do', () => {
+  const reference = expect.stringMatching(/^PD-[0-9A-F]{8}$/);
+  const match = { match: 'MATCH' } as const;
+  const mismatch = { match: 'MISMATCH' } as const;
+
+  test.each<[string, RegistryAnswer, object]>([
+    [
+      'names the fields and the paper to look at',
+      {
+        outcome: 'CHECKED',
+        elements: {
+          fullName: { match: 'PARTIAL', score: 91 },
+          birthDate: match,
+          familyCardNo: mismatch,
+          motherName: mismatch,
+          address: mismatch,
+        },
+      },
+      {
+        code: 'REGISTRY_DIFFERS',
+        register: 'DUKCAPIL',
+        fields: [
+          { field: 'familyCardNo', step: 'kependudukan', document: 'KK' },
+          { field: 'fullName', step: 'kependudukan', document: 'KTP' },
+          { field: 'motherName', step: 'tambahan', document: 'KK' },
+        ],
+        reference,
+      },
+    ],
+    ['not found', { outcome: 'NOT_FOUND' }, { code: 'REGISTRY_NOT_FOUND', reference }],
+    ['deceased', { outcome: 'DECEASED' }, { code: 'REGISTRY_DECEASED', reference }],
+    ['down', { outcome: 'UNAVAILABLE', reason: 'TIMEOUT' }, { code: 'REGISTRY_UNAVAILABLE', reference }],
+  ])('%s', async (_, answer, error) => {
+    const version = await walk();
+    const before = await load();
+    expect(await confirm(version, registryThat(answer))).toEqual({ ok: false, error });
+    expect(await load()).toEqual(before);
+    expect(await findProfile(database.context, participantId)).toBeUndefined();
+    expect((await confirm(version)).ok).toBe(true);
+  });
+
+  test('nobody may find out data by asking again and again', async () => {
+    const version = await walk();
+    const differing = registryThat({
+      outcome: 'CHECKED',
+      elements: { fullName: mismatch, birthDate: match },
+    });
+    for (let guess = 0; guess < 20; guess += 1) await confirm(version, differing);
+    expect(await confirm(version)).toMatchObject({ ok: false, error: { code: 'TOO_MANY' } });
+  });
+
+  test('a name corrected to the registry’s spelling is saved and noted as departing from ours', async () => {
+    const { context } = database;
+    unwrap(await confirm(await walk({ population: { fullName: 'SITI AMINA' } })));
+    const events = await findAudit(context.db, participantId);
+    expect(events.find((event) => event.action === 'profile.confirmed')?.detail).toEqual({
+      registry: 'MATCH',
+      differsFromRegister: 'fullName',
+    });
+  });
+});
+
+describe('a foreign worker without NIK', () => {
+  const refusing: PopulationRegistry = { verify: () => Promise.reject(new Error('asked')) };
+  const papers = {
+    familyCardNo: '',
+    fullName: 'John  example',
+    birthPlace: 'Perth',
+    birthDate: '1985-03-02',
+    sex: 'L',
+  };
+  const confirmJohn = async (population: object) => {
+    const { context } = database;
+    const john = await newJohn(context);
+    const version = await walkToReview(context, dataFolder, john, { population });
+    const input = { participantId: john.participantId, version, consentVersion: currentConsent.version };
+    return confirmProfile(context, { registry: refusing }, input);
+  };
+
+  test('is compared with the agency’s own register, and the registry is not asked', async () => {
+    const { profileId } = unwrap(await confirmJohn(papers));
+    const checks = await database.context.db
+      .selectFrom('profile')
+      .innerJoin('registry_check', 'registry_check.id', 'profile.registry_check_id')
+      .select(['registry_check.outcome', 'registry_check.elements'])
+      .where('profile.id', '=', profileId)
+      .execute();
+    expect(checks).toEqual([{ outcome: 'NOT_COVERED', elements: {} }]);
+  });
+
+  test('is told which fields differ from the passport on record', async () => {
+    const result = await confirmJohn({ ...papers, fullName: 'Jon Example', birthDate: '1985-03-03' });
+    expect(result).toMatchObject({
+      ok: false,
+      error: {
+        code: 'REGISTRY_DIFFERS',
+        register: 'JAMSOSTEK',
+        fields: [
+          { field: 'fullName', step: 'kependudukan', document: 'PASPOR' },
+          { field: 'birthDate', step: 'kependudukan', document: 'PASPOR' },
+        ],
+      },
+    });
+  });
+});
+
+test('a later update starts with what was confirmed last, and the older one stays as history', async () => {
+  const { context } = database;
+  const first = unwrap(await confirm(await walk({ additional: { occupation: 'Penjahit' } })));
+  context.clock.advance({ hours: 24 });
+  const again = await load();
+  expect(again).toMatchObject({ draft: {}, next: 'kepesertaan' });
+  expect(again.lastUpdate).toBeDefined();
+  expect(again.forms.additional).toMatchObject({ occupation: 'Penjahit', npwp: '0013121660091000' });
+  expect(again.forms.population.ktpPostalCode).toBe('40162');
+  const second = unwrap(await confirm(await walk({ additional: { occupation: 'Penata busana' } })));
+  expect(second.profileId).not.toBe(first.profileId);
+  expect((await findProfile(context, participantId))?.data.additional.occupation).toBe('Penata busana');
+  const history = await context.db
+    .selectFrom('profile')
+    .select('id')
+    .where('participant_id', '=', participantId)
+    .orderBy('confirmed_at')
+    .execute();
+  expect(history.map((row) => row.id)).toEqual([first.profileId, second.profileId]);
+});

@@ -1,0 +1,244 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { openPicture } from '@jmo/document';
+import { unwrap, type ParticipantId } from '@jmo/kernel';
+import { findCards } from '@jmo/membership';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  addCard,
+  confirmCards,
+  loadProfileDraft,
+  saveAdditional,
+  saveContact,
+  savePopulation,
+  saveSelfie,
+  type SelfiePorts,
+} from './index.ts';
+import {
+  account,
+  additionalForm,
+  contactForm,
+  newJohn,
+  newSiti,
+  populationForm,
+  selfie,
+  verifierThat,
+  walkToReview,
+} from './test-support.ts';
+
+let database: TestDatabase;
+let dataFolder: string;
+let siti: Awaited<ReturnType<typeof newSiti>>;
+let participantId: ParticipantId;
+let ports: SelfiePorts;
+beforeAll(async () => {
+  database = await testDatabase();
+  dataFolder = await mkdtemp(join(tmpdir(), 'jmo-profile-'));
+  ports = { verifier: verifierThat('ACCEPTED'), policy: 'lenient', dataFolder };
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(dataFolder, { recursive: true });
+});
+beforeEach(async () => {
+  siti = await newSiti(database.context);
+  ({ participantId } = siti);
+});
+
+const load = () => loadProfileDraft(database.context, participantId);
+const confirm = () => confirmCards(database.context, { participantId, kpjs: [siti.kpj] });
+const takeSelfie = () => saveSelfie(database.context, ports, { participantId, bytes: selfie() });
+const contact = (version: string, change: object = {}) =>
+  saveContact(database.context, {
+    participantId,
+    version,
+    account,
+    fields: { ...contactForm, ...change },
+  });
+
+describe('a draft', () => {
+  test('starts with what the register knows and nothing saved', async () => {
+    const loaded = await load();
+    expect(loaded).toMatchObject({ draft: {}, version: 'new', next: 'kepesertaan', changedAt: undefined });
+    expect(loaded.identity).toEqual({ nik: siti.nik, passportNumber: undefined, citizenship: 'WNI' });
+    expect(loaded.forms.contact.domicileStreet).toBe('Jl. Melati 1, Bandung');
+    expect(loaded.forms.population).toMatchObject({
+      fullName: 'SITI AMINAH',
+      birthDate: '1990-01-05',
+      familyCardNo: '9901010101100001',
+      ktpStreet: 'Jl. Melati 1, Bandung',
+      ktpPostalCode: '',
+    });
+    expect(loaded.forms.additional.motherName).toBe('Sumiati');
+  });
+
+  test('survives from step to step and offers the domicile again as the address of the KTP', async () => {
+    unwrap(await confirm());
+    unwrap(await takeSelfie());
+    const saved = unwrap(await contact((await load()).version));
+    expect(saved.next).toBe('kependudukan');
+    const loaded = await load();
+    expect(loaded).toMatchObject({ draft: saved.draft, version: saved.version, next: 'kependudukan' });
+    expect(loaded.changedAt?.equals(database.context.clock.now())).toBe(true);
+    expect(loaded.forms.population).toMatchObject({ ktpVillage: 'Sukajadi', ktpPostalCode: '40162' });
+  });
+
+  test('is unreadable in the database', async () => {
+    await walkToReview(database.context, dataFolder, siti);
+    const rows = await database.context.db.selectFrom('profile_draft').select('sealed').execute();
+    for (const { sealed } of rows) expect(sealed.toString('latin1')).not.toMatch(/Melati|Sumiati|contoh/);
+  });
+
+  test('a step whose predecessors are not done is refused, names where to go and writes nothing', async () => {
+    const { context } = database;
+    const fields = { ...contactForm, ...populationForm, ...additionalForm };
+    const input = { participantId, version: 'new', fields, account };
+    const early = [saveContact, savePopulation, saveAdditional].map((save) => save(context, input));
+    for (const result of [...(await Promise.all(early)), await takeSelfie()]) {
+      expect(result).toEqual({ ok: false, error: { code: 'STEP_NOT_OPEN', goTo: 'kepesertaan' } });
+    }
+    expect((await load()).changedAt).toBeUndefined();
+    const pictures = await context.db
+      .selectFrom('document')
+      .select('id')
+      .where('participant_id', '=', participantId)
+      .execute();
+    expect(pictures).toEqual([]);
+  });
+
+  test('wrong fields leave it as it was', async () => {
+    unwrap(await confirm());
+    unwrap(await takeSelfie());
+    const before = await load();
+    const result = await contact(before.version, { domicilePostalCode: 'x' });
+    expect(result).toMatchObject({ ok: false, error: { code: 'FIELDS' } });
+    expect(await load()).toEqual(before);
+  });
+});
+
+describe('two forms at once', () => {
+  test('the older one is told and overwrites nothing; the same one sent twice is content', async () => {
+    unwrap(await confirm());
+    unwrap(await takeSelfie());
+    const { version } = await load();
+    const first = unwrap(await contact(version));
+    const twice = unwrap(await contact(version));
+    expect(twice).toEqual(first);
+    expect(await contact(version, { domicileStreet: 'Jl. Lain 9' })).toEqual({
+      ok: false,
+      error: { code: 'CHANGED_ELSEWHERE' },
+    });
+    expect((await load()).draft.contact?.domicile.street).toBe('Jl. Melati 1');
+  });
+
+  test('of many different ones at the same moment exactly one is kept', async () => {
+    unwrap(await confirm());
+    unwrap(await takeSelfie());
+    const { version } = await load();
+    const streets = Array.from({ length: 12 }, (_, n) => `Jl. Nomor ${n}`);
+    const results = await Promise.all(streets.map((domicileStreet) => contact(version, { domicileStreet })));
+    const kept = results.filter((result) => result.ok);
+    expect(kept).toHaveLength(1);
+    expect((await load()).draft.contact).toEqual(unwrap(kept[0]!).draft.contact);
+  });
+
+  test('double clicks on Sudah and Ambil foto all arrive', async () => {
+    const nods = await Promise.all(Array.from({ length: 5 }, confirm));
+    expect(nods.every((result) => result.ok)).toBe(true);
+    const selfies = await Promise.all(Array.from({ length: 5 }, takeSelfie));
+    expect(selfies.every((result) => result.ok)).toBe(true);
+  });
+});
+
+describe('Data Kepesertaan', () => {
+  test('Sudah counts only for the cards that were on the page', async () => {
+    const { context } = database;
+    const stale = { ok: false, error: { code: 'CARDS_CHANGED' } };
+    for (const kpjs of [[], ['90000009999'], [siti.kpj, '90000009999']]) {
+      expect(await confirmCards(context, { participantId, kpjs })).toEqual(stale);
+    }
+    expect(unwrap(await confirm()).draft.cards).toEqual({ kpjs: [siti.kpj] });
+  });
+
+  test('a further card of the same person is added, and the cards are to be looked at again', async () => {
+    const { context } = database;
+    unwrap(await confirm());
+    const added = unwrap(await addCard(context, { participantId, kpj: ` ${siti.kpj2} ` }));
+    expect([added.next, added.draft.cards]).toEqual(['kepesertaan', undefined]);
+    const cards = await findCards(context.db, participantId);
+    expect(cards.map((card) => card.kpj).sort()).toEqual([siti.kpj2, siti.kpj].sort());
+    expect(await addCard(context, { participantId, kpj: siti.kpj2 })).toEqual({
+      ok: false,
+      error: { code: 'ALREADY_YOURS' },
+    });
+  });
+
+  test('an unknown card and somebody else’s get the same answer', async () => {
+    const { context } = database;
+    const john = await newJohn(context);
+    const unknown = await addCard(context, { participantId, kpj: '99999999999' });
+    expect(unknown).toEqual({ ok: false, error: { code: 'CARD_NOT_CONFIRMED' } });
+    expect(await addCard(context, { participantId, kpj: john.kpj })).toEqual(unknown);
+  });
+
+  test('a number that is no KPJ is a field to correct; guessing ends after ten an hour', async () => {
+    const { context } = database;
+    for (const [kpj, code] of [
+      ['123', 'KPJ_MALFORMED'],
+      [' ', 'REQUIRED'],
+    ]) {
+      expect(await addCard(context, { participantId, kpj: kpj! })).toEqual({
+        ok: false,
+        error: { code: 'FIELDS', fields: [{ field: 'kpj', code }] },
+      });
+    }
+    for (let guess = 0; guess < 10; guess += 1)
+      await addCard(context, { participantId, kpj: `9999999999${guess}` });
+    const answer = await addCard(context, { participantId, kpj: siti.kpj2 });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'TOO_MANY' } });
+  });
+});
+
+describe('Swafoto', () => {
+  test('an accepted picture is kept for its owner and opens the next step', async () => {
+    const { context } = database;
+    unwrap(await confirm());
+    const { draft, next } = unwrap(await takeSelfie());
+    expect(next).toBe('kontak');
+    const { documentId } = draft.selfie!;
+    const mine = await openPicture(context, dataFolder, { participantId, documentId });
+    expect(mine?.mediaType).toBe('image/jpeg');
+    const john = await newJohn(context);
+    const theirs = { participantId: john.participantId, documentId };
+    expect(await openPicture(context, dataFolder, theirs)).toBeUndefined();
+  });
+
+  test('a picture to retake, a still picture under the strict policy and no picture keep the step open', async () => {
+    const { context } = database;
+    unwrap(await confirm());
+    const save = (changed: Partial<SelfiePorts>, bytes = selfie()) =>
+      saveSelfie(context, { ...ports, ...changed }, { participantId, bytes });
+    expect(await save({ verifier: verifierThat('RETAKE') })).toEqual({
+      ok: false,
+      error: { code: 'FACE_RETAKE', reasons: ['TOO_SMALL'] },
+    });
+    const strict = await save({ policy: 'strict' });
+    expect(strict).toMatchObject({
+      ok: false,
+      error: {
+        code: 'FACE_NEEDS_REVIEW',
+        reasons: ['STILL_PICTURE_ONLY'],
+        reference: expect.stringMatching(/^PD-[0-9A-F]{8}$/),
+      },
+    });
+    expect(await save({}, Buffer.alloc(0))).toEqual({ ok: false, error: { code: 'EMPTY' } });
+    expect((await load()).next).toBe('swafoto');
+  });
+});
+
+test('a NIK whose date differs from the birth date is a warning and stops nobody', async () => {
+  await walkToReview(database.context, dataFolder, siti, { population: { birthDate: '1990-01-06' } });
+  expect(await load()).toMatchObject({ next: 'tinjau', warnings: ['NIK_DATE_DIFFERS'] });
+});

@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
+import type { Context } from '@jmo/database';
+import type { FaceVerifier, PopulationRegistry, RegistryAnswer } from '@jmo/identity';
+import { parseNik, parsePassportNumber, unwrap, type ParticipantId } from '@jmo/kernel';
+import {
+  createRejectedList,
+  findParticipantByNik,
+  findParticipantByPassport,
+  importCards,
+  importParticipants,
+} from '@jmo/membership';
+import { confirmCards, saveAdditional, saveContact, savePopulation, saveSelfie } from './index.ts';
+
+export const account = { email: 'siti@contoh.id', phone: '+6281234567890' };
+
+export const contactForm = {
+  whatsapp: '',
+  domicileStreet: 'Jl. Melati 1',
+  domicileRt: '3',
+  domicileRw: '12',
+  domicileVillage: 'Sukajadi',
+  domicileDistrict: 'Sukajadi',
+  domicileRegency: 'Kota Bandung',
+  domicileProvince: 'Jawa Barat',
+  domicilePostalCode: '40162',
+};
+
+export const populationForm = {
+  familyCardNo: '9901 0101 0110 0001',
+  fullName: 'SITI AMINAH',
+  birthPlace: 'Bandung',
+  birthDate: '1990-01-05',
+  sex: 'P',
+  ktpStreet: 'Jl. Melati 1',
+  ktpRt: '003',
+  ktpRw: '012',
+  ktpVillage: 'Sukajadi',
+  ktpDistrict: 'Sukajadi',
+  ktpRegency: 'Kota Bandung',
+  ktpProvince: 'Jawa Barat',
+  ktpPostalCode: '40162',
+};
+
+export const additionalForm = {
+  motherName: 'Sumiati',
+  maritalStatus: 'KAWIN',
+  education: 'SMA',
+  occupation: 'Operator jahit',
+  npwp: '01.312.166.0-091.000',
+  bankCode: '014',
+  bankAccountNo: '123-456-7890',
+  emergencyName: 'Budi Contoh',
+  emergencyRelation: 'PASANGAN',
+  emergencyPhone: '0813-1111-2222',
+  emergencyAddress: 'Jl. Melati 1, Bandung',
+};
+
+const PARTICIPANTS =
+  'nik,nomor_paspor,nama,tempat_lahir,tanggal_lahir,jenis_kelamin,kewarganegaraan,nama_ibu_kandung,nomor_kk,alamat';
+const CARDS = 'kpj,nik,nomor_paspor,segmen,npp,tanggal_mulai,tanggal_berhenti,sebab_berhenti';
+const SITI = 'SITI AMINAH,Bandung,1990-01-05,P,WNI,Sumiati,9901010101100001,"Jl. Melati 1, Bandung"';
+let people = 0;
+
+/** A new Siti with one card, imported as an agency's file would be; `kpj` is hers, `kpj2` that of her second record. */
+export async function newSiti(context: Context) {
+  people += 1;
+  const number = String(people).padStart(4, '0');
+  const [nik, nik2] = [`990101450190${number}`, `990102450190${number}`];
+  const [kpj, kpj2] = [`9000000${number}`, `8000000${number}`];
+  await importFile(context, importParticipants, [PARTICIPANTS, `${nik},,${SITI}`, `${nik2},,${SITI}`]);
+  const cardRows = [`${kpj},${nik},,BPU,,2015-02-01,,`, `${kpj2},${nik2},,BPU,,2010-02-01,,`];
+  await importFile(context, importCards, [CARDS, ...cardRows]);
+  const participant = await findParticipantByNik(context.db, unwrap(parseNik(nik)));
+  return { participantId: participant!.id, kpj, kpj2, nik };
+}
+
+/** A foreign worker, known by passport only. */
+export async function newJohn(context: Context) {
+  people += 1;
+  const passport = `X${String(people).padStart(7, '0')}`;
+  const kpj = `7000000${String(people).padStart(4, '0')}`;
+  const row = `,${passport},John Example,Perth,1985-03-02,L,WNA,Mary Example,,Jakarta`;
+  await importFile(context, importParticipants, [PARTICIPANTS, row]);
+  await importFile(context, importCards, [CARDS, `${kpj},,${passport},BPU,,2015-02-01,,`]);
+  const participant = await findParticipantByPassport(context.db, unwrap(parsePassportNumber(passport)));
+  return { participantId: participant!.id, kpj };
+}
+
+async function importFile(context: Context, importer: typeof importCards, lines: readonly string[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'jmo-profile-'));
+  try {
+    const file = join(folder, 'rows.csv');
+    writeFileSync(file, `${lines.join('\n')}\n`);
+    const rejected = createRejectedList();
+    await importer(context, file, { rejected, progress: () => undefined });
+    if (rejected.rejections.length > 0) throw new Error(JSON.stringify(rejected.rejections));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+export const verifierThat = (outcome: 'ACCEPTED' | 'RETAKE'): FaceVerifier => ({
+  engine: 'test',
+  verify: () => Promise.resolve({ outcome, reasons: outcome === 'RETAKE' ? ['TOO_SMALL'] : [] }),
+});
+
+export const everythingFits: RegistryAnswer = {
+  outcome: 'CHECKED',
+  elements: { fullName: { match: 'MATCH' }, birthDate: { match: 'MATCH' } },
+};
+export const registryThat = (answer: RegistryAnswer): PopulationRegistry => ({
+  verify: () => Promise.resolve(answer),
+});
+
+/** A plain 500 × 600 PNG, written by hand: this room has no picture library of its own. */
+export function selfie(): Buffer {
+  const [width, height] = [500, 600];
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 0, 0, 0, 0], 8);
+  const rows = Buffer.alloc((width + 1) * height, 120);
+  for (let row = 0; row < height; row += 1) rows[row * (width + 1)] = 0;
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const numbers = Buffer.alloc(8);
+    numbers.writeUInt32BE(data.length, 0);
+    numbers.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([numbers.subarray(0, 4), body, numbers.subarray(4)]);
+  };
+  const signature = Buffer.from('\x89PNG\r\n\x1A\n', 'latin1');
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** Walks to the review page; answers with the version to confirm. */
+export async function walkToReview(
+  context: Context,
+  dataFolder: string,
+  person: { participantId: ParticipantId; kpj: string },
+  forms: { population?: object; additional?: object } = {},
+): Promise<string> {
+  const { participantId } = person;
+  unwrap(await confirmCards(context, { participantId, kpjs: [person.kpj] }));
+  const ports = { verifier: verifierThat('ACCEPTED'), policy: 'lenient', dataFolder } as const;
+  let { version } = unwrap(await saveSelfie(context, ports, { participantId, bytes: selfie() }));
+  ({ version } = unwrap(
+    await saveContact(context, { participantId, version, account, fields: contactForm }),
+  ));
+  const population = { ...populationForm, ...forms.population };
+  ({ version } = unwrap(await savePopulation(context, { participantId, version, fields: population })));
+  const additional = { ...additionalForm, ...forms.additional };
+  ({ version } = unwrap(await saveAdditional(context, { participantId, version, fields: additional })));
+  return version;
+}
