@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OWN_BANKS, type Environment, type OwnBank } from '@jmo/kernel';
 
@@ -69,7 +69,11 @@ function tellTheSandbox(environment: Environment, secrets: SandboxSecrets): void
     }),
   );
   const file = join(environment.dataFolder, 'sandbox', 'clients.json');
-  writeFileSync(file, JSON.stringify({ banks, registry: secrets.registry }, null, 2), { mode: 0o600 });
+  // Written aside and moved into place: the sandbox may be reading it at this moment.
+  writeFileSync(`${file}.new`, JSON.stringify({ banks, registry: secrets.registry }, null, 2), {
+    mode: 0o600,
+  });
+  renameSync(`${file}.new`, file);
 }
 
 /** Our private key for a bank as a file, which is how every bank's key reaches the apps. */

@@ -37,7 +37,6 @@ export function createLogger(
 ): Logger {
   const paths = PERSONAL_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
   return pino({
-    name: service,
     level,
     base: { service },
     redact: { paths, censor: '[disembunyikan]' },

@@ -6,7 +6,8 @@ export interface App {
   readonly name: string;
   /** The file Node runs. */
   readonly entry: string;
-  readonly env: Record<string, string>;
+  /** Asked at each start, so that a restarted app gets the clock as it stands then. */
+  env(): Record<string, string>;
   /** Where to ask whether it is ready; the worker has no address. */
   readonly readyUrl?: string;
 }
@@ -38,7 +39,7 @@ export class Processes {
       process.execPath,
       ['--import', join(import.meta.dirname, 'stop-with-parent.ts'), app.entry],
       {
-        env: { ...process.env, ...app.env },
+        env: { ...process.env, ...app.env() },
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
         // A group of its own: Ctrl-C reaches `start` alone, which then stops the apps in order.
         detached: true,

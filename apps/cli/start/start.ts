@@ -62,7 +62,7 @@ export async function start(environment: Environment, args: string[]): Promise<n
 
 function describeApps({ environment, ownerUrl, settings }: System): App[] {
   const { ports, origin } = environment;
-  const env: Record<string, string> = {
+  const env = (): Record<string, string> => ({
     ...settings,
     DATABASE_URL: ownerUrl,
     JMO_DATA: environment.dataFolder,
@@ -70,7 +70,7 @@ function describeApps({ environment, ownerUrl, settings }: System): App[] {
     // The clock runs on from where it stands now, in every process alike.
     ...(process.env['JMO_NOW'] === undefined ? {} : { JMO_NOW: environment.clock.now().toString() }),
     NODE_ENV: 'production',
-  };
+  });
   const sandbox: App = {
     name: 'sandbox',
     entry: join(ROOT, 'apps/sandbox/main.ts'),
@@ -80,7 +80,13 @@ function describeApps({ environment, ownerUrl, settings }: System): App[] {
   const member: App = {
     name: 'member',
     entry: join(ROOT, 'apps/member/build/index.js'),
-    env: { ...env, PORT: String(ports.member), ORIGIN: origin, BODY_SIZE_LIMIT: '9M', SHUTDOWN_TIMEOUT: '8' },
+    env: () => ({
+      ...env(),
+      PORT: String(ports.member),
+      ORIGIN: origin,
+      BODY_SIZE_LIMIT: '9M',
+      SHUTDOWN_TIMEOUT: '8',
+    }),
     readyUrl: `http://127.0.0.1:${ports.member}/readyz`,
   };
   const worker: App = { name: 'worker', entry: join(ROOT, 'apps/worker/main.ts'), env };
