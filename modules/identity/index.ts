@@ -14,3 +14,4 @@ export type {
   StatedElements,
 } from './identity.ts';
 export { createSandboxFaceVerifier } from './sandbox-face-verifier.ts';
+export { openRegistry } from './open-registry.ts';

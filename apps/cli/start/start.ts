@@ -84,7 +84,7 @@ function describeApps({ environment, ownerUrl, settings }: System): App[] {
       ...env(),
       PORT: String(ports.member),
       ORIGIN: origin,
-      BODY_SIZE_LIMIT: '9M',
+      BODY_SIZE_LIMIT: '13M',
       SHUTDOWN_TIMEOUT: '8',
     }),
     readyUrl: `http://127.0.0.1:${ports.member}/readyz`,

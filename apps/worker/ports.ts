@@ -1,0 +1,14 @@
+import { assert, type Environment } from '@jmo/kernel';
+import { createHttpSms, createSmtpMail, type NoticePorts } from '@jmo/notice';
+import { openPayoutPorts, type PayoutPorts } from '@jmo/payout';
+
+/** Everything the worker talks to outside the building, and the points at which a test may kill it. */
+export interface Ports extends NoticePorts, PayoutPorts {
+  readonly crashPoint: (name: string) => void;
+}
+
+export function openPorts(environment: Environment, crashPoint: Ports['crashPoint']): Ports {
+  const { smtpUrl, smsUrl } = environment;
+  assert(smtpUrl !== undefined && smsUrl !== undefined, 'JMO_SMTP_URL and JMO_SMS_URL are set');
+  return { mail: createSmtpMail(smtpUrl), sms: createHttpSms(smsUrl), ...openPayoutPorts(environment), crashPoint };
+}

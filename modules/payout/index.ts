@@ -1,0 +1,27 @@
+export { banks, findBank, isAccountNumber, looksUnusual, type Bank } from './banks.ts';
+export { expectedArrival, railFor, type Arrival, type Rail, type Route } from './expected-arrival.ts';
+export { isBankingDay, payoutHours, type PayoutHours } from './clearing-windows.ts';
+export { isSameOwner } from './name-match.ts';
+export { createPayout, type CreatedPayout, type NewPayout } from './create-payout.ts';
+export { findPayout, findPayoutByReference } from './find-payout.ts';
+export { inquireAccount, type AccountProblem } from './inquire-account.ts';
+export { inquirePayout } from './inquire-payout.ts';
+export {
+  inquirePayoutJob,
+  payoutJobs,
+  payoutOutcomeJob,
+  sendPayoutJob,
+  type PayoutOutcome,
+  type PayoutTurn,
+} from './payout.jobs.ts';
+export { productionTiming, sandboxTiming, type PayoutTiming } from './payout-timing.ts';
+export type { Payout, PayoutState } from './payout.ts';
+export type { CrashPoint, PayoutPorts } from './ports.ts';
+export { sendPayout } from './send-payout.ts';
+export {
+  createBankClients,
+  type BankClient,
+  type BankClients,
+  type BankClientSettings,
+} from './snap/bank-client.ts';
+export { openPayoutPorts } from './open-payout-ports.ts';
