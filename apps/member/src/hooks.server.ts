@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { findSession } from '@jmo/account';
 import { hitRateLimit } from '@jmo/database';
-import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
-import { sequence } from '@sveltejs/kit/hooks';
+import type { RequestEvent } from '@sveltejs/kit';
+import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import { readLocale, sessionCookie } from '#lib/server/cookies.ts';
 import { comesFromOurPages } from '#lib/server/origin-check.ts';
 import { plainAnswer } from '#lib/server/plain-answer.ts';

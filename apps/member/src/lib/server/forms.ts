@@ -12,7 +12,7 @@ export interface FormState {
 export type Refusal = ActionFailure<{ form: FormState }>;
 
 type Problems = Readonly<Record<string, string>>;
-interface ReadForm {
+export interface ReadForm {
   readonly values: Readonly<Record<string, string>>;
   /** Sends the form back with everything that was typed (passwords and codes excepted). Texts, not codes. */
   refuse(answer: { fields?: Problems; problem?: string }, status?: number): Refusal;
@@ -22,7 +22,7 @@ export type Form<Value> =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Never sent back to the browser. */
-const SECRET = new Set(['password', 'passwordAgain', 'code']);
+const SECRET = new Set(['password', 'repeated', 'code']);
 const MAX_FIELD = 2000;
 
 /**
@@ -62,16 +62,23 @@ export async function readFields(
   };
 }
 
+/** What a module says is wrong: a list of fields with codes, or codes by field. */
+type Problematic =
+  readonly { readonly field: string; readonly code: string }[] | Readonly<Record<string, string>>;
+
 /** The first problem of each field, in words. Modules write codes as `DATE_MALFORMED` or `date-malformed`: the same words. */
-export function describeFields(
-  messages: Messages,
-  problems: readonly { field: string; code: string }[],
-): Record<string, string> {
+export function describeFields(messages: Messages, problems: Problematic): Record<string, string> {
+  const list = Array.isArray(problems)
+    ? (problems as readonly { field: string; code: string }[]).map(
+        ({ field, code }) => [field, code] as const,
+      )
+    : Object.entries(problems);
   const words: Record<string, string> = {};
-  for (const { field, code } of problems) words[field] ??= describeField(messages, field, code);
+  for (const [field, code] of list) words[field] ??= describeField(messages, field, code);
   return words;
 }
 
+/** The words for one thing that is wrong with one field. */
 function describeField(messages: Messages, field: string, code: string): string {
   const label = (messages.fields as Record<string, string>)[field] ?? field;
   const words = (messages.fieldProblems as Record<string, string>)[code.toLowerCase().replaceAll('_', '-')];

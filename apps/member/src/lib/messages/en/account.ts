@@ -1,3 +1,39 @@
 import type { account as id } from '../id/account.ts';
 
-export const account = {} satisfies typeof id;
+export const account = {
+  signIn: {
+    title: 'Sign in',
+    lead: 'Welcome back.',
+    submit: 'Sign in',
+    forgot: 'Forgotten your password?',
+    create: 'Create an account',
+    wrong:
+      'Wrong e-mail address or password. Check both, or set a new password with Forgotten your password.',
+    tooMany: (time: string) =>
+      `Too many tries to sign in. Try again at ${time}, or set a new password with Forgotten your password.`,
+    needed: 'Sign in first to open that page.',
+    signedOut: 'You are signed out. See you again.',
+  },
+  forgot: {
+    title: 'Forgotten password',
+    lead: 'Write your account’s e-mail address. We send a link to set a new password.',
+    submit: 'Send the link',
+    sentTitle: 'Look into your mail',
+    sent: 'We have sent a message to that address. The link in it is good for 30 minutes and works once.',
+    notArrived: 'Nothing after a few minutes? Look in your spam folder, then send it again.',
+    again: 'Send again',
+    lostBoth:
+      'You can use neither the e-mail address nor the phone any more? Call Layanan Masyarakat 175 or go to a branch office with your KTP. An officer helps you recover your account.',
+  },
+  reset: {
+    title: 'Set a new password',
+    lead: 'You will then be signed out everywhere and sign in again with the new password.',
+    submit: 'Save the password',
+    deadTitle: 'This link is no longer good',
+    dead: 'A link is good for 30 minutes, once, and only the newest one. Ask for a new one; your password has not changed.',
+    askAgain: 'Ask for a new link',
+    doneTitle: 'The password is changed',
+    done: 'Sign in with your new password.',
+  },
+  tooMany: (time: string) => `Too many requests. Try again at ${time}.`,
+} satisfies typeof id;

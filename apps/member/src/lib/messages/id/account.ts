@@ -1,1 +1,37 @@
-export const account = {};
+/** Signing in and out, and a forgotten password. */
+export const account = {
+  signIn: {
+    title: 'Masuk',
+    lead: 'Selamat datang kembali.',
+    submit: 'Masuk',
+    forgot: 'Lupa password?',
+    create: 'Buat Akun Baru',
+    wrong: 'Email atau kata sandi salah. Periksa lagi, atau buat kata sandi baru lewat Lupa password.',
+    tooMany: (time: string) =>
+      `Terlalu banyak percobaan masuk. Coba lagi pada ${time}, atau buat kata sandi baru lewat Lupa password.`,
+    needed: 'Masuk dulu untuk membuka halaman itu.',
+    signedOut: 'Kamu sudah keluar. Sampai jumpa lagi.',
+  },
+  forgot: {
+    title: 'Lupa password',
+    lead: 'Tulis email akunmu. Kami mengirim tautan untuk membuat kata sandi baru.',
+    submit: 'Kirim tautan',
+    sentTitle: 'Periksa emailmu',
+    sent: 'Kami sudah mengirim pesan ke alamat itu. Tautan di dalamnya berlaku 30 menit dan hanya bisa dipakai satu kali.',
+    notArrived: 'Belum datang dalam beberapa menit? Lihat folder spam, lalu kirim ulang.',
+    again: 'Kirim ulang',
+    lostBoth:
+      'Email dan nomor handphone sudah tidak bisa dipakai? Hubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang dengan KTP. Petugas akan membantu memulihkan akunmu.',
+  },
+  reset: {
+    title: 'Buat kata sandi baru',
+    lead: 'Setelah ini kamu keluar dari semua perangkat dan masuk lagi dengan kata sandi baru.',
+    submit: 'Simpan kata sandi',
+    deadTitle: 'Tautan ini sudah tidak berlaku',
+    dead: 'Tautan hanya berlaku 30 menit, satu kali pakai, dan hanya yang terbaru. Minta yang baru; kata sandimu belum berubah.',
+    askAgain: 'Minta tautan baru',
+    doneTitle: 'Kata sandi sudah diganti',
+    done: 'Masuk dengan kata sandi barumu.',
+  },
+  tooMany: (time: string) => `Terlalu banyak permintaan. Coba lagi pada ${time}.`,
+};

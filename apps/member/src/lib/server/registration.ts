@@ -1,0 +1,112 @@
+import {
+  loadRegistration,
+  registrationJourney,
+  resendRegistrationCode,
+  saveRegistrationStep,
+  startRegistration,
+  type Caller,
+  type CodeStep,
+  type RegistrationDraft,
+  type RegistrationProblem,
+} from '@jmo/account';
+import type { Locale } from '@jmo/kernel';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { messagesFor } from '#lib/messages/index.ts';
+import { formatTime } from '#lib/messages/time.ts';
+import { registrationCookie } from './cookies.ts';
+import { describeFields, readFields, type ReadForm, type Refusal } from './forms.ts';
+import { guardStep, pathAfter, type Position } from './journeys.ts';
+
+const BASE = '/daftar';
+const FIRST = 'kepesertaan-ada';
+
+export const callerOf = (event: RequestEvent): Caller => ({
+  ip: event.getClientAddress(),
+  locale: event.locals.locale,
+  origin: event.locals.environment.origin,
+});
+
+export interface OpenStep {
+  /** Absent before the first answer: nothing is kept of somebody who only looks. */
+  readonly token: string | undefined;
+  readonly draft: RegistrationDraft;
+  readonly position: Position;
+}
+
+/** The registration this browser is in the middle of, if the page it asks for is open to it. */
+export async function openStep(event: RequestEvent, slug: string): Promise<OpenStep> {
+  const { context, environment } = event.locals;
+  const token = registrationCookie.read(event.cookies, environment);
+  const draft = token === undefined ? undefined : await loadRegistration(context, token);
+  const position = guardStep({
+    journey: registrationJourney,
+    draft: draft ?? {},
+    base: BASE,
+    slug,
+    before: '/',
+  });
+  return { token: draft === undefined ? undefined : token, draft: draft ?? {}, position };
+}
+
+/** Saves the page and goes on to the next; or sends it back with all that is wrong. */
+export async function saveStep(event: RequestEvent, slug: string): Promise<Refusal> {
+  const { context, environment } = event.locals;
+  const opened = await openStep(event, slug);
+  const form = await readFields(event);
+  let token = opened.token;
+  if (token === undefined) {
+    token = await startRegistration(context);
+    registrationCookie.write(event.cookies, environment, token);
+  }
+  const saved = await saveRegistrationStep(context, token, slug, form.typed, callerOf(event));
+  if (!saved.ok) return refuse(event, form, saved.error);
+  redirect(
+    303,
+    slug === FIRST && saved.value.enrolled === 'belum'
+      ? `${BASE}/belum`
+      : pathAfter(registrationJourney, BASE, slug, `${BASE}/selesai`),
+  );
+}
+
+export function refuse(event: RequestEvent, form: ReadForm, problem: RegistrationProblem): Refusal {
+  const messages = messagesFor(event.locals.locale);
+  if (problem.code === 'STEP_NOT_OPEN') redirect(303, `${BASE}/${problem.goTo}`);
+  if (problem.code === 'FIELDS') return form.refuse({ fields: describeFields(messages, problem.fields) });
+  const concernsCode =
+    problem.code === 'CODE_WRONG' || problem.code === 'CODE_EXPIRED' || problem.code === 'CODE_DEAD';
+  const words = describe(problem, event.locals.locale);
+  return form.refuse(concernsCode ? { fields: { code: words } } : { problem: words });
+}
+
+function describe(
+  problem: Exclude<RegistrationProblem, { code: 'FIELDS' | 'STEP_NOT_OPEN' }>,
+  locale: Locale,
+): string {
+  const { registration } = messagesFor(locale);
+  switch (problem.code) {
+    case 'NO_DRAFT':
+      return registration.startAgain;
+    case 'DATA_NOT_MATCHED':
+      return registration.person.notMatched;
+    case 'CODE_WRONG':
+      return registration.code.wrong(problem.triesLeft);
+    case 'CODE_EXPIRED':
+      return registration.code.expired;
+    case 'CODE_DEAD':
+      return registration.code.dead;
+    case 'WAIT':
+      return registration.code.wait(formatTime(problem.until, locale));
+    case 'TOO_MANY':
+      return registration.tooMany(formatTime(problem.retryAt, locale));
+  }
+}
+
+/** Kirim ulang kode. */
+export async function resendCode(event: RequestEvent, slug: CodeStep): Promise<Refusal> {
+  const { token } = await openStep(event, slug);
+  const form = await readFields(event);
+  if (token === undefined) return refuse(event, form, { code: 'NO_DRAFT' });
+  const sent = await resendRegistrationCode(event.locals.context, token, slug, callerOf(event));
+  if (!sent.ok) return refuse(event, form, sent.error);
+  redirect(303, `${BASE}/${slug}?terkirim`);
+}
