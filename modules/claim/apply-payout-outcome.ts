@@ -1,5 +1,6 @@
 import type { Context, Tx } from '@jmo/database';
-import { dateInWib, type ParticipantId } from '@jmo/kernel';
+import { dateInWib } from '@jmo/kernel';
+import type { PayoutOutcome } from '@jmo/payout';
 import { settleClaim } from '@jmo/savings';
 import { benefitKindOf } from './cause.ts';
 import { next, type ClaimAction } from './claim.ts';
@@ -8,16 +9,6 @@ import { moveClaim, SYSTEM } from './move-claim.ts';
 import { queueClaimNotice } from './notices.ts';
 import { parsePurpose, scheduleNow } from './payment-of-claim.ts';
 import type { ProcessPorts } from './process-claim.ts';
-
-/** What `payout` says about a payment it was asked for. */
-export interface PayoutOutcome {
-  readonly participantId: ParticipantId;
-  readonly payoutId: string;
-  readonly purpose: string;
-  readonly outcome: 'SENT' | 'PAID' | 'FAILED' | 'RETURNED' | 'HELD';
-  /** A code of `payout`, e.g. ACCOUNT_CLOSED. */
-  readonly reason?: string;
-}
 
 const actionFor: Readonly<Record<PayoutOutcome['outcome'], ClaimAction>> = {
   SENT: 'NOTE_SENT',

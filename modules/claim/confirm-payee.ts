@@ -1,13 +1,13 @@
 import { hitRateLimit, type Context } from '@jmo/database';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { getParticipant } from '@jmo/membership';
-import { inquireAccount } from '@jmo/payout';
+import { inquireAccount, type PayoutPorts } from '@jmo/payout';
 import type { PayeeAccount } from './claim-draft.ts';
 import type { AccountForm } from './parse-tax-and-account.ts';
 import type { BankAnswerProblem, TooManyProblem } from './problems.ts';
 
 /** The banks, as `payout` wants them. */
-export type BankPorts = Parameters<typeof inquireAccount>[1];
+export type BankPorts = Pick<PayoutPorts, 'banks'>;
 
 /** Enough for honest mistakes; too few to learn other people's names from account numbers. */
 const INQUIRIES = { name: 'claim-account-inquiry', max: 10, windowSeconds: 3600 };

@@ -29,9 +29,21 @@ export function evaluate(rules: Rules, facts: EligibilityFacts): Explanation {
   return { cause: facts.cause, at: facts.at, eligible, channel, requirements };
 }
 
-/** The requirements that stand in the way now, at the channel of the explanation. */
-export const obstacles = (explanation: Explanation): readonly Requirement[] =>
-  explanation.requirements.filter(({ binds, met }) => binds && met === false);
+/**
+ * The requirements that stand in the way now, at the channel of the explanation, without those that only follow from
+ * another: while nobody has reported an end, neither its cause nor its date can be known.
+ */
+export function obstacles(explanation: Explanation): readonly Requirement[] {
+  const unmet = explanation.requirements.filter(({ binds, met }) => binds && met === false);
+  const noEndReported = unmet.some(({ code, metFrom }) => code === 'STATUS_NONAKTIF' && metFrom === null);
+  return unmet.filter(({ finding, metFrom }) => {
+    const follows =
+      finding.code === 'MASA_TUNGGU'
+        ? metFrom === null
+        : finding.code === 'DOKUMEN' && finding.proof.kind === 'RECORD_MISSING';
+    return !(noEndReported && follows);
+  });
+}
 
 interface Case {
   readonly rules: Rules;

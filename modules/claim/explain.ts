@@ -1,6 +1,6 @@
 import type { Context } from '@jmo/database';
 import { dateInWib, inWib, type ParticipantId } from '@jmo/kernel';
-import { banks, expectedArrival } from '@jmo/payout';
+import { expectedArrival, findBank } from '@jmo/payout';
 import { computeAmounts } from './amounts.ts';
 import type { Cause } from './cause.ts';
 import { evaluate } from './eligibility.ts';
@@ -45,7 +45,7 @@ export interface ExplainAnswer {
 
 /** What the app would say and pay at `at`; the screens ask the same functions. */
 export async function explain(context: Context, input: ExplainInput): Promise<ExplainAnswer> {
-  const { participantId, cause, at = context.clock.now(), hasNpwp = true } = input;
+  const { participantId, cause, at = context.clock.now(), bankCode, hasNpwp = true } = input;
   const facts = await gatherFacts(context.db, { participantId, at });
   const explanation = evaluate(rulesAt(dateInWib(at)), { ...facts, cause });
   const amounts = await computeAmounts(context.db, {
@@ -55,9 +55,8 @@ export async function explain(context: Context, input: ExplainInput): Promise<Ex
     at,
     hasNpwp,
   });
-  const known = banks.some(({ code }) => code === input.bankCode);
-  const arrival =
-    known && input.bankCode !== undefined ? expectedArrival({ bankCode: input.bankCode, at }) : undefined;
+  const bank = bankCode === undefined ? undefined : findBank(bankCode);
+  const arrival = bank === undefined ? undefined : expectedArrival({ bankCode: bank.code, at });
   return {
     eligible: explanation.eligible,
     channel: explanation.channel,

@@ -56,7 +56,7 @@ export { confirmAmounts, findClaimDetails, type ClaimDetails } from './confirm-a
 export type { Amounts } from './amounts.ts';
 export { submitClaim, type SubmitProblem, type SubmittedClaim } from './submit-claim.ts';
 export { processClaim, type ProcessPorts } from './process-claim.ts';
-export { applyPayoutOutcome, type PayoutOutcome } from './apply-payout-outcome.ts';
+export { applyPayoutOutcome } from './apply-payout-outcome.ts';
 export { changeAccount } from './change-account.ts';
 export { findClaimByCard, findClaims, type ClaimSummary } from './find-claims.ts';
 export { findTracking, getTracking } from './get-tracking.ts';

@@ -1,5 +1,5 @@
 import { err, ok, parseNpwp, type Result } from '@jmo/kernel';
-import { banks } from '@jmo/payout';
+import { findBank, isAccountNumber } from '@jmo/payout';
 import type { TaxIdentity } from './claim-draft.ts';
 import type { AccountField, AccountFieldCode, AccountFieldProblems } from './problems.ts';
 
@@ -41,9 +41,9 @@ export function parseAccount(form: AccountForm): Result<AccountForm, AccountFiel
   const accountNo = form.accountNo.replace(/[\s.-]/g, '');
   const fields: Field[] = [];
   if (bankCode === '') fields.push(problem('bankCode', 'REQUIRED'));
-  else if (!banks.some(({ code }) => code === bankCode)) fields.push(problem('bankCode', 'BANK_UNKNOWN'));
+  else if (findBank(bankCode) === undefined) fields.push(problem('bankCode', 'BANK_UNKNOWN'));
   if (accountNo === '') fields.push(problem('accountNo', 'REQUIRED'));
-  else if (!/^\d{5,34}$/.test(accountNo)) fields.push(problem('accountNo', 'ACCOUNT_MALFORMED'));
+  else if (!isAccountNumber(accountNo)) fields.push(problem('accountNo', 'ACCOUNT_MALFORMED'));
   return fields.length === 0 ? ok({ bankCode, accountNo }) : err({ code: 'FIELDS', fields });
 }
 

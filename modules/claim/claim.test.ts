@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  CLAIM_ACTIONS,
+  CLAIM_STATES,
+  claimNumber,
+  isOpen,
+  next,
+  rebuild,
+  type ClaimAction,
+  type ClaimState,
+} from './claim.ts';
+
+const allowed: Record<string, Partial<Record<ClaimAction, ClaimState>>> = {
+  none: { SUBMIT: 'AGENDA' },
+  AGENDA: { START_VERIFICATION: 'VERIFIKASI', CANCEL: 'DIBATALKAN' },
+  VERIFIKASI: { DETERMINE: 'PENETAPAN', REFUSE: 'DITOLAK', HOLD: 'DITUNDA', CANCEL: 'DIBATALKAN' },
+  PENETAPAN: { SCHEDULE_PAYMENT: 'PEMBAYARAN' },
+  PEMBAYARAN: {
+    ORDER_PAYMENT: 'PEMBAYARAN',
+    NOTE_SENT: 'PEMBAYARAN',
+    NOTE_PAID: 'SELESAI',
+    NOTE_ACCOUNT_REFUSED: 'PERLU_PERBAIKAN',
+    NOTE_RETURNED: 'RETUR_BANK',
+    HOLD: 'DITUNDA',
+    REFUSE: 'DITOLAK',
+  },
+  SELESAI: { NOTE_RETURNED: 'RETUR_BANK' },
+  PERLU_PERBAIKAN: { CHANGE_ACCOUNT: 'PEMBAYARAN', CANCEL: 'DIBATALKAN' },
+  RETUR_BANK: { CHANGE_ACCOUNT: 'PEMBAYARAN' },
+  DITUNDA: {
+    START_VERIFICATION: 'VERIFIKASI',
+    NOTE_SENT: 'PEMBAYARAN',
+    NOTE_PAID: 'SELESAI',
+    NOTE_ACCOUNT_REFUSED: 'PERLU_PERBAIKAN',
+    NOTE_RETURNED: 'RETUR_BANK',
+  },
+  DITOLAK: {},
+  DIBATALKAN: {},
+};
+
+describe('every state and action: what follows, or nothing', () => {
+  for (const state of [undefined, ...CLAIM_STATES]) {
+    test.each(CLAIM_ACTIONS)(`${state ?? 'no claim'} + %s`, (action) => {
+      expect(next(state, action)).toBe(allowed[state ?? 'none']?.[action]);
+    });
+  }
+});
+
+test('the whole way of a claim adds up to its last stage', () => {
+  const way: ClaimAction[] = [
+    'SUBMIT',
+    'START_VERIFICATION',
+    'DETERMINE',
+    'SCHEDULE_PAYMENT',
+    'ORDER_PAYMENT',
+    'NOTE_SENT',
+    'NOTE_PAID',
+  ];
+  expect(way.map((_, index) => rebuild(way.slice(0, index + 1).map((action) => ({ action }))))).toEqual([
+    'AGENDA',
+    'VERIFIKASI',
+    'PENETAPAN',
+    'PEMBAYARAN',
+    'PEMBAYARAN',
+    'PEMBAYARAN',
+    'SELESAI',
+  ]);
+});
+
+test('a history that could not have happened is refused', () => {
+  expect(() => rebuild([])).toThrow('at least one action');
+  expect(() => rebuild([{ action: 'SUBMIT' }, { action: 'NOTE_PAID' }])).toThrow(
+    'a claim in AGENDA cannot NOTE_PAID',
+  );
+});
+
+test('rebuilding follows next, whatever is tried', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...CLAIM_ACTIONS), { maxLength: 30 }), (tries) => {
+      const happened: { action: ClaimAction }[] = [{ action: 'SUBMIT' }];
+      let state: ClaimState = 'AGENDA';
+      for (const action of tries) {
+        const following = next(state, action);
+        if (following === undefined) continue;
+        happened.push({ action });
+        state = following;
+      }
+      expect(rebuild(happened)).toBe(state);
+    }),
+  );
+});
+
+test('a claim keeps the person from another one until it is over', () => {
+  expect(CLAIM_STATES.filter((state) => !isOpen(state))).toEqual(['SELESAI', 'DITOLAK', 'DIBATALKAN']);
+});
+
+test('a number names the year and eight signs nobody mistakes for one another', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 8, maxLength: 8 }), (random) => {
+      expect(claimNumber(2026, random)).toMatch(/^JHT-2026-[34679ACDEFGHJKMNPQRTUVWXY]{8}$/);
+    }),
+  );
+});
