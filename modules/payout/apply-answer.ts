@@ -1,0 +1,101 @@
+import type { Context, Tx } from '@jmo/database';
+import { newUuid } from '@jmo/kernel';
+import { decide } from './decide.ts';
+import { arrivalOn } from './expected-arrival.ts';
+import { inquirePayoutJob, payoutOutcomeJob, sendPayoutJob, type PayoutOutcome } from './payout.jobs.ts';
+import { insertExchanges, lockRow, updateRow, type PayoutKey, type PayoutRow } from './payout.queries.ts';
+import type { PayoutState } from './payout.ts';
+import type { PayoutTiming } from './payout-timing.ts';
+import { planNext, type Plan } from './plan-next.ts';
+import type { Verdict } from './response-table.ts';
+import type { Conversation, Exchange } from './snap/bank-client.ts';
+
+export interface Heard extends PayoutKey {
+  /** The attempt the bank spoke of. */
+  readonly attempt: number;
+  /** The turn at which the bank was called. */
+  readonly version: number;
+  readonly verdict: Verdict;
+}
+
+/**
+ * Turns a bank's word into the payout's next turn, in one transaction that holds the row. A fact counts whoever brings
+ * it and however late; the plain "nothing new, ask again" counts only from the one whose turn it is, or two chains of
+ * questions would run side by side.
+ * @returns the new version when the order is to be sent once more under the same reference
+ */
+export async function applyAnswer(
+  context: Context,
+  timing: PayoutTiming,
+  heard: Heard,
+): Promise<{ resendAt: number } | undefined> {
+  return context.db.transaction().execute(async (tx) => {
+    const row = await lockRow(tx, heard);
+    if (row.attempt !== heard.attempt) return undefined;
+    const decision = decide(row.state, heard.verdict.meaning);
+    if (decision.to === row.state && (row.version !== heard.version || decision.step === 'NOTHING'))
+      return undefined;
+    const now = context.clock.now();
+    const plan = planNext(row, decision, heard.verdict, timing, now);
+    const { next } = plan;
+    const expectedAt = next?.do === 'SEND' ? arrivalOn(plan.route, next.at).expectedAt : row.expectedAt;
+    await updateRow(tx, row, plan, { now, expectedAt });
+    await announce(tx, context, row, plan);
+    return plan.resend ? { resendAt: row.version + 1 } : undefined;
+  });
+}
+
+const outcomes: Partial<Record<PayoutState, PayoutOutcome['outcome']>> = {
+  PENDING: 'SENT',
+  PAID: 'PAID',
+  FAILED: 'FAILED',
+  RETURNED: 'RETURNED',
+  HELD: 'HELD',
+};
+
+/** Answers that are nobody's fault but ours, or that a person must see soon. */
+const alarming = new Set<PayoutState>(['HELD', 'FAILED', 'RETURNED']);
+
+async function announce(tx: Tx, context: Context, row: PayoutRow, plan: Plan): Promise<void> {
+  const { participantId, payoutId, purpose } = row;
+  const turn = { participantId, payoutId, version: row.version + 1 };
+  if (plan.next !== undefined) {
+    const kind = plan.next.do === 'SEND' ? sendPayoutJob : inquirePayoutJob;
+    await context.jobs.enqueue(tx, kind, turn, { at: plan.next.at });
+  }
+  const fields = {
+    payoutId,
+    state: plan.state,
+    reason: plan.reason,
+    bank: plan.route.sendingBank,
+    attempt: row.attempt,
+  };
+  const outcome = plan.state === row.state ? undefined : outcomes[plan.state];
+  if (outcome !== undefined) {
+    const reason = plan.reason === undefined ? {} : { reason: plan.reason };
+    await context.jobs.enqueue(tx, payoutOutcomeJob, {
+      participantId,
+      payoutId,
+      purpose,
+      outcome,
+      ...reason,
+    });
+  }
+  if (outcome !== undefined && alarming.has(plan.state)) context.log.error(fields, 'payout needs attention');
+  else context.log.info(fields, 'payout goes on');
+}
+
+/** Writes down what was said, on its own: it must stand whatever becomes of the decision. */
+export async function recordConversation(
+  context: Context,
+  key: PayoutKey,
+  attempt: number,
+  conversation: Conversation,
+  read: (exchange: Exchange) => Verdict,
+): Promise<void> {
+  const rows = conversation.exchanges.map((exchange) => {
+    const { meaning } = read(exchange);
+    return { ...exchange, id: newUuid(context.clock.now()), attempt, outcome: meaning };
+  });
+  await insertExchanges(context.db, key, rows);
+}

@@ -1,0 +1,107 @@
+import type { Context } from '@jmo/database';
+import { applyAnswer, recordConversation } from './apply-answer.ts';
+import { isBefore } from './clearing-windows.ts';
+import { arrivalOn } from './expected-arrival.ts';
+import { inquirePayoutJob, sendPayoutJob, type PayoutTurn } from './payout.jobs.ts';
+import { findRow, lockRow, openPayee, startAttempt, updateRow, type PayoutRow } from './payout.queries.ts';
+import type { PayoutPorts } from './ports.ts';
+import { readTransfer } from './response-table.ts';
+import type { TransferOrder } from './snap/bodies.ts';
+
+/**
+ * Sends a payout that is READY: makes sure of the bank, writes the attempt down, calls, writes down what was said,
+ * draws the conclusion. Whoever finds the payout in another state, or on another turn than the job's, leaves it alone.
+ * Together with the attempt goes a watchman: a question to the bank for the case that nobody comes back from the call.
+ */
+export async function sendPayout(context: Context, ports: PayoutPorts, turn: PayoutTurn): Promise<void> {
+  const seen = await findRow(context.db, turn);
+  if (seen === undefined || seen.state !== 'READY') return;
+  if (turn.version !== undefined && turn.version !== seen.version) return;
+  const { sendAt } = arrivalOn(seen, context.clock.now());
+  if (isBefore(context.clock.now(), sendAt)) return postpone(context, seen, sendAt);
+
+  const ready = await ports.banks[seen.sendingBank].prepare();
+  if (!ready.ok) {
+    const meaning = ready.error.code === 'TOKEN_REFUSED' ? 'CONFIG' : 'NOT_REACHED';
+    const verdict = { meaning, reason: ready.error.code } as const;
+    await applyAnswer(context, ports.timing, {
+      ...turn,
+      attempt: seen.attempt,
+      version: seen.version,
+      verdict,
+    });
+    return;
+  }
+  ports.crashPoint?.('payout:before-attempt-row');
+  const sending = await beginAttempt(context, ports, seen);
+  if (sending === undefined) return;
+  ports.crashPoint?.('payout:after-attempt-row');
+  await callBank(context, ports, sending);
+}
+
+async function beginAttempt(
+  context: Context,
+  ports: PayoutPorts,
+  seen: PayoutRow,
+): Promise<PayoutRow | undefined> {
+  return context.db.transaction().execute(async (tx) => {
+    const now = context.clock.now();
+    if ((await startAttempt(tx, seen, now)) === undefined) return undefined;
+    const sending = await lockRow(tx, seen);
+    const { participantId, payoutId, version } = sending;
+    const at = now.add({ seconds: ports.timing.senderSilent_s });
+    await context.jobs.enqueue(tx, inquirePayoutJob, { participantId, payoutId, version }, { at });
+    return sending;
+  });
+}
+
+/** Also how an order is sent again: the same reference, the same bytes but for time and X-EXTERNAL-ID. */
+export async function callBank(context: Context, ports: PayoutPorts, sending: PayoutRow): Promise<void> {
+  const order = orderOf(context, sending);
+  const conversation = await ports.banks[sending.sendingBank].transfer(order);
+  ports.crashPoint?.('payout:after-bank-call');
+  await recordConversation(context, sending, sending.attempt, conversation, ({ answer }) =>
+    readTransfer(order, answer),
+  );
+  ports.crashPoint?.('payout:before-post');
+  const { participantId, payoutId, attempt, version } = sending;
+  const verdict = readTransfer(order, conversation.answer);
+  await applyAnswer(context, ports.timing, { participantId, payoutId, attempt, version, verdict });
+  ports.crashPoint?.('payout:after-post');
+}
+
+export function orderOf(context: Context, row: PayoutRow): TransferOrder {
+  const { accountNo, accountName, remark } = openPayee(context.vault, row);
+  const service = row.rail === 'INTRABANK' ? '17' : '23';
+  const { reference, attemptStartedAt: orderedAt, amount: amount_idr, bankCode } = row;
+  if (reference === undefined || orderedAt === undefined) throw new Error('an order needs an attempt');
+  return { service, reference, amount_idr, bankCode, accountNo, accountName, remark, orderedAt };
+}
+
+/** The rail closed while the job waited, or a change of clock called too early. */
+async function postpone(context: Context, seen: PayoutRow, sendAt: Temporal.Instant): Promise<void> {
+  await context.db.transaction().execute(async (tx) => {
+    const row = await lockRow(tx, seen);
+    if (row.version !== seen.version) return;
+    const now = context.clock.now();
+    const route = { rail: row.rail, sendingBank: row.sendingBank };
+    const next = { do: 'SEND', at: sendAt } as const;
+    const plan = {
+      state: row.state,
+      reason: row.reason,
+      tries: row.tries,
+      notFound: 0,
+      route,
+      next,
+      resend: false,
+    };
+    await updateRow(tx, row, plan, { now, expectedAt: arrivalOn(route, sendAt).expectedAt });
+    const { participantId, payoutId } = row;
+    await context.jobs.enqueue(
+      tx,
+      sendPayoutJob,
+      { participantId, payoutId, version: row.version + 1 },
+      { at: sendAt },
+    );
+  });
+}

@@ -1,0 +1,67 @@
+import type { TransferService } from './bank-profiles.ts';
+import { snapTime } from './signature.ts';
+
+/** One order to move money. All of it is fixed before the first call and the same in every repetition of it. */
+export interface TransferOrder {
+  readonly service: TransferService;
+  /** partnerReferenceNo */
+  readonly reference: string;
+  readonly amount_idr: bigint;
+  readonly bankCode: string;
+  readonly accountNo: string;
+  readonly accountName: string;
+  readonly remark: string;
+  readonly orderedAt: Temporal.Instant;
+}
+
+export interface AccountQuestion {
+  /** 15 at the account's own bank, 16 through another. */
+  readonly service: '15' | '16';
+  readonly bankCode: string;
+  readonly accountNo: string;
+  readonly expectedName: string;
+}
+
+/** Money in SNAP: text with two decimals. */
+const money = (amount: bigint) => ({ value: `${amount}.00`, currency: 'IDR' });
+
+/** Field names, order and lengths after the ASPI portal, "Account Inquiry" and "Trigger Transfer". */
+export function transferBody(order: TransferOrder, sourceAccount: string): object {
+  const common = {
+    partnerReferenceNo: order.reference,
+    amount: money(order.amount_idr),
+    beneficiaryAccountNo: order.accountNo,
+    currency: 'IDR',
+    customerReference: order.reference,
+    feeType: 'OUR',
+    remark: order.remark.slice(0, 50),
+    sourceAccountNo: sourceAccount,
+    transactionDate: snapTime(order.orderedAt),
+  };
+  if (order.service === '17') return { ...common, additionalInfo: {} };
+  return {
+    ...common,
+    beneficiaryBankCode: order.bankCode,
+    beneficiaryAccountName: order.accountName.slice(0, 100),
+    // A person (1) resident in Indonesia (1).
+    beneficiaryCustomerResidence: '1',
+    beneficiaryCustomerType: '1',
+    additionalInfo: {},
+  };
+}
+
+/** Service 36. Asked by our reference alone: every repetition of a call has another X-EXTERNAL-ID. */
+export const statusBody = (order: TransferOrder): object => ({
+  originalPartnerReferenceNo: order.reference,
+  serviceCode: order.service,
+  transactionDate: snapTime(order.orderedAt),
+  amount: money(order.amount_idr),
+  additionalInfo: {},
+});
+
+/** SNAP has no field for the name one expects; it travels in additionalInfo, where a bank may ignore it. */
+export const accountBody = (question: AccountQuestion): object => ({
+  ...(question.service === '16' ? { beneficiaryBankCode: question.bankCode } : {}),
+  beneficiaryAccountNo: question.accountNo,
+  additionalInfo: { beneficiaryAccountName: question.expectedName },
+});
