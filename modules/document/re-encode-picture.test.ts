@@ -1,5 +1,5 @@
 import { unwrap } from '@jmo/kernel';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PICTURE_LIMITS } from './document.ts';

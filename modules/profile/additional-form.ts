@@ -16,10 +16,8 @@ export type AdditionalField =
   | 'emergencyPhone'
   | 'emergencyAddress';
 
-/** @param ownPhone the person's own number: it is no use as an emergency contact */
 export function parseAdditionalForm(
   fields: FormFields,
-  ownPhone: string | undefined,
 ): Result<AdditionalData, FieldProblems<AdditionalField>> {
   const form = readForm<AdditionalField>(fields);
   const data = {
@@ -35,8 +33,6 @@ export function parseAdditionalForm(
     emergencyPhone: form.required('emergencyPhone', parseReachablePhone),
     emergencyAddress: form.text('emergencyAddress', 200),
   };
-  if (data.emergencyPhone !== undefined && data.emergencyPhone === ownPhone)
-    form.fail('emergencyPhone', 'SAME_AS_OWN');
   // A bank without an account, or the other way round, is half an answer.
   const [bank, account] = [form.raw('bankCode'), form.raw('bankAccountNo')];
   if (bank === '' && account !== '') form.fail('bankCode', 'REQUIRED');

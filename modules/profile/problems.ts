@@ -17,8 +17,6 @@ export type FieldCode =
   /** Not five digits. */
   | 'POSTAL_CODE_MALFORMED'
   | 'PHONE_MALFORMED'
-  /** The emergency contact has the person's own number. */
-  | 'SAME_AS_OWN'
   | 'NPWP_WRONG_LENGTH'
   | 'NPWP_CHECK_DIGIT'
   | 'BANK_MALFORMED'

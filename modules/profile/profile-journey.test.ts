@@ -1,5 +1,5 @@
 import { mayOpen, nextStep, unwrap } from '@jmo/kernel';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseAdditionalForm } from './additional-form.ts';
 import { parseContactForm } from './contact-form.ts';
@@ -14,7 +14,7 @@ const whole: Required<ProfileDraft> = {
   selfie: { documentId: 'd', faceCheckId: 'f' },
   contact: unwrap(parseContactForm(contactForm, account)),
   population: unwrap(parsePopulationForm(populationForm, { citizenship: 'WNI' }, today)),
-  additional: unwrap(parseAdditionalForm(additionalForm, undefined)),
+  additional: unwrap(parseAdditionalForm(additionalForm)),
 };
 const parts = Object.keys(whole) as (keyof ProfileDraft)[];
 

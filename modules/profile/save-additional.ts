@@ -14,8 +14,8 @@ export async function saveAdditional(
   context: Context,
   input: { participantId: ParticipantId; version: string; fields: FormFields },
 ): Promise<Result<SavedDraft, FieldProblems<AdditionalField> | DraftProblem>> {
-  return changeDraft(context, { ...input, step: 'tambahan' }, (draft) => {
-    const additional = parseAdditionalForm(input.fields, draft.contact?.phone);
-    return additional.ok ? ok({ ...draft, additional: additional.value }) : additional;
-  });
+  const additional = parseAdditionalForm(input.fields);
+  return changeDraft(context, { ...input, step: 'tambahan' }, (draft) =>
+    additional.ok ? ok({ ...draft, additional: additional.value }) : additional,
+  );
 }
