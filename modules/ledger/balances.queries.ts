@@ -37,13 +37,34 @@ export async function findBalances(
 
 /** Keeps these cards from changing until the transaction ends, taken in the order every writer takes them. */
 export async function lockBalances(tx: Tx, keys: readonly AccountKey[]): Promise<(AccountKey & Balance)[]> {
+  return await readBalances(tx, keys, sql`for update of b`);
+}
+
+/** Some cards of any participants as they stand now; a card that never had a posting has no row. */
+export async function findCardBalances(
+  reader: Reader,
+  keys: readonly AccountKey[],
+): Promise<(AccountKey & Balance)[]> {
+  return await readBalances(reader, keys, sql``);
+}
+
+async function readBalances(reader: Reader, keys: readonly AccountKey[], lock: ReturnType<typeof sql>) {
+  if (keys.length === 0) return [];
   const { rows } = await sql<AccountKey & Balance>`
     select b.participant_id as "participantId", b.account, b.balance_idr as balance, b.reserved_idr as reserved
-    from ledger_card_balance b join ${keyTable(keys)} k (participant_id, account) on k.participant_id = b.participant_id and k.account = b.account
+    from ledger_card_balance b
+    join ${keyTable(keys)} k (participant_id, account) on k.participant_id = b.participant_id and k.account = b.account
     order by b.participant_id, b.account
-    for update of b
-  `.execute(tx);
+    ${lock}
+  `.execute(reader);
   return rows;
+}
+
+export async function countCardAccounts(reader: Reader): Promise<number> {
+  const { rows } = await sql<{
+    cards: number;
+  }>`select count(*)::int as cards from ledger_card_balance`.execute(reader);
+  return rows[0]!.cards;
 }
 
 /** Every card with a balance row, page by page in the order of the keys; start with no `after`. */
@@ -104,11 +125,18 @@ export interface MonthSum extends KindSum {
   readonly month: Temporal.PlainDate;
 }
 
-/** The same by calendar month, oldest first; months in which nothing moved are left out. */
-export async function sumByMonth(reader: Reader, keys: readonly AccountKey[]): Promise<MonthSum[]> {
+/**
+ * The same by calendar month, oldest first; months in which nothing moved are left out.
+ * @param except a kind of event to leave out
+ */
+export async function sumByMonth(
+  reader: Reader,
+  keys: readonly AccountKey[],
+  { except }: { except?: string } = {},
+): Promise<MonthSum[]> {
   if (keys.length === 0) return [];
   const { rows } = await sql<MonthSum>`
-    ${sidesOf(keys, sql``)}
+    ${sidesOf(keys, except === undefined ? sql`` : sql`and t.kind <> ${except}`)}
     select participant_id as "participantId", account, kind, date_trunc('month', effective_on)::date as month,
       sum(delta)::bigint as net
     from side group by 1, 2, 3, 4 order by 1, 2, 4, 3

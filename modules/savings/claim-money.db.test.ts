@@ -1,0 +1,118 @@
+import type { Tx } from '@jmo/database';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { rupiah, unwrap } from '@jmo/kernel';
+import { findPostings } from '@jmo/ledger';
+import { linkCard } from '@jmo/membership';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  findPayments,
+  getSavings,
+  releaseClaim,
+  reserveForClaim,
+  settleClaim,
+  type ReservedCard,
+} from './index.ts';
+import { importRows, newMember } from './test-support.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+const inTx = <T>(work: (tx: Tx) => Promise<T>) => database.context.db.transaction().execute(work);
+const PAID_ON = Temporal.PlainDate.from('2026-11-23');
+
+/** A person with two own cards (one of them empty) and one that came by merging. */
+async function merged() {
+  const { context } = database;
+  const mine = await newMember(context, { cards: 2 });
+  const other = await newMember(context);
+  const kpjs = [mine.kpjs[0]!, other.kpjs[0]!];
+  await importRows(context, 'contributions', [
+    `${kpjs[0]},2020-01,1,100000,2020-02-01`,
+    `${kpjs[1]},2020-01,1,30000,2020-02-01`,
+  ]);
+  const actor = { kind: 'participant', id: mine.participantId } as const;
+  unwrap(await linkCard(context, { participantId: mine.participantId, kpj: kpjs[1]!, actor }));
+  const cards = (await getSavings(context.db, mine.participantId)).cards;
+  return { participantId: mine.participantId, holderId: other.participantId, cards };
+}
+const settlement = (
+  participantId: ReservedCard['holderId'],
+  reference: string,
+  cards: readonly ReservedCard[],
+) => ({
+  participantId,
+  reference,
+  cards,
+  gross: rupiah(130_000),
+  tax: rupiah(6_500),
+  net: rupiah(123_500),
+  paidOn: PAID_ON,
+  kind: 'PENUH' as const,
+});
+
+test('a claim keeps all cards whole, also a merged one, and pays them out once', async () => {
+  const { context } = database;
+  const { participantId, holderId, cards } = await merged();
+  const reserve = () => inTx((tx) => reserveForClaim(tx, context, { participantId, reference: 'C1', cards }));
+  const kept = await reserve();
+  expect(kept.total).toBe(130_000n);
+  expect(kept.cards.map(({ amount }) => amount).sort()).toEqual([0n, 100_000n, 30_000n]);
+  expect(await reserve()).toEqual(kept);
+  expect((await getSavings(context.db, participantId)).cards.map(({ reserved }) => reserved)).toEqual(
+    kept.cards.map(({ amount }) => amount),
+  );
+  const settle = () => inTx((tx) => settleClaim(tx, context, settlement(participantId, 'C1', kept.cards)));
+  expect(unwrap(await settle())).toEqual({ replayed: false });
+  expect(unwrap(await settle())).toEqual({ replayed: true });
+  const after = await getSavings(context.db, participantId);
+  expect(after.total).toBe(0n);
+  expect(after.cards.every(({ reserved }) => reserved === 0n)).toBe(true);
+  expect(await findPayments(context.db, participantId)).toMatchObject([
+    { reference: 'C1', kind: 'PENUH', gross: 130_000n, tax: 6_500n },
+  ]);
+  const payable = [
+    ...(await findPostings(context.db, participantId, 'claims:payable')),
+    ...(await findPostings(context.db, holderId, 'claims:payable')),
+  ];
+  const net = payable.reduce(
+    (sum, { debit, amount }) => (debit === 'claims:payable' ? sum - amount : sum + amount),
+    0n,
+  );
+  expect(net).toBe(0n);
+});
+
+test('a claim that is given up frees its cards, and cannot be settled any more', async () => {
+  const { context } = database;
+  const { participantId, cards } = await merged();
+  const kept = await inTx((tx) => reserveForClaim(tx, context, { participantId, reference: 'C2', cards }));
+  const release = () => inTx((tx) => releaseClaim(tx, context, { participantId, reference: 'C2', cards }));
+  expect(await release()).toEqual({ released: 130_000n });
+  expect(await release()).toEqual({ released: 0n });
+  const settled = await inTx((tx) => settleClaim(tx, context, settlement(participantId, 'C2', kept.cards)));
+  expect(settled).toMatchObject({ error: { code: 'NOT_HELD' } });
+  expect((await getSavings(context.db, participantId)).total).toBe(130_000n);
+});
+
+test('32 claims at once on the same cards keep no more than there is', async () => {
+  const { context } = database;
+  const { participantId, cards } = await merged();
+  const kept = await Promise.all(
+    Array.from({ length: 32 }, (_, n) =>
+      inTx((tx) => reserveForClaim(tx, context, { participantId, reference: `P${n}`, cards })),
+    ),
+  );
+  expect(kept.filter(({ total }) => total > 0n)).toHaveLength(1);
+  expect(kept.reduce((sum, { total }) => sum + total, 0n)).toBe(130_000n);
+});
+
+test('a payment from a card that moved to its owner counts for the owner', async () => {
+  const { context } = database;
+  const { participantId, holderId, cards } = await merged();
+  const linked = cards.find((card) => card.holderId === holderId)!;
+  await importRows(context, 'payments', [`${linked.kpj},2021-01-05,SEBAGIAN_10,3000,0`]);
+  expect(await findPayments(context.db, participantId)).toMatchObject([{ kpj: linked.kpj, gross: 3_000n }]);
+  expect(await findPayments(context.db, holderId)).toEqual([]);
+});

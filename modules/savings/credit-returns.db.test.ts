@@ -1,0 +1,150 @@
+import { sql } from '@jmo/database';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { findPostings } from '@jmo/ledger';
+import * as fc from 'fast-check';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { creditReturns, findStatement, getSavings, monthNumber, yearlyCompoundingV1 } from './index.ts';
+import { importRows, newMember } from './test-support.ts';
+
+let database: TestDatabase | undefined;
+beforeEach(async () => {
+  await database?.drop();
+  database = await testDatabase(); // 23 November 2026, 09:00 in Jakarta
+});
+afterAll(() => database?.drop());
+
+const context = () => database!.context;
+const month = (text: string) => Temporal.PlainYearMonth.from(text);
+const credit = (through: string) => creditReturns(context(), month(through));
+const rowCount = async () =>
+  (await sql<{ n: number }>`select count(*)::int as n from return_credit`.execute(context().db)).rows[0]!.n;
+
+test('only completed months are booked, on their last day, once', async () => {
+  const { participantId, kpjs } = await newMember(context());
+  await importRows(context(), 'returns', ['2026,6,provisional']);
+  await importRows(context(), 'contributions', [`${kpjs[0]},2026-07,10000000,1000000,2026-08-14`]);
+  expect(await credit('2027-12')).toEqual({ cards: 1, postings: 2, booked: 10_000n });
+  expect(await credit('2027-12')).toEqual({ cards: 1, postings: 0, booked: 0n });
+  const returns = (await findPostings(context().db, participantId, 'fund:returns')).map(
+    ({ effectiveOn, amount }) => [effectiveOn.toString(), amount],
+  );
+  expect(returns).toEqual([
+    ['2026-09-30', 5_000n],
+    ['2026-10-31', 5_000n],
+  ]);
+  context().clock.set('2026-11-30T16:59:59Z'); // 23:59:59 in Jakarta
+  expect((await credit('2026-11')).postings).toBe(0);
+  context().clock.set('2026-11-30T17:00:00Z');
+  expect((await credit('2026-11')).postings).toBe(1);
+});
+
+test('a month that books nothing keeps its carry, and the carry comes out in whole rupiah', async () => {
+  const { participantId, kpjs } = await newMember(context());
+  await importRows(context(), 'returns', ['2025,5,final']);
+  await importRows(context(), 'contributions', [`${kpjs[0]},2024-11,1000,100,2024-12-31`]);
+  // 100 × 5 % ÷ 12 = 0.416… a month
+  await credit('2025-12');
+  expect(await rowCount()).toBe(12);
+  expect((await getSavings(context().db, participantId)).cards[0]!.returns).toBe(5n);
+  expect(await findPostings(context().db, participantId, 'fund:returns')).toHaveLength(5);
+});
+
+test('a final rate trues up each booked month by one further posting, and later years follow', async () => {
+  const { participantId, kpjs } = await newMember(context());
+  await importRows(context(), 'returns', ['2024,5,provisional', '2025,5,provisional']);
+  await importRows(context(), 'contributions', [`${kpjs[0]},2023-11,10000000,12000000,2023-12-14`]);
+  await credit('2025-03');
+  expect((await getSavings(context().db, participantId)).cards[0]!.returns).toBe(600_000n + 3n * 52_500n);
+  await importRows(context(), 'returns', ['2024,4,final']);
+  const trueUp = await credit('2025-03');
+  // 2024: 12 × (40,000 − 50,000); 2025 earns on 120,000 less: 3 × −500
+  expect(trueUp).toEqual({ cards: 1, postings: 15, booked: -121_500n });
+  const back = (await findPostings(context().db, participantId, 'fund:returns')).filter(
+    ({ credit }) => credit === 'fund:returns',
+  );
+  expect(back).toHaveLength(15);
+  expect(back[0]).toMatchObject({ debit: `card:${kpjs[0]}`, amount: 10_000n });
+  expect((await credit('2025-03')).postings).toBe(0);
+});
+
+test('a true-up takes no more than a claim has left on the card', async () => {
+  const { participantId, kpjs } = await newMember(context());
+  await importRows(context(), 'returns', ['2025,6,provisional']);
+  await importRows(context(), 'contributions', [`${kpjs[0]},2024-11,10000000,1000000,2024-12-14`]);
+  await credit('2025-12');
+  await importRows(context(), 'payments', [`${kpjs[0]},2026-01-05,PENUH,1060000,0`]);
+  await importRows(context(), 'returns', ['2025,5,final']);
+  expect(await credit('2026-01')).toMatchObject({ postings: 0 });
+  const rows = await rowCount();
+  expect(await credit('2026-01')).toMatchObject({ postings: 0 });
+  expect(await rowCount()).toBe(rows);
+  expect((await getSavings(context().db, participantId)).total).toBe(0n);
+});
+
+test('several runs at once book each month once', async () => {
+  const { participantId, kpjs } = await newMember(context(), { cards: 3 });
+  await importRows(context(), 'returns', ['2024,6,final', '2025,6,final']);
+  await importRows(
+    context(),
+    'contributions',
+    kpjs.map((kpj) => `${kpj},2023-11,10000000,1000000,2023-12-14`),
+  );
+  const reports = await Promise.all(Array.from({ length: 8 }, () => credit('2025-12')));
+  expect(reports.reduce((sum, { postings }) => sum + postings, 0)).toBe(3 * 24);
+  expect((await getSavings(context().db, participantId)).total).toBe(3n * (1_000_000n + 60_000n + 63_600n));
+});
+
+test('whatever the order of imports and runs, the books end where the policy says', async () => {
+  const payment = fc.record({
+    month: fc.integer({ min: 0, max: 35 }),
+    amount: fc.integer({ min: 1, max: 5_000_000 }),
+  });
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('pay' as const), payment }),
+    fc.record({ do: fc.constant('credit' as const), through: fc.integer({ min: 0, max: 47 }) }),
+    fc.record({
+      do: fc.constant('rate' as const),
+      year: fc.integer({ min: 2022, max: 2025 }),
+      percent: fc.integer({ min: 1, max: 900 }),
+    }),
+  );
+  const start = monthNumber(month('2022-01'));
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (steps) => {
+      const { participantId, kpjs } = await newMember(context());
+      const flows = new Map<number, bigint>();
+      for (const each of steps) {
+        if (each.do === 'credit') await credit(month('2022-01').add({ months: each.through }).toString());
+        else if (each.do === 'rate') {
+          const percent = `${Math.floor(each.percent / 100)}.${String(each.percent % 100).padStart(2, '0')}`;
+          await importRows(context(), 'returns', [`${each.year},${percent},final`]);
+        } else {
+          const number = start + each.payment.month;
+          if (flows.has(number)) continue;
+          const paid = month('2022-01').add({ months: each.payment.month }).toString();
+          await importRows(context(), 'contributions', [
+            `${kpjs[0]},${paid},1,${each.payment.amount},${paid}-15`,
+          ]);
+          flows.set(number, BigInt(each.payment.amount));
+        }
+      }
+      await credit('2026-10');
+      const { rows } = await sql<{ year: number; rate: bigint }>`
+        select distinct on (year) year, (percent * 10000)::bigint as rate from return_rate order by year, revision desc
+      `.execute(context().db);
+      const rates = new Map(rows.map(({ year, rate }) => [year, rate]));
+      const wanted = yearlyCompoundingV1({ flows, rates, through: monthNumber(month('2026-10')) });
+      const savings = (await getSavings(context().db, participantId)).cards[0]!;
+      expect(savings.returns).toBe(wanted.reduce((sum, { booked }) => sum + booked, 0n));
+      const statement = await findStatement(context().db, participantId, kpjs[0]!);
+      expect(statement!.balance).toBe(savings.balance);
+      const shown = new Map(
+        statement!.years.flatMap(({ months }) =>
+          months.map((row) => [monthNumber(row.month), row.returnCredited]),
+        ),
+      );
+      for (const { month: number, booked } of wanted) expect(shown.get(number) ?? 0n).toBe(booked);
+    }),
+    { numRuns: 12 },
+  );
+});

@@ -1,0 +1,130 @@
+import type { Context, Tx } from '@jmo/database';
+import { assert, dateInWib, lastDayOf, monthOf } from '@jmo/kernel';
+import {
+  countCardAccounts,
+  listCardAccounts,
+  lockBalances,
+  numberOfCard,
+  postMany,
+  sumByMonth,
+  type AccountKey,
+  type NewTransaction,
+} from '@jmo/ledger';
+import { planCredits } from './plan-credits.ts';
+import { findReturnRates } from './rates.queries.ts';
+import { findCreditedMonths, insertCredits, nameOf, type NewCredit } from './return-credit.queries.ts';
+import { monthNumber, yearlyCompoundingV1, yearOfMonth } from './returns-policy.ts';
+import { KIND } from './savings.ts';
+
+/** Cards in one transaction: small enough to be read, counted and written at once, however long their history. */
+const BATCH = 100;
+
+export interface ReturnsReport {
+  /** Cards looked at. */
+  readonly cards: number;
+  /** Postings made; zero when everything was booked already. */
+  readonly postings: number;
+  /** What they add to the balances, true-ups downwards subtracted. */
+  readonly booked: bigint;
+}
+
+export type ReturnsProgress = (progress: ReturnsReport & { readonly totalCards: number }) => void;
+
+/**
+ * Books the returns of every card for all completed months up to `through`, and trues up months whose rate, receipts or
+ * payments have become known to be others since. Batch by batch: a run that was killed is finished by the next one, and
+ * a run with nothing to do writes nothing.
+ * @param through later months than the last completed one (in Jakarta) are not booked, whatever is asked
+ */
+export async function creditReturns(
+  context: Context,
+  through: Temporal.PlainYearMonth,
+  onProgress: ReturnsProgress = () => undefined,
+): Promise<ReturnsReport> {
+  const report = { cards: 0, postings: 0, booked: 0n };
+  const rates = await findRates(context);
+  if (rates.size === 0) return report;
+  const totalCards = await countCardAccounts(context.db);
+  let after: AccountKey | undefined;
+  for (;;) {
+    const keys = await listCardAccounts(context.db, { after, limit: BATCH });
+    if (keys.length === 0) return report;
+    const { postings, booked } = await context.db
+      .transaction()
+      .execute((tx) => creditCards(tx, context, { keys, through, rates }));
+    report.cards += keys.length;
+    report.postings += postings;
+    report.booked += booked;
+    after = keys.at(-1);
+    onProgress({ ...report, totalCards });
+  }
+}
+
+export async function findRates(context: Context): Promise<Map<number, bigint>> {
+  return new Map((await findReturnRates(context.db)).map(({ year, rate }) => [year, rate]));
+}
+
+/** The same for some cards, as part of somebody's transaction. The cards stay locked until it ends. */
+export async function creditCards(
+  tx: Tx,
+  context: Context,
+  asked: {
+    readonly keys: readonly AccountKey[];
+    readonly through: Temporal.PlainYearMonth;
+    readonly rates: ReadonlyMap<number, bigint>;
+  },
+): Promise<{ postings: number; booked: bigint }> {
+  const now = context.clock.now();
+  const lastCompleted = monthNumber(dateInWib(now)) - 1;
+  const through = Math.min(monthNumber(asked.through), lastCompleted);
+  // Locked first: whoever comes second sees what the first one booked.
+  const cards = await lockBalances(tx, asked.keys);
+  const flows = await findFlows(tx, asked.keys);
+  const credited = await findCreditedMonths(tx, asked.keys);
+  const credits = cards.flatMap(({ balance, reserved, ...key }): NewCredit[] => {
+    const facts = { flows: flows.get(nameOf(key)) ?? new Map(), rates: asked.rates, through };
+    const months = credited.get(nameOf(key)) ?? new Map();
+    const planned = planCredits(yearlyCompoundingV1(facts), months, balance - reserved, through);
+    return planned.map((credit) => ({ participantId: key.participantId, account: key.account, credit }));
+  });
+  if (credits.length === 0) return { postings: 0, booked: 0n };
+  await insertCredits(tx, credits, now);
+  const transactions = credits.filter(({ credit }) => credit.booked !== 0n).map(toTransaction);
+  const posted = await postMany(tx, transactions, now);
+  assert(posted.ok, 'a return takes no more than the card has');
+  return {
+    postings: posted.value.added,
+    booked: credits.reduce((sum, { credit }) => sum + credit.booked, 0n),
+  };
+}
+
+/** What came in and went out by month; returns are not flows. */
+async function findFlows(tx: Tx, keys: readonly AccountKey[]): Promise<Map<string, Map<number, bigint>>> {
+  const cards = new Map<string, Map<number, bigint>>();
+  for (const { month, net, ...key } of await sumByMonth(tx, keys, { except: KIND.return })) {
+    const name = nameOf(key);
+    const flows = cards.get(name) ?? new Map<number, bigint>();
+    const number = monthNumber(month);
+    flows.set(number, (flows.get(number) ?? 0n) + net);
+    cards.set(name, flows);
+  }
+  return cards;
+}
+
+function toTransaction({ participantId, account, credit }: NewCredit): NewTransaction {
+  const month = new Temporal.PlainYearMonth(yearOfMonth(credit.month), (credit.month % 12) + 1);
+  const amount = credit.booked < 0n ? -credit.booked : credit.booked;
+  const [debit, to] =
+    credit.booked > 0n ? (['fund:returns', account] as const) : ([account, 'fund:returns'] as const);
+  return {
+    participantId,
+    idempotencyKey: `return:${numberOfCard(account)}:${month.toString()}:${credit.revision}`,
+    kind: KIND.return,
+    effectiveOn: lastDayOf(month),
+    postings: [{ debit, credit: to, amount }],
+  };
+}
+
+/** The newest month that is over, seen from a day in Jakarta. */
+export const lastCompletedMonth = (now: Temporal.Instant): Temporal.PlainYearMonth =>
+  monthOf(dateInWib(now)).subtract({ months: 1 });

@@ -1,0 +1,111 @@
+import { formatRupiah, type Locale } from '@jmo/kernel';
+import type { StatementYear } from './build-statement.ts';
+
+const WORDS = {
+  id: {
+    title: 'Pertumbuhan saldo JHT',
+    empty: 'Belum ada saldo untuk digambarkan.',
+    from: (first: number, last: number) => `Saldo akhir tahun ${first} sampai ${last}.`,
+    point: (year: number, balance: string, returns: string) =>
+      `${year}: ${balance}, termasuk hasil pengembangan ${returns}.`,
+    contributions: 'Iuran',
+    returns: 'Hasil pengembangan',
+  },
+  en: {
+    title: 'Growth of the JHT balance',
+    empty: 'There is no balance to draw yet.',
+    from: (first: number, last: number) => `Balance at the end of each year from ${first} to ${last}.`,
+    point: (year: number, balance: string, returns: string) =>
+      `${year}: ${balance}, of which returns ${returns}.`,
+    contributions: 'Contributions',
+    returns: 'Returns',
+  },
+};
+
+const WIDTH = 320;
+const HEIGHT = 180;
+const TOP = 26;
+const BASE = HEIGHT - 24;
+const HALF_GAP = 1.5;
+
+interface Bar {
+  readonly year: number;
+  readonly balance: bigint;
+  /** The part of the balance that returns made; the rest is contributions. */
+  readonly returns: bigint;
+}
+
+/**
+ * The balance at the end of each year as a bar, its returns on top of its contributions; drawn on the server, no script.
+ * Its colours follow `--chart-contributions`, `--chart-returns` and the text colour of where it stands. Readers of the
+ * description hear every bar; the page's table says the same in full.
+ */
+export function growthChartSvg(
+  statement: { readonly years: readonly StatementYear[] },
+  locale: Locale,
+): string {
+  const words = WORDS[locale];
+  const bars = toBars(statement.years);
+  const first = bars[0];
+  const top = bars.reduce((most, { balance }) => (balance > most ? balance : most), 0n);
+  if (first === undefined || top === 0n) return frame(words.title, words.empty, '');
+  const spoken = bars.map(({ year, balance, returns }) =>
+    words.point(year, formatRupiah(balance, locale), formatRupiah(returns, locale)),
+  );
+  const description = [words.from(first.year, bars.at(-1)!.year), ...spoken].join(' ');
+  const drawn = [
+    legend(words),
+    `<text x="${WIDTH}" y="12" text-anchor="end">${formatRupiah(top, locale)}</text>`,
+    ...bars.map((bar, index) => drawBar(bar, { index, count: bars.length, top })),
+    `<path d="M0 ${BASE + 0.5}H${WIDTH}" stroke="currentColor" stroke-opacity="0.4"/>`,
+  ];
+  return frame(words.title, description, drawn.join(''));
+}
+
+function toBars(years: readonly StatementYear[]): Bar[] {
+  let earned = 0n;
+  return years.map(({ year, closing, returnCredited }) => {
+    earned += returnCredited;
+    // After money was paid out, what is left counts as returns first: the chart shows what the balance consists of.
+    earned = earned > closing ? closing : earned;
+    return { year, balance: closing, returns: earned < 0n ? 0n : earned };
+  });
+}
+
+function drawBar(bar: Bar, { index, count, top }: { index: number; count: number; top: bigint }): string {
+  const step = WIDTH / count;
+  const heightOf = (amount: bigint) => perMille(amount, top) * ((BASE - TOP) / 1000);
+  const x = index * step + HALF_GAP;
+  const width = Math.min(step - 2 * HALF_GAP, 36);
+  const full = heightOf(bar.balance);
+  const returns = heightOf(bar.returns);
+  const box = (y: number, height: number, colour: string) =>
+    height > 0
+      ? `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${colour}"/>`
+      : '';
+  const every = Math.ceil(count / 8);
+  const label =
+    index % every === 0
+      ? `<text x="${round(x + width / 2)}" y="${HEIGHT - 8}" text-anchor="middle">${bar.year}</text>`
+      : '';
+  return (
+    box(BASE - full + returns, full - returns, 'var(--chart-contributions, #1f6f54)') +
+    box(BASE - full, returns, 'var(--chart-returns, #7cc4a4)') +
+    label
+  );
+}
+
+const legend = (words: { contributions: string; returns: string }): string =>
+  `<rect x="0" y="4" width="9" height="9" fill="var(--chart-contributions, #1f6f54)"/>` +
+  `<text x="13" y="12">${words.contributions}</text>` +
+  `<rect x="62" y="4" width="9" height="9" fill="var(--chart-returns, #7cc4a4)"/>` +
+  `<text x="75" y="12">${words.returns}</text>`;
+
+/** How many thousandths of the whole; small enough to draw with. */
+const perMille = (amount: bigint, whole: bigint): number =>
+  Number.parseInt(((amount * 1000n) / whole).toString(), 10);
+const round = (value: number): string => value.toFixed(1);
+
+const frame = (title: string, description: string, content: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="growth-title growth-desc" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="100%" font-family="inherit" font-size="11" fill="currentColor">` +
+  `<title id="growth-title">${title}</title><desc id="growth-desc">${description}</desc>${content}</svg>`;

@@ -1,0 +1,227 @@
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { findPostings } from '@jmo/ledger';
+import { findContributions } from '@jmo/membership';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { balanceReport, creditReturns, findPayments, findReturnRates, getSavings } from './index.ts';
+import { importRows, newMember } from './test-support.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase(); // 23 November 2026, 09:00 in Jakarta
+});
+afterAll(() => database.drop());
+
+const context = () => database.context;
+const day = (text: string) => Temporal.PlainDate.from(text);
+const month = (text: string) => Temporal.PlainYearMonth.from(text);
+
+describe('contributions', () => {
+  test('count from the day they were paid; the same file again changes nothing', async () => {
+    const { participantId, kpjs } = await newMember(context(), { cards: 2 });
+    const rows = [
+      `${kpjs[0]},2024-01,10000000,570000,2024-02-12`,
+      `${kpjs[0]},2024-02,10000000,570000,2024-03-12`,
+      `${kpjs[1]},2024-02,2000000,114000,2024-02-29`,
+    ];
+    expect(await importRows(context(), 'contributions', rows)).toMatchObject({ accepted: 3, rejected: 0 });
+    expect(await importRows(context(), 'contributions', rows)).toMatchObject({ accepted: 0, unchanged: 3 });
+    expect(await balanceReport(context().db, participantId)).toEqual({
+      total: '1254000',
+      cards: [
+        { kpj: kpjs[0], balance: '1140000', contributions: '1140000', returns: '0' },
+        { kpj: kpjs[1], balance: '114000', contributions: '114000', returns: '0' },
+      ],
+    });
+    const at = async (date: string) => (await balanceReport(context().db, participantId, day(date))).total;
+    expect([
+      await at('2024-02-11'),
+      await at('2024-02-12'),
+      await at('2024-02-29'),
+      await at('2024-03-12'),
+    ]).toEqual(['0', '570000', '684000', '1254000']);
+  });
+
+  test('a bad row is rejected with its reason and the good ones go in', async () => {
+    const { participantId, kpjs } = await newMember(context());
+    const { participantId: builder, kpjs: jakon } = await newMember(context(), { segment: 'JAKON' });
+    const [kpj] = kpjs;
+    const totals = await importRows(context(), 'contributions', [
+      `${kpj},2024-01,1000000,57000,2024-02-12`,
+      `99999999999,2024-01,1000000,57000,2024-02-12`,
+      `${kpj},2024-02,1000000,0,2024-02-12`,
+      `${kpj},2024-03,1000000,-57000,2024-02-12`,
+      `${kpj},2024-04,1000000,57000.5,2024-02-12`,
+      `${kpj},2026-12,1000000,57000,2026-11-23`,
+      `${kpj},2024-05,1000000,57000,2026-11-24`,
+      `${kpj},2024-06,1000000,57000,2024-02-30`,
+      `${kpj},2024-13,1000000,57000,2024-02-12`,
+      `${kpj},2024-07,1000000,999999999999,2024-02-12`,
+      `${kpj},2024-01,1000000,57000,2024-02-12`,
+      `${jakon[0]},2024-01,1000000,57000,2024-02-12`,
+      `${kpj},2026-11,1000000,57000,2026-11-23`,
+      `${kpj},2001-01,1000000,57000,2001-02-12`,
+    ]);
+    expect(totals).toMatchObject({ read: 14, accepted: 3, rejected: 11 });
+    expect(Object.fromEntries(totals.rejections.map(({ line, column }) => [line, column]))).toEqual({
+      3: 'kpj',
+      4: 'iuran_jht',
+      5: 'iuran_jht',
+      6: 'iuran_jht',
+      7: 'bulan',
+      8: 'tanggal_bayar',
+      9: 'tanggal_bayar',
+      10: 'bulan',
+      11: 'iuran_jht',
+      12: '',
+      13: 'kpj',
+    });
+    expect((await getSavings(context().db, participantId)).total).toBe(171_000n);
+    expect((await getSavings(context().db, builder)).total).toBe(0n);
+  });
+
+  test('a month reported again keeps history: the earlier posting is taken back, the new one stands', async () => {
+    const { participantId, kpjs } = await newMember(context());
+    const [kpj] = kpjs;
+    const report = (wage: number, amount: number, paidOn: string) => {
+      database.context.clock.advance({ seconds: 1 });
+      return importRows(context(), 'contributions', [`${kpj},2024-01,${wage},${amount},${paidOn}`]);
+    };
+    await report(1_000_000, 57_000, '2024-02-12');
+    expect(await report(1_200_000, 68_400, '2024-03-01')).toMatchObject({ accepted: 1 });
+    expect(await report(1_300_000, 68_400, '2024-03-01')).toMatchObject({ accepted: 1 }); // the wage alone
+    expect(await report(1_000_000, 57_000, '2024-02-12')).toMatchObject({ accepted: 1 }); // back to the first
+    const postings = await findPostings(context().db, participantId, `card:${kpj}`);
+    expect(
+      postings.map(({ effectiveOn, debit, amount }) => [
+        effectiveOn.toString(),
+        debit === 'fund:cash',
+        amount,
+      ]),
+    ).toEqual([
+      ['2024-02-12', true, 57_000n],
+      ['2024-02-12', false, 57_000n],
+      ['2024-02-12', true, 57_000n],
+      ['2024-03-01', true, 68_400n],
+      ['2024-03-01', false, 68_400n],
+    ]);
+    expect(await balanceReport(context().db, participantId)).toMatchObject({
+      total: '57000',
+      cards: [{ contributions: '57000' }],
+    });
+    const cards = await findContributions(context().db, { holderId: participantId, kpj: kpj! });
+    expect(cards).toMatchObject([{ amount: 57_000n, wage: 1_000_000n }]);
+  });
+
+  test('a correction of money that was paid out is rejected, and its neighbours go in', async () => {
+    const { participantId, kpjs } = await newMember(context());
+    const [kpj] = kpjs;
+    await importRows(context(), 'contributions', [`${kpj},2020-01,1000000,57000,2020-02-12`]);
+    await importRows(context(), 'payments', [`${kpj},2021-01-05,PENUH,57000,0`]);
+    const totals = await importRows(context(), 'contributions', [
+      `${kpj},2020-01,500000,28500,2020-02-12`,
+      `${kpj},2020-02,500000,10000,2020-03-12`,
+    ]);
+    expect(totals).toMatchObject({ accepted: 1, rejected: 1 });
+    expect(totals.rejections).toMatchObject([
+      { line: 2, column: 'iuran_jht', reason: expect.stringContaining('paid out') },
+    ]);
+    expect((await getSavings(context().db, participantId)).total).toBe(10_000n);
+  });
+});
+
+describe('payments made before', () => {
+  test('lower the balance on their day, split into money and tax, and are remembered', async () => {
+    const { participantId, kpjs } = await newMember(context());
+    const [kpj] = kpjs;
+    await importRows(context(), 'contributions', [`${kpj},2018-01,100000000,120000000,2018-02-12`]);
+    const rows = [`${kpj},2019-03-04,SEBAGIAN_10,12000000,600000`];
+    expect(await importRows(context(), 'payments', rows)).toMatchObject({ accepted: 1 });
+    expect(await importRows(context(), 'payments', rows)).toMatchObject({ accepted: 0, unchanged: 1 });
+    expect(await getSavings(context().db, participantId)).toMatchObject({
+      total: 108_000_000n,
+      cards: [{ contributions: 120_000_000n, payments: 12_000_000n, returns: 0n, reserved: 0n }],
+    });
+    expect((await getSavings(context().db, participantId, day('2019-03-03'))).total).toBe(120_000_000n);
+    expect(await findPayments(context().db, participantId)).toEqual([
+      {
+        reference: `import:${kpj}:2019-03-04:SEBAGIAN_10`,
+        kpj,
+        paidOn: day('2019-03-04'),
+        kind: 'SEBAGIAN_10',
+        gross: 12_000_000n,
+        tax: 600_000n,
+      },
+    ]);
+    const parts = await findPostings(context().db, participantId, 'tax:payable');
+    expect(parts).toMatchObject([{ debit: `card:${kpj}`, amount: 600_000n }]);
+  });
+
+  test.each<[string, (kpj: string) => string, string]>([
+    ['more than the card has', (kpj) => `${kpj},2019-03-04,PENUH,57001,0`, 'bruto'],
+    ['nothing', (kpj) => `${kpj},2019-03-04,PENUH,0,0`, 'bruto'],
+    ['more tax than money', (kpj) => `${kpj},2019-03-04,PENUH,10,11`, 'pajak'],
+    ['a kind nobody knows', (kpj) => `${kpj},2019-03-04,SEBAGIAN_20,10,0`, 'jenis'],
+    ['a day to come', (kpj) => `${kpj},2026-11-24,PENUH,10,0`, 'tanggal'],
+    ['an unknown card', () => '88888888888,2019-03-04,PENUH,10,0', 'kpj'],
+  ])('%s is rejected', async (_name, row, column) => {
+    const { participantId, kpjs } = await newMember(context());
+    await importRows(context(), 'contributions', [`${kpjs[0]},2018-01,1000000,57000,2018-02-12`]);
+    const totals = await importRows(context(), 'payments', [row(kpjs[0]!)]);
+    expect(totals.rejections).toMatchObject([{ line: 2, column }]);
+    expect((await getSavings(context().db, participantId)).total).toBe(57_000n);
+  });
+
+  test('the same payment with another amount is rejected', async () => {
+    const { kpjs } = await newMember(context());
+    await importRows(context(), 'contributions', [`${kpjs[0]},2018-01,1000000,57000,2018-02-12`]);
+    await importRows(context(), 'payments', [`${kpjs[0]},2019-03-04,PENUH,100,0`]);
+    const totals = await importRows(context(), 'payments', [`${kpjs[0]},2019-03-04,PENUH,101,0`]);
+    expect(totals.rejections).toMatchObject([
+      { column: 'bruto', reason: 'this payment is recorded with other amounts' },
+    ]);
+  });
+
+  test('one that paid out returns as well is covered by the returns earned until then', async () => {
+    const { participantId, kpjs } = await newMember(context());
+    await importRows(context(), 'returns', ['2012,12,final']);
+    await importRows(context(), 'contributions', [`${kpjs[0]},2011-12,1000000,100000,2011-12-31`]);
+    // five completed months at 1 %
+    const totals = await importRows(context(), 'payments', [`${kpjs[0]},2012-06-15,PENUH,105000,0`]);
+    expect(totals.rejections).toEqual([]);
+    await creditReturns(context(), month('2026-10'));
+    expect(await getSavings(context().db, participantId)).toMatchObject({
+      // June itself was earned on the whole balance; from July on what was paid beyond the receipts (the year's own
+      // returns, which earn from January only) counts against it: 6 × 1 % of −5,000.
+      total: 700n,
+      cards: [{ contributions: 100_000n, returns: 5_700n, payments: 105_000n }],
+    });
+  });
+});
+
+describe('rates', () => {
+  test('a final rate replaces a provisional one and not the other way round; the same again changes nothing', async () => {
+    const rows = ['1990,5,provisional', '1990,5.63,final', '1991,7.1234,PROVISIONAL'];
+    expect(await importRows(context(), 'returns', rows)).toMatchObject({ accepted: 3 });
+    expect(await importRows(context(), 'returns', rows)).toMatchObject({ accepted: 0, unchanged: 3 });
+    const late = await importRows(context(), 'returns', ['1990,6,provisional']);
+    expect(late.rejections).toMatchObject([{ line: 2, column: 'status' }]);
+    const rates = (await findReturnRates(context().db)).filter(({ year }) => year < 1992);
+    expect(rates).toEqual([
+      { year: 1990, rate: 56_300n, status: 'final' },
+      { year: 1991, rate: 71_234n, status: 'provisional' },
+    ]);
+  });
+
+  test.each([
+    ['1990,50.0001,final', 'persen'],
+    ['1990,-1,final', 'persen'],
+    ['1990,5.12345,final', 'persen'],
+    ['1990,"5,63",final', 'persen'],
+    ['1990,5,perhaps', 'status'],
+    ['90,5,final', 'tahun'],
+    ['2028,5,final', 'tahun'],
+  ])('%s is rejected', async (row, column) => {
+    const totals = await importRows(context(), 'returns', [row]);
+    expect(totals.rejections).toMatchObject([{ line: 2, column }]);
+  });
+});

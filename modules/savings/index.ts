@@ -1,0 +1,29 @@
+export { balanceReport, type BalanceReport } from './balance-report.ts';
+export type { StatementMonth, StatementYear } from './build-statement.ts';
+export { computeTax, type Tax, type TaxInput, type TaxLine } from './compute-tax.ts';
+export {
+  creditReturns,
+  lastCompletedMonth,
+  type ReturnsProgress,
+  type ReturnsReport,
+} from './credit-returns.ts';
+export { getSavings, type CardSavings, type Savings } from './get-savings.ts';
+export { findStatement, getStatement, type Statement } from './get-statement.ts';
+export { growthChartSvg } from './growth-chart.ts';
+export { importContributions } from './import-contributions.ts';
+export { importPayments } from './import-payments.ts';
+export { importReturns } from './import-returns.ts';
+export { findPayments, type Payment } from './payments.queries.ts';
+export { findReturnRates, type RateStatus, type ReturnRate } from './rates.queries.ts';
+export { releaseClaim } from './release-claim.ts';
+export { reserveForClaim, type ClaimedCards, type ReservedCard } from './reserve-for-claim.ts';
+export {
+  monthNumber,
+  UNITS_PER_RUPIAH,
+  yearlyCompoundingV1,
+  type ReturnFacts,
+  type ReturnMonth,
+} from './returns-policy.ts';
+export { BENEFIT_KINDS, type BenefitKind, type CardRef } from './savings.ts';
+export { settleClaim, type ClaimSettlement, type SettlementProblem } from './settle-claim.ts';
+export { splitContribution, type Shares } from './split-contribution.ts';

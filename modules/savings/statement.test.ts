@@ -1,0 +1,108 @@
+import { rupiah } from '@jmo/kernel';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { buildStatementYears, type Movement, type ReportedMonth } from './build-statement.ts';
+import { growthChartSvg } from './growth-chart.ts';
+import { monthNumber } from './returns-policy.ts';
+import { splitContribution } from './split-contribution.ts';
+
+const month = (text: string) => Temporal.PlainYearMonth.from(text);
+
+describe('shares of a contribution', () => {
+  test.each<[string, bigint, bigint, bigint]>([
+    ['PU', 57n, 37n, 20n],
+    ['PU', 570_000n, 370_000n, 200_000n],
+    ['PU', 100_000n, 64_912n, 35_088n], // 64,912.28 and 35,087.71: the larger remainder takes the rupiah
+    ['PU', 1n, 1n, 0n],
+    ['BPU', 20_000n, 0n, 20_000n],
+    ['PMI', 50_000n, 0n, 50_000n],
+  ])('%s %s', (segment, amount, employerShare, workerShare) => {
+    const shares = splitContribution(segment as 'PU', month('2024-05'), rupiah(amount));
+    expect(shares).toEqual({ employerShare, workerShare });
+  });
+
+  test('always add up to the contribution, each within a rupiah of its exact share', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 10n ** 15n }), (amount) => {
+        const { employerShare, workerShare } = splitContribution('PU', month('2024-05'), rupiah(amount));
+        expect(employerShare + workerShare).toBe(amount);
+        const off = employerShare * 57n - amount * 37n;
+        expect(off > -57n && off < 57n).toBe(true);
+      }),
+    );
+  });
+});
+
+const report = (text: string, paidOn: string): ReportedMonth => ({
+  month: month(text),
+  wage: rupiah(10_000_000),
+  amount: rupiah(570_000),
+  employerShare: rupiah(370_000),
+  workerShare: rupiah(200_000),
+  paidOn: Temporal.PlainDate.from(paidOn),
+});
+const movement = (text: string, part: Partial<Movement>): Movement => ({
+  month: monthNumber(month(text)),
+  received: 0n,
+  returns: 0n,
+  paidOut: 0n,
+  ...part,
+});
+
+describe('a statement', () => {
+  const years = buildStatementYears(
+    [report('2023-11', '2023-12-14'), report('2024-01', '2024-02-10')],
+    [
+      movement('2023-12', { received: 570_000n }),
+      movement('2024-01', { returns: 2_000n }),
+      movement('2024-02', { received: 570_000n, paidOut: 1_000_000n }),
+    ],
+  );
+
+  test('shows each month once, gaps included, with what was paid for it and what the balance was at its end', () => {
+    const rows = years.flatMap(({ months }) => months);
+    expect(rows.map((row) => [row.month.toString(), row.contribution, row.received, row.balance])).toEqual([
+      ['2023-11', 570_000n, 0n, 0n],
+      ['2023-12', undefined, 570_000n, 570_000n],
+      ['2024-01', 570_000n, 0n, 572_000n],
+      ['2024-02', undefined, 570_000n, 142_000n],
+    ]);
+  });
+
+  test('a year opens with what the one before closed with', () => {
+    expect(years.map(({ year, opening, closing }) => [year, opening, closing])).toEqual([
+      [2023, 0n, 570_000n],
+      [2024, 570_000n, 142_000n],
+    ]);
+  });
+
+  test('a card without anything has no years', () => {
+    expect(buildStatementYears([], [])).toEqual([]);
+  });
+});
+
+describe('the growth chart', () => {
+  const years = buildStatementYears(
+    [],
+    Array.from({ length: 30 }, (_, n) =>
+      movement(`${1996 + n}-06`, { received: 6_000_000n, returns: BigInt(n) * 600_000n }),
+    ),
+  );
+
+  test.each(['id', 'en'] as const)('says in words what it shows, in %s', (locale) => {
+    const svg = growthChartSvg({ years }, locale);
+    expect(svg).toMatch(/^<svg [^>]*role="img"[^>]*aria-labelledby="growth-title growth-desc"/);
+    expect(svg).toContain(locale === 'id' ? '2025: Rp441.000.000' : '2025: Rp441,000,000');
+    expect(svg.match(/<rect /g)).toHaveLength(2 + 30 + 29);
+    expect(svg).not.toMatch(/<script|on\w+=|NaN|href/);
+  });
+
+  test('draws nothing that is not there: no card, an empty card, a card paid out', () => {
+    expect(growthChartSvg({ years: [] }, 'id')).toContain('Belum ada saldo');
+    const paidOut = buildStatementYears(
+      [],
+      [movement('2020-01', { received: 100n }), movement('2021-01', { returns: 5n, paidOut: 105n })],
+    );
+    expect(growthChartSvg({ years: paidOut }, 'en').match(/<rect /g)).toHaveLength(2 + 1);
+  });
+});

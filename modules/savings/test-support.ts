@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Context } from '@jmo/database';
+import type { Kpj, Nik, ParticipantId } from '@jmo/kernel';
+import {
+  createRejectedList,
+  findParticipantByNik,
+  importCards,
+  importParticipants,
+  type Importer,
+  type ImportTotals,
+} from '@jmo/membership';
+import { importContributions, importPayments, importReturns } from './index.ts';
+
+const IMPORTS = {
+  participants: importParticipants,
+  cards: importCards,
+  contributions: importContributions,
+  payments: importPayments,
+  returns: importReturns,
+} as const;
+
+const HEADERS: Record<keyof typeof IMPORTS, string> = {
+  participants:
+    'nik,nomor_paspor,nama,tempat_lahir,tanggal_lahir,jenis_kelamin,kewarganegaraan,nama_ibu_kandung,nomor_kk,alamat',
+  cards: 'kpj,nik,nomor_paspor,segmen,npp,tanggal_mulai,tanggal_berhenti,sebab_berhenti',
+  contributions: 'kpj,bulan,upah,iuran_jht,tanggal_bayar',
+  payments: 'kpj,tanggal,jenis,bruto,pajak',
+  returns: 'tahun,persen,status',
+};
+
+export interface Imported extends ImportTotals {
+  readonly rejections: readonly { line: number; column: string; reason: string }[];
+}
+
+/** Imports rows as if they had come in a file. */
+export async function importRows(
+  context: Context,
+  what: keyof typeof IMPORTS,
+  rows: readonly string[],
+): Promise<Imported> {
+  const folder = mkdtempSync(join(tmpdir(), 'jmo-savings-'));
+  const rejected = createRejectedList();
+  const importer: Importer = { rejected, progress: () => undefined };
+  try {
+    const file = join(folder, `${what}.csv`);
+    writeFileSync(file, [HEADERS[what], ...rows, ''].join('\n'));
+    return { ...(await IMPORTS[what](context, file, importer)), rejections: rejected.rejections };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+let serial = 0;
+
+/** A person with as many cards as asked for, started in 2015 and still active. */
+export async function newMember(
+  context: Context,
+  { cards = 1, segment = 'PU', mother = 'Siti' } = {},
+): Promise<{ participantId: ParticipantId; nik: Nik; kpjs: Kpj[] }> {
+  const nik = `990101010190${String(++serial).padStart(4, '0')}` as Nik;
+  const kpjs = Array.from(
+    { length: cards },
+    (_, n) => `9${String(serial * 10 + n).padStart(10, '0')}` as Kpj,
+  );
+  await importRows(context, 'participants', [
+    `${nik},,Budi Santoso,Klaten,1990-01-01,L,WNI,${mother},,Jalan Mawar 1`,
+  ]);
+  await importRows(
+    context,
+    'cards',
+    kpjs.map((kpj) => `${kpj},${nik},,${segment},,2015-01-01,,`),
+  );
+  const found = await findParticipantByNik(context.db, nik);
+  if (found === undefined) throw new Error('the member was not imported');
+  return { participantId: found.id, nik, kpjs };
+}
