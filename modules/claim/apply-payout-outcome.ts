@@ -1,5 +1,5 @@
 import type { Context, Tx } from '@jmo/database';
-import { dateInWib } from '@jmo/kernel';
+import { assert, dateInWib } from '@jmo/kernel';
 import type { PayoutOutcome } from '@jmo/payout';
 import { settleClaim } from '@jmo/savings';
 import { benefitKindOf } from './cause.ts';
@@ -74,7 +74,7 @@ function isRepeat(actions: readonly ActionRow[], action: ClaimAction): boolean {
 
 async function settle(tx: Tx, context: Context, claim: ClaimRow): Promise<void> {
   const cards = await findClaimCards(tx, claim.participantId, claim.id);
-  await settleClaim(tx, context, {
+  const settled = await settleClaim(tx, context, {
     participantId: claim.participantId,
     reference: claim.id,
     cards: cards.filter(({ amount }) => amount > 0n),
@@ -84,4 +84,6 @@ async function settle(tx: Tx, context: Context, claim: ClaimRow): Promise<void> 
     paidOn: dateInWib(context.clock.now()),
     kind: benefitKindOf(claim.cause),
   });
+  // Nothing but a bug could lead here; the transaction is given up and the job tried again.
+  assert(settled.ok, 'a claim under way has its money set aside');
 }

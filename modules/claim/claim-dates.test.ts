@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ageOn, beginsAt, birthdayAt } from './claim-dates.ts';
 import { day } from './test-support.ts';

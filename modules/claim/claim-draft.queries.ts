@@ -4,12 +4,13 @@ import type { ParticipantId } from '@jmo/kernel';
 export interface DraftRow {
   readonly sealed: Buffer;
   readonly version: number;
+  readonly changedAt: Temporal.Instant;
 }
 
 export function findDraftRow(reader: Reader, participantId: ParticipantId): Promise<DraftRow | undefined> {
   return reader
     .selectFrom('claim_draft')
-    .select(['sealed', 'version'])
+    .select(['sealed', 'version', 'changed_at as changedAt'])
     .where('participant_id', '=', participantId)
     .executeTakeFirst();
 }
@@ -18,7 +19,7 @@ export function findDraftRow(reader: Reader, participantId: ParticipantId): Prom
 export function lockDraftRow(tx: Tx, participantId: ParticipantId): Promise<DraftRow | undefined> {
   return tx
     .selectFrom('claim_draft')
-    .select(['sealed', 'version'])
+    .select(['sealed', 'version', 'changed_at as changedAt'])
     .where('participant_id', '=', participantId)
     .forUpdate()
     .executeTakeFirst();
@@ -41,13 +42,13 @@ export async function insertDraftRow(
 /** @returns the version now kept; undefined when the draft is not at `version` any more */
 export async function updateDraftRow(
   reader: Reader,
-  draft: { participantId: ParticipantId; sealed: Buffer; version: string; now: Temporal.Instant },
+  draft: { participantId: ParticipantId; sealed: Buffer; version: number; now: Temporal.Instant },
 ): Promise<number | undefined> {
   const row = await reader
     .updateTable('claim_draft')
     .set((eb) => ({ sealed: draft.sealed, changed_at: draft.now, version: eb('version', '+', 1) }))
     .where('participant_id', '=', draft.participantId)
-    .where('version', '=', Number.parseInt(draft.version, 10))
+    .where('version', '=', draft.version)
     .returning('version')
     .executeTakeFirst();
   return row?.version;

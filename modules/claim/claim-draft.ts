@@ -10,7 +10,7 @@ import {
   type Result,
 } from '@jmo/kernel';
 import type { AppCause } from './cause.ts';
-import { findDraftRow, insertDraftRow, updateDraftRow } from './claim-draft.queries.ts';
+import { findDraftRow, insertDraftRow, updateDraftRow, type DraftRow } from './claim-draft.queries.ts';
 import type { DraftProblem } from './problems.ts';
 
 /** The account a claim is to be paid into, as the bank named it when asked. */
@@ -71,6 +71,8 @@ export interface LoadedClaimDraft {
 }
 
 const NEVER_SAVED = '0';
+/** Two drafts of one person never share a version, however often they begin anew. */
+export const draftVersion = (row: DraftRow): string => `${row.version}.${row.changedAt.epochMilliseconds}`;
 const sealedAs = (participantId: ParticipantId): string => `claim-draft:${participantId}`;
 
 /** The claim being filled in; an empty one where none was begun. */
@@ -81,7 +83,7 @@ export async function loadClaimDraft(
   const row = await findDraftRow(context.db, participantId);
   return row === undefined
     ? { draft: {}, version: NEVER_SAVED }
-    : { draft: openDraft(context, participantId, row.sealed), version: String(row.version) };
+    : { draft: openDraft(context, participantId, row.sealed), version: draftVersion(row) };
 }
 
 export function openDraft(
@@ -115,11 +117,11 @@ export async function keepDraft(
 ): Promise<Result<LoadedClaimDraft, DraftProblem>> {
   const sealed = context.vault.seal(JSON.stringify(changed.draft), sealedAs(participantId));
   const row = { participantId, sealed, now: context.clock.now() };
-  const version =
+  const kept =
     changed.version === NEVER_SAVED
       ? await insertDraftRow(context.db, row)
-      : await updateDraftRow(context.db, { ...row, version: changed.version });
-  return version === undefined
+      : await updateDraftRow(context.db, { ...row, version: Number.parseInt(changed.version, 10) });
+  return kept === undefined
     ? err({ code: 'CHANGED_ELSEWHERE' })
-    : ok({ draft: changed.draft, version: String(version) });
+    : ok({ draft: changed.draft, version: draftVersion({ sealed, version: kept, changedAt: row.now }) });
 }

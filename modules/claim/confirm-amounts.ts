@@ -1,6 +1,5 @@
 import type { Context, Reader } from '@jmo/database';
 import { err, type Kpj, type ParticipantId, type Result, type Rupiah } from '@jmo/kernel';
-import { dateInWib } from '@jmo/kernel';
 import { findCards } from '@jmo/membership';
 import { expectedArrival } from '@jmo/payout';
 import { getSavings } from '@jmo/savings';
@@ -22,7 +21,7 @@ export async function findClaimDetails(
 ): Promise<ClaimDetails | undefined> {
   const { cause, tax, account } = draft;
   if (cause === undefined || tax === undefined || account === undefined) return undefined;
-  const savings = await getSavings(reader, participantId, dateInWib(at));
+  const savings = await getSavings(reader, participantId);
   const amounts = await computeAmounts(reader, {
     participantId,
     cause,

@@ -1,5 +1,5 @@
 import { rupiah, type Kpj } from '@jmo/kernel';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CAUSES, type Cause } from './cause.ts';
 import { evaluate, obstacles } from './eligibility.ts';

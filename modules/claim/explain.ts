@@ -46,7 +46,11 @@ export interface ExplainAnswer {
 /** What the app would say and pay at `at`; the screens ask the same functions. */
 export async function explain(context: Context, input: ExplainInput): Promise<ExplainAnswer> {
   const { participantId, cause, at = context.clock.now(), bankCode, hasNpwp = true } = input;
-  const facts = await gatherFacts(context.db, { participantId, at });
+  const facts = await gatherFacts(context.db, {
+    participantId,
+    at,
+    booksOf: input.at && dateInWib(input.at),
+  });
   const explanation = evaluate(rulesAt(dateInWib(at)), { ...facts, cause });
   const amounts = await computeAmounts(context.db, {
     participantId,

@@ -12,25 +12,28 @@ export type ParticipantFacts = Omit<EligibilityFacts, 'cause'> & {
   readonly heldCards: readonly Card[];
 };
 
-/**
- * What the rules look at, as it stands at `at`.
- *
- * @param claim a claim that is asked about itself: it is no obstacle to itself, and what counts is its own amount, which
- *   was set aside when it was handed in
- */
+export interface Occasion {
+  readonly participantId: ParticipantId;
+  readonly at: Temporal.Instant;
+  /** Counts only what the books held by the end of this day; without it, all they hold. */
+  readonly booksOf?: Temporal.PlainDate;
+  /**
+   * A claim that is asked about itself: it is no obstacle to itself, and what counts is its own amount, which was set
+   * aside when it was handed in.
+   */
+  readonly claim?: { readonly id: string; readonly balance: Rupiah };
+}
+
+/** What the rules look at, as it stands at `at`. */
 export async function gatherFacts(
   reader: Reader,
-  {
-    participantId,
-    at,
-    claim,
-  }: { participantId: ParticipantId; at: Temporal.Instant; claim?: { id: string; balance: Rupiah } },
+  { participantId, at, booksOf, claim }: Occasion,
 ): Promise<ParticipantFacts> {
   const today = dateInWib(at);
   // One after the other: inside a transaction there is one connection.
   const participant = await getParticipant(reader, participantId);
   const heldCards = await findCards(reader, participantId);
-  const savings = await getSavings(reader, participantId, today);
+  const savings = await getSavings(reader, participantId, booksOf);
   const paidMonths = await contributionMonthCount(reader, participantId, today);
   const payments = await findPayments(reader, participantId);
   const profileConfirmedAt = await findLastUpdate(reader, participantId);

@@ -1,4 +1,4 @@
-import { getAccount } from '@jmo/account';
+import { findAccount } from '@jmo/account';
 import type { Context, Tx } from '@jmo/database';
 import { unreachable } from '@jmo/kernel';
 import { queueNotice } from '@jmo/notice';
@@ -21,7 +21,7 @@ export async function queueClaimNotice(
   claim: ClaimRow,
   notice: ClaimNotice,
 ): Promise<void> {
-  const account = await getAccount(tx, claim.participantId);
+  const account = await findAccount(tx, claim.participantId);
   if (account === undefined) return;
   const { subject, text, sms } = messageOf(claimWords(account.locale), claim, notice);
   const key = `claim:${claim.id}:${notice.seq}`;

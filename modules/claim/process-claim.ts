@@ -4,7 +4,7 @@ import { createPayout, expectedArrival } from '@jmo/payout';
 import { releaseClaim } from '@jmo/savings';
 import { computeAmounts } from './amounts.ts';
 import { processClaimJob } from './claim-jobs.ts';
-import { findActions, lockClaim, type ActionRow, type ClaimRow } from './claim.queries.ts';
+import { findActions, findClaimCards, lockClaim, type ActionRow, type ClaimRow } from './claim.queries.ts';
 import { evaluate, obstacles } from './eligibility.ts';
 import type { Requirement } from './explanation.ts';
 import { gatherFacts } from './gather-facts.ts';
@@ -177,7 +177,8 @@ async function refuse(
   inTheWay: readonly Requirement[],
 ): Promise<Progress> {
   const reasons = inTheWay.map(({ code }) => code);
-  await releaseClaim(tx, context, { participantId: claim.participantId, reference: claim.id });
+  const cards = await findClaimCards(tx, claim.participantId, claim.id);
+  await releaseClaim(tx, context, { participantId: claim.participantId, reference: claim.id, cards });
   const { seq } = await moveClaim(tx, context, claim, {
     action: 'REFUSE',
     actor: SYSTEM,

@@ -1,11 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { recordAudit, type Actor } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import { assert, dateInWib, err, newUuid, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
-import { recordAudit, type Actor } from '@jmo/audit';
+import type { Card } from '@jmo/membership';
 import { expectedArrival } from '@jmo/payout';
 import { reserveForClaim } from '@jmo/savings';
-import { claimNumber } from './claim.ts';
-import { claimJourney, openDraft, type ClaimDraft, type ClaimStep } from './claim-draft.ts';
+import { claimNumber, isOpen } from './claim.ts';
+import {
+  claimJourney,
+  draftVersion,
+  openDraft,
+  type ClaimDraft,
+  type ClaimStep,
+  type PayeeAccount,
+} from './claim-draft.ts';
 import { deleteDraftRow, lockDraftRow } from './claim-draft.queries.ts';
 import { processClaimJob } from './claim-jobs.ts';
 import {
@@ -34,107 +42,135 @@ export interface SubmittedClaim {
 }
 export type SubmitProblem = DraftProblem | NotEligibleProblem | ReviewProblem;
 
+/** How long a repeated Konfirmasi lands on a claim that is over by now (a real-time bank takes seconds). */
+const REPEAT = { hours: 24 };
+
 /**
  * Konfirmasi: turns the draft into a claim – number, cards, reserved money, first action, job, messages – in one
  * transaction. Submitting the same draft again, at once or later, lands on the same claim.
  *
- * @returns the claim, or STEP_NOT_OPEN / CHANGED_ELSEWHERE / NOT_ELIGIBLE / CARDS_CHANGED / AMOUNT_CHANGED; nothing is
- *   lost with any of them
+ * @returns the claim, or STEP_NOT_OPEN / CHANGED_ELSEWHERE / NOT_ELIGIBLE / CARDS_CHANGED / AMOUNT_CHANGED; the draft
+ *   is kept with all of them
  */
 export async function submitClaim(
   context: Context,
   input: { participantId: ParticipantId; version?: string },
 ): Promise<Result<SubmittedClaim, SubmitProblem>> {
-  return context.db.transaction().execute(async (tx) => {
-    const { participantId } = input;
-    const row = await lockDraftRow(tx, participantId);
-    const earlier = row === undefined ? (await findClaimRows(tx, participantId))[0] : undefined;
-    if (earlier !== undefined) return ok({ claimId: earlier.id, number: earlier.number, already: true });
-    const draft = row === undefined ? {} : openDraft(context, participantId, row.sealed);
-    if (input.version !== undefined && row !== undefined && input.version !== String(row.version))
-      return err({ code: 'CHANGED_ELSEWHERE' });
-    const goTo = nextStep(claimJourney, draft) as ClaimStep;
-    if (goTo !== 'tinjau') return err({ code: 'STEP_NOT_OPEN', goTo });
-    return handIn(tx, context, participantId, draft);
-  });
+  try {
+    return await context.db.transaction().execute((tx) => submit(tx, context, input));
+  } catch (error) {
+    if (error instanceof AmountMoved) return err({ code: 'AMOUNT_CHANGED', goTo: 'rincian' });
+    throw error;
+  }
+}
+
+/** Something was booked between looking and setting aside: gives the whole transaction up. */
+class AmountMoved extends Error {}
+
+async function submit(
+  tx: Tx,
+  context: Context,
+  { participantId, version }: { participantId: ParticipantId; version?: string },
+): Promise<Result<SubmittedClaim, SubmitProblem>> {
+  const row = await lockDraftRow(tx, participantId);
+  if (row === undefined) return landOnEarlier(tx, context, participantId);
+  if (version !== undefined && version !== draftVersion(row)) return err({ code: 'CHANGED_ELSEWHERE' });
+  const draft = openDraft(context, participantId, row.sealed);
+  const goTo = nextStep(claimJourney, draft) as ClaimStep;
+  if (goTo !== 'tinjau') return err({ code: 'STEP_NOT_OPEN', goTo });
+  const checked = await check(tx, context, participantId, draft);
+  return checked.ok ? ok(await handIn(tx, context, participantId, draft, checked.value)) : checked;
+}
+
+async function landOnEarlier(
+  tx: Tx,
+  context: Context,
+  participantId: ParticipantId,
+): Promise<Result<SubmittedClaim, SubmitProblem>> {
+  const [newest] = await findClaimRows(tx, participantId);
+  const since = context.clock.now().subtract(REPEAT);
+  const isRepeat =
+    newest !== undefined &&
+    (isOpen(newest.state) || Temporal.Instant.compare(newest.submittedAt, since) >= 0);
+  return isRepeat
+    ? ok({ claimId: newest.id, number: newest.number, already: true })
+    : err({ code: 'STEP_NOT_OPEN', goTo: 'syarat' });
+}
+
+interface Checked {
+  readonly details: ClaimDetails;
+  /** The cards that carry JHT, empty ones included: a claim covers them all. */
+  readonly cards: readonly Card[];
+}
+
+/** Eligibility again, and whether what was shown on the way is still so. */
+async function check(
+  tx: Tx,
+  context: Context,
+  participantId: ParticipantId,
+  draft: ClaimDraft,
+): Promise<Result<Checked, SubmitProblem>> {
+  assert(draft.cause !== undefined, 'the journey is done');
+  const at = context.clock.now();
+  const facts = await gatherFacts(tx, { participantId, at });
+  const explanation = evaluate(rulesAt(dateInWib(at)), { ...facts, cause: draft.cause });
+  if (!explanation.eligible || explanation.channel !== 'APP')
+    return err({ code: 'NOT_ELIGIBLE', explanation });
+  const review = await checkReview(tx, draft, { participantId, at });
+  if (!review.ok) return review;
+  return ok({ details: review.value, cards: facts.heldCards.filter(({ segment }) => segment !== 'JAKON') });
 }
 
 async function handIn(
   tx: Tx,
   context: Context,
   participantId: ParticipantId,
-  draft: ClaimDraft,
-): Promise<Result<SubmittedClaim, SubmitProblem>> {
-  const { cause, tax, account, selfie } = draft;
-  assert(
-    cause !== undefined && tax !== undefined && account !== undefined && selfie !== undefined,
-    'the journey is done',
-  );
-  const at = context.clock.now();
-  const facts = await gatherFacts(tx, { participantId, at });
-  const explanation = evaluate(rulesAt(dateInWib(at)), { ...facts, cause });
-  if (!explanation.eligible || explanation.channel !== 'APP')
-    return err({ code: 'NOT_ELIGIBLE', explanation });
-  const review = await checkReview(tx, draft, { participantId, at });
-  if (!review.ok) return review;
-
-  const id = newUuid(at);
+  { cause, tax: taxIdentity, account, selfie }: ClaimDraft,
+  { details: { gross, tax, net }, cards }: Checked,
+): Promise<SubmittedClaim> {
+  assert(cause && taxIdentity && account && selfie, 'the journey is done');
+  const submittedAt = context.clock.now();
+  const id = newUuid(submittedAt);
+  const reserved = await reserveForClaim(tx, context, { participantId, reference: id, cards });
+  if (reserved.total !== gross) throw new AmountMoved();
+  const number = await newNumber(tx, { id, participantId, year: dateInWib(submittedAt).year });
+  const sealed = sealClaim(context, id, { tax: taxIdentity, account, selfie });
   const claim: ClaimRow = {
-    ...review.value,
     id,
     participantId,
+    number,
     cause,
     state: 'AGENDA',
-    number: await newNumber(tx, { id, participantId, at }),
-    sealed: sealClaim(context, id, { tax, account, selfie }),
-    submittedAt: at,
+    gross,
+    tax,
+    net,
+    sealed,
+    submittedAt,
   };
-  const inserted = await insertClaim(tx, claim);
-  assert(inserted, 'the draft row is locked and no claim is open');
-  const amounts = await reserveForClaim(tx, context, {
-    participantId,
-    reference: id,
-    cards: facts.heldCards.filter(({ kpj }) => hasMoney(review.value, kpj)),
-  });
-  const covered = facts.heldCards.filter(({ segment }) => segment !== 'JAKON');
-  await insertClaimCards(
-    tx,
-    claim,
-    covered.map(({ kpj, holderId }) => ({
-      kpj,
-      holderId,
-      amount: amounts.find((card) => card.kpj === kpj)?.amount ?? 0n,
-    })),
-  );
-  await recordSubmission(tx, context, claim, { bankCode: account.bankCode, accountNo: account.accountNo });
+  assert(await insertClaim(tx, claim), 'the draft is locked and no claim is open');
+  await insertClaimCards(tx, claim, reserved.cards);
+  await recordSubmission(tx, context, claim, account);
   await deleteDraftRow(tx, participantId);
-  return ok({ claimId: id, number: claim.number, already: false });
+  return { claimId: id, number, already: false };
 }
-
-const hasMoney = (details: ClaimDetails, kpj: string): boolean =>
-  details.cards.some((card) => card.kpj === kpj && card.balance > 0n);
 
 async function recordSubmission(
   tx: Tx,
   context: Context,
   claim: ClaimRow,
-  payee: { bankCode: string; accountNo: string },
+  payee: PayeeAccount,
 ): Promise<void> {
   const { participantId, id, submittedAt: at } = claim;
   const actor: Actor = { kind: 'participant', id: participantId };
-  const arrival = expectedArrival({ bankCode: payee.bankCode, at });
-  const seq = await appendAction(tx, claim, {
-    action: 'SUBMIT',
-    at,
-    actor: nameOf(actor),
-    detail: {
-      bankCode: payee.bankCode,
-      account: maskAccountNo(payee.accountNo),
-      rail: arrival.rail,
-      sendAt: arrival.sendAt.toString(),
-      expectedAt: arrival.expectedAt.toString(),
-    },
-  });
+  const { rail, sendAt, expectedAt } = expectedArrival({ bankCode: payee.bankCode, at });
+  const detail = {
+    bankCode: payee.bankCode,
+    account: maskAccountNo(payee.accountNo),
+    rail,
+    sendAt: sendAt.toString(),
+    expectedAt: expectedAt.toString(),
+  };
+  const seq = await appendAction(tx, claim, { action: 'SUBMIT', at, actor: nameOf(actor), detail });
   await recordAudit(tx, context, {
     participantId,
     actor,
@@ -142,16 +178,16 @@ async function recordSubmission(
     reference: id,
     detail: { seq, state: claim.state },
   });
-  await queueClaimNotice(tx, context, claim, { kind: 'SUBMITTED', seq, expectedAt: arrival.expectedAt });
+  await queueClaimNotice(tx, context, claim, { kind: 'SUBMITTED', seq, expectedAt });
   await context.jobs.enqueue(tx, processClaimJob, { participantId, claimId: id });
 }
 
 async function newNumber(
   tx: Tx,
-  claim: { id: string; participantId: ParticipantId; at: Temporal.Instant },
+  claim: { id: string; participantId: ParticipantId; year: number },
 ): Promise<string> {
   for (;;) {
-    const number = claimNumber(dateInWib(claim.at).year, randomBytes(8));
+    const number = claimNumber(claim.year, randomBytes(8));
     if (await takeNumber(tx, { ...claim, number })) return number;
   }
 }

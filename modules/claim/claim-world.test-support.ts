@@ -1,0 +1,227 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { newUuid, OWN_BANKS, unwrap, type Kpj, type Nik, type ParticipantId } from '@jmo/kernel';
+import {
+  createRejectedList,
+  findParticipantByNik,
+  importCards,
+  importEmployers,
+  importParticipants,
+} from '@jmo/membership';
+import { importContributions, importPayments } from '@jmo/savings';
+import {
+  confirmAmounts,
+  confirmClaimCards,
+  confirmRequirements,
+  loadClaimDraft,
+  saveCause,
+  saveClaimSelfie,
+  saveTaxAndAccount,
+  type AppCause,
+  type BankPorts,
+} from './index.ts';
+
+const importers = {
+  employers: [importEmployers, 'npp,nama'],
+  participants: [
+    importParticipants,
+    'nik,nomor_paspor,nama,tempat_lahir,tanggal_lahir,jenis_kelamin,kewarganegaraan,nama_ibu_kandung,nomor_kk,alamat',
+  ],
+  cards: [importCards, 'kpj,nik,nomor_paspor,segmen,npp,tanggal_mulai,tanggal_berhenti,sebab_berhenti'],
+  contributions: [importContributions, 'kpj,bulan,upah,iuran_jht,tanggal_bayar'],
+  payments: [importPayments, 'kpj,tanggal,jenis,bruto,pajak'],
+} as const;
+
+export interface Person {
+  readonly participantId: ParticipantId;
+  readonly nik: Nik;
+  readonly kpjs: readonly Kpj[];
+}
+
+export interface CardInput {
+  /** Held as one contribution paid in July 2026. */
+  readonly balance: bigint;
+  readonly endedOn?: string;
+  readonly endCause?: string;
+  readonly segment?: string;
+}
+
+/** A database with people who may claim, banks that answer, and a folder for selfies. */
+export interface ClaimWorld extends TestDatabase {
+  readonly dataFolder: string;
+  readonly banks: BankPorts;
+  load(what: keyof typeof importers, rows: readonly string[]): Promise<void>;
+  person(cards?: readonly CardInput[], over?: { birthDate?: string; updated?: boolean }): Promise<Person>;
+  /** Walks the journey up to the review. */
+  fillIn(
+    person: Person,
+    over?: { cause?: AppCause; accountNo?: string; bankCode?: string; faces?: 'ACCEPTED' | 'REVIEW' },
+  ): Promise<string>;
+}
+
+export const RESIGNED: CardInput = { balance: 8_400_000n, endedOn: '2026-09-30', endCause: 'RESIGN' };
+
+export async function openClaimWorld(): Promise<ClaimWorld> {
+  const database = await testDatabase();
+  const { context } = database;
+  const dataFolder = mkdtempSync(join(tmpdir(), 'jmo-claim-'));
+  let serial = 0;
+
+  const world: ClaimWorld = {
+    ...database,
+    dataFolder,
+    banks: { banks: fakeBanks() },
+    async load(what, rows) {
+      const [importer, header] = importers[what];
+      const file = join(dataFolder, `${what}.csv`);
+      writeFileSync(file, [header, ...rows, ''].join('\n'));
+      const rejected = createRejectedList();
+      await importer(context, file, { rejected, progress: () => undefined });
+      if (rejected.rejections.length > 0) throw new Error(JSON.stringify(rejected.rejections));
+    },
+    async person(cards = [RESIGNED], { birthDate = '1994-05-17', updated = true } = {}) {
+      serial += 1;
+      const nik = `990101570594${String(serial).padStart(4, '0')}`;
+      const kpjs = cards.map(
+        (_, index) => `12${String(serial).padStart(6, '0')}${String(index).padStart(3, '0')}` as Kpj,
+      );
+      await world.load('employers', ['15070955,PT Contoh Jaya']);
+      await world.load('participants', [
+        `${nik},,Siti Rahmawati,Klaten,${birthDate},P,WNI,Sri Lestari,,Jalan Mawar 1`,
+      ]);
+      await world.load(
+        'cards',
+        cards.map(
+          (card, index) =>
+            `${kpjs[index]!},${nik},,${card.segment ?? 'PU'},${(card.segment ?? 'PU') === 'PU' ? '15070955' : ''},2020-01-06,${card.endedOn ?? ''},${card.endCause ?? ''}`,
+        ),
+      );
+      await world.load(
+        'contributions',
+        cards.flatMap(({ balance }, index) =>
+          balance > 0n ? [`${kpjs[index]!},2026-06,100000000,${balance},2026-07-10`] : [],
+        ),
+      );
+      const participantId = (await findParticipantByNik(context.db, nik as Nik))!.id;
+      if (updated) await signUpAndUpdate(database, participantId, serial);
+      return { participantId, nik: nik as Nik, kpjs };
+    },
+    async fillIn(
+      { participantId },
+      { cause = 'RESIGN', bankCode = '014', accountNo = '1234567890', faces = 'ACCEPTED' } = {},
+    ) {
+      const verifier = { engine: 'test', verify: () => Promise.resolve({ outcome: faces, reasons: [] }) };
+      unwrap(await confirmRequirements(context, { participantId }));
+      unwrap(await saveCause(context, { participantId, cause }));
+      unwrap(await confirmClaimCards(context, { participantId }));
+      unwrap(
+        await saveClaimSelfie(
+          context,
+          { faces: verifier, facePolicy: 'lenient', dataFolder },
+          { participantId, bytes: picture() },
+        ),
+      );
+      unwrap(
+        await saveTaxAndAccount(context, world.banks, {
+          participantId,
+          withoutNpwp: true,
+          bankCode,
+          accountNo,
+        }),
+      );
+      unwrap(await confirmAmounts(context, { participantId }));
+      return (await loadClaimDraft(context, participantId)).version;
+    },
+    async drop() {
+      await database.drop();
+      rmSync(dataFolder, { recursive: true });
+    },
+  };
+  return world;
+}
+
+/** What registration and data update leave behind; their own tests walk them. */
+async function signUpAndUpdate(
+  { context }: TestDatabase,
+  participantId: ParticipantId,
+  serial: number,
+): Promise<void> {
+  const at = Temporal.Instant.from('2026-10-01T02:00:00Z');
+  await context.db
+    .insertInto('account')
+    .values({
+      participant_id: participantId,
+      email: `siti${serial}@contoh.id`,
+      phone: `+62811000${String(serial).padStart(4, '0')}`,
+      password_hash: '-',
+      terms_version: '1',
+      created_at: at,
+      changed_at: at,
+    })
+    .execute();
+  await context.db
+    .insertInto('profile')
+    .values({
+      participant_id: participantId,
+      id: newUuid(at),
+      confirmed_at: at,
+      sealed: Buffer.alloc(1),
+      registry_check_id: newUuid(at),
+      face_check_id: newUuid(at),
+      consent_version: '1',
+    })
+    .execute();
+}
+
+const ACCOUNT_ANSWERS: Readonly<Record<string, { http: number; code: string }>> = {
+  '0000': { http: 403, code: '4031518' },
+  '0001': { http: 403, code: '4031509' },
+  '0404': { http: 404, code: '4041511' },
+  '0500': { http: 500, code: '5001500' },
+};
+
+/** Account numbers as in the sandbox: `0000` closed, `0001` dormant, `0002` somebody else's; `0500`: the bank is down. */
+function fakeBanks(): BankPorts['banks'] {
+  const unused = () => Promise.reject(new Error('claims order nothing from a bank themselves'));
+  const bank: BankPorts['banks']['BCA'] = {
+    prepare: unused,
+    transfer: unused,
+    inquireTransfer: unused,
+    async inquireAccount({ accountNo, expectedName }) {
+      const refused = ACCOUNT_ANSWERS[accountNo.slice(-4)];
+      const beneficiaryaccountname = accountNo.endsWith('0002') ? 'ORANG LAIN' : expectedName;
+      const answer = {
+        kind: 'ANSWERED',
+        ...(refused ?? { http: 200, code: '2001500' }),
+        body: { beneficiaryaccountname, beneficiaryaccountno: accountNo },
+      } as const;
+      return { answer, exchanges: [] };
+    },
+  };
+  return Object.fromEntries(OWN_BANKS.map((name) => [name, bank])) as BankPorts['banks'];
+}
+
+/** A plain 480 × 480 PNG. */
+export function picture(side = 480): Buffer {
+  const chunk = (type: string, body: Buffer): Buffer => {
+    const named = Buffer.concat([Buffer.from(type), body]);
+    const frame = Buffer.alloc(8);
+    frame.writeUInt32BE(body.length, 0);
+    frame.writeUInt32BE(crc32(named), 4);
+    return Buffer.concat([frame.subarray(0, 4), named, frame.subarray(4)]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header.set([8, 0, 0, 0, 0], 8);
+  const pixels = deflateSync(Buffer.alloc((side + 1) * side, 0));
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', pixels),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
