@@ -1,0 +1,354 @@
+import { findPayout, type PayoutOutcome } from '@jmo/payout';
+import { findPayments, getSavings } from '@jmo/savings';
+import { err, type ParticipantId } from '@jmo/kernel';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { rebuild } from './claim.ts';
+import { findActions } from './claim.queries.ts';
+import { openClaimWorld, RESIGNED, type ClaimWorld, type Person } from './claim-world.test-support.ts';
+import {
+  applyPayoutOutcome,
+  changeAccount,
+  findClaimByCard,
+  getTracking,
+  processClaim,
+  submitClaim,
+  type Tracking,
+} from './index.ts';
+
+/** 09:00 on an ordinary banking Monday; 10:00 on the Saturday before it. */
+const MONDAY = '2026-11-23T02:00:00Z';
+const SATURDAY = '2026-11-21T03:00:00Z';
+
+let world: ClaimWorld;
+beforeAll(async () => void (world = await openClaimWorld()));
+afterAll(() => world.drop());
+beforeEach(() => world.context.clock.set(MONDAY));
+
+interface Case extends Person {
+  readonly claimId: string;
+  readonly number: string;
+}
+async function submitted(person?: Person, over: Parameters<ClaimWorld['fillIn']>[1] = {}): Promise<Case> {
+  const who = person ?? (await world.person());
+  await world.fillIn(who, over);
+  const answer = await submitClaim(world.context, { participantId: who.participantId });
+  if (!answer.ok) throw new Error(answer.error.code);
+  return { ...who, claimId: answer.value.claimId, number: answer.value.number };
+}
+const run = ({ participantId, claimId }: Case) => processClaim(world.context, {}, { participantId, claimId });
+const tracking = ({ participantId, claimId }: Case): Promise<Tracking> =>
+  getTracking(world.context.db, participantId, claimId, world.context.clock.now());
+const actionsOf = async ({ participantId, claimId }: Case) =>
+  (await findActions(world.context.db, participantId, claimId)).map(({ action }) => action);
+const payoutOf = (claim: Case, purpose = claim.claimId) =>
+  findPayout(world.context.db, claim.participantId, purpose);
+const noticesOf = async ({ claimId }: Case) =>
+  (
+    await world.context.db
+      .selectFrom('notice')
+      .select('dedupe_key')
+      .where('dedupe_key', 'like', `claim:${claimId}:%:email`)
+      .execute()
+  ).length;
+
+/** The bank's answer as `payout` would report it, with the payout in the state it reports. */
+async function bankSays(
+  claim: Case,
+  outcome: PayoutOutcome['outcome'],
+  { reason, purpose = claim.claimId }: { reason?: string; purpose?: string } = {},
+) {
+  const payout = (await payoutOf(claim, purpose))!;
+  const state = outcome === 'SENT' ? 'PENDING' : outcome;
+  await world.context.db
+    .updateTable('payout')
+    .set({ state })
+    .where('participant_id', '=', claim.participantId)
+    .where('id', '=', payout.payoutId)
+    .execute();
+  const told: PayoutOutcome = {
+    participantId: claim.participantId,
+    payoutId: payout.payoutId,
+    purpose,
+    outcome,
+    reason,
+  };
+  await applyPayoutOutcome(world.context, told);
+  return told;
+}
+
+/** Whatever was done, the copy in the table is what the actions add up to. */
+afterEach(async () => {
+  for (const row of await world.context.db.selectFrom('claim').selectAll().execute()) {
+    expect(row.state).toBe(
+      rebuild(await findActions(world.context.db, row.participant_id as ParticipantId, row.id)),
+    );
+  }
+});
+
+test('from Konfirmasi to the order: verified, fixed, scheduled, one payout of the net amount with the number on it', async () => {
+  const claim = await submitted();
+  await run(claim);
+  expect(await actionsOf(claim)).toEqual([
+    'SUBMIT',
+    'START_VERIFICATION',
+    'DETERMINE',
+    'SCHEDULE_PAYMENT',
+    'ORDER_PAYMENT',
+  ]);
+  expect(await payoutOf(claim)).toMatchObject({
+    amount: 8_400_000n,
+    bankCode: '014',
+    rail: 'INTRABANK',
+    state: 'READY',
+  });
+  expect(await tracking(claim)).toMatchObject({ state: 'PEMBAYARAN', number: claim.number });
+});
+
+test('processing again, or by eight workers at once, orders nothing more', async () => {
+  const claim = await submitted();
+  await Promise.all(Array.from({ length: 8 }, () => run(claim)));
+  await run(claim);
+  expect(await actionsOf(claim)).toEqual([
+    'SUBMIT',
+    'START_VERIFICATION',
+    'DETERMINE',
+    'SCHEDULE_PAYMENT',
+    'ORDER_PAYMENT',
+  ]);
+  const payouts = await world.context.db
+    .selectFrom('payout')
+    .select('purpose')
+    .where('participant_id', '=', claim.participantId)
+    .execute();
+  expect(payouts).toEqual([{ purpose: claim.claimId }]);
+});
+
+test('a worker that dies after any step leaves a claim that the next run finishes', async () => {
+  const claim = await submitted();
+  for (let died = 0; died < 4; died += 1) {
+    const dying = processClaim(
+      world.context,
+      {
+        crashPoint: () => {
+          throw new Error('power cut');
+        },
+      },
+      claim,
+    );
+    await expect(dying).rejects.toThrow('power cut');
+  }
+  await run(claim);
+  expect(await actionsOf(claim)).toEqual([
+    'SUBMIT',
+    'START_VERIFICATION',
+    'DETERMINE',
+    'SCHEDULE_PAYMENT',
+    'ORDER_PAYMENT',
+  ]);
+});
+
+test('paid: the books are settled, the person is told, and telling it three times changes nothing', async () => {
+  const claim = await submitted();
+  await run(claim);
+  await bankSays(claim, 'SENT');
+  const told = await bankSays(claim, 'PAID');
+  await Promise.all([applyPayoutOutcome(world.context, told), applyPayoutOutcome(world.context, told)]);
+  expect(await actionsOf(claim)).toEqual([
+    'SUBMIT',
+    'START_VERIFICATION',
+    'DETERMINE',
+    'SCHEDULE_PAYMENT',
+    'ORDER_PAYMENT',
+    'NOTE_SENT',
+    'NOTE_PAID',
+  ]);
+  expect(await getSavings(world.context.db, claim.participantId)).toMatchObject({
+    total: 0n,
+    cards: [{ reserved: 0n }],
+  });
+  expect(await findPayments(world.context.db, claim.participantId)).toMatchObject([
+    { reference: claim.claimId, gross: 8_400_000n, kind: 'PENUH' },
+  ]);
+  expect(await noticesOf(claim)).toBe(2);
+  expect((await tracking(claim)).stages.every(({ status }) => status === 'DONE')).toBe(true);
+  expect(await findClaimByCard(world.context.db, claim.participantId, claim.kpjs[0]!)).toMatchObject({
+    number: claim.number,
+    isOpen: false,
+  });
+});
+
+test('a repeated Konfirmasi lands on the paid claim for a day, and later starts anew', async () => {
+  const claim = await submitted();
+  await run(claim);
+  await bankSays(claim, 'PAID');
+  const again = () => submitClaim(world.context, { participantId: claim.participantId });
+  expect(await again()).toMatchObject({ ok: true, value: { number: claim.number, already: true } });
+  world.context.clock.advance({ hours: 24, seconds: 1 });
+  expect(await again()).toEqual(err({ code: 'STEP_NOT_OPEN', goTo: 'syarat' }));
+});
+
+describe('kliring waits for its window', () => {
+  test('on a Saturday the tracking says when the money goes, and nothing is ordered before', async () => {
+    world.context.clock.set(SATURDAY);
+    const claim = await submitted(undefined, { bankCode: '200' });
+    await run(claim);
+    expect(await payoutOf(claim)).toBeUndefined();
+    const { state, payment } = await tracking(claim);
+    expect(state).toBe('PEMBAYARAN');
+    expect(payment).toMatchObject({ rail: 'SKN', sendAt: Temporal.Instant.from('2026-11-23T01:00:00Z') });
+    const waiting = (await world.queued()).filter(
+      ({ name, data }) => name === 'claim.process' && data['claimId'] === claim.claimId,
+    );
+    expect(waiting).toHaveLength(2);
+    world.context.clock.set('2026-11-23T00:59:59Z');
+    await run(claim);
+    expect(await payoutOf(claim)).toBeUndefined();
+    world.context.clock.set('2026-11-23T01:00:00Z');
+    await run(claim);
+    expect(await payoutOf(claim)).toMatchObject({ rail: 'SKN', state: 'READY' });
+  });
+
+  test('whoever is active again by then is not paid: refused with the reason, money back on the card', async () => {
+    world.context.clock.set(SATURDAY);
+    const claim = await submitted(undefined, { bankCode: '200' });
+    await run(claim);
+    await world.load('cards', [`${claim.kpjs[0]!},${claim.nik},,PU,15070955,2020-01-06,,`]);
+    world.context.clock.set(MONDAY);
+    await run(claim);
+    expect(await payoutOf(claim)).toBeUndefined();
+    expect((await tracking(claim)).side).toMatchObject({ state: 'DITOLAK', reasons: ['STATUS_NONAKTIF'] });
+    expect(await getSavings(world.context.db, claim.participantId)).toMatchObject({
+      total: 8_400_000n,
+      cards: [{ reserved: 0n }],
+    });
+    expect(await noticesOf(claim)).toBe(2);
+  });
+});
+
+describe('Verifikasi Data asks again', () => {
+  test('active again between submission and verification: refused, and a new claim may follow', async () => {
+    const claim = await submitted();
+    await world.load('cards', [`${claim.kpjs[0]!},${claim.nik},,PU,15070955,2020-01-06,,`]);
+    await run(claim);
+    expect(await tracking(claim)).toMatchObject({
+      isOpen: false,
+      side: { state: 'DITOLAK', reasons: ['STATUS_NONAKTIF'] },
+    });
+    await world.load('cards', [`${claim.kpjs[0]!},${claim.nik},,PU,15070955,2020-01-06,2026-09-30,RESIGN`]);
+    expect((await submitted(claim)).number).not.toBe(claim.number);
+  });
+
+  test('money that came in after Konfirmasi neither stops the claim nor is paid with it', async () => {
+    const claim = await submitted(await world.person([{ ...RESIGNED, balance: 10_000_000n }]));
+    await world.load('contributions', [`${claim.kpjs[0]!},2026-07,1000000,57000,2026-11-20`]);
+    await run(claim);
+    expect(await payoutOf(claim)).toMatchObject({ amount: 10_000_000n });
+    await bankSays(claim, 'PAID');
+    expect((await getSavings(world.context.db, claim.participantId)).total).toBe(57_000n);
+  });
+
+  test('a picture that a person must look at holds the claim before any money is ordered', async () => {
+    const claim = await submitted(undefined, { faces: 'REVIEW' });
+    await run(claim);
+    expect((await tracking(claim)).side).toMatchObject({
+      state: 'DITUNDA',
+      reasons: ['FACE_REVIEW'],
+      needsAccount: false,
+    });
+    expect(await payoutOf(claim)).toBeUndefined();
+  });
+});
+
+describe('the bank says no', () => {
+  const other = { bankCode: '008', accountNo: '9998887776' };
+  const change = (claim: Case, account = other) =>
+    changeAccount(world.context, world.banks, { ...claim, ...account });
+
+  test('account refused: the money stays set aside, another account is paid, once', async () => {
+    const claim = await submitted();
+    await run(claim);
+    await bankSays(claim, 'FAILED', { reason: 'ACCOUNT_CLOSED' });
+    expect((await tracking(claim)).side).toMatchObject({
+      state: 'PERLU_PERBAIKAN',
+      reasons: ['ACCOUNT_CLOSED'],
+      needsAccount: true,
+    });
+    expect(await getSavings(world.context.db, claim.participantId)).toMatchObject({
+      cards: [{ reserved: 8_400_000n }],
+    });
+    expect(await change(claim, { bankCode: '008', accountNo: '1110000' })).toEqual(
+      err({ code: 'ACCOUNT_CLOSED' }),
+    );
+    const answers = await Promise.all([change(claim), change(claim)]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    await run(claim);
+    expect(await payoutOf(claim, `${claim.claimId}:2`)).toMatchObject({
+      amount: 8_400_000n,
+      bankCode: '008',
+      state: 'READY',
+    });
+    expect((await tracking(claim)).payment).toMatchObject({ bankCode: '008', account: '•••• 7776' });
+    await bankSays(claim, 'PAID', { purpose: `${claim.claimId}:2` });
+    expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
+    expect((await getSavings(world.context.db, claim.participantId)).total).toBe(0n);
+  });
+
+  test('while a payment may still arrive, no other account is taken', async () => {
+    const claim = await submitted();
+    await run(claim);
+    expect(await change(claim)).toEqual(err({ code: 'NOT_WAITING_FOR_ACCOUNT' }));
+    await bankSays(claim, 'HELD', { reason: 'NO_FINAL_ANSWER' });
+    expect(await change(claim)).toEqual(err({ code: 'NOT_WAITING_FOR_ACCOUNT' }));
+    expect((await tracking(claim)).side).toMatchObject({ state: 'DITUNDA', needsAccount: false });
+    await bankSays(claim, 'PAID');
+    expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
+  });
+
+  test('somebody else cannot touch the claim', async () => {
+    const claim = await submitted();
+    await run(claim);
+    await bankSays(claim, 'FAILED', { reason: 'ACCOUNT_CLOSED' });
+    const stranger = await world.person();
+    expect(await change({ ...claim, participantId: stranger.participantId })).toEqual(
+      err({ code: 'NOT_WAITING_FOR_ACCOUNT' }),
+    );
+    await expect(tracking({ ...claim, participantId: stranger.participantId })).rejects.toThrow('no claim');
+  });
+
+  test('paid and sent back: the claim is open again and the books are settled only once', async () => {
+    const claim = await submitted();
+    await run(claim);
+    await bankSays(claim, 'PAID');
+    await bankSays(claim, 'RETURNED', { reason: 'RETUR' });
+    expect(await tracking(claim)).toMatchObject({
+      isOpen: true,
+      side: { state: 'RETUR_BANK', needsAccount: true },
+    });
+    expect((await change(claim)).ok).toBe(true);
+    await run(claim);
+    await bankSays(claim, 'PAID', { purpose: `${claim.claimId}:2` });
+    expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
+    expect(await findPayments(world.context.db, claim.participantId)).toHaveLength(1);
+  });
+
+  test('an answer about an earlier order changes nothing any more', async () => {
+    const claim = await submitted();
+    await run(claim);
+    const refused = await bankSays(claim, 'FAILED', { reason: 'ACCOUNT_CLOSED' });
+    await change(claim);
+    await run(claim);
+    await applyPayoutOutcome(world.context, refused);
+    await applyPayoutOutcome(world.context, { ...refused, outcome: 'RETURNED' });
+    expect(await tracking(claim)).toMatchObject({ state: 'PEMBAYARAN', side: undefined });
+  });
+});
+
+test('an outcome of something that is no claim, or no claim of this person, is left alone', async () => {
+  const claim = await submitted();
+  const outcome = { participantId: claim.participantId, payoutId: claim.claimId, outcome: 'PAID' } as const;
+  await applyPayoutOutcome(world.context, { ...outcome, purpose: 'something else' });
+  await applyPayoutOutcome(world.context, { ...outcome, purpose: '01900000-0000-7000-8000-000000000000' });
+  // and nothing is paid that was never ordered
+  await applyPayoutOutcome(world.context, { ...outcome, purpose: claim.claimId });
+  expect(await actionsOf(claim)).toEqual(['SUBMIT']);
+});
