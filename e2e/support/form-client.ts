@@ -12,7 +12,11 @@ export class FormClient {
   }
 
   /** Sends a form as the page would. Redirects are reported, not followed. */
-  async post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Page> {
+  async post(
+    path: string,
+    fields: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<Page> {
     return await this.#send(path, {
       method: 'POST',
       headers: { origin: this.#origin, 'content-type': 'application/x-www-form-urlencoded', ...headers },
@@ -37,14 +41,24 @@ export class FormClient {
 
   async #send(path: string, init: RequestInit): Promise<Page> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(new URL(path, this.#origin), { ...init, redirect: 'manual', headers: { accept: 'text/html', cookie, ...init.headers } });
+    const response = await fetch(new URL(path, this.#origin), {
+      ...init,
+      redirect: 'manual',
+      headers: { accept: 'text/html', cookie, ...init.headers },
+    });
     for (const line of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
       if (value === '' || /max-age=0|expires=thu, 01 jan 1970/i.test(line)) this.#cookies.delete(name!);
       else this.#cookies.set(name!, value!);
     }
     const location = response.headers.get('location') ?? undefined;
-    return { status: response.status, location, headers: response.headers, html: await response.text(), path };
+    return {
+      status: response.status,
+      location,
+      headers: response.headers,
+      html: await response.text(),
+      path,
+    };
   }
 }
 

@@ -1,12 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { E2E_NOW } from './now.ts';
 import { startSystem } from './running-system.ts';
 
 const PORT = 4300;
-/** An ordinary Tuesday morning in Jakarta, inside the clearing window of the banks. */
-export const E2E_NOW = '2026-11-24T10:00:00+07:00';
-
 /** One system for all browser tests, on a fresh data folder with the default demo. */
 export default async function setup(): Promise<() => Promise<void>> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'jmo-e2e-'));

@@ -11,6 +11,7 @@ export {
   findParticipantIdsByNik,
   findParticipantIdsByPassport,
   getParticipant,
+  hasParticipants,
 } from './participants.queries.ts';
 export * from './record-contributions.ts';
 export * from './same-person.ts';
@@ -22,3 +23,4 @@ export { importCards } from './import-cards.ts';
 export { importEmployers } from './import-employers.ts';
 export { importParticipants, PARTICIPANT_COLUMNS } from './import-participants.ts';
 export { recordImportRun } from './import-run.ts';
+export { readRecords, type CsvRecord } from './csv/csv-records.ts';

@@ -89,3 +89,7 @@ export async function findParticipantIdsByPassport(
     .execute();
   return new Map(rows.map((row) => [row.passport_no as PassportNumber, row.participant_id as ParticipantId]));
 }
+
+/** Whether anybody has been imported yet. */
+export const hasParticipants = async (reader: Reader): Promise<boolean> =>
+  (await reader.selectFrom('participant').select('participant_id').limit(1).executeTakeFirst()) !== undefined;

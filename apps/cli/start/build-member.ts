@@ -29,7 +29,7 @@ export async function buildMember(): Promise<boolean> {
     });
   } catch (error) {
     const { stderr, stdout } = error as { stderr?: string; stdout?: string };
-    throw new Error(`The member app did not build:\n${stderr || stdout || String(error)}`);
+    throw new Error(`The member app did not build:\n${stderr || stdout || String(error)}`, { cause: error });
   }
   writeFileSync(STAMP, sources);
   return true;

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dateInWib } from '@jmo/kernel';
+import { assert, dateInWib } from '@jmo/kernel';
+import { hasParticipants } from '@jmo/membership';
+import { creditReturns } from '@jmo/savings';
 import { demoPeople, type DemoPerson } from '../demo/people.ts';
 import { writeDemo } from '../demo/write-demo.ts';
 import { importFolder } from '../import-folder.ts';
 import type { System } from '../open-system.ts';
-import { creditReturns } from '@jmo/savings';
 import { lastCompletedMonth } from '../last-completed-month.ts';
 
 const PARTICIPANTS = 400;
@@ -23,20 +24,19 @@ export async function loadDemo(system: System, say: (step: string) => void): Pro
       Temporal.PlainDate.from((JSON.parse(readFileSync(marker, 'utf8')) as { asOf: string }).asOf),
     );
   const folder = join(environment.dataFolder, 'demo');
-  if (!existsSync(folder)) {
-    const { count } = await context.db
-      .selectFrom('participant')
-      .select((row) => row.fn.countAll<bigint>().as('count'))
-      .executeTakeFirstOrThrow();
-    if (count > 0n) return []; // somebody's own data: leave it alone
-  }
+  // Somebody's own data is left alone; a demo that was interrupted is finished.
+  if (!existsSync(folder) && (await hasParticipants(context.db))) return [];
   const asOf = dateInWib(context.clock.now());
   say(`Membuat data contoh (${PARTICIPANTS} peserta)`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await writeDemo({ folder, participants: PARTICIPANTS, seed: SEED, asOf });
   say('Mengimpor data contoh');
-  await importFolder(system, folder, () => undefined);
+  const imported = await importFolder(system, folder, () => undefined);
+  assert(
+    imported.ok && imported.value.rejectedPath === undefined,
+    'the demo is imported without a rejected row',
+  );
   say('Membukukan hasil pengembangan');
   await creditReturns(context, lastCompletedMonth(asOf));
   writeFileSync(marker, JSON.stringify({ asOf: asOf.toString() }));

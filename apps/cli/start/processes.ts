@@ -59,7 +59,7 @@ export class Processes {
 
   async stop(): Promise<void> {
     this.#stopping = true;
-    for (const child of [...this.#children.values()].reverse()) {
+    for (const child of [...this.#children.values()].toReversed()) {
       child.kill('SIGTERM');
       await Promise.race([
         new Promise((resolve) => child.once('exit', resolve)),

@@ -1,0 +1,129 @@
+import { deflateSync, crc32 } from 'node:zlib';
+import type { DemoPerson } from '../../apps/cli/demo/people.ts';
+import { demoPeople } from '../../apps/cli/demo/people.ts';
+import { inbox, nextCode } from './sandbox.ts';
+import { E2E_NOW } from './now.ts';
+import type { Walker } from './walker.ts';
+
+const people = demoPeople(Temporal.Instant.from(E2E_NOW).toZonedDateTimeISO('Asia/Jakarta').toPlainDate());
+
+export function demoPerson(key: string): DemoPerson {
+  const person = people.find((candidate) => candidate.key === key);
+  if (person === undefined)
+    throw new Error(
+      `no demo person "${key}"; there are ${people.map((candidate) => candidate.key).join(', ')}`,
+    );
+  return person;
+}
+
+export interface Login {
+  readonly email: string;
+  readonly phone: string;
+  readonly password: string;
+}
+
+/** Chapter 1, from the first screen to "Selamat". */
+export async function register(walker: Walker, person: DemoPerson, login: Login): Promise<void> {
+  await walker.open('/');
+  await walker.press('Buat Akun Baru');
+  await walker.sees('Apakah Anda sudah terdaftar sebagai peserta?');
+  await walker.press('Ya, Saya Sudah Daftar');
+  await walker.seesHeading('Jenis Kepesertaan Anda');
+  await walker.pressBeginning(
+    person.segment === 'PU'
+      ? 'Penerima Upah'
+      : person.segment === 'BPU'
+        ? 'Bukan Penerima Upah'
+        : 'Pekerja Migran Indonesia',
+  );
+  await walker.seesHeading('Kewarganegaraan');
+  await walker.choose(new RegExp(`^${person.citizenship}`));
+  await walker.press('Selanjutnya');
+  await walker.seesHeading('Data Diri');
+  await fillPerson(walker, person);
+  await walker.press('Selanjutnya');
+  await walker.seesHeading('Email');
+  await walker.fill('Email', login.email);
+  await enterCode(walker, login.email, () => walker.press('Selanjutnya'));
+  await walker.seesHeading('Nomor Handphone');
+  await walker.fill('Nomor Handphone', login.phone);
+  await enterCode(walker, login.phone, () => walker.press('Selanjutnya'));
+  await walker.seesHeading('Kata Sandi');
+  await walker.fill('Kata Sandi', login.password);
+  await walker.press('Selanjutnya');
+  await walker.seesHeading('Syarat dan ketentuan');
+  await walker.press('Setuju');
+  await walker.sees('Selamat, pendaftaran JMO berhasil');
+}
+
+export async function fillPerson(walker: Walker, person: DemoPerson): Promise<void> {
+  if (person.nik === undefined) await walker.fill('Nomor paspor', person.passportNumber!);
+  else await walker.fill('NIK', person.nik);
+  await walker.fill('Nomor kartu peserta (KPJ)', person.kpj);
+  await walker.fill('Nama lengkap', person.fullName);
+  await fillDate(walker, 'Tanggal lahir', person.birthDate);
+}
+
+/** Triggers a code, waits until it has travelled by mail or SMS, types it in and goes on. */
+async function enterCode(walker: Walker, to: string, trigger: () => Promise<void>): Promise<void> {
+  const seen = (await inbox(to)).length;
+  await trigger();
+  await walker.seesHeading('Kode Verifikasi');
+  await walker.fill('Kode Verifikasi', await nextCode(to, seen));
+  await walker.press('Selanjutnya');
+}
+
+/** Dates are typed as people write them, or picked where the field is a date picker. */
+export async function fillDate(walker: Walker, label: string, date: Temporal.PlainDate): Promise<void> {
+  const field = walker.page.getByLabel(label).first();
+  const iso = date.toString();
+  await field.fill(
+    (await field.getAttribute('type')) === 'date' ? iso : iso.split('-').toReversed().join('-'),
+  );
+}
+
+export async function signIn(walker: Walker, identifier: string, password: string): Promise<void> {
+  await walker.open('/masuk');
+  await walker.fill(/^Email/, identifier);
+  await walker.fill('Kata Sandi', password);
+  await walker.press('Masuk');
+}
+
+/** A plain 640 × 800 picture; its bytes differ from call to call. */
+export function selfie(shade = 128): { name: string; mimeType: string; buffer: Buffer } {
+  const width = 640;
+  const height = 800;
+  const row = (y: number) =>
+    Buffer.concat([
+      Buffer.from([0]),
+      Buffer.from(
+        Array.from({ length: width }, (_, x) => [(x + shade) % 256, (y + shade) % 256, (x * y) % 256]).flat(),
+      ),
+    ]);
+  const pixels = Buffer.concat(Array.from({ length: height }, (_, y) => row(y)));
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const size = Buffer.alloc(4);
+    size.writeUInt32BE(data.length);
+    const check = Buffer.alloc(4);
+    check.writeUInt32BE(crc32(body));
+    return Buffer.concat([size, body, check]);
+  };
+  const header = Buffer.from([...new Uint8Array(new Uint32Array([0, 0]).buffer), 8, 2, 0, 0, 0]);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const buffer = Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(pixels)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+  return { name: 'swafoto.png', mimeType: 'image/png', buffer };
+}
+
+/** Swafoto by the phone's own camera dialog: choose the picture, then **Ambil foto**. */
+export async function takeSelfie(walker: Walker): Promise<void> {
+  await walker.page.locator('input[type=file]').setInputFiles(selfie());
+  await walker.press('Ambil foto');
+}
