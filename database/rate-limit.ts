@@ -52,7 +52,7 @@ export async function forgetOldRateLimits(context: Context): Promise<void> {
     .execute();
 }
 
-/** Forgets what was counted for a key in the window that runs now (failures in a row, after a success). */
+/** Forgets what was counted for a key: failures in a row end with a success. */
 export async function clearRateLimit(context: Context, limit: RateLimit, key: string): Promise<void> {
   await context.db
     .deleteFrom('rate_limit')

@@ -30,18 +30,23 @@ const PERSONAL_FIELDS = [
   'subject',
 ] as const;
 
-/** One JSON line per event on stdout. Log ids, outcomes and durations; never a person's data. */
+/**
+ * One JSON line per event. Log ids, outcomes and durations; never a person's data.
+ * @param destination where the lines go; stdout unless a test wants to read them
+ */
 export function createLogger(
   service: string,
   level: string = process.env['JMO_LOG_LEVEL'] ?? 'info',
+  destination?: { write(line: string): void },
 ): Logger {
   const paths = PERSONAL_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
-  return pino({
+  const options = {
     level,
     base: { service },
     redact: { paths, censor: '[disembunyikan]' },
     serializers: { err: describeError },
-  });
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
 }
 
 /** Error messages of drivers may quote values (a duplicate key, a failing row): keep the kind and the place only. */

@@ -11,7 +11,7 @@ import {
   type Result,
 } from '@jmo/kernel';
 import {
-  findParticipantByNik,
+  findParticipantIdsByNik,
   importCsv,
   type ChunkOutcome,
   type Importer,
@@ -73,14 +73,18 @@ function parseRow(record: Record<string, string>): Result<Row, { column: string;
 
 async function importChunk(context: Context, rows: readonly ImportRow<Row>[]): Promise<ChunkOutcome> {
   return await context.db.transaction().execute(async (tx) => {
+    const owners = await findParticipantIdsByNik(
+      tx,
+      rows.map(({ row }) => row.nik),
+    );
     const rejections: { line: number; column: string; reason: string }[] = [];
     const accounts: BpjstkuAccount[] = [];
     for (const { row, line } of rows) {
       const { nik, ...old } = row;
-      const participant = await findParticipantByNik(tx, nik);
-      if (participant === undefined)
+      const participantId = owners.get(nik);
+      if (participantId === undefined)
         rejections.push({ line, column: 'nik', reason: 'is not in participants.csv' });
-      else accounts.push({ ...old, participantId: participant.id });
+      else accounts.push({ ...old, participantId });
     }
     const changed = await upsertBpjstkuAccounts(tx, accounts);
     return { rejections, unchanged: accounts.length - changed.length };

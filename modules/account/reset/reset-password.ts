@@ -58,7 +58,7 @@ export async function resetPassword(
     return true;
   });
   if (!done) return err({ code: 'LINK_DEAD' });
-  if (contact !== undefined) await forgetFailures(context, contact.email);
+  if (contact !== undefined) await forgetFailures(context, contact.email, caller.ip);
   return ok(undefined);
 }
 

@@ -58,14 +58,15 @@ export async function signIn(
     await sleep(Math.max(0, REFUSAL_MS - (performance.now() - startedAt)));
     return err({ code: 'WRONG_CREDENTIALS' });
   }
-  await clearRateLimit(context, PER_NAME_AND_ADDRESS, `${name} ${input.ip}`);
-  await clearRateLimit(context, PER_NAME, name);
+  await forgetFailures(context, name, input.ip);
   return ok({ sessionToken });
 }
 
-/** After a new password its owner is not kept out by what somebody else tried. */
-export const forgetFailures = (context: Context, email: string): Promise<void> =>
-  clearRateLimit(context, PER_NAME, email);
+/** After a success, or a new password: its owner is not kept out by what was tried before, by whomever. */
+export async function forgetFailures(context: Context, name: string, ip: string): Promise<void> {
+  await clearRateLimit(context, PER_NAME_AND_ADDRESS, `${name} ${ip}`);
+  await clearRateLimit(context, PER_NAME, name);
+}
 
 function nameOf(identifier: string): string {
   const email = parseEmailAddress(identifier);

@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto';
+import { findAudit } from '@jmo/audit';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { unwrap } from '@jmo/kernel';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  findSession,
+  importBpjstkuAccounts,
+  isResetLinkGood,
+  requestPasswordReset,
+  resetPassword,
+  signIn,
+} from '../index.ts';
+import {
+  ani,
+  budi,
+  caller,
+  citra,
+  idOf,
+  importText,
+  openInbox,
+  PASSWORD,
+  register,
+  seedPeople,
+  type Inbox,
+} from '../test-support.ts';
+
+const EMAIL = 'ani@contoh.test';
+const NEW_PASSWORD = 'perahu layar kertas';
+
+let database: TestDatabase;
+let inbox: Inbox;
+let session: string;
+beforeAll(async () => {
+  database = await testDatabase();
+  inbox = openInbox(database);
+  await seedPeople(database.context);
+  session = await register(database.context, inbox, ani, { email: EMAIL, phone: '+6281234567890' });
+});
+afterAll(() => database.drop());
+beforeEach(() => database.context.clock.advance({ hours: 1 }));
+
+const ask = (email: string) => requestPasswordReset(database.context, { email, ...caller });
+const askForLink = async (email = EMAIL) => {
+  await inbox.receive();
+  unwrap(await ask(email));
+  return (await inbox.resetTokenFor(email))!;
+};
+const reset = (token: string, password: string, repeated?: string) =>
+  resetPassword(
+    database.context,
+    { token, password, ...(repeated === undefined ? {} : { repeated }) },
+    caller,
+  );
+const enter = (password: string, identifier = EMAIL) =>
+  signIn(database.context, { identifier, password, ip: caller.ip });
+const dead = { ok: false, error: { code: 'LINK_DEAD' } };
+
+test('the link sets a new password once, ends every session and tells the owner by mail and SMS', async () => {
+  const { context } = database;
+  session = unwrap(await enter(PASSWORD)).sessionToken;
+  const token = await askForLink();
+  expect(await isResetLinkGood(context, token)).toBe(true);
+  expect(await reset(token, NEW_PASSWORD)).toEqual({ ok: true, value: undefined });
+  expect(await isResetLinkGood(context, token)).toBe(false);
+  expect(await reset(token, 'yang lain lagi')).toEqual(dead);
+  expect(await findSession(context, session)).toBeUndefined();
+  expect((await inbox.receive()).map(({ channel, to }) => [channel, to]).toSorted()).toEqual([
+    ['email', EMAIL],
+    ['sms', '+6281234567890'],
+  ]);
+  expect((await enter(PASSWORD)).ok).toBe(false);
+  expect((await enter(NEW_PASSWORD)).ok).toBe(true);
+  const actions = (await findAudit(context.db, await idOf(context, ani))).map((event) => event.action);
+  expect(actions).toContain('account.reset-requested');
+  expect(actions).toContain('account.password-reset');
+});
+
+test('pressed five times at once, the link works once', async () => {
+  const token = await askForLink();
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, (_, index) => reset(token, `${NEW_PASSWORD} ${index}`)),
+  );
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+  expect(await inbox.receive()).toHaveLength(2);
+});
+
+describe('thirty minutes', () => {
+  test.each([
+    ['29:59', { minutes: 29, seconds: 59 }, true],
+    ['30:00', { minutes: 30 }, false],
+    ['30:01', { minutes: 30, seconds: 1 }, false],
+  ])('after %s', async (_name, passed, good) => {
+    const token = await askForLink();
+    database.context.clock.advance(passed);
+    expect(await isResetLinkGood(database.context, token)).toBe(good);
+    expect((await reset(token, NEW_PASSWORD)).ok).toBe(good);
+  });
+});
+
+test('a newer link ends the older one', async () => {
+  const older = await askForLink();
+  const newer = await askForLink();
+  expect(await reset(older, NEW_PASSWORD)).toEqual(dead);
+  expect((await reset(newer, NEW_PASSWORD)).ok).toBe(true);
+});
+
+test('a password that is refused leaves the link good', async () => {
+  const token = await askForLink();
+  expect(await reset(token, 'pendek')).toEqual({
+    ok: false,
+    error: { code: 'FIELDS', fields: { password: 'password-too-short' } },
+  });
+  expect(await reset(token, 'rahmawati 1995')).toEqual({
+    ok: false,
+    error: { code: 'FIELDS', fields: { password: 'password-personal' } },
+  });
+  expect(await reset(token, '9901014708950001')).toMatchObject({
+    error: { fields: { password: 'password-personal' } },
+  });
+  expect(await reset(token, NEW_PASSWORD, 'lain sekali 1')).toEqual({
+    ok: false,
+    error: { code: 'FIELDS', fields: { repeated: 'password-differs' } },
+  });
+  expect((await reset(token, NEW_PASSWORD, NEW_PASSWORD)).ok).toBe(true);
+});
+
+test('an invented link opens nothing', async () => {
+  expect(await isResetLinkGood(database.context, 'x'.repeat(43))).toBe(false);
+  expect(await reset('x'.repeat(43), NEW_PASSWORD)).toEqual(dead);
+});
+
+describe('a stranger learns nothing', () => {
+  test('known and unknown addresses get the same answers and one mail each, up to the limit', async () => {
+    const watch = async (email: string) => {
+      await inbox.receive();
+      const answers = [];
+      for (let round = 0; round < 6; round++) answers.push(await ask(email));
+      return {
+        answers,
+        channels: (await inbox.receive()).map((message) => [message.channel, message.to === email]),
+      };
+    };
+    const known = await watch(EMAIL);
+    const unknown = await watch('belum.ada@contoh.test');
+    expect(known).toEqual(unknown);
+    expect(known.answers.slice(0, 5).every((answer) => answer.ok)).toBe(true);
+    expect(known.answers[5]).toMatchObject({ error: { code: 'TOO_MANY' } });
+    expect(known.channels).toHaveLength(5);
+  });
+
+  test('what is no address is named as such', async () => {
+    expect(await ask('bukan')).toEqual({
+      ok: false,
+      error: { code: 'FIELDS', fields: { email: 'email-malformed' } },
+    });
+  });
+
+  test('the token is not in the table, and its mail is sealed', async () => {
+    unwrap(await ask(EMAIL));
+    const [row] = await database.context.db
+      .selectFrom('notice')
+      .select('sealed')
+      .where('state', '=', 'queued')
+      .execute();
+    expect(row!.sealed!.includes('lupa-password')).toBe(false);
+    const token = (await inbox.resetTokenFor(EMAIL))!;
+    const resets = await database.context.db.selectFrom('password_reset').select('token_digest').execute();
+    expect(resets.some(({ token_digest: digest }) => digest.equals(Buffer.from(token, 'base64url')))).toBe(
+      false,
+    );
+  });
+});
+
+test('whoever was kept out by failures comes in after a new password', async () => {
+  await Promise.all(Array.from({ length: 10 }, () => enter('salah semua 1')));
+  expect(await enter('salah semua 1')).toMatchObject({ error: { code: 'TOO_MANY' } });
+  unwrap(await reset(await askForLink(), NEW_PASSWORD));
+  expect((await enter(NEW_PASSWORD)).ok).toBe(true);
+});
+
+describe('accounts of the older app', () => {
+  const importOld = (...rows: string[]) =>
+    importText(
+      database.context,
+      importBpjstkuAccounts,
+      ['username,email,telepon,nik,password_hash', ...rows].join('\n'),
+    );
+
+  test('a forgotten password of one that has not moved here is set anew, whatever format its hash had', async () => {
+    await importOld(`budi,budi@contoh.test,081311112222,${budi.nik},$2b$12$abcdefghijklmnopqrstuv`);
+    expect((await enter('$2b$12$abcdefghijklmnopqrstuv', 'budi')).ok).toBe(false);
+    unwrap(await reset(await askForLink('budi@contoh.test'), NEW_PASSWORD));
+    expect((await enter(NEW_PASSWORD, 'budi')).ok).toBe(true);
+    expect((await enter(NEW_PASSWORD, 'budi@contoh.test')).ok).toBe(true);
+  });
+
+  test('an address two of them share leads to neither', async () => {
+    const hash = `sha256$s$${createHash('sha256').update(`s${PASSWORD}`).digest('hex')}`;
+    await importOld(
+      `citra,rumah@contoh.test,081311112222,${citra.nik},${hash}`,
+      `citra2,rumah@contoh.test,081311112223,${citra.nik},${hash}`,
+    );
+    unwrap(await ask('rumah@contoh.test'));
+    expect(await inbox.resetTokenFor('rumah@contoh.test')).toBeUndefined();
+    expect((await enter(PASSWORD, 'citra')).ok).toBe(true);
+  });
+});

@@ -1,0 +1,237 @@
+import { createHash } from 'node:crypto';
+import { findAudit } from '@jmo/audit';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { unwrap } from '@jmo/kernel';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findSession, getAccount, importBpjstkuAccounts, signIn } from '../index.ts';
+import {
+  ani,
+  budi,
+  citra,
+  idOf,
+  importText,
+  openInbox,
+  PASSWORD,
+  register,
+  seedPeople,
+  type Inbox,
+} from '../test-support.ts';
+
+const EMAIL = 'ani@contoh.test';
+const OLD_PASSWORD = 'lama sekali 77';
+const oldHash = `sha256$grm$${createHash('sha256').update(`grm${OLD_PASSWORD}`).digest('hex')}`;
+
+let database: TestDatabase;
+let inbox: Inbox;
+let ip: string;
+let serial = 0;
+beforeAll(async () => {
+  database = await testDatabase();
+  inbox = openInbox(database);
+  await seedPeople(database.context);
+  await register(database.context, inbox, ani, { email: EMAIL, phone: '+6281234567890' });
+});
+afterAll(() => database.drop());
+beforeEach(() => {
+  ip = `198.51.100.${++serial}`;
+  database.context.clock.advance({ hours: 25 });
+});
+
+const enter = (identifier: string, password: string, more: { ip?: string; currentToken?: string } = {}) =>
+  signIn(database.context, { identifier, password, ip, ...more });
+const refused = { ok: false, error: { code: 'WRONG_CREDENTIALS' } };
+
+test('the right password opens a new session each time, and ends the one the browser had', async () => {
+  const first = unwrap(await enter(` ${EMAIL.toUpperCase()} `, PASSWORD)).sessionToken;
+  const second = unwrap(await enter(EMAIL, PASSWORD, { currentToken: first })).sessionToken;
+  expect(second).not.toBe(first);
+  expect(await findSession(database.context, first)).toBeUndefined();
+  expect((await findSession(database.context, second))?.participantId).toBe(
+    await idOf(database.context, ani),
+  );
+});
+
+describe('the same answer, after comparable time', () => {
+  const strangers: [string, string, string][] = [
+    ['a wrong password', EMAIL, 'salah semua 1'],
+    ['an unknown e-mail', 'siapa@contoh.test', PASSWORD],
+    ['an unknown username', 'siapakah', PASSWORD],
+    ['nothing at all', '', ''],
+    ['an endless password', EMAIL, 'x'.repeat(100_000)],
+    ['an endless name', 'x'.repeat(100_000), PASSWORD],
+  ];
+  test.each(strangers)('%s', async (_name, identifier, password) => {
+    expect(await enter(identifier, password)).toEqual(refused);
+  });
+
+  test('medians of known and unknown people lie close together', async () => {
+    const time = async (identifier: string, round: number) => {
+      const start = performance.now();
+      await enter(identifier, 'salah semua 1', { ip: `192.0.2.${round}` });
+      return performance.now() - start;
+    };
+    const known: number[] = [];
+    const unknown: number[] = [];
+    for (let round = 0; round < 9; round++) {
+      known.push(await time(EMAIL, round));
+      unknown.push(await time(`siapa${round}@contoh.test`, round));
+    }
+    const median = (times: number[]) => times.toSorted((a, b) => a - b)[4]!;
+    expect(Math.abs(median(known) - median(unknown))).toBeLessThan(60);
+  });
+});
+
+describe('limits', () => {
+  test('ten failures from one address, then a time to come back – the same for a person who does not exist', async () => {
+    const answers = [];
+    for (const name of [EMAIL, 'siapa@contoh.test']) {
+      const seen = [];
+      seen.push(...(await Promise.all(Array.from({ length: 10 }, () => enter(name, 'salah semua 1')))));
+      seen.push(await enter(name, 'salah semua 1'));
+      answers.push(seen);
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]!.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => refused));
+    expect(answers[0]![10]).toMatchObject({ error: { code: 'TOO_MANY' } });
+    expect(await enter(EMAIL, PASSWORD)).toMatchObject({ error: { code: 'TOO_MANY' } });
+    expect((await enter(EMAIL, PASSWORD, { ip: '192.0.2.200' })).ok).toBe(true);
+  });
+
+  test('who is signed in stays signed in while a stranger is kept out', async () => {
+    const { sessionToken } = unwrap(await enter(EMAIL, PASSWORD));
+    await Promise.all(
+      Array.from({ length: 12 }, () => enter(EMAIL, 'salah semua 1', { ip: '203.0.113.66' })),
+    );
+    expect(await findSession(database.context, sessionToken)).toBeDefined();
+  });
+
+  test('a success sets the failures back', async () => {
+    for (let sequence = 0; sequence < 2; sequence++) {
+      const failures = await Promise.all(Array.from({ length: 9 }, () => enter(EMAIL, 'salah semua 1')));
+      expect(failures).toEqual(failures.map(() => refused));
+      expect((await enter(EMAIL, PASSWORD)).ok).toBe(true);
+    }
+  });
+
+  test('a hundred at once from many addresses: no more than a hundred failures a day for one name', async () => {
+    const attempts = Array.from({ length: 130 }, (_, index) =>
+      enter('target@contoh.test', 'salah semua 1', { ip: `192.0.2.${index}` }),
+    );
+    const codes = (await Promise.all(attempts)).map((answer) => (answer.ok ? 'OK' : answer.error.code));
+    expect(codes.filter((code) => code === 'WRONG_CREDENTIALS')).toHaveLength(100);
+    expect(codes.filter((code) => code === 'TOO_MANY')).toHaveLength(30);
+  }, 60_000);
+});
+
+test('every success and refusal of a known person is recorded, with codes only', async () => {
+  const participantId = await idOf(database.context, ani);
+  const before = (await findAudit(database.context.db, participantId)).length;
+  await enter(EMAIL, 'salah semua 1');
+  database.context.clock.advance({ seconds: 1 });
+  await enter(EMAIL, PASSWORD);
+  const events = (await findAudit(database.context.db, participantId)).slice(0, -before);
+  expect(events.map((event) => event.action)).toEqual(['account.signed-in', 'account.sign-in-refused']);
+  expect(JSON.stringify(events)).not.toContain('contoh');
+});
+
+describe('accounts of the older app', () => {
+  const header = 'username,email,telepon,nik,password_hash';
+  const importOld = (...rows: string[]) =>
+    importText(database.context, importBpjstkuAccounts, [header, ...rows].join('\n'));
+
+  test('sign in with username and password, once with the old hash, and have an account from then on', async () => {
+    const { context } = database;
+    await importOld(`Budi.Hartono,budi@contoh.test,0813 1111 2222,${budi.nik},${oldHash}`);
+    expect(await enter('budi.hartono', 'bukan itu 99')).toEqual(refused);
+    const { sessionToken } = unwrap(await enter('BUDI.Hartono ', OLD_PASSWORD));
+    const participantId = await idOf(context, budi);
+    expect((await findSession(context, sessionToken))?.participantId).toBe(participantId);
+    expect(await getAccount(context.db, participantId)).toMatchObject({
+      email: 'budi@contoh.test',
+      phone: '+6281311112222',
+    });
+    const row = await context.db
+      .selectFrom('account')
+      .select('password_hash')
+      .where('participant_id', '=', participantId)
+      .executeTakeFirstOrThrow();
+    expect(row.password_hash).toMatch(/^\$argon2id\$/);
+    const old = await context.db
+      .selectFrom('bpjstku_account')
+      .select('password_hash')
+      .executeTakeFirstOrThrow();
+    expect(old.password_hash).toBe('');
+    expect((await enter('budi.hartono', OLD_PASSWORD)).ok).toBe(true);
+    expect((await enter('budi@contoh.test', OLD_PASSWORD)).ok).toBe(true);
+    expect(
+      (await findAudit(context.db, participantId)).some(
+        (event) => event.action === 'account.moved-from-bpjstku',
+      ),
+    ).toBe(true);
+  });
+
+  test('pressed five times at once make one account and let everybody in', async () => {
+    await importOld(`citra,citra@contoh.test,081355556666,${citra.nik},${oldHash}`);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => enter('citra', OLD_PASSWORD)));
+    expect(answers.map((answer) => answer.ok)).toEqual([true, true, true, true, true]);
+  });
+
+  test('the old password does not open an account made by registering; the username is then another name for it', async () => {
+    await importOld(`ani.lama,ani.lama@contoh.test,081355556667,${ani.nik},${oldHash}`);
+    expect(await enter('ani.lama', OLD_PASSWORD)).toEqual(refused);
+    expect((await enter('ani.lama', PASSWORD)).ok).toBe(true);
+  });
+
+  test('importing again changes nothing, and what moved here is left alone', async () => {
+    const row = `budi.hartono,lain@contoh.test,081399998888,${budi.nik},${oldHash}`;
+    expect((await importOld(row)).totals).toMatchObject({ read: 1, accepted: 0, unchanged: 1 });
+    expect((await enter('budi.hartono', OLD_PASSWORD)).ok).toBe(true);
+    expect(await enter('lain@contoh.test', OLD_PASSWORD)).toEqual(refused);
+  });
+
+  test('bad rows are named by column and the others go in', async () => {
+    const { totals, rejections } = await importOld(
+      `,a@contoh.test,081311112222,${ani.nik},${oldHash}`,
+      `b,bukan,081311112222,${ani.nik},${oldHash}`,
+      `c,c@contoh.test,12,${ani.nik},${oldHash}`,
+      `d,d@contoh.test,081311112222,123,${oldHash}`,
+      `e,e@contoh.test,081311112222,9901014708959999,${oldHash}`,
+      `f,f@contoh.test,081311112222,${ani.nik},`,
+      `g,g@contoh.test,081311112222,${ani.nik},$2b$12$abcdefghijklmnopqrstuv`,
+      `G,g@contoh.test,081311112222,${ani.nik},${oldHash}`,
+    );
+    expect(rejections.map(({ line, column }) => [line, column]).toSorted()).toEqual([
+      [2, 'username'],
+      [3, 'email'],
+      [4, 'telepon'],
+      [5, 'nik'],
+      [6, 'nik'],
+      [7, 'password_hash'],
+      [9, ''],
+    ]);
+    expect(totals).toMatchObject({ read: 8, accepted: 1, rejected: 7 });
+    expect(rejections.map(({ reason }) => reason).join()).not.toContain('contoh');
+    expect(
+      (await importOld(`g,g@contoh.test,081311112222,${ani.nik},$2b$12$abcdefghijklmnopqrstuv`)).totals,
+    ).toMatchObject({ unchanged: 1 });
+  });
+});
+
+test('a hash made at an older cost is replaced at the next sign-in, and the password stays', async () => {
+  const { db } = database.context;
+  const participantId = await idOf(database.context, ani);
+  const old = '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4';
+  await db
+    .updateTable('account')
+    .set({ password_hash: old })
+    .where('participant_id', '=', participantId)
+    .execute();
+  expect((await enter(EMAIL, 'password')).ok).toBe(true);
+  const { password_hash: now } = await db
+    .selectFrom('account')
+    .select('password_hash')
+    .where('participant_id', '=', participantId)
+    .executeTakeFirstOrThrow();
+  expect(now).not.toBe(old);
+  expect((await enter(EMAIL, 'password')).ok).toBe(true);
+});

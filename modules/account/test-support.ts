@@ -1,0 +1,239 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Context } from '@jmo/database';
+import { TEST_NOW, type TestDatabase } from '@jmo/database/testing';
+import pg from 'pg';
+import { parseNik, unwrap, type ParticipantId } from '@jmo/kernel';
+import {
+  createRejectedList,
+  findParticipantByNik,
+  importCards,
+  importParticipants,
+  type ImportTotals,
+  type Importer,
+} from '@jmo/membership';
+import { deliverNotice, type NoticePorts } from '@jmo/notice';
+import type { Caller, Input } from './index.ts';
+import { completeRegistration, saveRegistrationStep, startRegistration } from './index.ts';
+
+export const caller: Caller = { ip: '203.0.113.7', locale: 'id', origin: 'https://jmo.test' };
+export const PASSWORD = 'sepeda hujan lampu';
+
+export interface TestPerson {
+  readonly nik: string;
+  readonly kpj: string;
+  readonly name: string;
+  readonly birthDate: string;
+}
+
+export const ani: TestPerson = {
+  nik: '9901014708950001',
+  kpj: '10000000001',
+  name: 'Ani Rahmawati',
+  birthDate: '1995-08-07',
+};
+export const budi: TestPerson = {
+  nik: '9901010708900002',
+  kpj: '10000000002',
+  name: 'Budi Hartono',
+  birthDate: '1990-08-07',
+};
+/** The NIK codes another birth date than the register has. */
+export const citra: TestPerson = {
+  nik: '9901014101800003',
+  kpj: '10000000003',
+  name: 'Citra Maharani',
+  birthDate: '1981-05-20',
+};
+export const john = {
+  passportNumber: 'X1234567',
+  kpj: '10000000004',
+  name: 'John Smith',
+  birthDate: '1985-03-02',
+};
+
+/** Imports a file through the real import. */
+export async function importText(
+  context: Context,
+  importFile: (context: Context, file: string, importer: Importer) => Promise<ImportTotals>,
+  text: string,
+) {
+  const folder = mkdtempSync(join(tmpdir(), 'jmo-account-'));
+  try {
+    const file = join(folder, 'x.csv');
+    writeFileSync(file, text);
+    const rejected = createRejectedList();
+    const totals = await importFile(context, file, { rejected, progress: () => undefined });
+    return { totals, rejections: rejected.rejections };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+export async function seedPeople(context: Context): Promise<void> {
+  const people = [ani, budi, citra];
+  const header =
+    'nik,nomor_paspor,nama,tempat_lahir,tanggal_lahir,jenis_kelamin,kewarganegaraan,nama_ibu_kandung,nomor_kk,alamat';
+  await importText(
+    context,
+    importParticipants,
+    [
+      header,
+      ...people.map(
+        (person) =>
+          `${person.nik},,${person.name},Kutoarjo,${person.birthDate},${person === budi ? 'L' : 'P'},WNI,Siti,,Jalan Melati 1`,
+      ),
+      `,${john.passportNumber},${john.name},London,${john.birthDate},L,WNA,Mary,,Jalan Melati 2`,
+    ].join('\n'),
+  );
+  await importText(
+    context,
+    importCards,
+    [
+      'kpj,nik,nomor_paspor,segmen,npp,tanggal_mulai,tanggal_berhenti,sebab_berhenti',
+      ...people.map((person) => `${person.kpj},${person.nik},,BPU,,2015-01-01,,`),
+      `${john.kpj},,${john.passportNumber},BPU,,2015-01-01,,`,
+    ].join('\n'),
+  );
+}
+
+/** As if nobody had ever registered; the people of the register stay. */
+export async function forgetAccounts(database: TestDatabase): Promise<void> {
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  await client.query(
+    'truncate account, account_by_email, registration_draft, verification_code, session, notice, rate_limit, audit_event',
+  );
+  await client.end();
+  database.context.clock.set(TEST_NOW);
+}
+
+export async function idOf(context: Context, person: TestPerson): Promise<ParticipantId> {
+  return (await findParticipantByNik(context.db, unwrap(parseNik(person.nik))))!.id;
+}
+export interface Message {
+  readonly channel: 'email' | 'sms';
+  readonly to: string;
+  readonly subject?: string;
+  readonly text: string;
+}
+
+/** Delivers what is queued, as the worker would, and keeps it. */
+export function openInbox(database: TestDatabase) {
+  const messages: Message[] = [];
+  const ports: NoticePorts = {
+    mail: {
+      send: async ({ to, subject, text }) => (
+        messages.push({ channel: 'email', to, subject, text }),
+        { outcome: 'SENT' }
+      ),
+    },
+    sms: { send: async ({ to, text }) => (messages.push({ channel: 'sms', to, text }), { outcome: 'SENT' }) },
+  };
+  const receive = async (): Promise<Message[]> => {
+    const before = messages.length;
+    const rows = await database.context.db
+      .selectFrom('notice')
+      .select('id')
+      .where('state', '=', 'queued')
+      .orderBy('id')
+      .execute();
+    for (const { id } of rows) await deliverNotice(database.context, ports, id);
+    return messages.slice(before);
+  };
+  return {
+    /** Messages that came since the last look. */
+    receive,
+    /** The code in the newest message to somebody. */
+    async codeFor(to: string): Promise<string> {
+      await receive();
+      const message = messages.findLast(
+        (candidate) => candidate.to === to && /\b\d{6}\b/.test(candidate.text),
+      );
+      if (message === undefined) throw new Error(`no code came for ${to}`);
+      return /\b\d{6}\b/.exec(message.text)![0];
+    },
+    /** The token of the link in the mails that came just now; undefined when none holds one. */
+    async resetTokenFor(to: string): Promise<string | undefined> {
+      const texts = (await receive()).filter((message) => message.to === to).map((message) => message.text);
+      return texts.flatMap((text) => /\/lupa-password\/([\w-]{43})\b/.exec(text)?.[1] ?? []).at(-1);
+    },
+  };
+}
+export type Inbox = ReturnType<typeof openInbox>;
+
+export const statedBy = (person: TestPerson): Input => ({
+  nik: person.nik,
+  kpj: person.kpj,
+  fullName: person.name,
+  birthDate: person.birthDate,
+});
+
+/** Saves steps in turn and insists that each is accepted. */
+export async function saveAll(
+  context: Context,
+  token: string,
+  steps: readonly (readonly [slug: string, input: Input])[],
+  from = caller,
+) {
+  for (const [slug, input] of steps) unwrap(await saveRegistrationStep(context, token, slug, input, from));
+}
+
+export const beginning = (person: TestPerson): [string, Input][] => [
+  ['kepesertaan-ada', { answer: 'ya' }],
+  ['jenis', { segment: 'BPU' }],
+  ['kewarganegaraan', { citizenship: 'WNI' }],
+  ['data-diri', statedBy(person)],
+];
+
+interface Contact {
+  readonly email: string;
+  readonly phone: string;
+}
+
+/** Walks to the page before the end. @returns the registration token */
+export async function registerUpTo(
+  context: Context,
+  inbox: Inbox,
+  person: TestPerson,
+  { email, phone }: Contact,
+  from = caller,
+): Promise<string> {
+  const token = await startRegistration(context);
+  await saveAll(context, token, [...beginning(person), ['email', { email }]], from);
+  await saveAll(
+    context,
+    token,
+    [
+      ['kode-email', { code: await inbox.codeFor(email) }],
+      ['handphone', { phone }],
+    ],
+    from,
+  );
+  const code = await inbox.codeFor(phone);
+  await saveAll(
+    context,
+    token,
+    [
+      ['kode-handphone', { code }],
+      ['kata-sandi', { password: PASSWORD }],
+      ['syarat', { agreed: 'ya' }],
+    ],
+    from,
+  );
+  return token;
+}
+
+/** @returns the session token */
+export async function register(
+  context: Context,
+  inbox: Inbox,
+  person: TestPerson,
+  contact: Contact,
+): Promise<string> {
+  const token = await registerUpTo(context, inbox, person, contact);
+  const { sessionToken } = unwrap(await completeRegistration(context, token, caller));
+  await inbox.receive();
+  return sessionToken;
+}
