@@ -1,11 +1,13 @@
 import { sql, type Reader, type Tx } from '@jmo/database';
 import { newUuid } from '@jmo/kernel';
+import { plainArray, textArray } from './array-literals.ts';
 import { hashInput, type NewTransaction } from './ledger.ts';
 
 /** A transaction ready to be written: named, and with the hash of its input. */
 export interface Row extends NewTransaction {
   readonly id: string;
-  readonly hash: Buffer;
+  /** SHA-256 of the canonical input, in hexadecimal. */
+  readonly hash: string;
   readonly reverses: string | null;
 }
 
@@ -34,22 +36,25 @@ export async function writeTransactions(
   rows: readonly Row[],
   now: Temporal.Instant,
 ): Promise<Written> {
-  const lines = rows.flatMap((row) => row.postings.map((posting, line) => ({ row, posting, line })));
+  const lines = rows.flatMap((row, at) => row.postings.map((posting, line) => ({ at, posting, line })));
+  const days = rows.map((row) => row.effectiveOn.toString());
   const { rows: answer } = await sql<{ added: number; short: string[] }>`
     with input as (
       select * from unnest(
-        ${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.id)}::uuid[],
-        ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.idempotencyKey)}::text[],
-        ${rows.map((row) => row.hash.toString('hex'))}::text[],
-        ${rows.map((row) => row.effectiveOn.toString())}::date[], ${rows.map((row) => row.reverses)}::uuid[]
+        ${plainArray(rows.map((row) => row.participantId))}::uuid[], ${plainArray(rows.map((row) => row.id))}::uuid[],
+        ${textArray(rows.map((row) => row.kind))}::text[], ${textArray(rows.map((row) => row.idempotencyKey))}::text[],
+        ${plainArray(rows.map((row) => row.hash))}::text[],
+        ${plainArray(days)}::date[], ${plainArray(rows.map((row) => row.reverses))}::uuid[]
       ) as i (participant_id, id, kind, idempotency_key, input_hash, effective_on, reverses_id)
     ), line as (
       select * from unnest(
-        ${lines.map(({ row }) => row.participantId)}::uuid[], ${lines.map(({ row }) => row.id)}::uuid[],
-        ${lines.map(({ line }) => line)}::smallint[],
-        ${lines.map(({ posting }) => posting.debit)}::text[], ${lines.map(({ posting }) => posting.credit)}::text[],
-        ${lines.map(({ posting }) => posting.amount.toString())}::bigint[],
-        ${lines.map(({ row }) => row.effectiveOn.toString())}::date[]
+        ${plainArray(lines.map(({ at }) => rows[at]!.participantId))}::uuid[],
+        ${plainArray(lines.map(({ at }) => rows[at]!.id))}::uuid[],
+        ${plainArray(lines.map(({ line }) => line))}::smallint[],
+        ${textArray(lines.map(({ posting }) => posting.debit))}::text[],
+        ${textArray(lines.map(({ posting }) => posting.credit))}::text[],
+        ${plainArray(lines.map(({ posting }) => posting.amount))}::bigint[],
+        ${plainArray(lines.map(({ at }) => days[at]!))}::date[]
       ) as l (participant_id, transaction_id, line, debit_account, credit_account, amount_idr, effective_on)
     ), asked as materialized (
       select participant_id, account, sum(delta)::bigint as delta
@@ -70,7 +75,8 @@ export async function writeTransactions(
         (participant_id, id, kind, idempotency_key, input_hash, effective_on, recorded_at, reverses_id)
       select participant_id, id, kind, idempotency_key, decode(input_hash, 'hex'), effective_on, ${now}, reverses_id
       from input
-      where not exists (select from short)
+      -- counting the locked cards makes sure that locking comes first, in every plan
+      where not exists (select from short) and (select count(*) from locked) >= 0
       order by participant_id, idempotency_key
       on conflict do nothing
       returning participant_id, id
@@ -107,14 +113,15 @@ export interface Known {
   readonly participantId: string;
   readonly key: string;
   readonly id: string;
-  readonly hash: Buffer;
+  readonly hash: string;
 }
 
 /** What the books hold under these keys. */
 export async function findKnown(reader: Reader, rows: readonly Row[]): Promise<Known[]> {
   const { rows: known } = await sql<Known>`
-    select t.participant_id as "participantId", t.idempotency_key as key, t.id, t.input_hash as hash
-    from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.idempotencyKey)}::text[])
+    select t.participant_id as "participantId", t.idempotency_key as key, t.id, encode(t.input_hash, 'hex') as hash
+    from unnest(
+        ${plainArray(rows.map((row) => row.participantId))}::uuid[], ${textArray(rows.map((row) => row.idempotencyKey))}::text[])
       as k (participant_id, idempotency_key)
     join ledger_transaction t on t.participant_id = k.participant_id and t.idempotency_key = k.idempotency_key
   `.execute(reader);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { plainArray, textArray } from './array-literals.ts';
 import { assertPostable, canonicalInput, hashInput } from './ledger.ts';
 import { newOwner, transfer } from './test-support.ts';
 
@@ -7,8 +8,13 @@ const good = transfer(owner, 'k', ['fund:cash', 'card:00012345678'], 5n);
 
 test('the canonical form names everything that makes two requests the same, and not their key', () => {
   expect(canonicalInput(good)).toBe(`${owner}|test|2026-11-23|\nfund:cash|card:00012345678|5`);
-  expect(hashInput({ ...good, idempotencyKey: 'other' })).toEqual(hashInput(good));
-  expect(hashInput(good, owner)).not.toEqual(hashInput(good));
+  expect(hashInput({ ...good, idempotencyKey: 'other' })).toBe(hashInput(good));
+  expect(hashInput(good, owner)).not.toBe(hashInput(good));
+});
+
+test('array literals survive whatever a text holds', () => {
+  expect(textArray(['a', 'b"c', 'd\\e', ''])).toBe('{"a","b\\"c","d\\\\e",""}');
+  expect(plainArray([1n, null, 'x'])).toBe('{1,NULL,x}');
 });
 
 test.each([

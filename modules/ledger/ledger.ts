@@ -62,5 +62,6 @@ export function canonicalInput(
   return postings.reduce((text, { debit, credit, amount }) => `${text}\n${debit}|${credit}|${amount}`, head);
 }
 
-export const hashInput = (input: NewTransaction, reverses?: string): Buffer =>
-  hash('sha256', canonicalInput(input, reverses), 'buffer');
+/** SHA-256 of the canonical input, in hexadecimal. */
+export const hashInput = (input: NewTransaction, reverses?: string): string =>
+  hash('sha256', canonicalInput(input, reverses), 'hex');

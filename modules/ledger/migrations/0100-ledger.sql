@@ -19,9 +19,11 @@ create table ledger_transaction (
   reverses_id uuid,
   primary key (participant_id, id),
   unique (participant_id, idempotency_key),
-  unique (participant_id, reverses_id),
   foreign key (participant_id, reverses_id) references ledger_transaction (participant_id, id)
 );
+
+-- Reversed once. Only the few that reverse something stand in this index.
+create unique index on ledger_transaction (participant_id, reverses_id) where reverses_id is not null;
 
 -- A posting moves one amount from one account to another: balanced by construction. An account is a control account's
 -- code or `card:<KPJ>`.
