@@ -1,4 +1,5 @@
 export { default as Button } from './components/Button.svelte';
+export { default as CheckField } from './components/CheckField.svelte';
 export { default as ChoiceButton } from './components/ChoiceButton.svelte';
 export { default as CodeField } from './components/CodeField.svelte';
 export { default as EmptyState } from './components/EmptyState.svelte';

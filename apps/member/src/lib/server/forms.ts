@@ -8,6 +8,8 @@ export interface FormState {
   readonly errors: Readonly<Record<string, string>>;
   /** Something that concerns no single field. */
   readonly problem?: string;
+  /** What is to be corrected on other pages. */
+  readonly elsewhere?: readonly { readonly text: string; readonly href: string }[];
 }
 export type Refusal = ActionFailure<{ form: FormState }>;
 
@@ -15,7 +17,7 @@ type Problems = Readonly<Record<string, string>>;
 export interface ReadForm {
   readonly values: Readonly<Record<string, string>>;
   /** Sends the form back with everything that was typed (passwords and codes excepted). Texts, not codes. */
-  refuse(answer: { fields?: Problems; problem?: string }, status?: number): Refusal;
+  refuse(answer: { fields?: Problems } & Pick<FormState, 'problem' | 'elsewhere'>, status?: number): Refusal;
 }
 export type Form<Value> =
   | ({ readonly ok: true; readonly value: Value } & ReadForm)
@@ -57,8 +59,8 @@ export async function readFields(
   return {
     typed: Object.fromEntries(entries),
     values,
-    refuse: ({ fields = {}, problem }, status = 422) =>
-      fail(status, { form: { values, errors: fields, ...(problem === undefined ? {} : { problem }) } }),
+    refuse: ({ fields = {}, problem, elsewhere }, status = 422) =>
+      fail(status, { form: { values, errors: fields, problem, elsewhere } }),
   };
 }
 
@@ -84,3 +86,10 @@ function describeField(messages: Messages, field: string, code: string): string 
   const words = (messages.fieldProblems as Record<string, string>)[code.toLowerCase().replaceAll('_', '-')];
   return words ?? messages.common.fieldMissing(label);
 }
+
+/** For a form in which nothing was typed, such as one with a picture alone. */
+export const emptyForm: ReadForm = {
+  values: {},
+  refuse: ({ fields = {}, problem, elsewhere }, status = 422) =>
+    fail(status, { form: { values: {}, errors: fields, problem, elsewhere } }),
+};

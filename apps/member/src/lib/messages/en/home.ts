@@ -1,3 +1,35 @@
 import type { home as id } from '../id/home.ts';
 
-export const home = {} satisfies typeof id;
+export const home = {
+  title: 'Home',
+  hello: (name: string) => `Hello, ${name}`,
+  savings: 'Jaminan Hari Tua savings',
+  perToday: (date: string) => `As of ${date}, over all your cards`,
+  seeSavings: 'See the details',
+  update: {
+    first: 'Your data have never been updated',
+    text: 'Updating makes sure that your money reaches you alone, and is needed before a claim.',
+    underWay: 'Your data update is not finished',
+    underWayText: 'What you filled in is kept. Go on from the last step.',
+    press: 'Update your data now',
+  },
+  menu: {
+    jht: { label: 'Jaminan Hari Tua', hint: 'Savings, claim and claim tracking' },
+    update: { label: 'Update my data', hint: 'Correct your data and add a card' },
+    card: { label: 'Digital card', hint: 'Show or save your membership card' },
+    profile: { label: 'My profile', hint: 'Account, digital card and signing out' },
+    help: { label: 'Help', hint: 'Guide and frequent questions' },
+  },
+  profile: {
+    title: 'My profile',
+    account: 'Account',
+    email: 'Email to sign in with',
+    phone: 'Mobile number',
+    lastUpdate: 'Last data update',
+    never: 'Never',
+    card: { label: 'Your digital cards', hint: 'See and save your membership card' },
+    update: { label: 'Update my data', hint: 'Correct your data and add a card' },
+    signOut: 'Sign out',
+    lost: 'You can use neither the e-mail address nor the phone any more? Call Layanan Masyarakat 175 or go to a branch office.',
+  },
+} satisfies typeof id;

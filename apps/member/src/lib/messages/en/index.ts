@@ -1,5 +1,7 @@
 import { account } from './account.ts';
+import { balance } from './balance.ts';
 import { card } from './card.ts';
+import { claim } from './claim.ts';
 import { common } from './common.ts';
 import { fieldProblems, fields } from './fields.ts';
 import { help } from './help.ts';
@@ -7,5 +9,20 @@ import { home } from './home.ts';
 import { jht } from './jht.ts';
 import { profile } from './profile.ts';
 import { registration } from './registration.ts';
+import { tracking } from './tracking.ts';
 
-export const en = { account, card, common, fieldProblems, fields, help, home, jht, profile, registration };
+export const en = {
+  account,
+  balance,
+  card,
+  claim,
+  common,
+  fieldProblems,
+  fields,
+  help,
+  home,
+  jht,
+  profile,
+  registration,
+  tracking,
+};

@@ -1,5 +1,26 @@
 import type { jht as id } from '../id/jht.ts';
 
 export const jht = {
-  title: 'Jaminan Hari Tua',
+  title: 'Old-age savings (JHT)',
+  total: 'Your total JHT balance',
+  cards: (count: number) => (count === 1 ? 'on 1 card' : `on ${count} cards`),
+  noCards: 'There is no card with JHT yet.',
+  reserved: (amount: string) => `${amount} is set aside for the claim under way.`,
+  balance: 'Check balance',
+  balanceHint: 'Contributions, returns and the balance of each card',
+  claim: 'Claim JHT',
+  claimHint: 'See the requirements, then file from here',
+  tracking: 'Track a claim',
+  trackingHint: 'Where your claim stands, step by step',
+  underWay: (state: string) => `Your claim is under way: ${state}`,
+  card: (kpj: string) => `KPJ ${kpj}`,
+  segments: {
+    PU: 'Employee (PU)',
+    BPU: 'Self-employed (BPU)',
+    PMI: 'Migrant worker (PMI)',
+    JAKON: 'Construction (JAKON)',
+  },
+  own: 'Own membership',
+  status: { AKTIF: 'Active', NONAKTIF: 'Inactive' },
+  since: (date: string) => `Inactive since ${date}`,
 } satisfies typeof id;

@@ -1,1 +1,32 @@
-export const card = {};
+export const card = {
+  title: 'Kartu Digital Anda',
+  lead: 'Pilih Kartu Kepesertaan.',
+  choose: (kpj: string) => `Kartu Kepesertaan ${kpj}`,
+  none: 'Belum ada kartu yang tercatat',
+  noneText: 'Tambahkan kartu lewat Pengkinian Data, atau hubungi Layanan Masyarakat 175.',
+  one: {
+    title: 'Kartu Digital',
+    enlarge: 'Klik untuk memperbesar',
+    picture: (name: string, kpj: string) => `Kartu peserta ${name}, nomor ${kpj}`,
+  },
+  full: { title: 'Kartu Digital', save: 'Simpan', savePdf: 'Simpan sebagai PDF', close: 'Tutup' },
+  labels: {
+    name: 'Nama',
+    kpj: 'Nomor Kartu Peserta (KPJ)',
+    segment: 'Jenis kepesertaan',
+    validity: 'Masa berlaku',
+    employer: 'Pemberi kerja',
+  },
+  segments: {
+    PU: 'Penerima Upah',
+    BPU: 'Bukan Penerima Upah',
+    PMI: 'Pekerja Migran Indonesia',
+    JAKON: 'Jasa Konstruksi',
+  },
+  active: 'Berlaku selama kepesertaan aktif',
+  ended: (date: string) => `Kepesertaan berakhir ${date}`,
+  statusActive: 'Aktif',
+  statusEnded: (date: string) => `Nonaktif sejak ${date}`,
+  heading: 'KARTU PESERTA',
+  programme: 'Jaminan Sosial Ketenagakerjaan',
+};

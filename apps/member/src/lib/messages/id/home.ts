@@ -1,1 +1,33 @@
-export const home = {};
+export const home = {
+  title: 'Beranda',
+  hello: (name: string) => `Halo, ${name}`,
+  savings: 'Saldo Jaminan Hari Tua',
+  perToday: (date: string) => `Per ${date}, dari semua kartumu`,
+  seeSavings: 'Lihat rincian saldo',
+  update: {
+    first: 'Datamu belum pernah diperbarui',
+    text: 'Pengkinian data menjaga agar uangmu hanya sampai kepadamu, dan diperlukan sebelum klaim.',
+    underWay: 'Pengkinian datamu belum selesai',
+    underWayText: 'Isianmu tersimpan. Lanjutkan dari langkah terakhir.',
+    press: 'Update datamu sekarang',
+  },
+  menu: {
+    jht: { label: 'Jaminan Hari Tua', hint: 'Cek saldo, klaim, dan tracking klaim' },
+    update: { label: 'Pengkinian Data', hint: 'Perbarui data diri dan tambah kartu' },
+    card: { label: 'Kartu Digital', hint: 'Tunjukkan atau simpan kartu peserta' },
+    profile: { label: 'Profil Saya', hint: 'Data akun, kartu digital, dan keluar' },
+    help: { label: 'Bantuan', hint: 'Panduan dan pertanyaan yang sering diajukan' },
+  },
+  profile: {
+    title: 'Profil Saya',
+    account: 'Akun',
+    email: 'Email untuk masuk',
+    phone: 'Nomor handphone',
+    lastUpdate: 'Pengkinian data terakhir',
+    never: 'Belum pernah',
+    card: { label: 'Kartu Digital Anda', hint: 'Lihat dan simpan kartu peserta' },
+    update: { label: 'Pengkinian Data', hint: 'Perbarui data diri dan tambah kartu' },
+    signOut: 'Keluar',
+    lost: 'Email dan nomor handphone tidak bisa dipakai lagi? Hubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang.',
+  },
+};

@@ -1,0 +1,71 @@
+import {
+  claimWords,
+  type AccountFieldProblems,
+  type BankAnswerProblem,
+  type DraftProblem,
+  type TooManyProblem,
+} from '@jmo/claim';
+import type { Locale } from '@jmo/kernel';
+import { banks, expectedArrival } from '@jmo/payout';
+import { formatsFor } from '#lib/messages/formats.ts';
+import { messagesFor } from '#lib/messages/index.ts';
+
+/** What the form for a bank account offers: banks by how soon the money is there, and a sentence on each kind. */
+export interface AccountChoices {
+  readonly groups: readonly {
+    readonly label: string;
+    readonly banks: readonly { readonly code: string; readonly name: string }[];
+  }[];
+  readonly arrivals: readonly string[];
+}
+
+export function accountChoices(locale: Locale, now: Temporal.Instant): AccountChoices {
+  const { account: words } = messagesFor(locale).claim;
+  const realTime = banks.filter(({ own }) => own !== undefined);
+  const clearing = banks.filter(({ own }) => own === undefined);
+  const byName = clearing.toSorted((one, other) => one.name.localeCompare(other.name, 'id'));
+  const arrivals = [words.arrivesRealTime(realTime.map(({ name }) => name).join(', '))];
+  if (clearing[0] !== undefined) {
+    const { expectedAt } = expectedArrival({ bankCode: clearing[0].code, at: now });
+    arrivals.push(words.arrivesClearing(formatsFor(locale).moment(expectedAt)));
+  }
+  return {
+    groups: [
+      { label: words.realTime, banks: realTime },
+      { label: words.clearing, banks: byName },
+    ].map(({ label, banks: group }) => ({ label, banks: group.map(({ code, name }) => ({ code, name })) })),
+    arrivals,
+  };
+}
+
+type Problem =
+  | AccountFieldProblems
+  | BankAnswerProblem
+  | TooManyProblem
+  | Extract<DraftProblem, { code: 'CHANGED_ELSEWHERE' }>
+  | { readonly code: 'NOT_WAITING_FOR_ACCOUNT' };
+
+/** What is wrong with an account, in words: beside the field it concerns, or above the form. */
+export function describeAccountProblem(
+  locale: Locale,
+  problem: Problem,
+): { fields?: Record<string, string>; problem?: string } {
+  const { problems: words } = claimWords(locale);
+  switch (problem.code) {
+    case 'FIELDS':
+      return {
+        fields: Object.fromEntries(problem.fields.map(({ field, code }) => [field, words.fields[code]])),
+      };
+    case 'ACCOUNT_CLOSED':
+    case 'ACCOUNT_DORMANT':
+    case 'ACCOUNT_NOT_FOUND':
+    case 'NAME_DIFFERS':
+      return { fields: { accountNo: words[problem.code] } };
+    case 'TOO_MANY':
+      return { problem: words.TOO_MANY(problem.retryAt) };
+    case 'BANK_UNAVAILABLE':
+    case 'CHANGED_ELSEWHERE':
+    case 'NOT_WAITING_FOR_ACCOUNT':
+      return { problem: words[problem.code] };
+  }
+}

@@ -1,0 +1,61 @@
+import { claimWords, type ClaimDetails } from '@jmo/claim';
+import { findBank } from '@jmo/payout';
+import type { Locale } from '@jmo/kernel';
+import { formatsFor } from '#lib/messages/formats.ts';
+import { messagesFor } from '#lib/messages/index.ts';
+
+/** What will be paid, as Rincian Saldo JHT and the review show it. */
+export interface AmountLines {
+  readonly gross: string;
+  readonly tax: string;
+  readonly net: string;
+  readonly cards: readonly { readonly kpj: string; readonly balance: string }[];
+  readonly why: readonly string[];
+  readonly rail: string;
+  readonly arrival: string;
+  /** Set where the bank's hours are over: when the payment leaves. */
+  readonly sendsAt: string | undefined;
+}
+
+export function describeAmounts(locale: Locale, details: ClaimDetails, now: Temporal.Instant): AmountLines {
+  const { money, moment } = formatsFor(locale);
+  const { arrival } = details;
+  return {
+    gross: money(details.gross),
+    tax: money(details.tax),
+    net: money(details.net),
+    cards: details.cards.map(({ kpj, balance }) => ({ kpj, balance: money(balance) })),
+    why: details.taxLines.map((line) => describeTaxLine(locale, line, details.taxBasis)),
+    rail: claimWords(locale).rails[arrival.rail],
+    arrival: moment(arrival.expectedAt),
+    sendsAt: Temporal.Instant.compare(arrival.sendAt, now) > 0 ? moment(arrival.sendAt) : undefined,
+  };
+}
+
+export const bankName = (code: string): string => findBank(code)?.name ?? code;
+
+function describeTaxLine(locale: Locale, line: ClaimDetails['taxLines'][number], basis: string): string {
+  const { taxLines: words } = messagesFor(locale).claim;
+  const { money } = formatsFor(locale);
+  switch (line.code) {
+    case 'FIRST_PAYMENT':
+      return basis === 'FINAL'
+        ? words.firstFinal(line.year, line.finalUntilYear)
+        : words.firstProgressive(line.year, line.finalUntilYear);
+    case 'CUMULATED':
+      return words.cumulated(money(line.earlier), money(line.total));
+    case 'ROUNDED_BASE':
+      return words.rounded(money(line.base));
+    case 'LAYER': {
+      const bound =
+        line.upTo === undefined ? words.layerAbove(money(line.above)) : words.layerUpTo(money(line.upTo));
+      return `${words.layer(line.percent, money(line.part), money(line.tax))} (${bound}).`;
+    }
+    case 'ALREADY_WITHHELD':
+      return words.withheld(money(line.tax));
+    case 'NO_NPWP':
+      return words.noNpwp(line.percentMore, money(line.tax));
+    case 'TAX':
+      return words.result(money(line.tax), money(line.net));
+  }
+}

@@ -1,0 +1,21 @@
+import { savePopulation } from '@jmo/profile';
+import { parseTypedDate } from '#lib/server/fields.ts';
+import { readFields } from '#lib/server/forms.ts';
+import { goOn, openStep } from '#lib/server/profile.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { position, loaded } = await openStep(event, 'kependudukan');
+  return { position, version: loaded.version, values: loaded.forms.population, identity: loaded.identity };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { participantId } = await openStep(event, 'kependudukan');
+    const form = await readFields(event);
+    const birthDate = parseTypedDate((form.typed['birthDate'] ?? '').trim());
+    const fields = birthDate.ok ? { ...form.typed, birthDate: birthDate.value.toString() } : form.typed;
+    const version = form.typed['version'] ?? '';
+    return goOn(event, form, await savePopulation(event.locals.context, { participantId, version, fields }));
+  },
+};

@@ -1,0 +1,22 @@
+import { getAccount } from '@jmo/account';
+import { dateInWib, formatDate, maskEmailAddress, maskPhoneNumber } from '@jmo/kernel';
+import { getParticipant } from '@jmo/membership';
+import { findLastUpdate } from '@jmo/profile';
+import { participantOf } from '#lib/server/signed-in.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const { context, locale } = locals;
+  const participantId = participantOf(locals);
+  const [participant, account, lastUpdate] = await Promise.all([
+    getParticipant(context.db, participantId),
+    getAccount(context.db, participantId),
+    findLastUpdate(context.db, participantId),
+  ]);
+  return {
+    name: participant.fullName,
+    email: maskEmailAddress(account.email),
+    phone: maskPhoneNumber(account.phone),
+    lastUpdate: lastUpdate === undefined ? undefined : formatDate(dateInWib(lastUpdate), locale),
+  };
+};
