@@ -7,7 +7,7 @@ import type { DemoCard, DemoContribution, DemoParticipant } from './rows.ts';
 import { BPU_AMOUNTS, jhtOf, payDay, PMI_AMOUNTS, wageIn } from './wages.ts';
 
 /** Contributions before this are not made up. */
-const BEGINNING = Temporal.PlainYearMonth.from('2011-01');
+const BEGINNING = Temporal.PlainYearMonth.from('2014-01');
 const MAX_JOBS = 5;
 
 export interface Life {
@@ -24,9 +24,10 @@ export function makeCareer(random: Random, life: Life): DemoCard[] {
   const level = BigInt(random.between(100, random.chance(20) ? 300 : 150));
   const wage2024 = BigInt(life.place.wage2024_thousand) * 10n * level;
   const cards: DemoCard[] = [];
-  let first = earlier(later(grown, BEGINNING), today);
+  const joined = BEGINNING.add({ months: random.below(110) });
+  let first = earlier(later(grown, joined), today);
   while (cards.length < MAX_JOBS && !isAfter(first, today)) {
-    const last = first.add({ months: random.between(5, 60) });
+    const last = first.add({ months: random.between(6, 96) });
     const isLast = !isAfter(today.subtract({ months: 2 }), last);
     cards.push(
       makeJob(random, life, { number: cards.length, first, last: isLast ? undefined : last, wage2024 }),
@@ -116,6 +117,7 @@ function makeContributions(
   random: Random,
   { first, last, wage2024, segment, asOf }: Work,
 ): DemoContribution[] {
+  if (segment === 'JAKON') return []; // insures against accidents and death only
   const own =
     segment === 'BPU' ? random.pick(BPU_AMOUNTS) : segment === 'PMI' ? random.pick(PMI_AMOUNTS) : undefined;
   const contributions: DemoContribution[] = [];

@@ -1,7 +1,7 @@
 import { createHash, pbkdf2Sync } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CsvFile } from './csv-file.ts';
+import { CsvFile } from '../csv-file.ts';
 import { generatePerson, type Surroundings } from './generate-person.ts';
 import { makeEmployerName } from './names.ts';
 import type { Story } from './people.ts';

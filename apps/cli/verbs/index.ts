@@ -1,0 +1,19 @@
+import type { Verb } from '../verb.ts';
+import { balance } from './balance.ts';
+import { creditReturnsVerb } from './credit-returns.ts';
+import { demo } from './demo.ts';
+import { explainVerb } from './explain.ts';
+import { importVerb } from './import.ts';
+import { migrateVerb } from './migrate.ts';
+import { startVerb } from './start.ts';
+
+/** In the order of the overview. */
+export const verbs: readonly Verb[] = [
+  startVerb,
+  migrateVerb,
+  importVerb,
+  demo,
+  creditReturnsVerb,
+  balance,
+  explainVerb,
+];
