@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isBankingDay, payoutHours, type PayoutHours } from './clearing-windows.ts';
 import { arrivalOn, clearingRouteTo, expectedArrival, railFor } from './expected-arrival.ts';

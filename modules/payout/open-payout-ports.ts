@@ -7,11 +7,13 @@ import { createBankClients, type BankClientSettings } from './snap/bank-client.t
 /** The banks as the settings name them (JMO_BANK_…), and how patient to be with them. Throws when a setting is missing. */
 export function openPayoutPorts(environment: Environment): PayoutPorts {
   const timing = environment.mode === 'sandbox' ? sandboxTiming : productionTiming;
-  const settings = Object.fromEntries(OWN_BANKS.map((bank) => [bank, settingsOf(environment, bank)])) as Record<
-    OwnBank,
-    BankClientSettings
-  >;
-  return { banks: createBankClients(settings, { clock: environment.clock, timeoutMs: timing.callTimeout_ms }), timing };
+  const settings = Object.fromEntries(
+    OWN_BANKS.map((bank) => [bank, settingsOf(environment, bank)]),
+  ) as Record<OwnBank, BankClientSettings>;
+  return {
+    banks: createBankClients(settings, { clock: environment.clock, timeoutMs: timing.callTimeout_ms }),
+    timing,
+  };
 }
 
 function settingsOf(environment: Environment, bank: OwnBank): BankClientSettings {

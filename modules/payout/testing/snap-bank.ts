@@ -12,7 +12,7 @@ export type Behaviour =
   /** Breaks the connection before or after taking the order. */
   | 'lose-before'
   | 'lose-after'
-  /** Breaks the connection and takes the order only when two more calls have come. */
+  /** Breaks the connection and takes the order only when five more calls have come. */
   | 'take-later'
   | 'error-before'
   | 'error-after'
@@ -57,6 +57,8 @@ export interface SnapBank {
   /** Forgets all tokens, as after a failover. */
   forgetTokens(): void;
   callsOf(service: string): Call[];
+  /** Takes everything it had put off. */
+  settleLate(): void;
   close(): Promise<void>;
 }
 
@@ -102,6 +104,9 @@ export async function startSnapBank(): Promise<SnapBank> {
     waiting: [],
     forgetTokens: () => bank.tokens.clear(),
     callsOf: (service) => bank.calls.filter((call) => call.service === service),
+    settleLate: () => {
+      for (const late of bank.waiting.splice(0)) late.take();
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -175,12 +180,14 @@ function transfer(bank: Bank, call: Call, response: ServerResponse, answer: Answ
   if (behaviour === 'lose-before') return hangUp();
   if (behaviour === 'error-before') return answer(500, '00');
   if (behaviour === 'take-later') {
-    bank.waiting.push({ calls: 2, take });
+    bank.waiting.push({ calls: 5, take });
     return hangUp();
   }
+  // What a bank refuses at the door it refuses before it looks whether it knows the order; the rest after.
+  const [, http = '', code = ''] = /^refuse-(\d{3})-(\d\d)$/.exec(behaviour) ?? [];
+  if (/^(401|429)/.test(http)) return answer(Number(http), code);
   if (known !== undefined) return isSameOrder(known, call) ? answer(409, '01') : answer(404, '18');
-  const refused = /^refuse-(\d{3})-(\d\d)$/.exec(behaviour);
-  if (refused) return answer(Number(refused[1]), refused[2]!);
+  if (http !== '') return answer(Number(http), code);
   take();
   if (behaviour === 'lose-after') return hangUp();
   if (behaviour === 'error-after') return answer(504, '00');

@@ -1,0 +1,405 @@
+import { sql } from '@jmo/database';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findPayout, findPayoutByReference } from './find-payout.ts';
+import { inquireAccount } from './inquire-account.ts';
+import { inquirePayout } from './inquire-payout.ts';
+import { productionTiming } from './payout-timing.ts';
+import { createPayout } from './create-payout.ts';
+import { sendPayout } from './send-payout.ts';
+import type { CrashPoint } from './ports.ts';
+import { openPayoutWorld, type PayoutWorld } from './testing/payout-world.ts';
+import type { Behaviour } from './testing/snap-bank.ts';
+import { newParticipantId, rupiah } from '@jmo/kernel';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await openPayoutWorld();
+});
+afterAll(() => world.close());
+beforeEach(() => {
+  world.context.clock.set('2026-11-23T02:00:00Z');
+  world.jobs.length = 0;
+  for (const list of [world.bank.calls, world.bank.taken, world.bank.transfers, world.bank.inquiries])
+    list.length = 0;
+  world.bank.ownerName = undefined;
+});
+
+const find = (payout: { participantId: Parameters<typeof findPayout>[1]; purpose: string }) =>
+  findPayout(world.context.db, payout.participantId, payout.purpose);
+const references = () =>
+  new Set(
+    world.bank
+      .callsOf('17')
+      .concat(world.bank.callsOf('23'))
+      .map((call) => call.body['partnerReferenceNo']),
+  );
+
+describe('the ordinary way', () => {
+  test('one of our banks pays at once, exactly once, and says so', async () => {
+    const payout = await world.create();
+    expect(payout).toMatchObject({ rail: 'INTRABANK' });
+    await world.runNext();
+    expect(await find(payout)).toMatchObject({
+      state: 'PAID',
+      reason: undefined,
+      sendingBank: 'BCA',
+      reference: expect.stringMatching(/001$/),
+    });
+    expect(world.bank.taken).toMatchObject([
+      { bank: 'BCA', service: '17', body: { amount: { value: '9850000.00' } } },
+    ]);
+    expect(world.outcomesOf(payout.payoutId)).toEqual(['PAID']);
+  });
+
+  test('another bank is paid by kliring through BNI: sent, then there', async () => {
+    const payout = await world.create({ bankCode: '200', accountNo: '1234567890123456' });
+    await world.runNext();
+    expect(await world.stateOf(payout)).toBe('PENDING');
+    await world.runAll();
+    expect(await world.stateOf(payout)).toBe('PAID');
+    expect(world.bank.taken).toMatchObject([
+      { bank: 'BNI', service: '23', body: { beneficiaryBankCode: '200' } },
+    ]);
+    expect(world.outcomesOf(payout.payoutId)).toEqual(['SENT PENDING', 'PAID']);
+  });
+
+  test('kliring asked for at night goes when the window opens, and the job waits for it', async () => {
+    world.context.clock.set('2026-11-27T10:00:00Z');
+    const payout = await world.create({ bankCode: '451' });
+    expect(payout.sendAt.toString()).toBe('2026-11-30T01:00:00Z');
+    expect(world.jobs).toMatchObject([{ kind: 'payout.send', at: payout.sendAt }]);
+    await world.run(world.jobs[0]!);
+    expect(world.bank.calls).toHaveLength(0);
+    expect(await find(payout)).toMatchObject({ state: 'READY', sendAt: payout.sendAt });
+  });
+
+  test('money that kliring sends back after it had arrived is noticed', async () => {
+    const payout = await world.create({ bankCode: '200' });
+    world.bank.inquiries.push('status-00', 'status-04');
+    await world.runAll();
+    expect(await world.stateOf(payout)).toBe('RETURNED');
+    expect(world.outcomesOf(payout.payoutId)).toEqual(['SENT PENDING', 'PAID', 'RETURNED RETURNED_BY_BANK']);
+  });
+
+  test("account and name are sealed, exchanges masked, and the bank's reference leads back to the payout", async () => {
+    const payout = await world.create();
+    await world.runNext();
+    const { rows } = await sql<{ text: string }>`
+      select payout::text || coalesce((select string_agg(e::text, ' ') from payout_exchange e where e.payout_id = payout.id), '') as text
+      from payout where id = ${payout.payoutId}`.execute(world.context.db);
+    expect(rows[0]!.text).toContain('"9850000.00"');
+    expect(rows[0]!.text).not.toMatch(/1234567890|BUDI|0099887766/);
+    const reference = (await find(payout))!.reference!;
+    expect(await findPayoutByReference(world.context.db, reference)).toMatchObject({
+      payoutId: payout.payoutId,
+    });
+    expect(await findPayoutByReference(world.context.db, 'NOBODY')).toBeUndefined();
+  });
+});
+
+describe('one purpose is one payout', () => {
+  test('twenty at once make one, and one transfer', async () => {
+    const { context } = world;
+    const order = {
+      participantId: newParticipantId(context.clock.now()),
+      purpose: 'klaim-sekali',
+      amount: rupiah(1_000_000),
+      bankCode: '009',
+      accountNo: '1234567890',
+      accountName: 'SITI',
+      remark: 'JHT',
+    };
+    const create = () => context.db.transaction().execute((tx) => createPayout(tx, context, order));
+    const created = await Promise.all(Array.from({ length: 20 }, create));
+    expect(new Set(created.map((each) => each.payoutId)).size).toBe(1);
+    expect(world.jobs).toHaveLength(1);
+    await world.runAll();
+    expect(world.bank.taken).toHaveLength(1);
+    const other = { ...order, amount: rupiah(2_000_000) };
+    await expect(context.db.transaction().execute((tx) => createPayout(tx, context, other))).rejects.toThrow(
+      'one purpose',
+    );
+  });
+
+  test('two workers with the same job: one calls the bank, the other leaves it alone', async () => {
+    const payout = await world.create();
+    const ports = world.ports();
+    const turn = { participantId: payout.participantId, payoutId: payout.payoutId };
+    await Promise.all(Array.from({ length: 8 }, () => sendPayout(world.context, ports, turn)));
+    expect(world.bank.callsOf('17')).toHaveLength(1);
+    expect(world.outcomesOf(payout.payoutId)).toEqual(['PAID']);
+  });
+
+  test('a job of an earlier turn does nothing', async () => {
+    const payout = await world.create();
+    await world.run({ kind: 'payout.send', at: payout.sendAt, data: { ...payout, version: 7 } });
+    expect(world.bank.calls).toHaveLength(0);
+  });
+});
+
+describe('when nobody knows whether the bank paid', () => {
+  test.each<[string, Behaviour]>([
+    ['the connection breaks after the bank took it', 'lose-after'],
+    ['the bank says 504 after it took it', 'error-after'],
+    ['the bank never answers after it took it', 'hang-after'],
+  ])('%s: it is asked about and never sent again', async (_, behaviour) => {
+    const payout = await world.create();
+    world.bank.transfers.push(behaviour);
+    await world.runNext();
+    expect(await world.stateOf(payout)).toBe('UNKNOWN');
+    await world.runAll();
+    expect(await world.stateOf(payout)).toBe('PAID');
+    expect(world.bank.callsOf('17')).toHaveLength(1);
+    expect(world.bank.taken).toHaveLength(1);
+  });
+
+  test('the bank never saw it: after three times "not found" the same reference goes once more', async () => {
+    const payout = await world.create();
+    world.bank.transfers.push('lose-before');
+    await world.runAll();
+    expect(await world.stateOf(payout)).toBe('PAID');
+    const [first, second, ...more] = world.bank.callsOf('17');
+    expect(more).toHaveLength(0);
+    expect(second!.raw).toBe(first!.raw);
+    expect(world.bank.callsOf('36').length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('a bank that hides what it took gets the same reference and says so: asked, not repeated again', async () => {
+    const payout = await world.create();
+    world.bank.transfers.push('lose-after');
+    world.bank.inquiries.push(...Array<Behaviour>(9).fill('hide'));
+    await world.runAll();
+    expect(await world.stateOf(payout)).toBe('PAID');
+    expect(world.bank.callsOf('17')).toHaveLength(2);
+    expect(references().size).toBe(1);
+    expect(world.bank.taken).toHaveLength(1);
+  });
+
+  test('in production it waits at least ten minutes before the same reference goes once more', async () => {
+    const payout = await world.create();
+    world.bank.transfers.push('lose-before');
+    const ports = world.ports({ ...productionTiming });
+    await world.runAll(ports);
+    expect(await world.stateOf(payout)).toBe('PAID');
+    expect(world.context.clock.now().since(payout.sendAt).total('minutes')).toBeGreaterThanOrEqual(10);
+    expect(world.context.clock.now().since(payout.sendAt).total('minutes')).toBeLessThanOrEqual(30);
+  });
+
+  test('silence is not "not found": nothing is sent again, and after a day an officer has it', async () => {
+    const payout = await world.create();
+    world.bank.transfers.push('lose-before');
+    world.bank.inquiries.push(...Array<Behaviour>(200).fill('error-before'));
+    await world.runAll(world.ports({ ...productionTiming }));
+    expect(await find(payout)).toMatchObject({ state: 'HELD', reason: 'NO_FINAL_ANSWER' });
+    expect(world.bank.callsOf('17')).toHaveLength(1);
+    expect(world.outcomesOf(payout.payoutId)).toEqual(['HELD NO_FINAL_ANSWER']);
+    const hours = world.context.clock.now().since(payout.sendAt).total('hours');
+    expect(hours).toBeGreaterThan(23);
+    expect(hours).toBeLessThan(25);
+  });
+
+  test('a refusal of the repeated order is for an officer: the first one may still be carried out', async () => {
+    const payout = await world.create();
+    world.bank.transfers.push('lose-before', 'refuse-403-18');
+    await world.runAll();
+    expect(await find(payout)).toMatchObject({ state: 'HELD', reason: 'ACCOUNT_CLOSED' });
+    expect(references().size).toBe(1);
+  });
+
+  test('what an officer holds can still turn out to be paid', async () => {
+    const payout = await world.create();
+    world.bank.transfers.push('lose-after');
+    world.bank.inquiries.push(...Array<Behaviour>(400).fill('error-before'));
+    await world.runAll();
+    expect(await world.stateOf(payout)).toBe('HELD');
+    world.bank.inquiries.length = 0;
+    await inquirePayout(world.context, world.ports(), payout);
+    expect(await world.stateOf(payout)).toBe('PAID');
+    expect(world.outcomesOf(payout.payoutId)).toEqual(['HELD NO_FINAL_ANSWER', 'PAID']);
+  });
+
+  test('kliring that broke off on Friday evening goes again on Monday, under the same reference', async () => {
+    world.context.clock.set('2026-11-27T09:29:58Z');
+    const payout = await world.create({ bankCode: '200' });
+    world.bank.transfers.push('lose-before');
+    await world.runAll(world.ports({ ...productionTiming }), payout.sendAt.add({ hours: 24 }));
+    expect(await world.stateOf(payout)).toBe('UNKNOWN');
+    expect(world.bank.callsOf('23')).toHaveLength(1);
+    await world.runAll(world.ports({ ...productionTiming }), payout.sendAt.add({ hours: 66 }));
+    expect(await world.stateOf(payout)).toBe('PAID');
+    expect(references().size).toBe(1);
+    expect(world.bank.taken).toHaveLength(1);
+  });
+});
+
+describe('when it is certain that no bank has it', () => {
+  test('no token, no attempt: it goes as soon as the bank is back', async () => {
+    const payout = await world.create({ bankCode: '002' });
+    const away = {
+      ...world.ports().banks,
+      BRI: {
+        ...world.ports().banks.BRI,
+        prepare: () => Promise.resolve({ ok: false as const, error: { code: 'BANK_UNREACHABLE' as const } }),
+      },
+    };
+    await world.runNext({ ...world.ports(), banks: away });
+    expect(await find(payout)).toMatchObject({
+      state: 'READY',
+      reason: 'BANK_UNREACHABLE',
+      reference: undefined,
+    });
+    await world.runAll();
+    expect(await find(payout)).toMatchObject({ state: 'PAID', reference: expect.stringMatching(/001$/) });
+  });
+
+  test.each<[Behaviour, string]>([
+    ['refuse-403-18', 'ACCOUNT_CLOSED'],
+    ['refuse-403-09', 'ACCOUNT_DORMANT'],
+    ['refuse-404-11', 'ACCOUNT_NOT_FOUND'],
+    ['refuse-403-00', 'EXPIRED'],
+  ])(
+    '%s fails at once with its reason %s, so that the member can name another account',
+    async (behaviour, reason) => {
+      const payout = await world.create();
+      world.bank.transfers.push(behaviour);
+      await world.runAll();
+      expect(world.outcomesOf(payout.payoutId)).toEqual([`FAILED ${reason}`]);
+      expect(world.bank.taken).toHaveLength(0);
+    },
+  );
+
+  test.each<[Behaviour]>([
+    ['refuse-403-14'],
+    ['refuse-401-00'],
+    ['refuse-429-00'],
+    ['refuse-403-06'],
+    ['refuse-403-20'],
+  ])('%s waits and goes under a new reference', async (behaviour) => {
+    const payout = await world.create();
+    world.bank.transfers.push(behaviour);
+    await world.runNext();
+    expect(await world.stateOf(payout)).toBe('READY');
+    await world.runAll();
+    expect(await find(payout)).toMatchObject({ state: 'PAID', reference: expect.stringMatching(/002$/) });
+    expect(references().size).toBe(2);
+    expect(world.bank.taken).toHaveLength(1);
+  });
+
+  test.each<[Behaviour, string]>([
+    ['refuse-403-03', 'SUSPECTED_FRAUD'],
+    ['refuse-403-15', 'NOT_PERMITTED'],
+    ['refuse-400-02', 'MALFORMED'],
+  ])('%s is for an officer: %s', async (behaviour, reason) => {
+    const payout = await world.create();
+    world.bank.transfers.push(behaviour);
+    await world.runAll();
+    expect(world.outcomesOf(payout.payoutId)).toEqual([`HELD ${reason}`]);
+  });
+
+  test('what cannot go within the bank goes by kliring, with a new date of arrival', async () => {
+    const payout = await world.create();
+    world.bank.transfers.push('refuse-403-02');
+    await world.runAll();
+    expect(await find(payout)).toMatchObject({ state: 'PAID', rail: 'SKN', sendingBank: 'BNI' });
+    expect(world.bank.taken).toMatchObject([{ bank: 'BNI', service: '23' }]);
+  });
+
+  test('a day of "not now" brings in an officer', async () => {
+    const payout = await world.create();
+    world.bank.transfers.push(...Array<Behaviour>(120).fill('refuse-403-14'));
+    await world.runAll(world.ports({ ...productionTiming }));
+    expect(world.outcomesOf(payout.payoutId)).toEqual(['HELD INSUFFICIENT_FUNDS']);
+    expect(world.bank.taken).toHaveLength(0);
+  });
+});
+
+describe('a worker killed at any point', () => {
+  const points: readonly CrashPoint[] = [
+    'payout:before-attempt-row',
+    'payout:after-attempt-row',
+    'payout:after-bank-call',
+    'payout:before-post',
+    'payout:after-post',
+  ];
+  test.each(
+    points.flatMap(
+      (point) =>
+        [
+          [point, '014'],
+          [point, '200'],
+        ] as const,
+    ),
+  )('%s, bank %s: paid exactly once', async (point, bankCode) => {
+    const payout = await world.create({ bankCode });
+    world.crashAt = point;
+    await world.runAll();
+    expect(world.crashAt).toBeUndefined();
+    expect(await world.stateOf(payout)).toBe('PAID');
+    expect(world.bank.taken).toHaveLength(1);
+    expect(references().size).toBe(1);
+    expect(world.outcomesOf(payout.payoutId).filter((each) => each === 'PAID')).toHaveLength(1);
+  });
+
+  test('a sender that comes back late with its answer is believed', async () => {
+    const payout = await world.create();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const ports = world.ports();
+    const { BCA } = ports.banks;
+    const slow = {
+      ...BCA,
+      transfer: async (order: Parameters<typeof BCA.transfer>[0]) => {
+        await held;
+        return BCA.transfer(order);
+      },
+    };
+    const sending = world.runNext({ ...ports, banks: { ...ports.banks, BCA: slow } });
+    while ((await world.stateOf(payout)) !== 'SENDING')
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    await world.runNext();
+    expect(await world.stateOf(payout)).toBe('UNKNOWN');
+    release();
+    await sending;
+    expect(await world.stateOf(payout)).toBe('PAID');
+    expect(world.bank.taken).toHaveLength(1);
+    await world.runAll();
+    expect(world.outcomesOf(payout.payoutId)).toEqual(['PAID']);
+  });
+});
+
+describe('whose account is it?', () => {
+  const ask = (bankCode: string, accountNo = '1234567890') =>
+    inquireAccount(world.context, world.ports(), { bankCode, accountNo, expectedName: 'Budi Santoso' });
+
+  test('the owner as the bank writes it; asked at the bank itself or through BNI', async () => {
+    expect(await ask('008')).toEqual({ ok: true, value: { accountName: 'BUDI SANTOSO' } });
+    expect(await ask('542')).toEqual({ ok: true, value: { accountName: 'BUDI SANTOSO' } });
+    expect(
+      world.bank.calls.filter((call) => call.service !== '73').map(({ bank, service }) => [bank, service]),
+    ).toEqual([
+      ['MANDIRI', '15'],
+      ['BNI', '16'],
+    ]);
+  });
+
+  test.each<[Behaviour, string]>([
+    ['refuse-403-18', 'ACCOUNT_CLOSED'],
+    ['refuse-403-05', 'ACCOUNT_CLOSED'],
+    ['refuse-403-09', 'ACCOUNT_DORMANT'],
+    ['refuse-404-11', 'ACCOUNT_NOT_FOUND'],
+    ['refuse-500-00', 'BANK_UNAVAILABLE'],
+    ['refuse-404-03', 'BANK_UNAVAILABLE'],
+  ])('%s is %s', async (behaviour, code) => {
+    world.bank.inquiries.push(behaviour);
+    expect(await ask('014')).toEqual({ ok: false, error: { code } });
+  });
+
+  test("somebody else's account, no such bank, no such number", async () => {
+    world.bank.ownerName = 'RATNA KOMALASARI';
+    expect(await ask('014')).toEqual({ ok: false, error: { code: 'NAME_DIFFERS' } });
+    const calls = world.bank.calls.length;
+    expect(await ask('017')).toEqual({ ok: false, error: { code: 'ACCOUNT_NOT_FOUND' } });
+    expect(await ask('014', '12-34')).toEqual({ ok: false, error: { code: 'ACCOUNT_NOT_FOUND' } });
+    expect(world.bank.calls).toHaveLength(calls);
+  });
+});
