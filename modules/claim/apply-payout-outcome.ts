@@ -40,11 +40,7 @@ export async function applyPayoutOutcome(
     if (claim === undefined) return;
     const actions = await findActions(tx, claim.participantId, claim.id);
     const action = actionFor[outcome.outcome];
-    if (
-      scheduleNow(actions)?.attempt !== purpose.attempt ||
-      isRepeat(actions, action) ||
-      next(claim.state, action) === undefined
-    ) {
+    if (!isCurrent(actions, purpose.attempt) || !changes(claim, actions, action)) {
       context.log.warn(
         { claimId: claim.id, payoutId: outcome.payoutId, outcome: outcome.outcome, state: claim.state },
         'payout outcome without effect',
@@ -66,10 +62,18 @@ export async function applyPayoutOutcome(
   });
 }
 
-/** An outcome counts once per order. */
-function isRepeat(actions: readonly ActionRow[], action: ClaimAction): boolean {
+/** It speaks of the order under way; an earlier one that came to nothing has nothing more to say. */
+function isCurrent(actions: readonly ActionRow[], attempt: number): boolean {
+  const payment = scheduleNow(actions);
+  return payment !== undefined && payment.ordered && payment.attempt === attempt;
+}
+
+/** False for what the state does not allow, or knows already. */
+function changes(claim: ClaimRow, actions: readonly ActionRow[], action: ClaimAction): boolean {
+  if (next(claim.state, action) === undefined) return false;
   const ordered = actions.findLastIndex((earlier) => earlier.action === 'ORDER_PAYMENT');
-  return actions.slice(ordered + 1).some((earlier) => earlier.action === action);
+  const isKnownSent = actions.slice(ordered).some((earlier) => earlier.action === 'NOTE_SENT');
+  return !(action === 'NOTE_SENT' && claim.state === 'PEMBAYARAN' && isKnownSent);
 }
 
 async function settle(tx: Tx, context: Context, claim: ClaimRow): Promise<void> {

@@ -304,6 +304,47 @@ describe('the bank says no', () => {
     expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
   });
 
+  test('held, on its way again, held again: each is seen, the same twice is not', async () => {
+    const claim = await submitted();
+    await run(claim);
+    for (const outcome of ['SENT', 'SENT', 'HELD', 'HELD', 'SENT', 'HELD'] as const)
+      await bankSays(claim, outcome);
+    expect((await actionsOf(claim)).slice(5)).toEqual(['NOTE_SENT', 'HOLD', 'NOTE_SENT', 'HOLD']);
+    expect(await tracking(claim)).toMatchObject({ side: { state: 'DITUNDA' } });
+  });
+
+  test('an order that was only scheduled cannot be paid yet, whatever is said', async () => {
+    world.context.clock.set(SATURDAY);
+    const claim = await submitted(undefined, { bankCode: '200' });
+    await run(claim);
+    const { participantId, claimId } = claim;
+    await applyPayoutOutcome(world.context, {
+      participantId,
+      payoutId: claimId,
+      purpose: claimId,
+      outcome: 'PAID',
+    });
+    expect(await tracking(claim)).toMatchObject({ state: 'PEMBAYARAN' });
+  });
+
+  test('sent back before anybody heard that it was paid: settled with the second payment, once', async () => {
+    const claim = await submitted();
+    await run(claim);
+    await bankSays(claim, 'RETURNED');
+    await bankSays(claim, 'PAID');
+    expect(await tracking(claim)).toMatchObject({ side: { state: 'RETUR_BANK' } });
+    await world.context.db
+      .updateTable('payout')
+      .set({ state: 'RETURNED' })
+      .where('participant_id', '=', claim.participantId)
+      .execute();
+    expect((await change(claim)).ok).toBe(true);
+    await run(claim);
+    await bankSays(claim, 'PAID', { purpose: `${claim.claimId}:2` });
+    expect(await findPayments(world.context.db, claim.participantId)).toHaveLength(1);
+    expect((await getSavings(world.context.db, claim.participantId)).total).toBe(0n);
+  });
+
   test('somebody else cannot touch the claim', async () => {
     const claim = await submitted();
     await run(claim);
