@@ -3,7 +3,7 @@ import type { Context, RateLimit, Tx } from '@jmo/database';
 import { err, newUuid, ok, type Result } from '@jmo/kernel';
 import { queueNotice, type Channel } from '@jmo/notice';
 import type { TooMany } from '../account.ts';
-import { DAY, HOUR, withinLimits } from '../limits.ts';
+import { DAY, HOUR, networkOf, withinLimits } from '../limits.ts';
 import { CODE_LIFE, newCode, RESEND_AFTER, type CodeBinding, type CodeStatus, type Wait } from './code.ts';
 import { codeDigest } from './code-digest.ts';
 import { findCodeStatus, insertCode, keyOf, lockSending } from './code.queries.ts';
@@ -11,7 +11,7 @@ import { findCodeStatus, insertCode, keyOf, lockSending } from './code.queries.t
 /** Nobody's mailbox or phone is flooded, whoever asks from wherever; and one asker cannot flood many. */
 const PER_TARGET: RateLimit = { name: 'code-target', max: 5, windowSeconds: HOUR };
 const PER_BINDING: RateLimit = { name: 'code-binding', max: 20, windowSeconds: DAY };
-const PER_ADDRESS: RateLimit = { name: 'code-ip', max: 120, windowSeconds: HOUR };
+const PER_ADDRESS: RateLimit = { name: 'code-ip', max: 600, windowSeconds: HOUR };
 
 export interface CodeRequest extends CodeBinding {
   readonly channel: Channel;
@@ -35,7 +35,7 @@ export async function sendCode(
   const allowed = await withinLimits(context, [
     [PER_TARGET, request.target],
     [PER_BINDING, request.boundTo],
-    [PER_ADDRESS, request.ip],
+    [PER_ADDRESS, networkOf(request.ip)],
   ]);
   if (!allowed.ok) return allowed;
   return await context.db.transaction().execute(async (tx) => {

@@ -13,13 +13,13 @@ import { queueNotice } from '@jmo/notice';
 import type { Caller, FieldProblems, TooMany } from '../account.ts';
 import { findAccountByEmail, findAccountRecord } from '../account.queries.ts';
 import { findUnmovedByEmail } from '../bpjstku/bpjstku.queries.ts';
-import { HOUR, withinLimits } from '../limits.ts';
+import { HOUR, networkOf, withinLimits } from '../limits.ts';
 import { newToken, tokenDigest } from '../tokens.ts';
 import { wordsFor } from '../words/index.ts';
 import { replaceReset } from './password-reset.queries.ts';
 
 const PER_EMAIL: RateLimit = { name: 'reset-email', max: 5, windowSeconds: HOUR };
-const PER_ADDRESS: RateLimit = { name: 'reset-ip', max: 60, windowSeconds: HOUR };
+const PER_ADDRESS: RateLimit = { name: 'reset-ip', max: 300, windowSeconds: HOUR };
 
 const LINK_MINUTES = 30;
 
@@ -34,7 +34,7 @@ export async function requestPasswordReset(
   const email = parseEmailAddress(text);
   if (!email.ok) return err({ code: 'FIELDS', fields: { email: email.error } });
   const allowed = await withinLimits(context, [
-    [PER_ADDRESS, caller.ip],
+    [PER_ADDRESS, networkOf(caller.ip)],
     [PER_EMAIL, email.value],
   ]);
   if (!allowed.ok) return allowed;

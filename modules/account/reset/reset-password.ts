@@ -7,7 +7,7 @@ import type { Caller, FieldProblems, Input, TooMany } from '../account.ts';
 import { findAccountRecord, updateAccount } from '../account.queries.ts';
 import { findUnmovedOf } from '../bpjstku/bpjstku.queries.ts';
 import { moveBpjstkuAccount } from '../bpjstku/move-account.ts';
-import { HOUR, withinLimits } from '../limits.ts';
+import { HOUR, networkOf, withinLimits } from '../limits.ts';
 import { hashPassword } from '../password/password-hash.ts';
 import { checkPasswordRule } from '../password/password-rule.ts';
 import { forgetFailures } from '../session/sign-in.ts';
@@ -16,7 +16,7 @@ import { tokenDigest } from '../tokens.ts';
 import { wordsFor } from '../words/index.ts';
 import { findResetOwner, useReset } from './password-reset.queries.ts';
 
-const PER_ADDRESS: RateLimit = { name: 'reset-use-ip', max: 60, windowSeconds: HOUR };
+const PER_ADDRESS: RateLimit = { name: 'reset-use-ip', max: 300, windowSeconds: HOUR };
 
 /** The link was used, replaced by a newer one, older than 30 minutes, or never ours: ask for a new one. */
 export type LinkDead = { readonly code: 'LINK_DEAD' };
@@ -35,7 +35,7 @@ export async function resetPassword(
   { token, ...input }: { readonly token: string } & Input,
   caller: Caller,
 ): Promise<Result<void, LinkDead | FieldProblems | TooMany>> {
-  const allowed = await withinLimits(context, [[PER_ADDRESS, caller.ip]]);
+  const allowed = await withinLimits(context, [[PER_ADDRESS, networkOf(caller.ip)]]);
   if (!allowed.ok) return allowed;
   const participantId = await findResetOwner(context.db, tokenDigest(token), context.clock.now());
   if (participantId === undefined) return err({ code: 'LINK_DEAD' });

@@ -11,7 +11,7 @@ import {
 } from '../account.queries.ts';
 import { findBpjstkuAccount, normaliseUsername, type BpjstkuAccount } from '../bpjstku/bpjstku.queries.ts';
 import { moveBpjstkuAccount } from '../bpjstku/move-account.ts';
-import { DAY, MINUTE, withinLimits } from '../limits.ts';
+import { DAY, MINUTE, networkOf, withinLimits } from '../limits.ts';
 import { legacyCheck } from '../password/legacy-password.ts';
 import { hashPassword, isOutdated, verifyNobody, verifyPassword } from '../password/password-hash.ts';
 import { deleteSession } from './session.queries.ts';
@@ -22,7 +22,7 @@ import { tokenDigest } from '../tokens.ts';
 // in stays signed in, whatever others try. NIST SP 800-63B-4 allows a hundred failures in a row.
 const PER_NAME_AND_ADDRESS: RateLimit = { name: 'sign-in-name-ip', max: 10, windowSeconds: 15 * MINUTE };
 const PER_NAME: RateLimit = { name: 'sign-in-name', max: 100, windowSeconds: DAY };
-const PER_ADDRESS: RateLimit = { name: 'sign-in-ip', max: 300, windowSeconds: 15 * MINUTE };
+const PER_ADDRESS: RateLimit = { name: 'sign-in-ip', max: 1000, windowSeconds: 15 * MINUTE };
 
 /** Old hashes take longer or shorter than ours: no refusal comes back sooner than this, so time tells nothing. */
 const REFUSAL_MS = 250;
@@ -48,8 +48,8 @@ export async function signIn(
   const startedAt = performance.now();
   const name = nameOf(input.identifier);
   const allowed = await withinLimits(context, [
-    [PER_ADDRESS, input.ip],
-    [PER_NAME_AND_ADDRESS, `${name} ${input.ip}`],
+    [PER_ADDRESS, networkOf(input.ip)],
+    [PER_NAME_AND_ADDRESS, `${name} ${networkOf(input.ip)}`],
     [PER_NAME, name],
   ]);
   if (!allowed.ok) return allowed;
@@ -64,7 +64,7 @@ export async function signIn(
 
 /** After a success, or a new password: its owner is not kept out by what was tried before, by whomever. */
 export async function forgetFailures(context: Context, name: string, ip: string): Promise<void> {
-  await clearRateLimit(context, PER_NAME_AND_ADDRESS, `${name} ${ip}`);
+  await clearRateLimit(context, PER_NAME_AND_ADDRESS, `${name} ${networkOf(ip)}`);
   await clearRateLimit(context, PER_NAME, name);
 }
 

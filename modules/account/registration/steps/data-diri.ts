@@ -14,14 +14,14 @@ import {
 } from '@jmo/kernel';
 import { matchRegistration } from '@jmo/membership';
 import type { FieldProblem, FieldProblems, Input } from '../../account.ts';
-import { DAY, HOUR, withinLimits } from '../../limits.ts';
+import { DAY, HOUR, networkOf, withinLimits } from '../../limits.ts';
 import { unconfirmPerson } from '../dependencies.ts';
 import type { RegistrationStep, StatedPerson } from '../registration.ts';
 
 /** Guessing a person's data is what these stop. Many people share one address of a mobile network, hence the wide one. */
 const PER_DRAFT: RateLimit = { name: 'registration-match-draft', max: 10, windowSeconds: DAY };
 const PER_PERSON: RateLimit = { name: 'registration-match-person', max: 10, windowSeconds: HOUR };
-const PER_ADDRESS: RateLimit = { name: 'registration-match-ip', max: 60, windowSeconds: HOUR };
+const PER_ADDRESS: RateLimit = { name: 'registration-match-ip', max: 300, windowSeconds: HOUR };
 
 const MAX_NAME_LENGTH = 120;
 
@@ -40,7 +40,7 @@ export const dataDiri: RegistrationStep = {
     const allowed = await withinLimits(context, [
       [PER_DRAFT, draftKey],
       [PER_PERSON, 'nik' in document ? document.nik : document.passportNumber],
-      [PER_ADDRESS, caller.ip],
+      [PER_ADDRESS, networkOf(caller.ip)],
     ]);
     if (!allowed.ok) return allowed;
     const match = await matchRegistration(context, {
