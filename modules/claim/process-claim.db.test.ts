@@ -345,6 +345,18 @@ describe('the bank says no', () => {
     expect((await getSavings(world.context.db, claim.participantId)).total).toBe(0n);
   });
 
+  test('a refusal that the payout itself does not know of is not enough for a second payment', async () => {
+    const claim = await submitted();
+    await run(claim);
+    await bankSays(claim, 'FAILED', { reason: 'ACCOUNT_CLOSED' });
+    await world.context.db
+      .updateTable('payout')
+      .set({ state: 'UNKNOWN' })
+      .where('participant_id', '=', claim.participantId)
+      .execute();
+    expect(await change(claim)).toEqual(err({ code: 'NOT_WAITING_FOR_ACCOUNT' }));
+  });
+
   test('somebody else cannot touch the claim', async () => {
     const claim = await submitted();
     await run(claim);
@@ -365,6 +377,7 @@ describe('the bank says no', () => {
       isOpen: true,
       side: { state: 'RETUR_BANK', needsAccount: true },
     });
+    world.context.clock.advance({ hours: 48 });
     expect((await change(claim)).ok).toBe(true);
     await run(claim);
     await bankSays(claim, 'PAID', { purpose: `${claim.claimId}:2` });

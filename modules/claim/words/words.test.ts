@@ -1,4 +1,3 @@
-import { rupiah } from '@jmo/kernel';
 import { expect, test } from 'vitest';
 import { APP_CAUSES, CAUSES } from '../cause.ts';
 import { CLAIM_STATES } from '../claim.ts';
@@ -68,22 +67,4 @@ test('a text message fits two SMS and carries the number to quote', () => {
       for (const part of [sms, text, subject]) expect(part).toContain(about.number);
     }
   }
-});
-
-test('every step of a tax is said, and no tax is said as no tax', () => {
-  const first = { code: 'FIRST_PAYMENT', year: 2022, finalUntilYear: 2023 } as const;
-  const layer = {
-    code: 'LAYER',
-    above: rupiah(0),
-    percent: 5,
-    part: rupiah(9_000_000),
-    tax: rupiah(450_000),
-  } as const;
-  const { taxLine } = claimWords('id');
-  expect(taxLine(first)).toBe('Pembayaran JHT pertamamu tahun 2022; sampai akhir 2023 pajaknya final.');
-  expect(taxLine(layer)).toBe('5% dari Rp9.000.000 = Rp450.000.');
-  expect(taxLine({ code: 'TAX', tax: rupiah(0), net: rupiah(9_000_000) })).toBe(
-    'Tidak ada pajak yang dipotong.',
-  );
-  expect(claimWords('en').taxLine(layer)).toBe('5% of Rp9,000,000 = Rp450,000.');
 });

@@ -4,6 +4,5 @@ import { notices } from './notices.ts';
 import { problems } from './problems.ts';
 import { requirements } from './requirements.ts';
 import { sides } from './sides.ts';
-import { taxLine } from './tax.ts';
 
-export const en = { ...labels, notices, problems, requirements, sides, taxLine } satisfies typeof id;
+export const en = { ...labels, notices, problems, requirements, sides } satisfies typeof id;

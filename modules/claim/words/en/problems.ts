@@ -9,11 +9,6 @@ export const problems = {
   CAUSE_UNKNOWN: 'Choose one of the reasons.',
   CARDS_CHANGED: 'Your list of cards has changed since you checked it. Check Data Kepesertaan again.',
   AMOUNT_CHANGED: 'The amount has changed since you saw it. Check Rincian Saldo JHT again.',
-  EMPTY: 'There is no picture yet. Press Ambil foto.',
-  TOO_LARGE: 'The picture is too large. Take it again, or choose one smaller than 8 MB.',
-  TOO_MANY_PIXELS: 'The picture is too large. Take it again with an ordinary phone camera.',
-  NOT_A_PICTURE: 'This file is not a picture we can read. Send a JPEG, PNG or WebP picture.',
-  TOO_SMALL: 'The picture is too small to see your face. Take it again with your phone camera.',
   RETAKE:
     'The picture cannot be used yet. Take it again in a bright place with your whole face in the frame.',
   ACCOUNT_CLOSED: 'The bank says this account is closed. Use another, active account.',

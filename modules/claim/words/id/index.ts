@@ -3,6 +3,5 @@ import { notices } from './notices.ts';
 import { problems } from './problems.ts';
 import { requirements } from './requirements.ts';
 import { sides } from './sides.ts';
-import { taxLine } from './tax.ts';
 
-export const id = { ...labels, notices, problems, requirements, sides, taxLine };
+export const id = { ...labels, notices, problems, requirements, sides };

@@ -9,11 +9,6 @@ export const problems = {
   CAUSE_UNKNOWN: 'Pilih salah satu Sebab Klaim.',
   CARDS_CHANGED: 'Daftar kartumu berubah sejak kamu memeriksanya. Periksa lagi Data Kepesertaan.',
   AMOUNT_CHANGED: 'Jumlah yang dibayarkan berubah sejak kamu melihatnya. Periksa lagi Rincian Saldo JHT.',
-  EMPTY: 'Belum ada foto. Tekan Ambil foto.',
-  TOO_LARGE: 'Fotonya terlalu besar. Ambil lagi, atau pilih foto yang lebih kecil dari 8 MB.',
-  TOO_MANY_PIXELS: 'Fotonya terlalu besar. Ambil lagi dengan kamera ponsel biasa.',
-  NOT_A_PICTURE: 'Berkas ini bukan foto yang bisa kami baca. Kirim foto JPEG, PNG, atau WebP.',
-  TOO_SMALL: 'Fotonya terlalu kecil untuk melihat wajahmu. Ambil lagi dengan kamera ponsel.',
   RETAKE: 'Fotonya belum bisa dipakai. Ambil lagi di tempat terang dengan wajah penuh di dalam bingkai.',
   ACCOUNT_CLOSED: 'Menurut bank, rekening ini sudah ditutup. Pakai rekening lain yang aktif.',
   ACCOUNT_DORMANT:
