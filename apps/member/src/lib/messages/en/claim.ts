@@ -9,7 +9,8 @@ export const claim = {
   requirements: {
     title: 'Requirements for a JHT claim',
     lead: 'These three have to be met before a claim is filed.',
-    ready: 'Everything is met. It takes about five minutes: have the number of an active account in your name ready.',
+    ready:
+      'Everything is met. It takes about five minutes: have the number of an active account in your name ready.',
     others: 'What else has to be settled',
     notYet: 'Cannot be filed in the app yet',
     notYetLead: 'The reason and your next step stand below each requirement.',
@@ -46,9 +47,6 @@ export const claim = {
   cards: {
     title: 'Membership data',
     lead: 'A claim covers all of your cards. Is this list complete and right?',
-    started: 'Began',
-    ended: 'Ended',
-    stillActive: 'Still active',
     balance: 'Balance',
     add: 'add a card',
     addLead: 'Is a card missing? Add it in the data update, then come back here.',
@@ -58,8 +56,6 @@ export const claim = {
   selfie: {
     title: 'Selfie',
     lead: 'One picture of your face, so that nobody but you can take your savings.',
-    field: 'Picture of your face',
-    take: 'Take the picture',
   },
   account: {
     title: 'NPWP and bank account',
@@ -135,15 +131,5 @@ export const claim = {
     next: 'Follow your claim step by step. We also tell you by e-mail and SMS.',
     tracking: 'Track a claim',
     home: 'To the home page',
-  },
-  picture: {
-    EMPTY: 'There is no picture yet. Take one of your face, then press the button.',
-    TOO_LARGE: 'This picture is too large (8 MB at most). Take another one with the front camera.',
-    TOO_MANY_PIXELS: 'The dimensions of this picture are too large. Take another one with the front camera.',
-    UNKNOWN_FORMAT: 'This file is not a picture. Choose a JPEG or PNG, or take a new one.',
-    UNSUPPORTED_HEIC:
-      'This picture is in the HEIC format. On an iPhone choose Camera › Formats › Most Compatible and take it again.',
-    DAMAGED: 'This picture is damaged and cannot be opened. Take a new one.',
-    TOO_SMALL: 'This picture is too small. Take it again with the camera of your phone.',
   },
 } satisfies typeof id;

@@ -14,13 +14,4 @@ export const jht = {
   trackingHint: 'Where your claim stands, step by step',
   underWay: (state: string) => `Your claim is under way: ${state}`,
   card: (kpj: string) => `KPJ ${kpj}`,
-  segments: {
-    PU: 'Employee (PU)',
-    BPU: 'Self-employed (BPU)',
-    PMI: 'Migrant worker (PMI)',
-    JAKON: 'Construction (JAKON)',
-  },
-  own: 'Own membership',
-  status: { AKTIF: 'Active', NONAKTIF: 'Inactive' },
-  since: (date: string) => `Inactive since ${date}`,
 } satisfies typeof id;

@@ -20,7 +20,8 @@ export const claim = {
     title: 'Ajukan di Lapak Asik atau Kantor Cabang',
     lead: 'Saldomu tetap utuh dan tetap hakmu. Hanya tempat mengajukannya yang berbeda.',
     portal: 'Lapak Asik (dari rumah)',
-    portalText: 'Buka lapakasik.bpjsketenagakerjaan.go.id, isi data, dan unggah dokumen. Wawancaranya lewat panggilan video.',
+    portalText:
+      'Buka lapakasik.bpjsketenagakerjaan.go.id, isi data, dan unggah dokumen. Wawancaranya lewat panggilan video.',
     branch: 'Kantor Cabang',
     branchText: 'Ambil nomor antrean dan bawa dokumen asli. Petugas membantu sampai selesai.',
     bring: 'Yang disiapkan',
@@ -44,9 +45,6 @@ export const claim = {
   cards: {
     title: 'Data Kepesertaan',
     lead: 'Klaim mencakup semua kartumu. Apakah daftar ini sudah lengkap dan benar?',
-    started: 'Mulai',
-    ended: 'Berhenti',
-    stillActive: 'Masih aktif',
     balance: 'Saldo',
     add: 'tambah kartu',
     addLead: 'Ada kartu yang belum tercantum? Tambahkan lewat Pengkinian Data, lalu kembali ke sini.',
@@ -56,8 +54,6 @@ export const claim = {
   selfie: {
     title: 'Swafoto',
     lead: 'Satu foto wajah, agar hanya kamu yang bisa mengambil saldomu.',
-    field: 'Foto wajah',
-    take: 'Ambil foto',
   },
   account: {
     title: 'Data NPWP dan Rekening',
@@ -75,7 +71,8 @@ export const claim = {
       `Bank lain: lewat kliring pada hari dan jam kerja bank. Jika dibayar sekarang, paling lambat ${time}.`,
     number: 'Nomor rekening',
     numberHint: 'Hanya angka, termasuk nol di depan',
-    check: 'Saat kamu menekan Selanjutnya, kami bertanya ke bank apakah rekening ini aktif dan milikmu. Tidak ada uang yang berpindah.',
+    check:
+      'Saat kamu menekan Selanjutnya, kami bertanya ke bank apakah rekening ini aktif dan milikmu. Tidak ada uang yang berpindah.',
     prefilled: 'Kami isi dari Pengkinian Data. Periksa lagi.',
     bankSays: 'Jawaban bank',
   },
@@ -122,7 +119,8 @@ export const claim = {
     bank: 'Bank',
     number: 'Nomor rekening',
     owner: 'Atas nama',
-    statement: 'Dengan menekan Konfirmasi, kamu menyatakan data ini benar dan meminta saldo JHT dibayarkan ke rekening di atas.',
+    statement:
+      'Dengan menekan Konfirmasi, kamu menyatakan data ini benar dan meminta saldo JHT dibayarkan ke rekening di atas.',
     confirm: 'Konfirmasi',
   },
   done: {
@@ -133,14 +131,5 @@ export const claim = {
     next: 'Ikuti klaimmu langkah demi langkah. Kami juga mengabari lewat email dan SMS.',
     tracking: 'Tracking Klaim',
     home: 'Ke Beranda',
-  },
-  picture: {
-    EMPTY: 'Belum ada foto. Ambil foto wajahmu, lalu tekan Ambil foto.',
-    TOO_LARGE: 'Foto ini terlalu besar (paling besar 8 MB). Ambil lagi dengan kamera depan.',
-    TOO_MANY_PIXELS: 'Ukuran foto ini terlalu besar. Ambil lagi dengan kamera depan.',
-    UNKNOWN_FORMAT: 'Berkas ini bukan foto. Pilih foto JPEG atau PNG, atau ambil foto baru.',
-    UNSUPPORTED_HEIC: 'Foto ini berformat HEIC. Di iPhone pilih Kamera › Format › Paling Kompatibel, lalu ambil lagi.',
-    DAMAGED: 'Foto ini rusak dan tidak bisa dibuka. Ambil foto baru.',
-    TOO_SMALL: 'Foto ini terlalu kecil. Ambil lagi langsung dengan kamera ponselmu.',
   },
 };

@@ -13,13 +13,4 @@ export const jht = {
   trackingHint: 'Sampai mana klaimmu, langkah demi langkah',
   underWay: (state: string) => `Klaimmu sedang berjalan: ${state}`,
   card: (kpj: string) => `KPJ ${kpj}`,
-  segments: {
-    PU: 'Penerima Upah',
-    BPU: 'Bukan Penerima Upah',
-    PMI: 'Pekerja Migran Indonesia',
-    JAKON: 'Jasa Konstruksi',
-  },
-  own: 'Kepesertaan mandiri',
-  status: { AKTIF: 'Aktif', NONAKTIF: 'Nonaktif' },
-  since: (date: string) => `Nonaktif sejak ${date}`,
 };

@@ -14,12 +14,12 @@ export const load: PageServerLoad = async ({ locals }) => {
   if (cards.length === 1) redirect(303, `/jht/saldo/${cards[0]!.kpj}`);
   const savings = await getSavings(db, participantId);
   const { money } = formatsFor(locals.locale);
-  const { jht } = messagesFor(locals.locale);
+  const { card: words } = messagesFor(locals.locale);
   return {
     total: money(savings.total),
     cards: cards.map(({ kpj, employer, segment }) => ({
       kpj,
-      employer: employer?.name ?? jht.segments[segment],
+      employer: employer?.name ?? words.segments[segment],
       balance: money(savings.cards.find((card) => card.kpj === kpj)?.balance ?? 0n),
     })),
   };

@@ -1,5 +1,11 @@
 import { dateInWib, parseKpj } from '@jmo/kernel';
-import { findStatement, getSavings, growthChartSvg, type StatementMonth, type StatementYear } from '@jmo/savings';
+import {
+  findStatement,
+  getSavings,
+  growthChartSvg,
+  type StatementMonth,
+  type StatementYear,
+} from '@jmo/savings';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
 import { found, participantOf } from '#lib/server/signed-in.ts';
@@ -18,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const sums = found(savings.cards.find((card) => card.kpj === statement.card.kpj));
   const formats = formatsFor(locals.locale);
   const { money, date } = formats;
-  const { balance, jht } = messagesFor(locals.locale);
+  const { balance, card: words } = messagesFor(locals.locale);
   const { card, employer, status, lastPaidOn } = statement;
   return {
     kpj: card.kpj,
@@ -28,9 +34,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     facts: [
       {
         label: balance.status,
-        value: status === 'NONAKTIF' && card.endedOn ? jht.since(date(card.endedOn)) : jht.status[status],
+        value:
+          status === 'NONAKTIF' && card.endedOn !== undefined
+            ? words.statusEnded(date(card.endedOn))
+            : words.statusActive,
       },
-      { label: balance.segment, value: jht.segments[card.segment] },
+      { label: balance.segment, value: words.segments[card.segment] },
       ...(employer === undefined ? [] : [{ label: balance.employer, value: employer.name }]),
       { label: balance.lastPaid, value: lastPaidOn === undefined ? balance.neverPaid : date(lastPaidOn) },
     ],

@@ -1,0 +1,94 @@
+import { claimWords, type Tracking } from '@jmo/claim';
+import type { Locale } from '@jmo/kernel';
+import { formatsFor } from '#lib/messages/formats.ts';
+import { messagesFor } from '#lib/messages/index.ts';
+import { bankName } from './claim-amounts.ts';
+
+/** A stage of a claim as the timeline draws it. */
+export interface StageLine {
+  readonly code: string;
+  readonly name: string;
+  readonly status: 'DONE' | 'CURRENT' | 'WAITING';
+  /** In words, since the colour of a dot is no sign. */
+  readonly statusWord: string;
+  readonly time: string | undefined;
+}
+
+export interface SideLine {
+  readonly kind: 'warn' | 'bad' | 'info';
+  readonly title: string;
+  readonly since: string;
+  readonly reasons: readonly string[];
+  readonly action: string;
+}
+
+/** Where the claim stands, step by step. A claim that ended early promises nothing any more. */
+export function describeStages(locale: Locale, { stages, state, side }: Tracking): StageLine[] {
+  const words = claimWords(locale);
+  const { tracking } = messagesFor(locale);
+  const { moment } = formatsFor(locale);
+  const ended = state === 'DITOLAK' || state === 'DIBATALKAN';
+  return stages.map(({ code, status, enteredAt, promisedAt }) => {
+    const stopped = ended && status !== 'DONE';
+    const promises = status === 'WAITING' && side === undefined;
+    return {
+      code,
+      name: words.stages[code],
+      status,
+      statusWord: stopped
+        ? tracking.stopped
+        : status === 'CURRENT' && side !== undefined
+          ? words.states[side.state]
+          : tracking.status[status],
+      time:
+        enteredAt !== undefined
+          ? moment(enteredAt)
+          : promises
+            ? tracking.promised(moment(promisedAt))
+            : undefined,
+    };
+  });
+}
+
+/** Why a claim stands aside, and what to do. */
+export function describeSide(locale: Locale, { side }: Tracking): SideLine | undefined {
+  if (side === undefined) return undefined;
+  const { sides } = claimWords(locale);
+  const { tracking } = messagesFor(locale);
+  const known = sides.reasons as Readonly<Record<string, string>>;
+  return {
+    kind: side.state === 'DITOLAK' ? 'bad' : side.needsAccount ? 'warn' : 'info',
+    title: sides[side.state].title,
+    since: tracking.since(formatsFor(locale).moment(side.at)),
+    reasons: side.reasons.map((reason) => known[reason] ?? sides.unknownReason),
+    action: sides[side.state].action,
+  };
+}
+
+/** How the money travels. */
+export function describePayment(locale: Locale, { payment, state }: Tracking, now: Temporal.Instant) {
+  const { tracking } = messagesFor(locale);
+  const { rails } = claimWords(locale);
+  const { moment } = formatsFor(locale);
+  const waits = payment.sentAt === undefined && Temporal.Instant.compare(payment.sendAt, now) > 0;
+  const news =
+    payment.paidAt !== undefined
+      ? tracking.paidAt(moment(payment.paidAt))
+      : payment.sentAt !== undefined
+        ? tracking.sentAt(moment(payment.sentAt))
+        : waits
+          ? tracking.sendsAt(moment(payment.sendAt))
+          : undefined;
+  return {
+    facts: [
+      { label: tracking.bank, value: bankName(payment.bankCode) },
+      { label: tracking.account, value: payment.account, numbers: true },
+      {
+        label: tracking.rail,
+        value: (rails as Readonly<Record<string, string>>)[payment.rail] ?? payment.rail,
+      },
+      ...(state === 'SELESAI' ? [] : [{ label: tracking.expected, value: moment(payment.expectedAt) }]),
+    ],
+    news,
+  };
+}

@@ -1,0 +1,39 @@
+import { claimWords, listCauses, saveCause } from '@jmo/claim';
+import { goOn, openClaimStep } from '#lib/server/claim-journey.ts';
+import { describeObstacles } from '#lib/server/claim-requirements.ts';
+import { readFields } from '#lib/server/forms.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { participantId, draft, position, note } = await openClaimStep(event, 'sebab');
+  const { context, locale } = event.locals;
+  const { causes } = claimWords(locale);
+  const choices = await listCauses(context, participantId);
+  return {
+    position,
+    note,
+    chosen: draft.cause,
+    choices: choices.map(({ cause, explanation }) => ({
+      cause,
+      label: causes[cause],
+      fits: explanation.eligible && explanation.channel === 'APP',
+      obstacles: describeObstacles(locale, explanation),
+    })),
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { participantId } = await openClaimStep(event, 'sebab');
+    const form = await readFields(event);
+    const cause = form.typed['cause'] ?? '';
+    const saved = await saveCause(event.locals.context, { participantId, cause });
+    const problem = await goOn(event, 'sebab', saved, (draft) => draft.cause === cause);
+    const { problems } = claimWords(event.locals.locale);
+    return form.refuse(
+      problem.code === 'CHANGED_ELSEWHERE'
+        ? { problem: problems.CHANGED_ELSEWHERE }
+        : { fields: { cause: problems[problem.code] } },
+    );
+  },
+};

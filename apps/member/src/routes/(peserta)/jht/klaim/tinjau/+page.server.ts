@@ -1,0 +1,69 @@
+import { claimWords, findClaimDetails, submitClaim } from '@jmo/claim';
+import { findCards } from '@jmo/membership';
+import { redirect } from '@sveltejs/kit';
+import { messagesFor } from '#lib/messages/index.ts';
+import { bankName, describeAmounts } from '#lib/server/claim-amounts.ts';
+import { openClaimStep, pathToChange, pathToStep } from '#lib/server/claim-journey.ts';
+import { describeObstacles } from '#lib/server/claim-requirements.ts';
+import { readFields } from '#lib/server/forms.ts';
+import { participantOf } from '#lib/server/signed-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { participantId, draft, version, position, note } = await openClaimStep(event, 'tinjau');
+  const { context, locale } = event.locals;
+  const at = context.clock.now();
+  const [details, cards] = await Promise.all([
+    findClaimDetails(context.db, draft, { participantId, at }),
+    findCards(context.db, participantId),
+  ]);
+  const { cause, tax, account, selfie } = draft;
+  if (details === undefined || cause === undefined || tax === undefined || account === undefined)
+    redirect(303, pathToStep('npwp-rekening', 'STEP_NOT_OPEN'));
+  const { claim, card: cardWords, jht } = messagesFor(locale);
+  const { review } = claim;
+  return {
+    position,
+    note,
+    version,
+    change: {
+      cause: pathToChange('sebab'),
+      cards: pathToChange('kepesertaan'),
+      selfie: pathToChange('swafoto'),
+      account: pathToChange('npwp-rekening'),
+      amounts: pathToChange('rincian'),
+    },
+    cause: claimWords(locale).causes[cause],
+    cards: cards.map(({ kpj, employer }) => ({
+      label: jht.card(kpj),
+      value: employer?.name ?? cardWords.noEmployer,
+    })),
+    selfie: selfie?.review === true ? review.selfieReview : review.selfieDone,
+    account: [
+      { label: review.tax, value: tax.kind === 'NPWP' ? tax.npwp : review.noNpwp },
+      { label: review.bank, value: bankName(account.bankCode) },
+      { label: review.number, value: account.accountNo },
+      { label: review.owner, value: account.accountName },
+    ],
+    amounts: describeAmounts(locale, details, at),
+  };
+};
+
+export const actions: Actions = {
+  /** Not guarded by the journey: a second press finds no draft any more, and lands on the same claim. */
+  default: async (event) => {
+    const { context, locale } = event.locals;
+    const participantId = participantOf(event.locals);
+    const form = await readFields(event);
+    const submitted = await submitClaim(context, { participantId, version: form.typed['version'] });
+    if (submitted.ok) redirect(303, '/jht/klaim/berhasil');
+    const problem = submitted.error;
+    if ('goTo' in problem) redirect(303, pathToStep(problem.goTo, problem.code));
+    const { problems } = claimWords(locale);
+    const reasons =
+      problem.code === 'NOT_ELIGIBLE'
+        ? describeObstacles(locale, problem.explanation).map(({ fact, action }) => `${fact} ${action ?? ''}`)
+        : [];
+    return form.refuse({ problem: [problems[problem.code], ...reasons].join(' ') }, 409);
+  },
+};

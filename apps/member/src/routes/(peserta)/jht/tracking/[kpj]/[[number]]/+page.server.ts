@@ -1,0 +1,97 @@
+import { changeAccount, claimWords, findClaims, getTracking, type ClaimSummary } from '@jmo/claim';
+import { findCards } from '@jmo/membership';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { formatsFor } from '#lib/messages/formats.ts';
+import { accountChoices, describeAccountProblem } from '#lib/server/claim-account.ts';
+import { bankPorts } from '#lib/server/claim-ports.ts';
+import { describePayment, describeSide, describeStages } from '#lib/server/claim-tracking.ts';
+import { readFields } from '#lib/server/forms.ts';
+import { found, participantOf } from '#lib/server/signed-in.ts';
+import type { Actions, PageServerLoad, RouteParams } from './$types';
+
+const RELOAD_SECONDS = 10;
+/** In the address: the person wants the page to stand still. */
+const STILL = 'diam';
+const CHANGED = 'diganti';
+
+type Event = RequestEvent<RouteParams>;
+
+/** The claims of this person that cover the card, newest first; a card that is not theirs is not there. */
+async function claimsOfCard({ locals, params }: Event): Promise<ClaimSummary[]> {
+  const participantId = participantOf(locals);
+  const claims = (await findClaims(locals.context.db, participantId)).filter(({ kpjs }) =>
+    kpjs.some((kpj) => kpj === params.kpj),
+  );
+  if (claims.length === 0) {
+    const cards = await findCards(locals.context.db, participantId);
+    found(cards.find(({ kpj }) => kpj === params.kpj));
+  }
+  return claims;
+}
+
+/** The claim the address names, else the newest. */
+function chosenFrom(claims: readonly ClaimSummary[], number: string | undefined): ClaimSummary | undefined {
+  return number === undefined ? claims[0] : found(claims.find((claim) => claim.number === number));
+}
+
+export const load: PageServerLoad = async (event) => {
+  const { locals, params, url, setHeaders } = event;
+  const claims = await claimsOfCard(event);
+  const { kpj } = params;
+  const chosen = chosenFrom(claims, params.number);
+  if (chosen === undefined) return { kpj, claim: undefined };
+
+  const { context, locale } = locals;
+  const now = context.clock.now();
+  const tracking = await getTracking(context.db, participantOf(locals), chosen.claimId, now);
+  const moves = tracking.isOpen && tracking.side?.needsAccount !== true;
+  const still = url.searchParams.has(STILL);
+  // A header, not a meta element: it works without script, and the link on the page turns it off.
+  if (moves && !still) setHeaders({ refresh: `${RELOAD_SECONDS}; url=${url.pathname}` });
+  const { causes, states } = claimWords(locale);
+  const { money, moment } = formatsFor(locale);
+  const others = claims.filter(({ claimId }) => claimId !== chosen.claimId);
+  return {
+    kpj,
+    claim: {
+      number: tracking.number,
+      state: states[tracking.state],
+      net: money(tracking.net),
+      gross: money(tracking.gross),
+      tax: money(tracking.tax),
+      cause: causes[tracking.cause],
+      submitted: moment(tracking.submittedAt),
+      cards: tracking.cards.map((card) => ({ label: card.kpj, value: money(card.amount) })),
+      stages: describeStages(locale, tracking),
+      side: describeSide(locale, tracking),
+      overdue: tracking.side === undefined && tracking.stages.some(({ overdue }) => overdue),
+      payment: describePayment(locale, tracking, now),
+    },
+    reload: moves ? (still ? 'still' : 'on') : undefined,
+    choices: tracking.side?.needsAccount === true ? accountChoices(locale, now) : undefined,
+    changed: url.searchParams.has(CHANGED),
+    others: others.map(({ number, state, submittedAt }) => ({
+      href: `/jht/tracking/${kpj}/${number}`,
+      number,
+      hint: `${states[state]} · ${moment(submittedAt)}`,
+    })),
+  };
+};
+
+export const actions: Actions = {
+  /** Another account, where the bank refused or returned the payment. */
+  default: async (event) => {
+    const { locals, params } = event;
+    const claim = found(chosenFrom(await claimsOfCard(event), params.number));
+    const form = await readFields(event);
+    const { bankCode = '', accountNo = '' } = form.typed;
+    const changed = await changeAccount(locals.context, bankPorts(locals.environment), {
+      participantId: participantOf(locals),
+      claimId: claim.claimId,
+      bankCode,
+      accountNo,
+    });
+    if (changed.ok) redirect(303, `/jht/tracking/${params.kpj}/${claim.number}?${CHANGED}`);
+    return form.refuse(describeAccountProblem(locals.locale, changed.error));
+  },
+};
