@@ -21,7 +21,14 @@ export default async function setup(): Promise<() => Promise<void>> {
       : undefined;
   const base = outside ?? server!.url;
   process.env['JMO_TEST_TEMPLATE_URL'] = await ensureTemplate(base);
-  return async () => server?.stop({ unlessInUse: true });
+  // Shows other runs on this machine that the server is in use, also while our tests need no database.
+  const presence = new pg.Client({ connectionString: withDatabase(base, 'postgres') });
+  presence.on('error', () => undefined);
+  await presence.connect();
+  return async () => {
+    await presence.end();
+    await server?.stop({ unlessInUse: true });
+  };
 }
 
 async function ensureTemplate(base: string): Promise<string> {

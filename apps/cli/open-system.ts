@@ -38,29 +38,40 @@ export async function openSystem(given: Environment, progress: Progress = () => 
     environment.databaseUrl === undefined
       ? await openEmbeddedServer(join(environment.dataFolder, 'postgres'))
       : undefined;
+  const stopServer = async () => {
+    if (server?.startedHere === true) await server.stop({ unlessInUse: true });
+  };
   const ownerUrl = environment.databaseUrl ?? server!.url;
+  try {
+    const context = await openContext(environment, ownerUrl, progress);
+    return {
+      context,
+      ownerUrl,
+      environment,
+      settings,
+      async close() {
+        await context.jobs.close();
+        await context.db.destroy();
+        await stopServer();
+      },
+    };
+  } catch (error) {
+    await stopServer();
+    throw error;
+  }
+}
+
+async function openContext(environment: Environment, ownerUrl: string, progress: Progress): Promise<Context> {
   const report = await migrate(ownerUrl);
   if (report.applied.length > 0) progress(`Memasang skema basis data (${report.applied.length} migrasi)`);
   await prepareJobs(ownerUrl, jobKinds);
-  const jobs = await createJobQueue(ownerUrl, environment.clock);
-  const db = connect(ownerUrl);
-  const context: Context = {
-    db,
-    jobs,
+  return {
+    db: connect(ownerUrl),
+    jobs: await createJobQueue(ownerUrl, environment.clock),
     clock: environment.clock,
     vault: createVault(Buffer.from(environment.masterKey!, 'hex')),
-    log: createLogger('cli', 'warn'),
-  };
-  return {
-    context,
-    ownerUrl,
-    environment,
-    settings,
-    async close() {
-      await jobs.close();
-      await db.destroy();
-      if (server?.startedHere === true) await server.stop({ unlessInUse: true });
-    },
+    // stdout belongs to the answers of the verbs
+    log: createLogger('cli', 'warn', process.stderr),
   };
 }
 

@@ -10,5 +10,10 @@ export interface Ports extends NoticePorts, PayoutPorts {
 export function openPorts(environment: Environment, crashPoint: Ports['crashPoint']): Ports {
   const { smtpUrl, smsUrl } = environment;
   assert(smtpUrl !== undefined && smsUrl !== undefined, 'JMO_SMTP_URL and JMO_SMS_URL are set');
-  return { mail: createSmtpMail(smtpUrl), sms: createHttpSms(smsUrl), ...openPayoutPorts(environment), crashPoint };
+  return {
+    mail: createSmtpMail(smtpUrl),
+    sms: createHttpSms(smsUrl),
+    ...openPayoutPorts(environment),
+    crashPoint,
+  };
 }

@@ -1,7 +1,14 @@
 import { applyPayoutOutcome, claimJobs, processClaim, processClaimJob } from '@jmo/claim';
 import type { Context, JobKind, Worker } from '@jmo/database';
 import { deliverNotice, deliverNoticeJob, noticeJobs } from '@jmo/notice';
-import { inquirePayout, inquirePayoutJob, payoutJobs, payoutOutcomeJob, sendPayout, sendPayoutJob } from '@jmo/payout';
+import {
+  inquirePayout,
+  inquirePayoutJob,
+  payoutJobs,
+  payoutOutcomeJob,
+  sendPayout,
+  sendPayoutJob,
+} from '@jmo/payout';
 import type { Ports } from './ports.ts';
 
 /** Every kind of job there is. */
@@ -12,9 +19,13 @@ export const jobKinds: readonly JobKind<object>[] = [...noticeJobs, ...payoutJob
  * is handed on here.
  */
 export async function wire(worker: Worker, context: Context, ports: Ports): Promise<void> {
-  await worker.handle(deliverNoticeJob, ({ noticeId }) => deliverNotice(context, ports, noticeId), { concurrency: 3 });
+  await worker.handle(deliverNoticeJob, ({ noticeId }) => deliverNotice(context, ports, noticeId), {
+    concurrency: 3,
+  });
   await worker.handle(processClaimJob, (job) => processClaim(context, ports, job), { concurrency: 3 });
   await worker.handle(sendPayoutJob, (job) => sendPayout(context, ports, job), { concurrency: 4 });
   await worker.handle(inquirePayoutJob, (job) => inquirePayout(context, ports, job), { concurrency: 2 });
-  await worker.handle(payoutOutcomeJob, (outcome) => applyPayoutOutcome(context, outcome, ports), { concurrency: 3 });
+  await worker.handle(payoutOutcomeJob, (outcome) => applyPayoutOutcome(context, outcome, ports), {
+    concurrency: 3,
+  });
 }

@@ -12,10 +12,9 @@ import {
   matchRegistration,
   type Participant,
 } from '@jmo/membership';
-import { creditReturns, getSavings } from '@jmo/savings';
+import { creditReturns, getSavings, lastCompletedMonth } from '@jmo/savings';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importFolder } from '../import-folder.ts';
-import { lastCompletedMonth } from '../last-completed-month.ts';
 import type { System } from '../open-system.ts';
 import { demoPeople, type DemoPerson } from './people.ts';
 import { writeDemo } from './write-demo.ts';
@@ -91,7 +90,7 @@ describe('the demo folder', () => {
 
 describe('the demo people after their returns are credited', () => {
   beforeAll(async () => {
-    await creditReturns(database.context, lastCompletedMonth(dateInWib(database.context.clock.now())));
+    await creditReturns(database.context, lastCompletedMonth(database.context.clock.now()));
   });
 
   test('each of them can register with what is printed', async () => {

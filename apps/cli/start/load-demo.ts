@@ -2,12 +2,11 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { assert, dateInWib } from '@jmo/kernel';
 import { hasParticipants } from '@jmo/membership';
-import { creditReturns } from '@jmo/savings';
+import { creditReturns, lastCompletedMonth } from '@jmo/savings';
 import { demoPeople, type DemoPerson } from '../demo/people.ts';
 import { writeDemo } from '../demo/write-demo.ts';
 import { importFolder } from '../import-folder.ts';
 import type { System } from '../open-system.ts';
-import { lastCompletedMonth } from '../last-completed-month.ts';
 
 const PARTICIPANTS = 400;
 const SEED = 1;
@@ -38,7 +37,7 @@ export async function loadDemo(system: System, say: (step: string) => void): Pro
     'the demo is imported without a rejected row',
   );
   say('Membukukan hasil pengembangan');
-  await creditReturns(context, lastCompletedMonth(asOf));
+  await creditReturns(context, lastCompletedMonth(context.clock.now()));
   writeFileSync(marker, JSON.stringify({ asOf: asOf.toString() }));
   return demoPeople(asOf);
 }

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -20,13 +21,17 @@ const HEALTHY_AFTER_MS = 30_000;
 /** The processes that `start` runs: started in order, started again when one falls over, stopped in reverse. */
 export class Processes {
   readonly #children = new Map<string, ChildProcess>();
+  readonly #logFolder: string;
   readonly #report: (line: string) => void;
   #stopping = false;
   /** Resolves with the reason when an app cannot be kept running. */
   readonly failed: Promise<string>;
   #fail: (reason: string) => void = () => undefined;
 
-  constructor(report: (line: string) => void) {
+  /** @param logFolder what the apps print goes there, a file for each; only what goes wrong also reaches the terminal */
+  constructor(logFolder: string, report: (line: string) => void) {
+    mkdirSync(logFolder, { recursive: true });
+    this.#logFolder = logFolder;
     this.#report = report;
     this.failed = new Promise((resolve) => {
       this.#fail = resolve;
@@ -40,7 +45,7 @@ export class Processes {
       ['--import', join(import.meta.dirname, 'stop-with-parent.ts'), app.entry],
       {
         env: { ...process.env, ...app.env() },
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        stdio: ['ignore', openSync(join(this.#logFolder, `${app.name}.log`), 'a'), 'inherit', 'ipc'],
         // A group of its own: Ctrl-C reaches `start` alone, which then stops the apps in order.
         detached: true,
       },

@@ -32,7 +32,7 @@ export async function start(environment: Environment, args: string[]): Promise<n
   const building = buildMember();
   building.catch(() => undefined); // its failure is awaited below
   const system = await openSystem(environment, say);
-  const processes = new Processes((line) => say(line));
+  const processes = new Processes(join(environment.dataFolder, 'logs'), say);
   try {
     const people = sandbox && environment.demo ? await loadDemo(system, say) : [];
     say('Membangun aplikasi (hanya saat kodenya berubah)');
@@ -43,7 +43,7 @@ export async function start(environment: Environment, args: string[]): Promise<n
     for (const app of apps) {
       if (app.readyUrl !== undefined && !(await waitUntilReady(app.readyUrl, READY_TIMEOUT_MS))) {
         process.stderr.write(
-          `${app.name} did not become ready in ${READY_TIMEOUT_MS / 1000} seconds; its log is above.\n`,
+          `${app.name} did not become ready in ${READY_TIMEOUT_MS / 1000} seconds; its log is in ${join(environment.dataFolder, 'logs')}.\n`,
         );
         return 1;
       }

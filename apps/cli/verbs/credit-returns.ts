@@ -1,6 +1,5 @@
-import { dateInWib, formatRupiah, parseMonth } from '@jmo/kernel';
-import { creditReturns } from '@jmo/savings';
-import { lastCompletedMonth } from '../last-completed-month.ts';
+import { formatRupiah, parseMonth } from '@jmo/kernel';
+import { creditReturns, lastCompletedMonth } from '@jmo/savings';
 import { showProgress } from '../show-progress.ts';
 import { count } from '../table.ts';
 import { CannotDo, print, readArgs, UsageError, type Verb } from '../verb.ts';
@@ -13,7 +12,7 @@ export const creditReturnsVerb: Verb = {
     'credit-returns [--through YYYY-MM]\n\n--through: the last month to book (default: the last completed one).',
   async run(environment, args) {
     const { values } = readArgs(args, { through: { type: 'string' } });
-    const newest = lastCompletedMonth(dateInWib(environment.clock.now()));
+    const newest = lastCompletedMonth(environment.clock.now());
     const through = values.through === undefined ? newest : readMonth(values.through);
     if (Temporal.PlainYearMonth.compare(through, newest) > 0) {
       throw new CannotDo(`${through} is not over yet: returns are booked up to ${newest}.`);
