@@ -10,6 +10,7 @@ export const card = {
     title: 'Digital card',
     enlarge: 'Click to enlarge',
     picture: (name: string, kpj: string) => `Membership card of ${name}, number ${kpj}`,
+    code: 'The QR code holds this card number only. Nothing else can be read from it.',
   },
   full: { title: 'Digital card', save: 'Save', savePdf: 'Save as PDF', close: 'Close' },
   labels: {
@@ -25,10 +26,13 @@ export const card = {
     PMI: 'Migrant worker (Pekerja Migran Indonesia)',
     JAKON: 'Construction (Jasa Konstruksi)',
   },
-  active: 'Valid while the membership is active',
-  ended: (date: string) => `Membership ended ${date}`,
+  noEmployer: 'Self-enrolled',
   statusActive: 'Active',
+  statusInactive: 'Not active',
   statusEnded: (date: string) => `Not active since ${date}`,
+  activeSince: (date: string) => `Active since ${date}`,
   heading: 'MEMBERSHIP CARD',
   programme: 'Workers’ Social Security',
+  independent: 'Card of the open JMO, an independent work. Not an official card of BPJS Ketenagakerjaan.',
+  sandbox: 'Sandbox: no real data.',
 } satisfies typeof id;

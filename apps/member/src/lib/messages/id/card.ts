@@ -1,3 +1,4 @@
+/** Chapter 3 of the guide. Titles and buttons it names are its exact words. */
 export const card = {
   title: 'Kartu Digital Anda',
   lead: 'Pilih Kartu Kepesertaan.',
@@ -8,6 +9,7 @@ export const card = {
     title: 'Kartu Digital',
     enlarge: 'Klik untuk memperbesar',
     picture: (name: string, kpj: string) => `Kartu peserta ${name}, nomor ${kpj}`,
+    code: 'Kode QR hanya memuat nomor kartu ini. Data lain tidak ikut terbaca.',
   },
   full: { title: 'Kartu Digital', save: 'Simpan', savePdf: 'Simpan sebagai PDF', close: 'Tutup' },
   labels: {
@@ -23,10 +25,13 @@ export const card = {
     PMI: 'Pekerja Migran Indonesia',
     JAKON: 'Jasa Konstruksi',
   },
-  active: 'Berlaku selama kepesertaan aktif',
-  ended: (date: string) => `Kepesertaan berakhir ${date}`,
+  noEmployer: 'Kepesertaan mandiri',
   statusActive: 'Aktif',
+  statusInactive: 'Nonaktif',
   statusEnded: (date: string) => `Nonaktif sejak ${date}`,
+  activeSince: (date: string) => `Aktif sejak ${date}`,
   heading: 'KARTU PESERTA',
   programme: 'Jaminan Sosial Ketenagakerjaan',
+  independent: 'Kartu dari JMO terbuka, karya mandiri. Bukan kartu resmi BPJS Ketenagakerjaan.',
+  sandbox: 'Ruang uji: data tidak sungguhan.',
 };

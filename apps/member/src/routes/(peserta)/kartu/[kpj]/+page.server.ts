@@ -1,7 +1,8 @@
-import { myCard } from '#lib/server/my-card.ts';
+import { drawSvg } from '#lib/server/card/draw-svg.ts';
+import { getOwnCard } from '#lib/server/card/own-card.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const { card, face } = await myCard(locals, params.kpj);
-  return { face, employer: card.employer?.name };
+  const { words, drawing } = await getOwnCard(locals, params.kpj);
+  return { words, picture: drawSvg(drawing) };
 };

@@ -1,13 +1,4 @@
-import { cardPdf } from '#lib/server/card-picture.ts';
-import { myCard } from '#lib/server/my-card.ts';
+import { answerCardFile } from '#lib/server/card/card-file.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = async ({ locals, params }) => {
-  const { face } = await myCard(locals, params.kpj);
-  return new Response(new Uint8Array(await cardPdf(face)), {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-disposition': `inline; filename="kartu-jmo-${face.kpj}.pdf"`,
-    },
-  });
-};
+export const GET: RequestHandler = ({ locals, params }) => answerCardFile(locals, params.kpj, 'pdf');
