@@ -31,11 +31,20 @@ export default defineConfig({
       },
       // The origin check of hooks.server.ts covers every kind of POST and knows the address people really use.
       csrf: { trustedOrigins: ['*'] },
-      output: { bundleStrategy: 'single' },
       paths: { relative: false },
       serviceWorker: { register: false },
       version: { pollInterval: 0 },
     }),
   ],
-  environments: { ssr: { build: { rolldownOptions: { external: [ourModules] } } } },
+  environments: {
+    ssr: {
+      build: {
+        rolldownOptions: {
+          external: [ourModules],
+          // One style sheet for the whole app: asked for once, then kept by the browser.
+          output: { codeSplitting: { groups: [{ name: 'styles', test: /\.css$/ }] } },
+        },
+      },
+    },
+  },
 });
