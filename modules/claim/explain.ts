@@ -82,4 +82,5 @@ function inWords(requirement: Requirement): ExplainAnswer['requirements'][number
 }
 
 /** "2026-12-01T00:00:00+07:00" */
-const isoInWib = (instant: Temporal.Instant): string => inWib(instant).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+const isoInWib = (instant: Temporal.Instant): string =>
+  inWib(instant).toString({ timeZoneName: 'never', smallestUnit: 'second' });
