@@ -19,7 +19,9 @@ export interface QrModules {
 }
 
 export function qrModules(content: string): QrModules {
-  const { modules } = QRCode.create(content, { errorCorrectionLevel: 'Q' });
+  const { modules } = QRCode.create([{ mode: 'alphanumeric', data: content }], {
+    errorCorrectionLevel: 'Q',
+  });
   return { size: modules.size, isDark: (row, column) => modules.get(row, column) === 1 };
 }
 
