@@ -100,5 +100,5 @@ export const handleError: HandleServerError = async ({ kind, error, event }) => 
   const { requestId } = event.locals;
   const { context } = await getSystem();
   context.log.error({ err: error, requestId, route: event.route.id }, 'request failed');
-  return { message: 'failed', reference: requestId };
+  return { message: `Kode ${requestId}`, reference: requestId };
 };

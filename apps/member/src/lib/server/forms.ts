@@ -68,15 +68,24 @@ export async function readFields(
 type Problematic =
   readonly { readonly field: string; readonly code: string }[] | Readonly<Record<string, string>>;
 
-/** The first problem of each field, in words. Modules write codes as `DATE_MALFORMED` or `date-malformed`: the same words. */
-export function describeFields(messages: Messages, problems: Problematic): Record<string, string> {
+/**
+ * The first problem of each field, in words. Modules write codes as `DATE_MALFORMED` or `date-malformed`: the same words.
+ * @param typed what was typed: an empty field is called empty, whatever its check says of it
+ */
+export function describeFields(
+  messages: Messages,
+  problems: Problematic,
+  typed: Readonly<Record<string, string>> = {},
+): Record<string, string> {
   const list = Array.isArray(problems)
     ? (problems as readonly { field: string; code: string }[]).map(
         ({ field, code }) => [field, code] as const,
       )
     : Object.entries(problems);
   const words: Record<string, string> = {};
-  for (const [field, code] of list) words[field] ??= describeField(messages, field, code);
+  for (const [field, code] of list) {
+    words[field] ??= describeField(messages, field, typed[field]?.trim() === '' ? 'required' : code);
+  }
   return words;
 }
 

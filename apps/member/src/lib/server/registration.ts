@@ -71,7 +71,8 @@ export async function saveStep(event: RequestEvent, slug: string): Promise<Refus
 export function refuse(event: RequestEvent, form: ReadForm, problem: RegistrationProblem): Refusal {
   const messages = messagesFor(event.locals.locale);
   if (problem.code === 'STEP_NOT_OPEN') redirect(303, `${BASE}/${problem.goTo}`);
-  if (problem.code === 'FIELDS') return form.refuse({ fields: describeFields(messages, problem.fields) });
+  if (problem.code === 'FIELDS')
+    return form.refuse({ fields: describeFields(messages, problem.fields, form.values) });
   const concernsCode =
     problem.code === 'CODE_WRONG' || problem.code === 'CODE_EXPIRED' || problem.code === 'CODE_DEAD';
   const words = describe(problem, event.locals.locale);
@@ -107,6 +108,12 @@ export async function resendCode(event: RequestEvent, slug: CodeStep): Promise<R
   const form = await readFields(event);
   if (token === undefined) return refuse(event, form, { code: 'NO_DRAFT' });
   const sent = await resendRegistrationCode(event.locals.context, token, slug, callerOf(event));
+  // Impatience is no mistake: the page says when another can be sent.
+  if (!sent.ok && sent.error.code === 'WAIT') redirect(303, `${BASE}/${slug}?tunggu`);
   if (!sent.ok) return refuse(event, form, sent.error);
   redirect(303, `${BASE}/${slug}?terkirim`);
 }
+
+/** What happened just before the page that asks for a code. */
+export const noticeOf = (url: URL): 'sentAgain' | 'wait' | undefined =>
+  url.searchParams.has('terkirim') ? 'sentAgain' : url.searchParams.has('tunggu') ? 'wait' : undefined;

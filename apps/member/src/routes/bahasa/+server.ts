@@ -7,7 +7,7 @@ import type { RequestHandler } from './$types';
 
 /** The language switch: remembered by the browser and, for whoever is signed in, for the messages we send. */
 export const POST: RequestHandler = async ({ request, cookies, locals }) => {
-  const form = await request.formData();
+  const form = await request.formData().catch(() => new FormData());
   const locale = parseLocale(form.get('bahasa')?.toString());
   writeLocale(cookies, locals.environment, locale);
   if (locals.participantId !== undefined)

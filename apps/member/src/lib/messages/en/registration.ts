@@ -32,7 +32,7 @@ export const registration = {
     },
     later: {
       title: 'Not possible here yet',
-      text: 'One day you will be able to enrol as Bukan Penerima Upah in this app. That part does not exist yet, so we have kept no data.',
+      text: 'One day you will be able to enrol as Bukan Penerima Upah in this app. That part does not exist yet, so we keep none of your data.',
     },
     again: 'I do have a KPJ',
     home: 'To the first page',

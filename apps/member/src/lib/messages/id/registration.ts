@@ -31,7 +31,7 @@ export const registration = {
     },
     later: {
       title: 'Belum bisa di sini',
-      text: 'Kelak kamu bisa mendaftar sebagai Bukan Penerima Upah langsung di aplikasi ini. Bagian itu belum tersedia, jadi belum ada data yang kami simpan.',
+      text: 'Kelak kamu bisa mendaftar sebagai Bukan Penerima Upah langsung di aplikasi ini. Bagian itu belum tersedia, jadi tidak ada data dirimu yang kami simpan.',
     },
     again: 'Saya sudah punya KPJ',
     home: 'Ke halaman depan',

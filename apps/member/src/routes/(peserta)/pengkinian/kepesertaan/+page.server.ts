@@ -10,7 +10,11 @@ export const load: PageServerLoad = async (event) => {
   const { position, participantId } = await openStep(event, 'kepesertaan');
   const { context, locale } = event.locals;
   const cards = await findCards(context.db, participantId);
-  return { position, cards: cards.map((card) => describeCard(card, locale)), added: event.url.searchParams.has('ditambahkan') };
+  return {
+    position,
+    cards: cards.map((card) => describeCard(card, locale)),
+    added: event.url.searchParams.has('ditambahkan'),
+  };
 };
 
 export const actions: Actions = {

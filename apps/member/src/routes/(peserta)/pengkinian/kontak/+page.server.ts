@@ -24,6 +24,10 @@ export const actions: Actions = {
     const form = await readFields(event);
     const { email, phone } = await getAccount(context.db, participantId);
     const version = form.typed['version'] ?? '';
-    return goOn(event, form, await saveContact(context, { participantId, version, account: { email, phone }, fields: form.typed }));
+    return goOn(
+      event,
+      form,
+      await saveContact(context, { participantId, version, account: { email, phone }, fields: form.typed }),
+    );
   },
 };

@@ -18,7 +18,11 @@ export const actions: Actions = {
     const saved = await saveSelfie(context, selfiePorts(environment), { participantId, bytes });
     if (saved.ok) return goOn(event, emptyForm, saved);
     const problem = saved.error;
-    if (problem.code === 'TOO_MANY' || problem.code === 'STEP_NOT_OPEN' || problem.code === 'CHANGED_ELSEWHERE') {
+    if (
+      problem.code === 'TOO_MANY' ||
+      problem.code === 'STEP_NOT_OPEN' ||
+      problem.code === 'CHANGED_ELSEWHERE'
+    ) {
       return goOn(event, emptyForm, { ok: false, error: problem });
     }
     return emptyForm.refuse({ fields: { picture: describePicture(messagesFor(locale), problem) } });

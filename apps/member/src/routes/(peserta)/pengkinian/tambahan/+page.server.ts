@@ -19,6 +19,10 @@ export const actions: Actions = {
     const { participantId } = await openStep(event, 'tambahan');
     const form = await readFields(event);
     const version = form.typed['version'] ?? '';
-    return goOn(event, form, await saveAdditional(event.locals.context, { participantId, version, fields: form.typed }));
+    return goOn(
+      event,
+      form,
+      await saveAdditional(event.locals.context, { participantId, version, fields: form.typed }),
+    );
   },
 };

@@ -29,7 +29,11 @@ export const actions: Actions = {
     const form = await readFields(event);
     const { version = '', consent } = form.typed;
     const ports = { registry: openRegistry(environment) };
-    const confirmed = await confirmProfile(context, ports, { participantId, version, consentVersion: consent });
+    const confirmed = await confirmProfile(context, ports, {
+      participantId,
+      version,
+      consentVersion: consent,
+    });
     if (confirmed.ok) redirect(303, '/pengkinian/berhasil');
     const problem = confirmed.error;
     if (problem.code === 'TOO_MANY' || problem.code === 'STEP_NOT_OPEN') return refuse(event, form, problem);
@@ -56,6 +60,9 @@ function refuseReview({ fields, profile }: Messages, form: ReadForm, problem: Re
         })),
       });
     default:
-      return form.refuse({ problem: words[problem.code](problem.reference) }, problem.code === 'REGISTRY_UNAVAILABLE' ? 503 : 422);
+      return form.refuse(
+        { problem: words[problem.code](problem.reference) },
+        problem.code === 'REGISTRY_UNAVAILABLE' ? 503 : 422,
+      );
   }
 }

@@ -1,18 +1,18 @@
 import { findRegistrationCode } from '@jmo/account';
 import { formatTime } from '#lib/messages/time.ts';
-import { openStep, resendCode, saveStep } from '#lib/server/registration.ts';
+import { noticeOf, openStep, resendCode, saveStep } from '#lib/server/registration.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { position, draft, token } = await openStep(event, 'kode-handphone');
   const { context, locale } = event.locals;
-  const code =
-    token === undefined ? undefined : await findRegistrationCode(context, token, 'kode-handphone', draft);
+  const code = token && (await findRegistrationCode(context, token, 'kode-handphone', draft));
   return {
     position,
     target: draft.phone ?? '',
-    validUntil: code === undefined ? undefined : formatTime(code.expiresAt, locale),
-    sentAgain: event.url.searchParams.has('terkirim'),
+    validUntil: code && formatTime(code.expiresAt, locale),
+    resendAt: code && formatTime(code.resendAt, locale),
+    notice: noticeOf(event.url),
   };
 };
 
