@@ -32,7 +32,8 @@ input.addEventListener('click', async (event) => {
     input.value = '';
     await video.play();
     show(stage, shoot);
-    shoot.querySelector('button').focus();
+    stage.scrollIntoView({ block: 'center' });
+    shoot.querySelector('button').focus({ preventScroll: true });
   } catch {
     stop();
     cameraWorks = false;
@@ -43,6 +44,7 @@ input.addEventListener('click', async (event) => {
 input.addEventListener('change', () => {
   const [file] = input.files;
   if (file === undefined) return;
+  part('error')?.remove();
   preview.src = URL.createObjectURL(file);
   part('take-label').textContent = form.dataset.retake;
   show(preview, take);

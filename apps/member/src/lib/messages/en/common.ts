@@ -5,7 +5,7 @@ export const common = {
   appLong: 'Workers’ social security app',
   independent: 'An independent open implementation. Not the official app of BPJS Ketenagakerjaan.',
   about: 'About this app',
-  sandbox: 'Sandbox: nothing here is real.',
+  sandbox: 'Sandbox: nothing here is real',
   sandboxInbox: 'Inbox',
   otherLanguage: 'Indonesia',
   otherLanguageHint: 'Ganti ke Bahasa Indonesia',

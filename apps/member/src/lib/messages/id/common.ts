@@ -3,7 +3,7 @@ export const common = {
   appLong: 'Aplikasi Jaminan Sosial Ketenagakerjaan',
   independent: 'Karya mandiri bersumber terbuka. Bukan aplikasi resmi BPJS Ketenagakerjaan.',
   about: 'Tentang aplikasi ini',
-  sandbox: 'Ruang uji, tidak ada yang sungguhan.',
+  sandbox: 'Ruang uji, bukan sungguhan',
   sandboxInbox: 'Kotak masuk',
   otherLanguage: 'English',
   otherLanguageHint: 'Switch to English',
