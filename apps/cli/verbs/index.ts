@@ -5,6 +5,7 @@ import { demo } from './demo.ts';
 import { explainVerb } from './explain.ts';
 import { importVerb } from './import.ts';
 import { migrateVerb } from './migrate.ts';
+import { shard } from './shard.ts';
 import { startVerb } from './start.ts';
 
 /** In the order of the overview. */
@@ -16,4 +17,5 @@ export const verbs: readonly Verb[] = [
   creditReturnsVerb,
   balance,
   explainVerb,
+  shard,
 ];

@@ -1,0 +1,36 @@
+/**
+ * Where every table goes when the database is spread over several nodes (docs/sharding.md). A table that is named nowhere
+ * here is participant-owned: its rows belong to one participant, stand in that participant's shard, and its primary key
+ * begins with `participant_id`. So the strict rule is the one that needs no entry.
+ */
+
+/** Copied to every node. */
+export const REFERENCE: Readonly<Record<string, string>> = {
+  employer: 'belongs to nobody; read beside the cards of any participant',
+  return_rate: 'one row a year for everybody',
+  ledger_control_account: "the fund's own accounts: names only, no balances",
+  participant_by_nik: 'directory, joined with the participant it leads to',
+  participant_by_passport: 'directory, joined with the participant it leads to',
+  card_by_kpj: 'directory, joined with the card it leads to',
+  card_owner_by_kpj: "directory, joined with the holder's cards; few rows (merged cards only)",
+  account_by_email: 'directory, joined with the account it leads to',
+};
+
+/** Spread by a key of their own: what somebody quotes before we know who they are. Never joined with owned tables. */
+export const DIRECTORIES: Readonly<Record<string, { readonly key: string; readonly reason: string }>> = {
+  claim_by_number: { key: 'number', reason: 'from the number people quote to the claim' },
+  payout_by_reference: { key: 'reference', reason: 'from the reference a bank quotes to the payout' },
+  session: { key: 'token_digest', reason: 'a browser shows a token, not a participant' },
+  password_reset: { key: 'token_digest', reason: 'a link shows a token, not a participant' },
+  bpjstku_account: { key: 'username', reason: 'the older app signs in by username' },
+};
+
+/** Stay on the coordinator as plain tables. */
+export const LOCAL: Readonly<Record<string, string>> = {
+  schema_migration: 'the list of migrations of this database',
+  import_run: 'one row per import, by operators',
+  rate_limit: 'unlogged and forgotten after two days; keys are digests of anything',
+  registration_draft: 'nobody is known yet; gone after a day',
+  verification_code: 'bound to a draft or a session by digest; gone after minutes',
+  notice: 'outbox, unique in two ways (id, dedupe key); its words are wiped once it is out',
+};
