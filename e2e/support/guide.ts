@@ -37,7 +37,7 @@ export async function register(walker: Walker, person: DemoPerson, login: Login)
         : 'Pekerja Migran Indonesia',
   );
   await walker.seesHeading('Kewarganegaraan');
-  await walker.choose(new RegExp(`^${person.citizenship}`));
+  await walker.choose(person.citizenship);
   await walker.press('Selanjutnya');
   await walker.seesHeading('Data Diri');
   await fillPerson(walker, person);
@@ -126,4 +126,89 @@ export function selfie(shade = 128): { name: string; mimeType: string; buffer: B
 export async function takeSelfie(walker: Walker): Promise<void> {
   await walker.page.locator('input[type=file]').setInputFiles(selfie());
   await walker.press('Ambil foto');
+}
+
+/** Fills what is still empty; what the register knew already stays. */
+async function complete(walker: Walker, name: string, value: string): Promise<void> {
+  const field = walker.page.locator(`[name="${name}"]`);
+  if ((await field.inputValue()) === '') await field.fill(value);
+}
+
+async function fillAddress(walker: Walker, prefix: 'domicile' | 'ktp'): Promise<void> {
+  const parts = {
+    Street: 'Jalan Melati 5',
+    Rt: '003',
+    Rw: '007',
+    Village: 'Sukamaju',
+    District: 'Cilodong',
+    Regency: 'Depok',
+    Province: 'Jawa Barat',
+    PostalCode: '16415',
+  };
+  for (const [part, value] of Object.entries(parts)) await complete(walker, `${prefix}${part}`, value);
+}
+
+/** Chapter 2, from the home screen to "Berhasil". */
+export async function updateData(walker: Walker, person: DemoPerson): Promise<void> {
+  await walker.open('/beranda');
+  await walker.press('Update datamu sekarang');
+  await walker.press('Ok, Lanjutkan');
+  await walker.seesHeading('Data Kepesertaan');
+  await walker.sees(person.kpj);
+  await walker.press('Sudah');
+  await takeSelfie(walker);
+  await walker.seesHeading('Data Kontak');
+  await fillAddress(walker, 'domicile');
+  await walker.press('Selanjutnya');
+  await walker.seesHeading('Data Kependudukan');
+  await fillAddress(walker, 'ktp');
+  await walker.press('Selanjutnya');
+  await walker.seesHeading('Data Tambahan & Kontak Darurat');
+  await fillAdditional(walker);
+  await walker.press('Selanjutnya');
+  await walker.choose('Saya menyatakan dan menyetujui hal di atas');
+  await walker.press('Konfirmasi');
+  await walker.sees('Selamat, kamu telah melakukan Pengkinian Data');
+}
+
+export async function fillAdditional(walker: Walker): Promise<void> {
+  await walker.select('Status perkawinan', 'Kawin');
+  await walker.select('Pendidikan terakhir', 'SMA / SMK');
+  await walker.fill('Pekerjaan', 'Penjahit');
+  await walker.fill('Nama kontak darurat', 'Rahmat Hidayat');
+  await walker.select('Hubungan', 'Saudara kandung');
+  await walker.fill('Nomor handphone kontak darurat', '0813 1111 2222');
+  await walker.fill('Alamat kontak darurat', 'Jalan Mawar 9, Depok');
+}
+
+export interface Payee {
+  readonly bank: string;
+  readonly account: string;
+}
+
+/** Chapter 5, from the menu to "Berhasil". @returns the number of the claim */
+export async function claim(walker: Walker, cause: string, payee: Payee): Promise<string> {
+  await walker.open('/jht');
+  await walker.press('Klaim JHT');
+  await walker.press('Selanjutnya');
+  await walker.seesHeading('Sebab Klaim');
+  await walker.choose(cause);
+  await walker.press('Selanjutnya');
+  await walker.seesHeading('Data Kepesertaan');
+  await walker.press('Sudah');
+  await takeSelfie(walker);
+  await fillPayee(walker, payee);
+  await walker.press('Selanjutnya');
+  await walker.seesHeading('Rincian Saldo JHT');
+  await walker.press('Selanjutnya');
+  await walker.press('Konfirmasi');
+  await walker.sees('Selamat, pengajuan klaim JHT anda diproses');
+  return /JHT-\d{4}-[0-9A-Z]+/.exec(await walker.page.locator('main').innerText())![0];
+}
+
+export async function fillPayee(walker: Walker, { bank, account }: Payee): Promise<void> {
+  await walker.seesHeading('Data NPWP dan Rekening');
+  await walker.choose('Saya tidak punya NPWP');
+  await walker.select('Bank', bank);
+  await walker.fill('Nomor rekening', account);
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { withoutTestSettings } from './clean-environment.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -34,7 +35,7 @@ export function startSystem({
   const startedAt = performance.now();
   const child = spawn(process.execPath, ['apps/cli/main.ts', 'start'], {
     cwd: ROOT,
-    env: { ...cleanEnvironment(), JMO_PORT: String(port), JMO_DATA: dataFolder, ...env },
+    env: { ...withoutTestSettings(), JMO_PORT: String(port), JMO_DATA: dataFolder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log = createWriteStream(logFile, { flags: 'a' });
@@ -71,18 +72,4 @@ function stop(child: ChildProcess): Promise<void> {
     child.once('exit', () => resolve());
     child.kill('SIGINT');
   });
-}
-
-/** The tests' own settings must not leak into the system under test; an outside database may be asked for. */
-function cleanEnvironment(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name, value]) =>
-        value !== undefined &&
-        !name.startsWith('JMO_') &&
-        !name.startsWith('VITEST') &&
-        name !== 'DATABASE_URL' &&
-        name !== 'NODE_ENV',
-    ),
-  ) as Record<string, string>;
 }

@@ -33,6 +33,9 @@ export async function setFaults(
     body: JSON.stringify(faults),
   });
 }
+/** Those that have not struck as often as they were ordered to. */
+export const pendingFaults = async (): Promise<unknown[]> =>
+  (await (await fetch(`${sandbox()}/bank/faults`)).json()) as unknown[];
 export const clearFaults = async (): Promise<void> =>
   void (await fetch(`${sandbox()}/bank/faults`, { method: 'DELETE' }));
 

@@ -76,7 +76,12 @@ export class Walker {
 
   fill = (label: string | RegExp, value: string): Promise<void> =>
     this.page.getByLabel(label).first().fill(value);
-  choose = (label: string | RegExp): Promise<void> => this.page.getByLabel(label).first().check();
+  /** Ticks the radio button or box with these words. */
+  choose = (words: string): Promise<void> => {
+    const exact = { name: words, exact: true };
+    return this.page.getByRole('radio', exact).or(this.page.getByRole('checkbox', exact)).first().check();
+  };
+
   select = async (label: string | RegExp, value: string): Promise<void> =>
     void (await this.page.getByLabel(label).first().selectOption({ label: value }));
 

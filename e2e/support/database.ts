@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { openEmbeddedServer } from '@jmo/database';
+import pg from 'pg';
+
+/** The database of the running system, for looking at what a page does not show. */
+export async function openDatabase(): Promise<pg.Client> {
+  const { url } = await openEmbeddedServer(join(process.env['E2E_DATA']!, 'postgres'));
+  const client = new pg.Client(url);
+  await client.connect();
+  return client;
+}
+
+/** Everything a person's requests may change, sessions and counters of requests apart. */
+const STATE = [
+  'account',
+  'account_by_email',
+  'registration_draft',
+  'verification_code',
+  'password_reset',
+  'profile_draft',
+  'profile',
+  'claim_draft',
+  'claim',
+  'claim_card',
+  'claim_action',
+  'card_link',
+  'document',
+  'face_check',
+  'registry_check',
+  'ledger_reservation',
+  'ledger_transaction',
+  'payout',
+  'notice',
+] as const;
+
+/** A digest of every row of those tables: equal before and after means nothing was written. */
+export async function fingerprint(database: pg.Client): Promise<Record<string, string>> {
+  const prints: Record<string, string> = {};
+  for (const table of STATE) {
+    const { rows } = await database.query<{ row: string }>(
+      `select t::text as row from ${table} t order by 1`,
+    );
+    prints[table] = createHash('sha256')
+      .update(rows.map(({ row }) => row).join('\n'))
+      .digest('hex');
+  }
+  return prints;
+}
+
+export async function count(database: pg.Client, query: string, values: unknown[] = []): Promise<number> {
+  const { rows } = await database.query<{ count: string }>(`select count(*) from ${query}`, values);
+  return Number.parseInt(rows[0]!.count, 10);
+}

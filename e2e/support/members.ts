@@ -1,0 +1,317 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect } from 'vitest';
+import { card, person } from '../../apps/cli/demo/story-parts.ts';
+import { CsvFile } from '../../apps/cli/csv-file.ts';
+import { HEADERS, toLines } from '../../apps/cli/demo/rows.ts';
+import { FormClient, textOf, type Page } from './form-client.ts';
+import { selfie } from './guide.ts';
+import { E2E_NOW } from './now.ts';
+import { eventually, nextCode } from './sandbox.ts';
+
+/** Somebody only the security tests know, who may claim in the app; imported beside the demo people. */
+export interface Member {
+  readonly fullName: string;
+  readonly nik: string;
+  readonly familyCardNo: string;
+  readonly kpj: string;
+  readonly birthDate: Temporal.PlainDate;
+  readonly birthPlace: string;
+  readonly motherName: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly password: string;
+  readonly accountNo: string;
+  readonly emergencyPhone: string;
+}
+
+const TODAY = Temporal.Instant.from(E2E_NOW).toZonedDateTimeISO('Asia/Jakarta').toPlainDate();
+const NPP = '99900001';
+
+/** Names, numbers and words that occur nowhere else, so that they can be searched for in logs. */
+const NAMES = [
+  'Wulandari Kenanga',
+  'Galih Mahoni',
+  'Tantri Melati',
+  'Harjuna Cempaka',
+  'Larasati Anggrek',
+  'Panji Trembesi',
+  'Sekarwangi Dahlia',
+  'Bagaskara Meranti',
+  'Citraningtyas Seroja',
+  'Dwipangga Bungur',
+  'Endrasari Kamboja',
+  'Fajarudin Ketapang',
+] as const;
+const RECORDS = NAMES.map((name, index) => {
+  const participant = person({
+    fullName: `${name} Zirkonia`,
+    birthDate: Temporal.PlainDate.from({ year: 1985 + index, month: 1 + index, day: 7 + index }),
+    sex: 'P',
+    birthPlace: 'Wonogiri',
+    motherName: `${name.split(' ')[1]} Obsidian`,
+    serial: String(7301 + index),
+  });
+  const resigned = { on: TODAY.subtract({ months: 2 }), cause: 'RESIGN' } as const;
+  const kpj = `7731${String(4_150_903 + index * 7)}`;
+  return {
+    participant,
+    cards: [card({ kpj, npp: NPP, months: 20, wage: 5_100_000n, ended: resigned }, TODAY)],
+  };
+});
+
+/** One for each test file and role; who registers in one file is a stranger in the next. */
+export const MEMBERS: readonly Member[] = RECORDS.map(({ participant, cards }, index) => ({
+  ...participant,
+  kpj: cards[0]!.kpj,
+  email: `zirkonia.${index}@uji-kenari.id`,
+  phone: `+62813779153${String(40 + index)}`,
+  password: `pelangi ${index} di atas Merbabu`,
+  accountNo: `8842917350${String(11 + index)}`,
+  emergencyPhone: `+62813558821${String(40 + index)}`,
+}));
+
+/** Imports them into the running system, as an operator would, once per run. */
+export async function importMembers(): Promise<void> {
+  const folder = join(process.env['E2E_DATA']!, 'e2e-members');
+  if (existsSync(join(folder, 'done'))) return;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['participants.csv', 'cards.csv', 'contributions.csv'] as const) {
+    const file = new CsvFile(join(folder, name), HEADERS[name]);
+    for (const record of RECORDS) await file.write(toLines(record)[name] ?? []);
+    await file.close();
+  }
+  await jmo('import', folder);
+  expect(existsSync(join(folder, 'rejected.csv')), 'no row of the test people is rejected').toBe(false);
+  writeFileSync(join(folder, 'done'), '');
+}
+
+/** The command line on the data folder of the running system. */
+async function jmo(...args: string[]): Promise<string> {
+  const settings = { JMO_DATA: process.env['E2E_DATA']!, JMO_NOW: E2E_NOW };
+  const outside = Object.entries(process.env).filter(
+    ([name]) => !/^(JMO_|VITEST|NODE_ENV$|DATABASE_URL$)/.test(name),
+  );
+  const { stdout } = await promisify(execFile)(process.execPath, ['apps/cli/main.ts', ...args], {
+    cwd: join(import.meta.dirname, '../..'),
+    env: { ...Object.fromEntries(outside), ...settings },
+  });
+  return stdout;
+}
+
+/** Posts a form and insists on where it leads, so that a test's preparation never half works. */
+export async function step(
+  client: FormClient,
+  path: string,
+  fields: Record<string, string>,
+  leadsTo: string | RegExp,
+): Promise<Page> {
+  const page = await client.post(path, fields);
+  expectLeadsTo(page, leadsTo);
+  return page;
+}
+
+export function expectLeadsTo(page: Page, leadsTo: string | RegExp): void {
+  const said = `${page.path} answered ${page.status}: ${textOf(page).slice(0, 600)}`;
+  expect(page.location ?? '', said).toMatch(typeof leadsTo === 'string' ? exactly(leadsTo) : leadsTo);
+}
+const exactly = (path: string): RegExp =>
+  new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\?.*)?$`);
+
+/** The value of a hidden field of a form. */
+export function hidden(page: Page, name: string): string {
+  const value = new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(page.html)?.[1];
+  expect(value, `hidden field ${name} on ${page.path}: ${textOf(page).slice(0, 300)}`).toBeDefined();
+  return value!;
+}
+const readHidden = async (client: FormClient, path: string, name: string): Promise<string> =>
+  hidden(await client.get(path), name);
+
+/** A page of a journey: what is sent, and which page comes next. */
+export interface JourneyStep {
+  readonly slug: string;
+  /** After the path, where a page has several forms. */
+  readonly action?: string;
+  fields(): Promise<Record<string, string>>;
+  readonly picture?: true;
+  /** The form carries the version of the draft it was made from. */
+  readonly versioned?: true;
+  readonly next: string;
+}
+export interface Walk {
+  /** The folder of its pages: "/daftar". */
+  readonly base: string;
+  readonly steps: readonly JourneyStep[];
+}
+
+const PICTURE = selfie();
+export const sendPicture = (client: FormClient, path: string): Promise<Page> =>
+  client.upload(path, 'picture', PICTURE.buffer, PICTURE.name, PICTURE.mimeType);
+
+/** Sends a page of a journey as its form would. */
+export async function sendStep(client: FormClient, base: string, at: JourneyStep): Promise<Page> {
+  const { slug, action = '', fields, picture, versioned } = at;
+  const path = `${base}/${slug}`;
+  if (picture === true) return await sendPicture(client, path);
+  const version = versioned === true ? { version: await readHidden(client, path, 'version') } : {};
+  return await client.post(`${path}${action}`, { ...version, ...(await fields()) });
+}
+
+/** Walks a journey page by page; every page has to lead to the next. */
+export async function walk(client: FormClient, { base, steps }: Walk): Promise<void> {
+  for (const at of steps) expectLeadsTo(await sendStep(client, base, at), `${base}/${at.next}`);
+}
+
+const plain =
+  (fields: Record<string, string> = {}) =>
+  () =>
+    Promise.resolve(fields);
+const code = (to: string) => async () => ({ code: await nextCode(to, 0) });
+
+/** Chapter 1 up to Syarat dan ketentuan; the codes come from the inbox. */
+export const registrationWalk = (member: Member): Walk => ({
+  base: '/daftar',
+  steps: [
+    { slug: 'kepesertaan-ada', fields: plain({ answer: 'ya' }), next: 'jenis' },
+    { slug: 'jenis', fields: plain({ segment: 'PU' }), next: 'kewarganegaraan' },
+    { slug: 'kewarganegaraan', fields: plain({ citizenship: 'WNI' }), next: 'data-diri' },
+    { slug: 'data-diri', fields: plain(personFields(member)), next: 'email' },
+    { slug: 'email', fields: plain({ email: member.email }), next: 'kode-email' },
+    { slug: 'kode-email', action: '?/periksa', fields: code(member.email), next: 'handphone' },
+    { slug: 'handphone', fields: plain({ phone: member.phone }), next: 'kode-handphone' },
+    { slug: 'kode-handphone', action: '?/periksa', fields: code(member.phone), next: 'kata-sandi' },
+    {
+      slug: 'kata-sandi',
+      fields: plain({ password: member.password, repeated: member.password }),
+      next: 'syarat',
+    },
+  ],
+});
+
+/** The part of a journey before `slug`. */
+export const upTo = ({ base, steps }: Walk, slug: string): Walk => ({
+  base,
+  steps: steps.slice(
+    0,
+    steps.findIndex((at) => at.slug === slug),
+  ),
+});
+
+export const personFields = ({ nik, kpj, fullName, birthDate }: Member): Record<string, string> => ({
+  nik,
+  kpj,
+  fullName,
+  birthDate: birthDate.toString(),
+});
+
+/** A person with an account, signed in. */
+export async function registered(member: Member): Promise<FormClient> {
+  const client = new FormClient();
+  await walk(client, registrationWalk(member));
+  await step(client, '/daftar/syarat', { agreed: 'ya' }, '/daftar/selesai');
+  return client;
+}
+
+export async function signedIn(member: Member): Promise<FormClient> {
+  const client = new FormClient();
+  await step(client, '/masuk', { identifier: member.email, password: member.password }, '/beranda');
+  return client;
+}
+
+const address = (prefix: 'domicile' | 'ktp'): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({
+      Street: 'Jl. Obsidian 77',
+      Rt: '003',
+      Rw: '004',
+      Village: 'Giripurwo',
+      District: 'Wonogiri',
+      Regency: 'Wonogiri',
+      Province: 'Jawa Tengah',
+      PostalCode: '57612',
+    }).map(([part, value]) => [`${prefix}${part}`, value]),
+  );
+
+/** Chapter 2 up to the review. */
+export const profileWalk = (member: Member): Walk => ({
+  base: '/pengkinian',
+  steps: [
+    { slug: 'kepesertaan', fields: plain({ kpjs: member.kpj }), next: 'swafoto' },
+    { slug: 'swafoto', fields: plain(), picture: true, next: 'kontak' },
+    { slug: 'kontak', fields: plain(address('domicile')), versioned: true, next: 'kependudukan' },
+    {
+      slug: 'kependudukan',
+      fields: plain({
+        familyCardNo: member.familyCardNo,
+        fullName: member.fullName,
+        birthPlace: member.birthPlace,
+        birthDate: member.birthDate.toString(),
+        sex: 'P',
+        ...address('ktp'),
+      }),
+      versioned: true,
+      next: 'tambahan',
+    },
+    {
+      slug: 'tambahan',
+      fields: plain({
+        motherName: member.motherName,
+        maritalStatus: 'KAWIN',
+        education: 'SMA',
+        occupation: 'Penjahit',
+        emergencyName: 'Ngatijo Basalt',
+        emergencyRelation: 'SAUDARA',
+        emergencyPhone: member.emergencyPhone,
+        emergencyAddress: 'Jl. Obsidian 78',
+      }),
+      versioned: true,
+      next: 'tinjau',
+    },
+  ],
+});
+
+export async function confirmProfile(client: FormClient): Promise<Page> {
+  const review = await client.get('/pengkinian/tinjau');
+  const consent = /name="consent"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="consent"/.exec(review.html);
+  const version = hidden(review, 'version');
+  return client.post('/pengkinian/tinjau', { version, consent: consent?.[1] ?? consent?.[2] ?? '' });
+}
+
+export async function updateProfile(client: FormClient, member: Member): Promise<void> {
+  await walk(client, profileWalk(member));
+  expectLeadsTo(await confirmProfile(client), '/pengkinian/berhasil');
+}
+
+/** Chapter 5 up to the review, paid into an account at BNI. */
+export const claimWalk = ({ accountNo }: Member): Walk => ({
+  base: '/jht/klaim',
+  steps: [
+    { slug: 'syarat', fields: plain(), next: 'sebab' },
+    { slug: 'sebab', fields: plain({ cause: 'RESIGN' }), next: 'kepesertaan' },
+    { slug: 'kepesertaan', fields: plain(), next: 'swafoto' },
+    { slug: 'swafoto', fields: plain(), picture: true, next: 'npwp-rekening' },
+    {
+      slug: 'npwp-rekening',
+      fields: plain({ withoutNpwp: 'on', bankCode: '009', accountNo }),
+      versioned: true,
+      next: 'rincian',
+    },
+    { slug: 'rincian', fields: plain(), next: 'tinjau' },
+  ],
+});
+
+export async function submitClaim(client: FormClient): Promise<Page> {
+  const version = await readHidden(client, '/jht/klaim/tinjau', 'version');
+  return client.post('/jht/klaim/tinjau', { version });
+}
+
+/** The number of the claim, as the tracking page shows it. */
+export async function claimNumber(client: FormClient): Promise<string> {
+  return await eventually(
+    async () => /JHT-\d{4}-[0-9A-Z]+/.exec((await client.get('/jht/klaim/berhasil')).html)?.[0],
+    'a claim number',
+  );
+}
