@@ -7,6 +7,7 @@ import { messagesFor } from '#lib/messages/index.ts';
 /** What will be paid, as Rincian Saldo JHT and the review show it. */
 export interface AmountLines {
   readonly gross: string;
+  /** As it is taken off: "−Rp387.000". */
   readonly tax: string;
   readonly net: string;
   readonly cards: readonly { readonly kpj: string; readonly balance: string }[];
@@ -22,14 +23,20 @@ export function describeAmounts(locale: Locale, details: ClaimDetails, now: Temp
   const { arrival } = details;
   return {
     gross: money(details.gross),
-    tax: money(details.tax),
+    tax: money(-details.tax),
     net: money(details.net),
     cards: details.cards.map(({ kpj, balance }) => ({ kpj, balance: money(balance) })),
     why: details.taxLines.map((line) => describeTaxLine(locale, line, details.taxBasis)),
-    rail: claimWords(locale).rails[arrival.rail],
+    rail: railName(locale, arrival.rail),
     arrival: moment(arrival.expectedAt),
     sendsAt: Temporal.Instant.compare(arrival.sendAt, now) > 0 ? moment(arrival.sendAt) : undefined,
   };
+}
+
+/** How money travels, as a line of its own. */
+export function railName(locale: Locale, rail: string): string {
+  const name = (claimWords(locale).rails as Readonly<Record<string, string>>)[rail] ?? rail;
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 export const bankName = (code: string): string => findBank(code)?.name ?? code;

@@ -2,7 +2,7 @@ import { claimWords, type Tracking } from '@jmo/claim';
 import type { Locale } from '@jmo/kernel';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
-import { bankName } from './claim-amounts.ts';
+import { bankName, railName } from './claim-amounts.ts';
 
 /** A stage of a claim as the timeline draws it. */
 export interface StageLine {
@@ -68,7 +68,6 @@ export function describeSide(locale: Locale, { side }: Tracking): SideLine | und
 /** How the money travels. */
 export function describePayment(locale: Locale, { payment, state }: Tracking, now: Temporal.Instant) {
   const { tracking } = messagesFor(locale);
-  const { rails } = claimWords(locale);
   const { moment } = formatsFor(locale);
   const waits = payment.sentAt === undefined && Temporal.Instant.compare(payment.sendAt, now) > 0;
   const news =
@@ -85,7 +84,7 @@ export function describePayment(locale: Locale, { payment, state }: Tracking, no
       { label: tracking.account, value: payment.account, numbers: true },
       {
         label: tracking.rail,
-        value: (rails as Readonly<Record<string, string>>)[payment.rail] ?? payment.rail,
+        value: railName(locale, payment.rail)] ?? payment.rail,
       },
       ...(state === 'SELESAI' ? [] : [{ label: tracking.expected, value: moment(payment.expectedAt) }]),
     ],

@@ -12,7 +12,7 @@ export const claim = {
     ready:
       'Everything is met. It takes about five minutes: have the number of an active account in your name ready.',
     others: 'What else has to be settled',
-    notYet: 'Cannot be filed in the app yet',
+    notYet: 'Cannot be filed yet',
     notYetLead: 'The reason and your next step stand below each requirement.',
     toUpdate: 'Update data',
     toTracking: 'Track a claim',
@@ -22,8 +22,8 @@ export const claim = {
     title: 'File it at Lapak Asik or a branch office',
     lead: 'Your balance is untouched and stays yours. Only the place to file is another.',
     portal: 'Lapak Asik (from home)',
-    portalText:
-      'Open lapakasik.bpjsketenagakerjaan.go.id, fill in your data and upload the documents. The interview is a video call.',
+    portalText: 'Fill in your data and upload the documents on this site. The interview is a video call.',
+    portalAddress: 'lapakasik.bpjsketenagakerjaan.go.id',
     branch: 'A branch office (Kantor Cabang)',
     branchText: 'Take a queue number and bring the originals. An officer helps you through.',
     bring: 'Have ready',
@@ -42,6 +42,7 @@ export const claim = {
     field: 'Reason for the claim',
     fits: 'Fits your records',
     fitsNot: 'Not possible yet',
+    refused: 'This reason cannot be filed yet. Why, and what to do next, stands above the choices.',
     why: (cause: string) => `Why “${cause}” is not possible yet`,
   },
   cards: {
@@ -91,6 +92,7 @@ export const claim = {
     rail: 'How it is paid',
     arrival: 'Expected arrival',
     arrivalText: (time: string) => `by ${time} at the latest`,
+    arrives: (time: string) => `Arrives by ${time}`,
     waits: (time: string) => `The bank’s hours are over. The payment is sent on ${time}.`,
   },
   taxLines: {

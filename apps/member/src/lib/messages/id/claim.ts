@@ -10,7 +10,7 @@ export const claim = {
     lead: 'Tiga syarat ini perlu terpenuhi sebelum klaim diajukan.',
     ready: 'Semua syarat terpenuhi. Prosesnya sekitar lima menit: siapkan nomor rekening aktif atas namamu.',
     others: 'Yang juga perlu diselesaikan',
-    notYet: 'Belum dapat diajukan di aplikasi',
+    notYet: 'Belum dapat diajukan',
     notYetLead: 'Alasan dan langkahmu berikutnya ada di bawah setiap syarat.',
     toUpdate: 'Pengkinian Data',
     toTracking: 'Tracking Klaim',
@@ -20,8 +20,8 @@ export const claim = {
     title: 'Ajukan di Lapak Asik atau Kantor Cabang',
     lead: 'Saldomu tetap utuh dan tetap hakmu. Hanya tempat mengajukannya yang berbeda.',
     portal: 'Lapak Asik (dari rumah)',
-    portalText:
-      'Buka lapakasik.bpjsketenagakerjaan.go.id, isi data, dan unggah dokumen. Wawancaranya lewat panggilan video.',
+    portalText: 'Isi data dan unggah dokumen di situs ini. Wawancaranya lewat panggilan video.',
+    portalAddress: 'lapakasik.bpjsketenagakerjaan.go.id',
     branch: 'Kantor Cabang',
     branchText: 'Ambil nomor antrean dan bawa dokumen asli. Petugas membantu sampai selesai.',
     bring: 'Yang disiapkan',
@@ -40,6 +40,7 @@ export const claim = {
     field: 'Sebab Klaim',
     fits: 'Sesuai catatan',
     fitsNot: 'Belum bisa',
+    refused: 'Sebab ini belum bisa diajukan. Alasan dan langkahmu berikutnya tertulis di atas pilihan.',
     why: (cause: string) => `Kenapa “${cause}” belum bisa`,
   },
   cards: {
@@ -90,6 +91,7 @@ export const claim = {
     rail: 'Cara bayar',
     arrival: 'Perkiraan tiba',
     arrivalText: (time: string) => `paling lambat ${time}`,
+    arrives: (time: string) => `Tiba paling lambat ${time}`,
     waits: (time: string) => `Di luar jam layanan bank. Pembayaran dikirim ${time}.`,
   },
   taxLines: {

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals }) => {
       const claim = claims.find((candidate) => candidate.kpjs.includes(kpj));
       const employer = cards.find((card) => card.kpj === kpj)?.employer?.name;
       const standing = claim === undefined ? tracking.noClaim : tracking.claimState(states[claim.state]);
-      return { kpj, hint: employer === undefined ? standing : `${employer} · ${standing}` };
+      return { kpj, hint: employer === undefined ? standing : `${standing}\u00a0· ${employer}` };
     }),
   };
 };

@@ -1,4 +1,5 @@
 import { claimWords, listCauses, saveCause } from '@jmo/claim';
+import { messagesFor } from '#lib/messages/index.ts';
 import { goOn, openClaimStep } from '#lib/server/claim-journey.ts';
 import { describeObstacles } from '#lib/server/claim-requirements.ts';
 import { readFields } from '#lib/server/forms.ts';
@@ -29,11 +30,15 @@ export const actions: Actions = {
     const cause = form.typed['cause'] ?? '';
     const saved = await saveCause(event.locals.context, { participantId, cause });
     const problem = await goOn(event, 'sebab', saved, (draft) => draft.cause === cause);
-    const { problems } = claimWords(event.locals.locale);
-    return form.refuse(
-      problem.code === 'CHANGED_ELSEWHERE'
-        ? { problem: problems.CHANGED_ELSEWHERE }
-        : { fields: { cause: problems[problem.code] } },
-    );
+    const { locale } = event.locals;
+    const { problems } = claimWords(locale);
+    switch (problem.code) {
+      case 'CHANGED_ELSEWHERE':
+        return form.refuse({ problem: problems.CHANGED_ELSEWHERE }, 409);
+      case 'CAUSE_UNKNOWN':
+        return form.refuse({ fields: { cause: problems.CAUSE_UNKNOWN } });
+      case 'NOT_ELIGIBLE':
+        return form.refuse({ fields: { cause: messagesFor(locale).claim.cause.refused } });
+    }
   },
 };

@@ -13,6 +13,7 @@ export const load: PageServerLoad = async (event) => {
     position,
     note,
     ready: explanation.eligible && explanation.channel === 'APP',
+    blocked: !explanation.eligible,
     elsewhere: explanation.channel === 'LAPAK_ASIK' || explanation.channel === 'BRANCH',
     ticks: lines.slice(0, ticks.length),
     others: lines.slice(ticks.length),

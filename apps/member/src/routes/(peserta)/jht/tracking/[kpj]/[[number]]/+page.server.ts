@@ -58,7 +58,7 @@ export const load: PageServerLoad = async (event) => {
       state: states[tracking.state],
       net: money(tracking.net),
       gross: money(tracking.gross),
-      tax: money(tracking.tax),
+      tax: money(-tracking.tax),
       cause: causes[tracking.cause],
       submitted: moment(tracking.submittedAt),
       cards: tracking.cards.map((card) => ({ label: card.kpj, value: money(card.amount) })),
