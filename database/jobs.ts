@@ -12,7 +12,7 @@ export interface JobKind<Data extends object> {
   /** First pause after a failure; it doubles from try to try, up to `retryDelayMax`. */
   readonly retryDelaySeconds: number;
   readonly retryDelayMaxSeconds: number;
-  /** A job whose worker vanished is given to another after this long. */
+  /** No handler may take longer; one that hangs loses its job to another. */
   readonly expireInSeconds: number;
   /** Carries the type only; there is no value. */
   readonly data?: Data;
@@ -36,12 +36,20 @@ export interface JobQueue {
   close(): Promise<void>;
 }
 
+/**
+ * A worker shows every few seconds that it still has its jobs; one that fell silent for `silent` loses them, and the
+ * next look hands them on. So a job of a killed worker goes on within `silent + look` seconds and its first retry delay.
+ * A worker that only seemed dead does no harm: every handler starts from the state it finds (docs/reliability.md).
+ */
+const HEARTBEAT_SECONDS = { silent: 10, refresh: 3, look: 3 };
+
 const queueOptions = (kind: JobKind<object>) => ({
   retryLimit: kind.retryLimit,
   retryDelay: kind.retryDelaySeconds,
   retryBackoff: true,
   retryDelayMax: kind.retryDelayMaxSeconds,
   expireInSeconds: kind.expireInSeconds,
+  heartbeatSeconds: HEARTBEAT_SECONDS.silent,
   notify: true,
 });
 
@@ -111,6 +119,8 @@ export async function createWorker(
     migrate: false,
     createSchema: false,
     useListenNotify: true,
+    superviseIntervalSeconds: HEARTBEAT_SECONDS.look,
+    monitorIntervalSeconds: HEARTBEAT_SECONDS.look,
   });
   boss.on('error', (error) => onError(error));
   await boss.start();
@@ -121,6 +131,7 @@ export async function createWorker(
         pollingIntervalSeconds: 1,
         notifyPollingIntervalSeconds: 2,
         batchSize: 1,
+        heartbeatRefreshSeconds: HEARTBEAT_SECONDS.refresh,
       };
       await boss.work<object>(kind.name, options, async (jobs) => {
         for (const job of jobs) {

@@ -36,7 +36,11 @@ async function send(
   content: NoticeContent,
 ): Promise<Delivery> {
   const { to, text, subject = 'JMO' } = content;
-  return pending.channel === 'email'
-    ? await ports.mail.send({ noticeId, to, subject, text })
-    : await ports.sms.send({ noticeId, to, text });
+  ports.crashPoint?.('notice:before-send');
+  const delivery =
+    pending.channel === 'email'
+      ? await ports.mail.send({ noticeId, to, subject, text })
+      : await ports.sms.send({ noticeId, to, text });
+  ports.crashPoint?.('notice:after-send');
+  return delivery;
 }

@@ -15,7 +15,12 @@ export interface SmsPort {
   send(message: { noticeId: string; to: string; text: string }): Promise<Delivery>;
 }
 
+/** Places at which a test kills the process (reliability test 17). */
+export type NoticeCrashPoint = 'notice:before-send' | 'notice:after-send';
+
 export interface NoticePorts {
   readonly mail: MailPort;
   readonly sms: SmsPort;
+  /** Does nothing unless a test says so. */
+  readonly crashPoint?: (name: NoticeCrashPoint) => void;
 }
