@@ -1,29 +1,18 @@
-import { parseNik } from '@jmo/kernel';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
-import { checked, checkedIfGiven, code, parseTypedDate } from './fields.ts';
+import { parseTypedDate, password, text } from './fields.ts';
 
-test('a parser of the kernel gives the value or its own problem', () => {
-  const form = z.object({ nik: checked(parseNik) });
-  expect(form.parse({ nik: ' 9901 0141 0190 0001 ' }).nik).toBe('9901014101900001');
-  expect(form.safeParse({ nik: '12' }).error?.issues[0]?.message).toBe('nik-not-16-digits');
-  expect(form.safeParse({ nik: '  ' }).error?.issues[0]?.message).toBe('required');
-  expect(form.safeParse({}).error?.issues[0]?.message).toBe('required');
+const problemOf = (result: { error?: { issues: { message: string }[] } }) => result.error?.issues[0]?.message;
+
+test('a line of text is trimmed, must be there and has an end', () => {
+  expect(text(5).parse('  ab ')).toBe('ab');
+  expect(problemOf(text(5).safeParse('   '))).toBe('required');
+  expect(problemOf(text(5).safeParse(undefined))).toBe('required');
+  expect(problemOf(text(5).safeParse('abcdef'))).toBe('too-long');
 });
 
-test('a field that may be empty is only checked when something stands in it', () => {
-  const form = z.object({ nik: checkedIfGiven(parseNik) });
-  expect(form.parse({ nik: '' }).nik).toBeUndefined();
-  expect(form.parse({}).nik).toBeUndefined();
-  expect(form.safeParse({ nik: '12' }).success).toBe(false);
-});
-
-test.each(['123456', '123 456', '123-456', ' 123456 '])('code %j is six digits', (typed) => {
-  expect(code.parse(typed)).toBe('123456');
-});
-
-test.each(['12345', '1234567', 'abcdef', ''])('code %j is refused', (typed) => {
-  expect(code.safeParse(typed).success).toBe(false);
+test('a password keeps the spaces it was typed with', () => {
+  expect(password.parse(' rahasia ')).toBe(' rahasia ');
+  expect(problemOf(password.safeParse(''))).toBe('required');
 });
 
 test.each([
@@ -36,6 +25,6 @@ test.each([
   expect(parsed.ok && parsed.value.toString()).toBe(day);
 });
 
-test.each(['30-02-1990', '1990-13-01', 'kemarin', '1990'])('%s is no day', (typed) => {
+test.each(['30-02-1990', '1990-13-01', 'kemarin', '1990', ''])('%j is no day', (typed) => {
   expect(parseTypedDate(typed).ok).toBe(false);
 });
