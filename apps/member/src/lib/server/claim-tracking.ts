@@ -84,7 +84,7 @@ export function describePayment(locale: Locale, { payment, state }: Tracking, no
       { label: tracking.account, value: payment.account, numbers: true },
       {
         label: tracking.rail,
-        value: railName(locale, payment.rail)] ?? payment.rail,
+        value: railName(locale, payment.rail),
       },
       ...(state === 'SELESAI' ? [] : [{ label: tracking.expected, value: moment(payment.expectedAt) }]),
     ],
