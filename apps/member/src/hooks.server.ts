@@ -27,6 +27,10 @@ const isPersonal = (event: RequestEvent): boolean => event.route.id?.startsWith(
 const isForEverybody = (event: RequestEvent): boolean =>
   event.route.id?.startsWith('/(umum)/(bacaan)') ?? false;
 
+/** Browsers say how long a form is; one that arrives in pieces without saying so is longer than we read. */
+const announcedBytes = ({ request: { headers } }: RequestEvent): number =>
+  headers.has('transfer-encoding') ? Infinity : Number(headers.get('content-length') ?? 0);
+
 /** Letters and digits that cannot be taken for one another when read out on the phone. */
 const newReference = (): string =>
   Array.from({ length: 8 }, () => '23456789ABCDEFGHJKMNPQRSTVWXYZ'[randomInt(30)]).join('');
@@ -64,6 +68,8 @@ const equip: Handle = async ({ event, resolve }) => {
 /** Turns away what no page of ours sends: foreign forms, bodies that are too large, machines. */
 const refuse: Handle = async ({ event, resolve }) => {
   const { environment, locale, context } = event.locals;
+  // The twin of every page as JSON is for scripts we do not have.
+  if (event.isDataRequest) return new Response(null, { status: 404 });
   const configuredOrigin = process.env['JMO_ORIGIN'] ? environment.origin : undefined;
   if (
     !comesFromOurPages({ method: event.request.method, headers: event.request.headers, configuredOrigin })
@@ -71,8 +77,7 @@ const refuse: Handle = async ({ event, resolve }) => {
     return plainAnswer(403, 'foreignForm', locale);
   }
   if (event.request.method === 'POST') {
-    const bytes = Number(event.request.headers.get('content-length') ?? 0);
-    if (bytes > (takesPictures(event) ? PICTURE_BYTES : FORM_BYTES))
+    if (announcedBytes(event) > (takesPictures(event) ? PICTURE_BYTES : FORM_BYTES))
       return plainAnswer(413, 'tooLarge', locale);
     const answer = await hitRateLimit(context, POSTS_PER_ADDRESS, event.getClientAddress());
     if (!answer.allowed) return plainAnswer(429, 'tooMany', locale);
