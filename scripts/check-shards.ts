@@ -1,0 +1,65 @@
+// Is everything ready to be spread over several nodes (docs/sharding.md)? Reads the catalogue of a freshly migrated
+// database, and the statements in our source.
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, migrate, openEmbeddedServer } from '@jmo/database';
+import { judgeTables, placeOf } from '../apps/cli/shard/judge-tables.ts';
+import { readCatalogue } from '../apps/cli/shard/read-catalogue.ts';
+import { findUnboundQueries } from './shard-queries.ts';
+
+/** Statements that rightly look beyond one participant, or are bound elsewhere: by file and declaration. */
+const EXCEPTIONS: Readonly<Record<string, string>> = {
+  'modules/account/account.queries.ts accounts':
+    'the beginning of two queries: one adds the participant, the other leads there by account_by_email',
+  'modules/document/document.queries.ts findOwnedNames': 'housekeeping over all files, not a request',
+  'modules/ledger/balances.queries.ts countCardAccounts': 'crediting returns: all cards, not a request',
+  'modules/ledger/balances.queries.ts listCardAccounts': 'crediting returns: all cards, not a request',
+  'modules/membership/participants.queries.ts hasParticipants': 'asked once at the start: is anybody there?',
+};
+
+async function readTables() {
+  const folder = mkdtempSync(join(tmpdir(), 'jmo-shards-'));
+  const server = await openEmbeddedServer(folder, ['fsync=off']);
+  try {
+    await migrate(server.url);
+    const db = connect(server.url, { max: 1, role: 'jmo_owner' });
+    try {
+      return await readCatalogue(db);
+    } finally {
+      await db.destroy();
+    }
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const tables = await readTables();
+const owned = new Set(tables.filter(({ name }) => placeOf(name) === 'participant').map(({ name }) => name));
+const sources = globSync('{modules,database,apps}/**/*.ts', {
+  exclude: (path) => /node_modules|\/build\/|\.svelte-kit|\.test\.ts$|test-support|\/testing/.test(path),
+});
+const unbound = sources.flatMap((file) =>
+  findUnboundQueries(file, readFileSync(file, 'utf8'), (table) => owned.has(table)),
+);
+const keyOf = ({ file, where }: (typeof unbound)[number]) => `${file} ${where}`;
+const found = new Set(unbound.map(keyOf));
+const problems = [
+  ...judgeTables(tables),
+  ...unbound
+    .filter((finding) => EXCEPTIONS[keyOf(finding)] === undefined)
+    .map(
+      ({ file, line, where, tables: names }) =>
+        `${file}:${line} (${where}): a statement on ${names.join(', ')} that does not ask by participant_id`,
+    ),
+  ...Object.keys(EXCEPTIONS)
+    .filter((key) => !found.has(key))
+    .map((key) => `${key}: listed as an exception in scripts/check-shards.ts, and is none`),
+];
+for (const problem of problems) console.error(problem);
+if (problems.length === 0)
+  console.log(
+    `${owned.size} participant-owned tables, ${tables.length} in all, ${sources.length} files: ready.`,
+  );
+process.exitCode = problems.length === 0 ? 0 : 1;
