@@ -213,6 +213,7 @@ export const help = {
     phone: {
       name: 'Layanan Masyarakat 175',
       text: 'The call centre: for questions, account resets and trouble with a claim.',
+      call: 'Call 175',
     },
     branch: {
       name: 'Kantor Cabang (branch office)',
@@ -241,7 +242,7 @@ export const help = {
       points: [
         'What you fill in is used for your membership and your claims only. It is not sold and not used for advertising.',
         'The answers of a data update or a claim and the pictures of faces are kept encrypted. Passwords are kept as a random-looking digest, so we cannot read them.',
-        'Your personal data are compared with the population registry (Dukcapil), and your bank is asked about your account. Beyond that they are not shared.',
+        'Your personal data are compared with the population registry (Dukcapil), and your bank is asked about your account. E-mails and SMS travel through their providers. Beyond that nothing is shared.',
         'For now a selfie is only checked to be one picture that can be read; the face in it is not compared with any other picture yet.',
         'The QR code on the digital card holds the card number only.',
         'Cookies serve to keep you signed in, to carry a registration under way and to remember the language. There are no trackers and no files from others.',

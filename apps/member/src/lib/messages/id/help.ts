@@ -220,7 +220,11 @@ export const help = {
   ],
   contact: {
     title: 'Hubungi',
-    phone: { name: 'Layanan Masyarakat 175', text: 'Untuk pertanyaan, reset akun, dan kendala klaim.' },
+    phone: {
+      name: 'Layanan Masyarakat 175',
+      text: 'Untuk pertanyaan, reset akun, dan kendala klaim.',
+      call: 'Telepon 175',
+    },
     branch: {
       name: 'Kantor Cabang',
       text: 'Untuk yang perlu tatap muka. Bawa KTP dan kartu peserta.',
@@ -248,7 +252,7 @@ export const help = {
       points: [
         'Yang kamu isi hanya dipakai untuk kepesertaan dan klaimmu. Tidak dijual dan tidak untuk iklan.',
         'Isian pengkinian data, isian klaim, dan foto wajah disimpan terenkripsi. Kata sandi disimpan sebagai sidik acak, jadi tidak bisa kami baca.',
-        'Data dirimu dicocokkan dengan data kependudukan (Dukcapil), dan rekeningmu ditanyakan ke banknya. Selain itu tidak dibagikan.',
+        'Data dirimu dicocokkan dengan data kependudukan (Dukcapil), dan rekeningmu ditanyakan ke banknya. Email dan SMS dikirim lewat penyedianya. Selain itu tidak dibagikan.',
         'Swafoto saat ini hanya diperiksa sebagai satu foto yang jelas terbaca; wajah di dalamnya belum dibandingkan dengan foto lain.',
         'Kode QR di kartu digital hanya memuat nomor kartu.',
         'Kuki hanya untuk tetap masuk, untuk pendaftaran yang sedang berjalan, dan untuk bahasa. Tidak ada pelacak atau berkas dari pihak lain.',
