@@ -52,5 +52,17 @@ export function connectPool(url: string, role: Role | undefined, max = 10): pg.P
 }
 
 export function connect(url: string, { max = 10, role = 'jmo_app' as Role } = {}): Db {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: connectPool(url, role, max) }) });
+  const pool = connectPool(url, role, max);
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
+  return db;
+}
+
+const pools = new WeakMap<Db, pg.Pool>();
+
+/** The driver's pool behind a connection, for what the query builder cannot do (COPY). */
+export function poolOf(db: Db): pg.Pool {
+  const pool = pools.get(db);
+  if (pool === undefined) throw new Error('this database was not opened by connect()');
+  return pool;
 }

@@ -1,8 +1,9 @@
-export * from './connection.ts';
+export { connect, connectPool, type Db, type Reader, type Role, type Tx } from './connection.ts';
 export type * from './context.ts';
+export * from './copy-session.ts';
 export * from './embedded-server.ts';
 export * from './jobs.ts';
 export * from './migrate.ts';
 export * from './rate-limit.ts';
 export type { DB } from './schema.generated.ts';
-export { sql } from 'kysely';
+export { sql, type RawBuilder } from 'kysely';

@@ -9,6 +9,7 @@ export {
   type Posting,
 } from './ledger.ts';
 export { post, postMany } from './post.ts';
+export { postReceipts, type Receipts } from './post-receipts.ts';
 export * from './release.ts';
 export { findHeld, type Held } from './reservation.queries.ts';
 export * from './reserve.ts';

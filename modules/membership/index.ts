@@ -15,6 +15,7 @@ export {
 } from './participants.queries.ts';
 export * from './record-contributions.ts';
 export * from './same-person.ts';
+export * from './stage-contributions.ts';
 export { linkCard, type LinkCard, type LinkCardProblem } from './link-card.ts';
 export * from './match-registration.ts';
 export { unlinkCard } from './unlink-card.ts';

@@ -100,3 +100,18 @@ export const pastDate =
     if (Temporal.PlainDate.compare(date.value, OLDEST) < 0) return err('is before 1900');
     return Temporal.PlainDate.compare(date.value, today) > 0 ? err('is in the future') : date;
   };
+
+const MAX_REMEMBERED = 20_000;
+
+/** The same check for fields that hold few different texts (days, months): each text is checked once. */
+export function remembered<T>(check: (text: string) => FieldCheck<T>): (text: string) => FieldCheck<T> {
+  const known = new Map<string, FieldCheck<T>>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const checked = check(text);
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    known.set(text, checked);
+    return checked;
+  };
+}
