@@ -21,6 +21,8 @@ const checks: readonly Check[] = [
     command: ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...rooms],
   },
   { name: 'schema', command: ['node', 'scripts/generate-schema-types.ts', '--verify'] },
+  { name: 'docs', command: ['node', 'scripts/check-docs.ts'] },
+  { name: 'shards', command: ['node', 'scripts/check-shards.ts'] },
   { name: 'svelte', command: ['npm', 'run', '--silent', 'check', '--workspace', '@jmo/member'] },
 ];
 
