@@ -29,7 +29,6 @@ const STATE = [
   'face_check',
   'registry_check',
   'ledger_reservation',
-  'ledger_transaction',
   'payout',
   'notice',
 ] as const;
