@@ -35,6 +35,17 @@ const announcedBytes = ({ request: { headers } }: RequestEvent): number =>
 const newReference = (): string =>
   Array.from({ length: 8 }, () => '23456789ABCDEFGHJKMNPQRSTVWXYZ'[randomInt(30)]).join('');
 
+/** The page; or, where even asking who somebody is failed (the database is away), a plain one with a reference. */
+async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
+  const { context, locale, requestId } = event.locals;
+  try {
+    return await resolve(event, { transformPageChunk: ({ html }) => html.replace('%jmo.lang%', locale) });
+  } catch (error) {
+    context.log.error({ err: error, requestId, route: event.route.id }, 'request failed');
+    return plainAnswer(500, 'failed', locale, requestId);
+  }
+}
+
 const equip: Handle = async ({ event, resolve }) => {
   const { context, environment } = await getSystem();
   event.locals.requestId = newReference();
@@ -43,9 +54,7 @@ const equip: Handle = async ({ event, resolve }) => {
   event.locals.locale = readLocale(event.cookies);
 
   const startedAt = performance.now();
-  const response = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%jmo.lang%', event.locals.locale),
-  });
+  const response = await answer(event, resolve);
   const headers = securityHeaders({
     secure: environment.origin.startsWith('https://'),
     camera: takesPictures(event),

@@ -1,5 +1,7 @@
 import type { Locale } from '@jmo/kernel';
 
+type Kind = 'foreignForm' | 'tooLarge' | 'tooMany' | 'failed';
+
 const words = {
   id: {
     foreignForm: [
@@ -8,9 +10,14 @@ const words = {
     ],
     tooLarge: [
       'Kiriman terlalu besar',
-      'Ukuran foto paling besar 10 MB. Kembali, lalu pilih foto yang lebih kecil.',
+      'Ukuran foto paling besar 8 MB. Kembali, lalu pilih foto yang lebih kecil.',
     ],
     tooMany: ['Terlalu banyak permintaan', 'Tunggu satu menit, lalu coba lagi. Datamu aman.'],
+    failed: [
+      'Maaf, ada gangguan di pihak kami',
+      'Data dan saldomu aman. Tunggu sebentar, lalu coba lagi. Isian yang sudah tersimpan tidak hilang.',
+    ],
+    reference: 'Bila terus terjadi, hubungi Layanan Masyarakat 175 dan sebutkan kode',
     back: 'Kembali ke JMO',
   },
   en: {
@@ -18,25 +25,28 @@ const words = {
       'This request did not come from a JMO page',
       'For your safety we did not carry it out. Open JMO again and repeat it from there.',
     ],
-    tooLarge: ['That is too large', 'A picture may have at most 10 MB. Go back and choose a smaller one.'],
+    tooLarge: ['That is too large', 'A picture may have at most 8 MB. Go back and choose a smaller one.'],
     tooMany: ['Too many requests', 'Wait a minute, then try again. Your data is safe.'],
+    failed: [
+      'Sorry, something went wrong on our side',
+      'Your data and savings are safe. Wait a moment and try again. What was saved is not lost.',
+    ],
+    reference: 'If it keeps happening, call Layanan Masyarakat 175 and quote',
     back: 'Back to JMO',
   },
 } as const satisfies Record<Locale, object>;
 
-/** A page for the few answers that are given before any page could be drawn. */
-export function plainAnswer(
-  status: number,
-  kind: 'foreignForm' | 'tooLarge' | 'tooMany',
-  locale: Locale,
-): Response {
+/** A page for the few answers that are given before, or instead of, any page that could be drawn. */
+export function plainAnswer(status: number, kind: Kind, locale: Locale, reference?: string): Response {
   const [title, text] = words[locale][kind];
-  const html = `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} – JMO</title><h1>${title}</h1><p>${text}</p><p><a href="/">${words[locale].back}</a></p></html>`;
+  const quote = reference === undefined ? '' : `<p>${words[locale].reference} ${reference}.</p>`;
+  const html = `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} – JMO</title><link rel="stylesheet" href="/luring.css"><main><h1>${title}</h1><p>${text}</p>${quote}<a href="/">${words[locale].back}</a></main></html>`;
   return new Response(html, {
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+      'content-security-policy':
+        "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
     },
   });
 }
