@@ -66,7 +66,7 @@ export function describeSide(locale: Locale, { side }: Tracking): SideLine | und
 }
 
 /** How the money travels. */
-export function describePayment(locale: Locale, { payment, state }: Tracking, now: Temporal.Instant) {
+export function describePayment(locale: Locale, { payment, state, side }: Tracking, now: Temporal.Instant) {
   const { tracking } = messagesFor(locale);
   const { moment } = formatsFor(locale);
   const waits = payment.sentAt === undefined && Temporal.Instant.compare(payment.sendAt, now) > 0;
@@ -86,7 +86,9 @@ export function describePayment(locale: Locale, { payment, state }: Tracking, no
         label: tracking.rail,
         value: railName(locale, payment.rail),
       },
-      ...(state === 'SELESAI' ? [] : [{ label: tracking.expected, value: moment(payment.expectedAt) }]),
+      ...(state === 'SELESAI' || side !== undefined
+        ? []
+        : [{ label: tracking.expected, value: moment(payment.expectedAt) }]),
     ],
     news,
   };

@@ -14,12 +14,17 @@ export const load: PageServerLoad = async (event) => {
     position,
     note,
     chosen: draft.cause,
-    choices: choices.map(({ cause, explanation }) => ({
-      cause,
-      label: causes[cause],
-      fits: explanation.eligible && explanation.channel === 'APP',
-      obstacles: describeObstacles(locale, explanation),
-    })),
+    choices: choices.map(({ cause, explanation }) => {
+      const obstacles = describeObstacles(locale, explanation);
+      return {
+        cause,
+        label: causes[cause],
+        fits: explanation.eligible && explanation.channel === 'APP',
+        obstacles,
+        // That the records say another cause explains more than any date.
+        why: (obstacles.find(({ code }) => code === 'DOKUMEN') ?? obstacles[0])?.fact,
+      };
+    }),
   };
 };
 
