@@ -1,4 +1,4 @@
-// `npm test`: the checks, the tests of the rooms, then the guide walked in a browser. Ends with one line of totals.
+// `npm test`: the checks, the tests of the rooms, a worker killed at every point, then the guide walked in a browser. Ends with one line of totals.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { findChromium } from './find-chromium.ts';
@@ -53,14 +53,16 @@ heading('checks');
 const checksFailed = (await stream(process.execPath, ['scripts/check.ts'])) === 0 ? 0 : 1;
 heading('rooms');
 const rooms = await vitest('rooms', []);
+heading('crashes');
+const crashes = await vitest('crashes', ['--config', 'e2e/crash/vitest.config.ts']);
 heading('browser');
 const browser = await vitest('browser', ['--config', 'e2e/vitest.config.ts'], {
   CHROMIUM_PATH: findChromium(),
 });
 
-const passed = rooms.passed + browser.passed;
-const failed = rooms.failed + browser.failed + checksFailed;
-const skipped = rooms.skipped + browser.skipped;
+const passed = rooms.passed + crashes.passed + browser.passed;
+const failed = rooms.failed + crashes.failed + browser.failed + checksFailed;
+const skipped = rooms.skipped + crashes.skipped + browser.skipped;
 console.log(`\n${((performance.now() - startedAt) / 1000).toFixed(0)} seconds\n`);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -1,27 +1,33 @@
 import { findClaims, getTracking, submitClaim } from '@jmo/claim';
-import { sql, type Context } from '@jmo/database';
+import { sql, type Context, type Db } from '@jmo/database';
 import { unwrap } from '@jmo/kernel';
 import { cardAccount, findBalances, findPostings } from '@jmo/ledger';
 import { findPayments } from '@jmo/savings';
 import { expect } from 'vitest';
-import type { Backstage } from '../support/backstage.ts';
+import type { Backstage, Process } from '../support/backstage.ts';
 import type { Claimant } from '../support/claimants.ts';
 import { eventually, inbox, transfers, type Transfer } from '../support/sandbox.ts';
 
 /** A database of its own in which one story is played, with the world of all others outside it. */
 export interface Lane {
-  readonly url: string;
   readonly context: Context;
+  startWorker(crashAt?: string): Process;
   close(): Promise<void>;
 }
 
 export async function openLane(stage: Backstage, name: string): Promise<Lane> {
   const url = await stage.cloneDatabase(name);
   const { context, close } = await stage.openContext(url);
+  const workers: Process[] = [];
   return {
-    url,
     context,
+    startWorker(crashAt) {
+      const worker = stage.startWorker({ databaseUrl: url, crashAt });
+      workers.push(worker);
+      return worker;
+    },
     async close() {
+      await Promise.all(workers.map((worker) => worker.kill('SIGKILL')));
       await close();
       await stage.dropDatabase(url);
     },
@@ -64,21 +70,27 @@ async function paidMessages({ email, phone, number }: Submitted) {
   return messages.filter(({ text }) => text.includes(number) && text.includes('selesai'));
 }
 
-/** Everything that would still come up in the next minutes comes up now; returns when nothing is left to do. */
-export async function untilQuiet({ context }: Lane): Promise<void> {
+/** Until no job is left, now or later. */
+export async function untilIdle(db: Db): Promise<void> {
   await eventually(
     async () => {
-      await sql`update pgboss.job set start_after = now() where state in ('created', 'retry')`.execute(
-        context.db,
-      );
       const { rows } = await sql<{ left: number }>`select count(*)::int as left from pgboss.job
-        where state in ('created', 'retry', 'active') and name not like '\\_\\_%'`.execute(context.db);
+        where state in ('created', 'retry', 'active') and name not like '\\_\\_%'`.execute(db);
       return rows[0]!.left === 0 || undefined;
     },
     'an empty queue',
     HOW_LONG_MS,
   );
 }
+
+/** Everything that would still come up in the next minutes comes up now; returns when nothing is left to do. */
+export async function untilQuiet({ context: { db } }: Lane): Promise<void> {
+  const hurry = setInterval(() => void comeUpNow(db).catch(() => undefined), 200);
+  await untilIdle(db).finally(() => clearInterval(hurry));
+}
+
+const comeUpNow = (db: Db) =>
+  sql`update pgboss.job set start_after = now() where state in ('created', 'retry')`.execute(db);
 
 export const transfersTo = async ({ accountNo }: Claimant): Promise<Transfer[]> =>
   (await transfers()).filter(({ beneficiaryAccountNo }) => beneficiaryAccountNo === accountNo);

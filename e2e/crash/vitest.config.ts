@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['e2e/crash/**/*.crash.test.ts'],
     pool: 'forks',
     // Mostly waiting for a dead worker's jobs to be handed on; more at once would only crowd two cores.
-    maxConcurrency: 4,
+    maxConcurrency: 6,
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },
