@@ -122,10 +122,10 @@ export function selfie(shade = 128): { name: string; mimeType: string; buffer: B
   return { name: 'swafoto.png', mimeType: 'image/png', buffer };
 }
 
-/** Swafoto by the phone's own camera dialog: choose the picture, then **Ambil foto**. */
+/** Swafoto by the phone's own camera dialog, which **Ambil foto** opens. */
 export async function takeSelfie(walker: Walker): Promise<void> {
-  await walker.page.locator('input[type=file]').setInputFiles(selfie());
-  await walker.press('Ambil foto');
+  await walker.page.getByLabel('Ambil foto').setInputFiles(selfie());
+  await walker.press('Gunakan foto ini');
 }
 
 /** Fills what is still empty; what the register knew already stays. */
