@@ -95,11 +95,15 @@ function drawBar(bar: Bar, { index, count, top }: { index: number; count: number
   );
 }
 
-const legend = (words: { contributions: string; returns: string }): string =>
+/** The second entry stands clear of the first in either language: about 7 units a letter. */
+const legend = (
+  words: { contributions: string; returns: string },
+  second = 27 + words.contributions.length * 7,
+): string =>
   `<rect x="0" y="4" width="9" height="9" fill="var(--chart-contributions, #1f6f54)"/>` +
   `<text x="13" y="12">${words.contributions}</text>` +
-  `<rect x="62" y="4" width="9" height="9" fill="var(--chart-returns, #7cc4a4)"/>` +
-  `<text x="75" y="12">${words.returns}</text>`;
+  `<rect x="${second}" y="4" width="9" height="9" fill="var(--chart-returns, #7cc4a4)"/>` +
+  `<text x="${second + 13}" y="12">${words.returns}</text>`;
 
 /** How many thousandths of the whole; small enough to draw with. */
 const perMille = (amount: bigint, whole: bigint): number =>
@@ -107,5 +111,5 @@ const perMille = (amount: bigint, whole: bigint): number =>
 const round = (value: number): string => value.toFixed(1);
 
 const frame = (title: string, description: string, content: string): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="growth-title growth-desc" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="100%" font-family="inherit" font-size="11" fill="currentColor">` +
+  `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="growth-title growth-desc" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="100%" font-family="inherit" font-size="12" fill="currentColor">` +
   `<title id="growth-title">${title}</title><desc id="growth-desc">${description}</desc>${content}</svg>`;

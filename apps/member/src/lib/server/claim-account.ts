@@ -54,7 +54,9 @@ export function describeAccountProblem(
   switch (problem.code) {
     case 'FIELDS':
       return {
-        fields: Object.fromEntries(problem.fields.map(({ field, code }) => [field, words.fields[code]])),
+        fields: Object.fromEntries(
+          problem.fields.map((wrong) => [wrong.field, describeAccountField(locale, wrong)]),
+        ),
       };
     case 'ACCOUNT_CLOSED':
     case 'ACCOUNT_DORMANT':
@@ -68,4 +70,17 @@ export function describeAccountProblem(
     case 'NOT_WAITING_FOR_ACCOUNT':
       return { problem: words[problem.code] };
   }
+}
+
+/** An empty field is called by its name: the list above the form has to make sense by itself. */
+function describeAccountField(
+  locale: Locale,
+  { field, code }: AccountFieldProblems['fields'][number],
+): string {
+  const { fields: words } = claimWords(locale).problems;
+  if (code !== 'REQUIRED') return words[code];
+  const { claim, common } = messagesFor(locale);
+  return field === 'npwp'
+    ? words.NPWP_OR_NONE
+    : common.fieldMissing(field === 'bankCode' ? claim.account.bank : claim.account.number);
 }

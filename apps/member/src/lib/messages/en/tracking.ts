@@ -20,6 +20,8 @@ export const tracking = {
   sendsAt: (time: string) => `Clearing is closed. The payment is sent on ${time}.`,
   sentAt: (time: string) => `Sent to the bank on ${time}.`,
   paidAt: (time: string) => `Paid on ${time}.`,
+  finished: 'Claim completed',
+  finishedText: 'This claim has been paid in full. Keep its number in case you have a question.',
   stopped: 'Not continued',
   refreshes: 'This page reloads by itself every 10 seconds while the claim is processed.',
   stopRefreshing: 'Stop reloading',

@@ -19,6 +19,8 @@ export const tracking = {
   sendsAt: (time: string) => `Bank sedang tutup untuk kliring. Pembayaran dikirim ${time}.`,
   sentAt: (time: string) => `Dikirim ke bank ${time}.`,
   paidAt: (time: string) => `Sudah dibayar ${time}.`,
+  finished: 'Klaim selesai',
+  finishedText: 'Klaim ini sudah dibayar seluruhnya. Simpan nomor klaimnya bila perlu bertanya.',
   stopped: 'Tidak dilanjutkan',
   refreshes: 'Halaman ini memuat ulang sendiri setiap 10 detik selama klaim diproses.',
   stopRefreshing: 'Hentikan muat ulang',

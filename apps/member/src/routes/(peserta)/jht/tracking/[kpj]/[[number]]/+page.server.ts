@@ -56,6 +56,7 @@ export const load: PageServerLoad = async (event) => {
     claim: {
       number: tracking.number,
       state: states[tracking.state],
+      finished: tracking.state === 'SELESAI',
       net: money(tracking.net),
       gross: money(tracking.gross),
       tax: money(-tracking.tax),
