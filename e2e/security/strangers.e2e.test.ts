@@ -1,0 +1,120 @@
+import type { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fingerprint, openDatabase } from '../support/database.ts';
+import { textOf, type FormClient, type Page } from '../support/form-client.ts';
+import {
+  claimNumber,
+  claimWalk,
+  expectLeadsTo,
+  importMembers,
+  MEMBERS,
+  registered,
+  submitClaim,
+  updateProfile,
+  walk,
+} from '../support/members.ts';
+import { addressOf, memberRoutes, parametersOf } from '../support/routes.ts';
+import { eventually } from '../support/sandbox.ts';
+
+const owner = MEMBERS[5]!;
+const other = MEMBERS[6]!;
+let owners: FormClient;
+let others: FormClient;
+let database: Client;
+let number = '';
+
+beforeAll(async () => {
+  await importMembers();
+  database = await openDatabase();
+  [owners, others] = await Promise.all([registered(owner), registered(other)]);
+  await updateProfile(owners, owner);
+  await walk(owners, claimWalk(owner));
+  expectLeadsTo(await submitClaim(owners), '/jht/klaim/berhasil');
+  number = await claimNumber(owners);
+  await eventually(async () => {
+    const { rows } = await database.query(
+      `select 1 from claim where is_open union all select 1 from notice where state = 'queued'`,
+    );
+    return rows.length === 0 ? true : undefined;
+  }, 'nothing is under way');
+});
+afterAll(() => database.end());
+
+/** Addresses that name something of a person's. A new parameter has to be given its owner's value here. */
+const KNOWN_PARAMETERS = new Set(['kpj', 'number']);
+const withIds = memberRoutes.filter((route) => route.personal && parametersOf(route).length > 0);
+
+test('every parameter of a personal address is known to this test', () => {
+  expect(withIds.length).toBeGreaterThan(0);
+  for (const route of withIds)
+    for (const name of parametersOf(route)) expect(KNOWN_PARAMETERS, route.path).toContain(name);
+});
+
+/** What is left of a page once the address it was asked by is taken out. */
+const without = (page: Page, ...words: string[]): string =>
+  words.reduce((html, word) => html.replaceAll(word, '…'), page.html);
+
+test.each(withIds.map((route) => [route.path, route] as const))(
+  '%s: its owner sees it; for somebody else it is not there, as if it had never been',
+  async (_, route) => {
+    const theirs = addressOf(route, { kpj: owner.kpj, number });
+    const invented = { kpj: '77310000001', number: 'JHT-2026-ZZZZZZZZ' };
+    expect((await owners.get(theirs)).status, 'the owner').toBe(200);
+    const page = await others.get(theirs);
+    const nothing = await others.get(addressOf(route, invented));
+    expect(page.status).toBe(404);
+    expect(nothing.status).toBe(404);
+    expect(without(page, owner.kpj, number)).toBe(without(nothing, invented.kpj, invented.number));
+    for (const word of [owner.fullName, owner.fullName.toUpperCase(), owner.accountNo, number])
+      expect(without(page, theirs)).not.toContain(word);
+    expect((await others.get(`${theirs}/__data.json`)).status).toBe(404);
+  },
+);
+
+test.each(withIds.filter(({ kind }) => kind === 'page').map((route) => [route.path, route] as const))(
+  '%s: a form sent there by somebody else changes nothing',
+  async (_, route) => {
+    const before = await fingerprint(database);
+    const fields = { bankCode: '009', accountNo: other.accountNo };
+    const answer = await others.post(addressOf(route, { kpj: owner.kpj, number }), fields);
+    expect(answer.location).toBeUndefined();
+    expect([404, 405]).toContain(answer.status);
+    expect(await fingerprint(database)).toEqual(before);
+  },
+);
+
+test('a claim is not reached through the card of somebody else either', async () => {
+  expect((await others.get(`/jht/tracking/${other.kpj}`)).status).toBe(200);
+  expect((await others.get(`/jht/tracking/${other.kpj}/${number}`)).status).toBe(404);
+  expect((await owners.get(`/jht/tracking/${other.kpj}/${number}`)).status).toBe(404);
+});
+
+test('pages without an id show whose session it is, whatever else is asked for', async () => {
+  for (const route of memberRoutes.filter(({ personal, path }) => personal && !path.includes('['))) {
+    const wish = new URLSearchParams({ kpj: owner.kpj, number, participantId: 'x', nik: owner.nik });
+    const page = await others.get(`${route.path}?${wish.toString()}`);
+    for (const word of [owner.fullName, owner.motherName, owner.accountNo, number])
+      expect(page.html.replaceAll(wish.toString(), ''), route.path).not.toContain(word);
+  }
+});
+
+test('confirming the cards of somebody else is refused', async () => {
+  const before = await fingerprint(database);
+  for (const kpjs of [owner.kpj, `${other.kpj},${owner.kpj}`])
+    expect((await others.post('/pengkinian/kepesertaan', { kpjs })).status).toBe(409);
+  expect(await fingerprint(database)).toEqual(before);
+});
+
+test('adding a card: one that is somebody’s and one that is nobody’s get the same answer', async () => {
+  const ask = async (kpj: string) => {
+    const page = await others.post('/pengkinian/kepesertaan/tambah', { kpj });
+    return {
+      status: page.status,
+      words: textOf(page).replaceAll(kpj, '…'),
+      html: page.html.replaceAll(kpj, '…'),
+    };
+  };
+  const theirs = await ask(owner.kpj);
+  expect(theirs.status).toBe(422);
+  expect(await ask('77310000001')).toEqual(theirs);
+});
