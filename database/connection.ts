@@ -1,4 +1,5 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import type { Vault } from '@jmo/kernel';
+import { Kysely, PostgresDialect, type KyselyPlugin, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from './schema.generated.ts';
 
@@ -51,11 +52,37 @@ export function connectPool(url: string, role: Role | undefined, max = 10): pg.P
   return pool;
 }
 
-export function connect(url: string, { max = 10, role = 'jmo_app' as Role } = {}): Db {
+export interface ConnectOptions {
+  readonly max?: number;
+  readonly role?: Role;
+  /** Needed by whoever writes into the books: their seals are coded with a key that never reaches the database. */
+  readonly vault?: Vault;
+}
+
+export function connect(url: string, { max = 10, role = 'jmo_app', vault }: ConnectOptions = {}): Db {
   const pool = connectPool(url, role, max);
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const plugins = vault === undefined ? [] : [new VaultBearer(vault)];
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins });
   pools.set(db, pool);
   return db;
+}
+
+/** Changes no query; it is how a transaction knows the vault of the connection it was opened on. */
+class VaultBearer implements KyselyPlugin {
+  readonly vault: Vault;
+  constructor(vault: Vault) {
+    this.vault = vault;
+  }
+  transformQuery: KyselyPlugin['transformQuery'] = ({ node }) => node;
+  transformResult: KyselyPlugin['transformResult'] = async ({ result }) => result;
+}
+
+/** The vault the connection was opened with; `connect(url, { vault })`. */
+export function vaultOf(reader: Reader): Vault {
+  const bearer = reader.getExecutor().plugins.find((plugin) => plugin instanceof VaultBearer);
+  if (bearer === undefined)
+    throw new Error('this database was opened without the vault: connect(url, { vault })');
+  return bearer.vault;
 }
 
 const pools = new WeakMap<Db, pg.Pool>();

@@ -21,7 +21,10 @@ export interface CopySession {
 export async function withCopySession<T>(db: Db, work: (session: CopySession) => Promise<T>): Promise<T> {
   const client = await poolOf(db).connect();
   try {
-    return await work({ db: overClient(client), copy: (target, lines) => copyInto(client, target, lines) });
+    return await work({
+      db: overClient(client, db),
+      copy: (target, lines) => copyInto(client, target, lines),
+    });
   } finally {
     // Ends the connection: its temporary tables, plans and settings go with it.
     client.release(true);
@@ -36,8 +39,9 @@ async function copyInto(client: pg.PoolClient, target: string, lines: Iterable<s
 }
 
 /** Kysely asks a pool for a client and gives it back; this pool has one and keeps it. */
-function overClient(client: pg.PoolClient): Db {
+function overClient(client: pg.PoolClient, db: Db): Db {
   const lent = { query: client.query.bind(client), release: () => undefined };
   const pool = { connect: async () => lent, end: async () => undefined };
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) });
+  const plugins = [...db.getExecutor().plugins];
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }), plugins });
 }

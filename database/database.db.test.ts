@@ -27,6 +27,7 @@ test('instants, dates and amounts come back as the exact types they were stored 
       effective_on: Temporal.PlainDate.from('2024-02-29'),
       recorded_at: at,
       reverses_id: null,
+      seal: Buffer.from('s'),
     })
     .execute();
   const row = await db.selectFrom('ledger_transaction').selectAll().executeTakeFirstOrThrow();

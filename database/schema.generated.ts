@@ -208,6 +208,13 @@ export interface LedgerControlAccount {
   name: string;
 }
 
+export interface LedgerHead {
+  length: number;
+  mac: Buffer;
+  participant_id: string;
+  seal: Buffer;
+}
+
 export interface LedgerPosting {
   amount_idr: bigint;
   credit_account: string;
@@ -237,6 +244,7 @@ export interface LedgerTransaction {
   participant_id: string;
   recorded_at: Temporal.Instant;
   reverses_id: string | null;
+  seal: Buffer;
 }
 
 export interface Notice {
@@ -381,6 +389,7 @@ export interface ReturnCredit {
   month: Temporal.PlainDate;
   participant_id: string;
   percent: Numeric;
+  rates_seen: number;
   revision: Generated<number>;
 }
 
@@ -390,6 +399,12 @@ export interface ReturnRate {
   revision: number;
   status: string;
   year: number;
+}
+
+export interface ReturnRecount {
+  kpj: string;
+  noted_at: Temporal.Instant;
+  participant_id: string;
 }
 
 export interface SchemaMigration {
@@ -441,6 +456,7 @@ export interface DB {
   import_run: ImportRun;
   ledger_card_balance: LedgerCardBalance;
   ledger_control_account: LedgerControlAccount;
+  ledger_head: LedgerHead;
   ledger_posting: LedgerPosting;
   ledger_reservation: LedgerReservation;
   ledger_transaction: LedgerTransaction;
@@ -460,6 +476,7 @@ export interface DB {
   registry_check: RegistryCheck;
   return_credit: ReturnCredit;
   return_rate: ReturnRate;
+  return_recount: ReturnRecount;
   schema_migration: SchemaMigration;
   session: Session;
   verification_code: VerificationCode;

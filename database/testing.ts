@@ -32,13 +32,14 @@ export async function testDatabase(kinds: readonly JobKind<never>[] = []): Promi
   const ownerUrl = withDatabase(template, name);
   const clock = fixedClock(TEST_NOW);
   if (kinds.length > 0) await prepareJobs(ownerUrl, kinds as unknown as JobKind<object>[]);
-  const db = connect(ownerUrl, { max: 34 });
+  const vault = createVault(Buffer.alloc(32, 7));
+  const db = connect(ownerUrl, { max: 34, vault });
   const jobs = lazyQueue(ownerUrl, clock);
   const context = {
     db,
     clock,
     jobs,
-    vault: createVault(Buffer.alloc(32, 7)),
+    vault,
     log: createLogger('test', 'silent'),
   };
   return {

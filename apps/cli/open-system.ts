@@ -65,11 +65,12 @@ async function openContext(environment: Environment, ownerUrl: string, progress:
   const report = await migrate(ownerUrl);
   if (report.applied.length > 0) progress(`Memasang skema basis data (${report.applied.length} migrasi)`);
   await prepareJobs(ownerUrl, jobKinds);
+  const vault = createVault(Buffer.from(environment.masterKey!, 'hex'));
   return {
-    db: connect(ownerUrl),
+    db: connect(ownerUrl, { vault }),
     jobs: await createJobQueue(ownerUrl, environment.clock),
     clock: environment.clock,
-    vault: createVault(Buffer.from(environment.masterKey!, 'hex')),
+    vault,
     // stdout belongs to the answers of the verbs
     log: createLogger('cli', 'warn', process.stderr),
   };

@@ -19,11 +19,12 @@ if (environment.databaseUrl === undefined || environment.masterKey === undefined
   );
   process.exit(1);
 }
+const vault = createVault(Buffer.from(environment.masterKey, 'hex'));
 const context: Context = {
-  db: connect(environment.databaseUrl),
+  db: connect(environment.databaseUrl, { vault }),
   clock: environment.clock,
   jobs: await createJobQueue(environment.databaseUrl, environment.clock),
-  vault: createVault(Buffer.from(environment.masterKey, 'hex')),
+  vault,
   log,
 };
 const worker = await createWorker(environment.databaseUrl, (err, job) =>

@@ -117,8 +117,8 @@ function settingsOf(env: Record<string, string>): Environment {
 
 async function openContext(environment: Environment, url: string, max: number) {
   const jobs = await createJobQueue(url, environment.clock);
-  const db = connect(url, { max });
   const vault = createVault(Buffer.from(environment.masterKey!, 'hex'));
+  const db = connect(url, { max, vault });
   const context: Context = {
     db,
     jobs,

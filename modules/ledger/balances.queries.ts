@@ -1,6 +1,7 @@
 import { sql, type Reader, type Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import type { AccountCode, CardAccount } from './accounts.ts';
+import { lockHeads } from './heads.queries.ts';
 
 /** A card's account and the participant under whom its rows stand. */
 export interface AccountKey {
@@ -35,8 +36,15 @@ export async function findBalances(
   }));
 }
 
-/** Keeps these cards from changing until the transaction ends, taken in the order every writer takes them. */
+/**
+ * Keeps these cards, and everything in the books of those under whom they stand, from changing until the transaction
+ * ends; taken in the order every writer takes them.
+ */
 export async function lockBalances(tx: Tx, keys: readonly AccountKey[]): Promise<(AccountKey & Balance)[]> {
+  await lockHeads(
+    tx,
+    keys.map(({ participantId }) => participantId),
+  );
   return await readBalances(tx, keys, sql`for update of b`);
 }
 

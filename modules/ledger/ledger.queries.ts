@@ -1,51 +1,47 @@
 import { sql, type Reader, type Tx } from '@jmo/database';
-import { newUuid } from '@jmo/kernel';
 import { plainArray, textArray } from './array-literals.ts';
-import { hashInput, type NewTransaction } from './ledger.ts';
+import { codeHeads, headRows } from './heads.queries.ts';
+import { SEAL_BYTES, type SealedContent } from './seal.ts';
 
-/** A transaction ready to be written: named, and with the hash of its input. */
-export interface Row extends NewTransaction {
-  readonly id: string;
-  /** SHA-256 of the canonical input, in hexadecimal. */
-  readonly hash: string;
-  readonly reverses: string | null;
+/** A transaction ready to be written: named, at its place in the chain, sealed. */
+export interface SealedRow extends SealedContent {
+  readonly seal: Buffer;
 }
 
-export const toRow = (input: NewTransaction, now: Temporal.Instant, reverses?: string): Row => ({
-  ...input,
-  id: newUuid(now),
-  hash: hashInput(input, reverses),
-  reverses: reverses ?? null,
-});
-
-export interface Written {
-  /** How many of the transactions were new; the others were in the books already. */
-  readonly added: number;
-  /** Card accounts that hold too little; when there is one, nothing at all was written. */
+/** Why nothing at all was written; everything is fine when there is nothing to say. */
+export interface Refusal {
+  /** Transactions that are in the books already under the same key. */
+  readonly known: number;
+  /** Transactions that reverse what is reversed already. */
+  readonly reversed: number;
+  /** Card accounts that hold too little. */
   readonly short: readonly string[];
 }
 
 /**
- * Writes any number of transactions, their postings and the balances they change, in one statement. Cards are locked in
- * the order of their keys, so that two writers never wait for each other in a circle; a card that would fall below what
- * is reserved on it stops everything. A transaction that is there already (by key, or by what it reverses) is left out,
- * and its postings with it.
+ * Writes any number of transactions, their postings, the balances and the chains they change, in one statement: all or
+ * nothing. The participants' heads are locked already, so nobody else writes to their books. Cards are locked in the
+ * order of their keys; a card that would fall below what is reserved on it stops everything.
+ * @param heads the ends of the chains after this, as `headBytes` writes them
  */
 export async function writeTransactions(
   tx: Tx,
-  rows: readonly Row[],
-  now: Temporal.Instant,
-): Promise<Written> {
+  rows: readonly SealedRow[],
+  heads: Buffer,
+  recordedAt: Temporal.Instant,
+): Promise<Refusal> {
   const lines = rows.flatMap((row, at) => row.postings.map((posting, line) => ({ at, posting, line })));
   const days = rows.map((row) => row.effectiveOn.toString());
-  const { rows: answer } = await sql<{ added: number; short: string[] }>`
+  const seals = Buffer.concat(rows.map(({ seal }) => seal));
+  const { rows: answer } = await sql<Refusal>`
     with input as (
       select * from unnest(
         ${plainArray(rows.map((row) => row.participantId))}::uuid[], ${plainArray(rows.map((row) => row.id))}::uuid[],
         ${textArray(rows.map((row) => row.kind))}::text[], ${textArray(rows.map((row) => row.idempotencyKey))}::text[],
         ${plainArray(rows.map((row) => row.hash))}::text[],
         ${plainArray(days)}::date[], ${plainArray(rows.map((row) => row.reverses))}::uuid[]
-      ) as i (participant_id, id, kind, idempotency_key, input_hash, effective_on, reverses_id)
+      ) with ordinality as i
+        (participant_id, id, kind, idempotency_key, input_hash, effective_on, reverses_id, place)
     ), line as (
       select * from unnest(
         ${plainArray(lines.map(({ at }) => rows[at]!.participantId))}::uuid[],
@@ -56,55 +52,60 @@ export async function writeTransactions(
         ${plainArray(lines.map(({ posting }) => posting.amount))}::bigint[],
         ${plainArray(lines.map(({ at }) => days[at]!))}::date[]
       ) as l (participant_id, transaction_id, line, debit_account, credit_account, amount_idr, effective_on)
-    ), asked as materialized (
+    ), moved as materialized (
       select participant_id, account, sum(delta)::bigint as delta
       from line, lateral (values (debit_account, -amount_idr), (credit_account, amount_idr)) as side (account, delta)
       where account like 'card:%'
       group by participant_id, account
     ), locked as materialized (
       select b.participant_id, b.account, b.balance_idr - b.reserved_idr as available
-      from ledger_card_balance b join asked a on a.participant_id = b.participant_id and a.account = b.account
+      from ledger_card_balance b join moved m on m.participant_id = b.participant_id and m.account = b.account
       order by b.participant_id, b.account
       for update of b
-    ), short as materialized (
-      select a.account
-      from asked a left join locked l on l.participant_id = a.participant_id and l.account = a.account
-      where a.delta < 0 and coalesce(l.available, 0) + a.delta < 0
+    ), refusal as materialized (
+      select
+        (select count(*)::int from input i join ledger_transaction t
+          on t.participant_id = i.participant_id and t.idempotency_key = i.idempotency_key) as known,
+        (select count(*)::int from input i join ledger_transaction t
+          on t.participant_id = i.participant_id and t.reverses_id = i.reverses_id) as reversed,
+        array(
+          select m.account
+          from moved m left join locked l on l.participant_id = m.participant_id and l.account = m.account
+          where m.delta < 0 and coalesce(l.available, 0) + m.delta < 0
+          order by m.account) as short
+    ), fine as materialized (
+      select from refusal where known = 0 and reversed = 0 and short = '{}'
     ), added as (
       insert into ledger_transaction
-        (participant_id, id, kind, idempotency_key, input_hash, effective_on, recorded_at, reverses_id)
-      select participant_id, id, kind, idempotency_key, decode(input_hash, 'hex'), effective_on, ${now}, reverses_id
+        (participant_id, id, kind, idempotency_key, input_hash, effective_on, recorded_at, reverses_id, seal)
+      select participant_id, id, kind, idempotency_key, decode(input_hash, 'hex'), effective_on, ${recordedAt}, reverses_id,
+        substr(${seals}::bytea, (place::int - 1) * ${SEAL_BYTES}::int + 1, ${SEAL_BYTES})
       from input
-      -- counting the locked cards makes sure that locking comes first, in every plan
-      where not exists (select from short) and (select count(*) from locked) >= 0
-      order by participant_id, idempotency_key
-      on conflict do nothing
-      returning participant_id, id
-    ), new_line as materialized (
-      select line.* from line join added on added.participant_id = line.participant_id and added.id = line.transaction_id
+      where exists (select from fine)
+      order by participant_id, id
     ), written as (
       insert into ledger_posting
         (participant_id, transaction_id, line, debit_account, credit_account, amount_idr, effective_on)
-      select participant_id, transaction_id, line, debit_account, credit_account, amount_idr, effective_on from new_line
-    ), moved as materialized (
-      select participant_id, account, sum(delta)::bigint as delta
-      from new_line, lateral (values (debit_account, -amount_idr), (credit_account, amount_idr)) as side (account, delta)
-      where account like 'card:%'
-      group by participant_id, account
-      order by participant_id, account
+      select participant_id, transaction_id, line, debit_account, credit_account, amount_idr, effective_on
+      from line
+      where exists (select from fine)
     ), changed as (
       update ledger_card_balance b set balance_idr = b.balance_idr + m.delta
       from moved m join locked l on l.participant_id = m.participant_id and l.account = m.account
-      where b.participant_id = m.participant_id and b.account = m.account
+      where b.participant_id = m.participant_id and b.account = m.account and exists (select from fine)
     ), opened as (
-      insert into ledger_card_balance as b (participant_id, account, balance_idr)
+      insert into ledger_card_balance (participant_id, account, balance_idr)
       select m.participant_id, m.account, m.delta
       from moved m
       where not exists (select from locked l where l.participant_id = m.participant_id and l.account = m.account)
+        and exists (select from fine)
       order by m.participant_id, m.account
-      on conflict (participant_id, account) do update set balance_idr = b.balance_idr + excluded.balance_idr
+    ), chained as (
+      update ledger_head h set length = n.length, seal = n.seal, mac = n.mac
+      from (${headRows(codeHeads(tx, heads))}) as n
+      where h.participant_id = n.participant_id and exists (select from fine)
     )
-    select (select count(*)::int from added) as added, array(select account from short order by account) as short
+    select known, reversed, short from refusal
   `.execute(tx);
   return answer[0]!;
 }
@@ -117,13 +118,17 @@ export interface Known {
 }
 
 /** What the books hold under these keys. */
-export async function findKnown(reader: Reader, rows: readonly Row[]): Promise<Known[]> {
-  const { rows: known } = await sql<Known>`
+export async function findKnown(
+  reader: Reader,
+  asked: readonly { participantId: string; idempotencyKey: string }[],
+): Promise<Known[]> {
+  const { rows } = await sql<Known>`
     select t.participant_id as "participantId", t.idempotency_key as key, t.id, encode(t.input_hash, 'hex') as hash
     from unnest(
-        ${plainArray(rows.map((row) => row.participantId))}::uuid[], ${textArray(rows.map((row) => row.idempotencyKey))}::text[])
+        ${plainArray(asked.map((each) => each.participantId))}::uuid[],
+        ${textArray(asked.map((each) => each.idempotencyKey))}::text[])
       as k (participant_id, idempotency_key)
     join ledger_transaction t on t.participant_id = k.participant_id and t.idempotency_key = k.idempotency_key
   `.execute(reader);
-  return known;
+  return rows;
 }

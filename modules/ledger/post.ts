@@ -1,6 +1,8 @@
 import type { Tx } from '@jmo/database';
 import { assert, err, ok, type Result } from '@jmo/kernel';
 import type { AccountCode } from './accounts.ts';
+import { append, toEntry, type Entry } from './append.ts';
+import type { Head } from './heads.queries.ts';
 import {
   assertPostable,
   type IdempotencyConflict,
@@ -8,7 +10,7 @@ import {
   type NewTransaction,
   type Posted,
 } from './ledger.ts';
-import { findKnown, toRow, writeTransactions, type Row } from './ledger.queries.ts';
+import { findKnown } from './ledger.queries.ts';
 
 /**
  * Writes one event into the books and changes the balances of the cards it touches. A card credited for the first time
@@ -21,21 +23,29 @@ export async function post(
   input: NewTransaction,
   now: Temporal.Instant,
 ): Promise<Result<Posted, IdempotencyConflict | InsufficientBalance>> {
-  assertPostable(input);
-  const row = toRow(input, now);
-  const { added, short } = await writeTransactions(tx, [row], now);
-  if (added === 1) return ok({ transactionId: row.id, replayed: false });
-  const [known] = await findKnown(tx, [row]);
-  if (known !== undefined) return answerAgain(known, row);
-  assert(short.length > 0, 'what was not written is known or refused');
-  return err({ code: 'INSUFFICIENT_BALANCE', account: short[0] as AccountCode });
+  return await postAfter(tx, input, now);
 }
 
-export function answerAgain(
-  known: { id: string; hash: string },
-  asked: { hash: string },
-): Result<Posted, IdempotencyConflict> {
-  if (known.hash !== asked.hash) return err({ code: 'IDEMPOTENCY_CONFLICT' });
+/** @param locked the participant's head, where the caller has locked it */
+export async function postAfter(
+  tx: Tx,
+  input: NewTransaction,
+  now: Temporal.Instant,
+  locked?: ReadonlyMap<string, Head>,
+): Promise<Result<Posted, IdempotencyConflict | InsufficientBalance>> {
+  assertPostable(input);
+  const entry = toEntry(input);
+  const answer = await append(tx, [entry], now, locked);
+  if ('ids' in answer) return ok({ transactionId: answer.ids[0]!, replayed: false });
+  if (answer.known > 0) return await answerAgain(tx, entry);
+  return err({ code: 'INSUFFICIENT_BALANCE', account: answer.short[0] as AccountCode });
+}
+
+/** What is said about a key that is in the books. */
+export async function answerAgain(tx: Tx, entry: Entry): Promise<Result<Posted, IdempotencyConflict>> {
+  const [known] = await findKnown(tx, [entry]);
+  assert(known !== undefined, 'the books hold this key');
+  if (known.hash !== entry.hash) return err({ code: 'IDEMPOTENCY_CONFLICT' });
   return ok({ transactionId: known.id, replayed: true });
 }
 
@@ -50,32 +60,34 @@ export async function postMany(
   inputs: readonly NewTransaction[],
   now: Temporal.Instant,
 ): Promise<Result<{ added: number }, InsufficientBalance>> {
-  if (inputs.length === 0) return ok({ added: 0 });
   for (const input of inputs) assertPostable(input);
-  return await writeNew(
-    tx,
-    inputs.map((input) => toRow(input, now)),
-    now,
-  );
+  const asked = unique(inputs.map((input) => toEntry(input)));
+  if (asked.size === 0) return ok({ added: 0 });
+  const first = await append(tx, [...asked.values()], now);
+  if ('ids' in first) return ok({ added: asked.size });
+  if (first.known === 0) return err({ code: 'INSUFFICIENT_BALANCE', account: first.short[0] as AccountCode });
+  // Without what was booked, and taken from its card, long ago. The heads are locked: nothing else can come between.
+  for (const known of await findKnown(tx, [...asked.values()])) {
+    const name = nameOf(known.participantId, known.key);
+    assert(asked.get(name)?.hash === known.hash, 'a key in the books stands for the same input');
+    asked.delete(name);
+  }
+  if (asked.size === 0) return ok({ added: 0 });
+  const second = await append(tx, [...asked.values()], now);
+  if ('ids' in second) return ok({ added: asked.size });
+  return err({ code: 'INSUFFICIENT_BALANCE', account: second.short[0] as AccountCode });
 }
 
-async function writeNew(
-  tx: Tx,
-  rows: readonly Row[],
-  now: Temporal.Instant,
-): Promise<Result<{ added: number }, InsufficientBalance>> {
-  const { added, short } = await writeTransactions(tx, rows, now);
-  if (added === rows.length) return ok({ added });
-  const name = (row: { participantId: string }, key: string) => `${row.participantId} ${key}`;
-  const known = new Map((await findKnown(tx, rows)).map((each) => [name(each, each.key), each]));
-  const fresh = rows.filter((row) => {
-    const before = known.get(name(row, row.idempotencyKey));
-    assert(before === undefined || before.hash === row.hash, 'a key in the books stands for the same input');
-    return before === undefined;
-  });
-  if (short.length === 0) return ok({ added });
-  // What was refused may have counted events that were booked, and taken from the card, long ago.
-  if (fresh.length < rows.length)
-    return fresh.length === 0 ? ok({ added: 0 }) : await writeNew(tx, fresh, now);
-  return err({ code: 'INSUFFICIENT_BALANCE', account: short[0] as AccountCode });
+const nameOf = (participantId: string, key: string): string => `${participantId} ${key}`;
+
+/** By participant and key, each once. */
+function unique(entries: readonly Entry[]): Map<string, Entry> {
+  const byName = new Map<string, Entry>();
+  for (const entry of entries) {
+    const name = nameOf(entry.participantId, entry.idempotencyKey);
+    const before = byName.get(name);
+    assert(before === undefined || before.hash === entry.hash, 'a key stands for one input');
+    if (before === undefined) byName.set(name, entry);
+  }
+  return byName;
 }

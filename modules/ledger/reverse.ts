@@ -1,7 +1,7 @@
 import { sql, type Tx } from '@jmo/database';
-import { assert, err, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import type { AccountCode } from './accounts.ts';
-import { findKnown, toRow, writeTransactions } from './ledger.queries.ts';
+import { append, toEntry } from './append.ts';
 import type { IdempotencyConflict, InsufficientBalance, NewTransaction, Posted, Posting } from './ledger.ts';
 import { answerAgain } from './post.ts';
 
@@ -37,14 +37,12 @@ export async function reverse(
     amount,
   }));
   const input: NewTransaction = { participantId, idempotencyKey, kind: original.kind, effectiveOn, postings };
-  const row = toRow(input, now, transactionId);
-  const { added, short } = await writeTransactions(tx, [row], now);
-  if (added === 1) return ok({ transactionId: row.id, replayed: false });
-  const [known] = await findKnown(tx, [row]);
-  if (known !== undefined) return answerAgain(known, row);
-  if (await isReversed(tx, participantId, transactionId)) return err({ code: 'ALREADY_REVERSED' });
-  assert(short.length > 0, 'what was not written is known, reversed or refused');
-  return err({ code: 'INSUFFICIENT_BALANCE', account: short[0] as AccountCode });
+  const entry = toEntry(input, transactionId);
+  const answer = await append(tx, [entry], now);
+  if ('ids' in answer) return ok({ transactionId: answer.ids[0]!, replayed: false });
+  if (answer.known > 0) return await answerAgain(tx, entry);
+  if (answer.reversed > 0) return err({ code: 'ALREADY_REVERSED' });
+  return err({ code: 'INSUFFICIENT_BALANCE', account: answer.short[0] as AccountCode });
 }
 
 async function findTransaction(tx: Tx, participantId: ParticipantId, id: string) {
@@ -57,14 +55,4 @@ async function findTransaction(tx: Tx, participantId: ParticipantId, id: string)
   `.execute(tx);
   const first = rows[0];
   return first === undefined ? undefined : { kind: first.kind, reverses: first.reverses, postings: rows };
-}
-
-async function isReversed(tx: Tx, participantId: ParticipantId, id: string): Promise<boolean> {
-  const found = await tx
-    .selectFrom('ledger_transaction')
-    .select('id')
-    .where('participant_id', '=', participantId)
-    .where('reverses_id', '=', id)
-    .executeTakeFirst();
-  return found !== undefined;
 }

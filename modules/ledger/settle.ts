@@ -1,8 +1,10 @@
 import type { Tx } from '@jmo/database';
 import { assert, err, type Result } from '@jmo/kernel';
+import { toEntry } from './append.ts';
 import type { IdempotencyConflict, InsufficientBalance, NewTransaction, Posted } from './ledger.ts';
-import { findKnown, toRow } from './ledger.queries.ts';
-import { answerAgain, post } from './post.ts';
+import { lockHeads } from './heads.queries.ts';
+import { findKnown } from './ledger.queries.ts';
+import { answerAgain, postAfter } from './post.ts';
 import { endReservations } from './reservation.queries.ts';
 
 export type NotHeld = { readonly code: 'NOT_HELD' };
@@ -18,11 +20,12 @@ export async function settle(
   { reference, ...input }: NewTransaction & { readonly reference: string },
   now: Temporal.Instant,
 ): Promise<Result<Posted, NotHeld | IdempotencyConflict | InsufficientBalance>> {
+  const heads = await lockHeads(tx, [input.participantId]);
   const held = await endReservations(tx, input.participantId, reference, 'settled', now);
   if (held.length === 0) {
-    const row = toRow(input, now);
-    const [known] = await findKnown(tx, [row]);
-    return known === undefined ? err({ code: 'NOT_HELD' }) : answerAgain(known, row);
+    const entry = toEntry(input);
+    const [known] = await findKnown(tx, [entry]);
+    return known === undefined ? err({ code: 'NOT_HELD' }) : await answerAgain(tx, entry);
   }
   for (const { account, amount } of held) {
     const taken = input.postings.reduce(
@@ -31,5 +34,5 @@ export async function settle(
     );
     assert(taken <= amount, 'a settlement takes no more than was held');
   }
-  return await post(tx, input, now);
+  return await postAfter(tx, input, now, heads);
 }

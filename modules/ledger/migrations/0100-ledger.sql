@@ -7,7 +7,9 @@ create table ledger_control_account (
   kind text not null check (kind in ('asset', 'liability', 'income'))
 );
 
--- One event in the books. The key makes a repeat harmless: same key and input, same answer; other input, an error.
+-- One event in the books. The key makes a repeat harmless: same key and input, same answer; other input, an error. The
+-- first twelve digits of the id are its position in the participant's chain (1, 2, 3 …), so that the primary key walks it;
+-- `seal` = sha256(the seal before, the transaction, its postings): docs/ledger.md, "Tamper evidence".
 create table ledger_transaction (
   participant_id uuid not null,
   id uuid not null,
@@ -17,6 +19,7 @@ create table ledger_transaction (
   effective_on date not null,
   recorded_at timestamptz not null,
   reverses_id uuid,
+  seal bytea not null,
   primary key (participant_id, id),
   unique (participant_id, idempotency_key),
   foreign key (participant_id, reverses_id) references ledger_transaction (participant_id, id)
@@ -40,6 +43,22 @@ create table ledger_posting (
   check (debit_account <> credit_account)
 );
 create index on ledger_posting (participant_id, effective_on);
+
+-- How long a participant's chain is and its last seal, under a code (HMAC) whose key the database never sees. Every writer
+-- locks the row first, before any card.
+create table ledger_head (
+  participant_id uuid primary key,
+  length integer not null,
+  seal bytea not null,
+  mac bytea not null
+);
+grant update on ledger_head to jmo_app;
+
+-- Seals row after row, as a window: the first row of the partition follows `before`.
+create function ledger_follow(seal bytea, before bytea, content bytea) returns bytea
+  language sql immutable parallel safe
+  return sha256(coalesce(seal, before) || content);
+create aggregate ledger_chain(before bytea, content bytea) (sfunc = ledger_follow, stype = bytea, parallel = safe);
 
 -- The only balance rows there are: one per card.
 create table ledger_card_balance (

@@ -25,14 +25,15 @@ async function open(): Promise<System> {
   if (masterKey === undefined)
     throw new Error('The setting JMO_MASTER_KEY is missing: "npm start" passes it to the member app.');
 
-  const db = connect(databaseUrl);
+  const vault = createVault(Buffer.from(masterKey, 'hex'));
+  const db = connect(databaseUrl, { vault });
   const readiness = connectPool(databaseUrl, 'jmo_app', 1);
   const jobs = await createJobQueue(databaseUrl, environment.clock);
   const context: Context = {
     db,
     jobs,
     clock: environment.clock,
-    vault: createVault(Buffer.from(masterKey, 'hex')),
+    vault,
     log: createLogger('member'),
   };
   return {

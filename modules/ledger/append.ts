@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '@jmo/database';
+import { assert } from '@jmo/kernel';
+import { lockHeads, type Head } from './heads.queries.ts';
+import { hashInput, type NewTransaction } from './ledger.ts';
+import { writeTransactions, type Refusal, type SealedRow } from './ledger.queries.ts';
+import { headBytes, idAt, inMicroseconds, sealAfter } from './seal.ts';
+
+/** A transaction on its way into the books, with the hash of its input. */
+export interface Entry extends NewTransaction {
+  /** SHA-256 of the canonical input, in hexadecimal. */
+  readonly hash: string;
+  readonly reverses: string | null;
+}
+
+export const toEntry = (input: NewTransaction, reverses?: string): Entry => ({
+  ...input,
+  hash: hashInput(input, reverses),
+  reverses: reverses ?? null,
+});
+
+/** Ids of what was written, in the order of the entries; or why nothing was. */
+export type Appended = { readonly ids: readonly string[] } | Refusal;
+
+/**
+ * Puts entries at the ends of their participants' chains, all or none.
+ * @param locked the heads, from whoever has locked them already
+ */
+export async function append(
+  tx: Tx,
+  entries: readonly Entry[],
+  now: Temporal.Instant,
+  locked?: ReadonlyMap<string, Head>,
+): Promise<Appended> {
+  const heads = new Map(locked ?? (await lockHeads(tx, namesOf(entries))));
+  const recordedAt = inMicroseconds(now);
+  const rows = entries.map((entry): SealedRow => {
+    const { participantId } = entry;
+    const head: Head | undefined = heads.get(participantId);
+    assert(head !== undefined, 'whoever has entries has a head');
+    const length = head.length + 1;
+    const named = { ...entry, id: idAt(length, randomUUID()) };
+    const seal = sealAfter(head.seal, named, recordedAt);
+    heads.set(participantId, { length, seal });
+    return { ...named, seal };
+  });
+  const ends = Buffer.concat([...heads].map(([participantId, head]) => headBytes(participantId, head)));
+  const refusal = await writeTransactions(tx, rows, ends, recordedAt);
+  const fine = refusal.known === 0 && refusal.reversed === 0 && refusal.short.length === 0;
+  return fine ? { ids: rows.map(({ id }) => id) } : refusal;
+}
+
+const namesOf = (entries: readonly Entry[]): string[] => entries.map(({ participantId }) => participantId);

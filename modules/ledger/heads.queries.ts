@@ -1,0 +1,93 @@
+import { sql, vaultOf, type RawBuilder, type Tx } from '@jmo/database';
+import { plainArray } from './array-literals.ts';
+import { HEAD_BYTES, headCode, SEAL_BYTES } from './seal.ts';
+
+/** The end of a participant's chain. */
+export interface Head {
+  readonly length: number;
+  readonly seal: Buffer;
+}
+
+/**
+ * Keeps everybody else from writing to these participants' books until the transaction ends. Every writer takes heads
+ * first, in the order of the participants, and cards afterwards.
+ */
+export async function lockHeads(tx: Tx, participantIds: readonly string[]): Promise<Map<string, Head>> {
+  const ids = [...new Set(participantIds)];
+  const asked = sql`select unnest(${plainArray(ids)}::uuid[]) as participant_id`;
+  // One alone cannot wait in a circle, and hardly ever is new.
+  if (ids.length > 1) await openHeads(tx, asked);
+  let rows = await takeHeads(tx, ids);
+  if (rows.length < ids.length) {
+    await openHeads(tx, asked);
+    rows = await takeHeads(tx, ids);
+  }
+  return new Map(rows.map(({ participantId, ...head }) => [participantId, head]));
+}
+
+async function takeHeads(tx: Tx, ids: readonly string[]) {
+  const { rows } = await sql<Head & { participantId: string }>`
+    select participant_id as "participantId", length, seal from ledger_head
+    where participant_id = any(${plainArray(ids)}::uuid[])
+    order by participant_id
+    for update
+  `.execute(tx);
+  return rows;
+}
+
+/** The same for participants who stand in a table; nothing of them travels. @param rows has participant_id */
+export async function lockHeadsOf(tx: Tx, rows: RawBuilder<unknown>): Promise<void> {
+  await openHeads(tx, rows);
+  await sql`
+    select count(*) from (
+      select from ledger_head h
+      where h.participant_id in (select r.participant_id from (${rows}) as r)
+      order by h.participant_id
+      for update
+    ) as locked
+  `.execute(tx);
+}
+
+/** A head of length 0 for whoever has none; it stands for an empty chain and needs no code. */
+async function openHeads(tx: Tx, rows: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    insert into ledger_head (participant_id, length, seal, mac)
+    select distinct r.participant_id, 0, decode(repeat('00', ${SEAL_BYTES}), 'hex'), ''::bytea
+    from (${rows}) as r
+    where not exists (select from ledger_head h where h.participant_id = r.participant_id)
+    order by r.participant_id
+    on conflict do nothing
+  `.execute(tx);
+}
+
+const CODED_BYTES = HEAD_BYTES + SEAL_BYTES;
+
+/** @param heads one after the other, each as `headBytes` writes it. @returns them with the code behind each */
+export function codeHeads(tx: Tx, heads: Buffer): Buffer {
+  const code = headCode(vaultOf(tx));
+  const coded = Buffer.alloc((heads.length / HEAD_BYTES) * CODED_BYTES);
+  for (let at = 0, to = 0; at < heads.length; at += HEAD_BYTES, to += CODED_BYTES) {
+    const head = heads.subarray(at, at + HEAD_BYTES);
+    coded.set(head, to);
+    code(head).copy(coded, to + HEAD_BYTES);
+  }
+  return coded;
+}
+
+/** Coded heads as rows: participant_id, length, seal, mac. */
+export const headRows = (coded: Buffer): RawBuilder<unknown> => sql`
+  select encode(substr(bytes, at + 1, 16), 'hex')::uuid as participant_id,
+    ('x' || encode(substr(bytes, at + 17, 4), 'hex'))::bit(32)::int as length,
+    substr(bytes, at + 21, ${SEAL_BYTES}) as seal, substr(bytes, at + 21 + ${SEAL_BYTES}, ${SEAL_BYTES}) as mac
+  from (select ${coded}::bytea as bytes) as packed,
+    generate_series(0, ${coded.length}::int - 1, ${CODED_BYTES}::int) as at`;
+
+/** @param heads as for `codeHeads` */
+export async function moveHeads(tx: Tx, heads: Buffer): Promise<void> {
+  if (heads.length === 0) return;
+  await sql`
+    update ledger_head h set length = n.length, seal = n.seal, mac = n.mac
+    from (${headRows(codeHeads(tx, heads))}) as n
+    where h.participant_id = n.participant_id
+  `.execute(tx);
+}
