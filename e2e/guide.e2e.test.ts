@@ -25,7 +25,7 @@ const walks = [
     name: 'without-script',
     script: false,
     key: 'contract-ended',
-    cause: 'Berakhirnya jangka waktu perjanjian kerja (PKWT)',
+    cause: 'Kontrak kerja berakhir (PKWT)',
     email: 'asep@contoh.id',
     phone: '081200000002',
     bank: 'BNI',
@@ -44,12 +44,12 @@ describe.each(walks)(
     });
     afterAll(() => walker.end());
 
-  // Each chapter goes on where the one before ended.
-  let stuck = false;
-  beforeEach(({ skip }) => skip(stuck, 'an earlier chapter failed'));
-  afterEach(({ task }) => {
-    stuck ||= task.result?.state === 'fail';
-  });
+    // Each chapter goes on where the one before ended.
+    let stuck = false;
+    beforeEach(({ skip }) => skip(stuck, 'an earlier chapter failed'));
+    afterEach(({ task }) => {
+      stuck ||= task.result?.state === 'fail';
+    });
 
     test('chapter 1: Pendaftaran Akun', async () => {
       await register(walker, person, login);

@@ -53,7 +53,6 @@ export type FieldProblem =
   | 'password-too-long'
   | 'password-common'
   | 'password-personal'
-  | 'password-differs'
   | 'agreement-missing';
 
 /** Something about single fields; nothing was saved. Keys are the names of the input's fields. */

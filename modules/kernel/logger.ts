@@ -52,17 +52,21 @@ export function createLogger(
 /** Error messages of drivers may quote values (a duplicate key, a failing row): keep the kind and the place only. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
-  const { code, constraint, table } = error as Error & { code?: string; constraint?: string; table?: string };
+  const {
+    code: reason,
+    constraint,
+    table,
+  } = error as Error & { code?: string; constraint?: string; table?: string };
   const stack = error.stack
     ?.split('\n')
     .filter((line) => line.trimStart().startsWith('at '))
     .slice(0, 12);
   return {
     type: error.name,
-    code,
+    reason,
     constraint,
     table,
-    message: code === undefined ? error.message : undefined,
+    message: reason === undefined ? error.message : undefined,
     stack,
   };
 }

@@ -64,7 +64,7 @@ test('the guide’s chapter 1 from the first page to a signed-in person', async 
   await step('kode-email', { code: (await inbox.codeFor('ani@contoh.test')).replace(/(...)/, '$1 ') });
   await step('handphone', { phone: contact.phone });
   await step('kode-handphone', { code: await inbox.codeFor('+6281234567890') });
-  await step('kata-sandi', { password: PASSWORD, repeated: PASSWORD });
+  await step('kata-sandi', { password: PASSWORD });
   await step('syarat', { agreed: 'ya' });
   expect(pages).toEqual([...registrationJourney.steps.map(({ slug }) => slug), undefined]);
 

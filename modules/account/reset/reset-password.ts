@@ -27,8 +27,8 @@ export async function isResetLinkGood(context: Context, token: string): Promise<
 }
 
 /**
- * Sets the new password, ends every session and tells the owner by mail and SMS. Input: `password`, and `repeated`
- * where the form asks twice. A password that is refused leaves the link good.
+ * Sets the new password, ends every session and tells the owner by mail and SMS. Input: `password`. A password that is
+ * refused leaves the link good.
  */
 export async function resetPassword(
   context: Context,
@@ -47,9 +47,6 @@ export async function resetPassword(
     birthDate: person?.birthDate.toString(),
   });
   if (!password.ok) return err({ code: 'FIELDS', fields: { password: password.error } });
-  if (input['repeated'] !== undefined && input['repeated'].normalize('NFC') !== password.value) {
-    return err({ code: 'FIELDS', fields: { repeated: 'password-differs' } });
-  }
   const passwordHash = await hashPassword(password.value);
   const done = await context.db.transaction().execute(async (tx) => {
     if (!(await useReset(tx, tokenDigest(token), context.clock.now()))) return false;

@@ -8,7 +8,7 @@ import type { RegistrationStep } from '../registration.ts';
 /** Hashing costs the server something: nobody makes it do that for ever. */
 const PER_DRAFT: RateLimit = { name: 'registration-password', max: 30, windowSeconds: HOUR };
 
-/** Kata Sandi. Input: `password`, and `repeated` where the form asks twice. Only its hash is kept. */
+/** Kata Sandi. Input: `password`. Only its hash is kept. */
 export const kataSandi: RegistrationStep = {
   slug: 'kata-sandi',
   isDone: (draft) => draft.passwordSet === true,
@@ -16,9 +16,6 @@ export const kataSandi: RegistrationStep = {
     const { person, email, phone } = stored.draft;
     const password = checkPasswordRule(input['password'] ?? '', { ...person, email, phone });
     if (!password.ok) return err({ code: 'FIELDS', fields: { password: password.error } });
-    if (input['repeated'] !== undefined && input['repeated'].normalize('NFC') !== password.value) {
-      return err({ code: 'FIELDS', fields: { repeated: 'password-differs' } });
-    }
     const allowed = await withinLimits(context, [[PER_DRAFT, draftKey]]);
     if (!allowed.ok) return allowed;
     const passwordHash = await hashPassword(password.value);

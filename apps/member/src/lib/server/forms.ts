@@ -24,7 +24,7 @@ export type Form<Value> =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Never sent back to the browser. */
-const SECRET = new Set(['password', 'repeated', 'code']);
+const SECRET = new Set(['password', 'code']);
 const MAX_FIELD = 2000;
 
 /**
