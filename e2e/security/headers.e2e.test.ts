@@ -1,0 +1,161 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { FormClient, type Page } from '../support/form-client.ts';
+import {
+  claimNumber,
+  claimWalk,
+  confirmProfile,
+  expectLeadsTo,
+  importMembers,
+  MEMBERS,
+  profileWalk,
+  registrationWalk,
+  sendStep,
+  step,
+  submitClaim,
+  walk,
+  type Walk,
+} from '../support/members.ts';
+import { addressOf, memberRoutes, type Route } from '../support/routes.ts';
+
+const member = MEMBERS[7]!;
+const seen = new Map<string, Page[]>();
+let client: FormClient;
+
+/** Opens every page of the app in a state in which it shows something, and keeps what was answered. */
+beforeAll(async () => {
+  await importMembers();
+  client = new FormClient();
+  await visitOthers();
+  await visitWhile(registrationWalk(member));
+  await keep('/daftar/syarat');
+  await step(client, '/daftar/syarat', { agreed: 'ya' }, '/daftar/selesai');
+  await visitWhile(profileWalk(member));
+  await keep('/pengkinian/tinjau');
+  expectLeadsTo(await confirmProfile(client), '/pengkinian/berhasil');
+  await walk(client, claimWalk(member));
+  for (const { slug } of [...claimWalk(member).steps, { slug: 'tinjau' }]) await keep(`/jht/klaim/${slug}`);
+  expectLeadsTo(await submitClaim(client), '/jht/klaim/berhasil');
+  values = { kpj: member.kpj, number: await claimNumber(client), token: 'x'.repeat(43) };
+  await visitOthers();
+});
+
+let values: Record<string, string> = { kpj: member.kpj, number: 'JHT-2026-ZZZZZZZZ', token: 'x'.repeat(43) };
+
+async function keep(path: string): Promise<void> {
+  seen.set(path, [...(seen.get(path) ?? []), await client.get(path)]);
+}
+async function visitWhile({ base, steps }: Walk): Promise<void> {
+  for (const at of steps) {
+    await keep(`${base}/${at.slug}`);
+    expectLeadsTo(await sendStep(client, base, at), `${base}/${at.next}`);
+  }
+}
+async function visitOthers(): Promise<void> {
+  for (const route of memberRoutes) await keep(addressOf(route, values));
+}
+
+const answersOf = (route: Route): Page[] => seen.get(addressOf(route, values)) ?? [];
+/** Addresses that only ever lead elsewhere, or take forms alone. */
+const NEVER_SHOWN = new Set(['/daftar', '/jht/klaim', '/jht/saldo', '/bahasa', '/keluar']);
+const each = memberRoutes.map((route) => [route.path, route] as const);
+const isHtml = (page: Page): boolean => page.headers.get('content-type')?.startsWith('text/html') ?? false;
+
+function directives(page: Page): Map<string, string> {
+  const policy = page.headers.get('content-security-policy') ?? '';
+  return new Map(
+    policy.split(';').map((part) => {
+      const [name = '', ...sources] = part.trim().split(/\s+/);
+      return [name, sources.join(' ')];
+    }),
+  );
+}
+
+test.each(each)('%s was really seen', (path, route) => {
+  const statuses = answersOf(route).map(({ status }) => status);
+  expect(statuses.length).toBeGreaterThan(0);
+  if (!NEVER_SHOWN.has(path)) expect(statuses).toContain(200);
+});
+
+test.each(each)('%s: the headers of every answer', (path, route) => {
+  for (const page of answersOf(route)) {
+    const header = (name: string) => page.headers.get(name);
+    expect(header('x-content-type-options')).toBe('nosniff');
+    expect(header('referrer-policy')).toBe('same-origin');
+    expect(header('permissions-policy')).toContain(path.endsWith('/swafoto') ? 'camera=(self)' : 'camera=()');
+    for (const feature of ['microphone', 'geolocation', 'payment', 'usb'])
+      expect(header('permissions-policy')).toContain(`${feature}=()`);
+    expect(header('cache-control')).toBe(route.forEverybody ? 'no-cache' : 'no-store');
+    expect(header('cross-origin-resource-policy')).toBe('same-origin');
+    expect(header('server')).toBeNull();
+    expect(header('x-powered-by')).toBeNull();
+  }
+});
+
+function expectStrict(page: Page): void {
+  const policy = directives(page);
+  expect(policy.get('default-src')).toBe("'none'");
+  expect(policy.get('base-uri')).toBe("'none'");
+  expect(policy.get('frame-ancestors')).toBe("'none'");
+  const whole = page.headers.get('content-security-policy')!;
+  expect(whole).not.toMatch(/unsafe-|\*|http:|https:/);
+}
+
+test.each(each.filter(([, { kind }]) => kind === 'page'))(
+  '%s: the policy for what a page may load',
+  (_, route) => {
+    for (const page of answersOf(route).filter(isHtml)) {
+      expectStrict(page);
+      const policy = directives(page);
+      expect(policy.get('object-src')).toBe("'none'");
+      expect(policy.get('form-action')).toBe("'self'");
+      for (const name of ['script-src', 'style-src', 'connect-src', 'worker-src'])
+        expect(policy.get(name), name).toMatch(/^'self'( 'nonce-[\w+/=-]+')?$/);
+      expectNothingInline(page, policy.get('script-src')!);
+    }
+  },
+);
+
+/** Script and style stand in files of ours; one written into the page needs the nonce of this very answer. */
+function expectNothingInline(page: Page, scriptSources: string): void {
+  const nonce = /'nonce-([^']+)'/.exec(scriptSources)?.[1];
+  for (const [tag, attributes, content] of page.html.matchAll(/<(?:script|style)\b([^>]*)>([\s\S]*?)<\//gi)) {
+    const source = /\bsrc="([^"]*)"/.exec(attributes!)?.[1];
+    if (source !== undefined) expect(source, tag).toMatch(/^\/(?!\/)/);
+    else if (content!.trim() !== '') {
+      expect(nonce, tag).toBeDefined();
+      expect(attributes).toContain(`nonce="${nonce}"`);
+    }
+  }
+  const elements = page.html.replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, '');
+  expect(elements).not.toMatch(/<[^>]*\son\w+\s*=/i);
+  expect(elements).not.toMatch(/(href|src|action)="javascript:/i);
+  expect(elements.replaceAll(/<svg\b[\s\S]*?<\/svg>/gi, ''), 'no style attributes').not.toMatch(
+    /<[^>]*\sstyle="/i,
+  );
+}
+
+test('pages with something personal are never kept: nothing answers 304 to them', async () => {
+  const page = await client.get('/beranda');
+  const etag = page.headers.get('etag');
+  const again = await client.get('/beranda', etag === null ? {} : { 'if-none-match': etag });
+  expect(again.headers.get('cache-control')).toBe('no-store');
+});
+
+describe('answers given before any page', () => {
+  test('that are refusals, or not there, are as strict', async () => {
+    const answers = [
+      await client.get('/tidak-ada'),
+      await client.get('/kartu/77310000001'),
+      await client.post('/masuk', {}, { origin: 'https://evil.example' }),
+      await client.post('/masuk', { identifier: 'x'.repeat(70_000) }),
+      await client.post('/beranda', {}),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 403, 413, 405]);
+    for (const page of answers) {
+      expectStrict(page);
+      expect(page.headers.get('x-content-type-options'), page.path).toBe('nosniff');
+      expect(page.headers.get('cache-control'), page.path).toBe('no-store');
+      expect(page.html).not.toMatch(/at .*\.(ts|js):\d+|node_modules|\/work\//);
+    }
+  });
+});
