@@ -106,7 +106,7 @@ describe.each(walks)(
       await walker.page.getByRole('link', { name: new RegExp(person.kpj) }).click();
       await eventually(async () => {
         await walker.page.reload();
-        return (await walker.page.getByText('Klaim selesai').count()) > 0 || undefined;
+        return (await walker.page.getByText('Klaim selesai', { exact: true }).count()) > 0 || undefined;
       }, 'the claim to be finished');
       for (const stage of [
         'Agenda Klaim',

@@ -51,9 +51,8 @@ try {
   );
   await eventually(async () => {
     await walker.page.goto(`/jht/tracking/${person.kpj}`);
-    return (await walker.page.getByText('Proses Klaim Selesai').count()) > 0 || undefined;
-  }, 'the tracking page');
-  await walker.page.waitForTimeout(4_000);
+    return (await walker.page.getByText('Klaim selesai', { exact: true }).count()) > 0 || undefined;
+  }, 'the claim to be finished');
   await picture('tracking', `/jht/tracking/${person.kpj}`);
   await walker.page.goto(system.sandboxUrl);
   await picture('sandbox');
