@@ -20,7 +20,8 @@ export interface System {
   readonly environment: Environment;
   /** The same as variables, for the processes that `start` runs. */
   readonly settings: Record<string, string>;
-  close(): Promise<void>;
+  /** Stops the database if it was started for this; `andServer` stops it also when a predecessor had left it running. */
+  close(options?: { andServer?: boolean }): Promise<void>;
 }
 
 export type Progress = (step: string) => void;
@@ -38,8 +39,8 @@ export async function openSystem(given: Environment, progress: Progress = () => 
     environment.databaseUrl === undefined
       ? await openEmbeddedServer(join(environment.dataFolder, 'postgres'))
       : undefined;
-  const stopServer = async () => {
-    if (server?.startedHere === true) await server.stop({ unlessInUse: true });
+  const stopServer = async (also: boolean) => {
+    if (server !== undefined && (also || server.startedHere)) await server.stop({ unlessInUse: true });
   };
   const ownerUrl = environment.databaseUrl ?? server!.url;
   try {
@@ -49,14 +50,14 @@ export async function openSystem(given: Environment, progress: Progress = () => 
       ownerUrl,
       environment,
       settings,
-      async close() {
+      async close({ andServer = false } = {}) {
         await context.jobs.close();
         await context.db.destroy();
-        await stopServer();
+        await stopServer(andServer);
       },
     };
   } catch (error) {
-    await stopServer();
+    await stopServer(false);
     throw error;
   }
 }

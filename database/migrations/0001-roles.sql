@@ -16,7 +16,9 @@ begin
     end;
   end if;
   -- the login that migrates must be able to act as both, also where it is not a superuser
-  execute format('grant jmo_owner, jmo_app to %I', current_user);
+  if not (pg_has_role(current_user, 'jmo_owner', 'member') and pg_has_role(current_user, 'jmo_app', 'member')) then
+    execute format('grant jmo_owner, jmo_app to %I', current_user);
+  end if;
 exception when others then
   -- two databases of one server may run this at the same moment
   if sqlstate <> 'XX000' then raise; end if;

@@ -14,7 +14,10 @@ export type NotEligibleProblem = { readonly code: 'NOT_ELIGIBLE'; readonly expla
 
 /** A picture that was not taken (`document`), or that the face check wants again. */
 export type SelfieProblem =
-  DraftProblem | PictureProblem | { readonly code: 'RETAKE'; readonly reasons: readonly string[] };
+  | DraftProblem
+  | PictureProblem
+  | TooManyProblem
+  | { readonly code: 'RETAKE'; readonly reasons: readonly string[] };
 
 export type AccountField = 'npwp' | 'bankCode' | 'accountNo';
 export type AccountFieldCode =
@@ -40,7 +43,7 @@ export type BankAnswerProblem = {
     'ACCOUNT_CLOSED' | 'ACCOUNT_DORMANT' | 'ACCOUNT_NOT_FOUND' | 'NAME_DIFFERS' | 'BANK_UNAVAILABLE';
 };
 
-/** Too many account inquiries for one participant. */
+/** Too many account inquiries, or pictures, of one participant. */
 export type TooManyProblem = { readonly code: 'TOO_MANY'; readonly retryAt: Temporal.Instant };
 
 /**

@@ -1,16 +1,19 @@
-import type { Context } from '@jmo/database';
+import { hitRateLimit, type Context, type RateLimit } from '@jmo/database';
 import { storePicture } from '@jmo/document';
 import { checkFace, type FacePolicy, type FaceVerifier } from '@jmo/identity';
 import { err, type ParticipantId, type Result } from '@jmo/kernel';
 import { keepDraft, openStep, type LoadedClaimDraft } from './claim-draft.ts';
 import type { SelfieProblem } from './problems.ts';
 
+/** Decoding a picture costs the server something. */
+const PICTURES: RateLimit = { name: 'claim-selfie', max: 30, windowSeconds: 3600 };
+
 /**
  * Step `swafoto`. A picture that a person has to look at (REVIEW) lets the participant go on: the claim then waits for
  * that person at Verifikasi Data.
  *
  * @param ports.dataFolder JMO_DATA
- * @returns the draft, DraftProblem, a PictureProblem of `document`, or RETAKE with reasons
+ * @returns the draft, DraftProblem, a PictureProblem of `document`, RETAKE with reasons, or TOO_MANY
  */
 export async function saveClaimSelfie(
   context: Context,
@@ -20,6 +23,8 @@ export async function saveClaimSelfie(
   const { participantId, bytes } = input;
   const opened = await openStep(context, input, 'swafoto');
   if (!opened.ok) return opened;
+  const limit = await hitRateLimit(context, PICTURES, participantId);
+  if (!limit.allowed) return err({ code: 'TOO_MANY', retryAt: limit.retryAt });
   const stored = await storePicture(context, ports.dataFolder, {
     participantId,
     kind: 'SELFIE',

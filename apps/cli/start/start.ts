@@ -55,7 +55,7 @@ export async function start(environment: Environment, args: string[]): Promise<n
   } finally {
     process.stdout.write('\nMenghentikan semuanya …\n');
     await processes.stop();
-    await system.close();
+    await system.close({ andServer: true });
     process.stdout.write('Selesai.\n');
   }
 }

@@ -3,6 +3,7 @@ import { findSession } from '@jmo/account';
 import { hitRateLimit } from '@jmo/database';
 import type { RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
+import { compressed } from '#lib/server/compress.ts';
 import { readLocale, sessionCookie } from '#lib/server/cookies.ts';
 import { comesFromOurPages } from '#lib/server/origin-check.ts';
 import { plainAnswer } from '#lib/server/plain-answer.ts';
@@ -71,7 +72,7 @@ const equip: Handle = async ({ event, resolve }) => {
       'request',
     );
   }
-  return response;
+  return await compressed(event.request, response);
 };
 
 /** Turns away what no page of ours sends: foreign forms, bodies that are too large, machines. */

@@ -60,8 +60,8 @@ export const requirements: RequirementDictionary = {
   }),
   BATAS_SALDO: ({ balance, limit }, { met, binds }) => ({
     label:
-      limit === undefined
-        ? 'There is a JHT balance'
+      limit === undefined || balance === 0n
+        ? 'There is a JHT balance to claim'
         : `Your total JHT balance is not more than ${money(limit)}`,
     fact: `Your total JHT balance is ${money(balance)}.`,
     threshold:

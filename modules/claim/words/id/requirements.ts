@@ -59,7 +59,10 @@ export const requirements: RequirementDictionary = {
         : 'Buka menu Pengkinian Data dan selesaikan sampai Konfirmasi. Perlu sekitar lima menit.',
   }),
   BATAS_SALDO: ({ balance, limit }, { met, binds }) => ({
-    label: limit === undefined ? 'Ada saldo JHT' : `Total saldo JHT kamu tidak lebih dari ${money(limit)}`,
+    label:
+      limit === undefined || balance === 0n
+        ? 'Ada saldo JHT yang bisa diklaim'
+        : `Total saldo JHT kamu tidak lebih dari ${money(limit)}`,
     fact: `Total saldo JHT kamu ${money(balance)}.`,
     threshold:
       limit === undefined

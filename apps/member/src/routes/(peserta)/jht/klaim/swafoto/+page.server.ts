@@ -1,5 +1,7 @@
 import { claimWords, saveClaimSelfie } from '@jmo/claim';
+import { formatTime } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
+import { formatTime } from '#lib/messages/time.ts';
 import { goOn, openClaimStep } from '#lib/server/claim-journey.ts';
 import { claimSelfiePorts } from '#lib/server/claim-ports.ts';
 import { emptyForm } from '#lib/server/forms.ts';
@@ -20,6 +22,14 @@ export const actions: Actions = {
     const problem = await goOn(event, 'swafoto', saved, ({ selfie }) => selfie !== undefined);
     if (problem.code === 'CHANGED_ELSEWHERE')
       return emptyForm.refuse({ problem: claimWords(locale).problems.CHANGED_ELSEWHERE }, 409);
+    if (problem.code === 'TOO_MANY') {
+      const when = formatTime(problem.retryAt, locale);
+      return emptyForm.refuse({ problem: messagesFor(locale).profile.tooMany(when) }, 429);
+    }
+    if (problem.code === 'TOO_MANY') {
+      const when = formatTime(problem.retryAt, locale);
+      return emptyForm.refuse({ problem: messagesFor(locale).profile.tooMany(when) }, 429);
+    }
     const picture =
       problem.code === 'RETAKE'
         ? claimWords(locale).problems.RETAKE
