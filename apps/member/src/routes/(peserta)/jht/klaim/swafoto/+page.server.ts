@@ -1,5 +1,4 @@
 import { claimWords, saveClaimSelfie } from '@jmo/claim';
-import { formatTime } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
 import { goOn, openClaimStep } from '#lib/server/claim-journey.ts';
