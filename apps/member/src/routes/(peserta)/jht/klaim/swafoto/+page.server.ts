@@ -25,10 +25,6 @@ export const actions: Actions = {
       const when = formatTime(problem.retryAt, locale);
       return emptyForm.refuse({ problem: messagesFor(locale).profile.tooMany(when) }, 429);
     }
-    if (problem.code === 'TOO_MANY') {
-      const when = formatTime(problem.retryAt, locale);
-      return emptyForm.refuse({ problem: messagesFor(locale).profile.tooMany(when) }, 429);
-    }
     const picture =
       problem.code === 'RETAKE'
         ? claimWords(locale).problems.RETAKE
