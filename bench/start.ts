@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openEmbeddedServer } from '@jmo/database';
 import { findBasePort } from '../e2e/support/free-ports.ts';
-import { startSystem } from '../e2e/support/running-system.ts';
+import { startSystem, type RunningSystem } from '../e2e/support/running-system.ts';
 import type { Figure, Measure } from './measure.ts';
-import { memoryOf, postmasterOf, processTree } from './processes.ts';
+import { memoryOf, postmasterOf, processTree, type Memory } from './processes.ts';
 
 const BUILD_STAMP = 'apps/member/build/.sources';
 const REST_MS = 20_000;
@@ -30,49 +30,48 @@ export const start: Measure = {
       rmSync(BUILD_STAMP, { force: true });
       const first = await startSystem(options);
       say(`first start ${(first.readyAfterMs / 1000).toFixed(1)} s`);
-      await first.stop();
+      const memory = await atRest(first, dataFolder, quick ? 5_000 : REST_MS).finally(first.stop);
       const again = await startSystem(options);
+      await again.stop();
       say(`second start ${(again.readyAfterMs / 1000).toFixed(1)} s`);
-      try {
-        await sleep(quick ? 5_000 : REST_MS);
-        const memory = memoryOf([again.process.pid!, postmasterOf(dataFolder)].flatMap(processTree));
-        return [
-          startFigure(
-            'start-first',
-            first.readyAfterMs,
-            floor.firstSeconds,
-            60,
-            'build, database and demo included',
-          ),
-          startFigure('start-again', again.readyAfterMs, floor.againSeconds, 10, 'on the data of the first'),
-          {
-            name: 'memory-at-rest',
-            value: memory.bytes / 1e6,
-            floor: floor.memoryBytes / 1e6,
-            reach: 1000,
-            unit: 'MB',
-            note: `${memory.kind} of ${memory.processes} processes, PostgreSQL's included${
-              memory.kind === 'PSS' ? `; their RSS adds up to ${Math.round(memory.rssBytes / 1e6)} MB` : ''
-            }`,
-          },
-        ];
-      } finally {
-        await again.stop();
-      }
+      return [
+        startFigure('start-first', first, floor.firstSeconds, 60, 'build, database and demo included'),
+        startFigure('start-again', again, floor.againSeconds, 10, 'on the data of the first'),
+        memoryFigure(memory, floor.memoryBytes),
+      ];
     } finally {
       rmSync(dataFolder, { recursive: true, force: true });
     }
   },
 };
 
-const startFigure = (name: string, ms: number, floor: number, reach: number, note: string): Figure => ({
-  name,
-  value: ms / 1000,
-  floor,
-  reach,
-  unit: 's',
-  note,
-});
+/** Everything that the first start leaves running, `ms` after it was ready. */
+async function atRest({ process: { pid } }: RunningSystem, dataFolder: string, ms: number): Promise<Memory> {
+  await sleep(ms);
+  return memoryOf([pid!, postmasterOf(dataFolder)].flatMap(processTree));
+}
+
+function startFigure(
+  name: string,
+  { readyAfterMs }: RunningSystem,
+  floor: number,
+  reach: number,
+  note: string,
+): Figure {
+  return { name, value: readyAfterMs / 1000, floor, reach, unit: 's', note };
+}
+
+function memoryFigure({ kind, bytes, rssBytes, processes }: Memory, floorBytes: number): Figure {
+  const shared = kind === 'PSS' ? `; their RSS adds up to ${Math.round(rssBytes / 1e6)} MB` : '';
+  return {
+    name: 'memory-at-rest',
+    value: bytes / 1e6,
+    floor: floorBytes / 1e6,
+    reach: 1000,
+    unit: 'MB',
+    note: `${kind} of ${processes} processes, PostgreSQL's included, after the first start${shared}`,
+  };
+}
 
 /** Start itself, the member app, the sandbox and the worker. */
 const OUR_PROCESSES = 4;

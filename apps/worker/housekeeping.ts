@@ -1,5 +1,8 @@
 import { forgetExpired } from '@jmo/account';
 import { forgetOldRateLimits, type Context } from '@jmo/database';
+import { dateInWib } from '@jmo/kernel';
+import { checkpointBooks } from '@jmo/ledger';
+import { giveMemoryBack } from '@jmo/kernel';
 import { creditReturns, lastCompletedMonth } from '@jmo/savings';
 
 const EVERY_MS = 60 * 60 * 1000;
@@ -7,20 +10,35 @@ const EVERY_MS = 60 * 60 * 1000;
 /**
  * What is due by the calendar rather than by an event: runs now and every hour. Every step may run twice, or on two
  * workers, without harm.
+ * @param checkpoints the folder for the checkpoints of the books
  * @returns a function that ends it
  */
-export function housekeeping(context: Context): () => void {
+export function housekeeping(context: Context, checkpoints: string): () => void {
   let credited: string | undefined;
+  let checkpointed: string | undefined;
   const round = async () => {
     await forgetOldRateLimits(context);
     await forgetExpired(context);
     // Crediting looks at every card, so once a month is enough; a restart looks again.
     const month = lastCompletedMonth(context.clock.now());
-    if (credited !== month.toString()) await creditReturns(context, month);
+    if (credited !== month.toString()) {
+      await creditReturns(context, month);
+      giveMemoryBack();
+    }
     credited = month.toString();
+    const day = dateInWib(context.clock.now()).toString();
+    if (checkpointed !== day) await checkpoint(context, checkpoints);
+    checkpointed = day;
   };
   const run = () => round().catch((err: unknown) => context.log.error({ err }, 'housekeeping failed'));
   void run();
   const timer = setInterval(run, EVERY_MS);
   return () => clearInterval(timer);
+}
+
+/** What it finds is for people to look into: nobody is helped by books that stand still. */
+async function checkpoint(context: Context, folder: string): Promise<void> {
+  const written = await checkpointBooks(context, folder);
+  if (!written.ok)
+    context.log.error(written.error, 'the books do not continue their last checkpoint: run jmo verify-books');
 }

@@ -9,6 +9,7 @@ export * from './journey.ts';
 export * from './kpj.ts';
 export * from './locale.ts';
 export * from './logger.ts';
+export * from './memory.ts';
 export * from './nik.ts';
 export * from './npwp.ts';
 export * from './passport.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { unwrap, type Environment } from '@jmo/kernel';
+import { giveMemoryBack, unwrap, type Environment } from '@jmo/kernel';
 import { openSystem, type System } from '../open-system.ts';
 import { announce } from './announce.ts';
 import { buildMember } from './build-member.ts';
@@ -49,6 +49,7 @@ export async function start(environment: Environment, args: string[]): Promise<n
       }
     }
     announce(system.environment, people);
+    giveMemoryBack();
     const reason = await Promise.race([stopped.then(() => undefined), processes.failed]);
     if (reason !== undefined) process.stderr.write(`${reason}\n`);
     return reason === undefined ? 0 : 1;
