@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { connect, createJobQueue, createWorker, type Context } from '@jmo/database';
 import { createLogger, createVault, parseEnvironment } from '@jmo/kernel';
 import { crashPointFrom } from './crash-point.ts';
@@ -31,7 +32,7 @@ const worker = await createWorker(environment.databaseUrl, (err, job) =>
   log.error({ err, job }, 'job failed'),
 );
 await wire(worker, context, openPorts(environment, crashPointFrom(environment)));
-const endHousekeeping = housekeeping(context);
+const endHousekeeping = housekeeping(context, join(environment.dataFolder, 'checkpoints'));
 log.info('worker ready');
 
 let stopping = false;

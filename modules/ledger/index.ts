@@ -8,6 +8,8 @@ export {
   type Posted,
   type Posting,
 } from './ledger.ts';
+export type { BooksProblem, BooksProblemCode, BooksReport } from './books-report.ts';
+export { checkpointBooks, type NotAContinuation } from './checkpoint-books.ts';
 export { post, postMany } from './post.ts';
 export { postReceipts, type Receipts } from './post-receipts.ts';
 export * from './release.ts';
@@ -15,3 +17,4 @@ export { findHeld, type Held } from './reservation.queries.ts';
 export * from './reserve.ts';
 export * from './reverse.ts';
 export * from './settle.ts';
+export { verifyBooks, type VerifyBooksOptions } from './verify-books.ts';

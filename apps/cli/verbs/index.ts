@@ -7,6 +7,7 @@ import { importVerb } from './import.ts';
 import { migrateVerb } from './migrate.ts';
 import { shard } from './shard.ts';
 import { startVerb } from './start.ts';
+import { verifyBooksVerb } from './verify-books.ts';
 
 /** In the order of the overview. */
 export const verbs: readonly Verb[] = [
@@ -15,6 +16,7 @@ export const verbs: readonly Verb[] = [
   importVerb,
   demo,
   creditReturnsVerb,
+  verifyBooksVerb,
   balance,
   explainVerb,
   shard,
