@@ -1,5 +1,5 @@
 // Writes database/schema.generated.ts from a freshly migrated database; with --verify only says whether it is current.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,18 @@ try {
     '--exclude-pattern=pgboss.*',
     ...(verify ? ['--verify'] : []),
   ];
-  execFileSync('npx', ['kysely-codegen', ...options], { stdio: 'inherit' });
+  const { status } = spawnSync('kysely-codegen', options, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) {
+    console.error(
+      verify
+        ? `${OUT} is not what the migrations make: run "npm run db:types".`
+        : `${OUT} could not be written.`,
+    );
+    process.exitCode = 1;
+  }
 } finally {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
