@@ -2,8 +2,8 @@ import type { Context, Tx } from '@jmo/database';
 import { assert, dateInWib, lastDayOf, monthOf } from '@jmo/kernel';
 import {
   countCardAccounts,
-  listCardAccounts,
   lockBalances,
+  lockNextCards,
   numberOfCard,
   postMany,
   sumByMonth,
@@ -11,12 +11,16 @@ import {
   type NewTransaction,
 } from '@jmo/ledger';
 import { planCredits } from './plan-credits.ts';
-import { findReturnRates } from './rates.queries.ts';
+import { creditMonth, type MonthToCredit } from './credit-month.ts';
+import { findRates, type Rates } from './rates.queries.ts';
+import { clearNotes } from './recount.queries.ts';
 import { findCreditedMonths, insertCredits, nameOf, type NewCredit } from './return-credit.queries.ts';
 import { monthNumber, yearlyCompoundingV1, yearOfMonth } from './returns-policy.ts';
 import { KIND } from './savings.ts';
 
-/** Cards in one transaction: small enough to be read, counted and written at once, however long their history. */
+/** Cards in one transaction of the month's pass: enough for the cost of a statement not to count. */
+const PAGE = 20_000;
+/** Cards in one transaction where whole histories are read. */
 const BATCH = 100;
 
 export interface ReturnsReport {
@@ -26,14 +30,17 @@ export interface ReturnsReport {
   readonly postings: number;
   /** What they add to the balances, true-ups downwards subtracted. */
   readonly booked: bigint;
+  /** Cards whose whole history was looked at; the others got the newest month from the one before. */
+  readonly recounted: number;
 }
 
 export type ReturnsProgress = (progress: ReturnsReport & { readonly totalCards: number }) => void;
 
 /**
  * Books the returns of every card for all completed months up to `through`, and trues up months whose rate, receipts or
- * payments have become known to be others since. Batch by batch: a run that was killed is finished by the next one, and
- * a run with nothing to do writes nothing.
+ * payments have become known to be others since. Cards that are credited up to the month before get the new month by
+ * sets (`creditMonth`); for the others the whole history is looked at. A run that was killed is finished by the next
+ * one, and a run with nothing to do writes nothing.
  * @param through later months than the last completed one (in Jakarta) are not booked, whatever is asked
  */
 export async function creditReturns(
@@ -41,27 +48,57 @@ export async function creditReturns(
   through: Temporal.PlainYearMonth,
   onProgress: ReturnsProgress = () => undefined,
 ): Promise<ReturnsReport> {
-  const report = { cards: 0, postings: 0, booked: 0n };
-  const rates = await findRates(context);
-  if (rates.size === 0) return report;
+  const report = { cards: 0, postings: 0, booked: 0n, recounted: 0 };
+  const rates = await findRates(context.db);
+  const newest = newestWithRate(rates, earlier(through, lastCompletedMonth(context.clock.now())));
+  if (newest === undefined) return report;
   const totalCards = await countCardAccounts(context.db);
+  const tell = () => onProgress({ ...report, totalCards });
   let after: AccountKey | undefined;
   for (;;) {
-    const keys = await listCardAccounts(context.db, { after, limit: BATCH });
-    if (keys.length === 0) return report;
-    const { postings, booked } = await context.db
-      .transaction()
-      .execute((tx) => creditCards(tx, context, { keys, through, rates }));
-    report.cards += keys.length;
-    report.postings += postings;
-    report.booked += booked;
-    after = keys.at(-1);
-    onProgress({ ...report, totalCards });
+    const page = await creditPage(context, { month: newest, rates }, after);
+    if (page.last === undefined) return report;
+    report.cards += page.cards - page.recount.length;
+    report.postings += page.postings;
+    report.booked += page.booked;
+    tell();
+    for (let at = 0; at < page.recount.length; at += BATCH) {
+      const keys = page.recount.slice(at, at + BATCH);
+      const { postings, booked } = await context.db
+        .transaction()
+        .execute((tx) => creditCards(tx, context, { keys, through, rates }));
+      report.cards += keys.length;
+      report.recounted += keys.length;
+      report.postings += postings;
+      report.booked += booked;
+      tell();
+    }
+    after = page.last;
   }
 }
 
-export async function findRates(context: Context): Promise<Map<number, bigint>> {
-  return new Map((await findReturnRates(context.db)).map(({ year, rate }) => [year, rate]));
+async function creditPage(context: Context, asked: MonthToCredit, after: AccountKey | undefined) {
+  return await context.db.transaction().execute(async (tx) => {
+    const locked = await lockNextCards(tx, { after, limit: PAGE });
+    const credited =
+      locked.last === undefined
+        ? { postings: 0, booked: 0n, recount: [] }
+        : await creditMonth(tx, asked, context.clock.now());
+    return { ...locked, ...credited };
+  });
+}
+
+const earlier = (a: Temporal.PlainYearMonth, b: Temporal.PlainYearMonth) =>
+  Temporal.PlainYearMonth.compare(a, b) < 0 ? a : b;
+
+/** Years without a rate earn nothing: the last month that does. */
+function newestWithRate(
+  { percents }: Rates,
+  through: Temporal.PlainYearMonth,
+): Temporal.PlainYearMonth | undefined {
+  const years = [...percents.keys()].filter((year) => year <= through.year);
+  if (years.length === 0) return undefined;
+  return earlier(through, new Temporal.PlainYearMonth(Math.max(...years), 12));
 }
 
 /** The same for some cards, as part of somebody's transaction. The cards stay locked until it ends. */
@@ -71,7 +108,7 @@ export async function creditCards(
   asked: {
     readonly keys: readonly AccountKey[];
     readonly through: Temporal.PlainYearMonth;
-    readonly rates: ReadonlyMap<number, bigint>;
+    readonly rates: Rates;
   },
 ): Promise<{ postings: number; booked: bigint }> {
   const now = context.clock.now();
@@ -82,11 +119,17 @@ export async function creditCards(
   const flows = await findFlows(tx, asked.keys);
   const credited = await findCreditedMonths(tx, asked.keys);
   const credits = cards.flatMap(({ balance, reserved, ...key }): NewCredit[] => {
-    const facts = { flows: flows.get(nameOf(key)) ?? new Map(), rates: asked.rates, through };
+    const facts = { flows: flows.get(nameOf(key)) ?? new Map(), rates: asked.rates.percents, through };
     const months = credited.get(nameOf(key)) ?? new Map();
     const planned = planCredits(yearlyCompoundingV1(facts), months, balance - reserved, through);
-    return planned.map((credit) => ({ participantId: key.participantId, account: key.account, credit }));
+    return planned.map((credit) => ({
+      participantId: key.participantId,
+      account: key.account,
+      credit,
+      ratesSeen: asked.rates.seen.get(yearOfMonth(credit.month)) ?? 0,
+    }));
   });
+  await clearNotes(tx, asked.keys, earlier(asked.through, lastCompletedMonth(now)));
   if (credits.length === 0) return { postings: 0, booked: 0n };
   await insertCredits(tx, credits, now);
   const transactions = credits.filter(({ credit }) => credit.booked !== 0n).map(toTransaction);

@@ -1,5 +1,15 @@
 import { sql, withCopySession, type Context, type CopySession, type Tx } from '@jmo/database';
-import { assert, dateInWib, err, monthOf, parseKpj, parseMonth, parseRupiah, type Result } from '@jmo/kernel';
+import {
+  assert,
+  dateInWib,
+  err,
+  firstDayOf,
+  monthOf,
+  parseKpj,
+  parseMonth,
+  parseRupiah,
+  type Result,
+} from '@jmo/kernel';
 import { cardAccount, postMany, postReceipts, type NewTransaction } from '@jmo/ledger';
 import {
   importCsv,
@@ -23,6 +33,7 @@ import {
   type StagedContribution,
   type StagedOutcome,
 } from '@jmo/membership';
+import { noteMoved } from './recount.queries.ts';
 import { KIND } from './savings.ts';
 
 /** Rows in one transaction: enough for the cost of a statement not to count, little enough to be held twice. */
@@ -155,7 +166,10 @@ async function bookRows(
     kind: KIND.contribution,
     from: 'fund:cash' as const,
   };
-  if (outcome.added > 0) await postReceipts(tx, received, now);
+  if (outcome.added > 0) {
+    await postReceipts(tx, received, now);
+    await noteMoved(tx, receivedBefore(monthOf(dateInWib(now))), now);
+  }
   await bookChanges(tx, outcome.changed, now);
   return {
     rejections: outcome.refused,
@@ -163,6 +177,11 @@ async function bookRows(
     warnings: outcome.outsideEmployment,
   };
 }
+
+/** What came in during the month that runs can have no month after it credited. */
+const receivedBefore = (month: Temporal.PlainYearMonth) => sql`
+  select participant_id, kpj, paid_on as effective_on from (${newContributions}) as n
+  where paid_on < ${firstDayOf(month)}`;
 
 type Changes = StagedOutcome['changed'];
 
@@ -177,13 +196,23 @@ async function bookChanges(tx: Tx, changes: Changes, now: Temporal.Instant): Pro
     );
     const transactions = some.flatMap(({ report }, index) => toTransactions(report, outcomes[index]!));
     const posted = await postMany(tx, transactions, now);
-    if (posted.ok) continue;
+    if (posted.ok) {
+      await noteMoved(tx, movedBy(transactions), now);
+      continue;
+    }
     const { account } = posted.error;
     const short = some.filter(({ report }) => cardAccount(report.kpj) === account);
     assert(short.length > 0, 'only a correction takes anything from a card');
     throw new CardShort(short.map(({ line }) => line));
   }
 }
+
+const movedBy = (transactions: readonly NewTransaction[]) => sql`
+  select * from unnest(
+    ${transactions.map(({ participantId }) => participantId)}::uuid[],
+    ${transactions.map(({ idempotencyKey }) => idempotencyKey.split(':')[1]!)}::text[],
+    ${transactions.map(({ effectiveOn }) => effectiveOn.toString())}::date[]
+  ) as m (participant_id, kpj, effective_on)`;
 
 /** The earlier posting taken back on the day it had counted, and the new one. */
 function toTransactions(row: ContributionReport, outcome: RecordedContribution): NewTransaction[] {

@@ -25,8 +25,10 @@ import {
   type RowProblem,
   type RowRejection,
 } from '@jmo/membership';
-import { creditCards, findRates } from './credit-returns.ts';
+import { creditCards } from './credit-returns.ts';
 import { findPayment, insertPayment } from './payments.queries.ts';
+import { findRates, type Rates } from './rates.queries.ts';
+import { noteMovedOn } from './recount.queries.ts';
 import { accountKey, BENEFIT_KINDS, KIND, type BenefitKind, type CardRef } from './savings.ts';
 
 interface PaidBefore {
@@ -48,7 +50,7 @@ export async function importPayments(
   importer: Importer,
 ): Promise<ImportTotals> {
   const today = dateInWib(context.clock.now());
-  const rates = await findRates(context);
+  const rates = await findRates(context.db);
   return await importCsv<PaidBefore>({
     ...importer,
     file,
@@ -77,7 +79,6 @@ function parsePayment(
   return read.finish(row);
 }
 
-type Rates = ReadonlyMap<number, bigint>;
 type Problem = Omit<RowRejection, 'line'>;
 
 /** Row by row, in the order of the file: whether a payment is covered depends on the ones before it. */
@@ -127,6 +128,7 @@ async function bookPayment(
     posted = await post(tx, transaction, context.clock.now());
   }
   if (!posted.ok) return err({ column: 'bruto', reason: 'is more than the card has' });
+  await noteMovedOn(tx, [card], row.paidOn, context.clock.now());
   await insertPayment(tx, card.holderId, { reference, ...row });
   return ok('BOOKED');
 }

@@ -18,6 +18,31 @@ export async function findReturnRates(reader: Reader): Promise<ReturnRate[]> {
   return rows;
 }
 
+/** The rates as crediting wants them. */
+export interface Rates {
+  /** By year: percent × 10,000. */
+  readonly percents: ReadonlyMap<number, bigint>;
+  /** By year: how many different percentages were entered for it and all years before, one after the other. */
+  readonly seen: ReadonlyMap<number, number>;
+}
+
+export async function findRates(reader: Reader): Promise<Rates> {
+  const current = await findReturnRates(reader);
+  const history = await findRateHistory(
+    reader,
+    current.map(({ year }) => year),
+  );
+  const seen = new Map<number, number>();
+  let entries = 0;
+  for (const [index, { year, rate }] of history.entries()) {
+    const before = history[index - 1];
+    // The same percentage become final changes nothing that was counted.
+    if (before?.year !== year || before.rate !== rate) entries++;
+    seen.set(year, entries);
+  }
+  return { percents: new Map(current.map(({ year, rate }) => [year, rate])), seen };
+}
+
 /** Every rate ever entered for these years, oldest first. */
 export async function findRateHistory(
   reader: Reader,

@@ -39,6 +39,7 @@ export async function findCreditedMonths(
 
 export interface NewCredit extends AccountKey {
   readonly credit: PlannedCredit;
+  readonly ratesSeen: number;
 }
 
 export async function insertCredits(
@@ -49,15 +50,16 @@ export async function insertCredits(
   const column = (value: (row: NewCredit) => unknown) => rows.map(value).map(String);
   await sql`
     insert into return_credit
-      (participant_id, kpj, month, revision, percent, basis_idr, exact_units, booked_idr, carry_units, credited_at)
-    select participant_id, kpj, month, revision, rate / 10000, basis, exact, booked, carry, ${now}
+      (participant_id, kpj, month, revision, percent, basis_idr, exact_units, booked_idr, carry_units, rates_seen,
+        credited_at)
+    select participant_id, kpj, month, revision, rate / 10000, basis, exact, booked, carry, seen, ${now}
     from unnest(
       ${column((row) => row.participantId)}::uuid[], ${column((row) => numberOfCard(row.account))}::text[],
       ${column((row) => firstDay(row.credit.month))}::date[], ${column((row) => row.credit.revision)}::smallint[],
       ${column((row) => row.credit.rate)}::numeric[], ${column((row) => row.credit.basis)}::bigint[],
       ${column((row) => row.credit.exact)}::numeric[], ${column((row) => row.credit.booked)}::bigint[],
-      ${column((row) => row.credit.carry)}::numeric[]
-    ) as r (participant_id, kpj, month, revision, rate, basis, exact, booked, carry)
+      ${column((row) => row.credit.carry)}::numeric[], ${column((row) => row.ratesSeen)}::smallint[]
+    ) as r (participant_id, kpj, month, revision, rate, basis, exact, booked, carry, seen)
   `.execute(tx);
 }
 

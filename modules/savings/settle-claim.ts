@@ -3,6 +3,7 @@ import { assert, err, ok, type ParticipantId, type Result, type Rupiah } from '@
 import { cardAccount, post, settle, type IdempotencyConflict, type InsufficientBalance } from '@jmo/ledger';
 import { insertPayment } from './payments.queries.ts';
 import { holdersOf, type ReservedCard } from './reserve-for-claim.ts';
+import { noteMovedOn } from './recount.queries.ts';
 import { KIND, type BenefitKind } from './savings.ts';
 
 export interface ClaimSettlement {
@@ -61,6 +62,7 @@ export async function settleClaim(
     now,
   );
   if (!paid.ok) return err(paid.error);
+  await noteMovedOn(tx, cards, paidOn, now);
   await insertPayment(tx, participantId, { reference, paidOn, kind, gross, tax });
   return ok({ replayed: paid.value.replayed });
 }
