@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type Tx } from '@jmo/database';
 import type { ControlAccount } from './accounts.ts';
 import type { AccountKey } from './balances.queries.ts';
+import { lockHeadsOf } from './heads.queries.ts';
 
 /** Cards that are locked until the transaction ends: participant_id, account, balance_idr, reserved_idr. */
 export const lockedCards: RawBuilder<unknown> = sql`select * from ledger_locked_card`;
@@ -22,11 +23,16 @@ export async function lockNextCards(
       participant_id uuid, account text, balance_idr bigint, reserved_idr bigint
     ) on commit drop`.execute(tx);
   await sql`
+    create temporary table ledger_page on commit drop as
+    select participant_id, account from ledger_card_balance ${from} order by participant_id, account limit ${limit}
+  `.execute(tx);
+  // Whoever writes to a card takes its participant's head first: holding that, nothing on the card can change.
+  await lockHeadsOf(tx, sql`select participant_id from ledger_page`);
+  await sql`
     insert into ledger_locked_card
-    select participant_id, account, balance_idr, reserved_idr from ledger_card_balance ${from}
-    order by participant_id, account
-    limit ${limit}
-    for update`.execute(tx);
+    select b.participant_id, b.account, b.balance_idr, b.reserved_idr
+    from ledger_page p join ledger_card_balance b on b.participant_id = p.participant_id and b.account = p.account
+    order by b.participant_id, b.account`.execute(tx);
   await sql`analyze ledger_locked_card`.execute(tx);
   const { rows } = await sql<AccountKey & { cards: number }>`
     select participant_id as "participantId", account, (count(*) over ())::int as cards from ledger_locked_card
