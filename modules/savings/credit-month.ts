@@ -31,6 +31,7 @@ export async function creditMonth(
   const rate = asked.rates.percents.get(asked.month.year);
   assert(rate !== undefined, 'a month to credit has a rate');
   await classify(tx, asked, rate);
+  await sql`analyze return_step`.execute(tx);
   await sql`
     insert into return_credit
       (participant_id, kpj, month, revision, percent, basis_idr, exact_units, booked_idr, carry_units, rates_seen, credited_at)
@@ -84,23 +85,24 @@ async function classify(tx: Tx, { month, rates }: MonthToCredit, rate: bigint): 
         order by c.month desc, c.revision desc limit 1) c on true
         left join seen on seen.year = extract(year from c.month)
     ), due as materialized (
-      select l.participant_id, l.account, l.kpj, l.carry_units, l.basis_idr
-          + ${movedOnCard(card, { from: before, to: first }, 'fund:returns')} + ${compounded} as basis_idr
+      select l.*, case
+          when l.current and l.month = ${before} and l.carry_units >= 0 and l.carry_units < ${UNITS_PER_RUPIAH}
+          then l.basis_idr + ${movedOnCard(card, { from: before, to: first }, 'fund:returns')} + ${compounded}
+        end as due_idr
       from last l
-      where l.month = ${before} and l.current
-        and l.carry_units >= 0 and l.carry_units < ${UNITS_PER_RUPIAH}
-    ), next as (
-      select participant_id, account, kpj, basis_idr,
-        carry_units::bigint + basis_idr * ${rate}::bigint as units
-      from due where basis_idr between 0 and ${LARGEST_BASIS}::bigint
+    ), step as materialized (
+      select l.participant_id, l.kpj, l.account, l.due_idr, l.carry_units, case
+          when l.due_idr between 1 and ${LARGEST_BASIS}::bigint then 'NEXT'
+          when l.due_idr = 0 then 'NOTHING'
+          when l.current and (l.month >= ${first} or ${isEmptyForGood(card)}) then 'NOTHING'
+          else 'RECOUNT'
+        end as step
+      from due l
     )
     insert into return_step
-    select participant_id, kpj, account, 'NEXT', basis_idr, units from next where basis_idr > 0
-    union all
-    select l.participant_id, l.kpj, l.account, 'RECOUNT', null, null
-    from last l
-    where not exists (select from next n where n.participant_id = l.participant_id and n.account = l.account)
-      and not (l.current and (l.month >= ${first} or ${isEmptyForGood(card)}))
+    select participant_id, kpj, account, step, due_idr,
+      case when step = 'NEXT' then carry_units::bigint + due_idr * ${rate}::bigint end
+    from step where step <> 'NOTHING'
   `.execute(tx);
 }
 

@@ -82,10 +82,18 @@ export async function importCsv<Row>(job: CsvImport<Row>): Promise<ImportTotals>
   let header: readonly string[] | undefined;
   let chunk: ImportRow<Row>[] = [];
   let bytes = 0;
+  // The next chunk is read while the one before is written; never more than these two are held.
+  let writing: Promise<void> = Promise.resolve();
+  const write = async (rows: readonly ImportRow<Row>[], upTo: { read: number; bytes: number }) => {
+    if (rows.length > 0) settle(totals, rows.length, await job.onChunk(rows), reject);
+    job.progress({ file: name, ...upTo, rejected: totals.rejected, totalBytes: size.size });
+  };
   const flush = async () => {
-    if (chunk.length > 0) settle(totals, chunk.length, await job.onChunk(chunk), reject);
+    await writing;
+    writing = write(chunk, { read: totals.read, bytes });
+    // Whoever awaits it learns of a failure; until then it must not count as one nobody looks at.
+    writing.catch(() => undefined);
     chunk = [];
-    job.progress({ file: name, read: totals.read, rejected: totals.rejected, bytes, totalBytes: size.size });
   };
   for await (const record of readRecords(job.file)) {
     bytes = record.offset;
@@ -104,6 +112,7 @@ export async function importCsv<Row>(job: CsvImport<Row>): Promise<ImportTotals>
   if (header === undefined)
     return fail(job, totals, `${name}: the file is empty; it needs at least its header line`);
   await flush();
+  await writing;
   return totals;
 }
 

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, migrate, openEmbeddedServer, type Context } from '@jmo/database';
+import { createLogger, createVault, fixedClock } from '@jmo/kernel';
+
+export interface ScratchBooks {
+  readonly context: Context & { readonly clock: ReturnType<typeof fixedClock> };
+  /** As the superuser, for floors and for data no door makes. */
+  readonly owner: ReturnType<typeof connect>;
+}
+
+/** A database of its own, with the settings of a real one (whatever is committed is on the disk), for one measure. */
+export async function withScratchBooks<T>(
+  now: string,
+  work: (books: ScratchBooks) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'jmo-bench-books-'));
+  const server = await openEmbeddedServer(folder);
+  const vault = createVault(Buffer.alloc(32, 7));
+  try {
+    await migrate(server.url);
+    const db = connect(server.url, { vault });
+    const owner = connect(server.url, { role: 'jmo_owner', vault });
+    try {
+      const jobs = { enqueue: async () => undefined, close: async () => undefined };
+      const log = createLogger('bench', 'silent');
+      return await work({ context: { db, clock: fixedClock(now), jobs, vault, log }, owner });
+    } finally {
+      await Promise.all([db.destroy(), owner.destroy()]);
+    }
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** How long it takes, in seconds. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return (performance.now() - startedAt) / 1000;
+}
