@@ -185,7 +185,7 @@ export const registrationWalk = (member: Member): Walk => ({
     { slug: 'kode-handphone', action: '?/periksa', fields: code(member.phone), next: 'kata-sandi' },
     {
       slug: 'kata-sandi',
-      fields: plain({ password: member.password, repeated: member.password }),
+      fields: plain({ password: member.password }),
       next: 'syarat',
     },
   ],

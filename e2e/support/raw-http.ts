@@ -35,23 +35,24 @@ export function sendRaw({
         method,
         path,
         setHost: false,
-        headers: { host, connection: 'close', ...length, ...headers },
+        agent: false,
+        headers: { host, accept: 'text/html', connection: 'keep-alive', ...length, ...headers },
       },
       (answer) => {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-        answer.on('close', () =>
+        answer.on('end', () => {
           resolve({
             status: answer.statusCode!,
             headers: answer.headers,
             body: Buffer.concat(chunks).toString(),
             ms: performance.now() - startedAt,
-          }),
-        );
+          });
+          sent.destroy();
+        });
       },
     );
-    // A refused body may be cut off while it is still being sent; the answer has arrived by then.
-    sent.on('error', (error) => setTimeout(() => reject(error), 500));
+    sent.on('error', reject);
     if (body !== undefined) sent.write(body);
     sent.end();
   });

@@ -1,4 +1,4 @@
-import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { messagesFor, type Messages } from '#lib/messages/index.ts';
 
@@ -26,6 +26,8 @@ export type Form<Value> =
 /** Never sent back to the browser. */
 const SECRET = new Set(['password', 'code']);
 const MAX_FIELD = 2000;
+/** How our fields are called. Anything else (`__proto__`, `a[b]`) was not written by a page of ours. */
+const FIELD_NAME = /^[a-z][A-Za-z0-9]{0,60}$/;
 
 /**
  * Reads a form at the door: every field is checked before anything is refused, so that a person sees all that is wrong
@@ -48,12 +50,17 @@ export async function readForm<Schema extends z.ZodType>(
   };
 }
 
+/** A body that calls itself a form and cannot be read as one is refused; it is no fault of ours. */
+export async function readFormData({ request }: Pick<RequestEvent, 'request'>): Promise<FormData> {
+  return await request.formData().catch(() => error(400, 'not a form'));
+}
+
 /** The raw text of a form, for modules that check it themselves. No field may hold more than a page of text. */
 export async function readFields(
   event: RequestEvent,
 ): Promise<ReadForm & { readonly typed: Readonly<Record<string, string>> }> {
-  const entries = [...(await event.request.formData())]
-    .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  const entries = [...(await readFormData(event))]
+    .filter((entry): entry is [string, string] => typeof entry[1] === 'string' && FIELD_NAME.test(entry[0]))
     .map(([name, value]) => [name, value.slice(0, MAX_FIELD)] as const);
   const values = Object.fromEntries(entries.filter(([name]) => !SECRET.has(name)));
   return {

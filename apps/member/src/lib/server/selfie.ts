@@ -3,6 +3,7 @@ import type { SelfiePorts, SelfieProblem } from '@jmo/profile';
 import type { Environment } from '@jmo/kernel';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Messages } from '#lib/messages/index.ts';
+import { readFormData } from './forms.ts';
 
 const verifier = createSandboxFaceVerifier();
 
@@ -14,7 +15,7 @@ export const selfiePorts = ({ facePolicy, dataFolder }: Environment): SelfiePort
 
 /** The bytes of the picture of a selfie form; none when nothing was chosen. */
 export async function readPicture(event: RequestEvent): Promise<Buffer> {
-  const picture = (await event.request.formData()).get('picture');
+  const picture = (await readFormData(event)).get('picture');
   return picture instanceof File ? Buffer.from(await picture.arrayBuffer()) : Buffer.alloc(0);
 }
 
