@@ -3,6 +3,7 @@ export * from './contributions.queries.ts';
 export { csvLine } from './csv/csv-fields.ts';
 export * from './csv/import-csv.ts';
 export * from './csv/rejected-file.ts';
+export * from './employed-months.queries.ts';
 export * from './membership.ts';
 export {
   findParticipantById,

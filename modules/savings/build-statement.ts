@@ -1,4 +1,5 @@
 import type { Rupiah } from '@jmo/kernel';
+import { flagsOf, type Employment, type MonthFlag } from './month-flags.ts';
 import { monthNumber, yearOfMonth } from './returns-policy.ts';
 
 /** What was reported and paid *for* a month. */
@@ -34,6 +35,8 @@ export interface StatementMonth {
   readonly workerShare?: Rupiah;
   readonly paidOn?: Temporal.PlainDate;
   readonly employerName?: string;
+  /** What is to be noticed: paid late, not paid although due, paid for a month outside the employment. */
+  readonly flags: readonly MonthFlag[];
   readonly received: Rupiah;
   readonly returnCredited: Rupiah;
   readonly paidOut: Rupiah;
@@ -51,10 +54,14 @@ export interface StatementYear {
   readonly closing: Rupiah;
 }
 
-/** Lays a card's reports and movements out by year and month, oldest first, without leaving a month out in between. */
+/**
+ * Lays a card's reports and movements out by year and month, oldest first, without leaving a month out in between.
+ * @param flagging without it no month has flags
+ */
 export function buildStatementYears(
   reports: readonly ReportedMonth[],
   movements: readonly Movement[],
+  flagging?: { readonly card: Employment; readonly today: Temporal.PlainDate },
 ): StatementYear[] {
   const reported = new Map(reports.map((report) => [monthNumber(report.month), report]));
   const moved = new Map(movements.map((movement) => [movement.month, movement]));
@@ -66,9 +73,12 @@ export function buildStatementYears(
   for (let number = first; number <= last; number++) {
     const { received = 0n, returns = 0n, paidOut = 0n } = moved.get(number) ?? {};
     balance += received + returns - paidOut;
+    const month = new Temporal.PlainYearMonth(yearOfMonth(number), (number % 12) + 1);
+    const report = reported.get(number);
     months.push({
-      ...describeReport(reported.get(number)),
-      month: new Temporal.PlainYearMonth(yearOfMonth(number), (number % 12) + 1),
+      ...describeReport(report),
+      month,
+      flags: flagging === undefined ? [] : flagsOf(flagging.card, month, report?.paidOn, flagging.today),
       received: received as Rupiah,
       returnCredited: returns as Rupiah,
       paidOut: paidOut as Rupiah,

@@ -18,7 +18,8 @@ export interface Statement {
 
 /**
  * "Cek Saldo": one card in detail, by year and month, oldest first.
- * @param today decides whether a reported end of membership has been reached; without it any reported end counts
+ * @param today decides whether a reported end of membership has been reached and what is overdue; without it any
+ *   reported end counts and no month is flagged
  * @returns undefined when the card is not this person's
  */
 export async function findStatement(
@@ -34,7 +35,11 @@ export async function findStatement(
     ...contribution,
     ...splitContribution(card.segment, contribution.month, contribution.amount),
   }));
-  const years = buildStatementYears(reports, toMovements(await sumByMonth(reader, [accountKey(card)])));
+  const years = buildStatementYears(
+    reports,
+    toMovements(await sumByMonth(reader, [accountKey(card)])),
+    today === undefined ? undefined : { card, today },
+  );
   const paidOns = contributions.map(({ paidOn }) => paidOn).sort(Temporal.PlainDate.compare);
   const ended =
     card.endedOn !== undefined &&

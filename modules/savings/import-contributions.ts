@@ -37,7 +37,7 @@ import { noteMoved } from './recount.queries.ts';
 import { KIND } from './savings.ts';
 
 /** Rows in one transaction: enough for the cost of a statement not to count, little enough to be held twice. */
-const CHUNK = 25_000;
+const CHUNK = 10_000;
 /** A reported wage or contribution above this is a slip of the pen: Rp100 milyar for one month of one person. */
 const ABSURD_IDR = 100_000_000_000n;
 

@@ -2,7 +2,15 @@ import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { findPostings } from '@jmo/ledger';
 import { findContributions } from '@jmo/membership';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { balanceReport, creditReturns, findPayments, findReturnRates, getSavings } from './index.ts';
+import {
+  balanceReport,
+  creditReturns,
+  findArrears,
+  findPayments,
+  findReturnRates,
+  findStatement,
+  getSavings,
+} from './index.ts';
 import { importRows, newMember } from './test-support.ts';
 
 let database: TestDatabase;
@@ -126,6 +134,49 @@ describe('contributions', () => {
       { line: 2, column: 'iuran_jht', reason: expect.stringContaining('paid out') },
     ]);
     expect((await getSavings(context().db, participantId)).total).toBe(10_000n);
+  });
+});
+
+describe('months to be noticed', () => {
+  test('a month outside the employment goes in, counts as a warning and is flagged; gaps and late ones show', async () => {
+    const { participantId, kpjs } = await newMember(context()); // since 1 January 2015
+    const [kpj] = kpjs;
+    const totals = await importRows(context(), 'contributions', [
+      `${kpj},2014-12,1000000,57000,2015-01-10`,
+      `${kpj},2015-01,1000000,57000,2015-02-10`,
+      `${kpj},2015-03,1000000,57000,2015-05-20`,
+    ]);
+    expect(totals).toMatchObject({ accepted: 3, warnings: 1, rejected: 0 });
+    const statement = await findStatement(context().db, participantId, kpj!, day('2026-11-23'));
+    const flagged = statement!.years.flatMap(({ months }) =>
+      months.map((row) => [row.month.toString(), ...row.flags]),
+    );
+    expect(flagged.slice(0, 4)).toEqual([
+      ['2014-12', 'OUTSIDE_EMPLOYMENT'],
+      ['2015-01'],
+      ['2015-02', 'GAP'],
+      ['2015-03', 'LATE'],
+    ]);
+  });
+
+  test("an employer's arrears are listed by month and card", async () => {
+    await importRows(context(), 'employers', ['99000777,PT Lalai']);
+    const { nik, participantId } = await newMember(context());
+    await importRows(context(), 'cards', [`97770000001,${nik},,PU,99000777,2025-01-10,2025-05-01,RESIGN`]);
+    await importRows(context(), 'contributions', [
+      '97770000001,2025-01,1000000,57000,2025-02-10',
+      '97770000001,2025-03,1000000,57000,2025-06-10',
+    ]);
+    const asked = { npp: '99000777', from: month('2024-01'), through: month('2026-10') };
+    const arrears = await findArrears(context().db, { ...asked, today: day('2026-11-23') });
+    expect(arrears.map((row) => [row.month.toString(), row.flag, row.paidOn?.toString()])).toEqual([
+      ['2025-02', 'GAP', undefined],
+      ['2025-03', 'LATE', '2025-06-10'],
+      ['2025-04', 'GAP', undefined],
+    ]);
+    expect(new Set(arrears.map(({ holderId }) => holderId))).toEqual(new Set([participantId]));
+    const early = await findArrears(context().db, { ...asked, today: day('2025-03-15') });
+    expect(early.map((row) => row.month.toString())).toEqual(['2025-03']);
   });
 });
 

@@ -7,6 +7,7 @@ export {
   type ReturnsProgress,
   type ReturnsReport,
 } from './credit-returns.ts';
+export { findArrears, type Arrear } from './find-arrears.ts';
 export { getSavings, type CardSavings, type Savings } from './get-savings.ts';
 export { findStatement, getStatement, type Statement } from './get-statement.ts';
 export { growthChartSvg } from './growth-chart.ts';
@@ -15,6 +16,7 @@ export { importPayments } from './import-payments.ts';
 export { importReturns } from './import-returns.ts';
 export { findPayments, type Payment } from './payments.queries.ts';
 export { findReturnRates, type RateStatus, type ReturnRate } from './rates.queries.ts';
+export { contributionDueOn, type MonthFlag } from './month-flags.ts';
 export { releaseClaim } from './release-claim.ts';
 export { reserveForClaim, type ClaimedCards, type ReservedCard } from './reserve-for-claim.ts';
 export {

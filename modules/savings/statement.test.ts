@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildStatementYears, type Movement, type ReportedMonth } from './build-statement.ts';
 import { growthChartSvg } from './growth-chart.ts';
+import { flagsOf } from './month-flags.ts';
 import { monthNumber } from './returns-policy.ts';
 import { splitContribution } from './split-contribution.ts';
 
@@ -78,6 +79,36 @@ describe('a statement', () => {
 
   test('a card without anything has no years', () => {
     expect(buildStatementYears([], [])).toEqual([]);
+  });
+});
+
+describe('flags of a month', () => {
+  const day = (text: string) => Temporal.PlainDate.from(text);
+  const card = { segment: 'PU', startedOn: day('2024-02-20'), endedOn: day('2024-09-01') } as const;
+  test.each<[string, string, string | undefined, string, readonly string[]]>([
+    ['on the due day', '2024-03', '2024-04-15', '2026-11-23', []],
+    ['a day late', '2024-03', '2024-04-16', '2026-11-23', ['LATE']],
+    ['due on a Saturday, paid on the Monday', '2024-05', '2024-06-17', '2026-11-23', []],
+    ['due on a Saturday, paid that Thursday', '2024-05', '2024-06-20', '2026-11-23', ['LATE']],
+    ['nothing paid', '2024-03', undefined, '2026-11-23', ['GAP']],
+    ['nothing paid, not due yet', '2024-03', undefined, '2024-04-15', []],
+    ['nothing paid, due yesterday', '2024-03', undefined, '2024-04-16', ['GAP']],
+    ['before the employment', '2024-01', '2024-02-10', '2026-11-23', ['OUTSIDE_EMPLOYMENT']],
+    ['after it, and late', '2024-10', '2024-12-01', '2026-11-23', ['LATE', 'OUTSIDE_EMPLOYMENT']],
+    ['nothing paid before the employment', '2024-01', undefined, '2026-11-23', []],
+    ['nothing paid in the month after its last day', '2024-09', undefined, '2026-11-23', []],
+    ['nothing paid in its last month', '2024-08', undefined, '2026-11-23', ['GAP']],
+  ])('%s', (_name, text, paidOn, today, flags) => {
+    expect(flagsOf(card, month(text), paidOn === undefined ? undefined : day(paidOn), day(today))).toEqual(
+      flags,
+    );
+  });
+
+  test('who pays for himself pays in the month; who paid ahead has no due day', () => {
+    const own = { segment: 'BPU', startedOn: day('2024-01-01') } as const;
+    expect(flagsOf(own, month('2024-05'), day('2024-05-16'), day('2026-11-23'))).toEqual(['LATE']);
+    const abroad = { segment: 'PMI', startedOn: day('2024-01-01') } as const;
+    expect(flagsOf(abroad, month('2024-05'), undefined, day('2026-11-23'))).toEqual([]);
   });
 });
 

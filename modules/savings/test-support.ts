@@ -7,6 +7,7 @@ import {
   createRejectedList,
   findParticipantByNik,
   importCards,
+  importEmployers,
   importParticipants,
   type Importer,
   type ImportTotals,
@@ -14,6 +15,7 @@ import {
 import { importContributions, importPayments, importReturns } from './index.ts';
 
 const IMPORTS = {
+  employers: importEmployers,
   participants: importParticipants,
   cards: importCards,
   contributions: importContributions,
@@ -22,6 +24,7 @@ const IMPORTS = {
 } as const;
 
 const HEADERS: Record<keyof typeof IMPORTS, string> = {
+  employers: 'npp,nama',
   participants:
     'nik,nomor_paspor,nama,tempat_lahir,tanggal_lahir,jenis_kelamin,kewarganegaraan,nama_ibu_kandung,nomor_kk,alamat',
   cards: 'kpj,nik,nomor_paspor,segmen,npp,tanggal_mulai,tanggal_berhenti,sebab_berhenti',

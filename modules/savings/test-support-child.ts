@@ -1,0 +1,20 @@
+// A process of its own that imports a file of contributions and credits returns, for tests that kill it.
+import { connect } from '@jmo/database';
+import { createLogger, createVault, fixedClock } from '@jmo/kernel';
+import { createRejectedList } from '@jmo/membership';
+import { creditReturns, importContributions } from './index.ts';
+
+const [url, file, now, through] = process.argv.slice(2) as [string, string, string, string];
+const db = connect(url, { vault: createVault(Buffer.alloc(32, 7)), max: 3 });
+const context = {
+  db,
+  clock: fixedClock(now),
+  vault: createVault(Buffer.alloc(32, 7)),
+  log: createLogger('test', 'silent'),
+  jobs: { enqueue: async () => undefined, close: async () => undefined },
+};
+process.send?.('started');
+await importContributions(context, file, { rejected: createRejectedList(), progress: () => undefined });
+await creditReturns(context, Temporal.PlainYearMonth.from(through));
+await db.destroy();
+process.disconnect?.();
