@@ -4,9 +4,11 @@ import { table } from '../apps/cli/table.ts';
 import { confirmationToPaid } from './confirmation-to-paid.ts';
 import { firstVisit } from './first-visit.ts';
 import { judge, type Measure, type Result } from './measure.ts';
+import { posting } from './posting.ts';
 import { start } from './start.ts';
+import { verifyBooksMeasure } from './verify-books.ts';
 
-const measures: readonly Measure[] = [start, firstVisit, confirmationToPaid];
+const measures: readonly Measure[] = [start, firstVisit, confirmationToPaid, posting, verifyBooksMeasure];
 
 process.exitCode = await main();
 

@@ -34,6 +34,29 @@ for (const temporal of [Temporal.Instant, Temporal.PlainDate]) {
   });
 }
 
+/** Begins a statement that is worth planning once per connection: a large one that is asked often, with little in it. */
+export const PREPARE = '/* prepare */';
+
+/** The driver prepares what has a name; the query builder gives none. */
+class PreparingClient extends pg.Client {
+  override query = ((text: unknown, ...rest: unknown[]) => {
+    const ask = super.query.bind(this) as (...given: unknown[]) => unknown;
+    if (typeof text !== 'string' || !text.trimStart().startsWith(PREPARE)) return ask(text, ...rest);
+    const [values, ...others] = rest;
+    return ask({ name: nameOf(text), text, values }, ...others);
+  }) as pg.Client['query'];
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = `jmo_${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
 export type Role = 'jmo_owner' | 'jmo_app';
 
 /**
@@ -42,6 +65,7 @@ export type Role = 'jmo_owner' | 'jmo_app';
  */
 export function connectPool(url: string, role: Role | undefined, max = 10): pg.Pool {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max,
     types,

@@ -1,4 +1,4 @@
-import { sql, vaultOf, type RawBuilder, type Tx } from '@jmo/database';
+import { PREPARE, sql, vaultOf, type RawBuilder, type Tx } from '@jmo/database';
 import { plainArray } from './array-literals.ts';
 import { HEAD_BYTES, headCode, SEAL_BYTES } from './seal.ts';
 
@@ -26,9 +26,9 @@ export async function lockHeads(tx: Tx, participantIds: readonly string[]): Prom
 }
 
 async function takeHeads(tx: Tx, ids: readonly string[]) {
-  const { rows } = await sql<Head & { participantId: string }>`
+  const { rows } = await sql<Head & { participantId: string }>`${ids.length === 1 ? sql.raw(PREPARE) : sql``}
     select participant_id as "participantId", length, seal from ledger_head
-    where participant_id = any(${plainArray(ids)}::uuid[])
+    where ${ids.length === 1 ? sql`participant_id = ${ids[0]}::uuid` : sql`participant_id = any(${plainArray(ids)}::uuid[])`}
     order by participant_id
     for update
   `.execute(tx);

@@ -1,4 +1,4 @@
-import { sql, type Reader, type Tx } from '@jmo/database';
+import { PREPARE, sql, type Reader, type Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import type { CardAccount } from './accounts.ts';
 
@@ -15,7 +15,7 @@ export async function endReservations(
   state: 'settled' | 'released',
   now: Temporal.Instant,
 ): Promise<Held[]> {
-  const { rows } = await sql<Held>`
+  const { rows } = await sql<Held>`${sql.raw(PREPARE)}
     with card as materialized (
       select b.account from ledger_card_balance b
       where b.participant_id = ${participantId} and b.account in (

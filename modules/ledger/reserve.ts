@@ -1,4 +1,4 @@
-import { sql, type Tx } from '@jmo/database';
+import { PREPARE, sql, type Tx } from '@jmo/database';
 import { assert, err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import type { CardAccount } from './accounts.ts';
 import type { InsufficientBalance } from './ledger.ts';
@@ -24,7 +24,7 @@ export async function reserve(
   now: Temporal.Instant,
 ): Promise<Result<{ replayed: boolean }, InsufficientBalance | ReservationConflict>> {
   assert(amount > 0n, 'a reservation holds more than zero');
-  const { rows } = await sql<{ account: string }>`
+  const { rows } = await sql<{ account: string }>`${sql.raw(PREPARE)}
     with card as materialized (
       select account from ledger_card_balance
       where participant_id = ${participantId} and account = ${account} and balance_idr - reserved_idr >= ${amount}
