@@ -267,15 +267,16 @@ describe('addresses', () => {
   });
 
   test('another Host is not believed: not in pages, not in mails', async () => {
-    for (const headers of [
+    const forged: Record<string, string>[] = [
       { host: 'evil.example' },
       { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
-    ]) {
+    ];
+    for (const headers of forged) {
       const page = await sendRaw({ path: '/masuk', headers: { accept: 'text/html', ...headers } });
       // The sandbox's own banner leads to the inbox under whatever name the machine was called by.
       expect(page.body.replace(/<aside\b[\s\S]*?<\/aside>/, '')).not.toContain('evil.example');
-      const private_ = await sendRaw({ path: '/beranda', headers });
-      expect(private_.headers['location']).toBe('/masuk?lanjut=%2Fberanda');
+      const refused = await sendRaw({ path: '/beranda', headers });
+      expect(refused.headers['location']).toBe('/masuk?lanjut=%2Fberanda');
     }
     const before = (await inbox(member.email)).length;
     const headers = { ...FORM, host: 'evil.example', origin: 'http://evil.example' };

@@ -156,8 +156,9 @@ export async function sendStep(client: FormClient, base: string, at: JourneyStep
   const { slug, action = '', fields, picture, versioned } = at;
   const path = `${base}/${slug}`;
   if (picture === true) return await sendPicture(client, path);
-  const version = versioned === true ? { version: await readHidden(client, path, 'version') } : {};
-  return await client.post(`${path}${action}`, { ...version, ...(await fields()) });
+  const form = await fields();
+  if (versioned === true) form['version'] = await readHidden(client, path, 'version');
+  return await client.post(`${path}${action}`, form);
 }
 
 /** Walks a journey page by page; every page has to lead to the next. */
@@ -168,7 +169,7 @@ export async function walk(client: FormClient, { base, steps }: Walk): Promise<v
 const plain =
   (fields: Record<string, string> = {}) =>
   () =>
-    Promise.resolve(fields);
+    Promise.resolve({ ...fields });
 const code = (to: string) => async () => ({ code: await nextCode(to, 0) });
 
 /** Chapter 1 up to Syarat dan ketentuan; the codes come from the inbox. */

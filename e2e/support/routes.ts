@@ -28,7 +28,8 @@ function walk(folder: string): Route[] {
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name }) => walk(`${folder}/${name}`));
   if (here === undefined) return below;
-  return [...pathsOf(folder).map((path) => ({ path, kind: here, personal, forEverybody })), ...below];
+  const routes = pathsOf(folder).map((path): Route => ({ path, kind: here, personal, forEverybody }));
+  return [...routes, ...below];
 }
 
 /** Groups are no part of an address; an optional parameter makes two. */
