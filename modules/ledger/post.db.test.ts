@@ -249,7 +249,9 @@ describe('reversing', () => {
   });
 });
 
-test('any sequence of postings leaves the books coherent, per card and per day', async () => {
+const isCard = (account: string) => account.startsWith('card:');
+
+test('any sequence of postings and reversals leaves the books coherent, per card and per day', async () => {
   const account = fc.constantFrom(
     'fund:cash',
     'fund:returns',
@@ -263,12 +265,35 @@ test('any sequence of postings leaves the books coherent, per card and per day',
     credit: account,
     amount: fc.oneof(fc.bigInt({ min: 1n, max: 50n }), fc.bigInt({ min: 1n, max: 10n ** 17n })),
     day: fc.integer({ min: 0, max: 20 }),
+    /** Takes the oldest event back that still stands, instead. */
+    back: fc.boolean(),
   });
   await fc.assert(
     fc.asyncProperty(fc.array(move, { minLength: 1, maxLength: 25 }), async (moves) => {
       const owner = newOwner();
       const model = new Map<string, bigint>();
-      for (const [n, { debit, credit, amount, day }] of moves.entries()) {
+      const standing: { id: string; debit: string; credit: string; amount: bigint }[] = [];
+      for (const [n, { debit, credit, amount, day, back }] of moves.entries()) {
+        const oldest = back ? standing[0] : undefined;
+        if (oldest !== undefined) {
+          const asked = {
+            participantId: owner,
+            transactionId: oldest.id,
+            idempotencyKey: `back ${n}`,
+            effectiveOn: TODAY,
+          };
+          const isSpent = isCard(oldest.credit) && (model.get(oldest.credit) ?? 0n) < oldest.amount;
+          expect((await inTx((tx) => reverse(tx, asked, NOW))).ok).toBe(!isSpent);
+          if (isSpent) continue;
+          model.set(oldest.debit, (model.get(oldest.debit) ?? 0n) + oldest.amount);
+          model.set(oldest.credit, (model.get(oldest.credit) ?? 0n) - oldest.amount);
+          standing.shift();
+          const again = { ...asked, idempotencyKey: `again ${n}` };
+          expect(await inTx((tx) => reverse(tx, again, NOW))).toMatchObject({
+            error: { code: 'ALREADY_REVERSED' },
+          });
+          continue;
+        }
         if (debit === credit) continue;
         const input = transfer(
           owner,
@@ -278,9 +303,10 @@ test('any sequence of postings leaves the books coherent, per card and per day',
           TODAY.subtract({ days: day }),
         );
         const answer = await inTx((tx) => post(tx, input, NOW));
-        const short = debit.startsWith('card:') && (model.get(debit) ?? 0n) < amount;
+        const short = isCard(debit) && (model.get(debit) ?? 0n) < amount;
         expect(answer.ok).toBe(!short);
         if (short) continue;
+        standing.push({ id: unwrap(answer).transactionId, debit, credit, amount });
         model.set(debit, (model.get(debit) ?? 0n) - amount);
         model.set(credit, (model.get(credit) ?? 0n) + amount);
       }
@@ -310,7 +336,7 @@ test('what stands in the books can be neither changed nor taken away by the runn
     await expect(sql`delete from ${sql.table(table)}`.execute(db)).rejects.toThrow(/permission denied/);
     await expect(sql`truncate ${sql.table(table)} cascade`.execute(db)).rejects.toThrow(/permission denied/);
   }
-  for (const table of ['ledger_card_balance', 'ledger_reservation'])
+  for (const table of ['ledger_card_balance', 'ledger_reservation', 'ledger_head'])
     await expect(sql`delete from ${sql.table(table)}`.execute(db)).rejects.toThrow(/permission denied/);
   await expect(
     sql`update ledger_card_balance set balance_idr = -1 where participant_id = ${owner}`.execute(db),
