@@ -52,7 +52,11 @@ export function describeDraft(
       fact('birthPlace', population.birthPlace),
       fact('birthDate', birthDate),
       fact('sex', profile.population.sexes[population.sex]),
-      { label: profile.population.ktpAddress, value: describeAddress(population.address) },
+      {
+        label:
+          population.nik === undefined ? profile.population.foreignAddress : profile.population.ktpAddress,
+        value: describeAddress(population.address),
+      },
     ],
     additional: additional && [
       fact('motherName', additional.motherName),

@@ -89,6 +89,7 @@ export const profile = {
     leadForeign: 'Exactly as in your passport.',
     fixed: 'Cannot be changed here',
     kkHint: '16 digits, at the top of the family card',
+    kkHintForeign: '16 digits. Leave empty if you have none',
     ktpAddress: 'Address as on your KTP',
     foreignAddress: 'Address in Indonesia',
     sexes: { L: 'Male', P: 'Female' },

@@ -87,6 +87,7 @@ export const profile = {
     leadForeign: 'Isi persis seperti di paspormu.',
     fixed: 'Tidak bisa diubah di sini',
     kkHint: '16 angka, di bagian atas Kartu Keluarga',
+    kkHintForeign: '16 angka. Kosongkan bila tidak punya',
     ktpAddress: 'Alamat sesuai KTP',
     foreignAddress: 'Alamat di Indonesia',
     sexes: { L: 'Laki-laki', P: 'Perempuan' },
