@@ -20,7 +20,7 @@ export const problems = {
   TOO_MANY: (retryAt: Temporal.Instant) =>
     `Too many account checks. Try again after ${formatInstant(retryAt, 'en')}.`,
   NOT_WAITING_FOR_ACCOUNT:
-    'This claim is not waiting for another account. See where it stands in Tracking Klaim.',
+    'This claim is not waiting for another account. See where it stands in Track a claim.',
   fields: {
     REQUIRED: 'Fill this in.',
     NPWP_OR_NONE: 'Give your NPWP or tick "I have no NPWP", not both.',

@@ -43,7 +43,7 @@ export const requirements: RequirementDictionary = {
         : metFrom !== null
           ? `Wait until ${day(metFrom)}, the reported day of stopping.`
           : cards === 0
-            ? 'If you have another card, add it in Pengkinian Data (tambah kartu).'
+            ? 'If you have another card, add it in Update my data.'
             : askEmployer(active),
   }),
   PENGKINIAN_DATA: ({ confirmedAt }, { met }) => ({
@@ -56,7 +56,7 @@ export const requirements: RequirementDictionary = {
     action:
       met === true
         ? NOTHING
-        : 'Open Pengkinian Data and go through it to the confirmation. It takes about five minutes.',
+        : 'Open Update my data and go through it to the confirmation. It takes about five minutes.',
   }),
   BATAS_SALDO: ({ balance, limit }, { met, binds }) => ({
     label:
@@ -105,7 +105,7 @@ export const requirements: RequirementDictionary = {
     action:
       met === true
         ? NOTHING
-        : `${minPaidMonths - paidMonths} months of contributions are missing. If you have another card, add it in Pengkinian Data.`,
+        : `${minPaidMonths - paidMonths} months of contributions are missing. If you have another card, add it in Update my data.`,
   }),
   MASIH_BEKERJA: ({ active }, { met }) => ({
     label: 'You are still working',
@@ -132,7 +132,7 @@ export const requirements: RequirementDictionary = {
         ? 'No claim is being processed.'
         : `Claim ${openClaimNumber} is being processed.`,
     threshold: 'One claim at a time.',
-    action: met === true ? NOTHING : `See claim ${openClaimNumber ?? ''} in Tracking Klaim.`,
+    action: met === true ? NOTHING : `See claim ${openClaimNumber ?? ''} in Track a claim.`,
   }),
   DOKUMEN: ({ proof }, { met }) => {
     const label = 'The reason is proven';
