@@ -65,7 +65,7 @@ export async function fillPerson(walker: Walker, person: DemoPerson): Promise<vo
 }
 
 /** Triggers a code, waits until it has travelled by mail or SMS, types it in and goes on. */
-async function enterCode(walker: Walker, to: string, trigger: () => Promise<void>): Promise<void> {
+export async function enterCode(walker: Walker, to: string, trigger: () => Promise<void>): Promise<void> {
   const seen = (await inbox(to)).length;
   await trigger();
   await walker.seesHeading('Kode Verifikasi');
@@ -89,10 +89,11 @@ export async function signIn(walker: Walker, identifier: string, password: strin
   await walker.press('Masuk');
 }
 
-/** A plain 640 × 800 picture; its bytes differ from call to call. */
-export function selfie(shade = 128): { name: string; mimeType: string; buffer: Buffer } {
-  const width = 640;
-  const height = 800;
+/** A plain picture; its bytes differ from call to call. */
+export function selfie(
+  shade = 128,
+  { width, height } = { width: 640, height: 800 },
+): { name: string; mimeType: string; buffer: Buffer } {
   const row = (y: number) =>
     Buffer.concat([
       Buffer.from([0]),
@@ -134,7 +135,7 @@ async function complete(walker: Walker, name: string, value: string): Promise<vo
   if ((await field.inputValue()) === '') await field.fill(value);
 }
 
-async function fillAddress(walker: Walker, prefix: 'domicile' | 'ktp'): Promise<void> {
+export async function fillAddress(walker: Walker, prefix: 'domicile' | 'ktp'): Promise<void> {
   const parts = {
     Street: 'Jalan Melati 5',
     Rt: '003',

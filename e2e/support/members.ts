@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { expect } from 'vitest';
 import { card, person } from '../../apps/cli/demo/story-parts.ts';
 import { CsvFile } from '../../apps/cli/csv-file.ts';
-import { HEADERS, toLines } from '../../apps/cli/demo/rows.ts';
+import { HEADERS, toLines, type DemoRecord } from '../../apps/cli/demo/rows.ts';
 import { FormClient, textOf, type Page } from './form-client.ts';
 import { selfie } from './guide.ts';
 import { E2E_NOW } from './now.ts';
@@ -74,14 +74,17 @@ export const MEMBERS: readonly Member[] = RECORDS.map(({ participant, cards }, i
 }));
 
 /** Imports them into the running system, as an operator would, once per run. */
-export async function importMembers(): Promise<void> {
-  const folder = join(process.env['E2E_DATA']!, 'e2e-members');
+export const importMembers = (): Promise<void> => importRecords('e2e-members', RECORDS);
+
+/** @param name of the folder of the files, made once per run */
+export async function importRecords(name: string, records: readonly DemoRecord[]): Promise<void> {
+  const folder = join(process.env['E2E_DATA']!, name);
   if (existsSync(join(folder, 'done'))) return;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const name of ['participants.csv', 'cards.csv', 'contributions.csv'] as const) {
     const file = new CsvFile(join(folder, name), HEADERS[name]);
-    for (const record of RECORDS) await file.write(toLines(record)[name] ?? []);
+    for (const record of records) await file.write(toLines(record)[name] ?? []);
     await file.close();
   }
   await jmo('import', folder);

@@ -6,7 +6,8 @@ import { findChromium } from '../../scripts/find-chromium.ts';
 
 export const PHONE = { width: 360, height: 740 };
 
-export const launch = (): Promise<Browser> =>
+/** @param args further switches of Chromium */
+export const launch = (...args: string[]): Promise<Browser> =>
   chromium.launch({
     executablePath: findChromium(),
     args: [
@@ -15,8 +16,12 @@ export const launch = (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...args,
     ],
   });
+
+/** Several walkers of one name, one after the other, go on with the numbers of their pictures. */
+const taken = new Map<string, number>();
 
 /**
  * Walks the app as a person with the printed guide does: by the words on the screen and nothing else. Every screen it
@@ -27,18 +32,24 @@ export class Walker {
   readonly context: BrowserContext;
   readonly #name: string;
   readonly #script: boolean;
-  #screens = 0;
+  #screens: number;
+  #looks = true;
 
   private constructor(context: BrowserContext, page: Page, name: string, script: boolean) {
+    this.#screens = taken.get(name) ?? 0;
     this.context = context;
     this.page = page;
     this.#name = name;
     this.#script = script;
   }
 
-  static async begin(browser: Browser, name: string, { script = true } = {}): Promise<Walker> {
+  static async begin(
+    browser: Browser,
+    name: string,
+    { script = true, viewport = PHONE } = {},
+  ): Promise<Walker> {
     const context = await browser.newContext({
-      viewport: PHONE,
+      viewport,
       javaScriptEnabled: script,
       locale: 'id-ID',
       timezoneId: 'Asia/Jakarta',
@@ -93,11 +104,26 @@ export class Walker {
     await this.page.getByRole('heading', { name: words }).first().waitFor({ state: 'visible' });
   }
 
+  /** For the part of the way another test looks at already: no pictures, no axe. */
+  async unseen<T>(walk: () => Promise<T>): Promise<T> {
+    this.#looks = false;
+    try {
+      return await walk();
+    } finally {
+      this.#looks = true;
+    }
+  }
+
   path = (): string => new URL(this.page.url()).pathname;
   end = (): Promise<void> => this.context.close();
 
+  /** Photographs and checks the screen as it is now, after something changed without a new page. */
+  look = (): Promise<void> => this.#look();
+
   async #look(): Promise<void> {
+    if (!this.#looks) return;
     this.#screens += 1;
+    taken.set(this.#name, this.#screens);
     const slug =
       this.path()
         .replace(/[^a-z0-9]+/gi, '-')

@@ -1,0 +1,99 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { claim, demoPerson, fillAdditional, fillAddress, register, selfie } from '../support/guide.ts';
+import { inOrder } from '../support/in-order.ts';
+import { eventually, transfers } from '../support/sandbox.ts';
+import { launch, Walker } from '../support/walker.ts';
+
+const person = demoPerson('age-56');
+let browser: Browser;
+let walker: Walker;
+beforeAll(async () => {
+  browser = await launch('--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream');
+  walker = await Walker.begin(browser, 'retirement');
+});
+afterAll(() => browser.close());
+inOrder();
+
+/** Sends a file past the browser's own check of an empty field. */
+async function sendPicture(file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  await walker.page.getByLabel('Ambil foto').setInputFiles(file);
+  await walker.press('Gunakan foto ini');
+}
+
+test('a picture that is none is refused in words that say what to do', async () => {
+  await walker.unseen(async () => {
+    await register(walker, person, {
+      email: 'suharti@contoh.id',
+      phone: '081200000003',
+      password: 'batik tulis dari Laweyan',
+    });
+    await walker.press('Pengkinian Data');
+    await walker.press('Ok, Lanjutkan');
+  });
+  await walker.press('Sudah');
+  await walker.seesHeading('Swafoto');
+  expect(await walker.page.getByRole('button', { name: 'Gunakan foto ini' }).isVisible()).toBe(false);
+  const file = (buffer: Buffer, name = 'foto.png') => ({ name, mimeType: 'image/png', buffer });
+  await sendPicture(file(Buffer.alloc(0)));
+  await walker.sees('Belum ada foto. Pilih Ambil foto dulu.');
+  await sendPicture(file(Buffer.from('Ini surat, bukan foto.')));
+  await walker.sees('Berkas itu bukan foto. Pakai foto JPEG, PNG, atau WebP.');
+  await sendPicture(file(selfie().buffer.subarray(0, 5000)));
+  await walker.sees('Foto itu rusak atau terpotong saat dikirim. Ambil foto lagi.');
+  await sendPicture(file(selfie(128, { width: 64, height: 80 }).buffer));
+  await walker.sees('Foto terlalu kecil.');
+});
+
+test('the live camera takes the picture, again if it did not please', async () => {
+  const { page } = walker;
+  const shoot = async () => {
+    await page.getByLabel('Ambil foto').or(page.getByLabel('Ulangi')).click();
+    await page.locator('video').waitFor({ state: 'visible' });
+    await eventually(
+      async () =>
+        (await page.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth)) || undefined,
+      'a picture from the camera',
+    );
+    await walker.look();
+    await page.getByRole('button', { name: 'Ambil foto' }).click();
+    await page.locator('img[data-preview]').waitFor({ state: 'visible' });
+  };
+  await shoot();
+  await shoot();
+  await walker.look();
+  await walker.press('Gunakan foto ini');
+  await walker.seesHeading('Data Kontak');
+  await walker.unseen(async () => {
+    await fillAddress(walker, 'domicile');
+    await walker.press('Selanjutnya');
+    await fillAddress(walker, 'ktp');
+    await walker.press('Selanjutnya');
+    await fillAdditional(walker);
+    await walker.press('Selanjutnya');
+    await walker.choose('Saya menyatakan dan menyetujui hal di atas');
+    await walker.press('Konfirmasi');
+    await walker.sees('Selamat, kamu telah melakukan Pengkinian Data');
+  });
+});
+
+test('at 56 a claim to another bank goes by kliring inside the window, and Tracking Klaim says so', async () => {
+  const account = '7088123456';
+  await walker.unseen(() => claim(walker, 'Mencapai usia pensiun', { bank: 'BSI', account }));
+  await walker.press('Tracking Klaim');
+  await walker.pressBeginning(person.kpj);
+  await walker.sees('kliring (SKNBI)');
+  await walker.sees('BSI');
+  const paid = await eventually(
+    async () =>
+      (await transfers()).find((each) => each.beneficiaryAccountNo === account && each.status === '00'),
+    'the transfer by clearing to settle',
+  );
+  expect(paid.service).toBe('23');
+  await eventually(async () => {
+    await walker.page.reload();
+    return (await walker.page.getByText('Klaim selesai').count()) > 0 || undefined;
+  }, 'the claim to be finished');
+  await walker.look();
+  expect((await transfers()).filter((each) => each.beneficiaryAccountNo === account)).toHaveLength(1);
+});
