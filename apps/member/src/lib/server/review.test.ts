@@ -41,13 +41,18 @@ test('everything to be confirmed is in words: dates, sexes, addresses', () => {
 test('what was left empty says so, and an address without RT and RW does not mention them', () => {
   const { contact, population } = describeDraft(draft, messagesFor('id'), 'id');
   expect(valueOf(contact, 'Nomor WhatsApp (bila ada)')).toBe('Tidak diisi');
-  expect(valueOf(population, 'Alamat sesuai KTP')).not.toContain('RT');
+  expect(valueOf(population, 'Alamat di Indonesia')).not.toContain('RT');
 });
 
-test('a foreigner reads their passport number where a citizen reads the NIK', () => {
+test('a foreigner reads their passport number and an address in Indonesia, a citizen the NIK and the KTP', () => {
   const { population } = describeDraft(draft, messagesFor('en'), 'en');
   expect(valueOf(population, 'Passport number')).toBe('X1234567');
+  expect(valueOf(population, 'Address in Indonesia')).toContain('Jl. Melati 12');
   expect(valueOf(population, 'NIK')).toBeUndefined();
+  const citizen = { population: { ...draft.population, nik: '3273014508900001' } } as ProfileDraft;
+  const own = describeDraft(citizen, messagesFor('en'), 'en').population;
+  expect(valueOf(own, 'NIK')).toBe('3273014508900001');
+  expect(valueOf(own, 'Address as on your KTP')).toContain('Jl. Melati 12');
 });
 
 test('parts that are not filled in yet are left out', () => {
