@@ -1,4 +1,13 @@
-export { connect, connectPool, PREPARE, vaultOf, type Db, type Reader, type Role, type Tx } from './connection.ts';
+export {
+  connect,
+  connectPool,
+  PREPARE,
+  vaultOf,
+  type Db,
+  type Reader,
+  type Role,
+  type Tx,
+} from './connection.ts';
 export type * from './context.ts';
 export * from './copy-session.ts';
 export * from './embedded-server.ts';
