@@ -8,6 +8,7 @@ export interface ScratchBooks {
   readonly context: Context & { readonly clock: ReturnType<typeof fixedClock> };
   /** As the superuser, for floors and for data no door makes. */
   readonly owner: ReturnType<typeof connect>;
+  readonly url: string;
 }
 
 /** A database of its own, with the settings of a real one (whatever is committed is on the disk), for one measure. */
@@ -25,7 +26,11 @@ export async function withScratchBooks<T>(
     try {
       const jobs = { enqueue: async () => undefined, close: async () => undefined };
       const log = createLogger('bench', 'silent');
-      return await work({ context: { db, clock: fixedClock(now), jobs, vault, log }, owner });
+      return await work({
+        context: { db, clock: fixedClock(now), jobs, vault, log },
+        owner,
+        url: server.url,
+      });
     } finally {
       await Promise.all([db.destroy(), owner.destroy()]);
     }
