@@ -2,13 +2,25 @@
 import { parseArgs } from 'node:util';
 import { table } from '../apps/cli/table.ts';
 import { confirmationToPaid } from './confirmation-to-paid.ts';
+import { contributionsImport } from './contributions-import.ts';
 import { firstVisit } from './first-visit.ts';
 import { judge, type Measure, type Result } from './measure.ts';
 import { posting } from './posting.ts';
+import { monthlyReturns } from './monthly-returns.ts';
 import { start } from './start.ts';
+import { statementYears } from './statement-years.ts';
 import { verifyBooksMeasure } from './verify-books.ts';
 
-const measures: readonly Measure[] = [start, firstVisit, confirmationToPaid, posting, verifyBooksMeasure];
+const measures: readonly Measure[] = [
+  start,
+  firstVisit,
+  confirmationToPaid,
+  posting,
+  contributionsImport,
+  monthlyReturns,
+  statementYears,
+  verifyBooksMeasure,
+];
 
 process.exitCode = await main();
 
