@@ -1,0 +1,50 @@
+import { createWorker, jobKind, sql, type Worker } from '@jmo/database';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+
+const count = jobKind<{ n: number }>('test.count');
+
+let database: TestDatabase;
+let worker: Worker;
+const done: number[] = [];
+beforeAll(async () => {
+  database = await testDatabase([count as never]);
+  worker = await createWorker(database.ownerUrl, () => undefined);
+});
+afterAll(async () => {
+  await worker.stop(1_000);
+  await database.drop();
+});
+
+test('a backlog is worked off without a pause after each job', async () => {
+  const { context } = database;
+  const numbers = Array.from({ length: 20 }, (_, n) => n);
+  await context.db.transaction().execute(async (tx) => {
+    for (const n of numbers) await context.jobs.enqueue(tx, count, { n });
+  });
+  const startedAt = performance.now();
+  await new Promise<void>((resolve) => {
+    void worker.handle(
+      count,
+      async ({ n }) => {
+        done.push(n);
+        if (done.length === numbers.length) resolve();
+      },
+      { concurrency: 1 },
+    );
+  });
+  expect(done.toSorted((a, b) => a - b)).toEqual(numbers);
+  // With the pause between two looks (2 s) it would be 38 seconds.
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
+});
+
+test('a job whose worker fell silent is handed on within seconds', async () => {
+  const { context } = database;
+  const later = context.clock.now().add({ hours: 1 });
+  await context.db.transaction().execute((tx) => context.jobs.enqueue(tx, count, { n: 99 }, { at: later }));
+  const { numAffectedRows } = await sql`
+    update pgboss.job set state = 'active', started_on = now() - interval '20 s', heartbeat_on = now() - interval '20 s'
+    where name = ${count.name} and state = 'created'`.execute(context.db);
+  expect(numAffectedRows).toBe(1n);
+  await vi.waitFor(() => expect(done).toContain(99), { timeout: 20_000, interval: 100 });
+});
