@@ -148,7 +148,7 @@ async function register(
   await save('handphone', { phone });
   await save('kode-handphone', { code: await nextCode(phone, 0) });
   const password = 'sepeda hujan lampu';
-  await save('kata-sandi', { password, repeated: password });
+  await save('kata-sandi', { password });
   await save('syarat', { agreed: 'ya' });
   unwrap(await completeRegistration(context, token, caller));
 }
