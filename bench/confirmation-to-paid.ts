@@ -13,7 +13,8 @@ const REACH_S = 5;
 const CLAIMS = { full: 50, quick: 4 };
 /** The four that pay in real time. */
 const BANKS = ['009', '008', '002', '014'];
-const LOOK_EVERY_MS = 10;
+/** Fifty onlookers must not be what keeps the database busy. */
+const LOOK_EVERY_MS = { apart: 10, together: 100 };
 
 /**
  * From Konfirmasi to Proses Klaim Selesai for accounts of the four real-time banks: one worker, the sandbox, a durable
@@ -35,11 +36,14 @@ export const confirmationToPaid: Measure = {
       );
       say('one claim at a time');
       const apart: number[] = [];
-      for (const person of people.slice(0, count)) apart.push(await payOne(stage, person));
+      for (const person of people.slice(0, count))
+        apart.push(await payOne(stage, person, LOOK_EVERY_MS.apart));
       say('the bare steps');
       const bare = await measureBarePayments(stage.system, count);
       say('all claims at once');
-      const together = await Promise.all(people.slice(count).map((person) => payOne(stage, person)));
+      const together = await Promise.all(
+        people.slice(count).map((person) => payOne(stage, person, LOOK_EVERY_MS.together)),
+      );
       return [
         figure('konfirmasi-selesai', apart, percentile(bare, 0.95), 'one at a time'),
         figure('konfirmasi-selesai-serentak', together, sum(bare), 'all handed in at once'),
@@ -51,13 +55,17 @@ export const confirmationToPaid: Measure = {
 };
 
 /** Seconds until the claim is seen to be finished. */
-async function payOne({ system: { context } }: Backstage, { participantId }: Claimant): Promise<number> {
+async function payOne(
+  { system: { context } }: Backstage,
+  { participantId }: Claimant,
+  lookEvery_ms: number,
+): Promise<number> {
   const startedAt = performance.now();
   unwrap(await submitClaim(context, { participantId }));
   for (;;) {
     const [claim] = await findClaims(context.db, participantId);
     if (claim?.state === 'SELESAI') return (performance.now() - startedAt) / 1000;
-    await sleep(LOOK_EVERY_MS);
+    await sleep(lookEvery_ms);
   }
 }
 
