@@ -15,7 +15,16 @@ describe('the command', () => {
   test('--help names every verb', () => {
     const { status, stdout } = jmo(['--help']);
     expect(status).toBe(0);
-    for (const verb of ['start', 'migrate', 'import', 'demo', 'balance', 'explain', 'credit-returns', 'verify-books'])
+    for (const verb of [
+      'start',
+      'migrate',
+      'import',
+      'demo',
+      'balance',
+      'explain',
+      'credit-returns',
+      'verify-books',
+    ])
       expect(stdout).toContain(`\n  ${verb} `);
   });
 
