@@ -90,10 +90,14 @@ test('at 56 a claim to another bank goes by kliring inside the window, and Track
     'the transfer by clearing to settle',
   );
   expect(paid.service).toBe('23');
-  await eventually(async () => {
-    await walker.page.reload();
-    return (await walker.page.getByText('Klaim selesai').count()) > 0 || undefined;
-  }, 'the claim to be finished');
+  await eventually(
+    async () => {
+      await walker.page.reload();
+      return (await walker.page.getByText('Klaim selesai', { exact: true }).count()) > 0 || undefined;
+    },
+    'the claim to be finished',
+    60_000,
+  );
   await walker.look();
   expect((await transfers()).filter((each) => each.beneficiaryAccountNo === account)).toHaveLength(1);
 });

@@ -158,7 +158,7 @@ test('a claim left midway goes on in another browser, covers both cards and is o
   await walker.unseen(() => walker.open(`/jht/tracking/${further}`));
   await eventually(async () => {
     await walker.page.reload();
-    return (await walker.page.getByText('Klaim selesai').count()) > 0 || undefined;
+    return (await walker.page.getByText('Klaim selesai', { exact: true }).count()) > 0 || undefined;
   }, 'the claim to be finished');
   const paid = await toAccount();
   expect(paid).toHaveLength(1);
