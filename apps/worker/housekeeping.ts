@@ -1,8 +1,7 @@
 import { forgetExpired } from '@jmo/account';
 import { forgetOldRateLimits, type Context } from '@jmo/database';
-import { dateInWib } from '@jmo/kernel';
+import { dateInWib, giveMemoryBack } from '@jmo/kernel';
 import { checkpointBooks } from '@jmo/ledger';
-import { giveMemoryBack } from '@jmo/kernel';
 import { creditReturns, lastCompletedMonth } from '@jmo/savings';
 
 const EVERY_MS = 60 * 60 * 1000;
@@ -14,21 +13,19 @@ const EVERY_MS = 60 * 60 * 1000;
  * @returns a function that ends it
  */
 export function housekeeping(context: Context, checkpoints: string): () => void {
-  let credited: string | undefined;
-  let checkpointed: string | undefined;
+  let doneOn: string | undefined;
   const round = async () => {
     await forgetOldRateLimits(context);
     await forgetExpired(context);
-    // Crediting looks at every card, so once a month is enough; a restart looks again.
-    const month = lastCompletedMonth(context.clock.now());
-    if (credited !== month.toString()) {
-      await creditReturns(context, month);
-      giveMemoryBack();
-    }
-    credited = month.toString();
-    const day = dateInWib(context.clock.now()).toString();
-    if (checkpointed !== day) await checkpoint(context, checkpoints);
-    checkpointed = day;
+    // These look at every card, so once a day is enough (a claim books its own cards' returns before it looks at them);
+    // a restart looks again.
+    const now = context.clock.now();
+    const today = dateInWib(now).toString();
+    if (doneOn === today) return;
+    await creditReturns(context, lastCompletedMonth(now));
+    await checkpoint(context, checkpoints);
+    giveMemoryBack();
+    doneOn = today;
   };
   const run = () => round().catch((err: unknown) => context.log.error({ err }, 'housekeeping failed'));
   void run();

@@ -9,7 +9,7 @@ export interface Amounts {
   readonly net: Rupiah;
   /** Which tax rule applied, as `savings` names it. */
   readonly taxBasis: string;
-  /** Why the tax is what it is, as facts in the order of the reasoning (`savings` puts them into words). */
+  /** Why the tax is what it is, as facts in the order of the reasoning (the app puts them into words). */
   readonly taxLines: ReturnType<typeof computeTax>['lines'];
 }
 

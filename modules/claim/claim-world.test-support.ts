@@ -11,7 +11,7 @@ import {
   importEmployers,
   importParticipants,
 } from '@jmo/membership';
-import { importContributions, importPayments } from '@jmo/savings';
+import { importContributions, importPayments, importReturns } from '@jmo/savings';
 import {
   confirmAmounts,
   confirmClaimCards,
@@ -33,6 +33,7 @@ const importers = {
   cards: [importCards, 'kpj,nik,nomor_paspor,segmen,npp,tanggal_mulai,tanggal_berhenti,sebab_berhenti'],
   contributions: [importContributions, 'kpj,bulan,upah,iuran_jht,tanggal_bayar'],
   payments: [importPayments, 'kpj,tanggal,jenis,bruto,pajak'],
+  returns: [importReturns, 'tahun,persen,status'],
 } as const;
 
 export interface Person {

@@ -1,5 +1,6 @@
 import type { Context } from '@jmo/database';
 import { err, type ParticipantId, type Result } from '@jmo/kernel';
+import { creditDueReturns } from '@jmo/savings';
 import { keepDraft, openStep, type LoadedClaimDraft } from './claim-draft.ts';
 import { getClaimRequirements } from './list-causes.ts';
 import type { DraftProblem, NotEligibleProblem } from './problems.ts';
@@ -14,6 +15,8 @@ export async function confirmRequirements(
 ): Promise<Result<LoadedClaimDraft, DraftProblem | NotEligibleProblem>> {
   const opened = await openStep(context, input, 'syarat');
   if (!opened.ok) return opened;
+  // The limit is one on the whole balance, returns that are due included.
+  await context.db.transaction().execute((tx) => creditDueReturns(tx, context, input.participantId));
   const { explanation } = await getClaimRequirements(context, input.participantId);
   if (!explanation.eligible || explanation.channel !== 'APP')
     return err({ code: 'NOT_ELIGIBLE', explanation });

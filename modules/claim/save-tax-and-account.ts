@@ -1,5 +1,6 @@
 import type { Context } from '@jmo/database';
 import type { ParticipantId, Result } from '@jmo/kernel';
+import { creditDueReturns } from '@jmo/savings';
 import { confirmPayee, type BankPorts } from './confirm-payee.ts';
 import { keepDraft, openStep, type LoadedClaimDraft } from './claim-draft.ts';
 import { parseTaxAndAccount, type TaxAndAccountForm } from './parse-tax-and-account.ts';
@@ -27,6 +28,8 @@ export async function saveTaxAndAccount(
     ...form.value.account,
   });
   if (!account.ok) return account;
+  // Rincian Saldo JHT comes next and shows what will be paid: to the last rupiah that is due.
+  await context.db.transaction().execute((tx) => creditDueReturns(tx, context, input.participantId));
   // The tax may have changed with the answer, so what Rincian showed before does not count any more.
   const draft = { ...opened.value.draft, tax: form.value.tax, account: account.value, amounts: undefined };
   return keepDraft(context, input.participantId, { ...opened.value, draft });

@@ -4,7 +4,7 @@ import type { Context, Tx } from '@jmo/database';
 import { assert, dateInWib, err, newUuid, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import type { Card } from '@jmo/membership';
 import { expectedArrival } from '@jmo/payout';
-import { reserveForClaim } from '@jmo/savings';
+import { creditDueReturns, reserveForClaim } from '@jmo/savings';
 import { claimNumber, isOpen } from './claim.ts';
 import {
   claimJourney,
@@ -56,16 +56,8 @@ export async function submitClaim(
   context: Context,
   input: { participantId: ParticipantId; version?: string },
 ): Promise<Result<SubmittedClaim, SubmitProblem>> {
-  try {
-    return await context.db.transaction().execute((tx) => submit(tx, context, input));
-  } catch (error) {
-    if (error instanceof AmountMoved) return err({ code: 'AMOUNT_CHANGED', goTo: 'rincian' });
-    throw error;
-  }
+  return await context.db.transaction().execute((tx) => submit(tx, context, input));
 }
-
-/** Something was booked between looking and setting aside: gives the whole transaction up. */
-class AmountMoved extends Error {}
 
 async function submit(
   tx: Tx,
@@ -78,6 +70,8 @@ async function submit(
   const draft = openDraft(context, participantId, row.sealed);
   const goTo = nextStep(claimJourney, draft) as ClaimStep;
   if (goTo !== 'tinjau') return err({ code: 'STEP_NOT_OPEN', goTo });
+  // From here on the cards are locked: what is checked is what is set aside.
+  await creditDueReturns(tx, context, participantId);
   const checked = await check(tx, context, participantId, draft);
   return checked.ok ? ok(await handIn(tx, context, participantId, draft, checked.value)) : checked;
 }
@@ -132,7 +126,7 @@ async function handIn(
   const submittedAt = context.clock.now();
   const id = newUuid(submittedAt);
   const reserved = await reserveForClaim(tx, context, { participantId, reference: id, cards });
-  if (reserved.total !== gross) throw new AmountMoved();
+  assert(reserved.total === gross, 'the cards have been locked since they were looked at');
   const number = await newNumber(tx, { id, participantId, year: dateInWib(submittedAt).year });
   const sealed = sealClaim(context, id, { tax: taxIdentity, account, selfie });
   const claim: ClaimRow = {

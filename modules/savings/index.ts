@@ -1,6 +1,7 @@
 export { balanceReport, type BalanceReport } from './balance-report.ts';
 export type { StatementMonth, StatementYear } from './build-statement.ts';
 export { computeTax, type Tax, type TaxInput, type TaxLine } from './compute-tax.ts';
+export { creditDueReturns } from './credit-due-returns.ts';
 export {
   creditReturns,
   lastCompletedMonth,
