@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries, runAsServerOwner, serverOwner } from './embedded-binaries.ts';
+import { withLock } from './folder-lock.ts';
 
 const SUPERUSER = 'postgres';
 const DATABASE = 'jmo';
@@ -192,33 +193,4 @@ function freePort(): Promise<number> {
       server.close(() => resolve(port));
     });
   });
-}
-
-/** One process at a time makes, starts or stops the server of a folder; a lock left by a dead process is taken over. */
-async function withLock<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const lock = join(folder, 'lock');
-  for (;;) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      break;
-    } catch {
-      const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
-      if (holder > 0 && !isAlive(holder)) rmSync(lock, { force: true });
-      await sleep(100);
-    }
-  }
-  try {
-    return await work();
-  } finally {
-    rmSync(lock, { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as { code?: string }).code === 'EPERM';
-  }
 }

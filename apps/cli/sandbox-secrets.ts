@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OWN_BANKS, type Environment, type OwnBank } from '@jmo/kernel';
 
@@ -28,10 +28,23 @@ const CHANNEL_IDS: Record<OwnBank, string> = { BNI: '95221', MANDIRI: '95231', B
 export function ensureSandboxSecrets(environment: Environment): SandboxSecrets {
   const file = join(environment.dataFolder, 'secrets.json');
   mkdirSync(join(environment.dataFolder, 'sandbox'), { recursive: true });
-  if (!existsSync(file)) writeFileSync(file, JSON.stringify(makeSecrets(), null, 2), { mode: 0o600 });
+  if (!existsSync(file)) writeOnce(file, JSON.stringify(makeSecrets(), null, 2));
   const secrets = JSON.parse(readFileSync(file, 'utf8')) as SandboxSecrets;
   tellTheSandbox(environment, secrets);
   return secrets;
+}
+
+/** All of it or nothing, and of two first starts at once the first one's: a second key would open nothing. */
+function writeOnce(file: string, content: string): void {
+  const aside = `${file}.${process.pid}`;
+  writeFileSync(aside, content, { mode: 0o600 });
+  try {
+    linkSync(aside, file);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
 }
 
 function makeSecrets(): SandboxSecrets {

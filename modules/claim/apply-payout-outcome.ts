@@ -1,7 +1,7 @@
 import type { Context, Tx } from '@jmo/database';
 import { assert, dateInWib } from '@jmo/kernel';
 import type { PayoutOutcome } from '@jmo/payout';
-import { settleClaim } from '@jmo/savings';
+import { bookRepaidPayment, bookReturnedPayment, settleClaim } from '@jmo/savings';
 import { benefitKindOf } from './cause.ts';
 import { next, type ClaimAction } from './claim.ts';
 import { findActions, findClaimCards, lockClaim, type ActionRow, type ClaimRow } from './claim.queries.ts';
@@ -48,8 +48,7 @@ export async function applyPayoutOutcome(
       return;
     }
     ports.crashPoint?.('claim:before-post');
-    if (action === 'NOTE_PAID' && !actions.some((earlier) => earlier.action === 'NOTE_PAID'))
-      await settle(tx, context, claim);
+    await book(tx, context, claim, { action, attempt: purpose.attempt, actions });
     ports.crashPoint?.('claim:after-post');
     const detail = {
       payoutId: outcome.payoutId,
@@ -74,6 +73,24 @@ function changes(claim: ClaimRow, actions: readonly ActionRow[], action: ClaimAc
   const ordered = actions.findLastIndex((earlier) => earlier.action === 'ORDER_PAYMENT');
   const isKnownSent = actions.slice(ordered).some((earlier) => earlier.action === 'NOTE_SENT');
   return !(action === 'NOTE_SENT' && claim.state === 'PEMBAYARAN' && isKnownSent);
+}
+
+/**
+ * The first payment that arrives settles the claim. One that comes back afterwards is owed to the person again until the
+ * next one arrives.
+ */
+async function book(
+  tx: Tx,
+  context: Context,
+  claim: ClaimRow,
+  { action, attempt, actions }: { action: ClaimAction; attempt: number; actions: readonly ActionRow[] },
+): Promise<void> {
+  const settled = actions.some((earlier) => earlier.action === 'NOTE_PAID');
+  const { participantId, id: reference, net } = claim;
+  const move = { participantId, reference, attempt, net, on: dateInWib(context.clock.now()) };
+  if (action === 'NOTE_PAID' && !settled) await settle(tx, context, claim);
+  else if (action === 'NOTE_PAID') await bookRepaidPayment(tx, context, move);
+  else if (action === 'NOTE_RETURNED' && settled) await bookReturnedPayment(tx, context, move);
 }
 
 async function settle(tx: Tx, context: Context, claim: ClaimRow): Promise<void> {

@@ -1,3 +1,4 @@
+import { findPostings } from '@jmo/ledger';
 import { findPayout, type PayoutOutcome } from '@jmo/payout';
 import { findPayments, getSavings } from '@jmo/savings';
 import { err, type ParticipantId } from '@jmo/kernel';
@@ -368,6 +369,15 @@ describe('the bank says no', () => {
     await expect(tracking({ ...claim, participantId: stranger.participantId })).rejects.toThrow('no claim');
   });
 
+  /** What the fund owes a person for claims, out of the postings. */
+  const owed = async (participantId: ParticipantId): Promise<bigint> => {
+    const postings = await findPostings(world.context.db, participantId, 'claims:payable');
+    return postings.reduce(
+      (sum, { credit, amount }) => sum + (credit === 'claims:payable' ? amount : -amount),
+      0n,
+    );
+  };
+
   test('paid and sent back: the claim is open again and the books are settled only once', async () => {
     const claim = await submitted();
     await run(claim);
@@ -377,11 +387,13 @@ describe('the bank says no', () => {
       isOpen: true,
       side: { state: 'RETUR_BANK', needsAccount: true },
     });
+    expect(await owed(claim.participantId)).toBe(8_400_000n);
     world.context.clock.advance({ hours: 48 });
     expect((await change(claim)).ok).toBe(true);
     await run(claim);
     await bankSays(claim, 'PAID', { purpose: `${claim.claimId}:2` });
     expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
+    expect(await owed(claim.participantId)).toBe(0n);
     expect(await findPayments(world.context.db, claim.participantId)).toHaveLength(1);
   });
 

@@ -31,6 +31,9 @@ test.each([
   [{ JMO_SMTP_URL: 'http://x' }, 'JMO_SMTP_URL'],
   [{ JMO_MASTER_KEY: 'short' }, 'JMO_MASTER_KEY'],
   [{ JMO_BANK_BNI_URI: 'http://x' }, 'JMO_BANK_BNI_URI'],
+  [{ JMO_BANK_BNI_URL: 'foo' }, 'JMO_BANK_BNI_URL'],
+  [{ JMO_BANK_BCA_CHANNEL_ID: '950511' }, 'JMO_BANK_BCA_CHANNEL_ID'],
+  [{ JMO_BANK_BRI_PRIVATE_KEY_FILE: '/nowhere.pem' }, 'JMO_BANK_BRI_PRIVATE_KEY_FILE'],
 ] as [Record<string, string>, string][])('%j is refused in one sentence that names %s', (env, name) => {
   expect(failure(env)).toContain(name);
   expect(failure(env)).not.toContain('\n');
@@ -51,17 +54,18 @@ test('outside the sandbox every adapter and secret must be there', () => {
 });
 
 test('the sandbox clock cannot be set outside the sandbox', () => {
+  const bank = {
+    URL: 'https://bank.example/snap',
+    CLIENT_ID: 'jmo',
+    CLIENT_SECRET: 'secret',
+    PRIVATE_KEY_FILE: import.meta.filename,
+    PARTNER_ID: 'JMO0001',
+    CHANNEL_ID: '95051',
+    SOURCE_ACCOUNT: '1234567890',
+  };
   const banks = Object.fromEntries(
-    ['BNI', 'MANDIRI', 'BRI', 'BCA'].flatMap((bank) =>
-      [
-        'URL',
-        'CLIENT_ID',
-        'CLIENT_SECRET',
-        'PRIVATE_KEY_FILE',
-        'PARTNER_ID',
-        'CHANNEL_ID',
-        'SOURCE_ACCOUNT',
-      ].map((key) => [`JMO_BANK_${bank}_${key}`, 'x']),
+    ['BNI', 'MANDIRI', 'BRI', 'BCA'].flatMap((name) =>
+      Object.entries(bank).map(([key, value]) => [`JMO_BANK_${name}_${key}`, value]),
     ),
   );
   const env = {

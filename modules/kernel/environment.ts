@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { clockRunningFrom, systemClock, type Clock } from './clock.ts';
@@ -115,6 +116,9 @@ export function parseEnvironment(env: Record<string, string | undefined>): Resul
       `The setting ${String(issue.path[0])} ${issue.message}. docs/configuration.md says what it takes.`,
     );
   }
+  const malformed = malformedBankSetting(banks);
+  if (malformed !== undefined)
+    return err(`The setting ${malformed}. docs/configuration.md says what it takes.`);
   const values = parsed.data;
   const missing = values.JMO_MODE === 'production' ? missingInProduction(values, banks) : undefined;
   if (missing !== undefined)
@@ -122,6 +126,20 @@ export function parseEnvironment(env: Record<string, string | undefined>): Resul
   if (values.JMO_MODE === 'production' && values.JMO_NOW !== undefined)
     return err('The setting JMO_NOW belongs to the sandbox only.');
   return ok(toEnvironment(values, banks));
+}
+
+function malformedBankSetting(banks: Record<OwnBank, BankSettings>): string | undefined {
+  for (const bank of OWN_BANKS) {
+    const { URL: address, CHANNEL_ID: channel, PRIVATE_KEY_FILE: key } = banks[bank];
+    const name = (setting: BankKey) => `JMO_BANK_${bank}_${setting}`;
+    if (address !== undefined && !(URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)))
+      return `${name('URL')} is not an address starting with http:// or https://`;
+    if (channel !== undefined && !/^[0-9A-Za-z]{1,5}$/.test(channel))
+      return `${name('CHANNEL_ID')} is not one to five letters and digits`;
+    if (key !== undefined && !existsSync(key))
+      return `${name('PRIVATE_KEY_FILE')} names ${key}, which does not exist`;
+  }
+  return undefined;
 }
 
 function missingInProduction(

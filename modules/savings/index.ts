@@ -18,6 +18,7 @@ export { importReturns } from './import-returns.ts';
 export { findPayments, type Payment } from './payments.queries.ts';
 export { findReturnRates, type RateStatus, type ReturnRate } from './rates.queries.ts';
 export { contributionDueOn, type MonthFlag } from './month-flags.ts';
+export { bookRepaidPayment, bookReturnedPayment, type ClaimPaymentMove } from './move-claim-payment.ts';
 export { releaseClaim } from './release-claim.ts';
 export { reserveForClaim, type ClaimedCards, type ReservedCard } from './reserve-for-claim.ts';
 export {

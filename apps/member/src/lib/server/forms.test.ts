@@ -32,6 +32,11 @@ test('a field holds no more than a page of text', async () => {
   expect(form.typed['fullName']).toHaveLength(2000);
 });
 
+test('signs that no keyboard types are left out, blanks stay', async () => {
+  const form = await readFields(eventWith({ identifier: 'a\u0000b\u001b c\td' }));
+  expect(form.typed['identifier']).toBe('ab c\td');
+});
+
 test('codes of every module find their words, in either spelling', () => {
   const messages = messagesFor('id');
   const expected = { birthDate: messages.fieldProblems['date-malformed'] };

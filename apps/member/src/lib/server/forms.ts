@@ -61,7 +61,7 @@ export async function readFields(
 ): Promise<ReadForm & { readonly typed: Readonly<Record<string, string>> }> {
   const entries = [...(await readFormData(event))]
     .filter((entry): entry is [string, string] => typeof entry[1] === 'string' && FIELD_NAME.test(entry[0]))
-    .map(([name, value]) => [name, value.slice(0, MAX_FIELD)] as const);
+    .map(([name, value]) => [name, withoutControls(value).slice(0, MAX_FIELD)] as const);
   const values = Object.fromEntries(entries.filter(([name]) => !SECRET.has(name)));
   return {
     typed: Object.fromEntries(entries),
@@ -70,6 +70,10 @@ export async function readFields(
       fail(status, { form: { values, errors: fields, problem, elsewhere } }),
   };
 }
+
+/** No keyboard types a NUL, and no database takes one. Blanks of every kind stay. */
+const withoutControls = (text: string): string =>
+  text.replace(/\p{Cc}/gu, (sign) => ('\t\n\r'.includes(sign) ? sign : ''));
 
 /** What a module says is wrong: a list of fields with codes, or codes by field. */
 type Problematic =

@@ -92,7 +92,9 @@ export const actions: Actions = {
       bankCode,
       accountNo,
     });
-    if (changed.ok) redirect(303, `/jht/tracking/${params.kpj}/${claim.number}?${CHANGED}`);
+    // Pressed twice: the first press has done it, and the page says so.
+    if (changed.ok || changed.error.code === 'NOT_WAITING_FOR_ACCOUNT')
+      redirect(303, `/jht/tracking/${params.kpj}/${claim.number}${changed.ok ? `?${CHANGED}` : ''}`);
     return form.refuse(describeAccountProblem(locals.locale, changed.error));
   },
 };
