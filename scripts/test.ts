@@ -12,28 +12,37 @@ interface Totals {
 const startedAt = performance.now();
 mkdirSync('output', { recursive: true });
 
-function stream(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+/** Runs a program; what it prints is shown at once, or, `aside`, when it is done. */
+function stream(
+  program: string,
+  args: readonly string[],
+  { env = {}, aside = false }: { env?: Record<string, string>; aside?: boolean } = {},
+): Promise<number> {
   return new Promise((resolve) => {
+    const output = aside ? 'pipe' : 'inherit';
     const child = spawn(program, args, {
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', output, output],
       env: { ...process.env, ...env },
     });
-    child.on('close', (code) => resolve(code ?? 1));
+    const printed: Buffer[] = [];
+    child.stdout?.on('data', (chunk: Buffer) => printed.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => printed.push(chunk));
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(printed));
+      resolve(code ?? 1);
+    });
   });
 }
 
 async function vitest(
   name: string,
   args: readonly string[],
-  env: Record<string, string> = {},
+  options: { env?: Record<string, string>; aside?: boolean } = {},
 ): Promise<Totals> {
   const report = `output/${name}.json`;
   rmSync(report, { force: true });
-  const code = await stream(
-    'vitest',
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
-    env,
-  );
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await stream('vitest', ['run', ...reporters, ...args], options);
   try {
     const totals = JSON.parse(readFileSync(report, 'utf8')) as {
       numPassedTests: number;
@@ -49,15 +58,15 @@ async function vitest(
 
 const heading = (text: string) => console.log(`\n── ${text} ${'─'.repeat(Math.max(3, 70 - text.length))}`);
 
-heading('checks');
+heading('checks, and beside them workers killed at every step of a payment (they mostly wait)');
+const crashing = vitest('crashes', ['--config', 'e2e/crash/vitest.config.ts'], { aside: true });
 const checksFailed = (await stream(process.execPath, ['scripts/check.ts'])) === 0 ? 0 : 1;
+const crashes = await crashing;
 heading('rooms');
 const rooms = await vitest('rooms', []);
-heading('crashes');
-const crashes = await vitest('crashes', ['--config', 'e2e/crash/vitest.config.ts']);
 heading('browser');
 const browser = await vitest('browser', ['--config', 'e2e/vitest.config.ts'], {
-  CHROMIUM_PATH: findChromium(),
+  env: { CHROMIUM_PATH: findChromium() },
 });
 
 const passed = rooms.passed + crashes.passed + browser.passed;
