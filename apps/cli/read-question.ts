@@ -1,5 +1,6 @@
 import { CAUSES, isCause, type Cause } from '@jmo/claim';
 import { parseDate, startOfDayInWib } from '@jmo/kernel';
+import { findBank } from '@jmo/payout';
 import type { Whom } from './find-person.ts';
 import { UsageError } from './verb.ts';
 
@@ -48,8 +49,8 @@ function readInstant(text: string | undefined): Temporal.Instant | undefined {
 }
 
 function readBank(text: string | undefined): string | undefined {
-  if (text === undefined || /^\d{3}$/.test(text)) return text;
-  throw new UsageError(`bank takes three digits such as 014, not "${text}".`);
+  if (text === undefined || findBank(text) !== undefined) return text;
+  throw new UsageError(`bank takes the three digits of a bank such as 014, not "${text}".`);
 }
 
 function readYesNo(text: string | undefined): boolean | undefined {

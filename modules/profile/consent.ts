@@ -14,13 +14,13 @@ const consents = [
     version: '2026-11-1',
     text: {
       id:
-        'Data yang saya isi benar dan sesuai KTP dan KK saya. Saya setuju data ini dicocokkan dengan data kependudukan, ' +
-        'disimpan, dan dipakai untuk kepesertaan serta klaim saya. Saya setuju swafoto saya disimpan terenkripsi dan ' +
+        'Data yang saya isi benar dan sesuai dokumen saya (KTP dan KK, atau paspor). Saya setuju data ini dicocokkan ' +
+        'dengan data kependudukan dan catatan kepesertaan, disimpan, dan dipakai untuk kepesertaan serta klaim saya. Saya setuju swafoto saya disimpan terenkripsi dan ' +
         'dipakai hanya untuk memastikan bahwa ini benar saya. Untuk melihat, membetulkan, atau menarik persetujuan ini ' +
         'saya dapat menghubungi Layanan Masyarakat 175 atau Kantor Cabang.',
       en:
-        'What I have filled in is true and agrees with my KTP and KK. I agree that it is compared with the population ' +
-        'registry, kept, and used for my membership and my claims. I agree that my selfie is kept encrypted and used only ' +
+        'What I have filled in is true and agrees with my papers (KTP and KK, or passport). I agree that it is compared ' +
+        'with the population registry and the membership records, kept, and used for my membership and my claims. I agree that my selfie is kept encrypted and used only ' +
         'to make sure that this is really me. To see or correct it, or to withdraw this consent, I can turn to Layanan ' +
         'Masyarakat 175 or a branch office.',
     },
