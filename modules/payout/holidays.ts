@@ -19,7 +19,7 @@ const FIXED = ['01-01', '05-01', '06-01', '08-17', '12-25'];
 export const holidayYears: readonly HolidayYear[] = [
   {
     year: 2025,
-    status: 'reviewed',
+    status: 'provisional',
     source: 'SKB 3 Menteri 1017/2024, 2/2024, 2/2024 and its change for 18 August 2025',
     days: [
       '2025-01-27 Isra Mikraj',
