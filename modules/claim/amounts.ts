@@ -1,7 +1,8 @@
 import { dateInWib, rupiah, type ParticipantId, type Rupiah } from '@jmo/kernel';
 import type { Reader } from '@jmo/database';
 import { computeTax, findPayments } from '@jmo/savings';
-import { benefitKindOf, type Cause } from './cause.ts';
+import type { Cause } from './cause.ts';
+import { rulesAt, type CauseRule } from './rules.ts';
 
 export interface Amounts {
   readonly gross: Rupiah;
@@ -14,34 +15,33 @@ export interface Amounts {
 }
 
 /** What a cause takes out of a balance. A part is rounded down: never more than the law's percentage. */
-export function grossOf(cause: Cause, balance: Rupiah): Rupiah {
-  switch (benefitKindOf(cause)) {
-    case 'PENUH':
-      return balance;
-    case 'SEBAGIAN_10':
-      return rupiah((balance * 10n) / 100n);
-    case 'SEBAGIAN_30':
-      return rupiah((balance * 30n) / 100n);
-  }
+export const grossOf = ({ percent }: Pick<CauseRule, 'percent'>, balance: Rupiah): Rupiah =>
+  rupiah((balance * BigInt(percent)) / 100n);
+
+/** Gross, tax and net of a claim on a balance if it were paid on the day of `at`. */
+export const computeAmounts = (
+  reader: Reader,
+  { cause, balance, ...payment }: Omit<Payment, 'gross'> & { cause: Cause; balance: Rupiah },
+): Promise<Amounts> =>
+  computeTaxOf(reader, { ...payment, gross: grossOf(rulesAt(dateInWib(payment.at)).causes[cause], balance) });
+
+interface Payment {
+  readonly participantId: ParticipantId;
+  readonly gross: Rupiah;
+  readonly at: Temporal.Instant;
+  readonly hasNpwp: boolean;
 }
 
-/** Gross, tax and net if it were paid on the day of `at`. Earlier JHT payments count for the tax. */
-export async function computeAmounts(
+/** Tax and net of an amount that is fixed already. Earlier JHT payments count. */
+export async function computeTaxOf(
   reader: Reader,
-  input: {
-    participantId: ParticipantId;
-    cause: Cause;
-    balance: Rupiah;
-    at: Temporal.Instant;
-    hasNpwp: boolean;
-  },
+  { participantId, gross, at, hasNpwp }: Payment,
 ): Promise<Amounts> {
-  const gross = grossOf(input.cause, input.balance);
-  const paidOn = dateInWib(input.at);
-  const payments = await findPayments(reader, input.participantId);
+  const paidOn = dateInWib(at);
+  const payments = await findPayments(reader, participantId);
   const earlierPayments = payments.filter(
     (payment) => Temporal.PlainDate.compare(payment.paidOn, paidOn) <= 0,
   );
-  const { tax, basis, lines } = computeTax({ gross, earlierPayments, paidOn, hasNpwp: input.hasNpwp });
+  const { tax, basis, lines } = computeTax({ gross, earlierPayments, paidOn, hasNpwp });
   return { gross, tax, net: rupiah(gross - tax), taxBasis: basis, taxLines: lines };
 }

@@ -1,4 +1,4 @@
-import { dateInWib } from '@jmo/kernel';
+import { assert, dateInWib } from '@jmo/kernel';
 import { ageOn, beginsAt, birthdayAt, waitEndsOn } from './claim-dates.ts';
 import type {
   CardFacts,
@@ -16,14 +16,16 @@ import type { CauseRule, Rules } from './rules.ts';
 /**
  * Whether a claim may be submitted, and why: every requirement of its cause with the fact found, the date from which it
  * is met and the rule's source. Pure; the same answer on the screens, at submission, before payment and in the CLI.
+ *
+ * @param filedAt asks about one channel; without it, about the easiest one that takes this cause and this balance
  */
-export function evaluate(rules: Rules, facts: EligibilityFacts): Explanation {
+export function evaluate(rules: Rules, facts: EligibilityFacts, filedAt?: Channel): Explanation {
   const rule = rules.causes[facts.cause];
   const cards = jhtCards(facts);
-  const channel = channelFor(rules, rule, facts);
-  const requirements = rule.requires.map((code): Requirement => {
+  const channel = channelFor(rules, rule, facts, filedAt);
+  const requirements = rule.requires.map(({ code, source }): Requirement => {
     const { binds = true, ...answer } = judges[code]({ rules, rule, facts, cards, channel });
-    return { code, binds, source: sourceOf(code, rule), ...answer };
+    return { code, binds, source, ...answer };
   });
   const eligible = channel !== null && requirements.every(({ binds, met }) => !binds || met !== false);
   return { cause: facts.cause, at: facts.at, eligible, channel, requirements };
@@ -222,31 +224,13 @@ function proofOf({ rule, facts, cards }: Case): Proof {
 }
 
 /** The easiest channel that takes this cause and this balance. The limit is on the whole balance, inclusive. */
-function channelFor(rules: Rules, rule: CauseRule, { balance }: EligibilityFacts): Channel | null {
+function channelFor(
+  rules: Rules,
+  { channels }: CauseRule,
+  { cause, balance }: EligibilityFacts,
+  filedAt: Channel | undefined,
+): Channel | null {
+  assert(filedAt === undefined || channels.includes(filedAt), `${filedAt} does not take ${cause}`);
   if (balance <= 0n) return null;
-  return rule.channels.find((channel) => channel !== 'APP' || balance <= rules.appLimit) ?? null;
-}
-
-const GUIDE = 'Panduan JMO';
-function sourceOf(code: RequirementCode, rule: CauseRule): string {
-  switch (code) {
-    case 'PENGKINIAN_DATA':
-      return `${GUIDE}, bab 2 dan 5`;
-    case 'BATAS_SALDO':
-      return rule.channels.includes('APP') ? `${GUIDE}, FAQ 12 dan 13` : 'PP 46/2015 pasal 22 ayat (2)';
-    case 'MASA_TUNGGU':
-      return rule.waitSource;
-    case 'STATUS_NONAKTIF':
-      return 'PP 46/2015 pasal 26 jo. PP 60/2015; Permenaker 4/2022';
-    case 'MASA_KEPESERTAAN':
-    case 'MASIH_BEKERJA':
-      return 'PP 46/2015 pasal 22';
-    case 'BELUM_PERNAH_SEBAGIAN':
-      return 'PP 46/2015 pasal 22 ayat (5)–(6)';
-    case 'TIDAK_ADA_KLAIM_BERJALAN':
-      return 'Ketentuan layanan: satu klaim berjalan untuk satu peserta';
-    case 'USIA_PENSIUN':
-    case 'DOKUMEN':
-      return rule.source;
-  }
+  return filedAt ?? channels.find((channel) => channel !== 'APP' || balance <= rules.appLimit) ?? null;
 }

@@ -20,7 +20,9 @@ export {
   type RequirementCode,
   type WhoActs,
 } from './explanation.ts';
-export { ruleBook, rulesAt, type RuleBook, type Rules } from './rules.ts';
+export { rulesAt, type CauseRule, type Claimant, type RuleBook, type Rules } from './rules.ts';
+export { ruleBook } from './rule-book.ts';
+export { PAPERS, papersFor, type AskedPaper, type Paper, type PaperRequest } from './papers.ts';
 export { evaluate, obstacles } from './eligibility.ts';
 export {
   CLAIM_ACTIONS,

@@ -2,7 +2,7 @@ import type { Context, Tx } from '@jmo/database';
 import { dateInWib, rupiah, type ParticipantId } from '@jmo/kernel';
 import { createPayout, expectedArrival } from '@jmo/payout';
 import { releaseClaim } from '@jmo/savings';
-import { computeAmounts } from './amounts.ts';
+import { computeTaxOf } from './amounts.ts';
 import { processClaimJob } from './claim-jobs.ts';
 import { findActions, findClaimCards, lockClaim, type ActionRow, type ClaimRow } from './claim.queries.ts';
 import { evaluate, obstacles } from './eligibility.ts';
@@ -71,15 +71,9 @@ async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progre
     await queueClaimNotice(tx, context, claim, { kind: 'HELD', seq });
     return 'REST';
   }
-  const { participantId, cause, gross } = claim;
+  const { participantId, gross } = claim;
   const at = context.clock.now();
-  const amounts = await computeAmounts(tx, {
-    participantId,
-    cause,
-    balance: gross,
-    at,
-    hasNpwp: tax.kind === 'NPWP',
-  });
+  const amounts = await computeTaxOf(tx, { participantId, gross, at, hasNpwp: tax.kind === 'NPWP' });
   await moveClaim(tx, context, claim, {
     action: 'DETERMINE',
     actor: SYSTEM,

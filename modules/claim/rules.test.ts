@@ -2,7 +2,8 @@ import { rupiah } from '@jmo/kernel';
 import { expect, test } from 'vitest';
 import { CAUSES } from './cause.ts';
 import { evaluate } from './eligibility.ts';
-import { ruleBook, rulesAt } from './rules.ts';
+import { ruleBook } from './rule-book.ts';
+import { rulesAt } from './rules.ts';
 import { day, factsOf, wib } from './test-support.ts';
 
 test('the limit of the app is Rp10.000.000 by default, at any date', () => {

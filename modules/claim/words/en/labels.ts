@@ -1,3 +1,5 @@
+import type { Paper } from '../../papers.ts';
+
 import type { labels as indonesian } from '../id/labels.ts';
 
 export const labels = {
@@ -14,6 +16,36 @@ export const labels = {
     SEBAGIAN_30: 'Part of it, up to 30% (buying a home)',
   },
   channels: { APP: 'The JMO app', LAPAK_ASIK: 'Lapak Asik', BRANCH: 'A branch office' },
+  /** Papers, as a person calls them. */
+  papers: {
+    KARTU_PESERTA: 'Membership card (KPJ)',
+    KTP: 'Identity card (KTP)',
+    PASPOR: 'Passport',
+    KK: 'Family card (KK)',
+    BUKU_REKENING: 'Bank book in the name of the person to be paid',
+    NPWP: 'Tax number (NPWP)',
+    PERJANJIAN_KERJA: 'Work agreement that states the retirement age',
+    PP_PKB: 'Company rules (PP) or collective agreement (PKB) that state the retirement age',
+    PKWT: 'The fixed-term contract (PKWT) that ended',
+    SURAT_BERHENTI: 'Letter of leaving (paklaring)',
+    SURAT_PENGUNDURAN_DIRI: 'Letter of resignation issued by the employer',
+    PERNYATAAN_BERHENTI_USAHA: 'Statement that you stopped working or trading',
+    TANDA_TERIMA_LAPORAN_PHK: 'Receipt of the layoff report from the labour office',
+    SURAT_LAPORAN_PHK: 'Letter reporting the layoff to the labour office',
+    PEMBERITAHUAN_PHK: 'Notice of layoff with a statement that it is not refused',
+    PERJANJIAN_BERSAMA: 'Joint agreement about the layoff',
+    PUTUSAN_PHI: 'Decision of the industrial relations court',
+    PERNYATAAN_TIDAK_BEKERJA: 'Statement that you no longer work in Indonesia',
+    SURAT_DOKTER: "Doctor's letter about the permanent total disability",
+    SURAT_KEMATIAN: 'Death certificate',
+    KTP_AHLI_WARIS: "The heir's identity card (KTP) or passport",
+    SURAT_AHLI_WARIS: 'Letter naming the heirs',
+    PENETAPAN_PENGADILAN: 'Court decision naming the heirs',
+    AKTA_KELAHIRAN_ANAK: "Child's birth certificate",
+    SURAT_WASIAT: 'Will',
+    SURAT_AKTIF_BEKERJA: 'Letter that you still work there',
+    DOKUMEN_PERUMAHAN: 'Papers of the house or of the bank that finances it',
+  } satisfies Readonly<Record<Paper, string>>,
   rails: { INTRABANK: 'direct transfer within the same bank', SKN: 'clearing (SKNBI)' },
   stages: {
     AGENDA: 'Claim registered',

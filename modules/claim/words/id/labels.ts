@@ -1,3 +1,5 @@
+import type { Paper } from '../../papers.ts';
+
 export const labels = {
   causes: {
     RESIGN: 'Mengundurkan diri',
@@ -12,6 +14,36 @@ export const labels = {
     SEBAGIAN_30: 'Sebagian, paling banyak 30% (kepemilikan rumah)',
   },
   channels: { APP: 'Aplikasi JMO', LAPAK_ASIK: 'Lapak Asik', BRANCH: 'Kantor Cabang' },
+  /** Papers, as a person calls them. */
+  papers: {
+    KARTU_PESERTA: 'Kartu peserta (KPJ)',
+    KTP: 'KTP',
+    PASPOR: 'Paspor',
+    KK: 'Kartu Keluarga (KK)',
+    BUKU_REKENING: 'Buku rekening atas nama penerima',
+    NPWP: 'NPWP',
+    PERJANJIAN_KERJA: 'Perjanjian kerja yang memuat usia pensiun',
+    PP_PKB: 'Peraturan perusahaan (PP) atau perjanjian kerja bersama (PKB) yang memuat usia pensiun',
+    PKWT: 'Perjanjian kerja (PKWT) yang berakhir',
+    SURAT_BERHENTI: 'Surat keterangan berhenti bekerja (paklaring)',
+    SURAT_PENGUNDURAN_DIRI: 'Surat keterangan pengunduran diri dari perusahaan',
+    PERNYATAAN_BERHENTI_USAHA: 'Surat pernyataan berhenti bekerja atau berusaha',
+    TANDA_TERIMA_LAPORAN_PHK: 'Tanda terima laporan PHK dari dinas tenaga kerja',
+    SURAT_LAPORAN_PHK: 'Surat laporan PHK ke dinas tenaga kerja',
+    PEMBERITAHUAN_PHK: 'Surat pemberitahuan PHK beserta pernyataan tidak menolak PHK',
+    PERJANJIAN_BERSAMA: 'Perjanjian bersama tentang PHK',
+    PUTUSAN_PHI: 'Putusan pengadilan hubungan industrial',
+    PERNYATAAN_TIDAK_BEKERJA: 'Surat pernyataan tidak lagi bekerja di Indonesia',
+    SURAT_DOKTER: 'Surat keterangan dokter tentang cacat total tetap',
+    SURAT_KEMATIAN: 'Surat keterangan kematian',
+    KTP_AHLI_WARIS: 'KTP atau paspor ahli waris',
+    SURAT_AHLI_WARIS: 'Surat keterangan ahli waris',
+    PENETAPAN_PENGADILAN: 'Penetapan ahli waris dari pengadilan',
+    AKTA_KELAHIRAN_ANAK: 'Akta kelahiran anak',
+    SURAT_WASIAT: 'Surat wasiat',
+    SURAT_AKTIF_BEKERJA: 'Surat keterangan masih aktif bekerja',
+    DOKUMEN_PERUMAHAN: 'Dokumen perumahan atau dari bank pemberi kredit rumah',
+  } satisfies Readonly<Record<Paper, string>>,
   rails: { INTRABANK: 'transfer langsung dalam bank yang sama', SKN: 'kliring (SKNBI)' },
   /** Tracking Klaim, from the guide's first words to its last. */
   stages: {
