@@ -14,6 +14,8 @@
  * What happened to a claim is its list of actions; the state is what they add up to. The stored state is a copy kept for
  * asking and locking.
  */
+import { spokenCode } from '@jmo/kernel';
+
 export const CLAIM_STATES = [
   'AGENDA',
   'VERIFIKASI',
@@ -104,11 +106,5 @@ export function rebuild(actions: readonly { readonly action: ClaimAction }[]): C
 export const isOpen = (state: ClaimState): boolean =>
   state !== 'SELESAI' && state !== 'DITOLAK' && state !== 'DIBATALKAN';
 
-/** Claim numbers people read aloud to a call centre: no 0/O, 1/I/L, 5/S, 8/B or 2/Z. */
-const ALPHABET = '34679ACDEFGHJKMNPQRTUVWXY';
-
 /** `JHT-2026-XXXXXXXX` with the year in Jakarta. @param random eight bytes */
-export function claimNumber(year: number, random: Uint8Array): string {
-  const letters = [...random.subarray(0, 8)].map((byte) => ALPHABET[byte % ALPHABET.length]!);
-  return `JHT-${year}-${letters.join('')}`;
-}
+export const claimNumber = (year: number, random: Uint8Array): string => `JHT-${year}-${spokenCode(random)}`;

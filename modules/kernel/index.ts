@@ -16,4 +16,5 @@ export * from './passport.ts';
 export * from './phone-number.ts';
 export * from './result.ts';
 export * from './rupiah.ts';
+export * from './spoken-code.ts';
 export * from './vault.ts';
