@@ -65,8 +65,8 @@ async function bareClaims({ url, folder }: Books, claims: number): Promise<numbe
   const card = `'card:' || lpad(:n::text, 11, '0')`;
   const net = AMOUNT - TAX;
   const transaction = (key: string, id: string) => `
-insert into ledger_transaction (participant_id, id, kind, idempotency_key, input_hash, effective_on, recorded_at, seal)
-  values (${owner}, ${id}, 'claim', '${key}', decode(repeat('ab', 32), 'hex'), '2026-11-23', now(), decode(repeat('cd', 32), 'hex'));`;
+insert into ledger_transaction (participant_id, id, kind, idempotency_key, input_hash, recorded_at, seal)
+  values (${owner}, ${id}, 'claim', '${key}', decode(repeat('ab', 32), 'hex'), now(), decode(repeat('cd', 32), 'hex'));`;
   // pgbench takes what follows a colon for a variable, inside quotes too
   const account = (code: string) => `'${code.replace(':', ":' || '")}'`;
   const line = (id: string, at: number, debit: string, credit: string, amount: bigint) => `

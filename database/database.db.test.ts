@@ -24,7 +24,6 @@ test('instants, dates and amounts come back as the exact types they were stored 
       kind: 'test',
       idempotency_key: 'k',
       input_hash: Buffer.from('h'),
-      effective_on: Temporal.PlainDate.from('2024-02-29'),
       recorded_at: at,
       reverses_id: null,
       seal: Buffer.from('s'),
@@ -32,7 +31,21 @@ test('instants, dates and amounts come back as the exact types they were stored 
     .execute();
   const row = await db.selectFrom('ledger_transaction').selectAll().executeTakeFirstOrThrow();
   expect(row.recorded_at.equals(at)).toBe(true);
-  expect(row.effective_on.toString()).toBe('2024-02-29');
+  await db
+    .insertInto('ledger_posting')
+    .values({
+      participant_id: id,
+      transaction_id: id,
+      line: 0,
+      debit_account: 'fund:cash',
+      credit_account: 'card:A',
+      amount_idr: 9_007_199_254_740_993n,
+      effective_on: Temporal.PlainDate.from('2024-02-29'),
+    })
+    .execute();
+  const line = await db.selectFrom('ledger_posting').selectAll().executeTakeFirstOrThrow();
+  expect(line.effective_on.toString()).toBe('2024-02-29');
+  expect(line.amount_idr).toBe(9_007_199_254_740_993n);
 });
 
 test('the running role adds to the books but can neither change nor delete what stands there', async () => {

@@ -236,7 +236,6 @@ export interface LedgerReservation {
 }
 
 export interface LedgerTransaction {
-  effective_on: Temporal.PlainDate;
   id: string;
   idempotency_key: string;
   input_hash: Buffer;

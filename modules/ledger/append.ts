@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '@jmo/database';
 import { assert } from '@jmo/kernel';
 import { lockHeads, type Head } from './heads.queries.ts';
-import { hashInput, type NewTransaction } from './ledger.ts';
+import { hashInput, sealAfter } from './content.ts';
+import type { NewTransaction } from './ledger.ts';
 import { writeTransactions, type Refusal, type SealedRow } from './ledger.queries.ts';
-import { headBytes, idAt, inMicroseconds, sealAfter } from './seal.ts';
+import { headBytes, idAt, inMicroseconds } from './seal.ts';
 
 /** A transaction on its way into the books, with the hash of its input. */
 export interface Entry extends NewTransaction {
-  /** SHA-256 of the canonical input, in hexadecimal. */
+  /** `hashInput` of it. */
   readonly hash: string;
   readonly reverses: string | null;
 }

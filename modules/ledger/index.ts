@@ -2,7 +2,6 @@ export * from './accounts.ts';
 export * from './balances.queries.ts';
 export { lockedCards, lockNextCards, movedOnCard } from './card-sets.ts';
 export {
-  canonicalInput,
   type IdempotencyConflict,
   type InsufficientBalance,
   type NewTransaction,

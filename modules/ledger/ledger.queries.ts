@@ -1,7 +1,8 @@
 import { PREPARE, sql, type Reader, type Tx } from '@jmo/database';
 import { plainArray, textArray } from './array-literals.ts';
 import { codeHeads, headRows } from './heads.queries.ts';
-import { SEAL_BYTES, type SealedContent } from './seal.ts';
+import type { SealedContent } from './content.ts';
+import { SEAL_BYTES } from './seal.ts';
 
 /** A transaction ready to be written: named, at its place in the chain, sealed. */
 export interface SealedRow extends SealedContent {
@@ -43,10 +44,9 @@ export async function writeTransactions(
       select * from unnest(
         ${plainArray(rows.map((row) => row.participantId))}::uuid[], ${plainArray(rows.map((row) => row.id))}::uuid[],
         ${textArray(rows.map((row) => row.kind))}::text[], ${textArray(rows.map((row) => row.idempotencyKey))}::text[],
-        ${plainArray(rows.map((row) => row.hash))}::text[],
-        ${plainArray(days)}::date[], ${plainArray(rows.map((row) => row.reverses))}::uuid[]
+        ${plainArray(rows.map((row) => row.hash))}::text[], ${plainArray(rows.map((row) => row.reverses))}::uuid[]
       ) with ordinality as i
-        (participant_id, id, kind, idempotency_key, input_hash, effective_on, reverses_id, place)
+        (participant_id, id, kind, idempotency_key, input_hash, reverses_id, place)
     ), line as (
       select * from unnest(
         ${plainArray(lines.map(({ at }) => rows[at]!.participantId))}::uuid[],
@@ -83,8 +83,8 @@ export async function writeTransactions(
       select from refusal where known = 0 and reversed = 0 and short = '{}'
     ), added as (
       insert into ledger_transaction
-        (participant_id, id, kind, idempotency_key, input_hash, effective_on, recorded_at, reverses_id, seal)
-      select participant_id, id, kind, idempotency_key, decode(input_hash, 'hex'), effective_on, ${recordedAt}, reverses_id,
+        (participant_id, id, kind, idempotency_key, input_hash, recorded_at, reverses_id, seal)
+      select participant_id, id, kind, idempotency_key, decode(input_hash, 'hex'), ${recordedAt}, reverses_id,
         substr(${seals}::bytea, (place::int - 1) * ${SEAL_BYTES}::int + 1, ${SEAL_BYTES})
       from input
       where exists (select from fine)

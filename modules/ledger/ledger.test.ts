@@ -1,15 +1,28 @@
 import { expect, test } from 'vitest';
 import { plainArray, textArray } from './array-literals.ts';
-import { assertPostable, canonicalInput, hashInput } from './ledger.ts';
-import { newOwner, transfer } from './test-support.ts';
+import { hashInput } from './content.ts';
+import { assertPostable } from './ledger.ts';
+import { newOwner, TODAY, transfer } from './test-support.ts';
 
 const owner = newOwner();
 const good = transfer(owner, 'k', ['fund:cash', 'card:00012345678'], 5n);
 
-test('the canonical form names everything that makes two requests the same, and not their key', () => {
-  expect(canonicalInput(good)).toBe(`${owner}|test|2026-11-23|\nfund:cash|card:00012345678|5`);
+test('the hash of an input covers everything that makes two requests the same, and not their key', () => {
   expect(hashInput({ ...good, idempotencyKey: 'other' })).toBe(hashInput(good));
-  expect(hashInput(good, owner)).not.toBe(hashInput(good));
+  const [line] = good.postings;
+  const others = [
+    hashInput(good, owner),
+    ...[
+      { ...good, participantId: newOwner() },
+      { ...good, kind: 'tes' },
+      { ...good, effectiveOn: TODAY.add({ days: 1 }) },
+      { ...good, postings: [line!, line!] },
+      transfer(owner, 'k', ['fund:cash', 'card:0001234567'], 5n),
+      transfer(owner, 'k', ['fund:returns', 'card:00012345678'], 5n),
+      transfer(owner, 'k', ['fund:cash', 'card:00012345678'], 6n),
+    ].map((other) => hashInput(other)),
+  ];
+  expect(new Set([hashInput(good), ...others]).size).toBe(others.length + 1);
 });
 
 test('array literals survive whatever a text holds', () => {

@@ -3,14 +3,13 @@
  *
  * Glossary
  * - posting: one amount moved from one account to another (debit, credit, amount > 0); balanced by construction
- * - transaction: the postings of one event, under one idempotency key
+ * - transaction: the postings (lines) of one event, under one idempotency key; a line has its own day
  * - idempotency key: names the event; posting it again with the same input gives the same answer, with another an error
  * - card account: `card:<KPJ>`, a liability; the only kind with a balance row (`balance`, `reserved`)
  * - control account: the fund's own (`fund:cash`, …); the sum of its postings, so nobody ever waits for it
  * - effective on: the day the money moved, in Jakarta; `recordedAt` is when the books learned of it
  * - available: balance − reserved, what may still be taken from a card
  */
-import { hash } from 'node:crypto';
 import { assert, type ParticipantId } from '@jmo/kernel';
 import { isAccount, type AccountCode } from './accounts.ts';
 
@@ -49,19 +48,3 @@ export function assertPostable({ idempotencyKey, kind, postings }: NewTransactio
     assert(isAccount(debit) && isAccount(credit), 'a posting names known accounts');
   }
 }
-
-/**
- * What two requests must have in common to be the same request. A line for the head and one per posting, in order; plain
- * enough to be built by SQL as well. No part may contain a line break or `|`.
- */
-export function canonicalInput(
-  { participantId, kind, effectiveOn, postings }: NewTransaction,
-  reverses?: string,
-): string {
-  const head = `${participantId}|${kind}|${effectiveOn.toString()}|${reverses ?? ''}`;
-  return postings.reduce((text, { debit, credit, amount }) => `${text}\n${debit}|${credit}|${amount}`, head);
-}
-
-/** SHA-256 of the canonical input, in hexadecimal. */
-export const hashInput = (input: NewTransaction, reverses?: string): string =>
-  hash('sha256', canonicalInput(input, reverses), 'hex');

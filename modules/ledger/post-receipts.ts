@@ -4,9 +4,12 @@ import type { ControlAccount } from './accounts.ts';
 import { lockHeadsOf, moveHeads } from './heads.queries.ts';
 import { inMicroseconds } from './seal.ts';
 
-/** What many events have in common whose rows stand in a table already. */
+/** Money that came in on many cards, as rows that stand in tables already. */
 export interface Receipts {
-  /** A query with the columns participant_id, key, effective_on, card (the account's code) and amount_idr (more than zero). */
+  /**
+   * A query with the columns participant_id, key (what the row stands for, among the participant's), card (the account's
+   * code), effective_on and amount_idr (more than zero).
+   */
   readonly rows: RawBuilder<unknown>;
   readonly kind: string;
   /** Where the money comes from; each row credits its card. */
@@ -14,9 +17,11 @@ export interface Receipts {
 }
 
 /**
- * `postMany` for events that only add to one card each and are in the database as rows: they never leave it. Same
- * semantics; since nothing is taken there is nothing to refuse.
- * @returns how many were new
+ * Posts rows that only add to cards, and never leave the database. The rows of a participant become one transaction with
+ * a line for each, in the order of their keys, under the key of the first. Which rows are new is for the caller to know
+ * (from the table they come from): a transaction that stands in the books already is left out, as in `postMany`, if it has
+ * the very same rows, and anything else under its key is the caller's bug. Nothing is taken, so there is nothing to refuse.
+ * @returns how many rows were new
  */
 export async function postReceipts(
   tx: Tx,
@@ -25,81 +30,62 @@ export async function postReceipts(
 ): Promise<{ added: number }> {
   await lockHeadsOf(tx, rows);
   const recordedAt = inMicroseconds(now);
-  const { rows: answer } = await sql<{ asked: number; added: number; heads: Buffer | null }>`
-    with asked as materialized (
-      select r.participant_id, r.key, r.effective_on, r.card, r.amount_idr from (${rows}) as r
-    ), placed as materialized (
-      select a.*, h.seal as before,
-        h.length + row_number() over (partition by a.participant_id order by a.card, a.key) as position
-      from asked a join ledger_head h on h.participant_id = a.participant_id
-      where not exists (
-        select from ledger_transaction t where t.participant_id = a.participant_id and t.idempotency_key = a.key)
+  const { rows: answer } = await sql<{ added: number; differing: number; heads: Buffer | null }>`
+    with line as materialized (
+      select r.participant_id, r.key, r.card, r.effective_on, r.amount_idr,
+        (row_number() over (partition by r.participant_id order by r.key collate "C") - 1)::smallint as line
+      from (${rows}) as r
+    ), event as materialized (
+      select participant_id, min(key collate "C") as key, count(*) as lines,
+        string_agg(${lineBytes(from)}, ''::bytea order by line) as content
+      from line group by participant_id
+    ), hashed as materialized (
+      select *, sha256(${uuidBytes(sql`participant_id`)} || ${textBytes(sql`${kind}::text`)} || ${NO_BYTES} || content)
+        as input_hash
+      from event
+    ), known as materialized (
+      select h.participant_id, t.input_hash = h.input_hash as same
+      from hashed h join ledger_transaction t on t.participant_id = h.participant_id and t.idempotency_key = h.key
     ), named as materialized (
-      select p.*,
-        (overlay(lpad(to_hex(p.position), 12, '0') placing '-' from 9 for 0) || '-8' || substr(gen_random_uuid()::text, 16))::uuid
-          as id,
-        sha256(convert_to(p.participant_id || ${`|${kind}|`}::text || p.effective_on || ${`|\n${from}|`}::text
-          || p.card || '|' || p.amount_idr, 'UTF8')) as input_hash
-      from placed p
+      select e.*, h.seal as before, h.length + 1 as position, (overlay(lpad(to_hex(h.length + 1), 12, '0') placing '-' from 9 for 0)
+        || '-8' || substr(gen_random_uuid()::text, 16))::uuid as id
+      from hashed e join ledger_head h on h.participant_id = e.participant_id
+      where not exists (select from known k where k.participant_id = e.participant_id)
     ), sealed as materialized (
-      select n.*, ledger_chain(n.before, ${contentInSql(kind, from, recordedAt)})
-        over (partition by n.participant_id order by n.position) as seal
-      from named n
-    ), locked as materialized (
-      select from ledger_card_balance b
-      join (select distinct participant_id, card from sealed) i on i.participant_id = b.participant_id and i.card = b.account
-      order by b.participant_id, b.account
-      for update of b
+      select *, sha256(before || ${uuidBytes(sql`participant_id`)} || ${uuidBytes(sql`id`)} || ${textBytes(sql`${kind}::text`)}
+        || ${textBytes(sql`key`)} || int4send(32) || input_hash
+        || int4send(8) || timestamptz_send(${recordedAt}::timestamptz) || ${NO_BYTES} || content) as seal
+      from named
     ), added as (
-      insert into ledger_transaction
-        (participant_id, id, kind, idempotency_key, input_hash, effective_on, recorded_at, seal)
-      select participant_id, id, ${kind}, key, input_hash, effective_on, ${recordedAt}, seal from sealed
-      -- counting the locked cards makes sure that locking comes first, in every plan
-      where (select count(*) from locked) >= 0
-      order by participant_id, position
-    ), written as (
+      insert into ledger_transaction (participant_id, id, kind, idempotency_key, input_hash, recorded_at, seal)
+      select participant_id, id, ${kind}, key, input_hash, ${recordedAt}, seal from sealed
+    ), written as materialized (
+      select l.participant_id, s.id, l.line, l.card, l.amount_idr, l.effective_on
+      from line l join sealed s on s.participant_id = l.participant_id
+    ), posted as (
       insert into ledger_posting
         (participant_id, transaction_id, line, debit_account, credit_account, amount_idr, effective_on)
-      select participant_id, id, 0, ${from}, card, amount_idr, effective_on from sealed
+      select participant_id, id, line, ${from}, card, amount_idr, effective_on from written
     ), moved as (
       insert into ledger_card_balance as b (participant_id, account, balance_idr)
-      select participant_id, card, sum(amount_idr) from sealed group by participant_id, card order by participant_id, card
+      select participant_id, card, sum(amount_idr) from written group by participant_id, card order by participant_id, card
       on conflict (participant_id, account) do update set balance_idr = b.balance_idr + excluded.balance_idr
     )
-    select (select count(*)::int from asked) as asked, (select count(*)::int from sealed) as added, (
-      select string_agg(uuid_send(participant_id) || int4send(position::int) || seal, ''::bytea)
-      from (select distinct on (participant_id) participant_id, position, seal from sealed
-        order by participant_id, position desc) as last
-    ) as heads
+    select (select coalesce(sum(lines), 0)::int from sealed) as added,
+      (select count(*)::int from known where not same) as differing,
+      (select string_agg(uuid_send(participant_id) || int4send(position) || seal, ''::bytea) from sealed) as heads
   `.execute(tx);
-  const { asked, added, heads } = answer[0]!;
+  const { added, differing, heads } = answer[0]!;
+  assert(differing === 0, 'a key in the books stands for the same input');
   if (heads !== null) await moveHeads(tx, heads);
-  if (added < asked) await assertSameInput(tx, { rows, kind, from });
   return { added };
 }
 
-/** The bytes `sealAfter` writes, of a row with one posting. */
-const contentInSql = (kind: string, from: string, recordedAt: Temporal.Instant): RawBuilder<unknown> => {
-  const text = (value: RawBuilder<unknown>) =>
-    sql`int4send(octet_length(${value})) || convert_to(${value}, 'UTF8')`;
-  return sql`int4send(16) || uuid_send(n.participant_id) || int4send(16) || uuid_send(n.id)
-    || ${text(sql`${kind}::text`)} || ${text(sql`n.key`)} || int4send(32) || n.input_hash
-    || int4send(4) || date_send(n.effective_on) || int4send(8) || timestamptz_send(${recordedAt}::timestamptz)
-    || int4send(-1) || int4send(2) || int2send(0::int2) || ${text(sql`${from}::text`)} || ${text(sql`n.card`)}
-    || int4send(8) || int8send(n.amount_idr) || int4send(4) || date_send(n.effective_on)`;
-};
-
-/** A key that stands in the books for another input is the caller's bug. */
-async function assertSameInput(tx: Tx, { rows, kind, from }: Receipts): Promise<void> {
-  const { rows: other } = await sql`
-    select from (${rows}) as r
-    where not exists (
-      select from ledger_transaction t
-      join ledger_posting p on p.participant_id = t.participant_id and p.transaction_id = t.id
-      where t.participant_id = r.participant_id and t.idempotency_key = r.key and t.kind = ${kind}
-        and t.effective_on = r.effective_on and p.debit_account = ${from} and p.credit_account = r.card
-        and p.amount_idr = r.amount_idr)
-    limit 1
-  `.execute(tx);
-  assert(other.length === 0, 'a key in the books stands for the same input');
-}
+// The bytes that `content.ts` writes.
+const NO_BYTES = sql`int4send(-1)`;
+const uuidBytes = (value: RawBuilder<unknown>) => sql`int4send(16) || uuid_send(${value})`;
+const textBytes = (value: RawBuilder<unknown>) =>
+  sql`int4send(octet_length(${value})) || convert_to(${value}, 'UTF8')`;
+const lineBytes = (from: ControlAccount) => sql`int4send(2) || int2send(line)
+  || ${textBytes(sql`${from}::text`)} || ${textBytes(sql`card`)}
+  || int4send(8) || int8send(amount_idr) || int4send(4) || date_send(effective_on)`;

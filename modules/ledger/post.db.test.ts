@@ -3,7 +3,7 @@ import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { unwrap } from '@jmo/kernel';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { balancesAt, findBalances, findPostings, post, postMany, reverse } from './index.ts';
+import { balancesAt, findBalances, findPostings, post, postMany, postReceipts, reverse } from './index.ts';
 import { deposit, findIncoherence, newOwner, NOW, TODAY, transfer } from './test-support.ts';
 
 let database: TestDatabase;
@@ -193,6 +193,88 @@ describe('posting in bulk', () => {
       ),
     );
     expect(added.reduce((sum, answer) => sum + answer.added, 0)).toBe(inputs.length);
+  });
+});
+
+describe('posting receipts', () => {
+  type Row = readonly [owner: string, key: string, card: string, day: string, amount: number];
+  const receive = (rows: readonly Row[]) => {
+    const column = (at: number) => rows.map((row) => row[at]);
+    const query = sql`
+      select * from unnest(${column(0)}::uuid[], ${column(1)}::text[], ${column(2)}::text[], ${column(3)}::date[],
+        ${column(4)}::bigint[]) as r (participant_id, key, card, effective_on, amount_idr)`;
+    return inTx((tx) => postReceipts(tx, { rows: query, kind: 'receipt', from: 'fund:cash' }, NOW));
+  };
+  const months = (owner: string): Row[] =>
+    Array.from({ length: 100 }, (_, n) => [
+      owner,
+      `r:${n + 100}`,
+      `card:E${n % 2}`,
+      TODAY.subtract({ months: n }).toString(),
+      n + 1,
+    ]);
+
+  test('makes one transaction of each participant, a line for each row on its own day', async () => {
+    const [a, b] = [newOwner(), newOwner()];
+    const rows = [...months(a), ...months(b).slice(0, 3)];
+    expect(await receive(rows.toReversed())).toEqual({ added: 103 });
+    const { rows: written } = await sql`
+      select t.participant_id as owner, t.idempotency_key as key, count(*)::int as lines,
+        array_agg(p.line order by p.line) = array_agg((p.amount_idr - 1)::smallint order by p.line) as "inOrder"
+      from ledger_transaction t join ledger_posting p on p.participant_id = t.participant_id and p.transaction_id = t.id
+      where t.participant_id in (${a}, ${b}) group by 1, 2 order by 3 desc`.execute(database.context.db);
+    expect(written).toEqual([
+      { owner: a, key: 'r:100', lines: 100, inOrder: true },
+      { owner: b, key: 'r:100', lines: 3, inOrder: true },
+    ]);
+    expect(
+      (await findPostings(database.context.db, a, 'card:E1')).map(({ effectiveOn }) => `${effectiveOn}`),
+    ).toEqual(
+      months(a)
+        .filter(([, , card]) => card === 'card:E1')
+        .map(([, , , day]) => day)
+        .toReversed(),
+    );
+    expect(await balanceOf(a, 'card:E0')).toBe(2_500n);
+    expect(await balanceOf(a, 'card:E1')).toBe(2_550n);
+  });
+
+  test('again adds nothing, in whatever order; beside what is new as well', async () => {
+    const [a, b] = [newOwner(), newOwner()];
+    expect(await receive(months(a))).toEqual({ added: 100 });
+    expect(await receive(months(a).toReversed())).toEqual({ added: 0 });
+    expect(await receive([...months(a), ...months(b)])).toEqual({ added: 100 });
+    expect(await balanceOf(a, 'card:E0')).toBe(2_500n);
+  });
+
+  test.each([
+    ['another amount', (row: Row): Row => [row[0], row[1], row[2], row[3], 7]],
+    ['another day', (row: Row): Row => [row[0], row[1], row[2], '2001-02-03', row[4]]],
+    ['another card', (row: Row): Row => [row[0], row[1], 'card:E9', row[3], row[4]]],
+  ])('under a key that stands for %s stops the whole transaction', async (_what, change) => {
+    const [a, b] = [newOwner(), newOwner()];
+    await receive(months(a));
+    const others = months(a).map((row, at) => (at === 60 ? change(row) : row));
+    await expect(receive([...months(b), ...others])).rejects.toThrow('same input');
+    await expect(receive([...months(b), ...months(a).slice(0, 99)])).rejects.toThrow('same input');
+    expect(await findBalances(database.context.db, b)).toEqual([]);
+  });
+
+  test('by several at once books each once, and what was received is reversed as a whole', async () => {
+    const owners = Array.from({ length: 30 }, newOwner);
+    const rows = owners.flatMap(months);
+    const answers = await Promise.all([rows, rows.toReversed(), rows, rows.toReversed()].map(receive));
+    expect(answers.reduce((sum, { added }) => sum + added, 0)).toBe(rows.length);
+    const [owner] = owners;
+    const [line] = await findPostings(database.context.db, owner!, 'card:E0');
+    const asked = {
+      participantId: owner!,
+      transactionId: line!.transactionId,
+      idempotencyKey: 'back',
+      effectiveOn: TODAY,
+    };
+    unwrap(await inTx((tx) => reverse(tx, asked, NOW)));
+    expect((await findBalances(database.context.db, owner!)).map(({ balance }) => balance)).toEqual([0n, 0n]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import type { Vault } from '@jmo/kernel';
-import type { NewTransaction } from './ledger.ts';
 
 /**
  * What makes the books tamper-evident. A transaction's seal is the SHA-256 of the seal before it (of the same
@@ -11,87 +10,11 @@ export const SEAL_BYTES = 32;
 /** What the first transaction of a participant follows. */
 export const NO_SEAL = Buffer.alloc(SEAL_BYTES);
 
-/** Everything of a transaction that its seal covers. */
-export interface SealedContent extends NewTransaction {
-  readonly id: string;
-  /** Hexadecimal. */
-  readonly hash: string;
-  readonly reverses: string | null;
-}
-
 /** The first twelve digits of an id are the transaction's position in its participant's chain, counted from 1. */
 export const idAt = (position: number, random: string): string => {
   const digits = position.toString(16).padStart(12, '0');
   return `${digits.slice(0, 8)}-${digits.slice(8)}-8${random.slice(15)}`;
 };
-
-/** PostgreSQL counts days and microseconds from 2000-01-01. */
-const EPOCH_MS = Date.UTC(2000, 0, 1);
-const EPOCH_US = BigInt(EPOCH_MS) * 1_000n;
-const DAY_MS = 86_400_000;
-
-/**
- * Bytes as PostgreSQL sends them in binary: each field with its length in front. So nothing can be read in two ways, and
- * whoever verifies takes the bytes as they come.
- */
-class ContentWriter {
-  bytes = Buffer.alloc(1_024);
-  length = 0;
-
-  field(size: number): number {
-    const at = this.length + 4;
-    if (at + size > this.bytes.length)
-      this.bytes = Buffer.concat([this.bytes, Buffer.alloc(this.bytes.length + size)]);
-    this.bytes.writeInt32BE(size, this.length);
-    this.length = at + size;
-    return at;
-  }
-
-  uuid(value: string): void {
-    const at = this.field(16);
-    this.bytes.write(value.replaceAll('-', ''), at, 'hex');
-  }
-
-  text(value: string): void {
-    const size = Buffer.byteLength(value);
-    const at = this.field(size);
-    this.bytes.write(value, at, 'utf8');
-  }
-
-  day(value: Temporal.PlainDate): void {
-    const at = this.field(4);
-    const days = (Date.UTC(value.year, value.month - 1, value.day) - EPOCH_MS) / DAY_MS;
-    this.bytes.writeInt32BE(days, at);
-  }
-}
-
-const writer = new ContentWriter();
-
-/** @param recordedAt whole microseconds, as the database keeps them */
-export function sealAfter(before: Buffer, row: SealedContent, recordedAt: Temporal.Instant): Buffer {
-  writer.length = before.copy(writer.bytes);
-  writer.uuid(row.participantId);
-  writer.uuid(row.id);
-  writer.text(row.kind);
-  writer.text(row.idempotencyKey);
-  const hashAt = writer.field(SEAL_BYTES);
-  writer.bytes.write(row.hash, hashAt, 'hex');
-  writer.day(row.effectiveOn);
-  const recordedField = writer.field(8);
-  writer.bytes.writeBigInt64BE(recordedAt.epochNanoseconds / 1_000n - EPOCH_US, recordedField);
-  if (row.reverses === null) writer.length = writer.bytes.writeInt32BE(-1, writer.length);
-  else writer.uuid(row.reverses);
-  for (const [line, { debit, credit, amount }] of row.postings.entries()) {
-    const lineField = writer.field(2);
-    writer.bytes.writeInt16BE(line, lineField);
-    writer.text(debit);
-    writer.text(credit);
-    const amountField = writer.field(8);
-    writer.bytes.writeBigInt64BE(amount, amountField);
-    writer.day(row.effectiveOn);
-  }
-  return hash('sha256', writer.bytes.subarray(0, writer.length), 'buffer');
-}
 
 /** As precise as the database keeps it. */
 export const inMicroseconds = (now: Temporal.Instant): Temporal.Instant =>

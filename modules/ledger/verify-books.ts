@@ -11,7 +11,7 @@ import { HEAD_BYTES, headCode, NO_SEAL, SEAL_BYTES, type HeadCode } from './seal
 /** Everything by participant, in the same order; transactions and postings along their primary keys. */
 const QUERIES = [
   'select participant_id, length, seal, mac from ledger_head order by participant_id',
-  `select participant_id, id, kind, idempotency_key, input_hash, effective_on, recorded_at, reverses_id, seal
+  `select participant_id, id, kind, idempotency_key, input_hash, recorded_at, reverses_id, seal
     from ledger_transaction order by participant_id, id`,
   `select participant_id, transaction_id, line, debit_account, credit_account, amount_idr, effective_on
     from ledger_posting order by participant_id, transaction_id, line`,
@@ -164,7 +164,7 @@ class Verifier {
       const id = rows.raw(1);
       await this.#passOrphans(id);
       const position = rows.bytes.readUIntBE(rows.starts[1]!, 6);
-      const stored = rows.raw(8);
+      const stored = rows.raw(7);
       const size = await this.#gather(chain.seal, id);
       this.report.transactions++;
       if (!chain.isBroken) this.#verifyLink({ chain, head, id, position, stored, size });
@@ -204,7 +204,7 @@ class Verifier {
       size += to - from;
     };
     this.#sealed.write(before, 0, 'latin1');
-    add(own, own.starts[0]! - 4, own.starts[8]! - 4);
+    add(own, own.starts[0]! - 4, own.starts[7]! - 4);
     const postings = this.#postings;
     const { rows } = postings;
     while (postings.participant === this.#participant && rows.raw(1) === id) {

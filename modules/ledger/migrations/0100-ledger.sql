@@ -9,27 +9,27 @@ create table ledger_control_account (
 
 -- One event in the books. The key makes a repeat harmless: same key and input, same answer; other input, an error. The
 -- first twelve digits of the id are its position in the participant's chain (1, 2, 3 …), so that the primary key walks it;
--- `seal` = sha256(the seal before, the transaction, its postings): docs/ledger.md, "Tamper evidence".
+-- `seal` = sha256(the seal before, the transaction, its postings): docs/ledger.md, "Tamper evidence". No foreign keys here
+-- and below: the seals prove more than they would, and cost less (docs/decisions/0013-books-without-foreign-keys.md).
 create table ledger_transaction (
   participant_id uuid not null,
   id uuid not null,
   kind text not null,
   idempotency_key text not null,
   input_hash bytea not null,
-  effective_on date not null,
   recorded_at timestamptz not null,
   reverses_id uuid,
   seal bytea not null,
   primary key (participant_id, id),
-  unique (participant_id, idempotency_key),
-  foreign key (participant_id, reverses_id) references ledger_transaction (participant_id, id)
+  unique (participant_id, idempotency_key)
 );
 
 -- Reversed once. Only the few that reverse something stand in this index.
 create unique index on ledger_transaction (participant_id, reverses_id) where reverses_id is not null;
 
--- A posting moves one amount from one account to another: balanced by construction. An account is a control account's
--- code or `card:<KPJ>`.
+-- A posting (a line of a transaction) moves one amount from one account to another on a day: balanced by construction. An
+-- account is a control account's code or `card:<KPJ>`. The primary key is the one index: a participant's postings by day,
+-- which is how they are asked for.
 create table ledger_posting (
   participant_id uuid not null,
   transaction_id uuid not null,
@@ -38,11 +38,9 @@ create table ledger_posting (
   credit_account text not null,
   amount_idr bigint not null check (amount_idr > 0),
   effective_on date not null,
-  primary key (participant_id, transaction_id, line),
-  foreign key (participant_id, transaction_id) references ledger_transaction (participant_id, id),
+  primary key (participant_id, effective_on, transaction_id, line),
   check (debit_account <> credit_account)
 );
-create index on ledger_posting (participant_id, effective_on);
 
 -- How long a participant's chain is and its last seal, under a code (HMAC) whose key the database never sees. Every writer
 -- locks the row first, before any card.
@@ -53,12 +51,6 @@ create table ledger_head (
   mac bytea not null
 );
 grant update on ledger_head to jmo_app;
-
--- Seals row after row, as a window: the first row of the partition follows `before`.
-create function ledger_follow(seal bytea, before bytea, content bytea) returns bytea
-  language sql immutable parallel safe
-  return sha256(coalesce(seal, before) || content);
-create aggregate ledger_chain(before bytea, content bytea) (sfunc = ledger_follow, stype = bytea, parallel = safe);
 
 -- The only balance rows there are: one per card.
 create table ledger_card_balance (
