@@ -125,7 +125,7 @@ async function handIn(
   assert(cause && taxIdentity && account && selfie, 'the journey is done');
   const submittedAt = context.clock.now();
   const id = newUuid(submittedAt);
-  const reserved = await reserveForClaim(tx, context, { participantId, reference: id, cards });
+  const reserved = await reserveForClaim(tx, context, { participantId, reference: id, cards, part: gross });
   assert(reserved.total === gross, 'the cards have been locked since they were looked at');
   const number = await newNumber(tx, { id, participantId, year: dateInWib(submittedAt).year });
   const sealed = sealClaim(context, id, { tax: taxIdentity, account, selfie });

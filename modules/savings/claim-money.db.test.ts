@@ -84,6 +84,36 @@ test('a claim keeps all cards whole, also a merged one, and pays them out once',
   expect(net).toBe(0n);
 });
 
+test('a partial claim keeps its part of every card, to the rupiah, and leaves the rest', async () => {
+  const { context } = database;
+  const { participantId, cards } = await merged();
+  const reserve = () =>
+    inTx((tx) =>
+      reserveForClaim(tx, context, { participantId, reference: 'T1', cards, part: rupiah(13_001) }),
+    );
+  const kept = await reserve();
+  // 10.000,77 and 3.000,23: the rupiah that is left goes where more was cut off
+  expect(kept.total).toBe(13_001n);
+  expect(kept.cards.map(({ amount }) => amount).sort()).toEqual([0n, 10_001n, 3_000n]);
+  expect(await reserve()).toEqual(kept);
+  const settled = await inTx((tx) =>
+    settleClaim(tx, context, {
+      ...settlement(participantId, 'T1', kept.cards),
+      kind: 'SEBAGIAN_10',
+      gross: rupiah(13_001),
+      tax: rupiah(0),
+      net: rupiah(13_001),
+    }),
+  );
+  expect(unwrap(settled)).toEqual({ replayed: false });
+  const after = await getSavings(context.db, participantId);
+  expect(after.total).toBe(116_999n);
+  expect(after.cards.every(({ reserved }) => reserved === 0n)).toBe(true);
+  expect(await findPayments(context.db, participantId)).toMatchObject([
+    { kind: 'SEBAGIAN_10', gross: 13_001n },
+  ]);
+});
+
 test('a claim that is given up frees its cards, and cannot be settled any more', async () => {
   const { context } = database;
   const { participantId, cards } = await merged();

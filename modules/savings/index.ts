@@ -30,4 +30,5 @@ export {
 } from './returns-policy.ts';
 export { BENEFIT_KINDS, type BenefitKind, type CardRef } from './savings.ts';
 export { settleClaim, type ClaimSettlement, type SettlementProblem } from './settle-claim.ts';
+export { shareOut } from './share-out.ts';
 export { splitContribution, type Shares } from './split-contribution.ts';

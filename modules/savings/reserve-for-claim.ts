@@ -3,6 +3,7 @@ import { addRupiah, assert, type ParticipantId, type Rupiah } from '@jmo/kernel'
 import { findHeld, lockBalances, reserve, type Held } from '@jmo/ledger';
 import { nameOf } from './return-credit.queries.ts';
 import { accountKey, type CardRef } from './savings.ts';
+import { shareOut } from './share-out.ts';
 
 export interface ClaimedCards {
   readonly participantId: ParticipantId;
@@ -12,35 +13,49 @@ export interface ClaimedCards {
 }
 
 export interface ReservedCard extends CardRef {
-  /** What is kept for the claim: all that was available. Zero for an empty card. */
+  /** What is kept for the claim. Zero for an empty card. */
   readonly amount: Rupiah;
 }
 
 /**
- * Keeps everything available on the claim's cards for it, so that nothing else can take it. Asking again for the same
- * claim answers what is kept already.
+ * Keeps money on the claim's cards for it, so that nothing else can take it: everything available, or a part of it, taken
+ * from every card in proportion. Asking again for the same claim answers what is kept already.
+ *
+ * @param part no more than is available
  */
 export async function reserveForClaim(
   tx: Tx,
   context: Context,
-  { reference, cards }: ClaimedCards,
+  { reference, cards, part }: ClaimedCards & { readonly part?: Rupiah },
 ): Promise<{ readonly total: Rupiah; readonly cards: readonly ReservedCard[] }> {
-  const now = context.clock.now();
   const locked = await lockBalances(tx, cards.map(accountKey));
-  const available = new Map(locked.map((row) => [nameOf(row), row.balance - row.reserved]));
   const held = await findHeldOf(tx, reference, cards);
-  const reserved: ReservedCard[] = [];
-  for (const card of cards) {
-    const key = accountKey(card);
-    const before = held.get(nameOf(key));
-    const amount = (before ?? available.get(nameOf(key)) ?? 0n) as Rupiah;
-    if (before === undefined && amount > 0n) {
-      const answer = await reserve(tx, { ...key, reference, amount }, now);
-      assert(answer.ok, 'a claim keeps what its locked cards have, once');
-    }
-    reserved.push({ holderId: card.holderId, kpj: card.kpj, amount });
+  const keptBefore = held.size > 0;
+  const available = new Map(locked.map((row) => [nameOf(row), row.balance - row.reserved]));
+  const amounts = amountsOf(cards, keptBefore ? held : available);
+  const reserved = keptBefore || part === undefined ? amounts : shareOut(part, amounts);
+  if (!keptBefore) await keep(tx, context, { reference, cards, amounts: reserved });
+  return {
+    total: addRupiah(...reserved),
+    cards: cards.map(({ holderId, kpj }, index) => ({ holderId, kpj, amount: reserved[index]! })),
+  };
+}
+
+const amountsOf = (cards: readonly CardRef[], by: ReadonlyMap<string, bigint>): Rupiah[] =>
+  cards.map((card) => (by.get(nameOf(accountKey(card))) ?? 0n) as Rupiah);
+
+async function keep(
+  tx: Tx,
+  context: Context,
+  { reference, cards, amounts }: { reference: string; cards: readonly CardRef[]; amounts: readonly Rupiah[] },
+): Promise<void> {
+  const now = context.clock.now();
+  for (const [index, card] of cards.entries()) {
+    const amount = amounts[index]!;
+    if (amount === 0n) continue;
+    const answer = await reserve(tx, { ...accountKey(card), reference, amount }, now);
+    assert(answer.ok, 'a claim keeps what its locked cards have, once');
   }
-  return { total: addRupiah(...reserved.map(({ amount }) => amount)), cards: reserved };
 }
 
 /** What a claim keeps, over all participants under whom its cards stand. */
