@@ -114,6 +114,7 @@ export interface Claim {
   submitted_at: Temporal.Instant;
   tax_idr: bigint;
   version: Generated<number>;
+  watch_at: Temporal.Instant | null;
 }
 
 export interface ClaimAction {
@@ -145,6 +146,15 @@ export interface ClaimDraft {
   participant_id: string;
   sealed: Buffer;
   version: Generated<number>;
+}
+
+export interface ClaimEscalation {
+  claim_id: string;
+  found_at: Temporal.Instant;
+  participant_id: string;
+  promised_at: Temporal.Instant;
+  seq: number;
+  state: string;
 }
 
 export interface Contribution {
@@ -193,6 +203,23 @@ export interface ImportRun {
   id: string;
   started_at: Temporal.Instant;
   totals: Generated<Json>;
+}
+
+export interface InboxMessage {
+  about: string;
+  at: Temporal.Instant;
+  dedupe_key: string;
+  id: string;
+  locale: string;
+  nr: Generated<bigint>;
+  participant_id: string;
+  sealed: Buffer;
+}
+
+export interface InboxRead {
+  message_id: string;
+  participant_id: string;
+  read_at: Temporal.Instant;
 }
 
 export interface LedgerCardBalance {
@@ -448,11 +475,14 @@ export interface DB {
   claim_by_number: ClaimByNumber;
   claim_card: ClaimCard;
   claim_draft: ClaimDraft;
+  claim_escalation: ClaimEscalation;
   contribution: Contribution;
   document: Document;
   employer: Employer;
   face_check: FaceCheck;
   import_run: ImportRun;
+  inbox_message: InboxMessage;
+  inbox_read: InboxRead;
   ledger_card_balance: LedgerCardBalance;
   ledger_control_account: LedgerControlAccount;
   ledger_head: LedgerHead;

@@ -12,6 +12,8 @@ import { findUnboundQueries } from './shard-queries.ts';
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/account/account.queries.ts accounts':
     'the beginning of two queries: one adds the participant, the other leads there by account_by_email',
+  'modules/claim/escalations.queries.ts findDueWatches':
+    'the watch for late claims: all of them, not a request',
   'modules/document/document.queries.ts findOwnedNames': 'housekeeping over all files, not a request',
   'modules/ledger/balances.queries.ts countCardAccounts': 'crediting returns: all cards, not a request',
   'modules/ledger/balances.queries.ts listCardAccounts': 'crediting returns: all cards, not a request',

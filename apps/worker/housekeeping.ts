@@ -1,14 +1,16 @@
 import { forgetExpired } from '@jmo/account';
+import { escalateLateClaims } from '@jmo/claim';
 import { forgetOldRateLimits, type Context } from '@jmo/database';
 import { dateInWib, giveMemoryBack } from '@jmo/kernel';
 import { checkpointBooks } from '@jmo/ledger';
 import { creditReturns, lastCompletedMonth } from '@jmo/savings';
 
-const EVERY_MS = 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
 
 /**
- * What is due by the calendar rather than by an event: runs now and every hour. Every step may run twice, or on two
- * workers, without harm.
+ * What is due by the calendar rather than by an event: some of it now and every hour, late claims every minute. Every
+ * step may run twice, or on two workers, without harm.
  * @param checkpoints the folder for the checkpoints of the books
  * @returns a function that ends it
  */
@@ -27,10 +29,13 @@ export function housekeeping(context: Context, checkpoints: string): () => void 
     giveMemoryBack();
     doneOn = today;
   };
-  const run = () => round().catch((err: unknown) => context.log.error({ err }, 'housekeeping failed'));
-  void run();
-  const timer = setInterval(run, EVERY_MS);
-  return () => clearInterval(timer);
+  const again = (work: () => Promise<unknown>, everyMs: number) => {
+    const run = () => work().catch((err: unknown) => context.log.error({ err }, 'housekeeping failed'));
+    void run();
+    return setInterval(run, everyMs);
+  };
+  const timers = [again(round, HOUR_MS), again(() => escalateLateClaims(context), MINUTE_MS)];
+  return () => timers.forEach((timer) => clearInterval(timer));
 }
 
 /** What it finds is for people to look into: nobody is helped by books that stand still. */

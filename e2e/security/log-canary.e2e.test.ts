@@ -35,7 +35,7 @@ beforeAll(async () => {
   expectLeadsTo(await submitClaim(client), '/jht/klaim/berhasil');
   await eventually(async () => {
     const page = await client.get(`/jht/tracking/${member.kpj}?diam`);
-    return page.html.includes('Proses Klaim Selesai') && !page.headers.has('refresh') ? true : undefined;
+    return page.html.includes('Klaim selesai') ? true : undefined;
   }, 'the claim is paid');
   words.set('claim number', await claimNumber(client));
   await client.get(`/kartu/${member.kpj}/kartu.pdf`);

@@ -6,7 +6,6 @@ import { benefitKindOf } from './cause.ts';
 import { next, type ClaimAction } from './claim.ts';
 import { findActions, findClaimCards, lockClaim, type ActionRow, type ClaimRow } from './claim.queries.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
-import { queueClaimNotice } from './notices.ts';
 import { parsePurpose, scheduleNow } from './payment-of-claim.ts';
 import type { ProcessPorts } from './process-claim.ts';
 
@@ -16,12 +15,6 @@ const actionFor: Readonly<Record<PayoutOutcome['outcome'], ClaimAction>> = {
   FAILED: 'NOTE_ACCOUNT_REFUSED',
   RETURNED: 'NOTE_RETURNED',
   HELD: 'HOLD',
-};
-const noticeFor: Partial<Readonly<Record<ClaimAction, 'PAID' | 'ACCOUNT_REFUSED' | 'RETURNED' | 'HELD'>>> = {
-  NOTE_PAID: 'PAID',
-  NOTE_ACCOUNT_REFUSED: 'ACCOUNT_REFUSED',
-  NOTE_RETURNED: 'RETURNED',
-  HOLD: 'HELD',
 };
 
 /**
@@ -54,10 +47,9 @@ export async function applyPayoutOutcome(
       payoutId: outcome.payoutId,
       ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
     };
-    const { seq } = await moveClaim(tx, context, claim, { action, actor: SYSTEM, detail });
+    await moveClaim(tx, context, claim, { action, actor: SYSTEM, detail });
+    // The message is queued, and goes only if all of this stands.
     ports.crashPoint?.('claim:before-notify');
-    const kind = noticeFor[action];
-    if (kind !== undefined) await queueClaimNotice(tx, context, claim, { kind, seq });
   });
 }
 

@@ -14,6 +14,8 @@ export interface ClaimRow {
   readonly net: Rupiah;
   readonly sealed: Buffer;
   readonly submittedAt: Temporal.Instant;
+  /** When somebody has to look whether it is late; undefined: it is not our turn, or it was found late already. */
+  readonly watchAt: Temporal.Instant | undefined;
 }
 
 export interface ClaimCardRow {
@@ -54,6 +56,7 @@ const toClaim = (row: Selected): ClaimRow => ({
   net: row.net_idr as Rupiah,
   sealed: row.sealed,
   submittedAt: row.submitted_at,
+  watchAt: row.watch_at ?? undefined,
 });
 
 /** Newest first. */
@@ -105,6 +108,7 @@ export async function insertClaim(tx: Tx, claim: ClaimRow): Promise<boolean> {
       sealed: claim.sealed,
       submitted_at: claim.submittedAt,
       changed_at: claim.submittedAt,
+      watch_at: claim.watchAt ?? null,
     })
     .onConflict((conflict) => conflict.column('participant_id').where('is_open', '=', true).doNothing())
     .returning('id')
@@ -224,7 +228,14 @@ export async function appendAction(
 export async function updateClaim(
   tx: Tx,
   claim: Pick<ClaimRow, 'id' | 'participantId'>,
-  change: { state: ClaimState; at: Temporal.Instant; tax?: Rupiah; net?: Rupiah; sealed?: Buffer },
+  change: {
+    state: ClaimState;
+    at: Temporal.Instant;
+    watchAt: Temporal.Instant | undefined;
+    tax?: Rupiah;
+    net?: Rupiah;
+    sealed?: Buffer;
+  },
 ): Promise<void> {
   await tx
     .updateTable('claim')
@@ -232,6 +243,7 @@ export async function updateClaim(
       state: change.state,
       is_open: isOpen(change.state),
       changed_at: change.at,
+      watch_at: change.watchAt ?? null,
       version: eb('version', '+', 1),
       ...(change.tax === undefined ? {} : { tax_idr: change.tax }),
       ...(change.net === undefined ? {} : { net_idr: change.net }),

@@ -1,6 +1,7 @@
 import type { Reader } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import { findActions, findClaimCards, findClaimRow } from './claim.queries.ts';
+import { findEscalation } from './escalations.queries.ts';
 import { track, type Tracking } from './tracking.ts';
 
 /** A claim step by step, with times. Undefined when this person has no such claim. */
@@ -14,7 +15,9 @@ export async function findTracking(
   const claim = await findClaimRow(reader, participantId, claimId);
   if (claim === undefined) return undefined;
   const cards = await findClaimCards(reader, participantId, claimId);
-  return track(claim, cards, await findActions(reader, participantId, claimId), now);
+  const actions = await findActions(reader, participantId, claimId);
+  const foundLateAt = await findEscalation(reader, participantId, claimId, actions.length);
+  return track(claim, cards, actions, now, foundLateAt);
 }
 
 /** As {@link findTracking}, for an id that is known to be this person's. Throws otherwise. */

@@ -59,6 +59,8 @@ export type { Amounts } from './amounts.ts';
 export { submitClaim, type SubmitProblem, type SubmittedClaim } from './submit-claim.ts';
 export { processClaim, type ProcessPorts } from './process-claim.ts';
 export { applyPayoutOutcome } from './apply-payout-outcome.ts';
+export { escalateLateClaims } from './escalate-late-claims.ts';
+export { findLateClaims, type LateClaim } from './escalations.queries.ts';
 export { changeAccount } from './change-account.ts';
 export { findClaimByCard, findClaims, type ClaimSummary } from './find-claims.ts';
 export { findTracking, getTracking } from './get-tracking.ts';

@@ -3,12 +3,16 @@ import { assert, type Rupiah } from '@jmo/kernel';
 import { recordAudit, type Actor } from '@jmo/audit';
 import { next, type ClaimAction, type ClaimState } from './claim.ts';
 import { appendAction, updateClaim, type ActionDetail, type ClaimRow } from './claim.queries.ts';
+import type { Requirement } from './explanation.ts';
+import { tellOfAction } from './notices.ts';
+import { watchAfter } from './promises.ts';
 
 export const SYSTEM: Actor = { kind: 'system', id: 'claim' };
 
 /**
  * Everything that happens to a claim happens here: the action is appended, the state follows from it, the audit knows
- * who did it. The caller holds the claim's row. @returns the action's number within the claim, and the claim as it is now
+ * who did it, the participant is told. The caller holds the claim's row.
+ * @returns the action's number within the claim, and the claim as it is now
  */
 export async function moveClaim(
   tx: Tx,
@@ -18,6 +22,8 @@ export async function moveClaim(
     action: ClaimAction;
     actor: Actor;
     detail?: ActionDetail;
+    /** What a refused claim does not meet, for the message that says so. */
+    inTheWay?: readonly Requirement[];
     change?: { tax?: Rupiah; net?: Rupiah; sealed?: Buffer };
   },
 ): Promise<{ readonly seq: number; readonly claim: ClaimRow }> {
@@ -31,7 +37,9 @@ export async function moveClaim(
     actor: nameOf(entry.actor),
     detail: entry.detail,
   });
-  await updateClaim(tx, claim, { state, at, ...entry.change });
+  const moved: ClaimRow = { ...claim, ...entry.change, state };
+  const watchAt = watchAfter({ at, detail: entry.detail }, moved);
+  await updateClaim(tx, claim, { state, at, watchAt, ...entry.change });
   await recordAudit(tx, context, {
     participantId,
     actor: entry.actor,
@@ -39,7 +47,8 @@ export async function moveClaim(
     reference: id,
     detail: { seq, state },
   });
-  return { seq, claim: { ...claim, ...entry.change, state } };
+  await tellOfAction(tx, context, moved, { seq, ...entry });
+  return { seq, claim: { ...moved, watchAt } };
 }
 
 export const nameOf = (actor: Actor): string => `${actor.kind}:${actor.id}`;

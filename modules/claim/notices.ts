@@ -1,61 +1,93 @@
 import { findAccount } from '@jmo/account';
 import type { Context, Tx } from '@jmo/database';
-import { unreachable } from '@jmo/kernel';
-import { queueNotice } from '@jmo/notice';
-import type { ClaimRow } from './claim.queries.ts';
+import { leaveMessage, queueNotice } from '@jmo/notice';
+import type { ClaimAction } from './claim.ts';
+import type { ActionDetail, ClaimRow } from './claim.queries.ts';
 import type { Requirement } from './explanation.ts';
+import { newsOf, travels, type News } from './news.ts';
 import { claimWords, type ClaimWords } from './words/index.ts';
+import type { NoticeFacts } from './words/notice-facts.ts';
 import { wordsFor } from './words/requirement-words.ts';
 
-/** What a participant is told about a claim; `seq` is the action it tells of. */
-export type ClaimNotice = { readonly seq: number } & (
-  | { readonly kind: 'SUBMITTED'; readonly expectedAt: Temporal.Instant }
-  | { readonly kind: 'PAID' | 'ACCOUNT_REFUSED' | 'RETURNED' | 'HELD' }
-  | { readonly kind: 'REFUSED'; readonly inTheWay: readonly Requirement[] }
-);
-
-/** By e-mail and SMS, once per action, to the account's own addresses. Nobody to tell where there is no account. */
-export async function queueClaimNotice(
+/** Tells the participant what an action changed, once per action. The caller's transaction holds the claim's row. */
+export async function tellOfAction(
   tx: Tx,
   context: Context,
   claim: ClaimRow,
-  notice: ClaimNotice,
+  action: {
+    readonly seq: number;
+    readonly action: ClaimAction;
+    readonly detail?: ActionDetail;
+    readonly inTheWay?: readonly Requirement[];
+  },
 ): Promise<void> {
-  const account = await findAccount(tx, claim.participantId);
-  if (account === undefined) return;
-  const { subject, text, sms } = messageOf(claimWords(account.locale), claim, notice);
-  const key = `claim:${claim.id}:${notice.seq}`;
+  const { seq, detail = {}, inTheWay = [] } = action;
+  const time = (name: string): Temporal.Instant | undefined =>
+    typeof detail[name] === 'string' ? Temporal.Instant.from(detail[name]) : undefined;
+  const sendAt = time('sendAt');
+  const news = newsOf[action.action];
+  if (news === undefined) return;
+  const waits = sendAt !== undefined && Temporal.Instant.compare(sendAt, context.clock.now()) > 0;
+  await tell(tx, context, claim, {
+    key: `${seq}`,
+    news: news === 'PAYING' && waits ? 'WAITS_FOR_BANK' : news,
+    facts: (words) => ({
+      sendAt,
+      expectedAt: time('expectedAt'),
+      account: typeof detail['account'] === 'string' ? detail['account'] : undefined,
+      reasons: inTheWay.map((requirement) => factAndAction(words, requirement)),
+    }),
+  });
+}
+
+/** Tells the participant that a promise was not kept, and what is done about it; once per standing of the claim. */
+export const tellOfDelay = (
+  tx: Tx,
+  context: Context,
+  claim: ClaimRow,
+  { seq, promisedAt }: { seq: number; promisedAt: Temporal.Instant },
+): Promise<void> =>
+  tell(tx, context, claim, { key: `${seq}:late`, news: 'OVERDUE', facts: () => ({ promisedAt }) });
+
+/**
+ * In the app always; by e-mail and SMS what is worth one, to the account's own addresses. In `tx`, so that news and
+ * message exist together; the key makes each message one, however often the decision is repeated.
+ */
+async function tell(
+  tx: Tx,
+  context: Context,
+  claim: ClaimRow,
+  { key, news, facts }: { key: string; news: News; facts: (words: ClaimWords) => Partial<NoticeFacts> },
+): Promise<void> {
+  const { participantId, id, number, gross, tax, net } = claim;
+  const account = await findAccount(tx, participantId);
+  const locale = account?.locale ?? 'id';
+  const words = claimWords(locale);
+  const about: NoticeFacts = { number, gross, tax, net, reasons: [], ...facts(words) };
+  const { subject, text, sms } = words.notices[news](about);
+  const event = `claim:${id}:${key}`;
+  await leaveMessage(tx, context, {
+    participantId,
+    dedupeKey: event,
+    about: `claim:${id}`,
+    locale,
+    title: subject,
+    text,
+  });
+  if (account === undefined || !travels(news)) return;
   await queueNotice(tx, context, {
-    dedupeKey: `${key}:email`,
+    dedupeKey: `${event}:email`,
     channel: 'email',
     to: account.email,
     subject,
     text,
   });
-  await queueNotice(tx, context, { dedupeKey: `${key}:sms`, channel: 'sms', to: account.phone, text: sms });
-}
-
-function messageOf(
-  words: ClaimWords,
-  claim: ClaimRow,
-  notice: ClaimNotice,
-): { subject: string; text: string; sms: string } {
-  switch (notice.kind) {
-    case 'SUBMITTED':
-      return words.notices.SUBMITTED(claim, notice.expectedAt);
-    case 'REFUSED':
-      return words.notices.REFUSED(
-        claim,
-        notice.inTheWay.map((requirement) => factAndAction(words, requirement)),
-      );
-    case 'PAID':
-    case 'ACCOUNT_REFUSED':
-    case 'RETURNED':
-    case 'HELD':
-      return words.notices[notice.kind](claim);
-    default:
-      return unreachable(notice);
-  }
+  await queueNotice(tx, context, {
+    dedupeKey: `${event}:sms`,
+    channel: 'sms',
+    to: account.phone,
+    text: sms,
+  });
 }
 
 function factAndAction(words: ClaimWords, requirement: Requirement): string {

@@ -1,4 +1,5 @@
 import { findPostings } from '@jmo/ledger';
+import { readInbox } from '@jmo/notice';
 import { findPayout, type PayoutOutcome } from '@jmo/payout';
 import { findPayments, getSavings } from '@jmo/savings';
 import { err, type ParticipantId } from '@jmo/kernel';
@@ -222,7 +223,8 @@ describe('kliring waits for its window', () => {
       total: 8_400_000n,
       cards: [{ reserved: 0n }],
     });
-    expect(await noticesOf(claim)).toBe(2);
+    // Submitted, waits for the bank, refused.
+    expect(await noticesOf(claim)).toBe(3);
   });
 });
 
@@ -417,4 +419,22 @@ test('an outcome of something that is no claim, or no claim of this person, is l
   // and nothing is paid that was never ordered
   await applyPayoutOutcome(world.context, { ...outcome, purpose: claim.claimId });
   expect(await actionsOf(claim)).toEqual(['SUBMIT']);
+});
+
+/** The list itself: every change of state has its message in the app, once, in order; some travel. */
+test('every change of a claim is told once in the app, with its number; the quick steps do not travel', async () => {
+  const claim = await submitted();
+  await Promise.all([run(claim), run(claim)]);
+  await bankSays(claim, 'PAID');
+  await bankSays(claim, 'PAID');
+  const told = (await readInbox(world.context, claim.participantId, 20)).toReversed();
+  expect(told.map(({ title }) => title.replace(claim.number, '#'))).toEqual([
+    'Klaim JHT # diproses',
+    'Klaim JHT #: verifikasi data',
+    'Klaim JHT #: jumlah ditetapkan',
+    'Klaim JHT #: proses pembayaran',
+    'Klaim JHT # sudah dibayar',
+  ]);
+  expect(told.every(({ about }) => about === `claim:${claim.claimId}`)).toBe(true);
+  expect(await noticesOf(claim)).toBe(2);
 });

@@ -9,7 +9,6 @@ import { evaluate, obstacles } from './eligibility.ts';
 import type { Requirement } from './explanation.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
-import { queueClaimNotice } from './notices.ts';
 import { payeeNow, purposeOf, scheduleNow } from './payment-of-claim.ts';
 import { rulesAt } from './rules.ts';
 import { openClaim } from './sealed-claim.ts';
@@ -63,12 +62,11 @@ async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progre
   const inTheWay = await obstaclesNow(tx, context, claim);
   if (inTheWay.length > 0) return refuse(tx, context, claim, inTheWay);
   if (selfie.review) {
-    const { seq } = await moveClaim(tx, context, claim, {
+    await moveClaim(tx, context, claim, {
       action: 'HOLD',
       actor: SYSTEM,
       detail: { reason: 'FACE_REVIEW' },
     });
-    await queueClaimNotice(tx, context, claim, { kind: 'HELD', seq });
     return 'REST';
   }
   const { participantId, gross } = claim;
@@ -173,11 +171,6 @@ async function refuse(
   const reasons = inTheWay.map(({ code }) => code);
   const cards = await findClaimCards(tx, claim.participantId, claim.id);
   await releaseClaim(tx, context, { participantId: claim.participantId, reference: claim.id, cards });
-  const { seq } = await moveClaim(tx, context, claim, {
-    action: 'REFUSE',
-    actor: SYSTEM,
-    detail: { reasons },
-  });
-  await queueClaimNotice(tx, context, claim, { kind: 'REFUSED', seq, inTheWay });
+  await moveClaim(tx, context, claim, { action: 'REFUSE', actor: SYSTEM, detail: { reasons }, inTheWay });
   return 'REST';
 }

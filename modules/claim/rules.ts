@@ -53,7 +53,7 @@ export function rulesAt(date: Temporal.PlainDate, book: RuleBook = ruleBook): Ru
   };
 }
 
-function valueAt<Value>(entries: Dated<Value>, date: Temporal.PlainDate): Value {
+export function valueAt<Value>(entries: Dated<Value>, date: Temporal.PlainDate): Value {
   const begun = entries.filter(({ from }) => Temporal.PlainDate.compare(from, date) <= 0);
   const entry = begun.toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from)).at(-1) ?? entries[0];
   if (entry === undefined) throw new Error('a dated rule has at least one entry');

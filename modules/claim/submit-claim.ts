@@ -28,8 +28,9 @@ import { checkReview, type ClaimDetails } from './confirm-amounts.ts';
 import { evaluate } from './eligibility.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { nameOf } from './move-claim.ts';
-import { queueClaimNotice } from './notices.ts';
+import { tellOfAction } from './notices.ts';
 import type { DraftProblem, NotEligibleProblem, ReviewProblem } from './problems.ts';
+import { watchAfter } from './promises.ts';
 import { rulesAt } from './rules.ts';
 import { maskAccountNo, sealClaim } from './sealed-claim.ts';
 
@@ -140,6 +141,7 @@ async function handIn(
     net,
     sealed,
     submittedAt,
+    watchAt: watchAfter({ at: submittedAt }, { state: 'AGENDA', gross, watchAt: undefined }),
   };
   assert(await insertClaim(tx, claim), 'the draft is locked and no claim is open');
   await insertClaimCards(tx, claim, reserved.cards);
@@ -172,7 +174,7 @@ async function recordSubmission(
     reference: id,
     detail: { seq, state: claim.state },
   });
-  await queueClaimNotice(tx, context, claim, { kind: 'SUBMITTED', seq, expectedAt });
+  await tellOfAction(tx, context, claim, { seq, action: 'SUBMIT', detail });
   await context.jobs.enqueue(tx, processClaimJob, { participantId, claimId: id });
 }
 

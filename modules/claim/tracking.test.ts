@@ -35,6 +35,7 @@ function after(...names: ClaimAction[]) {
     net: rupiah(100),
     sealed: Buffer.alloc(0),
     submittedAt: actions[0]!.at,
+    watchAt: undefined,
   };
   const cards = [{ kpj: '12000000001' as Kpj, holderId: participantId, amount: rupiah(100) }];
   return (now = wib('2026-11-21T20:10:00')) => track(claim, cards, actions, now);

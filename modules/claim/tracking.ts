@@ -3,6 +3,7 @@ import type { Cause } from './cause.ts';
 import type { ClaimAction, ClaimState } from './claim.ts';
 import type { ActionRow, ClaimCardRow, ClaimRow } from './claim.queries.ts';
 import { scheduleNow } from './payment-of-claim.ts';
+import { isOurTurn, officerBy, ownStepsBy } from './promises.ts';
 
 /** The guide's way of a claim, from its first words to its last. */
 export const STAGES = ['AGENDA', 'VERIFIKASI', 'PENETAPAN', 'PEMBAYARAN', 'SELESAI'] as const;
@@ -49,7 +50,11 @@ export interface Tracking {
     /** Codes; `words/` has them. */
     readonly reasons: readonly string[];
     readonly needsAccount: boolean;
+    /** By when an officer is promised to have decided, where one has it. */
+    readonly promisedAt?: Temporal.Instant;
   };
+  /** A promise was not kept; `foundAt`: since when the operators know. */
+  readonly late?: { readonly promisedAt: Temporal.Instant; readonly foundAt?: Temporal.Instant };
   /** When the page may be worth another look. */
   readonly isOpen: boolean;
 }
@@ -69,15 +74,16 @@ const sidewards: readonly ClaimAction[] = [
   'NOTE_RETURNED',
 ];
 
-/** Our own steps take minutes; the money takes what its rail takes. */
-const OWN_STEPS = { minutes: 15 };
-
-/** What a participant sees of a claim. Pure: everything comes from the claim's actions. */
+/**
+ * What a participant sees of a claim. Pure: everything comes from the claim's actions.
+ * @param foundLateAt when the operators were told that it is late as it stands
+ */
 export function track(
   claim: ClaimRow,
   cards: readonly ClaimCardRow[],
   actions: readonly ActionRow[],
   now: Temporal.Instant,
+  foundLateAt?: Temporal.Instant,
 ): Tracking {
   const payment = scheduleNow(actions);
   if (payment === undefined) throw new Error('a claim was submitted with an account');
@@ -85,6 +91,8 @@ export function track(
   const sinceSchedule = actions.slice(actions.findLastIndex(({ action }) => action === 'CHANGE_ACCOUNT') + 1);
   const timeOf = (wanted: ClaimAction, among = sinceSchedule) =>
     among.findLast(({ action }) => action === wanted)?.at;
+  const stages = stagesOf(claim, actions, payment, now);
+  const side = sideOf(claim, actions);
   return {
     claimId,
     number,
@@ -95,7 +103,7 @@ export function track(
     tax,
     net,
     cards: cards.map(({ kpj, amount }) => ({ kpj, amount })),
-    stages: stagesOf(claim, actions, payment, now),
+    stages,
     payment: {
       bankCode: payment.bankCode,
       account: payment.account,
@@ -105,7 +113,8 @@ export function track(
       sentAt: timeOf('NOTE_SENT'),
       paidAt: state === 'SELESAI' ? timeOf('NOTE_PAID') : undefined,
     },
-    side: sideOf(state, actions),
+    side,
+    late: lateOf(state, stages, side, { now, foundLateAt }),
     isOpen: state !== 'SELESAI' && state !== 'DITOLAK' && state !== 'DIBATALKAN',
   };
 }
@@ -118,9 +127,9 @@ function stagesOf(
 ): Stage[] {
   const promised: Record<StageCode, Temporal.Instant> = {
     AGENDA: claim.submittedAt,
-    VERIFIKASI: claim.submittedAt.add(OWN_STEPS),
-    PENETAPAN: claim.submittedAt.add(OWN_STEPS),
-    PEMBAYARAN: claim.submittedAt.add(OWN_STEPS),
+    VERIFIKASI: ownStepsBy(claim.submittedAt),
+    PENETAPAN: ownStepsBy(claim.submittedAt),
+    PEMBAYARAN: ownStepsBy(claim.submittedAt),
     SELESAI: payment.expectedAt,
   };
   const reached = lastStageReached(claim.state, actions);
@@ -134,11 +143,7 @@ function stagesOf(
       status: done ? 'DONE' : index === reached ? 'CURRENT' : 'WAITING',
       enteredAt,
       promisedAt,
-      overdue:
-        index > reached &&
-        claim.state !== 'DITOLAK' &&
-        claim.state !== 'DIBATALKAN' &&
-        Temporal.Instant.compare(promisedAt, now) < 0,
+      overdue: index > reached && isStage(claim.state) && Temporal.Instant.compare(promisedAt, now) < 0,
     };
   });
 }
@@ -153,13 +158,15 @@ function lastStageReached(state: ClaimState, actions: readonly ActionRow[]): num
   return Math.max(0, ...reached);
 }
 
-function sideOf(state: ClaimState, actions: readonly ActionRow[]): Tracking['side'] {
-  if ((STAGES as readonly string[]).includes(state)) return undefined;
+const isStage = (state: ClaimState): state is StageCode => (STAGES as readonly string[]).includes(state);
+
+function sideOf({ state, gross }: ClaimRow, actions: readonly ActionRow[]): Tracking['side'] {
+  if (isStage(state)) return undefined;
   const last = actions.findLast(({ action }) => sidewards.includes(action));
   if (last === undefined) return undefined;
   const { reason, reasons } = last.detail;
   return {
-    state: state as SideState,
+    state,
     at: last.at,
     reasons: Array.isArray(reasons)
       ? (reasons as readonly string[])
@@ -167,5 +174,19 @@ function sideOf(state: ClaimState, actions: readonly ActionRow[]): Tracking['sid
         ? [reason]
         : [],
     needsAccount: state === 'PERLU_PERBAIKAN' || state === 'RETUR_BANK',
+    promisedAt: isOurTurn(state) ? officerBy(last.at, gross) : undefined,
   };
+}
+
+/** The earliest promise that was not kept, as long as the next step is ours. */
+function lateOf(
+  state: ClaimState,
+  stages: readonly Stage[],
+  side: Tracking['side'],
+  { now, foundLateAt: foundAt }: { now: Temporal.Instant; foundLateAt: Temporal.Instant | undefined },
+): Tracking['late'] {
+  if (!isOurTurn(state)) return undefined;
+  const promisedAt = side === undefined ? stages.find(({ overdue }) => overdue)?.promisedAt : side.promisedAt;
+  if (promisedAt === undefined || Temporal.Instant.compare(promisedAt, now) >= 0) return undefined;
+  return { promisedAt, foundAt };
 }

@@ -1,5 +1,6 @@
 import type { Verb } from '../verb.ts';
 import { balance } from './balance.ts';
+import { claims } from './claims.ts';
 import { creditReturnsVerb } from './credit-returns.ts';
 import { demo } from './demo.ts';
 import { explainVerb } from './explain.ts';
@@ -19,5 +20,6 @@ export const verbs: readonly Verb[] = [
   verifyBooksVerb,
   balance,
   explainVerb,
+  claims,
   shard,
 ];

@@ -53,18 +53,28 @@ test('the names of the guide are its own words', () => {
   expect(Object.keys(states).toSorted()).toEqual([...CLAIM_STATES].toSorted());
 });
 
-test('a text message fits two SMS and carries the number to quote', () => {
-  const about = { number: 'JHT-2026-ACDEFGHJ', net: 9_850_000n };
-  for (const locale of ['id', 'en'] as const) {
-    const { SUBMITTED, REFUSED, ...others } = claimWords(locale).notices;
-    const messages = [
-      SUBMITTED(about, factsOf().at),
-      REFUSED(about, ['x']),
-      ...Object.values(others).map((say) => say(about)),
-    ];
-    for (const { sms, text, subject } of messages) {
-      expect(sms.length).toBeLessThanOrEqual(160);
-      for (const part of [sms, text, subject]) expect(part).toContain(about.number);
+test.each(['id', 'en'] as const)(
+  'every message says what happened and carries the number to quote; a text message fits one SMS (%s)',
+  (locale) => {
+    const at = factsOf().at;
+    const about = {
+      number: 'JHT-2026-ACDEFGHJ',
+      gross: 10_000_000n,
+      tax: 150_000n,
+      net: 9_850_000n,
+      sendAt: at,
+      expectedAt: at,
+      promisedAt: at,
+      account: '•••• 7890',
+      reasons: ['x'],
+    };
+    for (const [news, say] of Object.entries(claimWords(locale).notices)) {
+      const { sms, text, subject } = say(about);
+      expect(sms.length, news).toBeLessThanOrEqual(160);
+      for (const part of [sms, text, subject]) {
+        expect(part, news).toContain(about.number);
+        expect(part, news).not.toMatch(/undefined|being confirmed|sedang dipastikan|!/);
+      }
     }
-  }
-});
+  },
+);

@@ -1,42 +1,81 @@
-import { formatInstant, formatRupiah } from '@jmo/kernel';
-import type { notices as indonesian } from '../id/notices.ts';
+import type { News } from '../../news.ts';
+import { formatsOf, type NoticeFacts, type NoticeWords } from '../notice-facts.ts';
 
-interface About {
-  readonly number: string;
-  readonly net: bigint;
-}
-const footer = 'Was this not you? Call 175 at once and quote this claim number.';
-const money = (amount: bigint) => formatRupiah(amount, 'en');
+const { money, moment, list } = formatsOf('en', 'being confirmed');
+const FOOTER = 'Was this not you? Call 175 at once and quote this claim number.';
+const FOLLOW = 'Follow it in the JMO app under Track a claim.';
+const OTHER_ACCOUNT = 'Open the JMO app, Track a claim, and give another active account in your name.';
+const ASK = 'Questions? Call 175 with this claim number.';
 
-export const notices = {
-  SUBMITTED: ({ number, net }: About, expectedAt: Temporal.Instant) => ({
+export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>> = {
+  SUBMITTED: ({ number, net, expectedAt }) => ({
     subject: `JHT claim ${number} is being processed`,
-    text: `We have received your JHT claim and are processing it.\n\nClaim number: ${number}\nTo be paid: ${money(net)}\nExpected in your account: ${formatInstant(expectedAt, 'en')}\n\nFollow it in the JMO app under Track a claim.\n\n${footer}`,
+    text: `We have received your JHT claim and are processing it.\n\nClaim number: ${number}\nTo be paid: ${money(net)}\nExpected in your account: ${moment(expectedAt)}\n\n${FOLLOW}\n\n${FOOTER}`,
     sms: `JMO: JHT claim ${number} is being processed. See Track a claim. Not you? Call 175.`,
   }),
-  PAID: ({ number, net }: About) => ({
+  VERIFYING: ({ number }) => ({
+    subject: `JHT claim ${number}: checking data`,
+    text: `The data of your JHT claim are being checked. There is nothing you need to do.\n\nClaim number: ${number}\n\n${FOLLOW}`,
+    sms: `JMO: the data of claim ${number} are being checked. See Track a claim.`,
+  }),
+  DETERMINED: ({ number, gross, tax, net }) => ({
+    subject: `JHT claim ${number}: amount determined`,
+    text: `The amount of your JHT claim has been determined. There is nothing you need to do.\n\nClaim number: ${number}\nBalance claimed: ${money(gross)}\nTax (PPh 21): ${money(tax)}\nTo be paid: ${money(net)}\n\n${FOLLOW}`,
+    sms: `JMO: claim ${number} is determined, ${money(net)} will be paid. See Track a claim.`,
+  }),
+  PAYING: ({ number, net, expectedAt }) => ({
+    subject: `JHT claim ${number}: being paid`,
+    text: `The payment of your JHT claim is being sent to the bank. There is nothing you need to do.\n\nClaim number: ${number}\nTo be paid: ${money(net)}\nExpected in your account: ${moment(expectedAt)}\n\n${FOLLOW}`,
+    sms: `JMO: the payment of claim ${number} is being sent to the bank. See Track a claim.`,
+  }),
+  WAITS_FOR_BANK: ({ number, net, sendAt, expectedAt }) => ({
+    subject: `JHT claim ${number} is paid when the bank opens`,
+    text: `Your JHT claim is approved. The bank is closed for this way of paying, so we send the payment as soon as it opens. There is nothing you need to do.\n\nClaim number: ${number}\nTo be paid: ${money(net)}\nSent to the bank: ${moment(sendAt)}\nExpected in your account: ${moment(expectedAt)}\n\n${FOLLOW}`,
+    sms: `JMO: claim ${number} is approved and paid when the bank opens, ${moment(sendAt)}. See Track a claim.`,
+  }),
+  SENT: ({ number }) => ({
+    subject: `JHT claim ${number} is with the bank`,
+    text: `The bank has taken the payment order of your JHT claim and is working on it. We tell you as soon as the money is there.\n\nClaim number: ${number}\n\n${FOLLOW}`,
+    sms: `JMO: the bank is working on the payment of claim ${number}. See Track a claim.`,
+  }),
+  PAID: ({ number, net }) => ({
     subject: `JHT claim ${number} has been paid`,
     text: `Your JHT claim is complete. The bank has confirmed the credit to your account.\n\nClaim number: ${number}\nPaid: ${money(net)}\n\nCheck your account. If you cannot see the money, call 175 with this claim number.`,
     sms: `JMO: JHT claim ${number} is complete, ${money(net)} is in your account.`,
   }),
-  ACCOUNT_REFUSED: ({ number }: About) => ({
+  ACCOUNT_REFUSED: ({ number }) => ({
     subject: `JHT claim ${number} needs another account`,
-    text: `The bank refused to pay your JHT claim into the account you gave. Your money is safe.\n\nClaim number: ${number}\n\nOpen the JMO app, Track a claim, and give another active account in your name.`,
+    text: `The bank refused to pay your JHT claim into the account you gave. Your money is safe.\n\nClaim number: ${number}\n\n${OTHER_ACCOUNT}`,
     sms: `JMO: the bank refused the account for claim ${number}. Your money is safe. Give another account in Track a claim.`,
   }),
-  RETURNED: ({ number }: About) => ({
+  RETURNED: ({ number }) => ({
     subject: `The payment of JHT claim ${number} came back`,
-    text: `The receiving bank returned the payment of your JHT claim. Your money is safe.\n\nClaim number: ${number}\n\nOpen the JMO app, Track a claim, and give another active account in your name.`,
+    text: `The receiving bank returned the payment of your JHT claim. Your money is safe.\n\nClaim number: ${number}\n\n${OTHER_ACCOUNT}`,
     sms: `JMO: the bank returned the payment of claim ${number}. Your money is safe. Give another account in Track a claim.`,
   }),
-  HELD: ({ number }: About) => ({
+  HELD: ({ number }) => ({
     subject: `An officer is checking JHT claim ${number}`,
-    text: `An officer is checking your JHT claim before it goes on. Your money is safe and there is nothing you need to do.\n\nClaim number: ${number}\n\nQuestions? Call 175 with this claim number.`,
+    text: `An officer is checking your JHT claim before it goes on. Your money is safe and there is nothing you need to do.\n\nClaim number: ${number}\n\n${ASK}`,
     sms: `JMO: an officer is checking claim ${number}. Your money is safe. Questions: 175.`,
   }),
-  REFUSED: ({ number }: About, reasons: readonly string[]) => ({
+  ACCOUNT_CHANGED: ({ number, net, account = '', expectedAt }) => ({
+    subject: `The account of JHT claim ${number} was changed`,
+    text: `The account for your JHT claim has been changed. The payment goes to the new one.\n\nClaim number: ${number}\nNew account: ${account}\nTo be paid: ${money(net)}\nExpected in your account: ${moment(expectedAt)}\n\nDid you not change it? Call 175 at once and quote this claim number.`,
+    sms: `JMO: the account of claim ${number} is now ${account}. Not you? Call 175 at once.`,
+  }),
+  REFUSED: ({ number, reasons }) => ({
     subject: `JHT claim ${number} cannot be paid yet`,
-    text: `When we checked again, your JHT claim did not meet the requirements:\n\n${reasons.map((reason) => `- ${reason}`).join('\n')}\n\nClaim number: ${number}\nYour JHT balance is untouched. You can file again once the requirements are met. If this is wrong, call 175 or go to a branch office with this claim number.`,
+    text: `When we checked again, your JHT claim did not meet the requirements:\n\n${list(reasons)}\n\nClaim number: ${number}\nYour JHT balance is untouched. You can file again once the requirements are met. If this is wrong, call 175 or go to a branch office with this claim number.`,
     sms: `JMO: claim ${number} cannot be paid yet. Your balance is untouched. See Track a claim for the reasons.`,
   }),
-} satisfies typeof indonesian;
+  CANCELLED: ({ number }) => ({
+    subject: `JHT claim ${number} was cancelled`,
+    text: `Your JHT claim was cancelled and is not paid. Your JHT balance is untouched; you can file again at any time.\n\nClaim number: ${number}\n\nDid you not cancel it? Call 175 at once and quote this claim number.`,
+    sms: `JMO: claim ${number} was cancelled. Your balance is untouched. Not you? Call 175.`,
+  }),
+  OVERDUE: ({ number, promisedAt }) => ({
+    subject: `JHT claim ${number} is late`,
+    text: `Your JHT claim has not reached its next step by the time we promised (${moment(promisedAt)}). We are sorry. Your money is safe.\n\nClaim number: ${number}\n\nIt is now on the list of late claims, which officers go through in office hours, and our system keeps trying. You need not file again; we tell you as soon as something changes.\n\n${ASK}`,
+    sms: `JMO: claim ${number} is late. Your money is safe. Officers know; you need not file again. Questions: 175.`,
+  }),
+};

@@ -1,43 +1,84 @@
-import { formatInstant, formatRupiah } from '@jmo/kernel';
+import type { News } from '../../news.ts';
+import { formatsOf, type NoticeFacts, type NoticeWords } from '../notice-facts.ts';
 
-interface About {
-  readonly number: string;
-  readonly net: bigint;
-}
-const footer =
+const { money, moment, list } = formatsOf('id', 'sedang dipastikan');
+const FOOTER =
   'Bukan kamu yang mengajukan? Segera hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.';
-const money = (amount: bigint) => formatRupiah(amount, 'id');
+const FOLLOW = 'Lihat jalannya di aplikasi JMO, menu Tracking Klaim.';
+const OTHER_ACCOUNT =
+  'Buka aplikasi JMO, menu Tracking Klaim, lalu isi rekening lain yang aktif atas namamu.';
+const ASK = 'Pertanyaan? Hubungi Layanan Masyarakat 175 dengan nomor klaim ini.';
 
-/** E-mails (subject, text) and SMS about a claim: what happened, what to do next, the number to quote. */
-export const notices = {
-  SUBMITTED: ({ number, net }: About, expectedAt: Temporal.Instant) => ({
+/** Messages about a claim (e-mail, SMS, Pemberitahuan): what happened, what to do next, the number to quote. */
+export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>> = {
+  SUBMITTED: ({ number, net, expectedAt }) => ({
     subject: `Klaim JHT ${number} diproses`,
-    text: `Pengajuan klaim JHT kamu sudah kami terima dan sedang diproses.\n\nNomor klaim: ${number}\nDibayarkan: ${money(net)}\nPerkiraan masuk rekening: ${formatInstant(expectedAt, 'id')}\n\nLihat jalannya di aplikasi JMO, menu Tracking Klaim.\n\n${footer}`,
+    text: `Pengajuan klaim JHT kamu sudah kami terima dan sedang diproses.\n\nNomor klaim: ${number}\nDibayarkan: ${money(net)}\nPerkiraan masuk rekening: ${moment(expectedAt)}\n\n${FOLLOW}\n\n${FOOTER}`,
     sms: `JMO: klaim JHT ${number} diproses. Lihat Tracking Klaim. Bukan kamu? Hubungi 175.`,
   }),
-  PAID: ({ number, net }: About) => ({
+  VERIFYING: ({ number }) => ({
+    subject: `Klaim JHT ${number}: verifikasi data`,
+    text: `Data klaim JHT kamu sedang diperiksa. Tidak ada yang perlu kamu lakukan.\n\nNomor klaim: ${number}\n\n${FOLLOW}`,
+    sms: `JMO: data klaim ${number} sedang diperiksa. Lihat Tracking Klaim.`,
+  }),
+  DETERMINED: ({ number, gross, tax, net }) => ({
+    subject: `Klaim JHT ${number}: jumlah ditetapkan`,
+    text: `Jumlah klaim JHT kamu sudah ditetapkan. Tidak ada yang perlu kamu lakukan.\n\nNomor klaim: ${number}\nSaldo yang diklaim: ${money(gross)}\nPajak (PPh 21): ${money(tax)}\nDibayarkan: ${money(net)}\n\n${FOLLOW}`,
+    sms: `JMO: klaim ${number} ditetapkan, ${money(net)} akan dibayarkan. Lihat Tracking Klaim.`,
+  }),
+  PAYING: ({ number, net, expectedAt }) => ({
+    subject: `Klaim JHT ${number}: proses pembayaran`,
+    text: `Pembayaran klaim JHT kamu sedang dikirim ke bank. Tidak ada yang perlu kamu lakukan.\n\nNomor klaim: ${number}\nDibayarkan: ${money(net)}\nPerkiraan masuk rekening: ${moment(expectedAt)}\n\n${FOLLOW}`,
+    sms: `JMO: pembayaran klaim ${number} sedang dikirim ke bank. Lihat Tracking Klaim.`,
+  }),
+  WAITS_FOR_BANK: ({ number, net, sendAt, expectedAt }) => ({
+    subject: `Klaim JHT ${number} dibayar saat bank buka`,
+    text: `Klaim JHT kamu sudah disetujui. Bank sedang tutup untuk cara bayar ini, jadi pembayarannya kami kirim begitu buka. Tidak ada yang perlu kamu lakukan.\n\nNomor klaim: ${number}\nDibayarkan: ${money(net)}\nDikirim ke bank: ${moment(sendAt)}\nPerkiraan masuk rekening: ${moment(expectedAt)}\n\n${FOLLOW}`,
+    sms: `JMO: klaim ${number} disetujui dan dibayar begitu bank buka, ${moment(sendAt)}. Lihat Tracking Klaim.`,
+  }),
+  SENT: ({ number }) => ({
+    subject: `Klaim JHT ${number} sudah di bank`,
+    text: `Bank sudah menerima perintah pembayaran klaim JHT kamu dan sedang mengerjakannya. Kami kabari begitu dananya masuk.\n\nNomor klaim: ${number}\n\n${FOLLOW}`,
+    sms: `JMO: bank sedang mengerjakan pembayaran klaim ${number}. Lihat Tracking Klaim.`,
+  }),
+  PAID: ({ number, net }) => ({
     subject: `Klaim JHT ${number} sudah dibayar`,
     text: `Klaim JHT kamu selesai. Bank sudah memastikan dana masuk ke rekeningmu.\n\nNomor klaim: ${number}\nDibayarkan: ${money(net)}\n\nPeriksa rekeningmu. Jika dana belum terlihat, hubungi Layanan Masyarakat 175 dengan nomor klaim ini.`,
     sms: `JMO: klaim JHT ${number} selesai, ${money(net)} masuk ke rekeningmu.`,
   }),
-  ACCOUNT_REFUSED: ({ number }: About) => ({
+  ACCOUNT_REFUSED: ({ number }) => ({
     subject: `Klaim JHT ${number} perlu rekening lain`,
-    text: `Bank menolak pembayaran klaim JHT kamu ke rekening yang kamu isi. Danamu aman.\n\nNomor klaim: ${number}\n\nBuka aplikasi JMO, menu Tracking Klaim, lalu isi rekening lain yang aktif atas namamu.`,
+    text: `Bank menolak pembayaran klaim JHT kamu ke rekening yang kamu isi. Danamu aman.\n\nNomor klaim: ${number}\n\n${OTHER_ACCOUNT}`,
     sms: `JMO: bank menolak rekening untuk klaim ${number}. Danamu aman. Isi rekening lain di Tracking Klaim.`,
   }),
-  RETURNED: ({ number }: About) => ({
+  RETURNED: ({ number }) => ({
     subject: `Pembayaran klaim JHT ${number} dikembalikan bank`,
-    text: `Bank penerima mengembalikan pembayaran klaim JHT kamu. Danamu aman.\n\nNomor klaim: ${number}\n\nBuka aplikasi JMO, menu Tracking Klaim, lalu isi rekening lain yang aktif atas namamu.`,
+    text: `Bank penerima mengembalikan pembayaran klaim JHT kamu. Danamu aman.\n\nNomor klaim: ${number}\n\n${OTHER_ACCOUNT}`,
     sms: `JMO: bank mengembalikan pembayaran klaim ${number}. Danamu aman. Isi rekening lain di Tracking Klaim.`,
   }),
-  HELD: ({ number }: About) => ({
+  HELD: ({ number }) => ({
     subject: `Klaim JHT ${number} sedang diperiksa petugas`,
-    text: `Klaim JHT kamu sedang diperiksa petugas sebelum dilanjutkan. Danamu aman dan tidak ada yang perlu kamu lakukan.\n\nNomor klaim: ${number}\n\nPertanyaan? Hubungi Layanan Masyarakat 175 dengan nomor klaim ini.`,
+    text: `Klaim JHT kamu sedang diperiksa petugas sebelum dilanjutkan. Danamu aman dan tidak ada yang perlu kamu lakukan.\n\nNomor klaim: ${number}\n\n${ASK}`,
     sms: `JMO: klaim ${number} sedang diperiksa petugas. Danamu aman. Pertanyaan: 175.`,
   }),
-  REFUSED: ({ number }: About, reasons: readonly string[]) => ({
+  ACCOUNT_CHANGED: ({ number, net, account = '', expectedAt }) => ({
+    subject: `Rekening klaim JHT ${number} diganti`,
+    text: `Rekening untuk klaim JHT kamu sudah diganti. Pembayaran dikirim ke rekening yang baru.\n\nNomor klaim: ${number}\nRekening baru: ${account}\nDibayarkan: ${money(net)}\nPerkiraan masuk rekening: ${moment(expectedAt)}\n\nBukan kamu yang mengganti? Segera hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.`,
+    sms: `JMO: rekening klaim ${number} diganti ke ${account}. Bukan kamu? Segera hubungi 175.`,
+  }),
+  REFUSED: ({ number, reasons }) => ({
     subject: `Klaim JHT ${number} belum dapat dibayar`,
-    text: `Saat kami periksa lagi, klaim JHT kamu belum memenuhi syarat:\n\n${reasons.map((reason) => `- ${reason}`).join('\n')}\n\nNomor klaim: ${number}\nSaldo JHT kamu tetap utuh. Kamu bisa mengajukan lagi setelah syaratnya terpenuhi. Jika ini keliru, hubungi Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini.`,
+    text: `Saat kami periksa lagi, klaim JHT kamu belum memenuhi syarat:\n\n${list(reasons)}\n\nNomor klaim: ${number}\nSaldo JHT kamu tetap utuh. Kamu bisa mengajukan lagi setelah syaratnya terpenuhi. Jika ini keliru, hubungi Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini.`,
     sms: `JMO: klaim ${number} belum dapat dibayar. Saldo tetap utuh. Alasannya ada di Tracking Klaim.`,
+  }),
+  CANCELLED: ({ number }) => ({
+    subject: `Klaim JHT ${number} dibatalkan`,
+    text: `Klaim JHT kamu dibatalkan dan tidak dibayarkan. Saldo JHT kamu tetap utuh; kamu bisa mengajukan lagi kapan saja.\n\nNomor klaim: ${number}\n\nBukan kamu yang membatalkan? Segera hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.`,
+    sms: `JMO: klaim ${number} dibatalkan. Saldo tetap utuh. Bukan kamu? Hubungi 175.`,
+  }),
+  OVERDUE: ({ number, promisedAt }) => ({
+    subject: `Klaim JHT ${number} terlambat`,
+    text: `Klaim JHT kamu belum sampai ke langkah berikutnya pada waktu yang kami janjikan (${moment(promisedAt)}). Kami minta maaf. Danamu aman.\n\nNomor klaim: ${number}\n\nKlaim ini sudah masuk daftar klaim terlambat yang diperiksa petugas pada jam kerja, dan sistem kami terus mencoba. Kamu tidak perlu mengajukan lagi; kami kabari begitu ada perubahan.\n\n${ASK}`,
+    sms: `JMO: klaim ${number} terlambat. Danamu aman. Petugas sudah diberi tahu, tak perlu mengajukan lagi. Pertanyaan: 175.`,
   }),
 };

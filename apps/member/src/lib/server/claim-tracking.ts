@@ -12,6 +12,8 @@ export interface StageLine {
   /** In words, since the colour of a dot is no sign. */
   readonly statusWord: string;
   readonly time: string | undefined;
+  /** That it was not reached when it was promised. */
+  readonly late: string | undefined;
 }
 
 export interface SideLine {
@@ -20,6 +22,8 @@ export interface SideLine {
   readonly since: string;
   readonly reasons: readonly string[];
   readonly action: string;
+  /** By when an officer is promised to have decided. */
+  readonly promised: string | undefined;
 }
 
 /** Where the claim stands, step by step. A claim that ended early promises nothing any more. */
@@ -28,7 +32,7 @@ export function describeStages(locale: Locale, { stages, state, side }: Tracking
   const { tracking } = messagesFor(locale);
   const { moment } = formatsFor(locale);
   const ended = state === 'DITOLAK' || state === 'DIBATALKAN';
-  return stages.map(({ code, status, enteredAt, promisedAt }) => {
+  return stages.map(({ code, status, enteredAt, promisedAt, overdue }) => {
     const stopped = ended && status !== 'DONE';
     const promises = status === 'WAITING' && side === undefined;
     return {
@@ -46,6 +50,12 @@ export function describeStages(locale: Locale, { stages, state, side }: Tracking
           : promises
             ? tracking.promised(moment(promisedAt))
             : undefined,
+      late:
+        enteredAt !== undefined && Temporal.Instant.compare(enteredAt, promisedAt) > 0
+          ? tracking.reachedLate(moment(promisedAt))
+          : overdue
+            ? tracking.stageLate
+            : undefined,
     };
   });
 }
@@ -62,7 +72,20 @@ export function describeSide(locale: Locale, { side }: Tracking): SideLine | und
     since: tracking.since(formatsFor(locale).moment(side.at)),
     reasons: side.reasons.map((reason) => known[reason] ?? sides.unknownReason),
     action: sides[side.state].action,
+    promised:
+      side.promisedAt === undefined
+        ? undefined
+        : tracking.officerPromise(formatsFor(locale).moment(side.promisedAt)),
   };
+}
+
+/** That a promise was not kept, and what is being done about it, in sentences. */
+export function describeDelay(locale: Locale, { late }: Tracking): readonly string[] | undefined {
+  if (late === undefined) return undefined;
+  const { tracking } = messagesFor(locale);
+  const { moment } = formatsFor(locale);
+  const found = late.foundAt === undefined ? tracking.stillTrying : tracking.escalated(moment(late.foundAt));
+  return [tracking.late(moment(late.promisedAt)), found, tracking.lateNext];
 }
 
 /** How the money travels. */

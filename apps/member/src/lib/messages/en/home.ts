@@ -17,6 +17,11 @@ export const home = {
     jht: { label: 'Jaminan Hari Tua', hint: 'Savings, claim and claim tracking' },
     update: { label: 'Update my data', hint: 'Correct your data and add a card' },
     card: { label: 'Digital card', hint: 'Show or save your membership card' },
+    inbox: {
+      label: 'Notices',
+      hint: 'News about your claim',
+      unread: (count: number) => `${count} unread`,
+    },
     profile: { label: 'My profile', hint: 'Account, digital card and signing out' },
     help: { label: 'Help', hint: 'Guide and frequent questions' },
   },

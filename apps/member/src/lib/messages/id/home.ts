@@ -15,6 +15,11 @@ export const home = {
     jht: { label: 'Jaminan Hari Tua', hint: 'Cek saldo, klaim, dan tracking klaim' },
     update: { label: 'Pengkinian Data', hint: 'Perbarui data diri dan tambah kartu' },
     card: { label: 'Kartu Digital', hint: 'Tunjukkan atau simpan kartu peserta' },
+    inbox: {
+      label: 'Pemberitahuan',
+      hint: 'Kabar tentang klaimmu',
+      unread: (count: number) => `${count} belum dibaca`,
+    },
     profile: { label: 'Profil Saya', hint: 'Data akun, kartu digital, dan keluar' },
     help: { label: 'Bantuan', hint: 'Panduan dan pertanyaan yang sering diajukan' },
   },

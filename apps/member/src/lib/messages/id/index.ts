@@ -6,6 +6,7 @@ import { common } from './common.ts';
 import { fieldProblems, fields } from './fields.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
+import { inbox } from './inbox.ts';
 import { jht } from './jht.ts';
 import { profile } from './profile.ts';
 import { registration } from './registration.ts';
@@ -21,6 +22,7 @@ export const id = {
   fields,
   help,
   home,
+  inbox,
   jht,
   profile,
   registration,

@@ -1,5 +1,6 @@
 import { dateInWib, formatDate, formatRupiah } from '@jmo/kernel';
 import { getParticipant } from '@jmo/membership';
+import { countUnread } from '@jmo/notice';
 import { findLastUpdate, loadProfileDraft } from '@jmo/profile';
 import { getSavings } from '@jmo/savings';
 import { participantOf } from '#lib/server/signed-in.ts';
@@ -9,16 +10,18 @@ export const load: PageServerLoad = async ({ locals }) => {
   const { context, locale } = locals;
   const participantId = participantOf(locals);
   const today = dateInWib(context.clock.now());
-  const [participant, savings, lastUpdate] = await Promise.all([
+  const [participant, savings, lastUpdate, unread] = await Promise.all([
     getParticipant(context.db, participantId),
     getSavings(context.db, participantId, today),
     findLastUpdate(context.db, participantId),
+    countUnread(context.db, participantId),
   ]);
   const draft = lastUpdate === undefined ? await loadProfileDraft(context, participantId) : undefined;
   return {
     name: participant.fullName.split(' ')[0] ?? participant.fullName,
     total: formatRupiah(savings.total, locale),
     today: formatDate(today, locale),
+    unread,
     /** The pop-up stays until the data were updated once. */
     update: draft === undefined ? undefined : draft.changedAt === undefined ? 'first' : 'underWay',
   } as const;

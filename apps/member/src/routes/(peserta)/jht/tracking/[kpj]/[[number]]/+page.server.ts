@@ -4,12 +4,11 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { accountChoices, describeAccountProblem } from '#lib/server/claim-account.ts';
 import { bankPorts } from '#lib/server/claim-ports.ts';
-import { describePayment, describeSide, describeStages } from '#lib/server/claim-tracking.ts';
+import { describeDelay, describePayment, describeSide, describeStages } from '#lib/server/claim-tracking.ts';
 import { readFields } from '#lib/server/forms.ts';
 import { found, participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
-const RELOAD_SECONDS = 10;
 /** In the address: the person wants the page to stand still. */
 const STILL = 'diam';
 const CHANGED = 'diganti';
@@ -35,7 +34,7 @@ function chosenFrom(claims: readonly ClaimSummary[], number: string | undefined)
 }
 
 export const load: PageServerLoad = async (event) => {
-  const { locals, params, url, setHeaders } = event;
+  const { locals, params, url } = event;
   const claims = await claimsOfCard(event);
   const { kpj } = params;
   const chosen = chosenFrom(claims, params.number);
@@ -46,8 +45,6 @@ export const load: PageServerLoad = async (event) => {
   const tracking = await getTracking(context.db, participantOf(locals), chosen.claimId, now);
   const moves = tracking.isOpen && tracking.side?.needsAccount !== true;
   const still = url.searchParams.has(STILL);
-  // A header, not a meta element: it works without script, and the link on the page turns it off.
-  if (moves && !still) setHeaders({ refresh: `${RELOAD_SECONDS}; url=${url.pathname}` });
   const { causes, states } = claimWords(locale);
   const { money, moment } = formatsFor(locale);
   const others = claims.filter(({ claimId }) => claimId !== chosen.claimId);
@@ -65,10 +62,11 @@ export const load: PageServerLoad = async (event) => {
       cards: tracking.cards.map((card) => ({ label: card.kpj, value: money(card.amount) })),
       stages: describeStages(locale, tracking),
       side: describeSide(locale, tracking),
-      overdue: tracking.side === undefined && tracking.stages.some(({ overdue }) => overdue),
+      late: describeDelay(locale, tracking),
       payment: describePayment(locale, tracking, now),
     },
-    reload: moves ? (still ? 'still' : 'on') : undefined,
+    /** The page keeps itself fresh where script runs (static/pantau.js), unless the person has stopped it. */
+    follows: moves ? (still ? 'still' : 'on') : undefined,
     choices: tracking.side?.needsAccount === true ? accountChoices(locale, now) : undefined,
     changed: url.searchParams.has(CHANGED),
     others: others.map(({ number, state, submittedAt }) => ({

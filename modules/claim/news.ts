@@ -1,0 +1,47 @@
+import type { ClaimAction } from './claim.ts';
+
+/** What there is to tell a participant about their claim. */
+export type News =
+  | 'SUBMITTED'
+  | 'VERIFYING'
+  | 'DETERMINED'
+  | 'PAYING'
+  | 'WAITS_FOR_BANK'
+  | 'SENT'
+  | 'PAID'
+  | 'ACCOUNT_REFUSED'
+  | 'RETURNED'
+  | 'HELD'
+  | 'ACCOUNT_CHANGED'
+  | 'REFUSED'
+  | 'CANCELLED'
+  | 'OVERDUE';
+
+/**
+ * The news in each action; every change of a claim's state is one. `undefined`: nothing changes for the person (that the
+ * order was given is told by the stage it was given in).
+ */
+export const newsOf: Readonly<Record<ClaimAction, News | undefined>> = {
+  SUBMIT: 'SUBMITTED',
+  START_VERIFICATION: 'VERIFYING',
+  DETERMINE: 'DETERMINED',
+  SCHEDULE_PAYMENT: 'PAYING',
+  ORDER_PAYMENT: undefined,
+  NOTE_SENT: 'SENT',
+  NOTE_PAID: 'PAID',
+  NOTE_ACCOUNT_REFUSED: 'ACCOUNT_REFUSED',
+  NOTE_RETURNED: 'RETURNED',
+  HOLD: 'HELD',
+  CHANGE_ACCOUNT: 'ACCOUNT_CHANGED',
+  REFUSE: 'REFUSED',
+  CANCEL: 'CANCELLED',
+};
+
+/**
+ * Steps of ours that follow one another within seconds are told in the app alone: five e-mails and five SMS about one
+ * quick claim would bury the one that matters (docs/decisions/0014-which-news-travels.md). Everything else goes by
+ * e-mail and SMS as well.
+ */
+const inTheAppOnly: ReadonlySet<News> = new Set(['VERIFYING', 'DETERMINED', 'PAYING', 'SENT']);
+
+export const travels = (news: News): boolean => !inTheAppOnly.has(news);

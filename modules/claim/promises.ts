@@ -1,0 +1,67 @@
+import { dateInWib, WIB, type Rupiah } from '@jmo/kernel';
+import { isBankingDay } from '@jmo/payout';
+import type { ClaimState } from './claim.ts';
+import type { ActionDetail, ClaimRow } from './claim.queries.ts';
+import { valueAt, type Dated } from './rules.ts';
+
+/** What people are told about how long a claim takes, and how long we wait before we call it late to ourselves. */
+export interface Promises {
+  /** Agenda to Proses Pembayaran, when no person has to look. */
+  readonly ownSteps: Temporal.DurationLike;
+  /** Where an officer has to look, by the claim's gross amount; the first that fits. */
+  readonly officer: readonly { readonly upTo?: Rupiah; readonly workingDays: number }[];
+  /** The overdue mark shows at once; people are bothered only when it was not a matter of minutes. */
+  readonly patience: Temporal.DurationLike;
+}
+
+/**
+ * JMO: "hitungan menit" (stag.ipol.id 2024). Officers: one working day up to Rp10 million, five above, after the claim
+ * is complete (medcom.id; kiaton.kontan.co.id, November 2025).
+ */
+export const promiseBook: Dated<Promises> = [
+  {
+    from: '2015-07-01',
+    value: {
+      ownSteps: { minutes: 15 },
+      officer: [{ upTo: 10_000_000n as Rupiah, workingDays: 1 }, { workingDays: 5 }],
+      patience: { minutes: 15 },
+    },
+  },
+];
+
+export const promisesAt = (at: Temporal.Instant): Promises => valueAt(promiseBook, dateInWib(at));
+
+/** When the own steps of a claim that came in (or goes on) at `at` are promised to be done. */
+export const ownStepsBy = (at: Temporal.Instant): Temporal.Instant => at.add(promisesAt(at).ownSteps);
+
+const END_OF_OFFICE_HOURS = Temporal.PlainTime.from('17:00');
+
+/** When an officer is promised to have decided about a claim that reached their desk at `at`. */
+export function officerBy(at: Temporal.Instant, gross: Rupiah): Temporal.Instant {
+  const { workingDays = 5 } =
+    promisesAt(at).officer.find(({ upTo }) => upTo === undefined || gross <= upTo) ?? {};
+  let date = dateInWib(at);
+  for (let left = workingDays; left > 0; left -= isBankingDay(date) ? 1 : 0) date = date.add({ days: 1 });
+  return date.toZonedDateTime({ timeZone: WIB, plainTime: END_OF_OFFICE_HOURS }).toInstant();
+}
+
+/** The states in which the next step is ours, so that it can be late. */
+const OURS: readonly ClaimState[] = ['AGENDA', 'VERIFIKASI', 'PENETAPAN', 'PEMBAYARAN', 'DITUNDA'];
+export const isOurTurn = (state: ClaimState): boolean => OURS.includes(state);
+
+/**
+ * When to look whether a claim is late: some patience after the promise that its last action made. An action that makes
+ * none leaves the earlier one standing; where it is not our turn there is nothing to watch.
+ */
+export function watchAfter(
+  { at, detail }: { at: Temporal.Instant; detail?: ActionDetail },
+  claim: Pick<ClaimRow, 'state' | 'gross' | 'watchAt'>,
+): Temporal.Instant | undefined {
+  if (!isOurTurn(claim.state)) return undefined;
+  const { patience } = promisesAt(at);
+  if (claim.state === 'DITUNDA') return officerBy(at, claim.gross).add(patience);
+  const expectedAt = detail?.['expectedAt'];
+  if (claim.state === 'PEMBAYARAN' && typeof expectedAt === 'string')
+    return Temporal.Instant.from(expectedAt).add(patience);
+  return claim.watchAt ?? ownStepsBy(at).add(patience);
+}
