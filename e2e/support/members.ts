@@ -44,6 +44,7 @@ const NAMES = [
   'Dwipangga Bungur',
   'Endrasari Kamboja',
   'Fajarudin Ketapang',
+  'Gayatri Angsana',
 ] as const;
 const RECORDS = NAMES.map((name, index) => {
   const participant = person({
