@@ -25,8 +25,11 @@ beforeAll(async () => {
   [browser, client] = await Promise.all([launch(), registered(member)]);
   await updateProfile(client, member);
   await walk(client, claimWalk(member));
-  // The bank stumbles over the order, so that there is something to follow for a while.
-  await setFaults([{ bank: 'BNI', service: '17', fault: 'error-500', times: 1 }]);
+  // The bank stumbles over the order and over the question what became of it: there is something to follow for a while.
+  await setFaults([
+    { bank: 'BNI', service: '17', fault: 'error-500', times: 1 },
+    { bank: 'BNI', service: '36', fault: 'error-500', times: 4 },
+  ]);
   expectLeadsTo(await submitClaim(client), '/jht/klaim/berhasil');
   number = await claimNumber(client);
 });
@@ -42,9 +45,9 @@ async function looking(name: string, script = true): Promise<Walker> {
 test('a claim under way: the page says whether it keeps itself fresh, and does, up to the end', async () => {
   const still = await looking('following-without-script', false);
   const walker = await looking('following');
-  await walker.open(`/jht/tracking/${member.kpj}`);
+  await walker.unseen(() => walker.open(`/jht/tracking/${member.kpj}`));
   await walker.sees('Halaman ini diperbarui sendiri selama klaim diproses.');
-  await still.open(`/jht/tracking/${member.kpj}`);
+  await still.unseen(() => still.open(`/jht/tracking/${member.kpj}`));
   await still.sees('Halaman ini tidak diperbarui sendiri.');
   await walker.page.getByText('Klaim selesai').waitFor({ state: 'visible', timeout: 90_000 });
   await walker.look();
