@@ -1,8 +1,7 @@
 import { rupiah, type Kpj } from '@jmo/kernel';
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CAUSES, type Cause } from './cause.ts';
-import { evaluate, obstacles } from './eligibility.ts';
+import { eligibleFrom, evaluate, evaluateAnywhere, obstacles } from './eligibility.ts';
 import type { CardFacts, EligibilityFacts, EndCause, RequirementCode } from './explanation.ts';
 import { rulesAt } from './rules.ts';
 import { cardFacts, day, factsOf, wib } from './test-support.ts';
@@ -74,12 +73,6 @@ describe('the waiting month of RESIGN and PHK counts from the recorded end, to 0
     }
   });
 
-  test('midnight is the one in Jakarta, not in London', () => {
-    const cards = [cardFacts({ endedOn: day('2026-10-23') })];
-    expect(judge({ cards, at: Temporal.Instant.from('2026-11-22T16:59:59Z') }).eligible).toBe(false);
-    expect(judge({ cards, at: Temporal.Instant.from('2026-11-22T17:00:00Z') }).eligible).toBe(true);
-  });
-
   test.each(['KONTRAK', 'BPU_STOP'] as const)(
     '%s has none: the day of stopping itself is enough',
     (cause) => {
@@ -139,6 +132,39 @@ describe('retirement at 56, on the birthday at 00:00 WIB', () => {
   });
 });
 
+describe('retirement at an agreed age, before 56', () => {
+  const early = {
+    cause: 'PENSIUN',
+    birthDate: day('1971-06-01'),
+    cards: [cardFacts({ endedOn: day('2026-11-01'), endCause: 'PENSIUN' })],
+  } as const;
+
+  test('needs papers, so the app says from when it needs none', () => {
+    expect(judge(early)).toMatchObject({ eligible: false, channel: 'APP' });
+    expect(obstacles(judge(early))).toMatchObject([
+      { code: 'USIA_PENSIUN', metFrom: wib('2027-06-01T00:00:00'), finding: { reported: true } },
+    ]);
+  });
+
+  test('may be filed where papers are looked at, with the agreement among them', () => {
+    const there = evaluateAnywhere(rules, factsOf(early));
+    expect(there).toMatchObject({ eligible: true, channel: 'LAPAK_ASIK' });
+    expect(there.requirements).toContainEqual(
+      expect.objectContaining({ code: 'USIA_PENSIUN', met: null, whoActs: 'PARTICIPANT' }),
+    );
+    expect(there.requirements.find(({ code }) => code === 'DOKUMEN')?.finding).toMatchObject({
+      proof: { kind: 'RECORDED', recorded: 'PENSIUN' },
+      papers: [{ anyOf: ['KTP'] }, { anyOf: ['PP_PKB', 'PERJANJIAN_KERJA'] }],
+    });
+  });
+
+  test('not where the employer reported another end, nor while another card is open', () => {
+    const open = cardFacts({ kpj: '12000000007' as Kpj, endedOn: undefined, endCause: undefined });
+    for (const cards of [[cardFacts()], [...early.cards, open]])
+      expect(evaluateAnywhere(rules, factsOf({ ...early, cards })).eligible).toBe(false);
+  });
+});
+
 describe('status', () => {
   const working = cardFacts({
     kpj: '12000000009' as Kpj,
@@ -154,6 +180,27 @@ describe('status', () => {
       whoActs: 'EMPLOYER',
       finding: { active: [{ employerName: 'PT Masih Ada' }] },
     });
+  });
+
+  test('says of every card by itself how it stands and who reports', () => {
+    const leaving = cardFacts({ kpj: '12000000008' as Kpj, endedOn: day('2026-12-31') });
+    const stall = cardFacts({
+      kpj: '12000000007' as Kpj,
+      segment: 'BPU',
+      employerName: undefined,
+      endedOn: undefined,
+      endCause: undefined,
+    });
+    expect(
+      requirement({ cards: [cardFacts(), working, leaving, stall] }, 'STATUS_NONAKTIF')?.each,
+    ).toMatchObject([
+      { met: true, whoActs: 'NOBODY', metFrom: wib('2026-09-30T00:00:00') },
+      { met: false, whoActs: 'EMPLOYER', metFrom: null },
+      { met: false, whoActs: 'TIME', metFrom: wib('2026-12-31T00:00:00') },
+      { met: false, whoActs: 'PARTICIPANT', metFrom: null },
+    ]);
+    expect(requirement({ cards: [cardFacts(), stall] }, 'STATUS_NONAKTIF')?.whoActs).toBe('PARTICIPANT');
+    expect(requirement({ cards: [working, stall] }, 'STATUS_NONAKTIF')?.whoActs).toBe('EMPLOYER');
   });
 
   test('a reported end in the future says from when', () => {
@@ -204,6 +251,15 @@ describe('the recorded cause of the newest end must bear the claim out', () => {
   test.each(cases)('%s with %j', (cause, cards, eligible) => {
     expect(judge({ cause, cards }).eligible).toBe(eligible);
     expect(blockers({ cause, cards })).toEqual(eligible ? [] : ['DOKUMEN']);
+  });
+
+  test('how an earlier job ended says nothing about the one that goes on', () => {
+    const working = cardFacts({ kpj: '12000000009' as Kpj, endedOn: undefined, endCause: undefined });
+    expect(blockers({ cards: [pu('2026-06-30', 'PHK'), working] })).toEqual(['STATUS_NONAKTIF']);
+  });
+
+  test('an end without a recorded cause is a cause that is missing', () => {
+    expect(blockers({ cards: [cardFacts({ endCause: undefined })] })).toEqual(['DOKUMEN']);
   });
 
   test('while nobody has reported an end, the one thing in the way is the report', () => {
@@ -258,6 +314,47 @@ describe('causes that need papers', () => {
   });
 });
 
+describe('of what only needs time, the last one says it all', () => {
+  const leaving = (endedOn: string) => cardFacts({ endedOn: day(endedOn) });
+
+  test('a month after an end that is still to come', () => {
+    const explanation = judge({ cards: [leaving('2026-12-31')] });
+    expect(obstacles(explanation)).toMatchObject([{ code: 'MASA_TUNGGU' }]);
+    expect(eligibleFrom(explanation)).toEqual(wib('2027-01-31T00:00:00'));
+  });
+
+  test('a birthday before, or after, the last day of work', () => {
+    const from = (born: string) =>
+      eligibleFrom(judge({ cause: 'PENSIUN', birthDate: day(born), cards: [leaving('2026-12-31')] }));
+    expect(from('1970-12-30')).toEqual(wib('2026-12-31T00:00:00'));
+    expect(from('1971-01-01')).toEqual(wib('2027-01-01T00:00:00'));
+  });
+
+  test('there is no date while somebody has to act as well', () => {
+    expect(
+      eligibleFrom(judge({ cards: [leaving('2026-12-31')], profileConfirmedAt: undefined })),
+    ).toBeUndefined();
+    expect(eligibleFrom(judge())).toBeUndefined();
+  });
+});
+
+describe('midnight is the one in Jakarta, wherever somebody looks at the clock', () => {
+  const cards = [cardFacts({ endedOn: day('2026-10-23') })];
+  test.each([
+    ['WIB', '2026-11-22T23:59:59+07:00', false],
+    ['WIB', '2026-11-23T00:00:00+07:00', true],
+    ['WITA', '2026-11-23T00:00:00+08:00', false],
+    ['WITA', '2026-11-23T01:00:00+08:00', true],
+    ['WIT', '2026-11-23T00:00:00+09:00', false],
+    ['WIT', '2026-11-23T02:00:00+09:00', true],
+  ])('%s %s', (_, at, eligible) => {
+    expect(judge({ cards, at: Temporal.Instant.from(at) }).eligible).toBe(eligible);
+    expect(
+      judge({ cause: 'PENSIUN', birthDate: day('1970-11-23'), at: Temporal.Instant.from(at) }).eligible,
+    ).toBe(eligible);
+  });
+});
+
 test('an open claim stands in the way of another, for every cause', () => {
   for (const cause of CAUSES)
     expect(blockers({ cause, openClaimNumber: 'JHT-2026-ACDEFGHJ' })).toContain('TIDAK_ADA_KLAIM_BERJALAN');
@@ -267,62 +364,4 @@ test('a data update that comes later does not count earlier', () => {
   expect(blockers({ profileConfirmedAt: wib('2026-11-23T09:00:01') })).toEqual(['PENGKINIAN_DATA']);
   expect(blockers({ profileConfirmedAt: undefined })).toEqual(['PENGKINIAN_DATA']);
   expect(blockers({ profileConfirmedAt: wib('2026-11-23T09:00:00') })).toEqual([]);
-});
-
-const anyDay = fc.integer({ min: 0, max: 9000 }).map((days) => day('2010-01-01').add({ days }));
-const anyCard = fc.record({
-  kpj: fc.stringMatching(/^[0-9]{11}$/).map((text) => text as Kpj),
-  segment: fc.constantFrom('PU', 'BPU', 'PMI', 'JAKON'),
-  // before every moment asked about, so that only time changes the answer
-  startedOn: fc.constant(day('2009-12-01')),
-  end: fc.option(
-    fc.tuple(
-      anyDay,
-      fc.constantFrom('RESIGN', 'PHK', 'KONTRAK', 'PENSIUN', 'BPU_STOP', 'CACAT', 'MENINGGAL', 'KELUAR_NKRI'),
-    ),
-  ),
-});
-const anyFacts = fc
-  .record({
-    cause: fc.constantFrom(...CAUSES),
-    at: anyDay.map((date) => wib(`${date.toString()}T12:34:56`)),
-    citizenship: fc.constantFrom('WNI', 'WNA'),
-    birthDate: fc.integer({ min: 0, max: 20_000 }).map((days) => day('1945-01-01').add({ days })),
-    cards: fc.array(anyCard, { maxLength: 4 }),
-    balance: fc.bigInt({ min: 0n, max: 20_000_000n }).map(rupiah),
-    paidMonths: fc.integer({ min: 0, max: 300 }),
-    profileConfirmedAt: fc.option(
-      anyDay.map((date) => wib(`${date.toString()}T08:00:00`)),
-      { nil: undefined },
-    ),
-    partialPaidOn: fc.option(anyDay, { nil: undefined }),
-    openClaimNumber: fc.option(fc.constant('JHT-2026-ACDEFGHJ'), { nil: undefined }),
-  })
-  .map(({ cards, ...facts }): EligibilityFacts => ({
-    ...facts,
-    cards: cards.map(({ end, ...card }) => ({ ...card, endedOn: end?.[0], endCause: end?.[1] })),
-  }));
-
-test('something stands in the way if and only if the claim may not be submitted', () => {
-  fc.assert(
-    fc.property(anyFacts, (facts) => {
-      const explanation = evaluate(rules, facts);
-      expect(obstacles(explanation).length > 0).toBe(!explanation.eligible);
-    }),
-    { numRuns: 2000 },
-  );
-});
-
-test('an unmet requirement that only needs time is met from its date on, and not a second earlier', () => {
-  fc.assert(
-    fc.property(anyFacts, (facts) => {
-      for (const { code, metFrom, whoActs } of evaluate(rules, facts).requirements) {
-        if (whoActs !== 'TIME' || metFrom === null || code === 'STATUS_NONAKTIF') continue;
-        const metAt = (at: Temporal.Instant) =>
-          evaluate(rules, { ...facts, at }).requirements.find((each) => each.code === code)?.met;
-        expect([metAt(metFrom.subtract({ seconds: 1 })), metAt(metFrom)]).toEqual([false, true]);
-      }
-    }),
-    { numRuns: 1000 },
-  );
 });

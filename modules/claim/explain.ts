@@ -76,7 +76,7 @@ export async function explain(context: Context, input: ExplainInput): Promise<Ex
 }
 
 function inWords(requirement: Requirement): ExplainAnswer['requirements'][number] {
-  const { fact, threshold, action } = wordsFor(id.requirements, requirement);
+  const { fact, threshold, action } = wordsFor(id, requirement);
   const { code, met, source, metFrom } = requirement;
   return { code, met, fact, threshold, source, metFrom: metFrom === null ? null : isoInWib(metFrom), action };
 }

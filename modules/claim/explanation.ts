@@ -1,5 +1,7 @@
 import type { Kpj, Rupiah } from '@jmo/kernel';
 import type { Cause } from './cause.ts';
+import type { AskedPaper } from './papers.ts';
+import type { Claimant } from './rules.ts';
 
 /** Where a claim may be filed, the easiest way first. */
 export const CHANNELS = ['APP', 'LAPAK_ASIK', 'BRANCH'] as const;
@@ -59,7 +61,11 @@ export type Finding =
       readonly code: 'STATUS_NONAKTIF';
       readonly active: readonly CardFacts[];
       readonly lastEndedOn?: Temporal.PlainDate;
+      /** How many carry JHT. */
       readonly cards: number;
+      readonly onlyJakon: boolean;
+      /** What begins to count once the end is reported. */
+      readonly wait: Wait;
     }
   | { readonly code: 'PENGKINIAN_DATA'; readonly confirmedAt?: Temporal.Instant }
   | {
@@ -73,12 +79,19 @@ export type Finding =
       readonly birthDate: Temporal.PlainDate;
       readonly age: number;
       readonly retirementAge: number;
+      /** The employer reported a retirement, so a lower age may have been agreed: papers tell. */
+      readonly reported: boolean;
     }
   | { readonly code: 'MASA_KEPESERTAAN'; readonly paidMonths: number; readonly minPaidMonths: number }
   | { readonly code: 'MASIH_BEKERJA'; readonly active: readonly CardFacts[] }
   | { readonly code: 'BELUM_PERNAH_SEBAGIAN'; readonly paidOn?: Temporal.PlainDate }
   | { readonly code: 'TIDAK_ADA_KLAIM_BERJALAN'; readonly openClaimNumber?: string }
-  | { readonly code: 'DOKUMEN'; readonly proof: Proof };
+  | {
+      readonly code: 'DOKUMEN';
+      readonly proof: Proof;
+      /** What is shown at the channel of the explanation. */
+      readonly papers: readonly AskedPaper[];
+    };
 
 /** How long after the recorded end a claim has to wait. */
 export type Wait =
@@ -95,21 +108,32 @@ export type Proof =
   | { readonly kind: 'PAPERS_NEEDED' }
   | { readonly kind: 'ONLY_FOREIGNERS' };
 
-/** Who has to move for an unmet requirement; TIME means that waiting is all. */
+/** Who has to move for an unmet requirement; TIME means that waiting is all, and that the date is known. */
 export type WhoActs = 'PARTICIPANT' | 'EMPLOYER' | 'AGENCY' | 'TIME' | 'NOBODY';
 
-export interface Requirement {
-  readonly code: RequirementCode;
+/** A node of the tree: what is asked, and how it stands. */
+export interface Standing {
   /** null: cannot be known from our records; somebody looks at papers. */
   readonly met: boolean | null;
+  /** From when it is (or was) met; null when no date is known. */
+  readonly metFrom: Temporal.Instant | null;
+  readonly whoActs: WhoActs;
+}
+
+export interface Requirement extends Standing {
+  readonly code: RequirementCode;
   /** False when it is shown but does not stand in the way at `Explanation.channel` (the app's limit, at Lapak Asik). */
   readonly binds: boolean;
   readonly finding: Finding;
   /** The rule's source as published. */
   readonly source: string;
-  /** From when it is (or was) met; null when no date is known. */
-  readonly metFrom: Temporal.Instant | null;
-  readonly whoActs: WhoActs;
+  /** Who is spoken to. */
+  readonly claimant: Claimant;
+  /** Met when all of these are: one card each for STATUS_NONAKTIF, since every employer reports for itself. */
+  readonly each: readonly CardStanding[];
+}
+export interface CardStanding extends Standing {
+  readonly card: CardFacts;
 }
 
 export interface Explanation {

@@ -23,7 +23,7 @@ export {
 export { rulesAt, type CauseRule, type Claimant, type RuleBook, type Rules } from './rules.ts';
 export { ruleBook } from './rule-book.ts';
 export { PAPERS, papersFor, type AskedPaper, type Paper, type PaperRequest } from './papers.ts';
-export { evaluate, obstacles } from './eligibility.ts';
+export { eligibleFrom, evaluate, evaluateAnywhere, obstacles } from './eligibility.ts';
 export {
   CLAIM_ACTIONS,
   CLAIM_STATES,

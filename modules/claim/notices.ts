@@ -91,6 +91,6 @@ async function tell(
 }
 
 function factAndAction(words: ClaimWords, requirement: Requirement): string {
-  const { fact, action } = wordsFor(words.requirements, requirement);
+  const { fact, action } = wordsFor(words, requirement);
   return `${fact} ${action}`;
 }

@@ -19,8 +19,19 @@ export type RequirementDictionary = {
   ) => RequirementWords;
 };
 
-/** Looks a requirement up in a dictionary; the finding decides which entry, so the types fit. */
-export function wordsFor(dictionary: RequirementDictionary, requirement: Requirement): RequirementWords {
+export interface Dictionaries {
+  readonly requirements: RequirementDictionary;
+  /** What is said otherwise when heirs ask. */
+  readonly heirRequirements: Partial<RequirementDictionary>;
+}
+
+/** Looks a requirement up in the words of who is spoken to; the finding decides which entry, so the types fit. */
+export function wordsFor(
+  { requirements, heirRequirements }: Dictionaries,
+  requirement: Requirement,
+): RequirementWords {
+  const dictionary =
+    requirement.claimant === 'HEIR' ? { ...requirements, ...heirRequirements } : requirements;
   const say = dictionary[requirement.code] as (
     finding: Finding,
     requirement: Pick<Requirement, 'met' | 'metFrom' | 'binds'>,

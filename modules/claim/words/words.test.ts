@@ -1,7 +1,8 @@
+import { rupiah } from '@jmo/kernel';
 import { expect, test } from 'vitest';
 import { APP_CAUSES, CAUSES } from '../cause.ts';
 import { CLAIM_STATES } from '../claim.ts';
-import { evaluate } from '../eligibility.ts';
+import { evaluate, obstacles } from '../eligibility.ts';
 import { rulesAt } from '../rules.ts';
 import { cardFacts, day, factsOf } from '../test-support.ts';
 import { claimWords } from './index.ts';
@@ -10,7 +11,7 @@ import { wordsFor } from './requirement-words.ts';
 const rules = rulesAt(day('2026-11-23'));
 
 test.each(['id', 'en'] as const)('every requirement of every cause is said in full (%s)', (locale) => {
-  const { requirements } = claimWords(locale);
+  const words = claimWords(locale);
   const working = cardFacts({ endedOn: undefined, endCause: undefined });
   for (const cause of CAUSES) {
     for (const cards of [
@@ -19,12 +20,21 @@ test.each(['id', 'en'] as const)('every requirement of every cause is said in fu
       [working],
       [cardFacts({ endedOn: day('2026-12-31') })],
       [cardFacts({ endCause: 'PHK' })],
+      [cardFacts({ endCause: 'PENSIUN' })],
+      [cardFacts({ segment: 'JAKON' })],
+      [working, cardFacts({ employerName: undefined, endedOn: undefined })],
     ]) {
-      for (const requirement of evaluate(
-        rules,
-        factsOf({ cause, cards, profileConfirmedAt: undefined, openClaimNumber: 'JHT-2026-ACDEFGHJ' }),
-      ).requirements) {
-        for (const text of Object.values(wordsFor(requirements, requirement))) {
+      const facts = factsOf({
+        cause,
+        cards,
+        profileConfirmedAt: undefined,
+        openClaimNumber: 'JHT-2026-ACDEFGHJ',
+      });
+      for (const requirement of [
+        ...evaluate(rules, facts).requirements,
+        ...evaluate(rules, facts, 'BRANCH').requirements,
+      ]) {
+        for (const text of Object.values(wordsFor(words, requirement))) {
           expect(text, `${cause} ${requirement.code}`).toMatch(/\S/);
           expect(text).not.toMatch(/undefined|null|NaN|\[object/);
         }
@@ -34,15 +44,40 @@ test.each(['id', 'en'] as const)('every requirement of every cause is said in fu
 });
 
 test('an unmet requirement says what, from when and what to do', () => {
-  const { requirements } = claimWords('id');
   const facts = factsOf({ cards: [cardFacts({ endedOn: day('2026-11-16') })] });
   const waiting = evaluate(rules, facts).requirements.find(({ code }) => code === 'MASA_TUNGGU')!;
-  expect(wordsFor(requirements, waiting)).toEqual({
+  expect(wordsFor(claimWords('id'), waiting)).toEqual({
     label: 'Masa tunggu sudah lewat',
     fact: 'Tanggal berhenti yang dilaporkan: 16 November 2026.',
     threshold: '1 bulan sejak tanggal berhenti.',
     action: 'Dapat diajukan mulai 16 Desember 2026.',
   });
+});
+
+test('every one who has to report is named, once, and the wait that follows is said', () => {
+  const open = (employerName: string | undefined) =>
+    cardFacts({ employerName, endedOn: undefined, endCause: undefined });
+  const status = (employers: (string | undefined)[]) => {
+    const [first] = obstacles(evaluate(rules, factsOf({ cards: employers.map(open) })));
+    return wordsFor(claimWords('id'), first!).action;
+  };
+  expect(status(['PT Satu', 'PT Dua', 'PT Satu'])).toBe(
+    'Minta PT Satu dan PT Dua melaporkan tanggal berhentimu. Jika tidak ditanggapi, hubungi Layanan Masyarakat 175. Setelah itu masih ada masa tunggu 1 bulan sejak tanggal berhenti.',
+  );
+  expect(status([undefined])).toMatch(/^Laporkan bahwa kamu berhenti .* Setelah itu masih ada masa tunggu/);
+});
+
+test('heirs are spoken to, not the participant who died', () => {
+  const facts = factsOf({ cause: 'MENINGGAL', openClaimNumber: 'JHT-2026-ACDEFGHJ' });
+  for (const balance of [rupiah(0), rupiah(5)])
+    for (const requirement of evaluate(rules, { ...facts, balance }).requirements) {
+      expect(Object.values(wordsFor(claimWords('id'), requirement)).join(' ')).not.toMatch(/kamu|mu\b/);
+      expect(Object.values(wordsFor(claimWords('en'), requirement)).join(' ')).not.toMatch(/\byour\b|You /);
+    }
+  const papers = evaluate(rules, facts).requirements.find(({ code }) => code === 'DOKUMEN')!;
+  expect(wordsFor(claimWords('id'), papers).action).toBe(
+    'Siapkan: Surat keterangan kematian; KTP atau paspor ahli waris; Surat keterangan ahli waris atau Penetapan ahli waris dari pengadilan; Akta kelahiran anak, jika ada; Surat wasiat, jika ada.',
+  );
 });
 
 test('the names of the guide are its own words', () => {

@@ -1,8 +1,17 @@
 import type { id } from '../id/index.ts';
+import { heirRequirements } from './heir-requirements.ts';
 import { labels } from './labels.ts';
 import { notices } from './notices.ts';
 import { problems } from './problems.ts';
-import { requirements } from './requirements.ts';
+import { namesOf, requirements } from './requirements.ts';
 import { sides } from './sides.ts';
 
-export const en = { ...labels, notices, problems, requirements, sides } satisfies typeof id;
+export const en = {
+  ...labels,
+  notices,
+  problems,
+  requirements,
+  heirRequirements,
+  paperNames: namesOf,
+  sides,
+} satisfies typeof id;

@@ -1,5 +1,6 @@
 import { dateInWib, formatDate, formatRupiah } from '@jmo/kernel';
 import type { CardFacts, Wait } from '../../explanation.ts';
+import type { AskedPaper } from '../../papers.ts';
 import type { RequirementDictionary } from '../requirement-words.ts';
 import { labels } from './labels.ts';
 
@@ -20,19 +21,41 @@ const waitRule = (wait: Wait): string => {
       return "From the 1st of the month after the doctor's finding.";
   }
 };
-const askEmployer = (active: readonly CardFacts[]): string => {
-  const names = active.flatMap(({ employerName }) => employerName ?? []);
-  return names.length === 0
-    ? 'Report that you stopped working or trading by calling 175 or at a branch office.'
-    : `Ask ${names.join(' and ')} to report the day you stopped. If they do not answer, call 175.`;
+const whoReports = (active: readonly CardFacts[]): string => {
+  const unreported = active.filter(({ endedOn }) => endedOn === undefined);
+  const names = [...new Set(unreported.flatMap(({ employerName }) => employerName ?? []))];
+  const own = unreported.some(({ employerName }) => employerName === undefined);
+  return [
+    names.length > 0 &&
+      `Ask ${names.join(' and ')} to report the day you stopped. If they do not answer, call 175.`,
+    own && 'Report that you stopped working or trading by calling 175 or at a branch office.',
+  ]
+    .filter(Boolean)
+    .join(' ');
 };
+const thenWait = (wait: Wait): string =>
+  wait.kind === 'MONTHS'
+    ? ` After that there is a waiting time of ${wait.months} month${wait.months === 1 ? '' : 's'} from the day you stopped.`
+    : '';
+const prepare = (papers: readonly AskedPaper[]): string =>
+  papers.length === 0 ? NOTHING : `Have ready: ${namesOf(papers).join('; ')}.`;
+
+/** One line for each thing to show. */
+export const namesOf = (papers: readonly AskedPaper[]): string[] =>
+  papers.map(({ anyOf, ifAny }) => {
+    const names = anyOf.map((paper) => labels.papers[paper]);
+    const either = names.length > 2 ? `one of: ${names.join(', ')}` : names.join(' or ');
+    return ifAny === true ? `${either}, if you have one` : either;
+  });
 
 export const requirements: RequirementDictionary = {
-  STATUS_NONAKTIF: ({ active, lastEndedOn, cards }, { met, metFrom }) => ({
+  STATUS_NONAKTIF: ({ active, lastEndedOn, cards, onlyJakon, wait }, { met, metFrom }) => ({
     label: 'Your membership is no longer active',
     fact:
       cards === 0
-        ? 'You have no card with JHT.'
+        ? onlyJakon
+          ? 'Your card is one for construction work: it insures accidents and death, without JHT.'
+          : 'You have no card with JHT.'
         : active.length > 0
           ? `Still active: ${list(active)}.`
           : `All cards are inactive${lastEndedOn === undefined ? '' : `, the last one since ${date(lastEndedOn)}`}.`,
@@ -44,7 +67,7 @@ export const requirements: RequirementDictionary = {
           ? `Wait until ${day(metFrom)}, the reported day of stopping.`
           : cards === 0
             ? 'If you have another card, add it in Update my data.'
-            : askEmployer(active),
+            : `${whoReports(active)}${thenWait(wait)}`,
   }),
   PENGKINIAN_DATA: ({ confirmedAt }, { met }) => ({
     label: 'You have updated your data',
@@ -87,16 +110,22 @@ export const requirements: RequirementDictionary = {
           ? `You can file from ${day(metFrom)}.`
           : met === null
             ? "Have the doctor's letter ready."
-            : 'Ask your employer to report the day you stopped; the waiting time counts from then.',
+            : 'The day you stopped has to be reported first; the waiting time counts from that day.',
   }),
-  USIA_PENSIUN: ({ age, retirementAge, birthDate }, { met, metFrom }) => ({
+  USIA_PENSIUN: ({ age, retirementAge, birthDate, reported }, { met, metFrom }) => ({
     label: `You are ${retirementAge} years old`,
-    fact: `You are ${age}, born on ${date(birthDate)}.`,
-    threshold: `At least ${retirementAge} years.`,
+    fact: `You are ${age}, born on ${date(birthDate)}.${met !== true && reported ? ' Your employer reported that you retired.' : ''}`,
+    threshold: `At least ${retirementAge} years, or the retirement age in the work agreement, PP or PKB.`,
     action:
-      met === true || metFrom === null
+      met === true
         ? NOTHING
-        : `You can file from ${day(metFrom)}. If your employer's retirement age is lower, file through Lapak Asik or at a branch office with a copy of the company rules (PP/PKB).`,
+        : met === null
+          ? 'An officer compares your retirement age with the work agreement, PP or PKB.'
+          : `${metFrom === null ? '' : `You can file from ${day(metFrom)}. `}${
+              reported
+                ? 'Sooner: file through Lapak Asik or at a branch office with a copy of the work agreement, PP or PKB.'
+                : "If your employer's retirement age is lower, ask them to report that you retired; then file through Lapak Asik or at a branch office with a copy of the PP/PKB."
+            }`,
   }),
   MASA_KEPESERTAAN: ({ paidMonths, minPaidMonths }, { met }) => ({
     label: 'You have been a member long enough',
@@ -105,7 +134,7 @@ export const requirements: RequirementDictionary = {
     action:
       met === true
         ? NOTHING
-        : `${minPaidMonths - paidMonths} months of contributions are missing. If you have another card, add it in Update my data.`,
+        : `${minPaidMonths - paidMonths} months of contributions are missing; every month that is paid adds one. If you have another card, add it in Update my data.`,
   }),
   MASIH_BEKERJA: ({ active }, { met }) => ({
     label: 'You are still working',
@@ -114,7 +143,7 @@ export const requirements: RequirementDictionary = {
     action:
       met === true
         ? NOTHING
-        : 'A partial claim is only for members who still work. If you have stopped, file a full claim.',
+        : 'A partial claim is only for members who still work. If you have stopped, file a full claim; if you still work, ask your employer to register you.',
   }),
   BELUM_PERNAH_SEBAGIAN: ({ paidOn }, { met }) => ({
     label: 'You have not taken a part before',
@@ -134,7 +163,7 @@ export const requirements: RequirementDictionary = {
     threshold: 'One claim at a time.',
     action: met === true ? NOTHING : `See claim ${openClaimNumber ?? ''} in Track a claim.`,
   }),
-  DOKUMEN: ({ proof }, { met }) => {
+  DOKUMEN: ({ proof, papers }, { met }) => {
     const label = 'The reason is proven';
     switch (proof.kind) {
       case 'RECORDED': {
@@ -148,7 +177,7 @@ export const requirements: RequirementDictionary = {
               label,
               fact,
               threshold: 'An officer checks it with your documents.',
-              action: 'Have your card, KTP, KK, letter of leaving, bank book and NPWP ready.',
+              action: prepare(papers),
             };
       }
       case 'RECORD_MISSING':
@@ -156,7 +185,8 @@ export const requirements: RequirementDictionary = {
           label,
           fact: 'No reason for stopping has been reported yet.',
           threshold: 'The recorded reason is the reason of the claim.',
-          action: 'Ask your employer to report the day and the reason you stopped.',
+          action:
+            'The day and the reason you stopped have to be reported: by your employer, or by yourself if you are self-employed.',
         };
       case 'RECORD_DIFFERS':
         return {
@@ -170,7 +200,7 @@ export const requirements: RequirementDictionary = {
           label,
           fact: 'This reason is proven with documents.',
           threshold: 'An officer checks it with your documents.',
-          action: 'Have the original documents ready and file through Lapak Asik or at a branch office.',
+          action: prepare(papers),
         };
       case 'ONLY_FOREIGNERS':
         return {

@@ -1,7 +1,16 @@
+import { heirRequirements } from './heir-requirements.ts';
 import { labels } from './labels.ts';
 import { notices } from './notices.ts';
 import { problems } from './problems.ts';
-import { requirements } from './requirements.ts';
+import { namesOf, requirements } from './requirements.ts';
 import { sides } from './sides.ts';
 
-export const id = { ...labels, notices, problems, requirements, sides };
+export const id = {
+  ...labels,
+  notices,
+  problems,
+  requirements,
+  heirRequirements,
+  paperNames: namesOf,
+  sides,
+};

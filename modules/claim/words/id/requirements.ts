@@ -1,5 +1,6 @@
 import { dateInWib, formatDate, formatRupiah } from '@jmo/kernel';
 import type { CardFacts, Wait } from '../../explanation.ts';
+import type { AskedPaper } from '../../papers.ts';
 import type { RequirementDictionary } from '../requirement-words.ts';
 import { labels } from './labels.ts';
 
@@ -20,19 +21,42 @@ const waitRule = (wait: Wait): string => {
       return 'Mulai tanggal 1 bulan berikutnya setelah penetapan dokter.';
   }
 };
-const askEmployer = (active: readonly CardFacts[]): string => {
-  const names = active.flatMap(({ employerName }) => employerName ?? []);
-  return names.length === 0
-    ? 'Laporkan bahwa kamu berhenti bekerja atau berusaha lewat Layanan Masyarakat 175 atau Kantor Cabang.'
-    : `Minta ${names.join(' dan ')} melaporkan tanggal berhentimu. Jika tidak ditanggapi, hubungi Layanan Masyarakat 175.`;
+const whoReports = (active: readonly CardFacts[]): string => {
+  const unreported = active.filter(({ endedOn }) => endedOn === undefined);
+  const names = [...new Set(unreported.flatMap(({ employerName }) => employerName ?? []))];
+  const own = unreported.some(({ employerName }) => employerName === undefined);
+  return [
+    names.length > 0 &&
+      `Minta ${names.join(' dan ')} melaporkan tanggal berhentimu. Jika tidak ditanggapi, hubungi Layanan Masyarakat 175.`,
+    own &&
+      'Laporkan bahwa kamu berhenti bekerja atau berusaha lewat Layanan Masyarakat 175 atau Kantor Cabang.',
+  ]
+    .filter(Boolean)
+    .join(' ');
 };
+const thenWait = (wait: Wait): string =>
+  wait.kind === 'MONTHS'
+    ? ` Setelah itu masih ada masa tunggu ${wait.months} bulan sejak tanggal berhenti.`
+    : '';
+const prepare = (papers: readonly AskedPaper[]): string =>
+  papers.length === 0 ? NOTHING : `Siapkan: ${namesOf(papers).join('; ')}.`;
+
+/** One line for each thing to show. */
+export const namesOf = (papers: readonly AskedPaper[]): string[] =>
+  papers.map(({ anyOf, ifAny }) => {
+    const names = anyOf.map((paper) => labels.papers[paper]);
+    const either = names.length > 2 ? `salah satu dari: ${names.join(', ')}` : names.join(' atau ');
+    return ifAny === true ? `${either}, jika ada` : either;
+  });
 
 export const requirements: RequirementDictionary = {
-  STATUS_NONAKTIF: ({ active, lastEndedOn, cards }, { met, metFrom }) => ({
+  STATUS_NONAKTIF: ({ active, lastEndedOn, cards, onlyJakon, wait }, { met, metFrom }) => ({
     label: 'Status kepesertaan kamu sudah nonaktif',
     fact:
       cards === 0
-        ? 'Kamu tidak punya kartu dengan program JHT.'
+        ? onlyJakon
+          ? 'Kartumu kartu Jasa Konstruksi: untuk kecelakaan kerja dan kematian, tanpa JHT.'
+          : 'Kamu tidak punya kartu dengan program JHT.'
         : active.length > 0
           ? `Masih aktif: ${list(active)}.`
           : `Semua kartu sudah nonaktif${lastEndedOn === undefined ? '' : `, yang terakhir ${date(lastEndedOn)}`}.`,
@@ -44,7 +68,7 @@ export const requirements: RequirementDictionary = {
           ? `Tunggu sampai ${day(metFrom)}, tanggal berhenti yang dilaporkan.`
           : cards === 0
             ? 'Jika kamu punya kartu lain, pilih tambah kartu di Pengkinian Data.'
-            : askEmployer(active),
+            : `${whoReports(active)}${thenWait(wait)}`,
   }),
   PENGKINIAN_DATA: ({ confirmedAt }, { met }) => ({
     label: 'Kamu sudah melakukan Pengkinian Data',
@@ -89,16 +113,22 @@ export const requirements: RequirementDictionary = {
           ? `Dapat diajukan mulai ${day(metFrom)}.`
           : met === null
             ? 'Siapkan surat penetapan dokter.'
-            : 'Minta perusahaan melaporkan tanggal berhentimu; sejak itu masa tunggu dihitung.',
+            : 'Tanggal berhentimu perlu dilaporkan dulu; sejak tanggal itu masa tunggu dihitung.',
   }),
-  USIA_PENSIUN: ({ age, retirementAge, birthDate }, { met, metFrom }) => ({
+  USIA_PENSIUN: ({ age, retirementAge, birthDate, reported }, { met, metFrom }) => ({
     label: `Kamu sudah berusia ${retirementAge} tahun`,
-    fact: `Usiamu ${age} tahun, lahir ${date(birthDate)}.`,
-    threshold: `Paling muda ${retirementAge} tahun.`,
+    fact: `Usiamu ${age} tahun, lahir ${date(birthDate)}.${met !== true && reported ? ' Perusahaan melaporkan bahwa kamu pensiun.' : ''}`,
+    threshold: `Paling muda ${retirementAge} tahun, atau usia pensiun di perjanjian kerja, PP, atau PKB.`,
     action:
-      met === true || metFrom === null
+      met === true
         ? NOTHING
-        : `Dapat diajukan mulai ${day(metFrom)}. Jika usia pensiun di perusahaanmu lebih muda, ajukan lewat Lapak Asik atau Kantor Cabang dengan salinan PP/PKB.`,
+        : met === null
+          ? 'Petugas mencocokkan usia pensiunmu dengan perjanjian kerja, PP, atau PKB.'
+          : `${metFrom === null ? '' : `Dapat diajukan mulai ${day(metFrom)}. `}${
+              reported
+                ? 'Lebih cepat: ajukan lewat Lapak Asik atau Kantor Cabang dengan salinan perjanjian kerja, PP, atau PKB.'
+                : 'Jika usia pensiun di perusahaanmu lebih muda, minta perusahaan melaporkan bahwa kamu pensiun; lalu ajukan lewat Lapak Asik atau Kantor Cabang dengan salinan PP/PKB.'
+            }`,
   }),
   MASA_KEPESERTAAN: ({ paidMonths, minPaidMonths }, { met }) => ({
     label: 'Masa kepesertaan kamu sudah cukup',
@@ -107,7 +137,7 @@ export const requirements: RequirementDictionary = {
     action:
       met === true
         ? NOTHING
-        : `Masih kurang ${minPaidMonths - paidMonths} bulan iuran. Jika ada kartu lain, pilih tambah kartu di Pengkinian Data.`,
+        : `Masih kurang ${minPaidMonths - paidMonths} bulan iuran; satu bulan bertambah dengan setiap bulan yang dibayar. Jika ada kartu lain, pilih tambah kartu di Pengkinian Data.`,
   }),
   MASIH_BEKERJA: ({ active }, { met }) => ({
     label: 'Kamu masih bekerja',
@@ -116,7 +146,7 @@ export const requirements: RequirementDictionary = {
     action:
       met === true
         ? NOTHING
-        : 'Klaim sebagian hanya untuk peserta yang masih bekerja. Jika sudah berhenti, ajukan klaim penuh.',
+        : 'Klaim sebagian hanya untuk peserta yang masih bekerja. Jika sudah berhenti, ajukan klaim penuh; jika masih bekerja, minta perusahaan mendaftarkanmu.',
   }),
   BELUM_PERNAH_SEBAGIAN: ({ paidOn }, { met }) => ({
     label: 'Kamu belum pernah mengambil sebagian',
@@ -139,7 +169,7 @@ export const requirements: RequirementDictionary = {
     threshold: 'Satu klaim pada satu waktu.',
     action: met === true ? NOTHING : `Lihat klaim ${openClaimNumber ?? ''} di Tracking Klaim.`,
   }),
-  DOKUMEN: ({ proof }, { met }) => {
+  DOKUMEN: ({ proof, papers }, { met }) => {
     const label = 'Sebab klaim terbukti';
     switch (proof.kind) {
       case 'RECORDED': {
@@ -153,7 +183,7 @@ export const requirements: RequirementDictionary = {
               label,
               fact,
               threshold: 'Diperiksa petugas bersama dokumen.',
-              action: 'Siapkan Kartu Peserta, KTP, KK, surat keterangan berhenti, buku rekening, dan NPWP.',
+              action: prepare(papers),
             };
       }
       case 'RECORD_MISSING':
@@ -161,7 +191,8 @@ export const requirements: RequirementDictionary = {
           label,
           fact: 'Sebab berhenti belum dilaporkan.',
           threshold: 'Sebab berhenti tercatat sama dengan sebab klaim.',
-          action: 'Minta perusahaan melaporkan tanggal dan sebab berhentimu.',
+          action:
+            'Tanggal dan sebab berhentimu perlu dilaporkan: oleh perusahaan, atau olehmu sendiri jika kamu peserta mandiri.',
         };
       case 'RECORD_DIFFERS':
         return {
@@ -175,7 +206,7 @@ export const requirements: RequirementDictionary = {
           label,
           fact: 'Sebab ini dibuktikan dengan dokumen.',
           threshold: 'Diperiksa petugas bersama dokumen.',
-          action: 'Siapkan dokumen asli dan ajukan lewat Lapak Asik atau Kantor Cabang.',
+          action: prepare(papers),
         };
       case 'ONLY_FOREIGNERS':
         return {

@@ -14,7 +14,7 @@ export interface RequirementLine {
 }
 
 export function describeRequirement(locale: Locale, requirement: Requirement): RequirementLine {
-  const { label, fact, action } = wordsFor(claimWords(locale).requirements, requirement);
+  const { label, fact, action } = wordsFor(claimWords(locale), requirement);
   const { code, met, source } = requirement;
   return {
     code,
