@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Tx } from '@jmo/database';
 import { assert } from '@jmo/kernel';
 import { lockHeads, type Head } from './heads.queries.ts';
@@ -40,7 +39,7 @@ export async function append(
     const head: Head | undefined = heads.get(participantId);
     assert(head !== undefined, 'whoever has entries has a head');
     const length = head.length + 1;
-    const named = { ...entry, id: idAt(length, randomUUID()) };
+    const named = { ...entry, id: idAt(length, entry.hash) };
     const seal = sealAfter(head.seal, named, recordedAt);
     heads.set(participantId, { length, seal });
     return { ...named, seal };

@@ -75,20 +75,6 @@ export async function countCardAccounts(reader: Reader): Promise<number> {
   return rows[0]!.cards;
 }
 
-/** Every card with a balance row, page by page in the order of the keys; start with no `after`. */
-export async function listCardAccounts(
-  reader: Reader,
-  { after, limit }: { after?: AccountKey; limit: number },
-): Promise<AccountKey[]> {
-  const { rows } = await sql<AccountKey>`
-    select participant_id as "participantId", account from ledger_card_balance
-    ${after === undefined ? sql`` : sql`where (participant_id, account) > (${after.participantId}, ${after.account})`}
-    order by participant_id, account
-    limit ${limit}
-  `.execute(reader);
-  return rows;
-}
-
 /** What a card's postings add up to by the end of a day. */
 export async function balancesAt(
   reader: Reader,

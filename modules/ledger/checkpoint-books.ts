@@ -93,7 +93,7 @@ interface Grown {
 /** A chain that has grown, but not out of what the last checkpoint says. */
 async function findOther(context: Context, grown: readonly Grown[]): Promise<string | undefined> {
   if (grown.length === 0) return undefined;
-  const at = (length: number) => idAt(length, '00000000-0000-0000-0000-000000000000');
+  const at = (length: number) => idAt(length, '0'.repeat(18));
   const { rows } = await sql<{ participantId: string }>`
     select g.participant_id as "participantId"
     from unnest(

@@ -104,3 +104,15 @@ export function sealAfter(before: Buffer, row: SealedContent, recordedAt: Tempor
   writer.lines(row.postings, row.effectiveOn);
   return hash('sha256', writer.written(), 'buffer');
 }
+
+/** Single fields, for those who write the rest in SQL. */
+const only = (write: () => void): Buffer => {
+  writer.length = 0;
+  write();
+  return Buffer.from(writer.written());
+};
+export const textField = (value: string): Buffer => only(() => writer.text(value));
+export const momentField = (value: Temporal.Instant): Buffer => only(() => writer.moment(value));
+export const NO_FIELD: Buffer = only(() => writer.uuid(null));
+/** The length in front of a field of so many bytes. */
+export const fieldHead = (size: number): Buffer => only(() => writer.field(size)).subarray(0, 4);

@@ -1,5 +1,6 @@
 import { PREPARE, sql, vaultOf, type RawBuilder, type Tx } from '@jmo/database';
 import { plainArray } from './array-literals.ts';
+import { within, type ParticipantRange } from './participant-ranges.ts';
 import { HEAD_BYTES, headCode, SEAL_BYTES } from './seal.ts';
 
 /** The end of a participant's chain. */
@@ -82,12 +83,14 @@ export const headRows = (coded: Buffer): RawBuilder<unknown> => sql`
   from (select ${coded}::bytea as bytes) as packed,
     generate_series(0, ${coded.length}::int - 1, ${CODED_BYTES}::int) as at`;
 
-/** @param heads as for `codeHeads` */
-export async function moveHeads(tx: Tx, heads: Buffer): Promise<void> {
-  if (heads.length === 0) return;
+/**
+ * @param heads as for `codeHeads`
+ * @param range where all of them are, if that is known
+ */
+export async function moveHeads(tx: Tx, heads: Buffer, range?: ParticipantRange): Promise<void> {
   await sql`
     update ledger_head h set length = n.length, seal = n.seal, mac = n.mac
     from (${headRows(codeHeads(tx, heads))}) as n
-    where h.participant_id = n.participant_id
+    where h.participant_id = n.participant_id ${range === undefined ? sql`` : sql`and ${within(range, 'h')}`}
   `.execute(tx);
 }

@@ -1,6 +1,5 @@
 export * from './accounts.ts';
 export * from './balances.queries.ts';
-export { lockedCards, lockNextCards, movedOnCard } from './card-sets.ts';
 export {
   type IdempotencyConflict,
   type InsufficientBalance,
@@ -10,6 +9,13 @@ export {
 } from './ledger.ts';
 export type { BooksProblem, BooksProblemCode, BooksReport } from './books-report.ts';
 export { checkpointBooks, type NotAContinuation } from './checkpoint-books.ts';
+export {
+  cardsWithin,
+  lockRange,
+  movedOnCard,
+  participantRanges,
+  type ParticipantRange,
+} from './participant-ranges.ts';
 export { post, postMany } from './post.ts';
 export { postReceipts, type Receipts } from './post-receipts.ts';
 export * from './release.ts';

@@ -1,8 +1,11 @@
 import { sql, type RawBuilder, type Tx } from '@jmo/database';
 import { assert } from '@jmo/kernel';
 import type { ControlAccount } from './accounts.ts';
+import { plainArray } from './array-literals.ts';
+import { fieldHead, momentField, NO_FIELD, textField } from './content.ts';
 import { lockHeadsOf, moveHeads } from './heads.queries.ts';
-import { inMicroseconds } from './seal.ts';
+import { within, type ParticipantRange } from './participant-ranges.ts';
+import { inMicroseconds, SEAL_BYTES } from './seal.ts';
 
 /** Money that came in on many cards, as rows that stand in tables already. */
 export interface Receipts {
@@ -14,6 +17,8 @@ export interface Receipts {
   readonly kind: string;
   /** Where the money comes from; each row credits its card. */
   readonly from: ControlAccount;
+  /** Where all of the rows' participants are, if their books are locked (`lockRange`) and their cards are open. */
+  readonly locked?: ParticipantRange;
 }
 
 /**
@@ -25,67 +30,119 @@ export interface Receipts {
  */
 export async function postReceipts(
   tx: Tx,
-  { rows, kind, from }: Receipts,
+  receipts: Receipts,
   now: Temporal.Instant,
 ): Promise<{ added: number }> {
-  await lockHeadsOf(tx, rows);
+  if (receipts.locked === undefined) {
+    await lockHeadsOf(tx, receipts.rows);
+    await openCards(tx, receipts.rows);
+  }
+  // All of it is new, but for callers who repeat themselves: only they pay for looking.
+  await sql`savepoint receipts`.execute(tx);
+  try {
+    return await write(tx, receipts, now);
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    await sql`rollback to savepoint receipts`.execute(tx);
+    return await write(tx, await withoutKnown(tx, receipts), now);
+  }
+}
+
+async function write(tx: Tx, receipts: Receipts, now: Temporal.Instant): Promise<{ added: number }> {
+  const { kind, from, locked } = receipts;
   const recordedAt = inMicroseconds(now);
-  const { rows: answer } = await sql<{ added: number; differing: number; heads: Buffer | null }>`
-    with line as materialized (
-      select r.participant_id, r.key, r.card, r.effective_on, r.amount_idr,
-        (row_number() over (partition by r.participant_id order by r.key collate "C") - 1)::smallint as line
-      from (${rows}) as r
-    ), event as materialized (
-      select participant_id, min(key collate "C") as key, count(*) as lines,
-        string_agg(${lineBytes(from)}, ''::bytea order by line) as content
-      from line group by participant_id
-    ), hashed as materialized (
-      select *, sha256(${uuidBytes(sql`participant_id`)} || ${textBytes(sql`${kind}::text`)} || ${NO_BYTES} || content)
-        as input_hash
-      from event
-    ), known as materialized (
-      select h.participant_id, t.input_hash = h.input_hash as same
-      from hashed h join ledger_transaction t on t.participant_id = h.participant_id and t.idempotency_key = h.key
-    ), named as materialized (
-      select e.*, h.seal as before, h.length + 1 as position, (overlay(lpad(to_hex(h.length + 1), 12, '0') placing '-' from 9 for 0)
-        || '-8' || substr(gen_random_uuid()::text, 16))::uuid as id
-      from hashed e join ledger_head h on h.participant_id = e.participant_id
-      where not exists (select from known k where k.participant_id = e.participant_id)
-    ), sealed as materialized (
-      select *, sha256(before || ${uuidBytes(sql`participant_id`)} || ${uuidBytes(sql`id`)} || ${textBytes(sql`${kind}::text`)}
-        || ${textBytes(sql`key`)} || int4send(32) || input_hash
-        || int4send(8) || timestamptz_send(${recordedAt}::timestamptz) || ${NO_BYTES} || content) as seal
-      from named
+  const and = (table: string) => (locked === undefined ? sql`` : sql`and ${within(locked, table)}`);
+  const { rows } = await sql<{ added: number; heads: Buffer | null }>`
+    with ${lineAndEvent(receipts)}, sealed as materialized (
+      select *, sha256(before || ${uuidBytes('participant_id')} || ${uuidBytes('id')} || ${bytesOf(textField(kind))}
+        || ${textBytes('key')} || ${bytesOf(fieldHead(SEAL_BYTES))} || input_hash
+        || ${bytesOf(momentField(recordedAt), NO_FIELD)} || content) as seal
+      from (
+        select e.*, h.length + 1 as position, h.seal as before, ${ID} as id
+        from event e join ledger_head h on h.participant_id = e.participant_id ${and('h')}
+        offset 0
+      ) as placed
     ), added as (
       insert into ledger_transaction (participant_id, id, kind, idempotency_key, input_hash, recorded_at, seal)
       select participant_id, id, ${kind}, key, input_hash, ${recordedAt}, seal from sealed
-    ), written as materialized (
-      select l.participant_id, s.id, l.line, l.card, l.amount_idr, l.effective_on
-      from line l join sealed s on s.participant_id = l.participant_id
     ), posted as (
       insert into ledger_posting
         (participant_id, transaction_id, line, debit_account, credit_account, amount_idr, effective_on)
-      select participant_id, id, line, ${from}, card, amount_idr, effective_on from written
-    ), moved as (
-      insert into ledger_card_balance as b (participant_id, account, balance_idr)
-      select participant_id, card, sum(amount_idr) from written group by participant_id, card order by participant_id, card
-      on conflict (participant_id, account) do update set balance_idr = b.balance_idr + excluded.balance_idr
+      select l.participant_id, s.id, l.line, ${from}, l.card, l.amount_idr, l.effective_on
+      from line l join sealed s on s.participant_id = l.participant_id
+    ), raised as (
+      update ledger_card_balance b set balance_idr = b.balance_idr + m.amount_idr
+      from (
+        select participant_id, card, sum(amount_idr)::bigint as amount_idr
+        from line group by participant_id, card order by participant_id, card
+      ) as m
+      where b.participant_id = m.participant_id and b.account = m.card ${and('b')}
     )
-    select (select coalesce(sum(lines), 0)::int from sealed) as added,
-      (select count(*)::int from known where not same) as differing,
+    select (select count(*)::int from line) as added,
       (select string_agg(uuid_send(participant_id) || int4send(position) || seal, ''::bytea) from sealed) as heads
   `.execute(tx);
-  const { added, differing, heads } = answer[0]!;
-  assert(differing === 0, 'a key in the books stands for the same input');
-  if (heads !== null) await moveHeads(tx, heads);
+  const { added, heads } = rows[0]!;
+  if (heads !== null) await moveHeads(tx, heads, locked);
   return { added };
 }
 
-// The bytes that `content.ts` writes.
-const NO_BYTES = sql`int4send(-1)`;
-const uuidBytes = (value: RawBuilder<unknown>) => sql`int4send(16) || uuid_send(${value})`;
-const textBytes = (value: RawBuilder<unknown>) =>
-  sql`int4send(octet_length(${value})) || convert_to(${value}, 'UTF8')`;
-const lineBytes = (from: ControlAccount) => sql`int4send(2) || int2send(line)
-  || ${textBytes(sql`${from}::text`)} || ${textBytes(sql`card`)}
-  || int4send(8) || int8send(amount_idr) || int4send(4) || date_send(effective_on)`;
+/** The rows numbered (`line`), and what they come to for each participant (`event`). */
+const lineAndEvent = ({ rows, kind, from }: Receipts) => sql`
+  line as materialized (
+    select r.participant_id, r.key, r.card, r.effective_on, r.amount_idr,
+      (row_number() over (partition by r.participant_id order by r.key collate "C") - 1)::smallint as line
+    from (${rows}) as r
+  ), event as (
+    select *, sha256(${uuidBytes('participant_id')} || ${bytesOf(textField(kind), NO_FIELD)} || content) as input_hash
+    from (
+      select participant_id, min(key collate "C") as key, string_agg(${lineBytes(from)}, ''::bytea order by line) as content
+      from line group by participant_id
+    ) as grouped
+    offset 0
+  )`;
+
+/** The same receipts without those of participants who have them in the books. */
+async function withoutKnown(tx: Tx, receipts: Receipts): Promise<Receipts> {
+  const { rows } = await sql<{ participantId: string; isSame: boolean }>`
+    with ${lineAndEvent(receipts)}
+    select e.participant_id as "participantId", t.input_hash = e.input_hash as "isSame"
+    from event e join ledger_transaction t on t.participant_id = e.participant_id and t.idempotency_key = e.key
+  `.execute(tx);
+  assert(
+    rows.every(({ isSame }) => isSame),
+    'a key in the books stands for the same input',
+  );
+  const known = plainArray(rows.map(({ participantId }) => participantId));
+  return {
+    ...receipts,
+    rows: sql`select r.* from (${receipts.rows}) as r where r.participant_id <> all(${known}::uuid[])`,
+  };
+}
+
+const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23505';
+
+/** A balance of zero for cards that have none. Their books are locked: nobody else opens them. */
+async function openCards(tx: Tx, rows: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    insert into ledger_card_balance (participant_id, account, balance_idr)
+    select distinct r.participant_id, r.card, 0
+    from (${rows}) as r
+    where not exists (
+      select from ledger_card_balance b where b.participant_id = r.participant_id and b.account = r.card)
+    order by 1, 2
+  `.execute(tx);
+}
+
+// The bytes that `content.ts` writes; what is the same for all rows is written there.
+const bytesOf = (...fields: Buffer[]) => sql`${Buffer.concat(fields)}::bytea`;
+const uuidBytes = (column: string) => sql`${bytesOf(fieldHead(16))} || uuid_send(${sql.ref(column)})`;
+const textBytes = (column: string) =>
+  sql`int4send(octet_length(${sql.ref(column)})) || convert_to(${sql.ref(column)}, 'UTF8')`;
+const lineBytes = (from: ControlAccount) => sql`
+  ${bytesOf(fieldHead(2))} || int2send(line) || ${bytesOf(textField(from))} || ${textBytes('card')}
+  || ${bytesOf(fieldHead(8))} || int8send(amount_idr) || ${bytesOf(fieldHead(4))} || date_send(effective_on)`;
+
+/** What `idAt` says. */
+const ID = sql`(lpad(to_hex(h.length + 1), 12, '0') || '8'
+  || overlay(encode(substr(e.input_hash, 1, 9), 'hex') placing '8' from 4 for 0))::uuid`;

@@ -10,10 +10,14 @@ export const SEAL_BYTES = 32;
 /** What the first transaction of a participant follows. */
 export const NO_SEAL = Buffer.alloc(SEAL_BYTES);
 
-/** The first twelve digits of an id are the transaction's position in its participant's chain, counted from 1. */
-export const idAt = (position: number, random: string): string => {
+/**
+ * The first twelve digits of an id are the transaction's position in its participant's chain, counted from 1; the others
+ * come from the hash of its input, so that it is like no other's. A UUID of version 8.
+ * @param hash in hexadecimal
+ */
+export const idAt = (position: number, hash: string): string => {
   const digits = position.toString(16).padStart(12, '0');
-  return `${digits.slice(0, 8)}-${digits.slice(8)}-8${random.slice(15)}`;
+  return `${digits.slice(0, 8)}-${digits.slice(8)}-8${hash.slice(0, 3)}-8${hash.slice(3, 6)}-${hash.slice(6, 18)}`;
 };
 
 /** As precise as the database keeps it. */

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type Tx } from '@jmo/database';
 import { assert, firstDayOf, lastDayOf } from '@jmo/kernel';
-import { lockedCards, movedOnCard, postReceipts, type AccountKey } from '@jmo/ledger';
+import { cardsWithin, movedOnCard, postReceipts, type AccountKey, type ParticipantRange } from '@jmo/ledger';
 import type { Rates } from './rates.queries.ts';
 import { UNITS_PER_RUPIAH } from './returns-policy.ts';
 import { KIND } from './savings.ts';
@@ -11,6 +11,8 @@ export interface MonthToCredit {
 }
 
 export interface MonthCredited {
+  /** Cards looked at. */
+  readonly cards: number;
   readonly postings: number;
   readonly booked: bigint;
   /** Cards whose whole history has to be looked at. */
@@ -18,47 +20,57 @@ export interface MonthCredited {
 }
 
 /**
- * One month of `yearlyCompoundingV1` for all cards that are locked, by sets: from the row of the month before and from
- * what moved in that month follows the new row. That holds for a card whose row is as it would be written today. All
- * others are answered as `recount`: money that moved in months credited already, a rate that came since, a month left
- * out, a card credited for the first time, anything below zero.
+ * One month of `yearlyCompoundingV1` for all cards of a range whose books are locked, by sets: from the row of the month
+ * before and from what moved in that month follows the new row. That holds for a card whose row is as it would be written
+ * today. All others are answered as `recount`: money that moved in months credited already, a rate that came since, a
+ * month left out, a card credited for the first time, anything below zero.
  */
 export async function creditMonth(
   tx: Tx,
+  range: ParticipantRange,
   asked: MonthToCredit,
   now: Temporal.Instant,
 ): Promise<MonthCredited> {
   const rate = asked.rates.percents.get(asked.month.year);
   assert(rate !== undefined, 'a month to credit has a rate');
-  await classify(tx, asked, rate);
-  await sql`analyze return_step`.execute(tx);
-  await sql`
-    insert into return_credit
-      (participant_id, kpj, month, revision, percent, basis_idr, exact_units, booked_idr, carry_units, rates_seen, credited_at)
-    select participant_id, kpj, ${firstDayOf(asked.month)}::date, 1, ${rate.toString()}::numeric / 10000,
-      basis_idr, basis_idr * ${rate}::bigint, units / ${UNITS_PER_RUPIAH}::bigint, units % ${UNITS_PER_RUPIAH}::bigint,
-      ${asked.rates.seen.get(asked.month.year)!}, ${now}
-    from return_step where step = 'NEXT'
-    order by participant_id, kpj`.execute(tx);
-  const rows = sql`
-    select participant_id, ${'return:'}::text || kpj || ${`:${asked.month.toString()}:1`}::text as key,
-      ${lastDayOf(asked.month)}::date as effective_on, account as card, units / ${UNITS_PER_RUPIAH}::bigint as amount_idr
-    from return_step where step = 'NEXT' and units >= ${UNITS_PER_RUPIAH}::bigint`;
-  const { added } = await postReceipts(tx, { rows, kind: KIND.return, from: 'fund:returns' }, now);
-  const { rows: sums } = await sql<{ booked: bigint }>`
-    select coalesce(sum(units / ${UNITS_PER_RUPIAH}::bigint), 0)::bigint as booked from return_step where step = 'NEXT'
+  await sql`create temporary table return_booked (participant_id uuid, kpj text, booked_idr bigint) on commit drop`.execute(
+    tx,
+  );
+  const { rows } = await sql<Omit<MonthCredited, 'postings'>>`
+    with step as materialized (${steps(range, asked)}), credited as (
+      insert into return_credit
+        (participant_id, kpj, month, revision, percent, basis_idr, exact_units, booked_idr, carry_units, rates_seen, credited_at)
+      select participant_id, kpj, ${firstDayOf(asked.month)}::date, 1, ${rate.toString()}::numeric / 10000,
+        due_idr, due_idr * ${rate}::bigint, units / ${UNITS_PER_RUPIAH}::bigint, units % ${UNITS_PER_RUPIAH}::bigint,
+        ${asked.rates.seen.get(asked.month.year)!}, ${now}
+      from (select *, carry_units::bigint + due_idr * ${rate}::bigint as units from step where step = 'NEXT') as next
+      returning participant_id, kpj, booked_idr
+    ), booked as (
+      insert into return_booked select * from credited where booked_idr > 0
+    )
+    select (select count(*)::int from step) as cards,
+      (select coalesce(sum(booked_idr), 0)::bigint from credited) as booked,
+      (select coalesce(json_agg(json_build_object('participantId', participant_id, 'account', account)), '[]')
+        from step where step = 'RECOUNT') as recount
   `.execute(tx);
-  const { rows: recount } = await sql<AccountKey>`
-    select participant_id as "participantId", account from return_step where step = 'RECOUNT'
-    order by participant_id, account`.execute(tx);
-  return { postings: added, booked: sums[0]!.booked, recount };
+  await sql`analyze return_booked (participant_id)`.execute(tx);
+  const receipts = sql`
+    select participant_id, ${'return:'}::text || kpj || ${`:${asked.month.toString()}:1`}::text as key, 'card:' || kpj as card,
+      ${lastDayOf(asked.month)}::date as effective_on, booked_idr as amount_idr
+    from return_booked`;
+  const { added } = await postReceipts(
+    tx,
+    { rows: receipts, kind: KIND.return, from: 'fund:returns', locked: range },
+    now,
+  );
+  return { ...rows[0]!, postings: added };
 }
 
 /** An amount up to this, times the highest rate and with a carry, fits 64 bits. */
 const LARGEST_BASIS = 15_000_000_000_000n;
 
-/** Writes down for every locked card what is to be done: NEXT with its figures, RECOUNT, or nothing. */
-async function classify(tx: Tx, { month, rates }: MonthToCredit, rate: bigint): Promise<void> {
+/** For every card of the range what is to be done: NEXT with its figures, RECOUNT, or NOTHING. */
+function steps(range: ParticipantRange, { month, rates }: MonthToCredit): RawBuilder<unknown> {
   const first = sql`${firstDayOf(month)}::date`;
   const before = sql`${firstDayOf(month.subtract({ months: 1 }))}::date`;
   const card = { participantId: sql.ref('l.participant_id'), account: sql.ref('l.account') };
@@ -68,42 +80,39 @@ async function classify(tx: Tx, { month, rates }: MonthToCredit, rate: bigint): 
       ? sql`(select coalesce(sum(c.booked_idr), 0)::bigint from return_credit c where c.participant_id = l.participant_id
           and c.kpj = l.kpj and c.month >= ${before} - interval '11 months' and c.month < ${first})`
       : sql`0`;
-  await sql`
-    create temporary table return_step (
-      participant_id uuid, kpj text, account text, step text, basis_idr bigint, units bigint
-    ) on commit drop`.execute(tx);
-  await sql`
-    with seen as materialized (
-      select * from unnest(${[...rates.seen.keys()]}::int[], ${[...rates.seen.values()]}::int[]) as s (year, entries)
-    ), last as materialized (
-      select l.participant_id, l.account, substr(l.account, 6) as kpj, l.balance_idr, c.month, c.basis_idr, c.carry_units,
-        coalesce(c.rates_seen = seen.entries, false) and not exists (
-          select from return_recount r where r.participant_id = l.participant_id and r.kpj = substr(l.account, 6)) as current
-      from (${lockedCards}) l left join lateral (
-        select c.month, c.basis_idr, c.carry_units, c.rates_seen from return_credit c
-        where c.participant_id = l.participant_id and c.kpj = substr(l.account, 6)
-        order by c.month desc, c.revision desc limit 1) c on true
-        left join seen on seen.year = extract(year from c.month)
-    ), due as materialized (
+  const years = [...rates.seen.keys()];
+  const firstYear = Math.min(...years);
+  const seen = Array.from(
+    { length: Math.max(...years) - firstYear + 1 },
+    (_, at) => rates.seen.get(firstYear + at) ?? null,
+  );
+  return sql`
+    select l.participant_id, l.kpj, l.account, l.due_idr, l.carry_units, case
+        when l.due_idr between 1 and ${LARGEST_BASIS}::bigint then 'NEXT'
+        when l.due_idr = 0 then 'NOTHING'
+        when l.current and (l.month >= ${first} or ${isEmptyForGood(card)}) then 'NOTHING'
+        else 'RECOUNT'
+      end as step
+    from (
       select l.*, case
           when l.current and l.month = ${before} and l.carry_units >= 0 and l.carry_units < ${UNITS_PER_RUPIAH}
           then l.basis_idr + ${movedOnCard(card, { from: before, to: first }, 'fund:returns')} + ${compounded}
         end as due_idr
-      from last l
-    ), step as materialized (
-      select l.participant_id, l.kpj, l.account, l.due_idr, l.carry_units, case
-          when l.due_idr between 1 and ${LARGEST_BASIS}::bigint then 'NEXT'
-          when l.due_idr = 0 then 'NOTHING'
-          when l.current and (l.month >= ${first} or ${isEmptyForGood(card)}) then 'NOTHING'
-          else 'RECOUNT'
-        end as step
-      from due l
-    )
-    insert into return_step
-    select participant_id, kpj, account, step, due_idr,
-      case when step = 'NEXT' then carry_units::bigint + due_idr * ${rate}::bigint end
-    from step where step <> 'NOTHING'
-  `.execute(tx);
+      from (
+        select b.participant_id, b.account, substr(b.account, 6) as kpj, b.balance_idr, c.month, c.basis_idr, c.carry_units,
+          coalesce(c.rates_seen = (${seen}::int[])[date_part('year', c.month)::int - ${firstYear - 1}::int], false)
+            and not exists (
+              select from return_recount r where r.participant_id = b.participant_id and r.kpj = substr(b.account, 6)) as current
+        from (${cardsWithin(range)}) as b left join lateral (
+          select c.month, c.basis_idr, c.carry_units, c.rates_seen from return_credit c
+          where c.participant_id = b.participant_id and c.kpj = substr(b.account, 6)
+          order by c.month desc, c.revision desc limit 1) as c on true
+        order by b.participant_id, b.account
+        offset 0
+      ) as l
+      offset 0
+    ) as l
+  `;
 }
 
 /**

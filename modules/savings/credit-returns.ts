@@ -3,23 +3,27 @@ import { assert, dateInWib, lastDayOf, monthOf } from '@jmo/kernel';
 import {
   countCardAccounts,
   lockBalances,
-  lockNextCards,
+  lockRange,
   numberOfCard,
+  participantRanges,
   postMany,
   sumByMonth,
   type AccountKey,
   type NewTransaction,
+  type ParticipantRange,
 } from '@jmo/ledger';
 import { planCredits } from './plan-credits.ts';
-import { creditMonth, type MonthToCredit } from './credit-month.ts';
+import { creditMonth } from './credit-month.ts';
 import { findRates, type Rates } from './rates.queries.ts';
 import { clearNotes } from './recount.queries.ts';
 import { findCreditedMonths, insertCredits, nameOf, type NewCredit } from './return-credit.queries.ts';
 import { monthNumber, yearlyCompoundingV1, yearOfMonth } from './returns-policy.ts';
 import { KIND } from './savings.ts';
 
-/** Cards in one transaction of the month's pass: enough for the cost of a statement not to count. */
-const PAGE = 20_000;
+/** Participants in one transaction of the month's pass: enough for the cost of a statement not to count. */
+const PAGE = 10_000;
+/** Pages at the same time: the heads of one are coded while the database works on the other, and it may use two cores. */
+const LANES = 2;
 /** Cards in one transaction where whole histories are read. */
 const BATCH = 100;
 
@@ -54,16 +58,17 @@ export async function creditReturns(
   if (newest === undefined) return report;
   const totalCards = await countCardAccounts(context.db);
   const tell = () => onProgress({ ...report, totalCards });
-  let after: AccountKey | undefined;
-  for (;;) {
-    const page = await creditPage(context, { month: newest, rates }, after);
-    if (page.last === undefined) return report;
-    report.cards += page.cards - page.recount.length;
-    report.postings += page.postings;
-    report.booked += page.booked;
+  const creditPage = async (range: ParticipantRange): Promise<void> => {
+    const month = await context.db.transaction().execute(async (tx) => {
+      await lockRange(tx, range);
+      return await creditMonth(tx, range, { month: newest, rates }, context.clock.now());
+    });
+    report.cards += month.cards - month.recount.length;
+    report.postings += month.postings;
+    report.booked += month.booked;
     tell();
-    for (let at = 0; at < page.recount.length; at += BATCH) {
-      const keys = page.recount.slice(at, at + BATCH);
+    for (let at = 0; at < month.recount.length; at += BATCH) {
+      const keys = month.recount.slice(at, at + BATCH);
       const { postings, booked } = await context.db
         .transaction()
         .execute((tx) => creditCards(tx, context, { keys, through, rates }));
@@ -73,19 +78,13 @@ export async function creditReturns(
       report.booked += booked;
       tell();
     }
-    after = page.last;
-  }
-}
-
-async function creditPage(context: Context, asked: MonthToCredit, after: AccountKey | undefined) {
-  return await context.db.transaction().execute(async (tx) => {
-    const locked = await lockNextCards(tx, { after, limit: PAGE });
-    const credited =
-      locked.last === undefined
-        ? { postings: 0, booked: 0n, recount: [] }
-        : await creditMonth(tx, asked, context.clock.now());
-    return { ...locked, ...credited };
-  });
+  };
+  const pages = participantRanges(context.db, PAGE);
+  const lane = async (): Promise<void> => {
+    for await (const range of pages) await creditPage(range);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return report;
 }
 
 const earlier = (a: Temporal.PlainYearMonth, b: Temporal.PlainYearMonth) =>

@@ -42,6 +42,8 @@ create table ledger_posting (
   check (debit_account <> credit_account)
 );
 
+-- Rows that change have room for another version of each beside them: a run over everybody then touches no index.
+
 -- How long a participant's chain is and its last seal, under a code (HMAC) whose key the database never sees. Every writer
 -- locks the row first, before any card.
 create table ledger_head (
@@ -49,7 +51,7 @@ create table ledger_head (
   length integer not null,
   seal bytea not null,
   mac bytea not null
-);
+) with (fillfactor = 45);
 grant update on ledger_head to jmo_app;
 
 -- The only balance rows there are: one per card.
@@ -59,7 +61,7 @@ create table ledger_card_balance (
   balance_idr bigint not null check (balance_idr >= 0),
   reserved_idr bigint not null default 0 check (reserved_idr >= 0 and reserved_idr <= balance_idr),
   primary key (participant_id, account)
-);
+) with (fillfactor = 45);
 grant update on ledger_card_balance to jmo_app;
 
 -- Money set aside on a card for a claim under way; settled (posted) or released, once.
