@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import { to as copyTo } from 'pg-copy-streams';
 import { poolOf, type Db } from './connection.ts';
+import { CopyOut } from './copy-out.ts';
 
 /**
  * Reads the answers of several queries side by side, all as the database stood at one moment, each on a connection of its
@@ -26,7 +26,7 @@ export async function readSnapshot<T>(
       await client.query('set local random_page_cost = 1.1');
     }
     for (const [at, client] of clients.entries())
-      streams.push(client.query(copyTo(`copy (${queries[at]!}) to stdout (format binary)`)));
+      streams.push(client.query(new CopyOut(`copy (${queries[at]!}) to stdout (format binary)`)));
     return await work(streams);
   } finally {
     for (const stream of streams) stream.destroy();

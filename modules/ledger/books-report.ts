@@ -36,7 +36,7 @@ export interface BooksReport {
   postings: number;
   cards: number;
   /** Credits less debits: of the fund's own accounts, by code, and of all cards together. They add up to zero. */
-  readonly accounts: Map<string, bigint>;
+  accounts: ReadonlyMap<string, bigint>;
   cardsTotal: bigint;
   /** The first ones, in the order of the participants and their chains. */
   readonly problems: BooksProblem[];
@@ -49,12 +49,12 @@ export interface BooksReport {
 /** So many are named; a table torn out of the books makes millions. */
 const NAMED = 100;
 
-export const newReport = (accounts: readonly string[]): BooksReport => ({
+export const newReport = (): BooksReport => ({
   participants: 0,
   transactions: 0,
   postings: 0,
   cards: 0,
-  accounts: new Map(accounts.map((code) => [code, 0n])),
+  accounts: new Map(),
   cardsTotal: 0n,
   problems: [],
   problemCount: 0,
