@@ -17,6 +17,7 @@ const MAIN_PAGES = [
   '/jht/saldo',
   `/jht/saldo/${person.kpj}`,
   '/jht/klaim/syarat',
+  '/jht/kapan',
   '/profil',
   '/kartu',
   '/bantuan',

@@ -49,7 +49,9 @@ test('a claim under way: the page says whether it keeps itself fresh, and does, 
   await walker.sees('Halaman ini diperbarui sendiri selama klaim diproses.');
   await still.unseen(() => still.open(`/jht/tracking/${member.kpj}`));
   await still.sees('Halaman ini tidak diperbarui sendiri.');
-  await walker.page.getByText('Klaim selesai', { exact: true }).waitFor({ state: 'visible', timeout: 90_000 });
+  await walker.page
+    .getByText('Klaim selesai', { exact: true })
+    .waitFor({ state: 'visible', timeout: 90_000 });
   await walker.look();
   await still.sees('Halaman ini tidak diperbarui sendiri.');
   await walker.end();

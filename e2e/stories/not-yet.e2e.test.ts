@@ -71,7 +71,11 @@ test('who resigned last week reads the date from which the claim opens', async (
   const ended = TODAY.subtract({ days: 7 });
   const text = await walker.page.locator('main').innerText();
   expect(text).toContain(`Tanggal berhenti yang dilaporkan: ${formatDate(ended, 'id')}.`);
-  expect(text).toContain(`Dapat diajukan mulai ${formatDate(ended.add({ months: 1 }), 'id')}.`);
+  const from = formatDate(ended.add({ months: 1 }), 'id');
+  expect(text).toContain(`Dapat diajukan mulai ${from}.`);
+  await walker.press('Kapan saya bisa klaim?');
+  await walker.sees(`Paling cepat mulai ${from}: Mengundurkan diri`);
+  await walker.sees(/Perkiraan kamu terima: Rp\d\.\d{3}\.\d{3}/);
   await cannotGoOn(walker);
   await walker.end();
 });

@@ -1,6 +1,6 @@
 import { dateInWib, rupiah, type ParticipantId, type Rupiah } from '@jmo/kernel';
 import type { Reader } from '@jmo/database';
-import { computeTax, findPayments } from '@jmo/savings';
+import { computeTax, findPayments, type Payment as EarlierPayment } from '@jmo/savings';
 import type { Cause } from './cause.ts';
 import { rulesAt, type CauseRule } from './rules.ts';
 
@@ -32,13 +32,18 @@ interface Payment {
   readonly hasNpwp: boolean;
 }
 
-/** Tax and net of an amount that is fixed already. Earlier JHT payments count. */
-export async function computeTaxOf(
+/** Tax and net of an amount that is fixed already. */
+export const computeTaxOf = async (
   reader: Reader,
-  { participantId, gross, at, hasNpwp }: Payment,
-): Promise<Amounts> {
+  { participantId, ...payment }: Payment,
+): Promise<Amounts> => taxOf(await findPayments(reader, participantId), payment);
+
+/** The same with the earlier JHT payments at hand: those until the day of `at` count. */
+export function taxOf(
+  payments: readonly EarlierPayment[],
+  { gross, at, hasNpwp }: Omit<Payment, 'participantId'>,
+): Amounts {
   const paidOn = dateInWib(at);
-  const payments = await findPayments(reader, participantId);
   const earlierPayments = payments.filter(
     (payment) => Temporal.PlainDate.compare(payment.paidOn, paidOn) <= 0,
   );

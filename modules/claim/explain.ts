@@ -1,7 +1,7 @@
 import type { Context } from '@jmo/database';
 import { dateInWib, inWib, type ParticipantId } from '@jmo/kernel';
 import { expectedArrival, findBank } from '@jmo/payout';
-import { computeAmounts } from './amounts.ts';
+import { grossOf, taxOf } from './amounts.ts';
 import type { Cause } from './cause.ts';
 import { evaluate } from './eligibility.ts';
 import type { Channel, Requirement, RequirementCode } from './explanation.ts';
@@ -51,14 +51,10 @@ export async function explain(context: Context, input: ExplainInput): Promise<Ex
     at,
     booksOf: input.at && dateInWib(input.at),
   });
-  const explanation = evaluate(rulesAt(dateInWib(at)), { ...facts, cause });
-  const amounts = await computeAmounts(context.db, {
-    participantId,
-    cause,
-    balance: facts.balance,
-    at,
-    hasNpwp,
-  });
+  const rules = rulesAt(dateInWib(at));
+  const explanation = evaluate(rules, { ...facts, cause });
+  const gross = grossOf(rules.causes[cause], facts.balance);
+  const amounts = taxOf(facts.payments, { gross, at, hasNpwp });
   const bank = bankCode === undefined ? undefined : findBank(bankCode);
   const arrival = bank === undefined ? undefined : expectedArrival({ bankCode: bank.code, at });
   return {

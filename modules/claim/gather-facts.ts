@@ -2,7 +2,7 @@ import { dateInWib, type ParticipantId, type Rupiah } from '@jmo/kernel';
 import type { Reader } from '@jmo/database';
 import { contributionMonthCount, findCards, getParticipant, type Card } from '@jmo/membership';
 import { findLastUpdate } from '@jmo/profile';
-import { findPayments, getSavings } from '@jmo/savings';
+import { findPayments, getSavings, type Payment } from '@jmo/savings';
 import { findOpenClaim } from './claim.queries.ts';
 import type { EligibilityFacts } from './explanation.ts';
 
@@ -10,6 +10,8 @@ import type { EligibilityFacts } from './explanation.ts';
 export type ParticipantFacts = Omit<EligibilityFacts, 'cause'> & {
   /** The same cards with where their rows are. */
   readonly heldCards: readonly Card[];
+  /** Every JHT payment, for the tax. */
+  readonly payments: readonly Payment[];
 };
 
 export interface Occasion {
@@ -43,6 +45,7 @@ export async function gatherFacts(
     citizenship: participant.citizenship,
     birthDate: participant.birthDate,
     heldCards,
+    payments,
     cards: heldCards.map(({ employer, ...card }) => ({ ...card, employerName: employer?.name })),
     balance: claim?.balance ?? savings.total,
     paidMonths,

@@ -16,6 +16,7 @@ export {
   type EligibilityFacts,
   type Explanation,
   type Finding,
+  type CardStanding,
   type Requirement,
   type RequirementCode,
   type WhoActs,
@@ -46,6 +47,7 @@ export {
 export type * from './problems.ts';
 export { claimJobs, processClaimJob } from './claim-jobs.ts';
 export { explain, type ExplainAnswer, type ExplainInput } from './explain.ts';
+export { listProspects, OUTLOOKS, type Outlook, type Prospect } from './list-prospects.ts';
 export { getClaimRequirements, listCauses, type CauseChoice, type ClaimRequirements } from './list-causes.ts';
 export { confirmRequirements } from './confirm-requirements.ts';
 export { saveCause } from './save-cause.ts';

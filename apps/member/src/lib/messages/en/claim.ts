@@ -6,6 +6,8 @@ export const claim = {
   met: 'Met',
   unmet: 'Not yet',
   atOffice: 'An officer checks it',
+  acts: (who: string) => `Who acts: ${who}`,
+  actors: { PARTICIPANT: 'you', HEIR: 'the heirs', EMPLOYER: 'the employer', AGENCY: 'we' },
   requirements: {
     title: 'Requirements for a JHT claim',
     lead: 'These three have to be met before a claim is filed.',

@@ -10,6 +10,8 @@ export const jht = {
   balanceHint: 'Contributions, returns and the balance of each card',
   claim: 'Claim JHT',
   claimHint: 'See the requirements, then file from here',
+  when: 'When can I claim?',
+  whenHint: 'Every reason: its date, what is missing and the estimated amount',
   tracking: 'Track a claim',
   trackingHint: 'Where your claim stands, step by step',
   underWay: (state: string) => `Your claim is under way: ${state}`,

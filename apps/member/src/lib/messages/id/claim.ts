@@ -5,6 +5,8 @@ export const claim = {
   met: 'Terpenuhi',
   unmet: 'Belum',
   atOffice: 'Diperiksa petugas',
+  acts: (who: string) => `Yang bertindak: ${who}`,
+  actors: { PARTICIPANT: 'kamu', HEIR: 'ahli waris', EMPLOYER: 'perusahaan', AGENCY: 'kami' },
   requirements: {
     title: 'Syarat Klaim JHT',
     lead: 'Tiga syarat ini perlu terpenuhi sebelum klaim diajukan.',

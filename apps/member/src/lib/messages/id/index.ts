@@ -11,6 +11,7 @@ import { jht } from './jht.ts';
 import { profile } from './profile.ts';
 import { registration } from './registration.ts';
 import { tracking } from './tracking.ts';
+import { when } from './when.ts';
 
 export const id = {
   account,
@@ -27,4 +28,5 @@ export const id = {
   profile,
   registration,
   tracking,
+  when,
 };

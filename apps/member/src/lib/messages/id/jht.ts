@@ -9,6 +9,8 @@ export const jht = {
   balanceHint: 'Iuran, hasil pengembangan, dan saldo tiap kartu',
   claim: 'Klaim JHT',
   claimHint: 'Lihat syaratnya, lalu ajukan dari sini',
+  when: 'Kapan saya bisa klaim?',
+  whenHint: 'Setiap sebab: tanggalnya, yang kurang, dan perkiraan jumlahnya',
   tracking: 'Tracking Klaim',
   trackingHint: 'Sampai mana klaimmu, langkah demi langkah',
   underWay: (state: string) => `Klaimmu sedang berjalan: ${state}`,

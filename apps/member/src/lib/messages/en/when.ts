@@ -1,0 +1,31 @@
+import type { when as id } from '../id/when.ts';
+
+export const when = {
+  title: 'When can I claim?',
+  lead: 'The answer for every reason, by your records of today. Looking at it changes nothing.',
+  now: (cause: string) => `You can file now: ${cause}`,
+  later: (cause: string, date: string) => `From ${date} at the earliest: ${cause}`,
+  notYet: 'A full claim cannot be filed yet',
+  notYetText: 'Open a reason to see what is missing and who has to act.',
+  noBalance: 'There is no JHT balance to pay out yet.',
+  receive: (net: string) => `Estimate of what you receive: ${net}`,
+  outlooks: {
+    NOW: 'You can now',
+    LATER: (date: string) => `From ${date}`,
+    WITH_PAPERS: 'You can, with documents',
+    BLOCKED: 'Not yet',
+    NEVER: 'Does not apply to you',
+  },
+  missing: 'What is missing',
+  where: 'Filed at',
+  papers: 'Have ready',
+  estimate: 'Estimate if paid then',
+  estimateNow: 'Estimate if paid today',
+  gross: 'Paid out',
+  tax: 'Tax (PPh 21)',
+  net: 'You receive',
+  heirsReceive: 'The heirs receive',
+  withoutNpwp: 'Received without NPWP',
+  basis: (sources: string) => `Basis: ${sources}.`,
+  toClaim: 'Claim JHT',
+} satisfies typeof id;
