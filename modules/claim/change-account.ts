@@ -47,6 +47,7 @@ export async function changeAccount(
       return err({ code: 'NOT_WAITING_FOR_ACCOUNT' });
     const { rail, sendAt, expectedAt } = expectedArrival({
       bankCode: account.value.bankCode,
+      amount: claim.net,
       at: context.clock.now(),
     });
     await moveClaim(tx, context, claim, {

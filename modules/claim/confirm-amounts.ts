@@ -32,7 +32,7 @@ export async function findClaimDetails(
   return {
     ...amounts,
     cards: savings.cards.map(({ kpj, balance }) => ({ kpj, balance })),
-    arrival: expectedArrival({ bankCode: account.bankCode, at }),
+    arrival: expectedArrival({ bankCode: account.bankCode, amount: amounts.net, at }),
   };
 }
 

@@ -56,7 +56,8 @@ export async function explain(context: Context, input: ExplainInput): Promise<Ex
   const gross = grossOf(rules.causes[cause], facts.balance);
   const amounts = taxOf(facts.payments, { gross, at, hasNpwp });
   const bank = bankCode === undefined ? undefined : findBank(bankCode);
-  const arrival = bank === undefined ? undefined : expectedArrival({ bankCode: bank.code, at });
+  const arrival =
+    bank === undefined ? undefined : expectedArrival({ bankCode: bank.code, amount: amounts.net, at });
   return {
     eligible: explanation.eligible,
     channel: explanation.channel,

@@ -90,7 +90,11 @@ async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progre
 async function schedule(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
   const { account } = openClaim(context, claim);
   const now = context.clock.now();
-  const { rail, sendAt, expectedAt } = expectedArrival({ bankCode: account.bankCode, at: now });
+  const { rail, sendAt, expectedAt } = expectedArrival({
+    bankCode: account.bankCode,
+    amount: claim.net,
+    at: now,
+  });
   const detail = { rail, sendAt: sendAt.toString(), expectedAt: expectedAt.toString() };
   await moveClaim(tx, context, claim, { action: 'SCHEDULE_PAYMENT', actor: SYSTEM, detail });
   return whenDue(tx, context, claim, sendAt);

@@ -158,7 +158,7 @@ async function recordSubmission(
 ): Promise<void> {
   const { participantId, id, submittedAt: at } = claim;
   const actor: Actor = { kind: 'participant', id: participantId };
-  const { rail, sendAt, expectedAt } = expectedArrival({ bankCode: payee.bankCode, at });
+  const { rail, sendAt, expectedAt } = expectedArrival({ bankCode: payee.bankCode, amount: claim.net, at });
   const detail = {
     bankCode: payee.bankCode,
     account: maskAccountNo(payee.accountNo),

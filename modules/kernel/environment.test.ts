@@ -34,6 +34,9 @@ test.each([
   [{ JMO_BANK_BNI_URL: 'foo' }, 'JMO_BANK_BNI_URL'],
   [{ JMO_BANK_BCA_CHANNEL_ID: '950511' }, 'JMO_BANK_BCA_CHANNEL_ID'],
   [{ JMO_BANK_BRI_PRIVATE_KEY_FILE: '/nowhere.pem' }, 'JMO_BANK_BRI_PRIVATE_KEY_FILE'],
+  [{ JMO_BANK_BRI_CA_FILE: '/nowhere.pem' }, 'JMO_BANK_BRI_CA_FILE'],
+  [{ JMO_BANK_BRI_CERT_FILE: import.meta.filename }, 'JMO_BANK_BRI_KEY_FILE is missing'],
+  [{ JMO_BANK_BRI_NOTIFY_CLIENT_ID: 'bri' }, 'JMO_BANK_BRI_PUBLIC_KEY_FILE is missing'],
 ] as [Record<string, string>, string][])('%j is refused in one sentence that names %s', (env, name) => {
   expect(failure(env)).toContain(name);
   expect(failure(env)).not.toContain('\n');
@@ -79,5 +82,8 @@ test('the sandbox clock cannot be set outside the sandbox', () => {
     JMO_REGISTRY_URL: 'https://registry',
   };
   expect(failure(env)).toBe('accepted');
+  expect(failure({ ...env, JMO_BANK_BCA_URL: 'http://bank.example' })).toContain(
+    'JMO_BANK_BCA_URL does not start with https',
+  );
   expect(failure({ ...env, JMO_NOW: '2030-01-01T00:00:00Z' })).toContain('JMO_NOW');
 });

@@ -16,7 +16,13 @@ const BANK_KEYS = [
   'CHANNEL_ID',
   'SOURCE_ACCOUNT',
 ] as const;
-type BankKey = (typeof BANK_KEYS)[number];
+/** For banks that want to see our certificate, or have an authority of their own. */
+const TLS_KEYS = ['CERT_FILE', 'KEY_FILE', 'CA_FILE'] as const;
+/** With which a bank proves that a notification is its own. */
+const NOTIFY_KEYS = ['PUBLIC_KEY_FILE', 'NOTIFY_CLIENT_ID', 'NOTIFY_CLIENT_SECRET'] as const;
+const OPTIONAL_BANK_KEYS = [...TLS_KEYS, ...NOTIFY_KEYS] as const;
+const ALL_BANK_KEYS = [...BANK_KEYS, ...OPTIONAL_BANK_KEYS];
+type BankKey = (typeof BANK_KEYS)[number] | (typeof OPTIONAL_BANK_KEYS)[number];
 
 const instant = z.string().transform((text, issue) => {
   try {
@@ -101,7 +107,7 @@ export function parseEnvironment(env: Record<string, string | undefined>): Resul
   >;
   const known = new Set([
     ...Object.keys(shape.shape),
-    ...OWN_BANKS.flatMap((bank) => BANK_KEYS.map((key) => `JMO_BANK_${bank}_${key}`)),
+    ...OWN_BANKS.flatMap((bank) => ALL_BANK_KEYS.map((key) => `JMO_BANK_${bank}_${key}`)),
   ]);
   const unknown = Object.keys(env).find((name) => name.startsWith('JMO_') && !known.has(name));
   if (unknown !== undefined)
@@ -116,7 +122,7 @@ export function parseEnvironment(env: Record<string, string | undefined>): Resul
       `The setting ${String(issue.path[0])} ${issue.message}. docs/configuration.md says what it takes.`,
     );
   }
-  const malformed = malformedBankSetting(banks);
+  const malformed = malformedBankSetting(banks, parsed.data.JMO_MODE);
   if (malformed !== undefined)
     return err(`The setting ${malformed}. docs/configuration.md says what it takes.`);
   const values = parsed.data;
@@ -128,16 +134,30 @@ export function parseEnvironment(env: Record<string, string | undefined>): Resul
   return ok(toEnvironment(values, banks));
 }
 
-function malformedBankSetting(banks: Record<OwnBank, BankSettings>): string | undefined {
+function malformedBankSetting(
+  banks: Record<OwnBank, BankSettings>,
+  mode: Environment['mode'],
+): string | undefined {
   for (const bank of OWN_BANKS) {
-    const { URL: address, CHANNEL_ID: channel, PRIVATE_KEY_FILE: key } = banks[bank];
+    const given = banks[bank];
+    const { URL: address, CHANNEL_ID: channel } = given;
     const name = (setting: BankKey) => `JMO_BANK_${bank}_${setting}`;
     if (address !== undefined && !(URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)))
       return `${name('URL')} is not an address starting with http:// or https://`;
     if (channel !== undefined && !/^[0-9A-Za-z]{1,5}$/.test(channel))
       return `${name('CHANNEL_ID')} is not one to five letters and digits`;
-    if (key !== undefined && !existsSync(key))
-      return `${name('PRIVATE_KEY_FILE')} names ${key}, which does not exist`;
+    if (mode === 'production' && address?.startsWith('http:'))
+      return `${name('URL')} does not start with https://, which it must outside the sandbox`;
+    for (const key of ALL_BANK_KEYS) {
+      const file = key.endsWith('_FILE') ? given[key] : undefined;
+      if (file !== undefined && !existsSync(file)) return `${name(key)} names ${file}, which does not exist`;
+    }
+    for (const together of [['CERT_FILE', 'KEY_FILE'], NOTIFY_KEYS] as const) {
+      const missing = together.find((key) => given[key] === undefined);
+      const present = together.find((key) => given[key] !== undefined);
+      if (missing !== undefined && present !== undefined)
+        return `${name(missing)} is missing, and ${name(present)} is of no use without it`;
+    }
   }
   return undefined;
 }
@@ -165,7 +185,7 @@ function missingInProduction(
 
 function bankSettings(env: Record<string, string | undefined>, bank: OwnBank): BankSettings {
   return Object.fromEntries(
-    BANK_KEYS.flatMap((key) => {
+    ALL_BANK_KEYS.flatMap((key) => {
       const value = env[`JMO_BANK_${bank}_${key}`];
       return value === undefined || value === '' ? [] : [[key, value]];
     }),

@@ -1,10 +1,11 @@
 import type { Context, Tx } from '@jmo/database';
 import { assert, newUuid, type ParticipantId, type Rupiah } from '@jmo/kernel';
 import { findBank, isAccountNumber } from './banks.ts';
-import { expectedArrival, type Rail } from './expected-arrival.ts';
+import { expectedArrival } from './expected-arrival.ts';
 import { sendPayoutJob } from './payout.jobs.ts';
 import { findRowByPurpose, insertRow } from './payout.queries.ts';
 import { sealedAs, type Payee } from './payout.ts';
+import type { Rail } from './rails.ts';
 
 export interface NewPayout extends Payee {
   readonly participantId: ParticipantId;
@@ -32,7 +33,7 @@ export async function createPayout(tx: Tx, context: Context, order: NewPayout): 
   assert(isAccountNumber(order.accountNo), 'an account number is digits');
   const now = context.clock.now();
   const { participantId, purpose, amount, bankCode, accountNo, accountName, remark } = order;
-  const arrival = expectedArrival({ bankCode, at: now });
+  const arrival = expectedArrival({ bankCode, amount, at: now });
   const { rail, sendAt, expectedAt } = arrival;
   const payoutId = newUuid(now);
   const payee: Payee = { accountNo, accountName, remark };

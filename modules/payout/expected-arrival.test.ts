@@ -1,9 +1,15 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isBankingDay, payoutHours, type PayoutHours } from './clearing-windows.ts';
-import { arrivalOn, clearingRouteTo, expectedArrival, railFor } from './expected-arrival.ts';
+import { isBankingDay, payoutHours, type PayoutHours } from './payout-hours.ts';
+import { expectedArrival as arrivalOf, timetable } from './expected-arrival.ts';
 import { holidayYears } from './holidays.ts';
+import type { RailPolicy } from './rail-policy.ts';
+import { takes, type Rail } from './rails.ts';
 
+const expectedArrival = (
+  { amount = 9_850_000n, ...facts }: { bankCode: string; amount?: bigint; at: Temporal.Instant },
+  tables = timetable,
+) => arrivalOf({ ...facts, amount }, tables);
 const wib = (text: string) => Temporal.Instant.from(`${text}+07:00`);
 const show = (instant: Temporal.Instant) =>
   instant.toZonedDateTimeISO('Asia/Jakarta').toPlainDateTime().toString({ smallestUnit: 'second' });
@@ -72,7 +78,9 @@ test.each([
   ['014', '2026-11-24T02:00:00', '2026-11-24T02:00:00'],
   ['008', '2026-11-24T00:00:00', '2026-11-24T00:00:00'],
 ])("a bank's own end of day is waited for: %s at %s", (bankCode, at, sendAt) => {
-  expect(show(expectedArrival({ bankCode, at: wib(at) }, withEndOfDay).sendAt)).toBe(sendAt);
+  expect(show(expectedArrival({ bankCode, at: wib(at) }, { ...timetable, hours: withEndOfDay }).sendAt)).toBe(
+    sendAt,
+  );
 });
 
 test('kliring always goes on a banking day inside the window, never before it was asked for, and arrives after it went', () => {
@@ -90,11 +98,67 @@ test('kliring always goes on a banking day inside the window, never before it wa
   );
 });
 
-test('a transfer that cannot go within its bank leaves from another', () => {
-  expect(clearingRouteTo('009')).toEqual({ rail: 'SKN', sendingBank: 'MANDIRI' });
-  expect(clearingRouteTo('014')).toEqual({ rail: 'SKN', sendingBank: 'BNI' });
-  expect(arrivalOn(clearingRouteTo('014'), wib('2026-11-28T10:00:00')).rail).toBe('SKN');
-  expect(railFor('014').rail).toBe('INTRABANK');
+const biFastFrom = '2027-07-01';
+const withBiFast = {
+  ...timetable,
+  policies: [
+    ...timetable.policies,
+    {
+      from: biFastFrom,
+      source: 'a decision that may come',
+      toOtherBanks: ['BIFAST', 'SKN', 'RTGS'],
+      sender: 'BRI',
+      otherSender: 'BNI',
+    } satisfies RailPolicy,
+  ],
+};
+
+test.each<[string, bigint, string, Rail]>([
+  ['2027-06-30T23:59:59', 1n, '200', 'SKN'],
+  ['2027-07-01T00:00:00', 1n, '200', 'BIFAST'],
+  ['2027-07-01T00:00:00', 250_000_000n, '200', 'BIFAST'],
+  ['2027-07-01T00:00:00', 250_000_001n, '200', 'SKN'],
+  ['2026-11-23T09:00:00', 1_000_000_000n, '200', 'SKN'],
+  ['2026-11-23T09:00:00', 1_000_000_001n, '200', 'RTGS'],
+  ['2027-07-01T00:00:00', 1_000_000_001n, '200', 'RTGS'],
+  ['2027-07-01T00:00:00', 1_000_000_001n, '014', 'INTRABANK'],
+])('at %s Rp%s to bank %s goes by %s', (at, amount, bankCode, rail) => {
+  expect(expectedArrival({ bankCode, amount, at: wib(at) }, withBiFast).rail).toBe(rail);
+});
+
+test('BI-FAST goes at any hour of any day and arrives within a minute, its sender the one of the policy', () => {
+  const at = wib('2027-07-04T23:50:00');
+  const arrival = expectedArrival({ bankCode: '200', at }, withBiFast);
+  expect(arrival).toEqual({
+    rail: 'BIFAST',
+    sendingBank: 'BRI',
+    sendAt: at,
+    expectedAt: at.add({ minutes: 1 }),
+  });
+});
+
+test.each([
+  ['before it opens', '2026-11-23T06:29:59', '2026-11-23T06:30:00', '2026-11-23T08:30:00'],
+  ['in time', '2026-11-23T16:29:59', '2026-11-23T16:29:59', '2026-11-23T18:29:59'],
+  ['too late on a Friday', '2026-11-27T16:30:00', '2026-11-30T06:30:00', '2026-11-30T08:30:00'],
+])('RTGS, %s', (_, at, sendAt, expectedAt) => {
+  const arrival = expectedArrival({ bankCode: '200', amount: 2_000_000_000n, at: wib(at) });
+  expect([arrival.rail, show(arrival.sendAt), show(arrival.expectedAt)]).toEqual([
+    'RTGS',
+    sendAt,
+    expectedAt,
+  ]);
+});
+
+test('every rail policy has a day, a source and a rail for any amount, oldest first', () => {
+  const days = timetable.policies.map(({ from }) => from);
+  expect(days).toEqual(days.toSorted());
+  for (const { from, source, toOtherBanks } of timetable.policies) {
+    expect(Temporal.PlainDate.from(from).toString()).toBe(from);
+    expect(source).not.toBe('');
+    for (const amount of [1n, 100_000_000n, 250_000_001n, 1_000_000_001n, 5_000_000_000n])
+      expect(toOtherBanks.some((rail) => takes(rail, amount))).toBe(true);
+  }
 });
 
 test('the calendar is ordered, dated in its own year, names its source and says what is not yet certain', () => {

@@ -1,40 +1,12 @@
-import { inWib, type OwnBank } from '@jmo/kernel';
-import { findBank } from './banks.ts';
+import { inWib } from '@jmo/kernel';
 import {
-  clearingDay,
-  isBefore,
-  nextClearing,
+  nextOnBankingDay,
   nextWithinBank,
   payoutHours,
-  timeOn,
+  settlementAfter,
   type PayoutHours,
-} from './clearing-windows.ts';
-
-/** INTRABANK: a transfer within one of our own banks (SNAP 17). SKN: kliring to any other bank (SNAP 23). */
-export type Rail = 'INTRABANK' | 'SKN';
-
-export interface Route {
-  readonly rail: Rail;
-  /** The own bank whose account the money leaves. */
-  readonly sendingBank: OwnBank;
-}
-
-/** Sends kliring on our behalf. */
-export const CLEARING_BANK: OwnBank = 'BNI';
-
-/** Our four banks in real time, all others by kliring (JMO guide, FAQ 15 and 16). */
-export function railFor(bankCode: string): Route {
-  const own = findBank(bankCode)?.own;
-  return own === undefined
-    ? { rail: 'SKN', sendingBank: CLEARING_BANK }
-    : { rail: 'INTRABANK', sendingBank: own };
-}
-
-/** Where an intrabank transfer cannot go: kliring through another of our banks than the account's own. */
-export const clearingRouteTo = (bankCode: string): Route => ({
-  rail: 'SKN',
-  sendingBank: findBank(bankCode)?.own === CLEARING_BANK ? 'MANDIRI' : CLEARING_BANK,
-});
+} from './payout-hours.ts';
+import { policyOn, railPolicies, routeFor, type Payment, type Route } from './rail-policy.ts';
 
 export interface Arrival extends Route {
   /** When the order can be given: now, or the start of the next window. */
@@ -43,38 +15,50 @@ export interface Arrival extends Route {
   readonly expectedAt: Temporal.Instant;
 }
 
-const WITHIN_BANK = { minutes: 1 };
+/** What the tables of a day say; tests and simulations bring their own. */
+export interface Timetable {
+  readonly hours: PayoutHours;
+  readonly policies: typeof railPolicies;
+}
+export const timetable: Timetable = { hours: payoutHours, policies: railPolicies };
+
+/** Within a bank, and by BI-FAST: seconds, said as a minute. */
+const AT_ONCE = { minutes: 1 };
 const SENDING_BANK_TAKES = { hours: 1 };
 const RECEIVING_BANK_TAKES = { hours: 1 };
 
 /**
- * When would money ordered at `at` arrive? Within a bank: seconds, said as a minute. By kliring: the sending bank has an
- * hour to pass the order on, then comes the next settlement (the day's last at the latest), then the receiving bank has
- * an hour (Bank Indonesia's SKNBI service levels).
+ * When would money ordered at `at` arrive, and which way?
+ *
+ * By kliring the sending bank has an hour to pass the order on, then comes the next settlement (the day's last at the
+ * latest), then the receiving bank has an hour (Bank Indonesia's SKNBI service levels). By RTGS the money itself takes
+ * minutes; both banks' hours are promised all the same.
  */
-export function expectedArrival(
-  { bankCode, at }: { bankCode: string; at: Temporal.Instant },
-  hours: PayoutHours = payoutHours,
-): Arrival {
-  return arrivalOn(railFor(bankCode), at, hours);
+export function expectedArrival(payment: Payment & { at: Temporal.Instant }, tables = timetable): Arrival {
+  const policy = policyOn(inWib(payment.at).toPlainDate(), tables.policies);
+  return arrivalOn(routeFor(payment, policy), payment.at, tables.hours);
 }
 
 export function arrivalOn(route: Route, at: Temporal.Instant, hours: PayoutHours = payoutHours): Arrival {
-  if (route.rail === 'INTRABANK') {
-    const sendAt = nextWithinBank(hours, route.sendingBank, at);
-    return { ...route, sendAt, expectedAt: sendAt.add(WITHIN_BANK) };
+  switch (route.rail) {
+    case 'INTRABANK':
+    case 'BIFAST': {
+      const sendAt = nextWithinBank(hours, route.sendingBank, at);
+      return { ...route, sendAt, expectedAt: sendAt.add(AT_ONCE) };
+    }
+    case 'SKN': {
+      const sendAt = nextOnBankingDay(hours, 'SKN', at);
+      const passedOnBy = sendAt.add(SENDING_BANK_TAKES);
+      const settledAt = settlementAfter(hours, passedOnBy, sendAt);
+      return { ...route, sendAt, expectedAt: settledAt.add(RECEIVING_BANK_TAKES) };
+    }
+    case 'RTGS': {
+      const sendAt = nextOnBankingDay(hours, 'RTGS', at);
+      return { ...route, sendAt, expectedAt: sendAt.add(SENDING_BANK_TAKES).add(RECEIVING_BANK_TAKES) };
+    }
   }
-  const sendAt = nextClearing(hours, at);
-  return { ...route, sendAt, expectedAt: settlementFor(sendAt, hours).add(RECEIVING_BANK_TAKES) };
 }
 
-function settlementFor(sendAt: Temporal.Instant, hours: PayoutHours): Temporal.Instant {
-  const date = inWib(sendAt).toPlainDate();
-  const { closes, settlements } = clearingDay(hours, date);
-  const passedOnBy = sendAt.add(SENDING_BANK_TAKES);
-  const times = settlements.map((time) => timeOn(date, time));
-  const last = times.at(-1) ?? timeOn(date, closes);
-  const next = times.find((time) => !isBefore(time, passedOnBy)) ?? last;
-  // On days with longer hours the last settlement moves with them.
-  return isBefore(next, sendAt) ? timeOn(date, closes).add({ minutes: 15 }) : next;
-}
+/** A bank is not asked anything at its end of day: it would answer "in progress", or nothing (BRI, OCBC). */
+export const askAt = (hours: PayoutHours, { sendingBank }: Route, at: Temporal.Instant): Temporal.Instant =>
+  nextWithinBank(hours, sendingBank, at);

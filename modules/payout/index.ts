@@ -1,6 +1,8 @@
 export { banks, findBank, isAccountNumber, looksUnusual, type Bank } from './banks.ts';
-export { expectedArrival, railFor, type Arrival, type Rail, type Route } from './expected-arrival.ts';
-export { isBankingDay, payoutHours, type PayoutHours } from './clearing-windows.ts';
+export { expectedArrival, type Arrival } from './expected-arrival.ts';
+export type { Route } from './rail-policy.ts';
+export type { Rail } from './rails.ts';
+export { isBankingDay, payoutHours, type PayoutHours } from './payout-hours.ts';
 export { isSameOwner } from './name-match.ts';
 export { createPayout, type CreatedPayout, type NewPayout } from './create-payout.ts';
 export { findPayout, findPayoutByReference } from './find-payout.ts';

@@ -1,9 +1,9 @@
 import type { Context } from '@jmo/database';
-import { err, ok, type Result } from '@jmo/kernel';
+import { dateInWib, err, ok, type Result } from '@jmo/kernel';
 import { findBank, isAccountNumber } from './banks.ts';
-import { CLEARING_BANK } from './expected-arrival.ts';
 import { isSameOwner } from './name-match.ts';
 import type { PayoutPorts } from './ports.ts';
+import { policyOn } from './rail-policy.ts';
 import { responseTable } from './response-table.ts';
 import { textOf, type SnapAnswer } from './snap/answer.ts';
 
@@ -20,7 +20,7 @@ export type AccountProblem = {
 
 /**
  * Asks whose account this is: the account's own bank where that is one of ours (SNAP 15), else through the bank that
- * sends our kliring (16). No money is involved and nothing is written down. The name is the bank's spelling.
+ * sends to other banks (16). No money is involved and nothing is written down. The name is the bank's spelling.
  */
 export async function inquireAccount(
   context: Context,
@@ -29,7 +29,7 @@ export async function inquireAccount(
 ): Promise<Result<{ accountName: string }, AccountProblem>> {
   const bank = findBank(bankCode);
   if (bank === undefined || !isAccountNumber(accountNo)) return err({ code: 'ACCOUNT_NOT_FOUND' });
-  const asked = bank.own ?? CLEARING_BANK;
+  const asked = bank.own ?? policyOn(dateInWib(context.clock.now())).sender;
   const service = bank.own === undefined ? '16' : '15';
   const { answer } = await ports.banks[asked].inquireAccount({ service, bankCode, accountNo, expectedName });
   const found = readOwner(answer);

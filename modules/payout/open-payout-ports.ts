@@ -31,5 +31,6 @@ function settingsOf(environment: Environment, bank: OwnBank): BankClientSettings
     partnerId: need('PARTNER_ID'),
     channelId: need('CHANNEL_ID'),
     sourceAccount: need('SOURCE_ACCOUNT'),
+    tls: { certFile: given.CERT_FILE, keyFile: given.KEY_FILE, caFile: given.CA_FILE },
   };
 }

@@ -1,4 +1,4 @@
-import type { Rail } from './expected-arrival.ts';
+import type { Rail } from './rails.ts';
 
 /** When something is tried: at these seconds after the start, then at every so many more, and not after `until`. */
 export interface Schedule {
@@ -25,7 +25,7 @@ export interface PayoutTiming {
     /** Not later: a bank forgets its references (Mandiri: 7 days), and then they no longer protect. */
     readonly notAfter_s: number;
   };
-  /** When money that arrived is asked about once more, in seconds after it did: kliring may send it back. */
+  /** When money that arrived is asked about once more, in seconds after it did: kliring and RTGS may send it back. */
   readonly follow: Readonly<Record<Rail, readonly number[]>>;
 }
 
@@ -44,7 +44,7 @@ export const productionTiming: PayoutTiming = {
   pending: { at: [1, 2, 5, 10, 15].map((minute) => minute * MINUTE), thenEvery: 15 * MINUTE, until: 3 * DAY },
   notSent: { at: [1, 3, 8, 15].map((minute) => minute * MINUTE), thenEvery: 15 * MINUTE, until: DAY },
   resend: { afterNotFound: 3, notBefore_s: 10 * MINUTE, notAfter_s: 5 * DAY },
-  follow: { INTRABANK: [], SKN: [DAY, 2 * DAY, 3 * DAY] },
+  follow: { INTRABANK: [], BIFAST: [], SKN: [DAY, 2 * DAY, 3 * DAY], RTGS: [DAY, 2 * DAY, 3 * DAY] },
 };
 
 /** The same steps at the pace of people and tests. */
@@ -55,7 +55,7 @@ export const sandboxTiming: PayoutTiming = {
   pending: { at: [2, 4, 6, 8, 10], thenEvery: 10, until: HOUR },
   notSent: { at: [1, 3, 6, 10], thenEvery: 10, until: HOUR },
   resend: { afterNotFound: 3, notBefore_s: 3, notAfter_s: DAY },
-  follow: { INTRABANK: [7, 14], SKN: [7, 14] },
+  follow: { INTRABANK: [7, 14], BIFAST: [7, 14], SKN: [7, 14], RTGS: [7, 14] },
 };
 
 /** Seconds from the (n-1)th to the nth time, counted from 0; undefined when the schedule has come to its end. */

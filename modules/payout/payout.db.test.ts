@@ -30,7 +30,7 @@ const references = () =>
   new Set(
     world.bank
       .callsOf('17')
-      .concat(world.bank.callsOf('23'))
+      .concat(world.bank.callsOf('22'), world.bank.callsOf('23'))
       .map((call) => call.body['partnerReferenceNo']),
   );
 
@@ -61,6 +61,15 @@ describe('the ordinary way', () => {
       { bank: 'BNI', service: '23', body: { beneficiaryBankCode: '200' } },
     ]);
     expect(world.outcomesOf(payout.payoutId)).toEqual(['SENT PENDING', 'PAID']);
+  });
+
+  test('an amount that kliring does not take goes by RTGS: sent, then there', async () => {
+    const payout = await world.create({ bankCode: '200', amount: rupiah(1_200_000_000) });
+    await world.runAll();
+    expect(await find(payout)).toMatchObject({ state: 'PAID', rail: 'RTGS', sendingBank: 'BNI' });
+    expect(world.bank.taken).toMatchObject([{ bank: 'BNI', service: '22' }]);
+    expect(world.outcomesOf(payout.payoutId)).toEqual(['SENT PENDING', 'PAID']);
+    expect(world.bank.callsOf('36').every(({ body }) => body['serviceCode'] === '22')).toBe(true);
   });
 
   test('kliring asked for at night goes when the window opens, and the job waits for it', async () => {

@@ -1,8 +1,9 @@
 import type { Reader, Tx } from '@jmo/database';
 import { rupiah, type OwnBank, type ParticipantId, type Vault } from '@jmo/kernel';
-import type { Rail } from './expected-arrival.ts';
+import type { Rail } from './rails.ts';
 import type { Plan, Planned } from './plan-next.ts';
 import { referenceOf, sealedAs, type Payee, type Payout, type PayoutState } from './payout.ts';
+import { bankProfiles } from './snap/bank-profiles.ts';
 import type { Masked } from './snap/mask.ts';
 
 export interface PayoutKey {
@@ -130,7 +131,7 @@ export async function startAttempt(
     .returning('attempt')
     .executeTakeFirst();
   if (taken === undefined) return undefined;
-  const reference = referenceOf(seen.payoutId, taken.attempt);
+  const reference = referenceOf(seen.payoutId, taken.attempt, bankProfiles[seen.sendingBank].referencePrefix);
   const key = { participant_id: seen.participantId, payout_id: seen.payoutId };
   await tx
     .insertInto('payout_attempt')

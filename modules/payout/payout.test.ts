@@ -15,3 +15,9 @@ test('a reference fits every bank, is stable, and differs by payout and attempt'
   }
   expect(referenceOf(ids[0]!, 1)).toBe(referenceOf(ids[0]!, 1));
 });
+
+test('a bank that gives us a prefix finds it in front, and the reference is no longer for it', () => {
+  const id = newUuid(Temporal.Instant.from('2026-11-23T02:00:00Z'));
+  expect(referenceOf(id, 2, '4711')).toMatch(/^4711[0-9A-Z]{12}002$/);
+  expect(referenceOf(id, 2, '4711')).not.toBe(referenceOf(id, 1, '4711'));
+});

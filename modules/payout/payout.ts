@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OwnBank, ParticipantId, Rupiah } from '@jmo/kernel';
-import type { Rail } from './expected-arrival.ts';
+import type { Rail } from './rails.ts';
 
 /**
  * Paying one person once.
@@ -9,7 +9,7 @@ import type { Rail } from './expected-arrival.ts';
  * - attempt: one reference (partnerReferenceNo) under which a bank is asked to pay. A second attempt exists only after a
  *   bank has definitely refused the first.
  * - exchange: one call to a bank and its answer, kept masked.
- * - rail: INTRABANK (SNAP 17) or SKN, the kliring (SNAP 23).
+ * - rail: INTRABANK (SNAP 17), SKN, the kliring (23), BIFAST (18) or RTGS (22).
  * - unknown: the bank may have paid. Asked about with service 36, repeated only under the same reference
  *   (docs/decisions/0010-same-reference-resend.md).
  * - held: an officer must look.
@@ -56,11 +56,11 @@ export interface Payee {
 export const sealedAs = (payoutId: string): string => `payout:${payoutId}`;
 
 /**
- * The reference of an attempt: 16 letters and digits from the payout's id, 3 digits of the attempt; 19 fit every bank.
- * Computed, not drawn, so that a crash cannot lose it.
+ * The reference of an attempt: what the bank wants it to begin with, letters and digits from the payout's id, 3 digits of
+ * the attempt; 19 in all fit every bank. Computed, not drawn, so that a crash cannot lose it.
  */
-export function referenceOf(payoutId: string, attempt: number): string {
+export function referenceOf(payoutId: string, attempt: number, prefix = ''): string {
   const digest = createHash('sha256').update(payoutId).digest('hex').slice(0, 20);
   const letters = BigInt(`0x${digest}`).toString(36).toUpperCase().padStart(16, '0');
-  return `${letters}${String(attempt).padStart(3, '0')}`;
+  return `${prefix}${letters.slice(prefix.length)}${String(attempt).padStart(3, '0')}`;
 }

@@ -1,6 +1,7 @@
-import { newUuid } from '@jmo/kernel';
+import { newUuid, rupiah } from '@jmo/kernel';
 import { describe, expect, test } from 'vitest';
 import { decide } from './decide.ts';
+import { timetable } from './expected-arrival.ts';
 import { pauseBefore, productionTiming, sandboxTiming } from './payout-timing.ts';
 import { planNext, type Planned } from './plan-next.ts';
 import type { Meaning } from './response-table.ts';
@@ -15,12 +16,14 @@ const payout = (facts: Partial<Planned> = {}): Planned => ({
   rail: 'INTRABANK',
   sendingBank: 'BCA',
   bankCode: '014',
+  amount: rupiah(9_850_000),
   attemptStartedAt: NOW.subtract({ minutes: 11 }),
   ...facts,
 });
-const plan = (facts: Partial<Planned>, meaning: Meaning, now = NOW, timing = productionTiming) => {
+const plan = (facts: Partial<Planned>, meaning: Meaning, now = NOW, tables = timetable) => {
   const before = payout(facts);
-  return planNext(before, decide(before.state, meaning), { meaning, reason: meaning }, timing, now);
+  const verdict = { meaning, reason: meaning };
+  return planNext(before, decide(before.state, meaning), verdict, productionTiming, now, tables);
 };
 const minutesUntil = (at: Temporal.Instant | undefined) => at && NOW.until(at).total('minutes');
 
@@ -108,20 +111,44 @@ describe('what nobody has is sent again', () => {
     ['CUT_OFF', 'SKN', '2026-11-24T01:00:00Z'],
     ['DAILY_LIMIT', 'INTRABANK', '2026-11-23T17:00:00Z'],
     ['DAILY_LIMIT', 'SKN', '2026-11-24T01:00:00Z'],
+    ['CUT_OFF', 'BIFAST', '2026-11-23T02:30:00Z'],
+    ['CUT_OFF', 'RTGS', '2026-11-23T23:30:00Z'],
   ] as const)('%s on %s goes at %s', (meaning, rail, at) => {
     const { next, state } = plan({ state: 'SENDING', rail }, meaning);
     expect([state, next?.do, next?.at.toString()]).toEqual(['READY', 'SEND', at]);
   });
 
-  test('by another rail where this one cannot take it; from kliring only an officer knows another', () => {
-    expect(plan({ state: 'SENDING' }, 'CHANGE_RAIL')).toMatchObject({
-      state: 'READY',
-      route: { rail: 'SKN', sendingBank: 'BNI' },
-    });
-    expect(plan({ state: 'SENDING', rail: 'SKN' }, 'CHANGE_RAIL')).toMatchObject({
-      state: 'HELD',
-      next: undefined,
-    });
+  test.each([
+    ['within a bank', { rail: 'INTRABANK' }, { rail: 'SKN', sendingBank: 'BNI' }],
+    ['within the sender', { rail: 'INTRABANK', bankCode: '009' }, { rail: 'SKN', sendingBank: 'MANDIRI' }],
+    [
+      'by kliring, a large amount',
+      { rail: 'SKN', amount: rupiah(100_000_001) },
+      { rail: 'RTGS', sendingBank: 'BNI' },
+    ],
+  ] as const)('what cannot go %s goes by the next rail that takes it', (_, facts, route) => {
+    expect(plan({ state: 'SENDING', ...facts }, 'CHANGE_RAIL')).toMatchObject({ state: 'READY', route });
+  });
+
+  test('where no further rail takes it, an officer knows another way', () => {
+    for (const facts of [{ rail: 'SKN' }, { rail: 'RTGS', amount: rupiah(500_000_000) }] as const) {
+      expect(plan({ state: 'SENDING', ...facts }, 'CHANGE_RAIL')).toMatchObject({
+        state: 'HELD',
+        next: undefined,
+      });
+    }
+  });
+
+  test("nobody is asked at a bank's end of day: the question waits until it is over", () => {
+    const endOfDay = { BCA: { opens: '08:30', closes: '10:00' } };
+    const tables = { ...timetable, hours: { ...timetable.hours, endOfDay } };
+    for (const [state, meaning] of [
+      ['UNKNOWN', 'NO_ANSWER'],
+      ['SENDING', 'OPEN'],
+    ] as const) {
+      const { next } = plan({ state }, meaning, NOW, tables);
+      expect([next?.do, next?.at.toString()]).toEqual(['ASK', '2026-11-23T03:00:00Z']);
+    }
   });
 
   test('until a day is over', () => {

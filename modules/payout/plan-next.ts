@@ -1,9 +1,11 @@
-import { unreachable, type OwnBank } from '@jmo/kernel';
-import { isBefore, later, nextDay } from './clearing-windows.ts';
+import { dateInWib, unreachable, type OwnBank, type Rupiah } from '@jmo/kernel';
 import type { Decision } from './decide.ts';
-import { arrivalOn, clearingRouteTo, type Rail, type Route } from './expected-arrival.ts';
+import { arrivalOn, askAt, timetable } from './expected-arrival.ts';
+import { isBefore, later, nextDay } from './payout-hours.ts';
 import { pauseBefore, type PayoutTiming } from './payout-timing.ts';
 import type { PayoutState } from './payout.ts';
+import { nextRoute, policyOn, type Route } from './rail-policy.ts';
+import type { Rail } from './rails.ts';
 import type { Verdict } from './response-table.ts';
 
 /** What planning needs to know of a payout. */
@@ -16,6 +18,7 @@ export interface Planned {
   readonly rail: Rail;
   readonly sendingBank: OwnBank;
   readonly bankCode: string;
+  readonly amount: Rupiah;
   /** When the current attempt was begun; undefined before the first. */
   readonly attemptStartedAt: Temporal.Instant | undefined;
 }
@@ -38,6 +41,7 @@ interface Scene {
   readonly verdict: Verdict;
   readonly timing: PayoutTiming;
   readonly now: Temporal.Instant;
+  readonly tables: typeof timetable;
   /** The state that was decided on, and nothing further to do. */
   readonly base: Plan;
 }
@@ -49,6 +53,7 @@ export function planNext(
   verdict: Verdict,
   timing: PayoutTiming,
   now: Temporal.Instant,
+  tables = timetable,
 ): Plan {
   const moved = decision.to !== payout.state;
   const base: Plan = {
@@ -60,20 +65,23 @@ export function planNext(
     next: undefined,
     resend: false,
   };
-  const scene: Scene = { payout, moved, verdict, timing, now, base };
+  const scene: Scene = { payout, moved, verdict, timing, now, tables, base };
   switch (decision.step) {
     case 'NOTHING':
       return base;
     case 'RETRY':
       return sendAgain(scene, (pause) => now.add({ seconds: spread(payout.payoutId, pause) }));
     case 'WAIT_FOR_WINDOW':
-      // The bank closed earlier than our table says. Kliring: tomorrow; within a bank: half an hour.
-      return sendAgain(scene, () => (payout.rail === 'SKN' ? nextDay(now) : now.add({ minutes: 30 })));
+      // The bank closed earlier than our table says. Rails of banking days: tomorrow; the others: half an hour.
+      return sendAgain(scene, () =>
+        keepsBankingDays(payout.rail) ? nextDay(now) : now.add({ minutes: 30 }),
+      );
     case 'WAIT_FOR_TOMORROW':
       return sendAgain(scene, () => nextDay(now));
-    case 'CHANGE_RAIL':
-      if (payout.rail === 'SKN') return { ...base, state: 'HELD' };
-      return sendAgain(scene, () => now, clearingRouteTo(payout.bankCode));
+    case 'CHANGE_RAIL': {
+      const route = nextRoute(payout.rail, payout, policyOn(dateInWib(now), tables.policies));
+      return route === undefined ? { ...base, state: 'HELD' } : sendAgain(scene, () => now, route);
+    }
     case 'FOLLOW':
       return follow(scene);
     case 'ASK':
@@ -85,25 +93,27 @@ export function planNext(
 
 /** Under a new reference, at `when` or as soon after it as the rail is open; a day of refusals brings in an officer. */
 function sendAgain(scene: Scene, when: (pause: number) => Temporal.Instant, route = scene.base.route): Plan {
-  const { payout, base, verdict, timing, now } = scene;
+  const { payout, base, verdict, timing, now, tables } = scene;
   const pause = pauseBefore(timing.notSent, payout.tries);
   if (pause === undefined) return { ...base, state: 'HELD', reason: verdict.reason };
-  const at = arrivalOn(route, later(when(pause), now)).sendAt;
+  const at = arrivalOn(route, later(when(pause), now), tables.hours).sendAt;
   return { ...base, reason: verdict.reason, route, tries: payout.tries + 1, next: { do: 'SEND', at } };
 }
 
-function follow({ payout, base, moved, timing, now }: Scene): Plan {
+function follow({ payout, base, moved, timing, now, tables }: Scene): Plan {
   const times = timing.follow[payout.rail];
   const index = moved ? 0 : payout.tries + 1;
   const time = times[index];
   const before = index === 0 ? 0 : (times[index - 1] ?? 0);
   const next =
-    time === undefined ? undefined : ({ do: 'ASK', at: now.add({ seconds: time - before }) } as const);
+    time === undefined
+      ? undefined
+      : ({ do: 'ASK', at: askAt(tables.hours, base.route, now.add({ seconds: time - before })) } as const);
   return { ...base, reason: undefined, tries: index, next };
 }
 
 function ask(scene: Scene): Plan {
-  const { payout, moved, verdict, timing, now } = scene;
+  const { payout, moved, verdict, timing, now, tables } = scene;
   const notFound = countNotFound(payout, verdict);
   const tries = moved ? 0 : payout.tries + 1;
   // A bank that once said it knows the reference is remembered for it: such an order is never sent again.
@@ -113,7 +123,8 @@ function ask(scene: Scene): Plan {
   if (pause === undefined) {
     return base.state === 'HELD' ? base : { ...base, state: 'HELD', reason: 'NO_FINAL_ANSWER' };
   }
-  const asking: Plan = { ...base, next: { do: 'ASK', at: now.add({ seconds: pause }) } };
+  const at = askAt(tables.hours, base.route, now.add({ seconds: pause }));
+  const asking: Plan = { ...base, next: { do: 'ASK', at } };
   return maySendTheSame(payout, asking, timing, now) ? sendTheSame({ ...scene, base: asking }) : asking;
 }
 
@@ -133,8 +144,8 @@ function maySendTheSame(payout: Planned, plan: Plan, timing: PayoutTiming, now: 
 }
 
 /** Now, if the rail is open; else when it opens, without using up the schedule, while the bank still knows references. */
-function sendTheSame({ payout, base, timing, now }: Scene): Plan {
-  const opensAt = arrivalOn(base.route, now).sendAt;
+function sendTheSame({ payout, base, timing, now, tables }: Scene): Plan {
+  const opensAt = arrivalOn(base.route, now, tables.hours).sendAt;
   if (!isBefore(now, opensAt)) {
     const watchAt = now.add({ seconds: timing.senderSilent_s });
     return { ...base, notFound: 0, next: { do: 'ASK', at: watchAt }, resend: true };
@@ -143,6 +154,8 @@ function sendTheSame({ payout, base, timing, now }: Scene): Plan {
   if (notAfter === undefined || !isBefore(opensAt, notAfter)) return base;
   return { ...base, tries: payout.tries, next: { do: 'ASK', at: opensAt } };
 }
+
+const keepsBankingDays = (rail: Rail): boolean => rail === 'SKN' || rail === 'RTGS';
 
 /** Up to a fifth longer, by the payout's id: what failed together does not come back together. */
 function spread(payoutId: string, pause: number): number {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { SnapAnswer } from './snap/answer.ts';
-import { readInquiry, readTransfer, type Ordered } from './response-table.ts';
+import { readInquiry, readTransfer, responseTable, type Ordered } from './response-table.ts';
+import type { TransferService } from './snap/bank-profiles.ts';
 
-const ordered = (service: '17' | '23' = '17'): Ordered => ({
+const ordered = (service: TransferService = '17'): Ordered => ({
   service,
   reference: 'R1',
   amount_idr: 9_850_000n,
@@ -18,7 +19,7 @@ const answered = (
   body,
 });
 
-test.each([
+const list: readonly (readonly [code: string, meaning: string])[] = [
   ['200/00', 'PAID'],
   ['202/00', 'OPEN'],
   ['400/00', 'NOT_SENT_BUG'],
@@ -26,7 +27,9 @@ test.each([
   ['400/02', 'NOT_SENT_BUG'],
   ['401/00', 'CONFIG'],
   ['401/01', 'NEW_TOKEN'],
+  ['401/02', 'CONFIG'],
   ['401/03', 'NEW_TOKEN'],
+  ['401/04', 'CONFIG'],
   ['403/00', 'REFUSED'],
   ['403/01', 'CONFIG'],
   ['403/02', 'CHANGE_RAIL'],
@@ -38,6 +41,8 @@ test.each([
   ['403/08', 'REFUSED'],
   ['403/09', 'ACCOUNT_PROBLEM'],
   ['403/10', 'REFUSED'],
+  ['403/11', 'REFUSED'],
+  ['403/12', 'REFUSED'],
   ['403/13', 'REFUSED'],
   ['403/14', 'NO_FUNDS'],
   ['403/15', 'HOLD'],
@@ -52,11 +57,22 @@ test.each([
   ['404/00', 'ASK'],
   ['404/02', 'CHANGE_RAIL'],
   ['404/03', 'CHANGE_RAIL'],
+  ['404/04', 'REFUSED'],
+  ['404/05', 'REFUSED'],
+  ['404/06', 'REFUSED'],
+  ['404/07', 'REFUSED'],
+  ['404/08', 'REFUSED'],
+  ['404/09', 'REFUSED'],
+  ['404/10', 'REFUSED'],
   ['404/11', 'ACCOUNT_PROBLEM'],
   ['404/12', 'REFUSED'],
   ['404/13', 'NOT_SENT_BUG'],
+  ['404/14', 'REFUSED'],
+  ['404/15', 'REFUSED'],
   ['404/16', 'CONFIG'],
+  ['404/17', 'REFUSED'],
   ['404/18', 'ALREADY_SENT'],
+  ['404/19', 'REFUSED'],
   ['405/00', 'CONFIG'],
   ['405/01', 'CONFIG'],
   ['409/00', 'ASK'],
@@ -71,9 +87,15 @@ test.each([
   ['403/99', 'UNKNOWN'],
   ['404/01', 'UNKNOWN'],
   ['418/00', 'UNKNOWN'],
-])('a transfer answered %s is %s', (code, meaning) => {
+];
+
+test('every row of the table is in this list', () => {
+  expect([...responseTable.keys()].filter((code) => !list.some(([listed]) => listed === code))).toEqual([]);
+});
+
+test.each(list)('a transfer answered %s is %s', (code, meaning) => {
   const [http = '', rest = ''] = code.split('/');
-  for (const service of ['17', '23'] as const) {
+  for (const service of ['17', '18', '22', '23'] as const) {
     const verdict = readTransfer(
       ordered(service),
       answered(Number(http), `${http}${service}${rest}`, { transactionstatus: '00' }),

@@ -4,7 +4,7 @@ import type { TransferService } from './snap/bank-profiles.ts';
 /**
  * What a bank's answer means for the money.
  *
- * Of a transfer (17, 23):
+ * Of a transfer (17, 18, 22, 23):
  * - PAID, OPEN: the bank has the order, finished or not.
  * - UNKNOWN: it may have it; ask, never repeat under another reference. ASK: the same, said by the bank itself.
  * - ALREADY_SENT: it knows this reference; ask, never repeat.
@@ -121,7 +121,7 @@ export function readTransfer(ordered: Ordered, answer: SnapAnswer): Verdict<Tran
   if (code !== '00') return unknown(`CODE_${answer.code}`);
   if (differs(ordered, answer.body, 'partnerReferenceNo'))
     return { meaning: 'DIFFERS', reason: 'ANSWER_DIFFERS' };
-  if (ordered.service === '17') return { meaning: 'PAID', reason: 'PAID' };
+  if (ordered.service === '17' || ordered.service === '18') return { meaning: 'PAID', reason: 'PAID' };
   const { meaning, reason } = statuses[textOf(answer.body, 'transactionStatus') ?? '03'] ?? statuses['03']!;
   // The bank has just said that it took the order; "not found" in the same breath can only mean "not yet".
   return meaning === 'NOT_FOUND' || meaning === 'NO_ANSWER'

@@ -1,10 +1,11 @@
 import type { Context } from '@jmo/database';
 import { applyAnswer, recordConversation } from './apply-answer.ts';
-import { isBefore } from './clearing-windows.ts';
+import { isBefore } from './payout-hours.ts';
 import { arrivalOn } from './expected-arrival.ts';
 import { inquirePayoutJob, sendPayoutJob, type PayoutTurn } from './payout.jobs.ts';
 import { findRow, lockRow, openPayee, startAttempt, updateRow, type PayoutRow } from './payout.queries.ts';
 import type { PayoutPorts } from './ports.ts';
+import { rails } from './rails.ts';
 import { readTransfer } from './response-table.ts';
 import type { TransferOrder } from './snap/bodies.ts';
 
@@ -72,7 +73,7 @@ export async function callBank(context: Context, ports: PayoutPorts, sending: Pa
 
 export function orderOf(context: Context, row: PayoutRow): TransferOrder {
   const { accountNo, accountName, remark } = openPayee(context.vault, row);
-  const service = row.rail === 'INTRABANK' ? '17' : '23';
+  const { service } = rails[row.rail];
   const { reference, attemptStartedAt: orderedAt, amount: amount_idr, bankCode } = row;
   if (reference === undefined || orderedAt === undefined) throw new Error('an order needs an attempt');
   return { service, reference, amount_idr, bankCode, accountNo, accountName, remark, orderedAt };

@@ -1,10 +1,11 @@
 import { inWib, ok, type Clock, type Result } from '@jmo/kernel';
-import type { BankProfile, ServiceCode } from '../bank-profiles.ts';
+import { isTransfer, type BankProfile, type ServiceCode, type TransferService } from '../bank-profiles.ts';
 import { checkServiceCaller, checkTokenCaller, type BankCall } from './check-caller.ts';
 import type { BankDesk } from './desk.ts';
 import type { Fault } from './faults.ts';
 import { inquireAccount } from './inquire-account.ts';
 import { inquireTransfer } from './inquire-transfer.ts';
+import { tellBalance, tellStatement } from './statement.ts';
 import { refusals, responseCode, type Refusal } from './refusal.ts';
 import { findBodyProblem, type Body } from './request-fields.ts';
 import { TOKEN_SECONDS } from './tokens.ts';
@@ -23,31 +24,34 @@ export interface Outcome {
 export async function answerCall(desk: BankDesk, call: BankCall, service: ServiceCode): Promise<Outcome> {
   const callerProblem =
     service === '73' ? checkTokenCaller(call, desk.clock) : checkServiceCaller(call, desk);
-  if (callerProblem) return refused(service, callerProblem);
+  const code = call.profile.codes[service] ?? service;
+  if (callerProblem) return refused(code, callerProblem);
   const body = parseBody(call.body);
-  if (body === undefined) return refused(service, refusals.badRequest);
+  if (body === undefined) return refused(code, refusals.badRequest);
   const bodyProblem = findBodyProblem(service, call.profile, body);
-  if (bodyProblem) return refused(service, bodyProblem);
+  if (bodyProblem) return refused(code, bodyProblem);
 
-  if (service === '17' || service === '23') {
+  if (isTransfer(service)) {
     const accepted = await transferMoney(desk, call, service, body);
-    if (!accepted.ok) return refused(service, accepted.error);
+    if (!accepted.ok) return refused(code, accepted.error);
     const { answer, transfer, faults } = accepted.value;
-    return { ...succeeded(service, call.profile, answer), transfer, faults };
+    return { ...succeeded(code, call.profile, answer), transfer, faults };
   }
   const answer = await askDesk(desk, call, service, body);
-  if (!answer.ok) return refused(service, answer.error);
+  if (!answer.ok) return refused(code, answer.error);
   const faults = desk.faults.takeAfter(call.bank, service);
-  return { ...succeeded(service, call.profile, answer.value), faults };
+  return { ...succeeded(code, call.profile, answer.value), faults };
 }
 
 async function askDesk(
   desk: BankDesk,
   call: BankCall,
-  service: '73' | '15' | '16' | '36',
+  service: Exclude<ServiceCode, TransferService>,
   body: Body,
 ): Promise<Result<Body, Refusal>> {
   if (service === '36') return inquireTransfer(desk, call, body);
+  if (service === '11') return ok(tellBalance(desk, call));
+  if (service === '14') return tellStatement(desk, call, body);
   if (service !== '73') return inquireAccount(desk, call, service, body);
   return ok({
     accessToken: desk.tokens.issue(call.bank),
@@ -68,7 +72,7 @@ function parseBody(bytes: Uint8Array): Body | undefined {
 
 const nothing: ReadonlySet<Fault> = new Set();
 
-export function refused(service: ServiceCode, refusal: Refusal): Outcome {
+export function refused(service: string, refusal: Refusal): Outcome {
   const code = responseCode(refusal.http, service, refusal.case);
   return {
     http: refusal.http,
@@ -77,7 +81,7 @@ export function refused(service: ServiceCode, refusal: Refusal): Outcome {
   };
 }
 
-function succeeded(service: ServiceCode, profile: BankProfile, answer: Body): Outcome {
+function succeeded(service: string, profile: BankProfile, answer: Body): Outcome {
   const body = { responseCode: responseCode(200, service, '00'), responseMessage: 'Successful', ...answer };
   const spelled = Object.entries(body).map(([key, value]) => [profile.oddKeys[key] ?? key, value] as const);
   return { http: 200, body: Object.fromEntries(spelled), faults: nothing };

@@ -2,7 +2,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { HttpBindings } from '@hono/node-server';
 import { OWN_BANKS, type OwnBank } from '@jmo/kernel';
 import { Hono, type Context } from 'hono';
-import { bankProfiles, type ServiceCode } from '../bank-profiles.ts';
+import { bankProfiles, isSettledLater, type ServiceCode } from '../bank-profiles.ts';
 import { answerCall, refused, timestampOf, type Outcome } from './answer-call.ts';
 import type { BankCall } from './check-caller.ts';
 import type { BankDesk } from './desk.ts';
@@ -68,10 +68,10 @@ async function notifyAsOrdered(
   faults: Outcome['faults'],
 ): Promise<void> {
   if (faults.has('callback-before-response')) await desk.callbacks.notify(transfer);
-  if (transfer.service === '23') desk.callbacks.notifyAfterClearing(transfer);
+  if (isSettledLater(transfer.service)) desk.callbacks.notifyAfterClearing(transfer);
   if (!faults.has('duplicate-callback')) return;
   desk.callbacks.notifyAfterClearing(transfer);
-  if (transfer.service === '17') desk.callbacks.notifyAfterClearing(transfer);
+  if (!isSettledLater(transfer.service)) desk.callbacks.notifyAfterClearing(transfer);
 }
 
 function readCall(context: BankContext, desk: BankDesk, bank: OwnBank, body: Uint8Array): BankCall {

@@ -1,5 +1,5 @@
 import { err, ok, OWN_BANKS, type OwnBank, type Result } from '@jmo/kernel';
-import { bankProfiles, type ServiceCode } from '../bank-profiles.ts';
+import { bankProfiles, isTransfer, type ServiceCode } from '../bank-profiles.ts';
 
 /**
  * Things that go wrong at banks, on order. A fault waits for matching calls and counts down with each.
@@ -8,7 +8,7 @@ import { bankProfiles, type ServiceCode } from '../bank-profiles.ts';
  * After it has accepted: `timeout-after-accept`, `duplicate-callback`, `callback-before-response`,
  * `return-after-success`.
  *
- * A fault without `service` means the transfers (17, 23), where it costs money; `down` and `slow` then mean every
+ * A fault without `service` means the transfers (17, 18, 22, 23), where it costs money; `down` and `slow` then mean every
  * service, the token included. A fault without `bank` means all four.
  */
 export const FAULTS = [
@@ -31,7 +31,7 @@ export interface FaultOrder {
   readonly times: number;
 }
 
-const SERVICES = ['73', '15', '16', '17', '23', '36'] as const;
+const SERVICES = ['73', '11', '14', '15', '16', '17', '18', '22', '23', '36'] as const;
 const beforeAccepting: readonly Fault[] = ['down', 'slow', 'error-500', 'timeout-before-accept'];
 const everyService: readonly Fault[] = ['down', 'slow'];
 
@@ -49,7 +49,7 @@ export function createFaults(): Faults {
   const matches = (order: FaultOrder, bank: OwnBank, service: ServiceCode): boolean => {
     if (order.bank !== undefined && order.bank !== bank) return false;
     if (order.service !== undefined) return order.service === service;
-    return everyService.includes(order.fault) || service === '17' || service === '23';
+    return everyService.includes(order.fault) || isTransfer(service);
   };
   const countDown = (order: FaultOrder): void => {
     waiting = waiting.flatMap((each) => {

@@ -21,7 +21,7 @@ export async function inquireTransfer(
     externalId: body['originalExternalId'],
   };
   const fits = (transfer: Transfer): boolean =>
-    transfer.service === body['serviceCode'] &&
+    (call.profile.codes[transfer.service] ?? transfer.service) === body['serviceCode'] &&
     (Object.keys(keys) as (keyof typeof keys)[]).every((key) => !keys[key] || keys[key] === transfer[key]);
   const transfer = desk.transfers.findBy(call.bank, fits);
   if (transfer === undefined) return err(refusals.transactionNotFound);
@@ -31,7 +31,7 @@ export async function inquireTransfer(
     originalPartnerReferenceNo: transfer.partnerReferenceNo,
     originalReferenceNo: transfer.referenceNo,
     originalExternalId: transfer.externalId,
-    serviceCode: transfer.service,
+    serviceCode: body['serviceCode'],
     transactionDate: transfer.transactionDate,
     amount: { value: transfer.amount, currency: 'IDR' },
     beneficiaryAccountNo: transfer.beneficiaryAccountNo,

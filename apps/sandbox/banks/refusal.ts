@@ -1,5 +1,3 @@
-import type { ServiceCode } from '../bank-profiles.ts';
-
 /**
  * Why a bank said no. SNAP writes it as `responseCode` = HTTP status (3) + service (2) + case (2), and the HTTP status
  * of the answer is those first three digits. Codes and messages: ASPI developer portal, response code list.
@@ -24,6 +22,7 @@ export const refusals = {
   invalidToken: refusal(401, '01', 'Invalid Token (B2B)'),
   tokenNotFound: refusal(401, '03', 'Token Not Found (B2B)'),
   exceedsAmountLimit: refusal(403, '02', 'Exceeds Transaction Amount Limit'),
+  insufficientFunds: refusal(403, '14', 'Insufficient Funds'),
   dormantAccount: refusal(403, '09', 'Dormant Account'),
   notPermitted: (reason: string) => refusal(403, '15', `Transaction Not Permitted. [${reason}]`),
   inactiveAccount: refusal(403, '18', 'Inactive Account'),
@@ -39,5 +38,5 @@ export const refusals = {
   timeout: refusal(504, '00', 'Timeout'),
 } as const;
 
-export const responseCode = (http: number, service: ServiceCode, code: string): string =>
+export const responseCode = (http: number, service: string, code: string): string =>
   `${http}${service}${code}`;

@@ -1,4 +1,4 @@
-import type { BankProfile, ServiceCode } from '../bank-profiles.ts';
+import { isTransfer, type BankProfile, type ServiceCode } from '../bank-profiles.ts';
 import { refusals, type Refusal } from './refusal.ts';
 
 /**
@@ -37,6 +37,25 @@ const sentWithTransfers: readonly Field[] = [
   field('remark', 50),
 ];
 
+const sentToOtherBanks: readonly Field[] = [
+  ...sentWithTransfers,
+  must('beneficiaryBankCode', 11),
+  must('beneficiaryAccountName', 100),
+  field('beneficiaryBankName', 50),
+  field('beneficiaryAddress', 100),
+];
+
+const sentOnBankingDays: readonly Field[] = [
+  ...sentToOtherBanks,
+  must('beneficiaryCustomerResidence', 1, /^[12]$/),
+  must('beneficiaryCustomerType', 1, /^[123]$/),
+  field('senderCustomerResidence', 1, /^[12]$/),
+  field('senderCustomerType', 1, /^[123]$/),
+  field('senderPhone', 20),
+  field('receiverPhone', 20),
+  field('kodepos', 10),
+];
+
 const fields: Readonly<Record<ServiceCode, readonly Field[]>> = {
   '73': [must('grantType', 25, /^client_credentials$/)],
   '15': [field('partnerReferenceNo', 64), must('beneficiaryAccountNo', 34, DIGITS)],
@@ -45,23 +64,19 @@ const fields: Readonly<Record<ServiceCode, readonly Field[]>> = {
     must('beneficiaryBankCode', 11),
     must('beneficiaryAccountNo', 34, DIGITS),
   ],
-  '17': sentWithTransfers,
-  '23': [
-    ...sentWithTransfers,
-    must('beneficiaryBankCode', 11),
-    must('beneficiaryAccountName', 100),
-    must('beneficiaryCustomerResidence', 1, /^[12]$/),
-    must('beneficiaryCustomerType', 1, /^[123]$/),
-    field('beneficiaryBankName', 50),
-    field('beneficiaryAddress', 100),
-    field('senderCustomerResidence', 1, /^[12]$/),
-    field('senderCustomerType', 1, /^[123]$/),
-    field('senderPhone', 20),
-    field('receiverPhone', 20),
-    field('kodepos', 10),
+  '11': [field('partnerReferenceNo', 64), must('accountNo', 19, DIGITS)],
+  '14': [
+    field('partnerReferenceNo', 64),
+    must('accountNo', 19, DIGITS),
+    must('fromDateTime', 25, DATE_TIME),
+    must('toDateTime', 25, DATE_TIME),
   ],
+  '17': sentWithTransfers,
+  '18': sentToOtherBanks,
+  '22': sentOnBankingDays,
+  '23': sentOnBankingDays,
   '36': [
-    must('serviceCode', 2, /^(17|18|22|23)$/),
+    must('serviceCode', 2, /^(17|18|22|23|80)$/),
     field('originalPartnerReferenceNo', 64),
     field('originalReferenceNo', 64),
     field('originalExternalId', 36),
@@ -102,7 +117,7 @@ function findReferenceProblem(service: ServiceCode, profile: BankProfile, body: 
 
 /** `{ value: "9850000.00", currency: "IDR" }`: two decimals, more than nothing. */
 function findAmountProblem(service: ServiceCode, body: Body): Refusal | undefined {
-  if (service !== '17' && service !== '23') return undefined;
+  if (!isTransfer(service)) return undefined;
   const amount = body['amount'];
   if (isAbsent(amount)) return refusals.missingField('amount');
   if (typeof amount !== 'object') return refusals.invalidFormat('amount');

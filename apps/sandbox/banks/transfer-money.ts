@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@jmo/kernel';
-import type { TransferService } from '../bank-profiles.ts';
+import { isSettledLater, type TransferService } from '../bank-profiles.ts';
 import { findAccountProblem, isClearingBank } from './accounts.ts';
 import type { BankCall } from './check-caller.ts';
 import type { BankDesk } from './desk.ts';
@@ -8,8 +8,13 @@ import { refusals, type Refusal } from './refusal.ts';
 import type { Body } from './request-fields.ts';
 import type { Transfer, TransferOrder } from './transfers.ts';
 
-/** The clearing house takes at most Rp1 billion in one transfer (SKNBI). */
-const SKN_LIMIT_IDR = 1_000_000_000n;
+/** What one transfer may move: BI-FAST up to Rp250 million, SKNBI up to Rp1 billion, RTGS more than Rp100 million. */
+const LIMITS_IDR: Readonly<Record<TransferService, { readonly min: bigint; readonly max?: bigint }>> = {
+  '17': { min: 1n },
+  '18': { min: 1n, max: 250_000_000n },
+  '22': { min: 100_000_001n },
+  '23': { min: 1n, max: 1_000_000_000n },
+};
 
 export interface Accepted {
   readonly answer: Body;
@@ -18,9 +23,9 @@ export interface Accepted {
 }
 
 /**
- * Services 17 and 23. The order is on disk before this resolves.
+ * Services 17, 18, 22 and 23. The order is on disk before this resolves.
  * Refuses a reference already taken (409/01, or 404/18 when anything about the money differs), closed and dormant
- * accounts (403/18, 403/09), a source account that is not ours (403/15), SKN above its limit (403/02).
+ * accounts (403/18, 403/09), a source account that is not ours (403/15), an amount outside the limits (403/02).
  */
 export async function transferMoney(
   desk: BankDesk,
@@ -66,10 +71,10 @@ function readOrder(desk: BankDesk, call: BankCall, service: TransferService, bod
 
 function findOrderProblem(call: BankCall, order: TransferOrder): Refusal | undefined {
   if (order.sourceAccountNo !== call.client?.sourceAccount) return refusals.notPermitted('sourceAccountNo');
-  if (order.service === '23' && !isClearingBank(order.beneficiaryBankCode)) return refusals.bankNotSupported;
-  if (order.service === '23' && BigInt(order.amount.replace('.', '')) > SKN_LIMIT_IDR * 100n) {
-    return refusals.exceedsAmountLimit;
-  }
+  if (order.service !== '17' && !isClearingBank(order.beneficiaryBankCode)) return refusals.bankNotSupported;
+  const sen = BigInt(order.amount.replace('.', ''));
+  const { min, max } = LIMITS_IDR[order.service];
+  if (sen < min * 100n || (max !== undefined && sen > max * 100n)) return refusals.exceedsAmountLimit;
   return findAccountProblem(order.beneficiaryAccountNo);
 }
 
@@ -96,7 +101,7 @@ function describe(desk: BankDesk, transfer: Transfer, body: Body): Body {
     sourceAccountNo: transfer.sourceAccountNo,
     transactionDate: transfer.transactionDate,
   };
-  if (transfer.service === '17') return common;
+  if (!isSettledLater(transfer.service)) return common;
   const status = desk.transfers.statusOf(transfer);
   return {
     ...common,

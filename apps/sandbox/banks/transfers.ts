@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { dateInWib, type Clock, type OwnBank } from '@jmo/kernel';
-import type { TransferService } from '../bank-profiles.ts';
+import { isSettledLater, type TransferService } from '../bank-profiles.ts';
 import { openJournal } from '../journal.ts';
 
 /**
@@ -40,6 +40,9 @@ export interface Transfers {
   /** Oldest first. */
   all(): readonly Transfer[];
   statusOf(transfer: Transfer): TransferStatus;
+  leftAt(transfer: Transfer): Temporal.Instant;
+  /** When the money came back, once it has. */
+  returnedAt(transfer: Transfer): Temporal.Instant | undefined;
   /** Takes the order on; the transfer is known at once and `onDisk` resolves when it is durable. */
   accept(order: TransferOrder, returns: boolean): { transfer: Transfer; onDisk: Promise<void> };
   /** Resolves when an already known transfer is durable. */
@@ -53,14 +56,19 @@ export interface TransferOptions {
   readonly clearingSeconds: number;
 }
 
-/** An intrabank transfer arrives at once, a clearing transfer after one batch; a return takes one batch more. */
+/** How long after acceptance a transfer arrives, and how long after that it comes back. */
+const batchesOf = (service: TransferService, clearingSeconds: number) => {
+  const batch_ms = clearingSeconds * 1000;
+  return { arrives_ms: isSettledLater(service) ? batch_ms : 0, batch_ms };
+};
+
+/** Transfers within a bank and by BI-FAST arrive at once, those by kliring and RTGS after one batch; a return takes one batch more. */
 export function statusAfter(
   transfer: Pick<Transfer, 'service' | 'returns'>,
   elapsed_ms: number,
   clearingSeconds: number,
 ): TransferStatus {
-  const batch_ms = clearingSeconds * 1000;
-  const arrives_ms = transfer.service === '17' ? 0 : batch_ms;
+  const { arrives_ms, batch_ms } = batchesOf(transfer.service, clearingSeconds);
   if (elapsed_ms < arrives_ms) return '03';
   return transfer.returns && elapsed_ms >= arrives_ms + batch_ms ? '04' : '00';
 }
@@ -70,13 +78,21 @@ export async function openTransfers(folder: string, options: TransferOptions): P
   const key = (bank: OwnBank, reference: string): string => `${bank} ${reference}`;
   const byReference = new Map(rows.map((row) => [key(row.bank, row.partnerReferenceNo), row]));
   const writing = new Map<Transfer, Promise<void>>();
+  const statusOf = (transfer: Transfer): TransferStatus =>
+    statusAfter(transfer, Date.now() - transfer.acceptedAtMachine_ms, options.clearingSeconds);
 
   return {
     find: (bank, reference) => byReference.get(key(bank, reference)),
     findBy: (bank, matches) => rows.findLast((row) => row.bank === bank && matches(row)),
     all: () => rows,
-    statusOf: (transfer) =>
-      statusAfter(transfer, Date.now() - transfer.acceptedAtMachine_ms, options.clearingSeconds),
+    statusOf,
+    leftAt: ({ acceptedAt }) => Temporal.Instant.from(acceptedAt),
+    returnedAt(transfer) {
+      if (statusOf(transfer) !== '04') return undefined;
+      const { arrives_ms, batch_ms } = batchesOf(transfer.service, options.clearingSeconds);
+      const milliseconds = Math.round(arrives_ms + batch_ms);
+      return Temporal.Instant.from(transfer.acceptedAt).add({ milliseconds });
+    },
     accept(order, returns) {
       const now = options.clock.now();
       const day = dateInWib(now).toString().replaceAll('-', '');

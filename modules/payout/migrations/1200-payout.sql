@@ -8,7 +8,7 @@ create table payout (
   amount_idr bigint not null check (amount_idr > 0),
   bank_code text not null,
   account_sealed bytea not null,
-  rail text not null check (rail in ('INTRABANK', 'SKN')),
+  rail text not null check (rail in ('INTRABANK', 'BIFAST', 'SKN', 'RTGS')),
   sending_bank text not null check (sending_bank in ('BNI', 'MANDIRI', 'BRI', 'BCA')),
   state text not null check (state in ('READY', 'SENDING', 'UNKNOWN', 'PENDING', 'PAID', 'FAILED', 'HELD', 'RETURNED')),
   reason text,

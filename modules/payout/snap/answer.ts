@@ -1,5 +1,3 @@
-import type { ServiceCode } from './bank-profiles.ts';
-
 /** What came back, if anything did. */
 export type SnapAnswer =
   | {
@@ -47,7 +45,7 @@ export function amountOf(body: SnapBody): bigint | undefined {
  * Response code = HTTP status (3) + service (2) + case (2). One that contradicts the HTTP status, or speaks of another
  * service, is not believed: the answer then counts as no answer. Some banks put every code under HTTP 200.
  */
-export function readCode(http: number, service: ServiceCode, body: SnapBody): string | undefined {
+export function readCode(http: number, service: string, body: SnapBody): string | undefined {
   const code = textOf(body, 'responseCode');
   if (code === undefined || !/^\d{7}$/.test(code) || code.slice(3, 5) !== service) return undefined;
   return http === 200 || code.startsWith(String(http)) ? code : undefined;

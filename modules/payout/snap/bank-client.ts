@@ -1,7 +1,8 @@
 import { err, ok, OWN_BANKS, type Clock, type OwnBank, type Result } from '@jmo/kernel';
 import type { SnapAnswer } from './answer.ts';
-import { bankProfiles, type ServiceCode } from './bank-profiles.ts';
+import { bankProfiles, type BankProfile, type ServiceCode } from './bank-profiles.ts';
 import { accountBody, statusBody, transferBody, type AccountQuestion, type TransferOrder } from './bodies.ts';
+import { openConnection, type TlsFiles } from './connection.ts';
 import { maskBody, type Masked } from './mask.ts';
 import { post } from './post.ts';
 import { newExternalId, signCall, signTokenRequest, snapTime } from './signature.ts';
@@ -20,6 +21,7 @@ export interface BankClientSettings {
   readonly channelId: string;
   /** The fund's account there. */
   readonly sourceAccount: string;
+  readonly tls?: TlsFiles;
 }
 
 /** One call as it is kept for later: nothing secret, nobody named. */
@@ -53,6 +55,8 @@ export type BankClients = Readonly<Record<OwnBank, BankClient>>;
 export interface ClientOptions {
   readonly clock: Clock;
   readonly timeoutMs?: number;
+  /** In place of the bank's own. */
+  readonly profile?: BankProfile;
 }
 
 export const createBankClients = (
@@ -66,10 +70,11 @@ export const createBankClients = (
 export function createBankClient(
   bank: OwnBank,
   settings: BankClientSettings,
-  { clock, timeoutMs = 10_000 }: ClientOptions,
+  { clock, timeoutMs = 10_000, profile = bankProfiles[bank] }: ClientOptions,
 ): BankClient {
-  const profile = bankProfiles[bank];
   const address = new URL(settings.url);
+  const connection = openConnection(settings.url, settings.tls);
+  const codeOf = (service: ServiceCode): string => profile.codes[service] ?? service;
   const endpointOf = (service: ServiceCode): string =>
     `${address.pathname.replace(/\/+$/, '')}${profile.paths[service]}`;
 
@@ -86,7 +91,8 @@ export function createBankClient(
       ),
     };
     const body = Buffer.from(JSON.stringify({ grantType: 'client_credentials', additionalInfo: {} }));
-    return post(`${address.origin}${endpointOf('73')}`, '73', headers, body, timeoutMs);
+    const url = `${address.origin}${endpointOf('73')}`;
+    return post(connection, { url, service: '73', headers, body, timeoutMs });
   });
 
   async function callOnce(service: ServiceCode, body: object, token: string): Promise<Exchange> {
@@ -99,12 +105,13 @@ export function createBankClient(
     const headers = {
       authorization: `Bearer ${token}`,
       'x-timestamp': timestamp,
-      'x-signature': signCall(settings.clientSecret, call, profile.signatureEncoding),
+      'x-signature': signCall(settings.clientSecret, call, profile),
       'x-partner-id': settings.partnerId,
       'x-external-id': externalId,
       'channel-id': settings.channelId,
     };
-    const answer = await post(`${address.origin}${endpointUrl}`, service, headers, bytes, timeoutMs);
+    const url = `${address.origin}${endpointUrl}`;
+    const answer = await post(connection, { url, service: codeOf(service), headers, body: bytes, timeoutMs });
     const answered =
       answer.kind === 'ANSWERED' ? { httpStatus: answer.http, response: maskBody(answer.body) } : undefined;
     return {
@@ -136,9 +143,9 @@ export function createBankClient(
       const token = await tokens.get();
       return token.ok ? ok(undefined) : err(token.error);
     },
-    inquireAccount: (question) => call(question.service, accountBody(question)),
-    transfer: (order) => call(order.service, transferBody(order, settings.sourceAccount)),
-    inquireTransfer: (order) => call('36', statusBody(order)),
+    inquireAccount: (question) => call(question.service, accountBody(question, profile)),
+    transfer: (order) => call(order.service, transferBody(order, settings.sourceAccount, profile)),
+    inquireTransfer: (order) => call('36', statusBody(order, profile)),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { TransferService } from './bank-profiles.ts';
+import { findBank } from '../banks.ts';
+import type { BankProfile, TransferService } from './bank-profiles.ts';
 import { snapTime } from './signature.ts';
 
 /** One order to move money. All of it is fixed before the first call and the same in every repetition of it. */
@@ -26,42 +27,49 @@ export interface AccountQuestion {
 const money = (amount: bigint) => ({ value: `${amount}.00`, currency: 'IDR' });
 
 /** Field names, order and lengths after the ASPI portal, "Account Inquiry" and "Trigger Transfer". */
-export function transferBody(order: TransferOrder, sourceAccount: string): object {
-  const common = {
+export function transferBody(order: TransferOrder, sourceAccount: string, profile: BankProfile): object {
+  const { service } = order;
+  const isBetweenBanks = service !== '17';
+  const isOfBankingDays = service === '22' || service === '23';
+  return {
     partnerReferenceNo: order.reference,
     amount: money(order.amount_idr),
     beneficiaryAccountNo: order.accountNo,
     currency: 'IDR',
     customerReference: order.reference,
     feeType: 'OUR',
-    remark: order.remark.slice(0, 50),
+    ...(service === '18' ? {} : { remark: order.remark.slice(0, 50) }),
     sourceAccountNo: sourceAccount,
     transactionDate: snapTime(order.orderedAt),
-  };
-  if (order.service === '17') return { ...common, additionalInfo: {} };
-  return {
-    ...common,
-    beneficiaryBankCode: order.bankCode,
-    beneficiaryAccountName: order.accountName.slice(0, 100),
+    ...(isBetweenBanks && {
+      beneficiaryBankCode: nameOfBank(order.bankCode, profile),
+      beneficiaryAccountName: order.accountName.slice(0, 100),
+    }),
     // A person (1) resident in Indonesia (1).
-    beneficiaryCustomerResidence: '1',
-    beneficiaryCustomerType: '1',
-    additionalInfo: {},
+    ...(isOfBankingDays && { beneficiaryCustomerResidence: '1', beneficiaryCustomerType: '1' }),
+    additionalInfo: { ...profile.additionalInfo[service] },
   };
 }
 
+function nameOfBank(code: string, { bankCodeKind }: BankProfile): string {
+  return (bankCodeKind === 'BIC' ? findBank(code)?.bic : undefined) ?? code;
+}
+
 /** Service 36. Asked by our reference alone: every repetition of a call has another X-EXTERNAL-ID. */
-export const statusBody = (order: TransferOrder): object => ({
+export const statusBody = (order: TransferOrder, profile: BankProfile): object => ({
   originalPartnerReferenceNo: order.reference,
-  serviceCode: order.service,
+  serviceCode: profile.codes[order.service] ?? order.service,
   transactionDate: snapTime(order.orderedAt),
   amount: money(order.amount_idr),
-  additionalInfo: {},
+  additionalInfo: { ...profile.additionalInfo['36'] },
 });
 
 /** SNAP has no field for the name one expects; it travels in additionalInfo, where a bank may ignore it. */
-export const accountBody = (question: AccountQuestion): object => ({
-  ...(question.service === '16' ? { beneficiaryBankCode: question.bankCode } : {}),
+export const accountBody = (question: AccountQuestion, profile: BankProfile): object => ({
+  ...(question.service === '16' && { beneficiaryBankCode: nameOfBank(question.bankCode, profile) }),
   beneficiaryAccountNo: question.accountNo,
-  additionalInfo: { beneficiaryAccountName: question.expectedName },
+  additionalInfo: {
+    beneficiaryAccountName: question.expectedName,
+    ...profile.additionalInfo[question.service],
+  },
 });

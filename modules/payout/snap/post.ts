@@ -1,54 +1,79 @@
+import { request as httpRequest, type ClientRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { readBody, readCode, type SnapAnswer } from './answer.ts';
-import type { ServiceCode } from './bank-profiles.ts';
+import type { Connection } from './connection.ts';
 
-/** Failures of which it is certain that they came before the first byte of a request. */
-const beforeTheFirstByte = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-
-/**
- * Sends exactly these bytes once. Never throws: what the network does to us is an answer too.
- * @param timeoutMs from the call to the last byte of the answer
- */
-export async function post(
-  url: string,
-  service: ServiceCode,
-  headers: Record<string, string>,
-  body: Uint8Array<ArrayBuffer>,
-  timeoutMs: number,
-): Promise<SnapAnswer> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    const answer = readBody(await response.text()) ?? {};
-    return {
-      kind: 'ANSWERED',
-      http: response.status,
-      code: readCode(response.status, service, answer),
-      body: answer,
-    };
-  } catch (error) {
-    const cause = causeOf(error);
-    return { kind: beforeTheFirstByte.has(cause) ? 'NOT_REACHED' : 'LOST', cause };
-  }
+export interface Post {
+  readonly url: string;
+  /** The service as the bank numbers it. */
+  readonly service: string;
+  readonly headers: Record<string, string>;
+  readonly body: Uint8Array;
+  /** From the call to the last byte of the answer. */
+  readonly timeoutMs: number;
 }
 
-function causeOf(error: unknown): string {
-  const { name, cause } = error as Error & { cause?: { code?: string; errors?: { code?: string }[] } };
-  return cause?.code ?? cause?.errors?.[0]?.code ?? name;
+/** No bank's answer is longer; a page of a statement has some hundred lines. */
+const LONGEST_ANSWER_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Sends exactly these bytes once. Never throws: what the network does to us is an answer too. Redirects are not followed.
+ *
+ * Node writes the first byte of a request only when the connection stands (and TLS has agreed), so until then it is
+ * certain that the bank has nothing. A connection kept from an earlier call stands from the beginning.
+ */
+export function post(connection: Connection, call: Post): Promise<SnapAnswer> {
+  return new Promise((resolve) => {
+    const address = new URL(call.url);
+    const secure = address.protocol === 'https:';
+    let stands = false;
+    const request = (secure ? httpsRequest : httpRequest)(address, {
+      method: 'POST',
+      agent: connection,
+      headers: {
+        'content-type': 'application/json',
+        'content-length': call.body.byteLength,
+        ...call.headers,
+      },
+    });
+    const clock = setTimeout(
+      () => request.destroy(Object.assign(new Error(), { code: 'TimeoutError' })),
+      call.timeoutMs,
+    );
+    const end = (answer: SnapAnswer): void => {
+      clearTimeout(clock);
+      resolve(answer);
+    };
+    const fail = (error: Error): void =>
+      end({ kind: stands ? 'LOST' : 'NOT_REACHED', cause: causeOf(error) });
+    whenItStands(request, secure, () => (stands = true));
+    request.on('error', fail);
+    request.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      let length = 0;
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > LONGEST_ANSWER_BYTES) request.destroy(new Error('ANSWER_TOO_LONG'));
+      });
+      response.on('error', fail);
+      response.on('end', () => {
+        const body = readBody(Buffer.concat(chunks).toString()) ?? {};
+        const http = response.statusCode ?? 0;
+        end({ kind: 'ANSWERED', http, code: readCode(http, call.service, body), body });
+      });
+    });
+    request.end(call.body);
+  });
+}
+
+function whenItStands(request: ClientRequest, secure: boolean, note: () => void): void {
+  request.on('socket', (socket) => {
+    if (request.reusedSocket || !(socket.connecting || secure)) note();
+    else socket.once(secure ? 'secureConnect' : 'connect', note);
+  });
+}
+
+function causeOf(error: Error & { code?: string; errors?: { code?: string }[] }): string {
+  return error.code ?? error.errors?.[0]?.code ?? error.message;
 }

@@ -12,11 +12,14 @@ const call = {
   timestamp: '2025-01-02T10:00:00+07:00',
 };
 
+const base64 = { signatureEncoding: 'base64', signedBody: 'as sent' } as const;
+const hex = { ...base64, signatureEncoding: 'hex' } as const;
+
 test('the pinned vector, in both encodings', () => {
-  expect(signCall('s3cr3t', call, 'base64')).toBe(
+  expect(signCall('s3cr3t', call, base64)).toBe(
     'SV4LRP0oAYuFFQOXaAZTTwwtIIJpNMISuQguQA0hWFTmTUL9YcNyDRsaqrQF4/UHk3iAe4fF9ViOzt3Nk9nkSg==',
   );
-  expect(signCall('s3cr3t', call, 'hex')).toBe(
+  expect(signCall('s3cr3t', call, hex)).toBe(
     '495e0b44fd28018b851503976806534f0c2d20826934c212b9082e400d215854e64d42fd61c3720d1b1aaab405e3f5079378807b87c5f5588eceddcd93d9e44a',
   );
 });
@@ -27,7 +30,18 @@ test.each([
   ['another second', { timestamp: '2025-01-02T10:00:01+07:00' }],
   ['one more blank in the body', { body: Buffer.concat([call.body, Buffer.from(' ')]) }],
 ])('%s changes the signature', (_, change) => {
-  expect(signCall('s3cr3t', { ...call, ...change }, 'hex')).not.toBe(signCall('s3cr3t', call, 'hex'));
+  expect(signCall('s3cr3t', { ...call, ...change }, hex)).not.toBe(signCall('s3cr3t', call, hex));
+});
+
+test('a bank that hashes without blanks gets the signature of "SetyaWardana", and the name as it is', () => {
+  const signed = (name: string, signedBody: 'as sent' | 'without blanks') =>
+    signCall(
+      's3cr3t',
+      { ...call, body: Buffer.from(`{"name":"${name}"}`) },
+      { signatureEncoding: 'hex', signedBody },
+    );
+  expect(signed('Setya Wardana', 'without blanks')).toBe(signed('SetyaWardana', 'as sent'));
+  expect(signed('Setya Wardana', 'as sent')).not.toBe(signed('SetyaWardana', 'as sent'));
 });
 
 test.each(['base64', 'hex'] as const)('a token request verifies with the public key (%s)', (encoding) => {

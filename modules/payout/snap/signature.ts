@@ -19,11 +19,19 @@ export interface CallToSign {
 }
 
 /** For every service but the token. The key is the client secret's own text, not something decoded from it. */
-export function signCall(clientSecret: string, call: CallToSign, encoding: Encoding): string {
-  const digest = createHash('sha256').update(call.body).digest('hex');
+export function signCall(
+  clientSecret: string,
+  call: CallToSign,
+  { signatureEncoding, signedBody }: Pick<BankProfile, 'signatureEncoding' | 'signedBody'>,
+): string {
+  const digest = createHash('sha256').update(bytesToSign(call.body, signedBody)).digest('hex');
   const text = [call.method, call.endpointUrl, call.accessToken, digest, call.timestamp].join(':');
-  return createHmac('sha512', clientSecret).update(text).digest(encoding);
+  return createHmac('sha512', clientSecret).update(text).digest(signatureEncoding);
 }
+
+/** Our JSON has no blanks between its parts: one vendor's "minify" also takes those inside text ("SetyaWardana"). */
+const bytesToSign = (body: Uint8Array, signedBody: BankProfile['signedBody']): Uint8Array =>
+  signedBody === 'as sent' ? body : Buffer.from(Buffer.from(body).toString().replaceAll(/\s/g, ''));
 
 /** For service 73: SHA256withRSA over `clientId|timestamp`. */
 export const signTokenRequest = (

@@ -69,7 +69,9 @@ const services: readonly (readonly [pattern: RegExp, service: string])[] = [
   [/account-inquiry-internal$/, '15'],
   [/account-inquiry-external$/, '16'],
   [/transfer-intrabank$/, '17'],
-  [/transfer-skn$/, '23'],
+  [/transfer-interbank$/, '18'],
+  [/transfer-rtgs$/, '22'],
+  [/transfer-skn(bi)?$/, '23'],
   [/transfer\/status$/, '36'],
 ];
 
@@ -174,7 +176,7 @@ function transfer(bank: Bank, call: Call, response: ServerResponse, answer: Answ
   const hangUp = (): void => void response.socket?.destroy();
   const take = (): void => {
     if (find(bank, call.bank, reference) !== undefined) return;
-    const status = call.service === '17' ? '00' : '03';
+    const status = isSettledLater(call.service) ? '03' : '00';
     bank.taken.push({ bank: call.bank, service: call.service, reference, body: call.body, status });
   };
   if (behaviour === 'lose-before') return hangUp();
@@ -196,7 +198,7 @@ function transfer(bank: Bank, call: Call, response: ServerResponse, answer: Answ
   answer(200, '00', {
     partnerReferenceNo: reference,
     amount,
-    ...(call.service === '23' ? { transactionStatus: '03' } : {}),
+    ...(isSettledLater(call.service) ? { transactionStatus: '03' } : {}),
   });
 }
 
@@ -222,6 +224,8 @@ function inquire(bank: Bank, call: Call, response: ServerResponse, answer: Answe
     amount: found.body['amount'],
   });
 }
+
+const isSettledLater = (service: string): boolean => service === '22' || service === '23';
 
 const find = (bank: SnapBank, name: OwnBank, reference: string): TakenTransfer | undefined =>
   bank.taken.find((transfer) => transfer.bank === name && transfer.reference === reference);

@@ -46,7 +46,12 @@ export const labels = {
     SURAT_AKTIF_BEKERJA: 'Letter that you still work there',
     DOKUMEN_PERUMAHAN: 'Papers of the house or of the bank that finances it',
   } satisfies Readonly<Record<Paper, string>>,
-  rails: { INTRABANK: 'direct transfer within the same bank', SKN: 'clearing (SKNBI)' },
+  rails: {
+    INTRABANK: 'direct transfer within the same bank',
+    SKN: 'clearing (SKNBI)',
+    BIFAST: 'BI-FAST',
+    RTGS: 'BI-RTGS',
+  },
   stages: {
     AGENDA: 'Claim registered',
     VERIFIKASI: 'Data verification',

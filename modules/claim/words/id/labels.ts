@@ -44,7 +44,12 @@ export const labels = {
     SURAT_AKTIF_BEKERJA: 'Surat keterangan masih aktif bekerja',
     DOKUMEN_PERUMAHAN: 'Dokumen perumahan atau dari bank pemberi kredit rumah',
   } satisfies Readonly<Record<Paper, string>>,
-  rails: { INTRABANK: 'transfer langsung dalam bank yang sama', SKN: 'kliring (SKNBI)' },
+  rails: {
+    INTRABANK: 'transfer langsung dalam bank yang sama',
+    SKN: 'kliring (SKNBI)',
+    BIFAST: 'BI-FAST',
+    RTGS: 'BI-RTGS',
+  },
   /** Tracking Klaim, from the guide's first words to its last. */
   stages: {
     AGENDA: 'Agenda Klaim',
