@@ -50,6 +50,19 @@ export interface AuditEvent {
   reference: string | null;
 }
 
+export interface BankNotification {
+  at: Temporal.Instant;
+  bank: string;
+  body: Json;
+  body_digest: Buffer;
+  external_id: string;
+  on_day: Temporal.PlainDate;
+  payout_id: string | null;
+  reference: string;
+  service: string;
+  status: string;
+}
+
 export interface BenefitPayment {
   gross_idr: bigint;
   kind: string;
@@ -389,6 +402,28 @@ export interface RateLimit {
   window_start: Temporal.Instant;
 }
 
+export interface Reconciliation {
+  at: Temporal.Instant;
+  bank: string;
+  credits_sen: bigint;
+  debits_sen: bigint;
+  id: string;
+  lines: number;
+  on_day: Temporal.PlainDate;
+  orders: number;
+}
+
+export interface ReconciliationDifference {
+  expected_sen: bigint | null;
+  found_sen: bigint | null;
+  kind: string;
+  line_id: string | null;
+  no: number;
+  payout_id: string | null;
+  reconciliation_id: string;
+  reference: string | null;
+}
+
 export interface RegistrationDraft {
   changed_at: Temporal.Instant;
   expires_at: Temporal.Instant;
@@ -447,6 +482,12 @@ export interface Session {
   token_digest: Buffer;
 }
 
+export interface SourceHold {
+  ask_again_at: Temporal.Instant;
+  bank: string;
+  since: Temporal.Instant;
+}
+
 export interface VerificationCode {
   bound_to: Buffer;
   code_digest: Buffer;
@@ -464,6 +505,7 @@ export interface DB {
   account: Account;
   account_by_email: AccountByEmail;
   audit_event: AuditEvent;
+  bank_notification: BankNotification;
   benefit_payment: BenefitPayment;
   bpjstku_account: BpjstkuAccount;
   card: Card;
@@ -501,6 +543,8 @@ export interface DB {
   profile: Profile;
   profile_draft: ProfileDraft;
   rate_limit: RateLimit;
+  reconciliation: Reconciliation;
+  reconciliation_difference: ReconciliationDifference;
   registration_draft: RegistrationDraft;
   registry_check: RegistryCheck;
   return_credit: ReturnCredit;
@@ -508,5 +552,6 @@ export interface DB {
   return_recount: ReturnRecount;
   schema_migration: SchemaMigration;
   session: Session;
+  source_hold: SourceHold;
   verification_code: VerificationCode;
 }

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createHmac, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OWN_BANKS, type Environment, type OwnBank } from '@jmo/kernel';
@@ -47,13 +47,16 @@ function writeOnce(file: string, content: string): void {
   }
 }
 
+const makePair = () =>
+  generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+
 function makeSecrets(): SandboxSecrets {
   const identity = (bank: OwnBank, index: number): BankIdentity => {
-    const pair = generateKeyPairSync('rsa', {
-      modulusLength: 2048,
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    });
+    const pair = makePair();
     return {
       clientId: `jmo-${bank.toLowerCase()}`,
       clientSecret: randomBytes(24).toString('hex'),
@@ -78,7 +81,7 @@ function tellTheSandbox(environment: Environment, secrets: SandboxSecrets): void
   const banks = Object.fromEntries(
     OWN_BANKS.map((bank) => {
       const { privateKeyPem: _ours, ...known } = secrets.banks[bank];
-      return [bank, known];
+      return [bank, { ...known, notify: notifyIdentity(bank, secrets) }];
     }),
   );
   const file = join(environment.dataFolder, 'sandbox', 'clients.json');
@@ -87,6 +90,28 @@ function tellTheSandbox(environment: Environment, secrets: SandboxSecrets): void
     mode: 0o600,
   });
   renameSync(`${file}.new`, file);
+}
+
+/** What we gave a bank so that it can tell us things; made from the master key, so that there is nothing more to keep. */
+const notifyIdentity = (bank: OwnBank, { masterKey }: SandboxSecrets) => ({
+  clientId: `bank-${bank.toLowerCase()}`,
+  clientSecret: createHmac('sha256', masterKey).update(`notify ${bank}`).digest('hex'),
+});
+
+/** The stand-in bank's own key, whose public half we hold its token requests against. @returns the file of that half */
+function bankKeyFile(environment: Environment, bank: OwnBank): string {
+  const folder = join(environment.dataFolder, 'sandbox', 'bank-keys');
+  const [open, closed] = ['public', 'private'].map((half) => join(folder, `${bank}.${half}.pem`)) as [
+    string,
+    string,
+  ];
+  if (!existsSync(closed) || !existsSync(open)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const pair = makePair();
+    writeFileSync(closed, pair.privateKey, { mode: 0o600 });
+    writeFileSync(open, pair.publicKey);
+  }
+  return open;
 }
 
 /** Our private key for a bank as a file, which is how every bank's key reaches the apps. */
@@ -107,6 +132,8 @@ export function sandboxSettings(environment: Environment, secrets: SandboxSecret
   const settings: Record<string, string> = {
     JMO_MASTER_KEY: environment.masterKey ?? secrets.masterKey,
     JMO_SMTP_URL: environment.smtpUrl ?? `smtp://127.0.0.1:${environment.ports.sandboxSmtp}`,
+    JMO_SANDBOX_CALLBACK_URL:
+      environment.sandbox.callbackUrl ?? `http://127.0.0.1:${environment.ports.api}/snap`,
     JMO_SMS_URL: environment.smsUrl ?? `${home}/sms`,
     JMO_REGISTRY_URL:
       environment.registryUrl ??
@@ -114,6 +141,7 @@ export function sandboxSettings(environment: Environment, secrets: SandboxSecret
   };
   for (const bank of OWN_BANKS) {
     const ours = secrets.banks[bank];
+    const notify = notifyIdentity(bank, secrets);
     const set = (key: keyof Environment['banks'][OwnBank], value: string) => {
       settings[`JMO_BANK_${bank}_${key}`] = environment.banks[bank][key] ?? value;
     };
@@ -124,6 +152,9 @@ export function sandboxSettings(environment: Environment, secrets: SandboxSecret
     set('PARTNER_ID', ours.partnerId);
     set('CHANNEL_ID', ours.channelId);
     set('SOURCE_ACCOUNT', ours.sourceAccount);
+    set('PUBLIC_KEY_FILE', bankKeyFile(environment, bank));
+    set('NOTIFY_CLIENT_ID', notify.clientId);
+    set('NOTIFY_CLIENT_SECRET', notify.clientSecret);
   }
   return settings;
 }

@@ -9,6 +9,8 @@ export interface BankClient {
   readonly partnerId: string;
   readonly channelId: string;
   readonly sourceAccount: string;
+  /** What we gave the bank so that it can tell us things (SNAP 75, 76). */
+  readonly notify?: { readonly clientId: string; readonly clientSecret: string };
 }
 
 export interface RegistryClient {

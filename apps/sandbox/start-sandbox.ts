@@ -35,7 +35,7 @@ export interface SandboxOptions {
   readonly logger?: Logger;
   /** Seconds the clearing house takes to settle; default 5. */
   readonly clearingSeconds?: number;
-  /** Where banks send their notifications (SNAP 75); none are sent without it. */
+  /** Where banks send their notifications (SNAP 75, 76): our SNAP base address; none are sent without it. */
   readonly callbackUrl?: string;
   /** How long a timeout fault holds a call; default 30 s, longer than any client waits. */
   readonly hold_ms?: number;
@@ -94,15 +94,16 @@ async function openDesk(folder: string, clock: Clock, options: SandboxOptions): 
   const clearingSeconds = options.clearingSeconds ?? 5;
   const transfers = await openTransfers(folder, { clock, clearingSeconds });
   const { callbackUrl } = options;
+  const clients = clientsFrom(join(folder, 'clients.json'));
   return {
     clock,
-    clients: clientsFrom(join(folder, 'clients.json')),
+    clients,
     population: createPopulation(join(folder, 'registry')),
     tokens: createTokens(clock),
     externalIds: createExternalIds(clock, transfers.all()),
     transfers,
     faults: createFaults(),
-    callbacks: createCallbacks(transfers, { clock, folder, callbackUrl, clearingSeconds }),
+    callbacks: createCallbacks(transfers, { clock, folder, clients, callbackUrl, clearingSeconds }),
     toldNames: new Map(),
   };
 }

@@ -26,4 +26,18 @@ export {
   type BankClients,
   type BankClientSettings,
 } from './snap/bank-client.ts';
+export {
+  receiveNotification,
+  type Notification,
+  type NotificationProblem,
+  type NotificationService,
+} from './receive-notification.ts';
+export {
+  createPartnerAccess,
+  type AccessProblem,
+  type BankAsClient,
+  type BanksAsClients,
+  type CallOfBank,
+  type PartnerAccess,
+} from './snap/partner-access.ts';
 export { openPayoutPorts } from './open-payout-ports.ts';

@@ -32,5 +32,9 @@ export const LOCAL: Readonly<Record<string, string>> = {
   rate_limit: 'unlogged and forgotten after two days; keys are digests of anything',
   registration_draft: 'nobody is known yet; gone after a day',
   verification_code: 'bound to a draft or a session by digest; gone after minutes',
+  reconciliation: "a bank's statement of a day against all payouts, by operators",
+  reconciliation_difference: 'what it found',
+  source_hold: 'at most a row for each of our four banks',
+  bank_notification: 'what banks told us, by their own numbers; read by operators only',
   notice: 'outbox, unique in two ways (id, dedupe key); its words are wiped once it is out',
 };

@@ -9,6 +9,7 @@ export function announce(environment: Environment, people: readonly DemoPerson[]
     'JMO – implementasi terbuka dan independen, bukan layanan resmi BPJS Ketenagakerjaan.',
     '',
     `  Aplikasi peserta   ${origin}`,
+    `  Antarmuka bank     http://localhost:${ports.api}/snap`,
   ];
   if (mode === 'sandbox') {
     lines.push(

@@ -20,8 +20,8 @@ export async function start(environment: Environment, args: string[]): Promise<n
   });
   const say = stopwatch();
   const sandbox = environment.mode === 'sandbox';
-  const { member, sandbox: sandboxPort, sandboxSmtp } = environment.ports;
-  const taken = await findTakenPort(sandbox ? [member, sandboxPort, sandboxSmtp] : [member]);
+  const { member, api, sandbox: sandboxPort, sandboxSmtp } = environment.ports;
+  const taken = await findTakenPort(sandbox ? [member, api, sandboxPort, sandboxSmtp] : [member, api]);
   if (taken !== undefined) {
     process.stderr.write(
       `Port ${taken} is taken by another program. Stop it, or choose other ports with JMO_PORT=<number>.\n`,
@@ -91,7 +91,13 @@ function describeApps({ environment, ownerUrl, settings }: System): App[] {
     readyUrl: `http://127.0.0.1:${ports.member}/readyz`,
   };
   const worker: App = { name: 'worker', entry: join(ROOT, 'apps/worker/main.ts'), env };
-  return environment.mode === 'sandbox' ? [sandbox, worker, member] : [worker, member];
+  const api: App = {
+    name: 'api',
+    entry: join(ROOT, 'apps/api/main.ts'),
+    env,
+    readyUrl: `http://127.0.0.1:${ports.api}/readyz`,
+  };
+  return environment.mode === 'sandbox' ? [sandbox, worker, api, member] : [worker, api, member];
 }
 
 /** Prints each step with the time since the start, so that a slow step is seen to be one. */

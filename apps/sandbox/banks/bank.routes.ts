@@ -58,20 +58,30 @@ async function serve(
   const { transfer, faults } = outcome;
   if (transfer !== undefined) await notifyAsOrdered(desk, transfer, faults);
   if (faults.has('timeout-after-accept')) return timeOut();
-  return write(desk, bank, outcome);
+  return write(desk, bank, faults.has('amount-mismatch') ? withOtherAmount(outcome) : outcome);
 }
 
-/** Clearing transfers are notified when settled; the callback faults add a second one, or one too early. */
+/** Transfers of kliring and RTGS are notified when settled; the callback faults add more, or one too early. */
 async function notifyAsOrdered(
   desk: BankDesk,
   transfer: NonNullable<Outcome['transfer']>,
   faults: Outcome['faults'],
 ): Promise<void> {
   if (faults.has('callback-before-response')) await desk.callbacks.notify(transfer);
-  if (isSettledLater(transfer.service)) desk.callbacks.notifyAfterClearing(transfer);
+  const later = desk.callbacks.notifyAfterClearing;
+  if (isSettledLater(transfer.service)) later(transfer);
+  if (faults.has('callback-unknown-id')) later(transfer, { reference: 'TIDAKADAYANGTAHU001' });
+  if (faults.has('callback-forged')) later(transfer, { isForged: true });
+  // The settled one first, then one from when it was still under way.
+  if (faults.has('callback-out-of-order')) later(transfer, { status: '03' });
   if (!faults.has('duplicate-callback')) return;
-  desk.callbacks.notifyAfterClearing(transfer);
-  if (!isSettledLater(transfer.service)) desk.callbacks.notifyAfterClearing(transfer);
+  later(transfer);
+  if (!isSettledLater(transfer.service)) later(transfer);
+}
+
+/** A bank that has another amount in its answer than was ordered. */
+function withOtherAmount(outcome: Outcome): Outcome {
+  return { ...outcome, body: { ...outcome.body, amount: { value: '1.00', currency: 'IDR' } } };
 }
 
 function readCall(context: BankContext, desk: BankDesk, bank: OwnBank, body: Uint8Array): BankCall {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createHash, createVerify } from 'node:crypto';
+import { createHash, createHmac, verify } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '@jmo/kernel';
@@ -12,6 +12,7 @@ import {
   newDataFolder,
   partnerOf,
   removeFolder,
+  rtgs,
   setFaults,
   skn,
   startOn,
@@ -96,62 +97,96 @@ describe('a fault at the bank', () => {
 });
 
 describe('callbacks', () => {
+  interface Received {
+    readonly url: string;
+    readonly headers: Record<string, string>;
+    readonly raw: string;
+    readonly body: Record<string, unknown>;
+  }
+
+  /** Our side: gives out a token and keeps what comes. */
   async function listener() {
-    const received: {
-      body: Record<string, unknown>;
-      raw: string;
-      headers: Record<string, unknown>;
-      url: string;
-    }[] = [];
+    const received: Received[] = [];
     const server = createServer((request, response) => {
       let raw = '';
       request.on('data', (chunk: Buffer) => (raw += chunk.toString()));
       request.on('end', () => {
         received.push({
-          body: JSON.parse(raw) as Record<string, unknown>,
-          raw,
-          headers: request.headers,
           url: request.url ?? '',
+          headers: request.headers as Record<string, string>,
+          raw,
+          body: JSON.parse(raw) as Record<string, unknown>,
         });
-        response.end('{}');
+        response.end('{"accessToken":"TOKEN"}');
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/bank/notify`;
-    return { received, url, close: () => new Promise((resolve) => server.close(resolve)) };
-  }
-
-  test('come once per settled clearing transfer, twice with the fault, signed by the bank', async () => {
-    const ours = await listener();
+    const callbackUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/snap`;
     await sandbox.close();
-    sandbox = await startOn(folder, { clearingSeconds: 0.1, callbackUrl: ours.url });
+    sandbox = await startOn(folder, { clearingSeconds: 0.1, callbackUrl });
     bni = partnerOf(sandbox, 'BNI', systemClock);
+    return {
+      received,
+      notifications: () => received.filter(({ url }) => url.endsWith('/notify')),
+      close: () => new Promise((resolve) => server.close(resolve)),
+    };
+  }
+  const statusesOf = (calls: readonly Received[]) => calls.map(({ body }) => body['latestTransactionStatus']);
+
+  test('come once per settled clearing transfer, twice with the fault, under one token of ours', async () => {
+    const ours = await listener();
     await bni.call('23', skn({ partnerReferenceNo: 'ONCE' }));
     await setFaults(sandbox, [{ fault: 'duplicate-callback', times: 1 }]);
     await bni.call('23', skn({ partnerReferenceNo: 'TWICE' }));
-    await expect.poll(() => ours.received.length).toBe(3);
-    const references = ours.received.map(({ body }) => body['originalPartnerReferenceNo']).sort();
-    expect(references).toEqual(['ONCE', 'TWICE', 'TWICE']);
+    await expect.poll(() => ours.notifications().length).toBe(3);
+    const references = ours.notifications().map(({ body }) => body['originalPartnerReferenceNo']);
+    expect(references.toSorted()).toEqual(['ONCE', 'TWICE', 'TWICE']);
+    expect(new Set(statusesOf(ours.notifications()))).toEqual(new Set(['00']));
+    await ours.close();
+  });
 
-    const { raw, headers, url, body } = ours.received[0]!;
-    expect(body['latestTransactionStatus']).toBe('00');
-    const hash = createHash('sha256').update(raw).digest('hex');
+  test("are signed: the token with the bank's own key, the call with the secret we gave it", async () => {
+    const ours = await listener();
+    await bni.call('22', rtgs());
+    await expect.poll(() => ours.received.length).toBe(2);
+    const [token, call] = ours.received;
+    expect(token).toMatchObject({
+      url: '/snap/v1.0/access-token/b2b',
+      headers: { 'x-client-key': 'bank-client' },
+    });
     const key = await readFile(join(folder, 'sandbox', 'bank-keys', 'BNI.public.pem'), 'utf8');
-    const verifier = createVerify('RSA-SHA256').update(
-      `POST:${url}:${hash}:${String(headers['x-timestamp'])}`,
-    );
-    expect(verifier.verify(key, String(headers['x-signature']), 'base64')).toBe(true);
+    const said = Buffer.from(`bank-client|${token!.headers['x-timestamp']}`);
+    expect(verify('RSA-SHA256', said, key, Buffer.from(token!.headers['x-signature']!, 'base64'))).toBe(true);
+
+    const { url, raw, headers } = call!;
+    expect(url).toBe('/snap/v1.0/transfer-rtgs/notify');
+    const hash = createHash('sha256').update(raw).digest('hex');
+    const text = `POST:${url}:TOKEN:${hash}:${headers['x-timestamp']}`;
+    expect(headers['authorization']).toBe('Bearer TOKEN');
+    expect(headers['x-signature']).toBe(createHmac('sha512', 's3cr3t-bank').update(text).digest('base64'));
     await ours.close();
   });
 
   test('callback-before-response arrives before the answer', async () => {
     const ours = await listener();
-    await sandbox.close();
-    sandbox = await startOn(folder, { callbackUrl: ours.url });
-    bni = partnerOf(sandbox, 'BNI', systemClock);
     await setFaults(sandbox, [{ fault: 'callback-before-response', times: 1 }]);
     await bni.call('17', intrabank());
-    expect(ours.received).toHaveLength(1);
+    expect(ours.notifications()).toHaveLength(1);
+    await ours.close();
+  });
+
+  test('may come about nobody, in the wrong order, and wrongly signed', async () => {
+    const ours = await listener();
+    const faults = ['callback-unknown-id', 'callback-out-of-order', 'callback-forged'];
+    await setFaults(
+      sandbox,
+      faults.map((fault) => ({ fault, times: 1 })),
+    );
+    await bni.call('23', skn({ partnerReferenceNo: 'MINE' }));
+    await expect.poll(() => ours.notifications().length).toBe(4);
+    const mine = ours.notifications().filter(({ body }) => body['originalPartnerReferenceNo'] === 'MINE');
+    expect(mine).toHaveLength(3);
+    expect(statusesOf(mine).toSorted()).toEqual(['00', '00', '03']);
     await ours.close();
   });
 
@@ -162,6 +197,24 @@ describe('callbacks', () => {
       { bank: 'BNI', partnerReferenceNo: 'JHT20250001', outcome: 'no-address' },
     ]);
   });
+});
+
+test('an empty source account pays nothing and says so when asked, until the fault is over', async () => {
+  await setFaults(sandbox, [{ fault: 'no-funds', times: 2 }]);
+  expect(await codeOf(bni.call('17', intrabank()))).toBe('4031714');
+  const balance = async () => {
+    const { body } = await bni.call('11', { accountNo: '9000000123' });
+    return (body['accountInfos'] as { availableBalance: { value: string } }[])[0]!.availableBalance.value;
+  };
+  expect(await balance()).toBe('0.00');
+  expect(await codeOf(bni.call('17', intrabank()))).toBe('2001700');
+  expect(await balance()).toBe('99999990150000.00');
+});
+
+test('a bank may answer with another amount than it was given', async () => {
+  await setFaults(sandbox, [{ fault: 'amount-mismatch', times: 1 }]);
+  expect((await bni.call('17', intrabank())).body['amount']).toEqual({ value: '1.00', currency: 'IDR' });
+  expect(await accepted()).toBe(1);
 });
 
 test('without a service, faults of money strike transfers and outages strike everything', () => {

@@ -5,11 +5,12 @@ import { bankProfiles, isTransfer, type ServiceCode } from '../bank-profiles.ts'
  * Things that go wrong at banks, on order. A fault waits for matching calls and counts down with each.
  *
  * Before the bank looks at the call: `down` (the connection breaks), `slow`, `error-500`, `timeout-before-accept`.
- * After it has accepted: `timeout-after-accept`, `duplicate-callback`, `callback-before-response`,
- * `return-after-success`.
+ * After it has accepted: `timeout-after-accept`, `return-after-success`, `amount-mismatch` (the answer speaks of another
+ * amount), and what goes wrong with notifications: `duplicate-callback`, `callback-before-response`,
+ * `callback-out-of-order`, `callback-unknown-id`, `callback-forged`. `no-funds`: the source account is empty.
  *
  * A fault without `service` means the transfers (17, 18, 22, 23), where it costs money; `down` and `slow` then mean every
- * service, the token included. A fault without `bank` means all four.
+ * service, the token included, and `no-funds` the balance (11) too. A fault without `bank` means all four.
  */
 export const FAULTS = [
   'timeout-after-accept',
@@ -18,7 +19,12 @@ export const FAULTS = [
   'slow',
   'duplicate-callback',
   'callback-before-response',
+  'callback-out-of-order',
+  'callback-unknown-id',
+  'callback-forged',
   'return-after-success',
+  'amount-mismatch',
+  'no-funds',
   'down',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
@@ -38,6 +44,8 @@ const everyService: readonly Fault[] = ['down', 'slow'];
 export interface Faults {
   list(): readonly FaultOrder[];
   replace(orders: readonly FaultOrder[]): void;
+  /** Whether this fault strikes here and now. */
+  take(fault: Fault, bank: OwnBank, service: ServiceCode): boolean;
   /** The first waiting fault that strikes before the bank looks at the call. */
   takeBefore(bank: OwnBank, service: ServiceCode): Fault | undefined;
   /** All waiting faults that strike once the bank has accepted the call. */
@@ -49,6 +57,7 @@ export function createFaults(): Faults {
   const matches = (order: FaultOrder, bank: OwnBank, service: ServiceCode): boolean => {
     if (order.bank !== undefined && order.bank !== bank) return false;
     if (order.service !== undefined) return order.service === service;
+    if (order.fault === 'no-funds' && service === '11') return true;
     return everyService.includes(order.fault) || isTransfer(service);
   };
   const countDown = (order: FaultOrder): void => {
@@ -60,6 +69,11 @@ export function createFaults(): Faults {
   return {
     list: () => waiting,
     replace: (orders) => void (waiting = [...orders]),
+    take(fault, bank, service) {
+      const order = waiting.find((each) => each.fault === fault && matches(each, bank, service));
+      if (order !== undefined) countDown(order);
+      return order !== undefined;
+    },
     takeBefore(bank, service) {
       const order = waiting.find(
         (each) => beforeAccepting.includes(each.fault) && matches(each, bank, service),
@@ -69,7 +83,8 @@ export function createFaults(): Faults {
     },
     takeAfter(bank, service) {
       const orders = waiting.filter(
-        (each) => !beforeAccepting.includes(each.fault) && matches(each, bank, service),
+        (each) =>
+          !beforeAccepting.includes(each.fault) && each.fault !== 'no-funds' && matches(each, bank, service),
       );
       const struck = new Map(orders.toReversed().map((order) => [order.fault, order]));
       for (const order of struck.values()) countDown(order);

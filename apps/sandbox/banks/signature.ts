@@ -54,12 +54,6 @@ export function isTokenSignature(
   }
 }
 
-/** Asymmetric, without token: how the sandbox banks sign the notifications they send us. */
-export function notificationSignature(
-  privateKeyPem: string,
-  call: Omit<SignedCall, 'accessToken'>,
-  encoding: SignatureEncoding,
-): string {
-  const text = [call.method, call.endpointUrl, sha256Hex(call.body), call.timestamp].join(':');
-  return sign('RSA-SHA256', Buffer.from(text), privateKeyPem).toString(encoding);
-}
+/** A bank's own request for a token of ours. */
+export const signTokenRequest = (privateKeyPem: string, clientId: string, timestamp: string): string =>
+  sign('RSA-SHA256', Buffer.from(`${clientId}|${timestamp}`), privateKeyPem).toString('base64');

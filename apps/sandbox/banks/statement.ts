@@ -53,7 +53,8 @@ const money = (sen: bigint) => ({
 
 /** Service 11. */
 export function tellBalance(desk: BankDesk, call: BankCall): Body {
-  const balance = money(balanceAfter(linesOf(desk, call)));
+  const isEmpty = desk.faults.take('no-funds', call.bank, '11');
+  const balance = money(isEmpty ? 0n : balanceAfter(linesOf(desk, call)));
   return {
     accountNo: call.client?.sourceAccount,
     name: 'DANA JAMINAN HARI TUA',

@@ -41,6 +41,7 @@ export async function transferMoney(
   }
   const problem = findOrderProblem(call, order);
   if (problem) return err(problem);
+  if (desk.faults.take('no-funds', call.bank, service)) return err(refusals.insufficientFunds);
 
   const faults = desk.faults.takeAfter(call.bank, service);
   const { transfer, onDisk } = desk.transfers.accept(order, faults.has('return-after-success'));

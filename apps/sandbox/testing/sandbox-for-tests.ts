@@ -21,6 +21,7 @@ const client: BankClient = {
   partnerId: 'JMO',
   channelId: '95051',
   sourceAccount: '9000000123',
+  notify: { clientId: 'bank-client', clientSecret: 's3cr3t-bank' },
 };
 export const testClients: Clients = {
   banks: { BNI: client, MANDIRI: client, BRI: client, BCA: client },
@@ -166,6 +167,9 @@ export const skn = (changes: object = {}): Record<string, unknown> =>
     beneficiaryCustomerType: '1',
     ...changes,
   });
+
+export const rtgs = (changes: object = {}): Record<string, unknown> =>
+  skn({ amount: { value: '200000000.00', currency: 'IDR' }, ...changes });
 
 export const get = async <T>(sandbox: Sandbox, path: string): Promise<T> =>
   (await (await fetch(`http://127.0.0.1:${sandbox.httpPort}${path}`)).json()) as T;
