@@ -355,6 +355,7 @@ export interface PayoutAttempt {
   participant_id: string;
   payout_id: string;
   reference: string;
+  sending_bank: string;
   started_at: Temporal.Instant;
 }
 

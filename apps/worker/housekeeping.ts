@@ -3,18 +3,23 @@ import { escalateLateClaims } from '@jmo/claim';
 import { forgetOldRateLimits, type Context } from '@jmo/database';
 import { dateInWib, giveMemoryBack } from '@jmo/kernel';
 import { checkpointBooks } from '@jmo/ledger';
+import { reconcileDueDays, type PayoutPorts } from '@jmo/payout';
 import { creditReturns, lastCompletedMonth } from '@jmo/savings';
 
 const HOUR_MS = 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
 
 /**
- * What is due by the calendar rather than by an event: some of it now and every hour, late claims every minute. Every
- * step may run twice, or on two workers, without harm.
+ * What is due by the calendar rather than by an event: some of it now and every hour, late claims every minute, banks'
+ * statements every ten minutes until they are there. Every step may run twice, or on two workers, without harm.
  * @param checkpoints the folder for the checkpoints of the books
  * @returns a function that ends it
  */
-export function housekeeping(context: Context, checkpoints: string): () => void {
+export function housekeeping(
+  context: Context,
+  ports: Pick<PayoutPorts, 'banks'>,
+  checkpoints: string,
+): () => void {
   let doneOn: string | undefined;
   const round = async () => {
     await forgetOldRateLimits(context);
@@ -29,12 +34,19 @@ export function housekeeping(context: Context, checkpoints: string): () => void 
     giveMemoryBack();
     doneOn = today;
   };
-  const again = (work: () => Promise<unknown>, everyMs: number) => {
-    const run = () => work().catch((err: unknown) => context.log.error({ err }, 'housekeeping failed'));
-    void run();
-    return setInterval(run, everyMs);
+  const every = (ms: number, work: () => Promise<unknown>) => setInterval(() => void guarded(work), ms);
+  const guarded = (work: () => Promise<unknown>) =>
+    work().catch((err: unknown) => context.log.error({ err }, 'housekeeping failed'));
+  const atOnceAndEvery = (ms: number, work: () => Promise<unknown>) => {
+    void guarded(work);
+    return every(ms, work);
   };
-  const timers = [again(round, HOUR_MS), again(() => escalateLateClaims(context), MINUTE_MS)];
+  const timers = [
+    atOnceAndEvery(HOUR_MS, round),
+    atOnceAndEvery(MINUTE_MS, () => escalateLateClaims(context)),
+    // Not at once: whoever starts has better things to ask the banks.
+    every(10 * MINUTE_MS, () => reconcileDueDays(context, ports)),
+  ];
   return () => timers.forEach((timer) => clearInterval(timer));
 }
 

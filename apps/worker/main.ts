@@ -31,8 +31,9 @@ const context: Context = {
 const worker = await createWorker(environment.databaseUrl, (err, job) =>
   log.error({ err, job }, 'job failed'),
 );
-await wire(worker, context, openPorts(environment, crashPointFrom(environment)));
-const endHousekeeping = housekeeping(context, join(environment.dataFolder, 'checkpoints'));
+const ports = openPorts(environment, crashPointFrom(environment));
+await wire(worker, context, ports);
+const endHousekeeping = housekeeping(context, ports, join(environment.dataFolder, 'checkpoints'));
 log.info('worker ready');
 
 let stopping = false;

@@ -191,6 +191,8 @@ function fakeBanks(): BankPorts['banks'] {
     prepare: unused,
     transfer: unused,
     inquireTransfer: unused,
+    inquireBalance: unused,
+    fetchStatementPage: unused,
     async inquireAccount({ accountNo, expectedName }) {
       const refused = ACCOUNT_ANSWERS[accountNo.slice(-4)];
       const beneficiaryaccountname = accountNo.endsWith('0002') ? 'ORANG LAIN' : expectedName;

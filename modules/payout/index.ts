@@ -40,4 +40,8 @@ export {
   type CallOfBank,
   type PartnerAccess,
 } from './snap/partner-access.ts';
+export type { Difference, DifferenceKind } from './reconcile.ts';
+export { reconcileDay, type Reconciled, type ReconcileProblem } from './reconcile-day.ts';
+export { findDifferences, findReconciliations, type ReconciliationRow } from './reconcile.queries.ts';
+export { reconcileDueDays } from './reconcile-due-days.ts';
 export { openPayoutPorts } from './open-payout-ports.ts';

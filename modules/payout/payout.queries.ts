@@ -135,7 +135,7 @@ export async function startAttempt(
   const key = { participant_id: seen.participantId, payout_id: seen.payoutId };
   await tx
     .insertInto('payout_attempt')
-    .values({ ...key, attempt: taken.attempt, reference, started_at: now })
+    .values({ ...key, attempt: taken.attempt, reference, sending_bank: seen.sendingBank, started_at: now })
     .execute();
   await tx
     .insertInto('payout_by_reference')

@@ -6,6 +6,7 @@ import { demo } from './demo.ts';
 import { explainVerb } from './explain.ts';
 import { importVerb } from './import.ts';
 import { migrateVerb } from './migrate.ts';
+import { reconcileVerb } from './reconcile.ts';
 import { shard } from './shard.ts';
 import { startVerb } from './start.ts';
 import { verifyBooksVerb } from './verify-books.ts';
@@ -18,6 +19,7 @@ export const verbs: readonly Verb[] = [
   demo,
   creditReturnsVerb,
   verifyBooksVerb,
+  reconcileVerb,
   balance,
   explainVerb,
   claims,

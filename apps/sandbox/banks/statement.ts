@@ -101,10 +101,10 @@ export function tellStatement(desk: BankDesk, call: BankCall, body: Body): Resul
 const secondOf = ({ at }: Line): string =>
   inWib(at).toString({ smallestUnit: 'second', timeZoneName: 'never' });
 
-/** A page never ends within its first second: the next one would begin with the same lines for ever. */
+/** A page ends later than its first second, or the next one would begin with the same lines for ever. */
 function pageLength(lines: readonly Line[]): number {
   let length = Math.min(PAGE, lines.length);
   const start = lines[0] && secondOf(lines[0]);
-  while (length < lines.length && secondOf(lines[length]!) === start) length += 1;
+  while (length < lines.length && secondOf(lines[length - 1]!) === start) length += 1;
   return length;
 }

@@ -34,6 +34,8 @@ create table payout_attempt (
   payout_id uuid not null,
   attempt smallint not null,
   reference text not null,
+  -- A later attempt may leave another bank.
+  sending_bank text not null,
   started_at timestamptz not null,
   primary key (participant_id, payout_id, attempt),
   unique (participant_id, reference),

@@ -1,7 +1,14 @@
 import { err, ok, OWN_BANKS, type Clock, type OwnBank, type Result } from '@jmo/kernel';
 import type { SnapAnswer } from './answer.ts';
 import { bankProfiles, type BankProfile, type ServiceCode } from './bank-profiles.ts';
-import { accountBody, statusBody, transferBody, type AccountQuestion, type TransferOrder } from './bodies.ts';
+import {
+  accountBody,
+  statementBody,
+  statusBody,
+  transferBody,
+  type AccountQuestion,
+  type TransferOrder,
+} from './bodies.ts';
 import { openConnection, type TlsFiles } from './connection.ts';
 import { maskBody, type Masked } from './mask.ts';
 import { post } from './post.ts';
@@ -48,6 +55,9 @@ export interface BankClient {
   inquireAccount(question: AccountQuestion): Promise<Conversation>;
   transfer(order: TransferOrder): Promise<Conversation>;
   inquireTransfer(order: TransferOrder): Promise<Conversation>;
+  /** Of our own account there: services 11 and 14. */
+  inquireBalance(): Promise<Conversation>;
+  fetchStatementPage(period: { from: Temporal.Instant; to: Temporal.Instant }): Promise<Conversation>;
 }
 
 export type BankClients = Readonly<Record<OwnBank, BankClient>>;
@@ -146,6 +156,8 @@ export function createBankClient(
     inquireAccount: (question) => call(question.service, accountBody(question, profile)),
     transfer: (order) => call(order.service, transferBody(order, settings.sourceAccount, profile)),
     inquireTransfer: (order) => call('36', statusBody(order, profile)),
+    inquireBalance: () => call('11', { accountNo: settings.sourceAccount, additionalInfo: {} }),
+    fetchStatementPage: ({ from, to }) => call('14', statementBody(settings.sourceAccount, from, to)),
   };
 }
 

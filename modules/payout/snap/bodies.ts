@@ -73,3 +73,11 @@ export const accountBody = (question: AccountQuestion, profile: BankProfile): ob
     ...profile.additionalInfo[question.service],
   },
 });
+
+/** Service 14: both ends belong to the period. */
+export const statementBody = (accountNo: string, from: Temporal.Instant, to: Temporal.Instant): object => ({
+  accountNo,
+  fromDateTime: snapTime(from),
+  toDateTime: snapTime(to),
+  additionalInfo: {},
+});

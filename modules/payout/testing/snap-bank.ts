@@ -43,6 +43,16 @@ export interface TakenTransfer {
   status: string;
 }
 
+/** One line of a statement, as tests see and change it. */
+export interface BankLine {
+  readonly id: string;
+  readonly bank: OwnBank;
+  readonly at: Temporal.Instant;
+  readonly type: 'DEBIT' | 'CREDIT';
+  readonly sen: bigint;
+  readonly reference: string;
+}
+
 export interface SnapBank {
   readonly settings: Record<OwnBank, BankClientSettings>;
   readonly url: string;
@@ -53,6 +63,10 @@ export interface SnapBank {
   readonly inquiries: Behaviour[];
   /** The owner an account inquiry shows; the name asked about when not set. */
   ownerName: string | undefined;
+  /** What stands on its statements, all banks together; to be changed by tests at will. */
+  readonly statement: BankLine[];
+  /** In place of what the statement comes to, in sen. */
+  balanceSen: bigint | undefined;
   tokenLifeSeconds: number;
   /** Forgets all tokens, as after a failover. */
   forgetTokens(): void;
@@ -64,8 +78,13 @@ export interface SnapBank {
 
 const SECRET = 'rahasia-uji';
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const STARTING_SEN = 10n ** 15n;
+/** So small that every test turns pages. */
+const LINES_ON_A_PAGE = 4;
 const services: readonly (readonly [pattern: RegExp, service: string])[] = [
   [/access-token\/b2b$/, '73'],
+  [/balance-inquiry$/, '11'],
+  [/bank-statement$/, '14'],
   [/account-inquiry-internal$/, '15'],
   [/account-inquiry-external$/, '16'],
   [/transfer-intrabank$/, '17'],
@@ -101,6 +120,8 @@ export async function startSnapBank(): Promise<SnapBank> {
     transfers: [],
     inquiries: [],
     ownerName: undefined,
+    statement: [],
+    balanceSen: undefined,
     tokenLifeSeconds: 900,
     tokens: new Set(),
     waiting: [],
@@ -164,6 +185,8 @@ async function serve(bank: Bank, request: IncomingMessage, response: ServerRespo
     });
   }
   if (service === '36') return inquire(bank, call, response, answer);
+  if (service === '11' || service === '14')
+    return answer(200, '00', service === '11' ? balanceOf(bank, call) : pageOf(bank, call));
   transfer(bank, call, response, answer);
 }
 
@@ -178,6 +201,15 @@ function transfer(bank: Bank, call: Call, response: ServerResponse, answer: Answ
     if (find(bank, call.bank, reference) !== undefined) return;
     const status = isSettledLater(call.service) ? '03' : '00';
     bank.taken.push({ bank: call.bank, service: call.service, reference, body: call.body, status });
+    const { value } = call.body['amount'] as { value: string };
+    bank.statement.push({
+      id: `L${bank.statement.length + 1}`,
+      bank: call.bank,
+      at: Temporal.Instant.from(call.body['transactionDate'] as string),
+      type: 'DEBIT',
+      sen: BigInt(value.replace('.', '')),
+      reference,
+    });
   };
   if (behaviour === 'lose-before') return hangUp();
   if (behaviour === 'error-before') return answer(500, '00');
@@ -223,6 +255,49 @@ function inquire(bank: Bank, call: Call, response: ServerResponse, answer: Answe
     latestTransactionStatus,
     amount: found.body['amount'],
   });
+}
+
+const inRupiah = (sen: bigint) => ({
+  value: `${sen / 100n}.${String(sen % 100n).padStart(2, '0')}`,
+  currency: 'IDR',
+});
+const sumOf = (lines: readonly BankLine[]): bigint =>
+  lines.reduce((sum, { type, sen }) => (type === 'DEBIT' ? sum - sen : sum + sen), STARTING_SEN);
+const linesAt = (bank: SnapBank, call: Call): BankLine[] =>
+  bank.statement
+    .filter((line) => line.bank === call.bank)
+    .toSorted((one, other) => Temporal.Instant.compare(one.at, other.at));
+
+const balanceOf = (bank: SnapBank, call: Call): object => ({
+  accountInfos: [{ availableBalance: inRupiah(bank.balanceSen ?? sumOf(linesAt(bank, call))) }],
+});
+
+/** As many lines as a page takes, and at least one later than its first second. */
+function pageOf(bank: SnapBank, call: Call): object {
+  const at = (name: string) => Temporal.Instant.from(call.body[name] as string);
+  const all = linesAt(bank, call);
+  const from = all.findIndex((line) => Temporal.Instant.compare(line.at, at('fromDateTime')) >= 0);
+  const asked = (from < 0 ? [] : all.slice(from)).filter(
+    (line) => Temporal.Instant.compare(line.at, at('toDateTime')) <= 0,
+  );
+  let length = Math.min(LINES_ON_A_PAGE, asked.length);
+  while (length < asked.length && asked[length - 1]!.at.equals(asked[0]!.at)) length += 1;
+  const page = asked.slice(0, length);
+  const before = from < 0 ? all : all.slice(0, from);
+  return {
+    balance: [
+      { startingBalance: inRupiah(sumOf(before)), endingBalance: inRupiah(sumOf([...before, ...page])) },
+    ],
+    hasMore: page.length < asked.length ? 'Y' : 'N',
+    lastRecordDateTime: page.at(-1)?.at.toString(),
+    detailData: page.map((line) => ({
+      transactionId: line.id,
+      transactionDate: line.at.toString(),
+      type: line.type,
+      amount: inRupiah(line.sen),
+      remark: `TRF ${line.reference} JHT`,
+    })),
+  };
 }
 
 const isSettledLater = (service: string): boolean => service === '22' || service === '23';

@@ -5,7 +5,7 @@ import {
   type DraftProblem,
   type TooManyProblem,
 } from '@jmo/claim';
-import type { Locale } from '@jmo/kernel';
+import { rupiah, type Locale } from '@jmo/kernel';
 import { banks, expectedArrival } from '@jmo/payout';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
@@ -19,6 +19,9 @@ export interface AccountChoices {
   readonly arrivals: readonly string[];
 }
 
+/** The way to other banks differs only for amounts of hundreds of millions; the review says it for the amount itself. */
+const ORDINARY = rupiah(1_000_000);
+
 export function accountChoices(locale: Locale, now: Temporal.Instant): AccountChoices {
   const { account: words } = messagesFor(locale).claim;
   const realTime = banks.filter(({ own }) => own !== undefined);
@@ -26,8 +29,9 @@ export function accountChoices(locale: Locale, now: Temporal.Instant): AccountCh
   const byName = clearing.toSorted((one, other) => one.name.localeCompare(other.name, 'id'));
   const arrivals = [words.arrivesRealTime(realTime.map(({ name }) => name).join(', '))];
   if (clearing[0] !== undefined) {
-    const { expectedAt } = expectedArrival({ bankCode: clearing[0].code, at: now });
-    arrivals.push(words.arrivesClearing(formatsFor(locale).moment(expectedAt)));
+    const { rail, expectedAt } = expectedArrival({ bankCode: clearing[0].code, amount: ORDINARY, at: now });
+    const time = formatsFor(locale).moment(expectedAt);
+    arrivals.push(rail === 'BIFAST' ? words.arrivesBiFast(time) : words.arrivesClearing(time));
   }
   return {
     groups: [

@@ -26,7 +26,7 @@ function details(input: { earlier?: string; hasNpwp?: boolean; bankCode?: string
     taxBasis: basis,
     taxLines: lines,
     cards: [{ kpj: '90000000011' as Kpj, balance: gross }],
-    arrival: expectedArrival({ bankCode: input.bankCode ?? '014', at: saturday }),
+    arrival: expectedArrival({ bankCode: input.bankCode ?? '014', amount: gross, at: saturday }),
   };
 }
 

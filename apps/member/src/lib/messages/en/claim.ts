@@ -72,6 +72,8 @@ export const claim = {
     clearing: 'By clearing',
     arrivals: 'When does the money arrive?',
     arrivesRealTime: (names: string) => `${names}: within minutes, at any hour.`,
+    arrivesBiFast: (time: string) =>
+      `Other banks: by BI-FAST, at any time. If paid now, by ${time} at the latest.`,
     arrivesClearing: (time: string) =>
       `Other banks: by clearing, on banking days and in banking hours. If paid now, by ${time} at the latest.`,
     number: 'Account number',

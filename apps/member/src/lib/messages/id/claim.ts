@@ -70,6 +70,8 @@ export const claim = {
     clearing: 'Lewat kliring',
     arrivals: 'Kapan uangnya tiba?',
     arrivesRealTime: (names: string) => `${names}: dalam hitungan menit, jam berapa pun.`,
+    arrivesBiFast: (time: string) =>
+      `Bank lain: lewat BI-FAST, kapan saja. Jika dibayar sekarang, paling lambat ${time}.`,
     arrivesClearing: (time: string) =>
       `Bank lain: lewat kliring pada hari dan jam kerja bank. Jika dibayar sekarang, paling lambat ${time}.`,
     number: 'Nomor rekening',
