@@ -9,6 +9,7 @@ export {
 } from './ledger.ts';
 export type { BooksProblem, BooksProblemCode, BooksReport } from './books-report.ts';
 export { checkpointBooks, type NotAContinuation } from './checkpoint-books.ts';
+export { findMovements, type CardMovements, type Movement } from './movements.queries.ts';
 export {
   cardsWithin,
   lockRange,

@@ -1,32 +1,73 @@
 import { sql, type Reader } from '@jmo/database';
-import { monthOf, type ParticipantId, type Rupiah } from '@jmo/kernel';
+import { firstDayOf, monthOf, type Kpj, type ParticipantId, type Rupiah } from '@jmo/kernel';
 import { findCards } from './cards.queries.ts';
 import type { CardKey, Contribution } from './membership.ts';
 
-/** What was paid for a card, oldest month first; of a month reported more than once the newest revision. */
-export async function findContributions(reader: Reader, card: CardKey): Promise<Contribution[]> {
+/**
+ * What was paid for some cards, oldest month first; of a month reported more than once the newest revision.
+ * @param between only these months, both included
+ */
+export async function findContributions(
+  reader: Reader,
+  cards: readonly CardKey[],
+  between?: { readonly from: Temporal.PlainYearMonth; readonly through: Temporal.PlainYearMonth },
+): Promise<Contribution[]> {
+  if (cards.length === 0) return [];
   const { rows } = await sql<{
+    participant_id: string;
+    kpj: string;
     month: Temporal.PlainDate;
     wage_idr: bigint;
     jht_idr: bigint;
     paid_on: Temporal.PlainDate;
-    employer_name: string | null;
   }>`
-    select distinct on (contribution.month) contribution.*, employer.name as employer_name
-    from contribution
-      join card on card.participant_id = contribution.participant_id and card.kpj = contribution.kpj
-      left join employer on employer.npp = card.npp
-    where contribution.participant_id = ${card.holderId} and contribution.kpj = ${card.kpj}
-    order by contribution.month, contribution.revision desc`.execute(reader);
+    select distinct on (c.participant_id, c.kpj, c.month) c.*
+    from ${keyTable(cards)} join contribution c on c.participant_id = k.participant_id and c.kpj = k.kpj
+      ${between === undefined ? sql`` : sql`and c.month between ${firstDayOf(between.from)} and ${firstDayOf(between.through)}`}
+    order by c.participant_id, c.kpj, c.month, c.revision desc`.execute(reader);
   return rows.map((row) => ({
-    kpj: card.kpj,
+    holderId: row.participant_id as ParticipantId,
+    kpj: row.kpj as Kpj,
     month: monthOf(row.month),
     wage: row.wage_idr as Rupiah,
     amount: row.jht_idr as Rupiah,
     paidOn: row.paid_on,
-    employerName: row.employer_name ?? undefined,
   }));
 }
+
+/** From when to when a card was paid for, and when something was paid last. */
+export interface ContributionSpan extends CardKey {
+  readonly firstMonth: Temporal.PlainYearMonth;
+  readonly lastMonth: Temporal.PlainYearMonth;
+  readonly lastPaidOn: Temporal.PlainDate;
+}
+
+/** Cards for which nothing was ever paid are left out. */
+export async function findContributionSpans(
+  reader: Reader,
+  cards: readonly CardKey[],
+): Promise<ContributionSpan[]> {
+  if (cards.length === 0) return [];
+  const { rows } = await sql<{
+    holderId: ParticipantId;
+    kpj: Kpj;
+    first: Temporal.PlainDate;
+    last: Temporal.PlainDate;
+    lastPaidOn: Temporal.PlainDate;
+  }>`
+    select c.participant_id as "holderId", c.kpj, min(c.month) as first, max(c.month) as last,
+      max(c.paid_on) as "lastPaidOn"
+    from ${keyTable(cards)} join contribution c on c.participant_id = k.participant_id and c.kpj = k.kpj
+    group by c.participant_id, c.kpj`.execute(reader);
+  return rows.map(({ first, last, ...row }) => ({
+    ...row,
+    firstMonth: monthOf(first),
+    lastMonth: monthOf(last),
+  }));
+}
+
+const keyTable = (cards: readonly CardKey[]) =>
+  sql`unnest(${cards.map((card) => card.holderId)}::uuid[], ${cards.map((card) => card.kpj)}::text[]) as k (participant_id, kpj)`;
 
 /**
  * Months of membership: calendar months for which a contribution was paid on any card of the person. A month worked for

@@ -60,13 +60,11 @@ export interface Card extends CardKey {
   readonly linked: boolean;
 }
 
-export interface Contribution {
-  readonly kpj: Kpj;
+export interface Contribution extends CardKey {
   readonly month: Temporal.PlainYearMonth;
   /** Monthly wage (or income) reported. */
   readonly wage: Rupiah;
   /** JHT contribution received, employer's and worker's share together. */
   readonly amount: Rupiah;
   readonly paidOn: Temporal.PlainDate;
-  readonly employerName?: string;
 }

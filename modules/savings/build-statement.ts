@@ -10,11 +10,10 @@ export interface ReportedMonth {
   readonly employerShare: Rupiah;
   readonly workerShare: Rupiah;
   readonly paidOn: Temporal.PlainDate;
-  readonly employerName?: string;
 }
 
-/** What moved *in* a month. */
-export interface Movement {
+/** What moved *in* a month, by its number. */
+export interface MonthMovement {
   readonly month: number;
   readonly received: bigint;
   readonly returns: bigint;
@@ -34,7 +33,6 @@ export interface StatementMonth {
   readonly employerShare?: Rupiah;
   readonly workerShare?: Rupiah;
   readonly paidOn?: Temporal.PlainDate;
-  readonly employerName?: string;
   /** What is to be noticed: paid late, not paid although due, paid for a month outside the employment. */
   readonly flags: readonly MonthFlag[];
   readonly received: Rupiah;
@@ -54,23 +52,26 @@ export interface StatementYear {
   readonly closing: Rupiah;
 }
 
-/**
- * Lays a card's reports and movements out by year and month, oldest first, without leaving a month out in between.
- * @param flagging without it no month has flags
- */
-export function buildStatementYears(
-  reports: readonly ReportedMonth[],
-  movements: readonly Movement[],
-  flagging?: { readonly card: Employment; readonly today: Temporal.PlainDate },
-): StatementYear[] {
-  const reported = new Map(reports.map((report) => [monthNumber(report.month), report]));
-  const moved = new Map(movements.map((movement) => [movement.month, movement]));
-  const numbers = [...reported.keys(), ...moved.keys()];
-  if (numbers.length === 0) return [];
-  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+export interface StatementFacts {
+  /** The balance before the first month. */
+  readonly opening: bigint;
+  /** The months laid out, by their numbers; nothing is when the last one is before the first. */
+  readonly first: number;
+  readonly last: number;
+  readonly reports: readonly ReportedMonth[];
+  readonly movements: readonly MonthMovement[];
+  readonly card: Employment;
+  /** A month that is not due yet is no gap. */
+  readonly today: Temporal.PlainDate;
+}
+
+/** Lays a card's reports and movements out by year and month, oldest first, without leaving a month out in between. */
+export function buildStatementYears(facts: StatementFacts): StatementYear[] {
+  const reported = new Map(facts.reports.map((report) => [monthNumber(report.month), report]));
+  const moved = new Map(facts.movements.map((movement) => [movement.month, movement]));
   const months: StatementMonth[] = [];
-  let balance = 0n;
-  for (let number = first; number <= last; number++) {
+  let balance = facts.opening;
+  for (let number = facts.first; number <= facts.last; number++) {
     const { received = 0n, returns = 0n, paidOut = 0n } = moved.get(number) ?? {};
     balance += received + returns - paidOut;
     const month = new Temporal.PlainYearMonth(yearOfMonth(number), (number % 12) + 1);
@@ -78,24 +79,24 @@ export function buildStatementYears(
     months.push({
       ...describeReport(report),
       month,
-      flags: flagging === undefined ? [] : flagsOf(flagging.card, month, report?.paidOn, flagging.today),
+      flags: flagsOf(facts.card, month, report?.paidOn, facts.today),
       received: received as Rupiah,
       returnCredited: returns as Rupiah,
       paidOut: paidOut as Rupiah,
       balance: balance as Rupiah,
     });
   }
-  return groupByYear(months);
+  return groupByYear(months, facts.opening as Rupiah);
 }
 
 function describeReport(report: ReportedMonth | undefined) {
   if (report === undefined) return {};
-  const { wage, amount, employerShare, workerShare, paidOn, employerName } = report;
-  return { wage, contribution: amount, employerShare, workerShare, paidOn, employerName };
+  const { wage, amount, employerShare, workerShare, paidOn } = report;
+  return { wage, contribution: amount, employerShare, workerShare, paidOn };
 }
 
-function groupByYear(months: readonly StatementMonth[]): StatementYear[] {
-  let opening = 0n as Rupiah;
+function groupByYear(months: readonly StatementMonth[], before: Rupiah): StatementYear[] {
+  let opening = before;
   return [...Map.groupBy(months, ({ month }) => month.year)].map(([year, ofYear]) => {
     const sum = (part: (month: StatementMonth) => bigint) =>
       ofYear.reduce((total, month) => total + part(month), 0n) as Rupiah;

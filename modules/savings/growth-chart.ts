@@ -1,30 +1,36 @@
 import { formatRupiah, type Locale } from '@jmo/kernel';
-import type { StatementYear } from './build-statement.ts';
+
+/** What a bar is drawn from. */
+export interface ChartYear {
+  readonly year: number;
+  readonly closing: bigint;
+  readonly returnCredited: bigint;
+}
 
 const WORDS = {
   id: {
-    title: 'Pertumbuhan saldo JHT',
+    title: { growth: 'Pertumbuhan saldo JHT', simulation: 'Perkiraan saldo JHT' },
     empty: 'Belum ada saldo untuk digambarkan.',
     from: (first: number, last: number) => `Saldo akhir tahun ${first} sampai ${last}.`,
     point: (year: number, balance: string, returns: string) =>
       `${year}: ${balance}, termasuk hasil pengembangan ${returns}.`,
-    contributions: 'Iuran',
+    contributions: { growth: 'Iuran', simulation: 'Saldo kini dan iuran' },
     returns: 'Hasil pengembangan',
   },
   en: {
-    title: 'Growth of the JHT balance',
+    title: { growth: 'Growth of the JHT balance', simulation: 'Estimated JHT balance' },
     empty: 'There is no balance to draw yet.',
     from: (first: number, last: number) => `Balance at the end of each year from ${first} to ${last}.`,
     point: (year: number, balance: string, returns: string) =>
       `${year}: ${balance}, of which returns ${returns}.`,
-    contributions: 'Contributions',
+    contributions: { growth: 'Contributions', simulation: 'Today and contributions' },
     returns: 'Returns',
   },
 };
 
 const WIDTH = 320;
-const HEIGHT = 180;
-const TOP = 26;
+const HEIGHT = 194;
+const TOP = 40;
 const BASE = HEIGHT - 24;
 const HALF_GAP = 1.5;
 
@@ -41,28 +47,31 @@ interface Bar {
  * description hear every bar; the page's table says the same in full.
  */
 export function growthChartSvg(
-  statement: { readonly years: readonly StatementYear[] },
+  years: readonly ChartYear[],
   locale: Locale,
+  about: 'growth' | 'simulation' = 'growth',
 ): string {
   const words = WORDS[locale];
-  const bars = toBars(statement.years);
+  const title = words.title[about];
+  const bars = toBars(years);
   const first = bars[0];
   const top = bars.reduce((most, { balance }) => (balance > most ? balance : most), 0n);
-  if (first === undefined || top === 0n) return frame(words.title, words.empty, '');
+  if (first === undefined || top === 0n) return frame(title, words.empty, '');
   const spoken = bars.map(({ year, balance, returns }) =>
     words.point(year, formatRupiah(balance, locale), formatRupiah(returns, locale)),
   );
   const description = [words.from(first.year, bars.at(-1)!.year), ...spoken].join(' ');
   const drawn = [
-    legend(words),
-    `<text x="${WIDTH}" y="12" text-anchor="end">${formatRupiah(top, locale)}</text>`,
+    legend(words.contributions[about], words.returns),
+
+    `<text x="${WIDTH}" y="${TOP - 6}" text-anchor="end">${formatRupiah(top, locale)}</text>`,
     ...bars.map((bar, index) => drawBar(bar, { index, count: bars.length, top })),
     `<path d="M0 ${BASE + 0.5}H${WIDTH}" stroke="currentColor" stroke-opacity="0.4"/>`,
   ];
-  return frame(words.title, description, drawn.join(''));
+  return frame(title, description, drawn.join(''));
 }
 
-function toBars(years: readonly StatementYear[]): Bar[] {
+function toBars(years: readonly ChartYear[]): Bar[] {
   let earned = 0n;
   return years.map(({ year, closing, returnCredited }) => {
     earned += returnCredited;
@@ -96,14 +105,11 @@ function drawBar(bar: Bar, { index, count, top }: { index: number; count: number
 }
 
 /** The second entry stands clear of the first in either language: about 7 units a letter. */
-const legend = (
-  words: { contributions: string; returns: string },
-  second = 27 + words.contributions.length * 7,
-): string =>
+const legend = (contributions: string, returns: string, second = 27 + contributions.length * 7): string =>
   `<rect x="0" y="4" width="9" height="9" fill="var(--chart-contributions, #1f6f54)"/>` +
-  `<text x="13" y="12">${words.contributions}</text>` +
+  `<text x="13" y="12">${contributions}</text>` +
   `<rect x="${second}" y="4" width="9" height="9" fill="var(--chart-returns, #7cc4a4)"/>` +
-  `<text x="${second + 13}" y="12">${words.returns}</text>`;
+  `<text x="${second + 13}" y="12">${returns}</text>`;
 
 /** How many thousandths of the whole; small enough to draw with. */
 const perMille = (amount: bigint, whole: bigint): number =>

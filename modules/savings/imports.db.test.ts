@@ -116,7 +116,7 @@ describe('contributions', () => {
       total: '57000',
       cards: [{ contributions: '57000' }],
     });
-    const cards = await findContributions(context().db, { holderId: participantId, kpj: kpj! });
+    const cards = await findContributions(context().db, [{ holderId: participantId, kpj: kpj! }]);
     expect(cards).toMatchObject([{ amount: 57_000n, wage: 1_000_000n }]);
   });
 
@@ -147,8 +147,12 @@ describe('months to be noticed', () => {
       `${kpj},2015-03,1000000,57000,2015-05-20`,
     ]);
     expect(totals).toMatchObject({ accepted: 3, warnings: 1, rejected: 0 });
-    const statement = await findStatement(context().db, participantId, kpj!, day('2026-11-23'));
-    const flagged = statement!.years.flatMap(({ months }) =>
+    const statement = await findStatement(context().db, participantId, {
+      kpj: kpj!,
+      year: 'ALL',
+      today: day('2026-11-23'),
+    });
+    const flagged = statement!.cards[0]!.years.flatMap(({ months }) =>
       months.map((row) => [row.month.toString(), ...row.flags]),
     );
     expect(flagged.slice(0, 4)).toEqual([

@@ -1,5 +1,6 @@
 export { balanceReport, type BalanceReport } from './balance-report.ts';
 export type { StatementMonth, StatementYear } from './build-statement.ts';
+export { combineCards, type CombinedMonth, type CombinedYear } from './combine-cards.ts';
 export { computeTax, type Tax, type TaxInput, type TaxLine } from './compute-tax.ts';
 export { creditDueReturns } from './credit-due-returns.ts';
 export {
@@ -9,9 +10,15 @@ export {
   type ReturnsReport,
 } from './credit-returns.ts';
 export { findArrears, type Arrear } from './find-arrears.ts';
+export { findGrowth, type Growth, type GrowthYear } from './find-growth.ts';
 export { getSavings, type CardSavings, type Savings } from './get-savings.ts';
-export { findStatement, getStatement, type Statement } from './get-statement.ts';
-export { growthChartSvg } from './growth-chart.ts';
+export {
+  findStatement,
+  type CardStatement,
+  type Statement,
+  type StatementQuestion,
+} from './find-statement.ts';
+export { growthChartSvg, type ChartYear } from './growth-chart.ts';
 export { importContributions } from './import-contributions.ts';
 export { importPayments } from './import-payments.ts';
 export { importReturns } from './import-returns.ts';

@@ -55,3 +55,21 @@ export function flagsOf(
   const overdue = due !== undefined && PlainDate.compare(today, due) > 0;
   return overdue && !before && !ended ? ['GAP'] : [];
 }
+
+/** The newest month of the employment whose due day has passed: up to there a month without a contribution is a gap. */
+export function lastDueMonth(
+  card: Employment,
+  today: Temporal.PlainDate,
+): Temporal.PlainYearMonth | undefined {
+  const newest =
+    card.endedOn !== undefined && Temporal.PlainDate.compare(card.endedOn, today) < 0
+      ? monthOf(card.endedOn.subtract({ days: 1 }))
+      : monthOf(today);
+  for (let month = newest; Temporal.PlainYearMonth.compare(month, monthOf(card.startedOn)) >= 0;) {
+    const due = contributionDueOn(card.segment, month);
+    if (due === undefined) return undefined;
+    if (Temporal.PlainDate.compare(today, due) > 0) return month;
+    month = month.subtract({ months: 1 });
+  }
+  return undefined;
+}

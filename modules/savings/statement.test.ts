@@ -1,9 +1,14 @@
 import { rupiah } from '@jmo/kernel';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildStatementYears, type Movement, type ReportedMonth } from './build-statement.ts';
+import {
+  buildStatementYears,
+  type MonthMovement,
+  type ReportedMonth,
+  type StatementFacts,
+} from './build-statement.ts';
 import { growthChartSvg } from './growth-chart.ts';
-import { flagsOf } from './month-flags.ts';
+import { flagsOf, lastDueMonth } from './month-flags.ts';
 import { monthNumber } from './returns-policy.ts';
 import { splitContribution } from './split-contribution.ts';
 
@@ -42,7 +47,7 @@ const report = (text: string, paidOn: string): ReportedMonth => ({
   workerShare: rupiah(200_000),
   paidOn: Temporal.PlainDate.from(paidOn),
 });
-const movement = (text: string, part: Partial<Movement>): Movement => ({
+const movement = (text: string, part: Partial<MonthMovement>): MonthMovement => ({
   month: monthNumber(month(text)),
   received: 0n,
   returns: 0n,
@@ -50,15 +55,28 @@ const movement = (text: string, part: Partial<Movement>): Movement => ({
   ...part,
 });
 
+const number = (text: string) => monthNumber(month(text));
+const statement = (first: string, last: string, facts: Partial<StatementFacts>) =>
+  buildStatementYears({
+    opening: 0n,
+    first: number(first),
+    last: number(last),
+    reports: [],
+    movements: [],
+    card: { segment: 'PU', startedOn: Temporal.PlainDate.from('2023-11-01') },
+    today: Temporal.PlainDate.from('2024-03-01'),
+    ...facts,
+  });
+
 describe('a statement', () => {
-  const years = buildStatementYears(
-    [report('2023-11', '2023-12-14'), report('2024-01', '2024-02-10')],
-    [
+  const years = statement('2023-11', '2024-02', {
+    reports: [report('2023-11', '2023-12-14'), report('2024-01', '2024-02-10')],
+    movements: [
       movement('2023-12', { received: 570_000n }),
       movement('2024-01', { returns: 2_000n }),
       movement('2024-02', { received: 570_000n, paidOut: 1_000_000n }),
     ],
-  );
+  });
 
   test('shows each month once, gaps included, with what was paid for it and what the balance was at its end', () => {
     const rows = years.flatMap(({ months }) => months);
@@ -77,8 +95,23 @@ describe('a statement', () => {
     ]);
   });
 
+  test('a part of it begins with the balance before, and what lies outside is left out', () => {
+    const part = statement('2024-01', '2024-02', {
+      opening: 570_000n,
+      movements: [movement('2023-12', { received: 570_000n }), movement('2024-01', { returns: 2_000n })],
+    });
+    expect(part.map(({ year, opening, closing }) => [year, opening, closing])).toEqual([
+      [2024, 570_000n, 572_000n],
+    ]);
+  });
+
+  test('a month nobody paid for is a gap once it is due', () => {
+    const flags = years.flatMap(({ months }) => months.map((row) => row.flags));
+    expect(flags).toEqual([[], ['GAP'], [], []]);
+  });
+
   test('a card without anything has no years', () => {
-    expect(buildStatementYears([], [])).toEqual([]);
+    expect(statement('2024-01', '2023-12', {})).toEqual([]);
   });
 });
 
@@ -112,28 +145,48 @@ describe('flags of a month', () => {
   });
 });
 
+describe('the newest month that is due', () => {
+  const day = (text: string) => Temporal.PlainDate.from(text);
+  test.each<[string, string, string | undefined, string, string | undefined]>([
+    ['an employer pays last month by the 15th', 'PU', undefined, '2026-11-16', '2026-09'],
+    ['and is late the day after', 'PU', undefined, '2026-11-17', '2026-10'],
+    ['who pays for himself pays this month', 'BPU', undefined, '2026-11-17', '2026-11'],
+    ['after the end, the last month worked', 'PU', '2026-05-01', '2026-11-17', '2026-04'],
+    ['an end reported ahead is not there yet', 'PU', '2027-05-01', '2026-11-17', '2026-10'],
+    ['nothing is due yet', 'PU', undefined, '2024-02-10', undefined],
+    ['abroad nothing has a due day', 'PMI', undefined, '2026-11-17', undefined],
+  ])('%s', (_name, segment, ended, today, due) => {
+    const endedOn = ended === undefined ? undefined : day(ended);
+    const card = { segment: segment as 'PU', startedOn: day('2024-01-20'), endedOn };
+    expect(lastDueMonth(card, day(today))?.toString()).toBe(due);
+  });
+});
+
 describe('the growth chart', () => {
-  const years = buildStatementYears(
-    [],
-    Array.from({ length: 30 }, (_, n) =>
-      movement(`${1996 + n}-06`, { received: 6_000_000n, returns: BigInt(n) * 600_000n }),
-    ),
-  );
+  const years = Array.from({ length: 30 }, (_, n) => ({
+    year: 1996 + n,
+    closing: BigInt(n + 1) * 6_000_000n + BigInt((n * (n + 1)) / 2) * 600_000n,
+    returnCredited: BigInt(n) * 600_000n,
+  }));
 
   test.each(['id', 'en'] as const)('says in words what it shows, in %s', (locale) => {
-    const svg = growthChartSvg({ years }, locale);
+    const svg = growthChartSvg(years, locale);
     expect(svg).toMatch(/^<svg [^>]*role="img"[^>]*aria-labelledby="growth-title growth-desc"/);
     expect(svg).toContain(locale === 'id' ? '2025: Rp441.000.000' : '2025: Rp441,000,000');
     expect(svg.match(/<rect /g)).toHaveLength(2 + 30 + 29);
     expect(svg).not.toMatch(/<script|on\w+=|NaN|href/);
   });
 
+  test('calls an estimate an estimate', () => {
+    expect(growthChartSvg(years, 'id', 'simulation')).toContain('Perkiraan saldo JHT');
+  });
+
   test('draws nothing that is not there: no card, an empty card, a card paid out', () => {
-    expect(growthChartSvg({ years: [] }, 'id')).toContain('Belum ada saldo');
-    const paidOut = buildStatementYears(
-      [],
-      [movement('2020-01', { received: 100n }), movement('2021-01', { returns: 5n, paidOut: 105n })],
-    );
-    expect(growthChartSvg({ years: paidOut }, 'en').match(/<rect /g)).toHaveLength(2 + 1);
+    expect(growthChartSvg([], 'id')).toContain('Belum ada saldo');
+    const paidOut = [
+      { year: 2020, closing: 100n, returnCredited: 0n },
+      { year: 2021, closing: 0n, returnCredited: 5n },
+    ];
+    expect(growthChartSvg(paidOut, 'en').match(/<rect /g)).toHaveLength(2 + 1);
   });
 });

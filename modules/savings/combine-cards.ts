@@ -1,0 +1,52 @@
+import type { Rupiah } from '@jmo/kernel';
+import type { Card } from '@jmo/membership';
+import type { StatementMonth } from './build-statement.ts';
+import type { Statement } from './find-statement.ts';
+import { monthNumber } from './returns-policy.ts';
+
+/** A month over all cards: what each says of it, and what moved on all of them together. */
+export interface CombinedMonth {
+  readonly month: Temporal.PlainYearMonth;
+  readonly cards: readonly { readonly card: Card; readonly line: StatementMonth }[];
+  readonly received: Rupiah;
+  readonly returnCredited: Rupiah;
+  readonly paidOut: Rupiah;
+  /** Of all cards together, at the end of the month. */
+  readonly balance: Rupiah;
+}
+
+export interface CombinedYear {
+  readonly year: number;
+  readonly opening: Rupiah;
+  readonly months: readonly CombinedMonth[];
+  readonly received: Rupiah;
+  readonly returnCredited: Rupiah;
+  readonly paidOut: Rupiah;
+  readonly closing: Rupiah;
+}
+
+/** The year a statement shows, over its cards; a card without a month in it still counts with its balance. */
+export function combineCards({ cards, year }: Statement): CombinedYear | undefined {
+  if (year === undefined) return undefined;
+  const lines = cards.flatMap(({ card, years }) =>
+    years.flatMap(({ months }) => months.map((line) => ({ card, line }))),
+  );
+  const byMonth = Map.groupBy(lines, ({ line }) => monthNumber(line.month));
+  const opening = cards.reduce((sum, card) => sum + card.opening, 0n) as Rupiah;
+  let balance: bigint = opening;
+  const months = [...byMonth.entries()]
+    .toSorted(([a], [b]) => a - b)
+    .map(([, ofMonth]): CombinedMonth => {
+      const moved = sumOf(ofMonth.map(({ line }) => line));
+      balance += moved.received + moved.returnCredited - moved.paidOut;
+      return { month: ofMonth[0]!.line.month, cards: ofMonth, ...moved, balance: balance as Rupiah };
+    });
+  return { year, opening, months, ...sumOf(months), closing: balance as Rupiah };
+}
+
+type Moved = Pick<CombinedMonth, 'received' | 'returnCredited' | 'paidOut'>;
+
+function sumOf(parts: readonly Moved[]): Moved {
+  const sum = (part: keyof Moved) => parts.reduce((total, each) => total + each[part], 0n) as Rupiah;
+  return { received: sum('received'), returnCredited: sum('returnCredited'), paidOut: sum('paidOut') };
+}
