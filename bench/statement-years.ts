@@ -1,4 +1,4 @@
-import { findStatement, getSavings } from '@jmo/savings';
+import { findStatementPage } from '../apps/member/src/lib/server/statement/statement-page.ts';
 import { sql } from '@jmo/database';
 import { postReceipts } from '@jmo/ledger';
 import type { Kpj, ParticipantId } from '@jmo/kernel';
@@ -6,7 +6,6 @@ import { percentile, type Measure } from './measure.ts';
 import { timed, withScratchBooks, type ScratchBooks } from './scratch-books.ts';
 
 const NOW = '2026-11-03T02:00:00Z';
-const TODAY = Temporal.PlainDate.from('2026-11-03');
 
 /** The data of the Cek Saldo page of one card: 30 years of months (value) against one year (floor). */
 export const statementYears: Measure = {
@@ -37,10 +36,10 @@ export const statementYears: Measure = {
 const participantId = (who: number) => `00000000-0000-7000-8000-00000000000${who}` as ParticipantId;
 const kpjOf = (who: number) => `0000000000${who}` as Kpj;
 
+/** What `/jht/saldo/<KPJ>` loads, down to the last word on it. */
 async function pageData({ context }: ScratchBooks, who: number): Promise<void> {
-  const statement = await findStatement(context.db, participantId(who), kpjOf(who), TODAY);
-  await getSavings(context.db, participantId(who));
-  if (statement === undefined || statement.years.length === 0) throw new Error('the statement is empty');
+  const page = await findStatementPage(context, 'id', participantId(who), { kpj: kpjOf(who) });
+  if (page === undefined || page.months.length === 0) throw new Error('the statement is empty');
 }
 
 async function addCard({ context, owner }: ScratchBooks, who: number, months: number): Promise<void> {

@@ -181,6 +181,37 @@ export interface Contribution {
   wage_idr: bigint;
 }
 
+export interface Dispute {
+  expected_idr: bigint | null;
+  holder_id: string;
+  id: string;
+  kpj: string;
+  matter: string;
+  month: Temporal.PlainDate;
+  number: string;
+  opened_at: Temporal.Instant;
+  participant_id: string;
+  promised_by: Temporal.PlainDate;
+  sealed: Buffer;
+  stated_idr: bigint | null;
+}
+
+export interface DisputeAction {
+  action: string;
+  actor: string;
+  at: Temporal.Instant;
+  dispute_id: string;
+  participant_id: string;
+  sealed: Buffer | null;
+  seq: number;
+}
+
+export interface DisputeByNumber {
+  dispute_id: string;
+  number: string;
+  participant_id: string;
+}
+
 export interface Document {
   byte_size: number;
   height: number;
@@ -520,6 +551,9 @@ export interface DB {
   claim_draft: ClaimDraft;
   claim_escalation: ClaimEscalation;
   contribution: Contribution;
+  dispute: Dispute;
+  dispute_action: DisputeAction;
+  dispute_by_number: DisputeByNumber;
   document: Document;
   employer: Employer;
   face_check: FaceCheck;

@@ -24,6 +24,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/membership/employed-months.queries.ts findEmployedMonths':
     "an employer's report over all its workers, not a member's request",
   'modules/membership/participants.queries.ts hasParticipants': 'asked once at the start: is anybody there?',
+  'modules/savings/dispute/dispute.queries.ts findOpenDisputes':
+    "the list of the office, not a member's request",
 };
 
 async function readTables() {

@@ -16,4 +16,5 @@ export { default as Progress } from './components/Progress.svelte';
 export { default as RadioCards } from './components/RadioCards.svelte';
 export { default as SelectField } from './components/SelectField.svelte';
 export { default as Success } from './components/Success.svelte';
+export { default as TextArea } from './components/TextArea.svelte';
 export { default as Tick } from './components/Tick.svelte';

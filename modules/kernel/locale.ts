@@ -3,15 +3,20 @@ export type Locale = 'id' | 'en';
 
 export const parseLocale = (text: string | undefined): Locale => (text === 'en' ? 'en' : 'id');
 
-const tag = (locale: Locale) => (locale === 'id' ? 'id-ID' : 'en-GB');
+/** Made once: making a formatter costs a hundred times what using it does. */
+const formatters = (options: Intl.DateTimeFormatOptions): Record<Locale, Intl.DateTimeFormat> => ({
+  id: new Intl.DateTimeFormat('id-ID', options),
+  en: new Intl.DateTimeFormat('en-GB', options),
+});
+const days = formatters({ day: 'numeric', month: 'long', year: 'numeric' });
+const months = formatters({ month: 'long', year: 'numeric' });
 
 /** "23 November 2026" */
-export const formatDate = (date: Temporal.PlainDate, locale: Locale): string =>
-  date.toLocaleString(tag(locale), { day: 'numeric', month: 'long', year: 'numeric' });
+export const formatDate = (date: Temporal.PlainDate, locale: Locale): string => days[locale].format(date);
 
 /** "November 2026" */
 export const formatMonth = (month: Temporal.PlainYearMonth, locale: Locale): string =>
-  month.toPlainDate({ day: 1 }).toLocaleString(tag(locale), { month: 'long', year: 'numeric' });
+  months[locale].format(month.toPlainDate({ day: 1 }));
 
 /** "23 November 2026 pukul 14.05 WIB" */
 export function formatInstant(instant: Temporal.Instant, locale: Locale): string {

@@ -20,10 +20,11 @@ export function parseRupiah(text: string): Result<Rupiah, 'not-whole-rupiah'> {
   return /^\d{1,18}$/.test(text) ? ok(BigInt(text) as Rupiah) : err('not-whole-rupiah');
 }
 
+/** Made once: a page has a hundred amounts. */
+const grouped = { id: new Intl.NumberFormat('id-ID'), en: new Intl.NumberFormat('en-US') };
+
 /** "Rp10.000.000" in Indonesian, "Rp10,000,000" in English. */
 export function formatRupiah(amount: bigint, locale: 'id' | 'en' = 'id'): string {
-  const digits = new Intl.NumberFormat(locale === 'id' ? 'id-ID' : 'en-US').format(
-    amount < 0n ? -amount : amount,
-  );
+  const digits = grouped[locale].format(amount < 0n ? -amount : amount);
   return `${amount < 0n ? '−' : ''}Rp${digits}`;
 }

@@ -9,6 +9,7 @@ export {
   type ReturnsProgress,
   type ReturnsReport,
 } from './credit-returns.ts';
+export * from './dispute/index.ts';
 export { findArrears, type Arrear } from './find-arrears.ts';
 export { findGrowth, type Growth, type GrowthYear } from './find-growth.ts';
 export { getSavings, type CardSavings, type Savings } from './get-savings.ts';

@@ -13,3 +13,9 @@ export function parseTypedDate(typed: string): Result<Temporal.PlainDate, 'date-
   const [, day, month, year] = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/.exec(typed) ?? [];
   return parseDate(day === undefined ? typed : `${year}-${month!.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
+
+/** An amount as people type it ("Rp5.000.000", "5 000 000") as digits alone; what is none stays as it was typed. */
+export function digitsOfAmount(typed: string): string {
+  const compact = typed.replace(/\s/g, '').replace(/^rp\.?/i, '');
+  return /^\d{1,3}([.,]\d{3})+$/.test(compact) ? compact.replace(/[.,]/g, '') : compact;
+}

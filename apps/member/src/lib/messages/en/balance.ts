@@ -44,6 +44,7 @@ export const balance = {
   flags: {
     theEmployer: 'your employer',
     gap: {
+      short: 'Not paid',
       title: (due: string | undefined) => (due === undefined ? 'Not paid' : `Not paid, due on ${due}`),
       text: (employer: string) =>
         `Ask ${employer}. If it was taken from your wages, report the discrepancy below.`,
@@ -51,6 +52,7 @@ export const balance = {
         'You pay for yourself, so this month adds nothing to the balance. If you did pay, have the receipt at hand and report the discrepancy below.',
     },
     late: {
+      short: 'Late',
       title: (due: string | undefined) => (due === undefined ? 'Paid late' : `Late, due on ${due}`),
       text: (employer: string) =>
         `Returns are counted from the day the money reaches us, so being late makes them less. If it happens often, ask ${employer} or report it below.`,
@@ -58,8 +60,45 @@ export const balance = {
         'Returns are counted from the day the money reaches us. Pay by the 15th of the month so that they are not less.',
     },
     outside: {
+      short: 'Outside employment',
       title: 'Outside the recorded employment',
       text: 'The contribution counts towards your balance all the same. If your start or end date is wrong, report the discrepancy below.',
+    },
+  },
+  csvColumns: {
+    kpj: 'KPJ',
+    employer: 'Employer',
+    month: 'Month',
+    wage: 'Wage reported',
+    contribution: 'JHT contribution',
+    employerShare: 'Employer share',
+    workerShare: 'Worker share',
+    paidOn: 'Date paid',
+    dueOn: 'Due',
+    noticed: 'To be noticed',
+    received: 'Received in this month',
+    returns: 'Return',
+    paidOut: 'Paid out',
+    balance: 'Balance at month end',
+  },
+  pdfFile: {
+    independent:
+      'A statement of the open JMO, an independent work. Not an official document of BPJS Ketenagakerjaan.',
+    title: (year: number) => `JHT statement of ${year}`,
+    total: 'Total',
+    made: (moment: string) => `Made on ${moment}.`,
+    page: (page: number, of: number) => `Page ${page} of ${of}.`,
+    columns: {
+      month: 'Month',
+      wage: 'Wage reported',
+      employer: 'Employer share',
+      worker: 'Worker share',
+      paidOn: 'Date paid',
+      received: 'Received in this month',
+      returns: 'Return',
+      paidOut: 'Paid out',
+      balance: 'Balance at month end',
+      noticed: 'To be noticed',
     },
   },
   why: {

@@ -48,6 +48,9 @@ export const fields = {
   emergencyName: 'Emergency contact’s name',
   emergencyRelation: 'Relation to you',
   emergencyPhone: 'Emergency contact’s mobile number',
+  matter: 'What differs?',
+  expected: 'What it should be',
+  words: 'Explanation',
 } satisfies typeof fieldsInIndonesian;
 
 export const fieldProblems = {
@@ -82,5 +85,9 @@ export const fieldProblems = {
   'npwp-check-digit': 'This NPWP cannot be right. Check its digits again.',
   'bank-malformed': 'Choose a bank from the list.',
   'account-malformed': 'An account number has 5 to 20 digits.',
+  'amount-malformed': 'Write the amount in rupiah with digits only, such as 5,000,000.',
+  'month-is-there': 'This month is recorded. Choose the wage, the contribution or anything else.',
+  'month-not-there': 'This month is not recorded. Choose that it is missing, or anything else.',
+  'same-as-stated': 'This is the amount that is recorded.',
   'date-in-future': 'A date of birth cannot lie in the future.',
 } satisfies typeof problemsInIndonesian;

@@ -15,5 +15,7 @@ export const jht = {
   tracking: 'Track a claim',
   trackingHint: 'Where your claim stands, step by step',
   underWay: (state: string) => `Your claim is under way: ${state}`,
+  reports: 'My reports',
+  reportsHint: 'Discrepancies you reported, and the answers',
   card: (kpj: string) => `KPJ ${kpj}`,
 } satisfies typeof id;

@@ -41,6 +41,7 @@ export const balance = {
   flags: {
     theEmployer: 'pemberi kerjamu',
     gap: {
+      short: 'Belum dibayar',
       title: (due: string | undefined) =>
         due === undefined ? 'Belum dibayar' : `Belum dibayar, jatuh tempo ${due}`,
       text: (employer: string) =>
@@ -49,6 +50,7 @@ export const balance = {
         'Kamu membayar sendiri, jadi bulan ini tidak menambah saldo. Jika sudah membayar, siapkan buktinya dan laporkan ketidaksesuaian di bawah ini.',
     },
     late: {
+      short: 'Terlambat',
       title: (due: string | undefined) =>
         due === undefined ? 'Dibayar terlambat' : `Terlambat, jatuh tempo ${due}`,
       text: (employer: string) =>
@@ -57,8 +59,44 @@ export const balance = {
         'Hasil pengembangan dihitung sejak uangnya kami terima. Bayarlah paling lambat tanggal 15 bulan itu agar tidak berkurang.',
     },
     outside: {
+      short: 'Di luar masa kerja',
       title: 'Di luar masa kerja yang tercatat',
       text: 'Iurannya tetap masuk ke saldomu. Jika tanggal mulai atau berhentimu keliru, laporkan ketidaksesuaian di bawah ini.',
+    },
+  },
+  csvColumns: {
+    kpj: 'KPJ',
+    employer: 'Pemberi kerja',
+    month: 'Bulan iuran',
+    wage: 'Upah dilaporkan',
+    contribution: 'Iuran JHT',
+    employerShare: 'Bagian perusahaan',
+    workerShare: 'Bagian pekerja',
+    paidOn: 'Tanggal bayar',
+    dueOn: 'Jatuh tempo',
+    noticed: 'Catatan',
+    received: 'Iuran masuk di bulan ini',
+    returns: 'Hasil pengembangan',
+    paidOut: 'Dibayarkan',
+    balance: 'Saldo akhir bulan',
+  },
+  pdfFile: {
+    independent: 'Rincian dari JMO terbuka, karya mandiri. Bukan dokumen resmi BPJS Ketenagakerjaan.',
+    title: (year: number) => `Rincian Saldo JHT Tahun ${year}`,
+    total: 'Jumlah',
+    made: (moment: string) => `Dibuat ${moment}.`,
+    page: (page: number, of: number) => `Halaman ${page} dari ${of}.`,
+    columns: {
+      month: 'Bulan iuran',
+      wage: 'Upah dilaporkan',
+      employer: 'Iuran perusahaan',
+      worker: 'Iuran pekerja',
+      paidOn: 'Tanggal bayar',
+      received: 'Iuran masuk di bulan ini',
+      returns: 'Hasil pengembangan',
+      paidOut: 'Dibayarkan',
+      balance: 'Saldo akhir bulan',
+      noticed: 'Catatan',
     },
   },
   why: {

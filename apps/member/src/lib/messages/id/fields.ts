@@ -47,6 +47,9 @@ export const fields = {
   emergencyName: 'Nama kontak darurat',
   emergencyRelation: 'Hubungan',
   emergencyPhone: 'Nomor handphone kontak darurat',
+  matter: 'Apa yang berbeda?',
+  expected: 'Berapa seharusnya',
+  words: 'Penjelasan',
 };
 
 /** What is wrong with a field, by the code of the check that refused it. */
@@ -82,5 +85,9 @@ export const fieldProblems = {
   'npwp-check-digit': 'NPWP ini tidak mungkin benar. Periksa lagi angkanya.',
   'bank-malformed': 'Pilih bank dari daftar.',
   'account-malformed': 'Nomor rekening terdiri dari 5 sampai 20 angka.',
+  'amount-malformed': 'Tulis jumlah rupiah dengan angka saja. Contoh: 5.000.000.',
+  'month-is-there': 'Bulan ini tercatat. Pilih upah, iuran, atau lainnya.',
+  'month-not-there': 'Bulan ini belum tercatat. Pilih bulan ini tidak ada, atau lainnya.',
+  'same-as-stated': 'Jumlah ini sama dengan yang tercatat.',
   'date-in-future': 'Tanggal lahir tidak mungkin di masa depan.',
 };

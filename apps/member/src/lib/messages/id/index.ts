@@ -3,6 +3,7 @@ import { balance } from './balance.ts';
 import { card } from './card.ts';
 import { claim } from './claim.ts';
 import { common } from './common.ts';
+import { dispute } from './dispute.ts';
 import { fieldProblems, fields } from './fields.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
@@ -19,6 +20,7 @@ export const id = {
   card,
   claim,
   common,
+  dispute,
   fieldProblems,
   fields,
   help,

@@ -14,5 +14,7 @@ export const jht = {
   tracking: 'Tracking Klaim',
   trackingHint: 'Sampai mana klaimmu, langkah demi langkah',
   underWay: (state: string) => `Klaimmu sedang berjalan: ${state}`,
+  reports: 'Laporan Saya',
+  reportsHint: 'Laporan ketidaksesuaian dan jawabannya',
   card: (kpj: string) => `KPJ ${kpj}`,
 };

@@ -1,6 +1,5 @@
-import type { Kpj } from '@jmo/kernel';
 import { expect, test } from 'vitest';
-import { asDownload } from './card-file.ts';
+import { asDownload } from '../download.ts';
 import { drawPdf } from './draw-pdf.ts';
 import { drawPng, PNG_WIDTH } from './draw-png.ts';
 import { drawSvg } from './draw-svg.ts';
@@ -63,7 +62,10 @@ test('a name with signs that mean something in XML still makes a picture', async
 });
 
 test('a file is handed over to be kept by the phone and by nothing in between', async () => {
-  const answer = asDownload(Buffer.from('abc'), '19012345678' as Kpj, 'pdf');
+  const answer = asDownload(Buffer.from('abc'), {
+    name: 'kartu-jmo-19012345678.pdf',
+    type: 'application/pdf',
+  });
   expect(Object.fromEntries(answer.headers)).toEqual({
     'content-type': 'application/pdf',
     'content-length': '3',

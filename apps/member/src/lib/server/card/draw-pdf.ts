@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { collectPdf } from '../collect-pdf.ts';
 import type { Box, Drawing, Path, Text } from './drawing.ts';
 import { fontFiles } from './fonts.ts';
 
@@ -20,7 +21,7 @@ export async function drawPdf(drawing: Drawing, { title, language, createdAt }: 
     displayTitle: true,
     info: { Title: title, Creator: 'JMO', CreationDate: new Date(createdAt.epochMilliseconds) },
   });
-  const finished = collect(document);
+  const finished = collectPdf(document);
   document.scale(POINTS);
   for (const shape of drawing.shapes) {
     document.save();
@@ -59,12 +60,3 @@ const drawText = (document: PDFKit.PDFDocument, { x, y, text, size, weight, colo
     .fontSize(size)
     .fillColor(color)
     .text(text, x, y, { lineBreak: false, baseline: 'alphabetic' });
-
-function collect(document: PDFKit.PDFDocument): Promise<Buffer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-  const chunks: Buffer[] = [];
-  document.on('data', (chunk: Buffer) => chunks.push(chunk));
-  document.on('end', () => resolve(Buffer.concat(chunks)));
-  document.on('error', reject);
-  return promise;
-}

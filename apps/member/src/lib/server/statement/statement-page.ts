@@ -11,7 +11,6 @@ import {
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
 import { describeFlags } from './describe-flags.ts';
-import { ALL_CARDS } from './which-cards.ts';
 
 export type StatementPage = NonNullable<Awaited<ReturnType<typeof findStatementPage>>>;
 export type MonthWords = StatementPage['months'][number];
@@ -34,8 +33,6 @@ export async function findStatementPage(
   const reserved = total((card) => card.reserved);
   const combined = combineCards(statement);
   return {
-    /** The card's number, or all. */
-    which: asked.kpj ?? ALL_CARDS,
     kpj: asked.kpj,
     cardCount: statement.cardCount,
     balance: money(total((card) => card.balance)),

@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { recordAudit } from '@jmo/audit';
+import { hitRateLimit, type Context, type Tx } from '@jmo/database';
+import {
+  dateInWib,
+  err,
+  ok,
+  type EmailAddress,
+  type Kpj,
+  type Locale,
+  type ParticipantId,
+  type Result,
+} from '@jmo/kernel';
+import { findCards, findContributions } from '@jmo/membership';
+import { queueNotice } from '@jmo/notice';
+import { checkDispute, type DisputeFields, type TypedDispute } from './check-dispute.ts';
+import { disputeNumber, promisedBy } from './dispute.ts';
+import {
+  appendDisputeAction,
+  findDisputeRows,
+  insertDispute,
+  takeDisputeNumber,
+  type DisputeRow,
+} from './dispute.queries.ts';
+import { sealingContext } from './find-disputes.ts';
+import { receivedNotice } from './words.ts';
+
+export interface NewDispute extends TypedDispute {
+  readonly participantId: ParticipantId;
+  /** The form's own id (a UUID): the same one twice is one dispute. */
+  readonly id: string;
+  readonly kpj: Kpj;
+  readonly month: Temporal.PlainYearMonth;
+  /** Where to confirm it, in which language. */
+  readonly contact: { readonly email: EmailAddress; readonly locale: Locale };
+}
+
+export type OpenDisputeProblem =
+  | { readonly code: 'FIELDS'; readonly fields: DisputeFields }
+  | { readonly code: 'NOT_THEIR_CARD' }
+  | { readonly code: 'MONTH_IN_FUTURE' }
+  | { readonly code: 'TOO_MANY'; readonly retryAt: Temporal.Instant };
+
+const PER_PERSON = { name: 'dispute', max: 20, windowSeconds: 24 * 60 * 60 };
+
+/** Takes a person's report of a month in, gives it a number, and confirms it by e-mail. */
+export async function openDispute(
+  context: Context,
+  asked: NewDispute,
+): Promise<Result<{ readonly number: string }, OpenDisputeProblem>> {
+  const { participantId, kpj, month } = asked;
+  const { db } = context;
+  const now = context.clock.now();
+  const card = (await findCards(db, participantId)).find((each) => each.kpj === kpj);
+  if (card === undefined) return err({ code: 'NOT_THEIR_CARD' });
+  const openedOn = dateInWib(now);
+  if (Temporal.PlainYearMonth.compare(month, openedOn.toPlainYearMonth()) > 0)
+    return err({ code: 'MONTH_IN_FUTURE' });
+  const [reported] = await findContributions(db, [card], { from: month, through: month });
+  const checked = checkDispute(asked, reported);
+  if (!checked.ok) return err({ code: 'FIELDS', fields: checked.error });
+  const allowance = await hitRateLimit(context, PER_PERSON, participantId);
+  if (!allowance.allowed) return err({ code: 'TOO_MANY', retryAt: allowance.retryAt });
+  const { words, ...rest } = checked.value;
+  const dispute = {
+    id: asked.id,
+    participantId,
+    card: { holderId: card.holderId, kpj },
+    month,
+    ...rest,
+    sealed: context.vault.seal(words, sealingContext(asked.id)),
+    openedAt: now,
+    promisedBy: promisedBy(openedOn),
+  };
+  return ok({ number: await db.transaction().execute((tx) => write(tx, context, dispute, asked.contact)) });
+}
+
+async function write(
+  tx: Tx,
+  context: Context,
+  dispute: Omit<DisputeRow, 'number'>,
+  contact: NewDispute['contact'],
+): Promise<string> {
+  const { participantId, id, openedAt } = dispute;
+  const row = { ...dispute, number: disputeNumber(dateInWib(openedAt).year, randomBytes(8)) };
+  if (!(await insertDispute(tx, row))) {
+    const rows = await findDisputeRows(tx, participantId);
+    return rows.find((each) => each.id === id)!.number;
+  }
+  // One in 152 billion: whoever meets it presses again.
+  if (!(await takeDisputeNumber(tx, row))) throw new Error('two disputes drew the same number');
+  const actor = { kind: 'participant', id: participantId } as const;
+  await appendDisputeAction(tx, row, {
+    seq: 1,
+    action: 'OPEN',
+    at: openedAt,
+    actor: `participant:${participantId}`,
+    sealed: null,
+  });
+  await recordAudit(tx, context, {
+    participantId,
+    actor,
+    action: 'savings.dispute-opened',
+    reference: id,
+    detail: { number: row.number, matter: row.matter },
+  });
+  await queueNotice(tx, context, {
+    dedupeKey: `dispute-opened:${id}`,
+    channel: 'email',
+    to: contact.email,
+    ...receivedNotice(contact.locale, row),
+  });
+  return row.number;
+}
