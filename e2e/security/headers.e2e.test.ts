@@ -7,8 +7,10 @@ import {
   expectLeadsTo,
   importMembers,
   MEMBERS,
+  MONTH_VALUES,
   profileWalk,
   registrationWalk,
+  reportMonth,
   sendStep,
   step,
   submitClaim,
@@ -35,11 +37,22 @@ beforeAll(async () => {
   await walk(client, claimWalk(member));
   for (const { slug } of [...claimWalk(member).steps, { slug: 'tinjau' }]) await keep(`/jht/klaim/${slug}`);
   expectLeadsTo(await submitClaim(client), '/jht/klaim/berhasil');
-  values = { kpj: member.kpj, number: await claimNumber(client), token: 'x'.repeat(43) };
+  values = {
+    ...MONTH_VALUES,
+    kpj: member.kpj,
+    number: await claimNumber(client),
+    laporan: await reportMonth(client, member),
+    token: 'x'.repeat(43),
+  };
   await visitOthers();
 });
 
-let values: Record<string, string> = { kpj: member.kpj, number: 'JHT-2026-ZZZZZZZZ', token: 'x'.repeat(43) };
+let values: Record<string, string> = {
+  ...MONTH_VALUES,
+  kpj: member.kpj,
+  number: 'JHT-2026-ZZZZZZZZ',
+  token: 'x'.repeat(43),
+};
 
 async function keep(path: string): Promise<void> {
   seen.set(path, [...(seen.get(path) ?? []), await client.get(path)]);

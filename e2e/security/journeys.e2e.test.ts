@@ -9,6 +9,7 @@ import {
   hidden,
   importMembers,
   MEMBERS,
+  MONTH_VALUES,
   profileWalk,
   registrationWalk,
   sendPicture,
@@ -162,7 +163,7 @@ test('Klaim JHT: while one claim is open another one does not begin', async () =
 });
 
 describe('signed out, or with an invented session', () => {
-  const values = { kpj: '99999999999', number: 'JHT-2026-ZZZZZZZZ' };
+  const values = { ...MONTH_VALUES, kpj: '99999999999', number: 'JHT-2026-ZZZZZZZZ' };
   let before: Record<string, string>;
   beforeAll(async () => {
     await quiet();

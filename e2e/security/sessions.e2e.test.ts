@@ -2,7 +2,7 @@ import type { Environment } from '@jmo/kernel';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sessionCookie } from '../../apps/member/src/lib/server/cookies.ts';
 import { FormClient, type Page } from '../support/form-client.ts';
-import { expectLeadsTo, importMembers, MEMBERS, registered, signedIn } from '../support/members.ts';
+import { expectLeadsTo, importMembers, MEMBERS, MONTH_VALUES, registered, signedIn } from '../support/members.ts';
 import { sendRaw } from '../support/raw-http.ts';
 import { addressOf, memberRoutes } from '../support/routes.ts';
 
@@ -114,7 +114,7 @@ describe('cookies', () => {
 });
 
 describe('a form that does not come from our pages', () => {
-  const values = { kpj: member.kpj, number: 'JHT-2026-ZZZZZZZZ', token: 'x'.repeat(43) };
+  const values = { ...MONTH_VALUES, kpj: member.kpj, number: 'JHT-2026-ZZZZZZZZ', token: 'x'.repeat(43) };
   const addresses = memberRoutes.map((route) => addressOf(route, values));
   const origins: [string, Record<string, string>][] = [
     ['another site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],

@@ -8,7 +8,9 @@ import {
   expectLeadsTo,
   importMembers,
   MEMBERS,
+  MONTH_VALUES,
   registered,
+  reportMonth,
   submitClaim,
   updateProfile,
   walk,
@@ -22,6 +24,8 @@ let owners: FormClient;
 let others: FormClient;
 let database: Client;
 let number = '';
+/** What the owner's addresses are made of. */
+let theirValues: Record<string, string> = {};
 
 beforeAll(async () => {
   await importMembers();
@@ -31,6 +35,7 @@ beforeAll(async () => {
   await walk(owners, claimWalk(owner));
   expectLeadsTo(await submitClaim(owners), '/jht/klaim/berhasil');
   number = await claimNumber(owners);
+  theirValues = { ...MONTH_VALUES, kpj: owner.kpj, number, laporan: await reportMonth(owners, owner) };
   await eventually(async () => {
     const { rows } = await database.query(
       `select 1 from claim where is_open union all select 1 from notice where state = 'queued'`,
@@ -41,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => database.end());
 
 /** Addresses that name something of a person's. A new parameter has to be given its owner's value here. */
-const KNOWN_PARAMETERS = new Set(['kpj', 'number']);
+const KNOWN_PARAMETERS = new Set(['kpj', 'number', ...Object.keys(MONTH_VALUES)]);
 const withIds = memberRoutes.filter((route) => route.personal && parametersOf(route).length > 0);
 
 test('every parameter of a personal address is known to this test', () => {
@@ -57,14 +62,16 @@ const without = (page: Page, ...words: string[]): string =>
 test.each(withIds.map((route) => [route.path, route] as const))(
   '%s: its owner sees it; for somebody else it is not there, as if it had never been',
   async (_, route) => {
-    const theirs = addressOf(route, { kpj: owner.kpj, number });
-    const invented = { kpj: '77310000001', number: 'JHT-2026-ZZZZZZZZ' };
+    const theirs = addressOf(route, theirValues);
+    const invented = { ...MONTH_VALUES, kpj: '77310000001', number: 'JHT-2026-ZZZZZZZZ' };
     expect((await owners.get(theirs)).status, 'the owner').toBe(200);
     const page = await others.get(theirs);
     const nothing = await others.get(addressOf(route, invented));
     expect(page.status).toBe(404);
     expect(nothing.status).toBe(404);
-    expect(without(page, owner.kpj, number)).toBe(without(nothing, invented.kpj, invented.number));
+    expect(without(page, owner.kpj, number, theirValues['laporan']!)).toBe(
+      without(nothing, invented.kpj, invented.number, invented.laporan),
+    );
     for (const word of [owner.fullName, owner.fullName.toUpperCase(), owner.accountNo, number])
       expect(without(page, theirs)).not.toContain(word);
     expect((await others.get(`${theirs}/__data.json`)).status).toBe(404);
@@ -76,7 +83,7 @@ test.each(withIds.filter(({ kind }) => kind === 'page').map((route) => [route.pa
   async (_, route) => {
     const before = await fingerprint(database);
     const fields = { bankCode: '009', accountNo: other.accountNo };
-    const answer = await others.post(addressOf(route, { kpj: owner.kpj, number }), fields);
+    const answer = await others.post(addressOf(route, theirValues), fields);
     expect(answer.location).toBeUndefined();
     expect([404, 405]).toContain(answer.status);
     expect(await fingerprint(database)).toEqual(before);

@@ -314,6 +314,17 @@ export async function submitClaim(client: FormClient): Promise<Page> {
 }
 
 /** The number of the claim, as the tracking page shows it. */
+/** What addresses of a person's months and reports look like; nobody has this report. */
+export const MONTH_VALUES = { tahun: '2026', bulan: '2026-05', laporan: 'LAP-2026-ZZZZZZZZ' } as const;
+
+/** Reports that a month of theirs differs. @returns the report's number */
+export async function reportMonth(client: FormClient, { kpj }: Member): Promise<string> {
+  const fields = { matter: 'LAINNYA', words: 'Nama perusahaan keliru.' };
+  const page = await client.post(`/jht/laporan/baru/${kpj}/${MONTH_VALUES.bulan}`, fields);
+  expectLeadsTo(page, /^\/jht\/laporan\/LAP-2026-[0-9A-Z]{8}\?baru$/);
+  return /LAP-[0-9A-Z-]+/.exec(page.location!)![0];
+}
+
 export async function claimNumber(client: FormClient): Promise<string> {
   return await eventually(
     async () => /JHT-\d{4}-[0-9A-Z]+/.exec((await client.get('/jht/klaim/berhasil')).html)?.[0],

@@ -103,6 +103,7 @@ test('the reasoning adds up: layers, less what was withheld, plus the surcharge,
     { code: 'LAYER', above: 0n, upTo: 60n * M, percent: 5, part: 9n * M, tax: 450_000n },
     { code: 'NO_NPWP', percentMore: 20, tax: 90_000n, source: 'UU 36/2008 art 21(5a)' },
     { code: 'TAX', tax: 540_000n, net: 8_460_500n },
+    { code: 'SOURCE', source: 'UU 7/2021 art 17(1)a' },
   ]);
   expect(taxOf(108n * M, '2025-03-01', [['2024-05-01', 60n * M, 500_000n]]).lines).toEqual([
     { code: 'FIRST_PAYMENT', year: 2024, finalUntilYear: 2025 },
@@ -111,5 +112,87 @@ test('the reasoning adds up: layers, less what was withheld, plus the surcharge,
     { code: 'LAYER', above: 50n * M, upTo: undefined, percent: 5, part: 118n * M, tax: 5_900_000n },
     { code: 'ALREADY_WITHHELD', tax: 500_000n },
     { code: 'TAX', tax: 5_400_000n, net: 102_600_000n },
+    { code: 'SOURCE', source: 'PP 68/2009 art 5, PMK 16/PMK.03/2010' },
   ]);
+});
+
+describe('whatever was paid before and whenever', () => {
+  const anyDay = fc
+    .record({
+      year: fc.integer({ min: 2010, max: 2030 }),
+      month: fc.integer({ min: 1, max: 12 }),
+      day: fc.constant(15),
+    })
+    .map((date) => Temporal.PlainDate.from(date).toString());
+  const anyAmount = fc.bigInt({ min: 1n, max: 8_000n * M });
+  const anyEarlier = fc.array(
+    fc
+      .tuple(anyDay, anyAmount, fc.bigInt({ min: 0n, max: 100n }))
+      .map(([date, gross, percent]): [string, bigint, bigint] => [date, gross, (gross * percent) / 100n]),
+    { maxLength: 4 },
+  );
+  const anyCase = fc.record({ gross: anyAmount, paidOn: anyDay, earlier: anyEarlier, hasNpwp: fc.boolean() });
+  type Case = { gross: bigint; paidOn: string; earlier: [string, bigint, bigint][]; hasNpwp: boolean };
+  const of = ({ gross, paidOn, earlier, hasNpwp }: Case) => taxOf(gross, paidOn, earlier, hasNpwp);
+
+  test('the tax is at least nothing, at most the payment, and with what is left makes the payment', () => {
+    fc.assert(
+      fc.property(anyCase, (each) => {
+        const { tax, net } = of(each);
+        expect(tax >= 0n && tax <= each.gross).toBe(true);
+        expect(tax + net).toBe(each.gross);
+      }),
+    );
+  });
+
+  test('the reasoning adds up to the tax', () => {
+    fc.assert(
+      fc.property(anyCase, (each) => {
+        const { tax, lines } = of(each);
+        const told = lines.reduce((sum, line) => {
+          if (line.code === 'LAYER' || line.code === 'NO_NPWP') return sum + line.tax;
+          return line.code === 'ALREADY_WITHHELD' ? sum - line.tax : sum;
+        }, 0n);
+        const codes = lines.map(({ code }) => code);
+        if (codes.includes('ALREADY_ENOUGH')) expect([tax, told < 0n]).toEqual([0n, true]);
+        else if (codes.includes('ALL_OF_IT')) expect([tax, told > each.gross]).toEqual([each.gross, true]);
+        else expect(told).toBe(tax);
+        expect(codes.filter((code) => code === 'SOURCE')).toHaveLength(1);
+      }),
+    );
+  });
+
+  test('layers lie one on the other and together are what is taxed', () => {
+    fc.assert(
+      fc.property(anyCase, (each) => {
+        const layers = of(each).lines.filter((line) => line.code === 'LAYER');
+        let above = 0n;
+        for (const layer of layers) {
+          expect(layer.above).toBe(above);
+          above += layer.part;
+        }
+        expect(layers.reduce((sum, { part }) => sum + part, 0n)).toBe(above);
+      }),
+    );
+  });
+
+  test('more is never less: neither the tax nor what is left, but for a rounded thousand', () => {
+    fc.assert(
+      fc.property(anyCase, fc.bigInt({ min: 1n, max: 100n * M }), (each, more) => {
+        const [one, other] = [of(each), of({ ...each, gross: each.gross + more })];
+        expect(other.tax >= one.tax).toBe(true);
+        // Full thousands: a rupiah more may add the tax on a thousand.
+        expect(other.net + 420n >= one.net).toBe(true);
+      }),
+    );
+  });
+
+  test('the order in which the earlier payments are named changes nothing, and no NPWP never costs less', () => {
+    fc.assert(
+      fc.property(anyCase, (each) => {
+        expect(of({ ...each, earlier: each.earlier.toReversed() })).toEqual(of(each));
+        expect(of({ ...each, hasNpwp: false }).tax >= of({ ...each, hasNpwp: true }).tax).toBe(true);
+      }),
+    );
+  });
 });

@@ -38,8 +38,14 @@ export type TaxLine =
       readonly tax: Rupiah;
     }
   | { readonly code: 'ALREADY_WITHHELD'; readonly tax: Rupiah }
+  /** More was withheld before than is due on all of it: nothing is left to withhold. */
+  | { readonly code: 'ALREADY_ENOUGH' }
+  /** More is due than this payment is: all of it is withheld. */
+  | { readonly code: 'ALL_OF_IT' }
   | { readonly code: 'NO_NPWP'; readonly percentMore: number; readonly tax: Rupiah; readonly source: string }
-  | { readonly code: 'TAX'; readonly tax: Rupiah; readonly net: Rupiah };
+  | { readonly code: 'TAX'; readonly tax: Rupiah; readonly net: Rupiah }
+  /** The law whose table applied. */
+  | { readonly code: 'SOURCE'; readonly source: string };
 
 export interface Tax {
   readonly tax: Rupiah;
@@ -64,7 +70,13 @@ export function computeTax(input: TaxInput): Tax {
   const { tax, basis, source, lines } =
     input.paidOn.year <= firstYear + 1 ? finalTax(input) : progressiveTax(input);
   const net = (input.gross - tax) as Rupiah;
-  return { tax, net, basis, source, lines: [opening, ...lines, { code: 'TAX', tax, net }] };
+  return {
+    tax,
+    net,
+    basis,
+    source,
+    lines: [opening, ...lines, { code: 'TAX', tax, net }, { code: 'SOURCE', source }],
+  };
 }
 
 type Computed = Omit<Tax, 'net'>;
@@ -85,6 +97,8 @@ function finalTax({ gross, earlierPayments, paidOn }: TaxInput): Computed {
       ...(earlier > 0n ? [{ code: 'CUMULATED', earlier, total } as const] : []),
       ...layers,
       ...(withheld > 0n ? [{ code: 'ALREADY_WITHHELD', tax: withheld } as const] : []),
+      ...(due < 0n ? [{ code: 'ALREADY_ENOUGH' } as const] : []),
+      ...(due > gross ? [{ code: 'ALL_OF_IT' } as const] : []),
     ],
   };
 }

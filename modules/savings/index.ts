@@ -39,4 +39,5 @@ export {
 export { BENEFIT_KINDS, type BenefitKind, type CardRef } from './savings.ts';
 export { settleClaim, type ClaimSettlement, type SettlementProblem } from './settle-claim.ts';
 export { shareOut } from './share-out.ts';
+export { simulateSavings, type SimulatedYear, type Simulation } from './simulate-savings.ts';
 export { splitContribution, type Shares } from './split-contribution.ts';

@@ -10,6 +10,9 @@ interface ShareRate {
 /** Percent of wage × 10, by the first month they apply to. PP 14/1993 art 9, kept by PP 46/2015 art 16. */
 const SHARE_RATES: readonly ShareRate[] = [{ from: '1993-07', employer: 37n, worker: 20n }];
 
+const ratesOf = (month: Temporal.PlainYearMonth): ShareRate =>
+  SHARE_RATES.findLast(({ from }) => month.toString() >= from) ?? SHARE_RATES[0]!;
+
 export interface Shares {
   readonly employerShare: Rupiah;
   readonly workerShare: Rupiah;
@@ -20,7 +23,7 @@ export interface Shares {
  * shared out by largest remainder, so that the parts always add up. Everybody else pays all of it.
  */
 export function splitContribution(segment: Segment, month: Temporal.PlainYearMonth, amount: Rupiah): Shares {
-  const rates = SHARE_RATES.findLast(({ from }) => month.toString() >= from) ?? SHARE_RATES[0]!;
+  const rates = ratesOf(month);
   if (segment !== 'PU') return { employerShare: 0n as Rupiah, workerShare: amount };
   const whole = rates.employer + rates.worker;
   const employerShare = (amount * rates.employer) / whole;
@@ -31,4 +34,14 @@ export function splitContribution(segment: Segment, month: Temporal.PlainYearMon
     employerShare: (employerShare + (employerFirst ? left : 0n)) as Rupiah,
     workerShare: (workerShare + (employerFirst ? 0n : left)) as Rupiah,
   };
+}
+
+/**
+ * What a month's contribution is. Wage earners (PU): 5.7 % of the wage, shared out as above, rounded down to whole rupiah.
+ * Everybody else pays an amount of their own, so `monthly` is that amount.
+ */
+export function contributionOn(segment: Segment, month: Temporal.PlainYearMonth, monthly: Rupiah): Shares {
+  const rates = ratesOf(month);
+  const amount = segment === 'PU' ? (monthly * (rates.employer + rates.worker)) / 1000n : monthly;
+  return splitContribution(segment, month, amount as Rupiah);
 }

@@ -81,7 +81,9 @@ describe('a statement of one year', () => {
     const { participantId } = await newMember(database.context); // since 1 January 2015
     const { db } = database.context;
     const statement = await findStatement(db, participantId, { year: 2015, today });
-    expect(statement!.cards[0]!.years[0]!.months.map(({ flags }) => flags)).toEqual(Array(12).fill(['GAP']));
+    expect(statement!.cards[0]!.years[0]!.months.map(({ flags }) => flags)).toEqual(
+      Array.from({ length: 12 }, () => ['GAP']),
+    );
     const nobody = newParticipantId(database.context.clock.now());
     expect(await findStatement(db, nobody, { today })).toMatchObject({ cards: [], years: [] });
   });

@@ -26,7 +26,7 @@ export function describeAmounts(locale: Locale, details: ClaimDetails, now: Temp
     tax: money(-details.tax),
     net: money(details.net),
     cards: details.cards.map(({ kpj, balance }) => ({ kpj, balance: money(balance) })),
-    why: details.taxLines.map((line) => describeTaxLine(locale, line, details.taxBasis)),
+    why: describeTax(locale, details),
     rail: railName(locale, arrival.rail),
     arrival: moment(arrival.expectedAt),
     sendsAt: Temporal.Instant.compare(arrival.sendAt, now) > 0 ? moment(arrival.sendAt) : undefined,
@@ -40,6 +40,12 @@ export function railName(locale: Locale, rail: string): string {
 }
 
 export const bankName = (code: string): string => findBank(code)?.name ?? code;
+
+/** "Kenapa segini": the reasoning behind a tax, sentence by sentence. */
+export const describeTax = (
+  locale: Locale,
+  { taxLines, taxBasis }: Pick<ClaimDetails, 'taxLines' | 'taxBasis'>,
+): string[] => taxLines.map((line) => describeTaxLine(locale, line, taxBasis));
 
 function describeTaxLine(locale: Locale, line: ClaimDetails['taxLines'][number], basis: string): string {
   const { taxLines: words } = messagesFor(locale).claim;
@@ -62,7 +68,13 @@ function describeTaxLine(locale: Locale, line: ClaimDetails['taxLines'][number],
       return words.withheld(money(line.tax));
     case 'NO_NPWP':
       return words.noNpwp(line.percentMore, money(line.tax));
+    case 'ALREADY_ENOUGH':
+      return words.alreadyEnough;
+    case 'ALL_OF_IT':
+      return words.allOfIt;
     case 'TAX':
       return words.result(money(line.tax), money(line.net));
+    case 'SOURCE':
+      return words.source(line.source);
   }
 }

@@ -27,6 +27,7 @@ export const balance = {
   allCards: 'All cards',
   allCardsHint: (amount: string) => `${amount} · all cards in one statement`,
   cards: (count: number) => (count === 1 ? 'on 1 card' : `on ${count} cards`),
+  cameIn: 'Contributions received',
   otherYears: 'Other years',
   yearWord: 'Year',
   pdf: (year: number) => `Download the statement of ${year} (PDF)`,

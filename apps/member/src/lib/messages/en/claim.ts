@@ -110,6 +110,9 @@ export const claim = {
     layerUpTo: (bound: string) => `the part up to ${bound}`,
     layerAbove: (bound: string) => `the part above ${bound}`,
     withheld: (tax: string) => `Less ${tax} that was withheld before.`,
+    alreadyEnough:
+      'What was withheld before is more than the tax on all of it, so nothing is withheld this time. Ask the tax office about the rest.',
+    allOfIt: 'The tax is more than this payment, so no more than the payment is withheld.',
     noNpwp: (percent: number, tax: string) => `Without NPWP the rate is ${percent}% higher: ${tax} more.`,
     result: (tax: string, net: string) => `Tax ${tax}, you receive ${net}.`,
     source: (source: string) => `Source: ${source}.`,

@@ -27,6 +27,7 @@ export const balance = {
   allCards: 'Semua kartu',
   allCardsHint: (amount: string) => `${amount} · semua kartu dalam satu rincian`,
   cards: (count: number) => (count === 1 ? 'dari 1 kartu' : `dari ${count} kartu`),
+  cameIn: 'Iuran masuk',
   otherYears: 'Tahun lain',
   yearWord: 'Tahun',
   pdf: (year: number) => `Unduh rincian ${year} (PDF)`,

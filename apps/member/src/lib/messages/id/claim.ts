@@ -110,6 +110,9 @@ export const claim = {
     layerUpTo: (bound: string) => `bagian sampai ${bound}`,
     layerAbove: (bound: string) => `bagian di atas ${bound}`,
     withheld: (tax: string) => `Dikurangi ${tax} yang sudah dipotong sebelumnya.`,
+    alreadyEnough:
+      'Yang sudah dipotong sebelumnya melebihi pajak untuk semuanya, jadi kali ini tidak ada pajak. Kelebihannya bisa ditanyakan ke kantor pajak.',
+    allOfIt: 'Pajaknya melebihi pembayaran ini, jadi dipotong sebesar pembayaran ini saja.',
     noNpwp: (percent: number, tax: string) => `Tanpa NPWP tarifnya ${percent}% lebih tinggi: tambah ${tax}.`,
     result: (tax: string, net: string) => `Pajak ${tax}, kamu terima ${net}.`,
     source: (source: string) => `Dasar: ${source}.`,

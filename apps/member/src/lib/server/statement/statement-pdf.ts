@@ -94,13 +94,13 @@ function columnsOf(locale: Locale): Column[] {
   const { columns } = messagesFor(locale).balance.pdfFile;
   const right = true;
   return [
-    { name: columns.month, width: 84 },
+    { name: columns.month, width: 80 },
     { name: columns.wage, width: 80, right },
     { name: columns.employer, width: 72, right },
     { name: columns.worker, width: 72, right },
-    { name: columns.paidOn, width: 88 },
+    { name: columns.paidOn, width: 80, right },
     { name: columns.received, width: 76, right },
-    { name: columns.returns, width: 68, right },
+    { name: columns.returns, width: 80, right },
     { name: columns.paidOut, width: 76, right },
     { name: columns.balance, width: 82, right },
     { name: columns.noticed, width: 64 },

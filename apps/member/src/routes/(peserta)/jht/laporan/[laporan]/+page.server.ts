@@ -9,7 +9,7 @@ const NEW = 'baru';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { context, locale } = locals;
   const disputes = await findDisputes(context, participantOf(locals));
-  const dispute = found(disputes.find(({ number }) => number === params.number));
+  const dispute = found(disputes.find(({ number }) => number === params.laporan));
   return {
     fresh: url.searchParams.has(NEW),
     dispute: describeDispute(locale, dispute, context.clock.now()),
