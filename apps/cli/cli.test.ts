@@ -22,6 +22,7 @@ describe('the command', () => {
       'demo',
       'balance',
       'explain',
+      'disputes',
       'credit-returns',
       'verify-books',
     ])

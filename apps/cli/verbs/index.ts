@@ -3,6 +3,7 @@ import { balance } from './balance.ts';
 import { claims } from './claims.ts';
 import { creditReturnsVerb } from './credit-returns.ts';
 import { demo } from './demo.ts';
+import { disputesVerb } from './disputes.ts';
 import { explainVerb } from './explain.ts';
 import { importVerb } from './import.ts';
 import { migrateVerb } from './migrate.ts';
@@ -22,6 +23,7 @@ export const verbs: readonly Verb[] = [
   reconcileVerb,
   balance,
   explainVerb,
+  disputesVerb,
   claims,
   shard,
 ];

@@ -51,6 +51,11 @@ export const fields = {
   matter: 'What differs?',
   expected: 'What it should be',
   words: 'Explanation',
+  balance: 'Balance today',
+  monthly: 'Wage a month',
+  raise: 'Raise a year (%)',
+  rate: 'Return (%)',
+  years: 'Years from now',
 } satisfies typeof fieldsInIndonesian;
 
 export const fieldProblems = {
@@ -86,6 +91,11 @@ export const fieldProblems = {
   'bank-malformed': 'Choose a bank from the list.',
   'account-malformed': 'An account number has 5 to 20 digits.',
   'amount-malformed': 'Write the amount in rupiah with digits only, such as 5,000,000.',
+  'amount-too-large': 'This amount is too large. Look at the zeros again.',
+  'percent-malformed': 'Write the percentage with digits, such as 5.63.',
+  'raise-too-large': 'A raise is at most 25 percent a year.',
+  'rate-too-large': 'A return is at most 20 percent a year.',
+  'years-out-of-range': 'Write the number of years, 1 to 40.',
   'month-is-there': 'This month is recorded. Choose the wage, the contribution or anything else.',
   'month-not-there': 'This month is not recorded. Choose that it is missing, or anything else.',
   'same-as-stated': 'This is the amount that is recorded.',

@@ -11,6 +11,7 @@ import { inbox } from './inbox.ts';
 import { jht } from './jht.ts';
 import { profile } from './profile.ts';
 import { registration } from './registration.ts';
+import { simulation } from './simulation.ts';
 import { tracking } from './tracking.ts';
 import { when } from './when.ts';
 
@@ -29,6 +30,7 @@ export const en = {
   jht,
   profile,
   registration,
+  simulation,
   tracking,
   when,
 };

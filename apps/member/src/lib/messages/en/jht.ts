@@ -15,6 +15,8 @@ export const jht = {
   tracking: 'Track a claim',
   trackingHint: 'Where your claim stands, step by step',
   underWay: (state: string) => `Your claim is under way: ${state}`,
+  simulation: 'JHT simulation',
+  simulationHint: 'About how much it will be one day',
   reports: 'My reports',
   reportsHint: 'Discrepancies you reported, and the answers',
   card: (kpj: string) => `KPJ ${kpj}`,

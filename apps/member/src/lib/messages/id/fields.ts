@@ -50,6 +50,11 @@ export const fields = {
   matter: 'Apa yang berbeda?',
   expected: 'Berapa seharusnya',
   words: 'Penjelasan',
+  balance: 'Saldo sekarang',
+  monthly: 'Upah sebulan',
+  raise: 'Kenaikan setahun (%)',
+  rate: 'Hasil pengembangan (%)',
+  years: 'Berapa tahun lagi',
 };
 
 /** What is wrong with a field, by the code of the check that refused it. */
@@ -86,6 +91,11 @@ export const fieldProblems = {
   'bank-malformed': 'Pilih bank dari daftar.',
   'account-malformed': 'Nomor rekening terdiri dari 5 sampai 20 angka.',
   'amount-malformed': 'Tulis jumlah rupiah dengan angka saja. Contoh: 5.000.000.',
+  'amount-too-large': 'Jumlah ini terlalu besar. Periksa lagi nolnya.',
+  'percent-malformed': 'Tulis persen dengan angka. Contoh: 5,63.',
+  'raise-too-large': 'Kenaikan paling besar 25 persen setahun.',
+  'rate-too-large': 'Hasil pengembangan paling besar 20 persen setahun.',
+  'years-out-of-range': 'Tulis jumlah tahun, 1 sampai 40.',
   'month-is-there': 'Bulan ini tercatat. Pilih upah, iuran, atau lainnya.',
   'month-not-there': 'Bulan ini belum tercatat. Pilih bulan ini tidak ada, atau lainnya.',
   'same-as-stated': 'Jumlah ini sama dengan yang tercatat.',

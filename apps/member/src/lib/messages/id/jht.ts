@@ -14,6 +14,8 @@ export const jht = {
   tracking: 'Tracking Klaim',
   trackingHint: 'Sampai mana klaimmu, langkah demi langkah',
   underWay: (state: string) => `Klaimmu sedang berjalan: ${state}`,
+  simulation: 'Simulasi JHT',
+  simulationHint: 'Kira-kira berapa saldomu nanti',
   reports: 'Laporan Saya',
   reportsHint: 'Laporan ketidaksesuaian dan jawabannya',
   card: (kpj: string) => `KPJ ${kpj}`,
