@@ -1,3 +1,5 @@
+import { formatDate } from '@jmo/kernel';
+import { contributionDueOn } from '@jmo/savings';
 import { parse } from 'csv-parse/sync';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,16 +14,17 @@ import { inOrder } from '../support/in-order.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 const TODAY = Temporal.Instant.from(E2E_NOW).toZonedDateTimeISO('Asia/Jakarta').toPlainDate();
-const GAP = '2026-04';
-const LATE = '2026-06';
+const GAP = Temporal.PlainYearMonth.from('2026-04');
+const LATE = Temporal.PlainYearMonth.from('2026-06');
+const dueOn = (month: Temporal.PlainYearMonth) => contributionDueOn('PU', month)!;
 
 /** Still employed; the employer left a month out and paid another one late. */
 function careless(): DemoCard {
   const regular = card({ kpj: '77318800011', npp: '99900002', months: 30, wage: 6_000_000n }, TODAY);
   const contributions = regular.contributions
-    .filter(({ month }) => month.toString() !== GAP)
+    .filter(({ month }) => !month.equals(GAP))
     .map((each) =>
-      each.month.toString() === LATE ? { ...each, paidOn: Temporal.PlainDate.from('2026-08-20') } : each,
+      each.month.equals(LATE) ? { ...each, paidOn: Temporal.PlainDate.from('2026-08-20') } : each,
     );
   return { ...regular, contributions };
 }
@@ -90,9 +93,9 @@ describe.each([
     await walker.press(main.kpj);
     await walker.seesHeading('Tahun 2026');
     await walker.sees('Tahun ini: 1 bulan belum dibayar, 1 bulan dibayar terlambat.');
-    await walker.sees('Belum dibayar, jatuh tempo 15 Mei 2026');
+    await walker.sees(`Belum dibayar, jatuh tempo ${formatDate(dueOn(GAP), 'id')}`);
     await walker.sees(/Tanyakan ke PT Sinar Elektronika Abadi/);
-    await walker.sees('Terlambat, jatuh tempo 15 Juli 2026');
+    await walker.sees(`Terlambat, jatuh tempo ${formatDate(dueOn(LATE), 'id')}`);
     const text = await walker.page.locator('main').innerText();
     expect(text.match(/dari perusahaan\s+Rp222\.000/g)?.length).toBeGreaterThan(5);
     expect(text.match(/dari kamu\s+Rp120\.000/g)?.length).toBeGreaterThan(5);
@@ -118,11 +121,11 @@ describe.each([
     const csv = await download('Unduh semua tahun (CSV)');
     expect(csv.headers()['content-disposition']).toBe('attachment; filename="rincian-jht-semua.csv"');
     const rows = parse(await csv.text(), { columns: true }) as Record<string, string>[];
-    const gap = rows.find((row) => row['KPJ'] === main.kpj && row['Bulan iuran'] === GAP);
+    const gap = rows.find((row) => row['KPJ'] === main.kpj && row['Bulan iuran'] === GAP.toString());
     expect(gap).toMatchObject({
       'Upah dilaporkan': '',
       Catatan: 'Belum dibayar',
-      'Jatuh tempo': '2026-05-15',
+      'Jatuh tempo': dueOn(GAP).toString(),
     });
     expect(
       rows.filter((row) => row['KPJ'] === earlier.kpj && row['Upah dilaporkan'] === '3000000'),
@@ -199,7 +202,7 @@ describe.each([
     ])
       await walker.open(path);
     await walker.open(`/jht/saldo/${main.kpj}`);
-    await walker.sees('Not paid, due on 15 May 2026');
+    await walker.sees(`Not paid, due on ${formatDate(dueOn(GAP), 'en')}`);
     await walker.unseen(() => walker.press('Ganti ke Bahasa Indonesia'));
   });
 });

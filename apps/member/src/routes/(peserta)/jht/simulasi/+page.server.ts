@@ -47,10 +47,11 @@ export const actions: Actions = {
     const start = await findSimulationStart(context, participantOf(event.locals));
     const from = dateInWib(context.clock.now()).toPlainYearMonth().add({ months: 1 });
     const years = simulateSavings({ ...read.value, segment: start.segment, from });
-    return {
-      values: form.values,
-      result: describeResult(locale, read.value, { years, ownRate: read.value.rate !== start.rate?.rate }),
-    };
+    const result = describeResult(locale, read.value, {
+      years,
+      ownRate: read.value.rate !== start.rate?.rate,
+    });
+    return { result: { ...result, values: form.values } };
   },
 };
 
