@@ -73,7 +73,7 @@ async function measure(cards: number, say: (step: string) => void): Promise<Run>
   });
 }
 
-const AMOUNT = sql`(200000 + n * 7919 % 90000000)::bigint`;
+const AMOUNT = sql`(200000 + n::bigint * 7919 % 90000000)`;
 const UNITS = sql`(${AMOUNT} * ${RATE}::bigint)`;
 
 /** Balances received in August, returns of September, a contribution in September. */

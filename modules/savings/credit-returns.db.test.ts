@@ -82,6 +82,44 @@ test('a true-up takes no more than a claim has left on the card', async () => {
   expect((await getSavings(context().db, participantId)).total).toBe(0n);
 });
 
+test('a card nobody works under any more earns like any other', async () => {
+  const { participantId, nik } = await newMember(context());
+  await importRows(context(), 'cards', [`80000000001,${nik},,PU,,2015-01-01,2016-03-31,RESIGN`]);
+  await importRows(context(), 'returns', ['2024,6,final', '2025,6,final']);
+  await importRows(context(), 'contributions', ['80000000001,2016-03,10000000,1000000,2016-04-10']);
+  await credit('2025-12');
+  expect((await getSavings(context().db, participantId)).total).toBe(1_000_000n + 60_000n + 63_600n);
+});
+
+test('a month of all cards of one person is one event, and a card that comes later is another', async () => {
+  const { participantId, kpjs } = await newMember(context(), { cards: 2 });
+  const [a, b] = kpjs as [string, string];
+  await importRows(context(), 'returns', ['2026,6,provisional']);
+  const pay = (kpj: string) =>
+    importRows(context(), 'contributions', [`${kpj},2026-06,1,1000000,2026-07-14`]);
+  const events = async () => {
+    const { rows } = await sql<{ key: string; lines: number }>`
+      select t.idempotency_key as key, count(*)::int as lines
+      from ledger_transaction t join ledger_posting p on p.participant_id = t.participant_id and p.transaction_id = t.id
+      where t.participant_id = ${participantId} and t.kind = 'return' and p.effective_on >= '2026-10-01'
+      group by 1 order by min(p.effective_on), 1`.execute(context().db);
+    return rows.map(({ key, lines }) => [key, lines]);
+  };
+  await pay(a);
+  await credit('2026-09');
+  expect(await credit('2026-10')).toMatchObject({ cards: 1, postings: 1, recounted: 0 });
+  await pay(b);
+  expect(await credit('2026-09')).toMatchObject({ cards: 2, postings: 2, recounted: 1 });
+  expect(await credit('2026-10')).toMatchObject({ cards: 2, postings: 1, recounted: 0 });
+  context().clock.set('2026-12-05T00:00:00Z');
+  expect(await credit('2026-11')).toMatchObject({ cards: 2, postings: 2, booked: 10_000n, recounted: 0 });
+  expect(await events()).toEqual([
+    [`return:${a}:2026-10:1`, 1],
+    [`return:${b}:2026-10:1`, 1],
+    [`return:${a}:2026-11:1`, 2],
+  ]);
+});
+
 test('several runs at once book each month once', async () => {
   const { participantId, kpjs } = await newMember(context(), { cards: 3 });
   await importRows(context(), 'returns', ['2024,6,final', '2025,6,final']);
