@@ -93,7 +93,7 @@ test('a card nobody works under any more earns like any other', async () => {
 
 test('a month of all cards of one person is one event, and a card that comes later is another', async () => {
   const { participantId, kpjs } = await newMember(context(), { cards: 2 });
-  const [a, b] = kpjs as [string, string];
+  const [a, b] = [kpjs[0]!, kpjs[1]!];
   await importRows(context(), 'returns', ['2026,6,provisional']);
   const pay = (kpj: string) =>
     importRows(context(), 'contributions', [`${kpj},2026-06,1,1000000,2026-07-14`]);

@@ -14,6 +14,6 @@ export function shareOut(total: Rupiah, available: readonly bigint[]): Rupiah[] 
   const byLoss = available
     .map((each, index) => ({ index, loss: (total * each) % sum }))
     .toSorted((a, b) => (a.loss === b.loss ? a.index - b.index : a.loss > b.loss ? -1 : 1));
-  const more = new Set(byLoss.slice(0, Number(left)).map(({ index }) => index));
+  const more = new Set(byLoss.filter((_, at) => BigInt(at) < left).map(({ index }) => index));
   return shares.map((share, index) => (more.has(index) ? share + 1n : share) as Rupiah);
 }

@@ -15,6 +15,8 @@ const context = {
 };
 process.send?.('started');
 await importContributions(context, file, { rejected: createRejectedList(), progress: () => undefined });
-await creditReturns(context, Temporal.PlainYearMonth.from(through));
+// The first run looks at whole histories, the others add a month to all cards at once.
+for (const months of [3, 2, 1, 0])
+  await creditReturns(context, Temporal.PlainYearMonth.from(through).subtract({ months }));
 await db.destroy();
 process.disconnect?.();
