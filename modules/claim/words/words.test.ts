@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { APP_CAUSES, CAUSES } from '../cause.ts';
 import { CLAIM_STATES } from '../claim.ts';
 import { evaluate, obstacles } from '../eligibility.ts';
+import { REQUIREMENT_CODES } from '../explanation.ts';
 import { rulesAt } from '../rules.ts';
 import { cardFacts, day, factsOf } from '../test-support.ts';
 import { claimWords } from './index.ts';
@@ -78,6 +79,16 @@ test('heirs are spoken to, not the participant who died', () => {
   expect(wordsFor(claimWords('id'), papers).action).toBe(
     'Siapkan: Surat keterangan kematian; KTP atau paspor ahli waris; Surat keterangan ahli waris atau Penetapan ahli waris dari pengadilan; Akta kelahiran anak, jika ada; Surat wasiat, jika ada.',
   );
+});
+
+test('whatever may be found unmet when asked again has words in Tracking, and the way to object is told', () => {
+  for (const locale of ['id', 'en'] as const) {
+    const { sides, notices } = claimWords(locale);
+    for (const code of REQUIREMENT_CODES) expect(sides.reasons[code], code).toMatch(/\.$/);
+    const about = { number: 'JHT-2026-ACDEFGHJ', gross: 1n, tax: 0n, net: 1n, reasons: ['x'] };
+    const mail = notices.REFUSED(about).text;
+    for (const text of [sides.DITOLAK.action, mail]) expect(text).toMatch(/keberatan.*175|object.*175/);
+  }
 });
 
 test('the names of the guide are its own words', () => {

@@ -65,7 +65,7 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
   }),
   REFUSED: ({ number, reasons }) => ({
     subject: `JHT claim ${number} cannot be paid yet`,
-    text: `When we checked again, your JHT claim did not meet the requirements:\n\n${list(reasons)}\n\nClaim number: ${number}\nYour JHT balance is untouched. You can file again once the requirements are met. If this is wrong, call 175 or go to a branch office with this claim number.`,
+    text: `When we checked again, your JHT claim did not meet the requirements:\n\n${list(reasons)}\n\nClaim number: ${number}\nYour JHT balance is untouched. You can file again once the requirements are met. To object, call 175 or go to a branch office with this claim number and the documents that support you.`,
     sms: `JMO: claim ${number} cannot be paid yet. Your balance is untouched. See Track a claim for the reasons.`,
   }),
   CANCELLED: ({ number }) => ({

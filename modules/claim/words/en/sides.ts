@@ -15,13 +15,19 @@ export const sides = {
       'The receiving bank sent the money back, usually because the account is closed or dormant.',
     NO_FINAL_ANSWER: 'The bank has given no final answer yet; an officer is asking.',
     FACE_REVIEW: 'An officer is looking at your selfie.',
-    STATUS_NONAKTIF: 'Your membership is recorded as active again.',
-    PENGKINIAN_DATA: 'Your data has not been updated.',
-    BATAS_SALDO: "The balance does not fit the app's limit.",
-    MASA_TUNGGU: 'The waiting time is not over by the day of stopping recorded now.',
-    USIA_PENSIUN: 'Retirement age has not been reached.',
-    TIDAK_ADA_KLAIM_BERJALAN: 'Another claim is being processed.',
-    DOKUMEN: 'The reason for stopping recorded now differs from the reason of the claim.',
+    STATUS_NONAKTIF:
+      'Your membership is recorded as active again. If you work again, file after you stop. If not, ask the employer to correct the report.',
+    PENGKINIAN_DATA: 'Your data has not been updated. Do that first in Update my data.',
+    BATAS_SALDO: "The balance does not fit the app's limit. Above it, file through Lapak Asik.",
+    MASA_TUNGGU:
+      'The waiting time is not over by the day of stopping recorded now. The date is in "When can I claim?".',
+    USIA_PENSIUN: 'Retirement age has not been reached. The date is in "When can I claim?".',
+    MASA_KEPESERTAAN: 'You have not been a member long enough to take a part.',
+    MASIH_BEKERJA: 'You are recorded as no longer working. File a full claim instead.',
+    BELUM_PERNAH_SEBAGIAN: 'A part of the balance was taken before; that is possible only once.',
+    TIDAK_ADA_KLAIM_BERJALAN: 'Another claim is being processed. See it in Track a claim.',
+    DOKUMEN:
+      'The reason for stopping recorded now differs from the reason of the claim. Choose the recorded one, or ask the employer to correct it.',
   },
   unknownReason: 'The bank has not given a clear reason yet.',
   PERLU_PERBAIKAN: {
@@ -40,7 +46,7 @@ export const sides = {
   DITOLAK: {
     title: 'The claim cannot be paid yet',
     action:
-      'Your JHT balance is untouched. File again once the requirements are met. If this is wrong, call 175 or go to a branch office with this claim number.',
+      'Your JHT balance is untouched. File again once the requirements are met. To object, call 175 or go to a branch office with this claim number and the documents that support you.',
   },
   DIBATALKAN: {
     title: 'The claim was cancelled',

@@ -68,7 +68,7 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
   }),
   REFUSED: ({ number, reasons }) => ({
     subject: `Klaim JHT ${number} belum dapat dibayar`,
-    text: `Saat kami periksa lagi, klaim JHT kamu belum memenuhi syarat:\n\n${list(reasons)}\n\nNomor klaim: ${number}\nSaldo JHT kamu tetap utuh. Kamu bisa mengajukan lagi setelah syaratnya terpenuhi. Jika ini keliru, hubungi Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini.`,
+    text: `Saat kami periksa lagi, klaim JHT kamu belum memenuhi syarat:\n\n${list(reasons)}\n\nNomor klaim: ${number}\nSaldo JHT kamu tetap utuh. Kamu bisa mengajukan lagi setelah syaratnya terpenuhi. Kalau kamu keberatan, sampaikan ke Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini dan dokumen yang mendukung.`,
     sms: `JMO: klaim ${number} belum dapat dibayar. Saldo tetap utuh. Alasannya ada di Tracking Klaim.`,
   }),
   CANCELLED: ({ number }) => ({

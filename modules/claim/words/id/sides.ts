@@ -13,13 +13,19 @@ export const sides = {
     RETURNED_BY_BANK: 'Bank penerima mengembalikan dana; biasanya karena rekening ditutup atau tidak aktif.',
     NO_FINAL_ANSWER: 'Bank belum memberi jawaban pasti; petugas menanyakannya.',
     FACE_REVIEW: 'Swafoto diperiksa petugas.',
-    STATUS_NONAKTIF: 'Kepesertaanmu tercatat aktif lagi.',
-    PENGKINIAN_DATA: 'Pengkinian Data belum dilakukan.',
-    BATAS_SALDO: 'Saldo tidak sesuai batas klaim di aplikasi.',
-    MASA_TUNGGU: 'Masa tunggu belum lewat menurut tanggal berhenti yang tercatat sekarang.',
-    USIA_PENSIUN: 'Usia pensiun belum tercapai.',
-    TIDAK_ADA_KLAIM_BERJALAN: 'Ada klaim lain yang sedang diproses.',
-    DOKUMEN: 'Sebab berhenti yang tercatat sekarang berbeda dari sebab klaim.',
+    STATUS_NONAKTIF:
+      'Kepesertaanmu tercatat aktif lagi. Jika kamu bekerja lagi, ajukan setelah berhenti. Jika tidak, minta perusahaan memperbaiki laporannya.',
+    PENGKINIAN_DATA: 'Pengkinian Data belum dilakukan. Selesaikan dulu di menu Pengkinian Data.',
+    BATAS_SALDO: 'Saldo tidak sesuai batas klaim di aplikasi. Di atas batas, ajukan lewat Lapak Asik.',
+    MASA_TUNGGU:
+      'Masa tunggu belum lewat menurut tanggal berhenti yang tercatat sekarang. Tanggalnya ada di "Kapan saya bisa klaim?".',
+    USIA_PENSIUN: 'Usia pensiun belum tercapai. Tanggalnya ada di "Kapan saya bisa klaim?".',
+    MASA_KEPESERTAAN: 'Masa kepesertaan belum cukup untuk mengambil sebagian.',
+    MASIH_BEKERJA: 'Kamu tercatat tidak bekerja lagi. Ajukan klaim penuh sebagai gantinya.',
+    BELUM_PERNAH_SEBAGIAN: 'Sebagian saldo sudah pernah diambil; itu hanya satu kali.',
+    TIDAK_ADA_KLAIM_BERJALAN: 'Ada klaim lain yang sedang diproses. Lihat di Tracking Klaim.',
+    DOKUMEN:
+      'Sebab berhenti yang tercatat sekarang berbeda dari sebab klaim. Pilih sebab yang tercatat, atau minta perusahaan memperbaikinya.',
   },
   unknownReason: 'Bank belum memberi alasan yang jelas.',
   PERLU_PERBAIKAN: {
@@ -38,7 +44,7 @@ export const sides = {
   DITOLAK: {
     title: 'Klaim belum dapat dibayar',
     action:
-      'Saldo JHT kamu tetap utuh. Ajukan lagi setelah syaratnya terpenuhi. Jika ini keliru, hubungi Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini.',
+      'Saldo JHT kamu tetap utuh. Ajukan lagi setelah syaratnya terpenuhi. Kalau kamu keberatan, sampaikan ke Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini dan dokumen yang mendukung.',
   },
   DIBATALKAN: {
     title: 'Klaim dibatalkan',
