@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { table } from '../apps/cli/table.ts';
 import { confirmationToPaid } from './confirmation-to-paid.ts';
 import { contributionsImport } from './contributions-import.ts';
+import { dispatcher } from './dispatcher.ts';
 import { firstVisit } from './first-visit.ts';
 import { judge, type Measure, type Result } from './measure.ts';
 import { posting } from './posting.ts';
@@ -15,6 +16,7 @@ const measures: readonly Measure[] = [
   start,
   firstVisit,
   confirmationToPaid,
+  dispatcher,
   posting,
   contributionsImport,
   monthlyReturns,

@@ -18,3 +18,4 @@ export * from './result.ts';
 export * from './rupiah.ts';
 export * from './spoken-code.ts';
 export * from './vault.ts';
+export * from './zone.ts';

@@ -1,3 +1,6 @@
+import { WIB } from './clock.ts';
+import { ZONE_NAMES, type Zone } from './zone.ts';
+
 /** Indonesian is the language of the service; English is its equal second. */
 export type Locale = 'id' | 'en';
 
@@ -19,9 +22,9 @@ export const formatMonth = (month: Temporal.PlainYearMonth, locale: Locale): str
   months[locale].format(month.toPlainDate({ day: 1 }));
 
 /** "23 November 2026 pukul 14.05 WIB" */
-export function formatInstant(instant: Temporal.Instant, locale: Locale): string {
-  const local = instant.toZonedDateTimeISO('Asia/Jakarta');
+export function formatInstant(instant: Temporal.Instant, locale: Locale, zone: Zone = WIB): string {
+  const local = instant.toZonedDateTimeISO(zone);
   const pad = (value: number) => String(value).padStart(2, '0');
   const separator = locale === 'id' ? '.' : ':';
-  return `${formatDate(local.toPlainDate(), locale)}${locale === 'id' ? ' pukul ' : ', '}${pad(local.hour)}${separator}${pad(local.minute)} WIB`;
+  return `${formatDate(local.toPlainDate(), locale)}${locale === 'id' ? ' pukul ' : ', '}${pad(local.hour)}${separator}${pad(local.minute)} ${ZONE_NAMES[zone]}`;
 }

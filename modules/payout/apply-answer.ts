@@ -8,6 +8,7 @@ import type { PayoutState } from './payout.ts';
 import type { PayoutTiming } from './payout-timing.ts';
 import { planNext, type Plan } from './plan-next.ts';
 import type { Verdict } from './response-table.ts';
+import { holdSource } from './source-hold.ts';
 import type { Conversation, Exchange } from './snap/bank-client.ts';
 
 export interface Heard extends PayoutKey {
@@ -40,9 +41,17 @@ export async function applyAnswer(
     const { next } = plan;
     const expectedAt = next?.do === 'SEND' ? arrivalOn(plan.route, next.at).expectedAt : row.expectedAt;
     await updateRow(tx, row, plan, { now, expectedAt });
+    if (heard.verdict.meaning === 'NO_FUNDS') await holdAll(tx, context, row, timing);
     await announce(tx, context, row, plan);
     return plan.resend ? { resendAt: row.version + 1 } : undefined;
   });
+}
+
+/** The treasury's alert: once for each time an account runs dry, whoever notices first. */
+async function holdAll(tx: Tx, context: Context, row: PayoutRow, timing: PayoutTiming): Promise<void> {
+  const bank = row.sendingBank;
+  if (await holdSource(tx, context, bank, timing.noFunds_s))
+    context.log.error({ bank }, 'source account is short of funds: all payouts from it wait');
 }
 
 const outcomes: Partial<Record<PayoutState, PayoutOutcome['outcome']>> = {

@@ -1,3 +1,4 @@
+import { sql } from '@jmo/database';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CrashPoint } from './ports.ts';
@@ -49,6 +50,7 @@ test('at most one transfer is accepted per payout, PAID means exactly one, FAILE
     fc.asyncProperty(story, async ({ bankCode, transfers, inquiries, turns }) => {
       const { bank, context, jobs } = world;
       context.clock.set('2026-11-23T02:00:00Z');
+      await sql`delete from source_hold`.execute(context.db);
       jobs.length = 0;
       bank.taken.length = 0;
       bank.transfers.splice(0, Infinity, ...transfers);

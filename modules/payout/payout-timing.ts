@@ -17,6 +17,8 @@ export interface PayoutTiming {
   readonly pending: Schedule;
   /** For what no bank has: connection refused, no token, no funds. */
   readonly notSent: Schedule;
+  /** How long nothing leaves a source account that was short of funds, before its balance is asked about. */
+  readonly noFunds_s: number;
   readonly resend: {
     /** How often in a row service 36 must have said "not found". */
     readonly afterNotFound: number;
@@ -43,6 +45,7 @@ export const productionTiming: PayoutTiming = {
   unknown: { at: [1, 2, 5, 10, 15].map((minute) => minute * MINUTE), thenEvery: 15 * MINUTE, until: DAY },
   pending: { at: [1, 2, 5, 10, 15].map((minute) => minute * MINUTE), thenEvery: 15 * MINUTE, until: 3 * DAY },
   notSent: { at: [1, 3, 8, 15].map((minute) => minute * MINUTE), thenEvery: 15 * MINUTE, until: DAY },
+  noFunds_s: 15 * MINUTE,
   resend: { afterNotFound: 3, notBefore_s: 10 * MINUTE, notAfter_s: 5 * DAY },
   follow: { INTRABANK: [], BIFAST: [], SKN: [DAY, 2 * DAY, 3 * DAY], RTGS: [DAY, 2 * DAY, 3 * DAY] },
 };
@@ -54,6 +57,7 @@ export const sandboxTiming: PayoutTiming = {
   unknown: { at: [1, 2, 3, 5, 10], thenEvery: 10, until: HOUR },
   pending: { at: [2, 4, 6, 8, 10], thenEvery: 10, until: HOUR },
   notSent: { at: [1, 3, 6, 10], thenEvery: 10, until: HOUR },
+  noFunds_s: 5,
   resend: { afterNotFound: 3, notBefore_s: 3, notAfter_s: DAY },
   follow: { INTRABANK: [7, 14], BIFAST: [7, 14], SKN: [7, 14], RTGS: [7, 14] },
 };

@@ -22,6 +22,8 @@ beforeEach(() => {
   for (const list of [world.bank.calls, world.bank.taken, world.bank.transfers, world.bank.inquiries])
     list.length = 0;
   world.bank.ownerName = undefined;
+  world.bank.balanceSen = undefined;
+  return sql`delete from source_hold`.execute(world.context.db).then(() => undefined);
 });
 
 const find = (payout: { participantId: Parameters<typeof findPayout>[1]; purpose: string }) =>
@@ -303,6 +305,33 @@ describe('when it is certain that no bank has it', () => {
     world.bank.transfers.push(behaviour);
     await world.runAll();
     expect(world.outcomesOf(payout.payoutId)).toEqual([`HELD ${reason}`]);
+  });
+
+  test('one refusal for lack of funds holds everything from that account, and nothing from another', async () => {
+    const payouts = [];
+    for (let n = 0; n < 6; n += 1) payouts.push(await world.create());
+    const other = await world.create({ bankCode: '008' });
+    world.bank.transfers.push('refuse-403-14');
+    world.bank.balanceSen = 0n;
+    const start = world.context.clock.now();
+    await world.runAll(world.ports({ ...productionTiming }), start.add({ hours: 30 }));
+    expect(
+      world.bank
+        .callsOf('17')
+        .map(({ bank }) => bank)
+        .toSorted(),
+    ).toEqual(['BCA', 'MANDIRI']);
+    expect(await world.stateOf(other)).toBe('PAID');
+    // Six wait; in every quarter of an hour one of them asks.
+    expect(world.bank.callsOf('11').length).toBeLessThanOrEqual(30 * 4);
+    expect(world.bank.callsOf('11').length).toBeGreaterThan(100);
+    for (const payout of payouts)
+      expect(await find(payout)).toMatchObject({ state: 'READY', reason: 'INSUFFICIENT_FUNDS' });
+
+    world.bank.balanceSen = undefined;
+    await world.runAll(world.ports({ ...productionTiming }));
+    for (const payout of payouts) expect(await world.stateOf(payout)).toBe('PAID');
+    expect(world.bank.taken).toHaveLength(7);
   });
 
   test('what cannot go within the bank goes by kliring, with a new date of arrival', async () => {

@@ -8,6 +8,7 @@ import type { PayoutPorts } from './ports.ts';
 import { rails } from './rails.ts';
 import { readTransfer } from './response-table.ts';
 import type { TransferOrder } from './snap/bodies.ts';
+import { heldUntil } from './source-hold.ts';
 
 /**
  * Sends a payout that is READY: makes sure of the bank, writes the attempt down, calls, writes down what was said,
@@ -19,9 +20,15 @@ export async function sendPayout(context: Context, ports: PayoutPorts, turn: Pay
   if (seen === undefined || seen.state !== 'READY') return;
   if (turn.version !== undefined && turn.version !== seen.version) return;
   const { sendAt } = arrivalOn(seen, context.clock.now());
-  if (isBefore(context.clock.now(), sendAt)) return postpone(context, seen, sendAt);
+  if (isBefore(context.clock.now(), sendAt)) return postpone(context, seen, sendAt, seen.reason);
 
-  const ready = await ports.banks[seen.sendingBank].prepare();
+  const bank = seen.sendingBank;
+  const source = { bank, amount_idr: seen.amount, askAgainIn_s: ports.timing.noFunds_s };
+  const heldTo = await heldUntil(context, ports.banks[bank], source);
+  if (heldTo !== undefined)
+    return postpone(context, seen, arrivalOn(seen, heldTo).sendAt, 'INSUFFICIENT_FUNDS');
+
+  const ready = await ports.banks[bank].prepare();
   if (!ready.ok) {
     const meaning = ready.error.code === 'TOKEN_REFUSED' ? 'CONFIG' : 'NOT_REACHED';
     const verdict = { meaning, reason: ready.error.code } as const;
@@ -79,8 +86,13 @@ export function orderOf(context: Context, row: PayoutRow): TransferOrder {
   return { service, reference, amount_idr, bankCode, accountNo, accountName, remark, orderedAt };
 }
 
-/** The rail closed while the job waited, or a change of clock called too early. */
-async function postpone(context: Context, seen: PayoutRow, sendAt: Temporal.Instant): Promise<void> {
+/** The rail closed while the job waited, a change of clock called too early, or the source account is empty. */
+async function postpone(
+  context: Context,
+  seen: PayoutRow,
+  sendAt: Temporal.Instant,
+  reason: string | undefined,
+): Promise<void> {
   await context.db.transaction().execute(async (tx) => {
     const row = await lockRow(tx, seen);
     if (row.version !== seen.version) return;
@@ -89,7 +101,7 @@ async function postpone(context: Context, seen: PayoutRow, sendAt: Temporal.Inst
     const next = { do: 'SEND', at: sendAt } as const;
     const plan = {
       state: row.state,
-      reason: row.reason,
+      reason,
       tries: row.tries,
       notFound: 0,
       route,

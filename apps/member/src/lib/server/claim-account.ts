@@ -5,7 +5,7 @@ import {
   type DraftProblem,
   type TooManyProblem,
 } from '@jmo/claim';
-import { rupiah, type Locale } from '@jmo/kernel';
+import { rupiah, type Locale, type Zone } from '@jmo/kernel';
 import { banks, expectedArrival } from '@jmo/payout';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
@@ -22,7 +22,7 @@ export interface AccountChoices {
 /** The way to other banks differs only for amounts of hundreds of millions; the review says it for the amount itself. */
 const ORDINARY = rupiah(1_000_000);
 
-export function accountChoices(locale: Locale, now: Temporal.Instant): AccountChoices {
+export function accountChoices(locale: Locale, now: Temporal.Instant, zone?: Zone): AccountChoices {
   const { account: words } = messagesFor(locale).claim;
   const realTime = banks.filter(({ own }) => own !== undefined);
   const clearing = banks.filter(({ own }) => own === undefined);
@@ -30,7 +30,7 @@ export function accountChoices(locale: Locale, now: Temporal.Instant): AccountCh
   const arrivals = [words.arrivesRealTime(realTime.map(({ name }) => name).join(', '))];
   if (clearing[0] !== undefined) {
     const { rail, expectedAt } = expectedArrival({ bankCode: clearing[0].code, amount: ORDINARY, at: now });
-    const time = formatsFor(locale).moment(expectedAt);
+    const time = formatsFor(locale, zone).moment(expectedAt);
     arrivals.push(rail === 'BIFAST' ? words.arrivesBiFast(time) : words.arrivesClearing(time));
   }
   return {

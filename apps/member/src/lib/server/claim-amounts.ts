@@ -1,6 +1,6 @@
 import { claimWords, type ClaimDetails } from '@jmo/claim';
 import { findBank } from '@jmo/payout';
-import type { Locale } from '@jmo/kernel';
+import type { Locale, Zone } from '@jmo/kernel';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
 
@@ -18,8 +18,13 @@ export interface AmountLines {
   readonly sendsAt: string | undefined;
 }
 
-export function describeAmounts(locale: Locale, details: ClaimDetails, now: Temporal.Instant): AmountLines {
-  const { money, moment } = formatsFor(locale);
+export function describeAmounts(
+  locale: Locale,
+  details: ClaimDetails,
+  now: Temporal.Instant,
+  zone?: Zone,
+): AmountLines {
+  const { money, moment } = formatsFor(locale, zone);
   const { arrival } = details;
   return {
     gross: money(details.gross),

@@ -1,5 +1,5 @@
 import { claimWords, type Tracking } from '@jmo/claim';
-import type { Locale } from '@jmo/kernel';
+import type { Locale, Zone } from '@jmo/kernel';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
 import { bankName, railName } from './claim-amounts.ts';
@@ -27,10 +27,10 @@ export interface SideLine {
 }
 
 /** Where the claim stands, step by step. A claim that ended early promises nothing any more. */
-export function describeStages(locale: Locale, { stages, state, side }: Tracking): StageLine[] {
+export function describeStages(locale: Locale, { stages, state, side }: Tracking, zone?: Zone): StageLine[] {
   const words = claimWords(locale);
   const { tracking } = messagesFor(locale);
-  const { moment } = formatsFor(locale);
+  const { moment } = formatsFor(locale, zone);
   const ended = state === 'DITOLAK' || state === 'DIBATALKAN';
   return stages.map(({ code, status, enteredAt, promisedAt, overdue }) => {
     const stopped = ended && status !== 'DONE';
@@ -61,37 +61,44 @@ export function describeStages(locale: Locale, { stages, state, side }: Tracking
 }
 
 /** Why a claim stands aside, and what to do. */
-export function describeSide(locale: Locale, { side }: Tracking): SideLine | undefined {
+export function describeSide(locale: Locale, { side }: Tracking, zone?: Zone): SideLine | undefined {
   if (side === undefined) return undefined;
+  const { moment } = formatsFor(locale, zone);
   const { sides } = claimWords(locale);
   const { tracking } = messagesFor(locale);
   const known = sides.reasons as Readonly<Record<string, string>>;
   return {
     kind: side.state === 'DITOLAK' ? 'bad' : side.needsAccount ? 'warn' : 'info',
     title: sides[side.state].title,
-    since: tracking.since(formatsFor(locale).moment(side.at)),
+    since: tracking.since(moment(side.at)),
     reasons: side.reasons.map((reason) => known[reason] ?? sides.unknownReason),
     action: sides[side.state].action,
-    promised:
-      side.promisedAt === undefined
-        ? undefined
-        : tracking.officerPromise(formatsFor(locale).moment(side.promisedAt)),
+    promised: side.promisedAt === undefined ? undefined : tracking.officerPromise(moment(side.promisedAt)),
   };
 }
 
 /** That a promise was not kept, and what is being done about it, in sentences. */
-export function describeDelay(locale: Locale, { late }: Tracking): readonly string[] | undefined {
+export function describeDelay(
+  locale: Locale,
+  { late }: Tracking,
+  zone?: Zone,
+): readonly string[] | undefined {
   if (late === undefined) return undefined;
   const { tracking } = messagesFor(locale);
-  const { moment } = formatsFor(locale);
+  const { moment } = formatsFor(locale, zone);
   const found = late.foundAt === undefined ? tracking.stillTrying : tracking.escalated(moment(late.foundAt));
   return [tracking.late(moment(late.promisedAt)), found, tracking.lateNext];
 }
 
 /** How the money travels. */
-export function describePayment(locale: Locale, { payment, state, side }: Tracking, now: Temporal.Instant) {
+export function describePayment(
+  locale: Locale,
+  { payment, state, side }: Tracking,
+  now: Temporal.Instant,
+  zone?: Zone,
+) {
   const { tracking } = messagesFor(locale);
-  const { moment } = formatsFor(locale);
+  const { moment } = formatsFor(locale, zone);
   const waits = payment.sentAt === undefined && Temporal.Instant.compare(payment.sendAt, now) > 0;
   const news =
     payment.paidAt !== undefined

@@ -1,6 +1,7 @@
 import { findClaims, getTracking } from '@jmo/claim';
 import { redirect } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
+import { ownZone } from '#lib/server/own-zone.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,6 +12,6 @@ export const load: PageServerLoad = async ({ locals }) => {
   const newest = (await findClaims(db, participantId))[0];
   if (newest === undefined) redirect(303, '/jht/klaim');
   const { payment } = await getTracking(db, participantId, newest.claimId, clock.now());
-  const { money, moment } = formatsFor(locals.locale);
+  const { money, moment } = formatsFor(locals.locale, await ownZone(locals.context, participantId));
   return { number: newest.number, net: money(newest.net), arrival: moment(payment.expectedAt) };
 };

@@ -6,6 +6,7 @@ import { accountChoices, describeAccountProblem } from '#lib/server/claim-accoun
 import { goOn, openClaimStep } from '#lib/server/claim-journey.ts';
 import { bankPorts } from '#lib/server/claim-ports.ts';
 import { readFields } from '#lib/server/forms.ts';
+import { ownZone } from '#lib/server/own-zone.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
     version,
     known,
     prefilled: !saved && Object.values(known).some((value) => value !== ''),
-    choices: accountChoices(locale, context.clock.now()),
+    choices: accountChoices(locale, context.clock.now(), await ownZone(context, participantId)),
   };
 };
 

@@ -4,6 +4,7 @@ import { messagesFor } from '#lib/messages/index.ts';
 import { bankName, describeAmounts } from '#lib/server/claim-amounts.ts';
 import { goOn, openClaimStep, pathToStep } from '#lib/server/claim-journey.ts';
 import { readFields } from '#lib/server/forms.ts';
+import { ownZone } from '#lib/server/own-zone.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
     version,
     owner: messagesFor(locale).claim.amounts.owner(bank, accountName),
     account: `${bank} ${accountNo}`,
-    amounts: describeAmounts(locale, details, at),
+    amounts: describeAmounts(locale, details, at, await ownZone(context, participantId)),
   };
 };
 

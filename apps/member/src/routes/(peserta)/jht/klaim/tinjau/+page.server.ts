@@ -6,6 +6,7 @@ import { bankName, describeAmounts } from '#lib/server/claim-amounts.ts';
 import { openClaimStep, pathToChange, pathToStep } from '#lib/server/claim-journey.ts';
 import { describeObstacles } from '#lib/server/claim-requirements.ts';
 import { readFields } from '#lib/server/forms.ts';
+import { ownZone } from '#lib/server/own-zone.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,9 +14,10 @@ export const load: PageServerLoad = async (event) => {
   const { participantId, draft, version, position, note } = await openClaimStep(event, 'tinjau');
   const { context, locale } = event.locals;
   const at = context.clock.now();
-  const [details, cards] = await Promise.all([
+  const [details, cards, zone] = await Promise.all([
     findClaimDetails(context.db, draft, { participantId, at }),
     findCards(context.db, participantId),
+    ownZone(context, participantId),
   ]);
   const { cause, tax, account, selfie } = draft;
   if (details === undefined || cause === undefined || tax === undefined || account === undefined)
@@ -45,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
       { label: review.number, value: account.accountNo },
       { label: review.owner, value: account.accountName },
     ],
-    amounts: describeAmounts(locale, details, at),
+    amounts: describeAmounts(locale, details, at, zone),
   };
 };
 

@@ -6,6 +6,7 @@ import { accountChoices, describeAccountProblem } from '#lib/server/claim-accoun
 import { bankPorts } from '#lib/server/claim-ports.ts';
 import { describeDelay, describePayment, describeSide, describeStages } from '#lib/server/claim-tracking.ts';
 import { readFields } from '#lib/server/forms.ts';
+import { ownZone } from '#lib/server/own-zone.ts';
 import { found, participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
@@ -46,7 +47,8 @@ export const load: PageServerLoad = async (event) => {
   const moves = tracking.isOpen && tracking.side?.needsAccount !== true;
   const still = url.searchParams.has(STILL);
   const { causes, states } = claimWords(locale);
-  const { money, moment } = formatsFor(locale);
+  const zone = await ownZone(context, participantOf(locals));
+  const { money, moment } = formatsFor(locale, zone);
   const others = claims.filter(({ claimId }) => claimId !== chosen.claimId);
   return {
     kpj,
@@ -60,14 +62,14 @@ export const load: PageServerLoad = async (event) => {
       cause: causes[tracking.cause],
       submitted: moment(tracking.submittedAt),
       cards: tracking.cards.map((card) => ({ label: card.kpj, value: money(card.amount) })),
-      stages: describeStages(locale, tracking),
-      side: describeSide(locale, tracking),
-      late: describeDelay(locale, tracking),
-      payment: describePayment(locale, tracking, now),
+      stages: describeStages(locale, tracking, zone),
+      side: describeSide(locale, tracking, zone),
+      late: describeDelay(locale, tracking, zone),
+      payment: describePayment(locale, tracking, now, zone),
     },
     /** The page keeps itself fresh where script runs (static/pantau.js), unless the person has stopped it. */
     follows: moves ? (still ? 'still' : 'on') : undefined,
-    choices: tracking.side?.needsAccount === true ? accountChoices(locale, now) : undefined,
+    choices: tracking.side?.needsAccount === true ? accountChoices(locale, now, zone) : undefined,
     changed: url.searchParams.has(CHANGED),
     others: others.map(({ number, state, submittedAt }) => ({
       href: `/jht/tracking/${kpj}/${number}`,
