@@ -25,6 +25,7 @@ describe('the command', () => {
       'disputes',
       'credit-returns',
       'verify-books',
+      'unlink-card',
     ])
       expect(stdout).toContain(`\n  ${verb} `);
   });
@@ -38,6 +39,18 @@ describe('the command', () => {
   test.each([
     ['no verb', [], 2, 'Usage: npm run jmo -- <verb>'],
     ['an unknown verb', ['frobnicate'], 2, 'jmo has no verb "frobnicate".'],
+    [
+      'a card that is none',
+      ['unlink-card', '--nik', '9901014501900001', '--kpj', '12'],
+      2,
+      '--kpj takes the 11',
+    ],
+    [
+      'nobody who takes a card back',
+      ['unlink-card', '--nik', '9901014501900001', '--kpj', '90000000033', '--reason', 'x'],
+      2,
+      '--officer must not be empty.',
+    ],
     ['an unknown option', ['balance', '--frob'], 2, "Unknown option '--frob'."],
     ['a missing folder', ['import'], 2, '<folder> is missing.'],
     ['a word too many', ['migrate', 'now'], 2, '"now" is one word too many.'],

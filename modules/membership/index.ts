@@ -19,7 +19,7 @@ export * from './same-person.ts';
 export * from './stage-contributions.ts';
 export { linkCard, type LinkCard, type LinkCardProblem } from './link-card.ts';
 export * from './match-registration.ts';
-export { unlinkCard } from './unlink-card.ts';
+export { unlinkCard, type UnlinkCardProblem } from './unlink-card.ts';
 export * from './csv/csv-values.ts';
 export { importCards } from './import-cards.ts';
 export { importEmployers } from './import-employers.ts';

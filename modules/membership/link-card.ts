@@ -73,7 +73,7 @@ export async function linkCard(
 export async function writeLink(
   tx: Tx,
   context: Context,
-  entry: LinkCard & { holderId: ParticipantId; action: 'LINK' | 'UNLINK' },
+  entry: LinkCard & { holderId: ParticipantId; action: 'LINK' | 'UNLINK'; reason?: string },
 ): Promise<void> {
   const now = context.clock.now();
   await tx
@@ -93,6 +93,7 @@ export async function writeLink(
     actor: entry.actor,
     action: entry.action === 'LINK' ? 'card.linked' : 'card.unlinked',
     reference: entry.holderId,
+    ...(entry.reason === undefined ? {} : { detail: { reason: entry.reason } }),
   });
 }
 

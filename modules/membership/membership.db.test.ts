@@ -177,7 +177,8 @@ describe('tambah kartu', () => {
 
   test('what an officer unlinked, only an officer links again', async () => {
     const participantId = await idOf(SITI);
-    const undo = () => unlinkCard(database.context, { participantId, kpj: OLD_CARD, actor: officer });
+    const undo = () =>
+      unlinkCard(database.context, { participantId, kpj: OLD_CARD, actor: officer, reason: 'another Siti' });
     expect((await undo()).ok).toBe(true);
     expect(await undo()).toEqual({ ok: false, error: { code: 'NOT_LINKED' } });
     expect(await cardsOf(SITI_MISTYPED)).toEqual([OLD_CARD]);
@@ -197,6 +198,9 @@ describe('tambah kartu', () => {
       'officer card.unlinked',
       'participant card.linked',
     ]);
+    expect(events.find(({ action }) => action === 'card.unlinked')?.detail).toEqual({
+      reason: 'another Siti',
+    });
     expect(JSON.stringify(events)).not.toContain(OLD_CARD);
   });
 });

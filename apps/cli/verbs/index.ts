@@ -10,6 +10,7 @@ import { migrateVerb } from './migrate.ts';
 import { reconcileVerb } from './reconcile.ts';
 import { shard } from './shard.ts';
 import { startVerb } from './start.ts';
+import { unlinkCardVerb } from './unlink-card.ts';
 import { verifyBooksVerb } from './verify-books.ts';
 
 /** In the order of the overview. */
@@ -25,5 +26,6 @@ export const verbs: readonly Verb[] = [
   explainVerb,
   disputesVerb,
   claims,
+  unlinkCardVerb,
   shard,
 ];
