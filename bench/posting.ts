@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from '@jmo/database';
 import { unwrap, type ParticipantId } from '@jmo/kernel';
-import { post, postReceipts, reserve, settle } from '@jmo/ledger';
+import { postReceipts, reserve, settle } from '@jmo/ledger';
 import { seconds, withBooks, type Books } from './books.ts';
 import type { Measure } from './measure.ts';
 
@@ -129,13 +129,13 @@ async function ledgerClaims({ context }: Books, claims: number): Promise<void> {
       });
       await db.transaction().execute(async (tx) => {
         const taken = [{ debit: account, credit: 'claims:payable', amount: AMOUNT }] as const;
-        const cards = { ...event, reference: 'claim', idempotencyKey: 'claim:cards', postings: taken };
-        unwrap(await settle(tx, cards, clock.now()));
         const paid = [
           { debit: 'claims:payable', credit: 'fund:cash', amount: AMOUNT - TAX },
           { debit: 'claims:payable', credit: 'tax:payable', amount: TAX },
         ] as const;
-        unwrap(await post(tx, { ...event, idempotencyKey: 'claim:payout', postings: paid }, clock.now()));
+        const payout = { ...event, idempotencyKey: 'claim:payout', postings: paid };
+        const cards = { ...event, reference: 'claim', idempotencyKey: 'claim:cards', postings: taken };
+        unwrap(await settle(tx, { ...cards, followedBy: [payout] }, clock.now()));
       });
     }
   };

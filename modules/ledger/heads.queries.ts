@@ -9,12 +9,22 @@ export interface Head {
   readonly seal: Buffer;
 }
 
+/** Heads that a transaction has locked: until it ends nobody else moves them, so what it knows of them stays true. */
+const locked = new WeakMap<Tx, Map<string, Head>>();
+
 /**
  * Keeps everybody else from writing to these participants' books until the transaction ends. Every writer takes heads
- * first, in the order of the participants, and cards afterwards.
+ * first, in the order of the participants, and cards afterwards; one that comes to several participants one after the
+ * other takes all of them before, so that it never waits in a circle with another.
  */
-export async function lockHeads(tx: Tx, participantIds: readonly string[]): Promise<Map<string, Head>> {
-  const ids = [...new Set(participantIds)];
+export async function lockHeads(
+  tx: Tx,
+  participantIds: readonly string[],
+): Promise<ReadonlyMap<string, Head>> {
+  const known = locked.get(tx) ?? new Map<string, Head>();
+  locked.set(tx, known);
+  const ids = [...new Set(participantIds)].filter((id) => !known.has(id));
+  if (ids.length === 0) return known;
   const asked = sql`select unnest(${plainArray(ids)}::uuid[]) as participant_id`;
   // One alone cannot wait in a circle, and hardly ever is new.
   if (ids.length > 1) await openHeads(tx, asked);
@@ -23,7 +33,13 @@ export async function lockHeads(tx: Tx, participantIds: readonly string[]): Prom
     await openHeads(tx, asked);
     rows = await takeHeads(tx, ids);
   }
-  return new Map(rows.map(({ participantId, ...head }) => [participantId, head]));
+  for (const { participantId, ...head } of rows) known.set(participantId, head);
+  return known;
+}
+
+/** What the statement that was just executed has made of heads that are locked. */
+export function noteHeads(tx: Tx, heads: ReadonlyMap<string, Head>): void {
+  for (const [participantId, head] of heads) locked.get(tx)?.set(participantId, head);
 }
 
 async function takeHeads(tx: Tx, ids: readonly string[]) {
@@ -88,6 +104,7 @@ export const headRows = (coded: Buffer): RawBuilder<unknown> => sql`
  * @param range where all of them are, if that is known
  */
 export async function moveHeads(tx: Tx, heads: Buffer, range?: ParticipantRange): Promise<void> {
+  locked.delete(tx);
   await sql`
     update ledger_head h set length = n.length, seal = n.seal, mac = n.mac
     from (${headRows(codeHeads(tx, heads))}) as n

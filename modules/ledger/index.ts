@@ -1,5 +1,6 @@
 export * from './accounts.ts';
 export * from './balances.queries.ts';
+export { lockHeads as lockBooks } from './heads.queries.ts';
 export {
   type IdempotencyConflict,
   type InsufficientBalance,

@@ -4,6 +4,9 @@ import { codeHeads, headRows } from './heads.queries.ts';
 import type { SealedContent } from './content.ts';
 import { SEAL_BYTES } from './seal.ts';
 
+/** So many of one participant are written by a statement that is planned once. */
+const FEW = 4;
+
 /** A transaction ready to be written: named, at its place in the chain, sealed. */
 export interface SealedRow extends SealedContent {
   readonly seal: Buffer;
@@ -34,12 +37,13 @@ export async function writeTransactions(
   const lines = rows.flatMap((row, at) => row.postings.map((posting, line) => ({ at, posting, line })));
   const days = rows.map((row) => row.effectiveOn.toString());
   const seals = Buffer.concat(rows.map(({ seal }) => seal));
-  // Thousands want a plan that knows how many they are. For one, planning would be most of the work: it is done once, and
-  // naming the participant makes sure that what is planned then goes by the index however large the tables become.
-  const [only] = rows.length === 1 ? rows : [];
+  // Thousands want a plan that knows how many they are. For a few, planning would be most of the work: it is done once, and
+  // naming their participant makes sure that what is planned then goes by the index however large the tables become.
+  const only =
+    rows.length <= FEW && rows.every(({ participantId }) => participantId === rows[0]!.participantId);
   const and = (table: 'b' | 't' | 'h') =>
-    only === undefined ? sql`` : sql`and ${sql.raw(table)}.participant_id = ${only.participantId}::uuid`;
-  const { rows: answer } = await sql<Refusal>`${only === undefined ? sql`` : sql.raw(PREPARE)}
+    only ? sql`and ${sql.raw(table)}.participant_id = ${rows[0]!.participantId}::uuid` : sql``;
+  const { rows: answer } = await sql<Refusal>`${only ? sql.raw(PREPARE) : sql``}
     with input as (
       select * from unnest(
         ${plainArray(rows.map((row) => row.participantId))}::uuid[], ${plainArray(rows.map((row) => row.id))}::uuid[],

@@ -354,6 +354,12 @@ test('any sequence of postings and reversals leaves the books coherent, per card
     fc.asyncProperty(fc.array(move, { minLength: 1, maxLength: 25 }), async (moves) => {
       const owner = newOwner();
       const model = new Map<string, bigint>();
+      /** What moved on cards, and how many days ago. */
+      const moved: { ago: number; account: string; delta: bigint }[] = [];
+      const note = (ago: number, account: string, delta: bigint) => {
+        model.set(account, (model.get(account) ?? 0n) + delta);
+        if (isCard(account)) moved.push({ ago, account, delta });
+      };
       const standing: { id: string; debit: string; credit: string; amount: bigint }[] = [];
       for (const [n, { debit, credit, amount, day, back }] of moves.entries()) {
         const oldest = back ? standing[0] : undefined;
@@ -367,8 +373,8 @@ test('any sequence of postings and reversals leaves the books coherent, per card
           const isSpent = isCard(oldest.credit) && (model.get(oldest.credit) ?? 0n) < oldest.amount;
           expect((await inTx((tx) => reverse(tx, asked, NOW))).ok).toBe(!isSpent);
           if (isSpent) continue;
-          model.set(oldest.debit, (model.get(oldest.debit) ?? 0n) + oldest.amount);
-          model.set(oldest.credit, (model.get(oldest.credit) ?? 0n) - oldest.amount);
+          note(0, oldest.debit, oldest.amount);
+          note(0, oldest.credit, -oldest.amount);
           standing.shift();
           const again = { ...asked, idempotencyKey: `again ${n}` };
           expect(await inTx((tx) => reverse(tx, again, NOW))).toMatchObject({
@@ -389,15 +395,19 @@ test('any sequence of postings and reversals leaves the books coherent, per card
         expect(answer.ok).toBe(!short);
         if (short) continue;
         standing.push({ id: unwrap(answer).transactionId, debit, credit, amount });
-        model.set(debit, (model.get(debit) ?? 0n) - amount);
-        model.set(credit, (model.get(credit) ?? 0n) + amount);
+        note(day, debit, -amount);
+        note(day, credit, amount);
       }
       const cards = [...model].filter(([code]) => code.startsWith('card:')).sort();
       const rows = await findBalances(database.context.db, owner);
       expect(rows.map((row) => [row.account, row.balance])).toEqual(cards);
-      expect(
-        (await balancesAt(database.context.db, owner, TODAY)).map((row) => [row.account, row.balance]),
-      ).toEqual(cards);
+      for (const ago of [0, 1, 10, 20]) {
+        const known = new Map<string, bigint>();
+        for (const each of moved)
+          if (each.ago >= ago) known.set(each.account, (known.get(each.account) ?? 0n) + each.delta);
+        const then = await balancesAt(database.context.db, owner, TODAY.subtract({ days: ago }));
+        expect(then.map((row) => [row.account, row.balance])).toEqual([...known].sort());
+      }
       expect([...model.values()].reduce((sum, value) => sum + value, 0n)).toBe(0n);
     }),
     { numRuns: 40 },

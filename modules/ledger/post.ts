@@ -2,7 +2,6 @@ import type { Tx } from '@jmo/database';
 import { assert, err, ok, type Result } from '@jmo/kernel';
 import type { AccountCode } from './accounts.ts';
 import { append, toEntry, type Entry } from './append.ts';
-import type { Head } from './heads.queries.ts';
 import {
   assertPostable,
   type IdempotencyConflict,
@@ -23,19 +22,9 @@ export async function post(
   input: NewTransaction,
   now: Temporal.Instant,
 ): Promise<Result<Posted, IdempotencyConflict | InsufficientBalance>> {
-  return await postAfter(tx, input, now);
-}
-
-/** @param locked the participant's head, where the caller has locked it */
-export async function postAfter(
-  tx: Tx,
-  input: NewTransaction,
-  now: Temporal.Instant,
-  locked?: ReadonlyMap<string, Head>,
-): Promise<Result<Posted, IdempotencyConflict | InsufficientBalance>> {
   assertPostable(input);
   const entry = toEntry(input);
-  const answer = await append(tx, [entry], now, locked);
+  const answer = await append(tx, [entry], now);
   if ('ids' in answer) return ok({ transactionId: answer.ids[0]!, replayed: false });
   if (answer.known > 0) return await answerAgain(tx, entry);
   return err({ code: 'INSUFFICIENT_BALANCE', account: answer.short[0] as AccountCode });

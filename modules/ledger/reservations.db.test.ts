@@ -1,9 +1,18 @@
-import type { Tx } from '@jmo/database';
+import { sql, type Tx } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { unwrap } from '@jmo/kernel';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findBalances, findHeld, post, release, reserve, settle } from './index.ts';
+import {
+  findBalances,
+  findHeld,
+  findPostings,
+  post,
+  postReceipts,
+  release,
+  reserve,
+  settle,
+} from './index.ts';
 import { deposit, findIncoherence, newOwner, NOW, transfer } from './test-support.ts';
 
 let database: TestDatabase;
@@ -50,6 +59,48 @@ test('settling takes what was held, once; a repeat gives the same answer', async
   expect(await pay(owner, 'C1', 60n, 'another key')).toMatchObject({ error: { code: 'NOT_HELD' } });
   expect(await free(owner, 'C1')).toEqual({ released: 0n });
   expect(await cardOf(owner)).toEqual({ account: CARD, balance: 40n, reserved: 0n });
+});
+
+test('what is done with the money is written with the settlement, or neither is', async () => {
+  const owner = await ownerWith(100n);
+  unwrap(await hold(owner, 'C1', 60n));
+  const both = (paid: bigint) =>
+    inTx((tx) =>
+      settle(
+        tx,
+        {
+          ...transfer(owner, 'settle C1', [CARD, 'claims:payable'], 60n),
+          reference: 'C1',
+          followedBy: [transfer(owner, 'pay C1', ['claims:payable', 'fund:cash'], paid)],
+        },
+        NOW,
+      ),
+    );
+  const first = unwrap(await both(60n));
+  const paid = await findPostings(database.context.db, owner, 'claims:payable');
+  expect(paid.map(({ credit, amount }) => [credit, amount])).toEqual([
+    ['claims:payable', 60n],
+    ['fund:cash', 60n],
+  ]);
+  expect(unwrap(await both(60n))).toEqual({ ...first, replayed: true });
+  expect(await both(59n)).toMatchObject({ error: { code: 'IDEMPOTENCY_CONFLICT' } });
+  expect(await findPostings(database.context.db, owner, 'claims:payable')).toEqual(paid);
+});
+
+test('a transaction that writes several times to one participant continues its own chain', async () => {
+  const owner = await ownerWith(100n);
+  await inTx(async (tx) => {
+    for (const key of ['a', 'b']) unwrap(await post(tx, deposit(owner, key, CARD, 1n), NOW));
+    const out = transfer(owner, 'too much', [CARD, 'fund:cash'], 1_000n);
+    expect(await post(tx, out, NOW)).toMatchObject({ error: { code: 'INSUFFICIENT_BALANCE' } });
+    const rows = sql`select ${owner}::uuid as participant_id, 'r' as key, date '2026-11-01' as effective_on,
+      ${CARD} as card, 7::bigint as amount_idr`;
+    await postReceipts(tx, { rows, kind: 'receipt', from: 'fund:cash' }, NOW);
+    unwrap(await post(tx, deposit(owner, 'c', CARD, 1n), NOW));
+  });
+  const entries = await findPostings(database.context.db, owner, CARD);
+  const positions = entries.map(({ transactionId }) => transactionId.slice(0, 13)).sort();
+  expect(positions).toEqual([1, 2, 3, 4, 5].map((n) => `00000000-000${n}`));
 });
 
 test('releasing frees it, once; what was released cannot be settled, and its reference not be used again', async () => {

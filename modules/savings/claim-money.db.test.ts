@@ -2,7 +2,7 @@ import type { Tx } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { rupiah, unwrap } from '@jmo/kernel';
 import { findPostings } from '@jmo/ledger';
-import { linkCard } from '@jmo/membership';
+import { linkCard, unlinkCard } from '@jmo/membership';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   findPayments,
@@ -23,14 +23,14 @@ afterAll(() => database.drop());
 const inTx = <T>(work: (tx: Tx) => Promise<T>) => database.context.db.transaction().execute(work);
 const PAID_ON = Temporal.PlainDate.from('2026-11-23');
 
-/** A person with two own cards (one of them empty) and one that came by merging. */
-async function merged() {
+/** A person with two own cards (one of them empty, or both) and one that came by merging. */
+async function merged({ own = 100_000 } = {}) {
   const { context } = database;
   const mine = await newMember(context, { cards: 2 });
   const other = await newMember(context);
   const kpjs = [mine.kpjs[0]!, other.kpjs[0]!];
   await importRows(context, 'contributions', [
-    `${kpjs[0]},2020-01,1,100000,2020-02-01`,
+    ...(own === 0 ? [] : [`${kpjs[0]},2020-01,1,${own},2020-02-01`]),
     `${kpjs[1]},2020-01,1,30000,2020-02-01`,
   ]);
   const actor = { kind: 'participant', id: mine.participantId } as const;
@@ -145,4 +145,44 @@ test('a payment from a card that moved to its owner counts for the owner', async
   await importRows(context, 'payments', [`${linked.kpj},2021-01-05,SEBAGIAN_10,3000,0`]);
   expect(await findPayments(context.db, participantId)).toMatchObject([{ kpj: linked.kpj, gross: 3_000n }]);
   expect(await findPayments(context.db, holderId)).toEqual([]);
+});
+
+test('claims over merged cards and imports of the same people never wait in a circle', async () => {
+  const { context } = database;
+  const claims: Parameters<typeof settleClaim>[2][] = [];
+  for (let n = 0; n < 16; n++) {
+    // All the money is on the merged card: its holder's books come first, then the claimant's – and claimants are older.
+    const { participantId, cards } = await merged({ own: 0 });
+    const kept = await inTx((tx) => reserveForClaim(tx, context, { participantId, reference: 'M1', cards }));
+    claims.push({
+      ...settlement(participantId, 'M1', kept.cards),
+      gross: kept.total,
+      tax: rupiah(0),
+      net: kept.total,
+    });
+  }
+  const rows = (month: string) =>
+    claims.flatMap(({ cards }) => cards.map(({ kpj }) => `${kpj},${month},1,1000,2021-02-01`));
+  const imports = ['2021-01', '2021-02', '2021-03'].map((month) =>
+    importRows(context, 'contributions', rows(month)),
+  );
+  const settled = await Promise.all(claims.map((claim) => inTx((tx) => settleClaim(tx, context, claim))));
+  expect(settled.every((answer) => answer.ok)).toBe(true);
+  expect((await Promise.all(imports)).flatMap(({ rejections }) => rejections)).toEqual([]);
+  for (const { participantId, cards } of claims)
+    expect((await getSavings(context.db, participantId)).total).toBe(3_000n * BigInt(cards.length));
+});
+
+test('a merged card is not taken back while a claim keeps money on it', async () => {
+  const { context } = database;
+  const { participantId, holderId, cards } = await merged();
+  const { kpj } = cards.find((card) => card.holderId === holderId)!;
+  const actor = { kind: 'officer', id: 'o-1' } as const;
+  const takeBack = () => unlinkCard(context, { participantId, kpj, actor, reason: 'a mistake' });
+  await inTx((tx) => reserveForClaim(tx, context, { participantId, reference: 'U1', cards }));
+  expect(await takeBack()).toEqual({ ok: false, error: { code: 'KEPT_FOR_CLAIM' } });
+  await inTx((tx) => releaseClaim(tx, context, { participantId, reference: 'U1', cards }));
+  expect(unwrap(await takeBack())).toEqual({ holderId });
+  expect((await getSavings(context.db, participantId)).total).toBe(100_000n);
+  expect((await getSavings(context.db, holderId)).total).toBe(30_000n);
 });

@@ -1,6 +1,14 @@
 import type { Context, Tx } from '@jmo/database';
-import { assert, err, ok, type ParticipantId, type Result, type Rupiah } from '@jmo/kernel';
-import { cardAccount, post, settle, type IdempotencyConflict, type InsufficientBalance } from '@jmo/ledger';
+import { assert, ok, type ParticipantId, type Result, type Rupiah } from '@jmo/kernel';
+import {
+  cardAccount,
+  lockBooks,
+  post,
+  settle,
+  type IdempotencyConflict,
+  type InsufficientBalance,
+  type NewTransaction,
+} from '@jmo/ledger';
 import { insertPayment } from './payments.queries.ts';
 import { holdersOf, type ReservedCard } from './reserve-for-claim.ts';
 import { noteMovedOn } from './recount.queries.ts';
@@ -39,30 +47,37 @@ export async function settleClaim(
   assert(gross === net + tax && tax >= 0n && net >= 0n, 'gross is net and tax');
   const now = context.clock.now();
   const event = { kind: KIND.claim, effectiveOn: paidOn };
-  for (const holderId of holdersOf(cards)) {
+  const payout: NewTransaction = {
+    ...event,
+    participantId,
+    idempotencyKey: `claim:${reference}:payout`,
+    postings: (
+      [
+        { debit: 'claims:payable', credit: 'fund:cash', amount: net },
+        { debit: 'claims:payable', credit: 'tax:payable', amount: tax },
+      ] as const
+    ).filter(({ amount }) => amount > 0n),
+  };
+  const holders = holdersOf(cards);
+  await lockBooks(tx, [...holders, participantId]);
+  let replayed = true;
+  for (const holderId of holders) {
     const postings = cards
       .filter((card) => card.holderId === holderId)
       .map(({ kpj, amount }) => ({ debit: cardAccount(kpj), credit: 'claims:payable', amount }) as const);
     const idempotencyKey = `claim:${reference}:cards`;
-    const settled = await settle(
-      tx,
-      { ...event, participantId: holderId, reference, idempotencyKey, postings },
-      now,
-    );
-    if (!settled.ok) return err(settled.error);
+    const followedBy = holderId === participantId ? [payout] : [];
+    const taken = { ...event, participantId: holderId, reference, idempotencyKey, postings, followedBy };
+    const settled = await settle(tx, taken, now);
+    if (!settled.ok) return settled;
+    replayed &&= settled.value.replayed;
   }
-  const payout = [
-    { debit: 'claims:payable', credit: 'fund:cash', amount: net },
-    { debit: 'claims:payable', credit: 'tax:payable', amount: tax },
-  ] as const;
-  const postings = payout.filter(({ amount }) => amount > 0n);
-  const paid = await post(
-    tx,
-    { ...event, participantId, idempotencyKey: `claim:${reference}:payout`, postings },
-    now,
-  );
-  if (!paid.ok) return err(paid.error);
+  if (!holders.includes(participantId)) {
+    const paid = await post(tx, payout, now);
+    if (!paid.ok) return paid;
+    replayed &&= paid.value.replayed;
+  }
   await noteMovedOn(tx, cards, paidOn, now);
   await insertPayment(tx, participantId, { reference, paidOn, kind, gross, tax });
-  return ok({ replayed: paid.value.replayed });
+  return ok({ replayed });
 }
