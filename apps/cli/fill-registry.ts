@@ -31,10 +31,12 @@ export async function fillRegistry(registry: string, folder: string, people: Peo
 
 async function copyAccepted({ file, rejectedLines }: PeopleFile, to: string): Promise<void> {
   let copy: CsvFile | undefined;
-  for await (const { line, fields } of readRecords(file)) {
-    if (!fields.ok) continue;
-    if (copy === undefined) copy = new CsvFile(to, fields.value);
-    else if (!rejectedLines.has(line)) await copy.write([fields.value]);
+  for await (const { records } of readRecords(file)) {
+    for (const { line, fields } of records) {
+      if (!fields.ok) continue;
+      if (copy === undefined) copy = new CsvFile(to, fields.value);
+      else if (!rejectedLines.has(line)) await copy.write([fields.value]);
+    }
   }
   await copy?.close();
 }

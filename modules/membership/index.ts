@@ -2,6 +2,7 @@ export * from './cards.queries.ts';
 export * from './contributions.queries.ts';
 export { csvLine } from './csv/csv-fields.ts';
 export * from './csv/import-csv.ts';
+export * from './csv/read-rows.ts';
 export * from './csv/rejected-file.ts';
 export * from './employed-months.queries.ts';
 export * from './membership.ts';

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 /** Longest line and longest record that is read; beyond it something is wrong with the file, not with the world. */
 export const MAX_LINE_BYTES = 1_048_576;
 
+const BLOCK_BYTES = 262_144;
 const LF = 0x0a;
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 
@@ -10,41 +11,50 @@ const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 export interface Line {
   readonly line: number;
   readonly bytes: Buffer | undefined;
-  /** Bytes of the file up to the end of this line. */
+}
+
+/** The lines that end in one block of a file; there may be none. */
+export interface LineBlock {
+  readonly lines: Line[];
+  /** Bytes of the file up to the end of the block. */
   readonly offset: number;
 }
 
 /** Reads a file line by line (LF or CRLF, the last one with or without) and never holds more than one line and a block. */
-export async function* readLines(file: string): AsyncGenerator<Line> {
+export async function* readLines(file: string): AsyncGenerator<LineBlock> {
   let rest: Buffer[] = [];
   let restBytes = 0;
   let line = 1;
   let offset = 0;
-  const finish = (): Line => {
-    const bytes = restBytes > MAX_LINE_BYTES ? undefined : Buffer.concat(rest);
-    const finished = { line, bytes: line === 1 ? withoutBom(bytes) : bytes, offset };
-    rest = [];
-    restBytes = 0;
-    line++;
-    return finished;
-  };
-  for await (const block of createReadStream(file, { highWaterMark: 262_144 }) as AsyncIterable<Buffer>) {
+  for await (const block of createReadStream(file, { highWaterMark: BLOCK_BYTES }) as AsyncIterable<Buffer>) {
+    const lines: Line[] = [];
     let start = 0;
     for (let end = block.indexOf(LF); end >= 0; end = block.indexOf(LF, start)) {
-      keep(block.subarray(start, end));
-      offset += end + 1 - start;
-      yield finish();
+      lines.push(finish(block.subarray(start, end)));
       start = end + 1;
     }
     keep(block.subarray(start));
-    offset += block.length - start;
+    offset += block.length;
+    yield { lines, offset };
   }
-  if (restBytes > 0) yield finish();
+  if (restBytes > 0) yield { lines: [finish(Buffer.alloc(0))], offset };
 
+  /** A line that goes on in the next block; of one that is too long nothing is kept. */
   function keep(part: Buffer): void {
     restBytes += part.length;
     if (restBytes <= MAX_LINE_BYTES) rest.push(part);
     else rest = [];
+  }
+
+  function finish(part: Buffer): Line {
+    let bytes: Buffer | undefined = part;
+    if (restBytes > 0) {
+      keep(part);
+      bytes = restBytes > MAX_LINE_BYTES ? undefined : Buffer.concat(rest);
+      rest = [];
+      restBytes = 0;
+    }
+    return { bytes: line === 1 ? withoutBom(bytes) : bytes, line: line++ };
   }
 }
 

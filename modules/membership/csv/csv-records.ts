@@ -1,13 +1,18 @@
 import { isUtf8 } from 'node:buffer';
 import { err, ok, type Result } from '@jmo/kernel';
 import { splitFields, type FieldProblem } from './csv-fields.ts';
-import { MAX_LINE_BYTES, readLines, type Line } from './csv-lines.ts';
+import { MAX_LINE_BYTES, readLines, type Line, type LineBlock } from './csv-lines.ts';
 
 /** A record or why it is none, with the line it starts on. */
 export interface CsvRecord {
   readonly line: number;
-  readonly offset: number;
   readonly fields: Result<string[], string>;
+}
+
+export interface RecordBlock {
+  readonly records: readonly CsvRecord[];
+  /** Bytes of the file that have been read. */
+  readonly offset: number;
 }
 
 const WORDS: Record<FieldProblem, string> = {
@@ -17,57 +22,91 @@ const WORDS: Record<FieldProblem, string> = {
 };
 
 /**
- * Reads a CSV file record by record, in bounded memory. Written here and not taken from a library because a broken
- * record must cost one record: after it, reading goes on with the line that follows the one it started on, so a quote
- * somebody forgot to close does not swallow the rest of the file. Empty lines are passed over.
+ * Reads a CSV file in bounded memory, and hands out the records of a block of it at a time. Written here and not taken
+ * from a library because a broken record must cost one record: after it, reading goes on with the line that follows the
+ * one it started on, so a quote somebody forgot to close does not swallow the rest of the file. Empty lines are passed over.
+ * @param take is shown every line on which a record starts; says whether it has dealt with it, as a record of one line
  */
-export async function* readRecords(file: string): AsyncGenerator<CsvRecord> {
-  const source = readLines(file);
-  let ahead: Line[] = [];
-  const next = async (): Promise<Line | undefined> =>
-    ahead.shift() ?? ((await source.next()).value as Line | undefined);
+export async function* readRecords(
+  file: string,
+  take: (bytes: Buffer, line: number) => boolean = () => false,
+): AsyncGenerator<RecordBlock> {
+  const lines = new LineQueue(readLines(file));
   try {
-    for (let first = await next(); first !== undefined; first = await next()) {
-      if (isEmpty(first)) continue;
-      const { fields, offset, unread } = await readRecord(first, next);
-      if (unread.length > 0) ahead = [...unread, ...ahead];
-      yield { line: first.line, offset, fields };
+    for (let first = await lines.next(); first !== undefined; first = await lines.next()) {
+      const records: CsvRecord[] = [];
+      for (let line: Line | undefined = first; line !== undefined; line = lines.ready()) {
+        if (isEmpty(line) || (line.bytes !== undefined && take(line.bytes, line.line))) continue;
+        records.push({ line: line.line, fields: await readFields(line, lines) });
+      }
+      yield { records, offset: lines.offset };
     }
   } finally {
-    await source.return(undefined);
+    await lines.close();
   }
 }
 
-interface Read {
-  readonly fields: Result<string[], string>;
-  readonly offset: number;
-  /** Lines that were looked at in vain and have to be read again. */
-  readonly unread: readonly Line[];
+class LineQueue {
+  readonly #blocks: AsyncGenerator<LineBlock>;
+  #lines: Line[] = [];
+  #at = 0;
+  offset = 0;
+
+  constructor(blocks: AsyncGenerator<LineBlock>) {
+    this.#blocks = blocks;
+  }
+
+  /** The next line, if it has been read already. */
+  ready(): Line | undefined {
+    return this.#at < this.#lines.length ? this.#lines[this.#at++] : undefined;
+  }
+
+  async next(): Promise<Line | undefined> {
+    while (this.#at >= this.#lines.length) {
+      const { value, done } = await this.#blocks.next();
+      if (done) return undefined;
+      this.#lines = value.lines;
+      this.#at = 0;
+      this.offset = value.offset;
+    }
+    return this.#lines[this.#at++];
+  }
+
+  putBack(lines: readonly Line[]): void {
+    this.#lines = [...lines, ...this.#lines.slice(this.#at)];
+    this.#at = 0;
+  }
+
+  async close(): Promise<void> {
+    await this.#blocks.return(undefined);
+  }
 }
 
-async function readRecord(first: Line, next: () => Promise<Line | undefined>): Promise<Read> {
+/** Reads the record that starts on a line; where it is none, the lines after that one are put back. */
+async function readFields(first: Line, lines: LineQueue): Promise<Result<string[], string>> {
   const looked: Line[] = [];
+  const refuse = (reason: string) => {
+    if (looked.length > 0) lines.putBack(looked);
+    return err(reason);
+  };
   const parts: string[] = [];
   let bytes = 0;
-  for (let line: Line | undefined = first; line !== undefined; line = await next()) {
+  for (let line: Line | undefined = first; line !== undefined; line = await lines.next()) {
     if (line !== first) looked.push(line);
     bytes += line.bytes?.length ?? Infinity;
-    if (line.bytes === undefined || bytes > MAX_LINE_BYTES) {
-      const reason = line === first ? `longer than ${MAX_LINE_BYTES} bytes` : WORDS.OPEN;
-      return { fields: err(reason), offset: first.offset, unread: looked };
-    }
+    if (line.bytes === undefined || bytes > MAX_LINE_BYTES)
+      return refuse(line === first ? `longer than ${MAX_LINE_BYTES} bytes` : WORDS.OPEN);
     const text = toText(line.bytes);
-    if (!text.ok) return { fields: text, offset: first.offset, unread: looked };
+    if (!text.ok) return refuse(text.error);
     if (line !== first) parts.push('\n');
     parts.push(text.value);
     // Inside quotes only a line with another quote can end the record.
     if (line !== first && !text.value.includes('"')) continue;
     const fields = splitFields(parts.join('').replace(/\r$/, ''));
-    if (fields.ok) return { fields, offset: line.offset, unread: [] };
-    if (fields.error !== 'OPEN')
-      return { fields: err(WORDS[fields.error]), offset: first.offset, unread: looked };
+    if (fields.ok) return fields;
+    if (fields.error !== 'OPEN') return refuse(WORDS[fields.error]);
   }
-  return { fields: err(WORDS.OPEN), offset: first.offset, unread: looked };
+  return refuse(WORDS.OPEN);
 }
 
 const isEmpty = ({ bytes }: Line): boolean =>
