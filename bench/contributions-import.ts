@@ -8,68 +8,87 @@ import { promisify } from 'node:util';
 import { sql } from '@jmo/database';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { Measure } from './measure.ts';
+import type { Figure, Measure } from './measure.ts';
 import { timed, withScratchBooks, type ScratchBooks } from './scratch-books.ts';
 
-const MONTHS = 100;
 const NOW = '2026-11-03T02:00:00Z';
 const MAX_RSS_MB = 300;
+const MONTHS = 100;
+
+/** What a file is like: so many rows of each card, one after the other. */
+interface Shape {
+  readonly name: string;
+  readonly months: number;
+  readonly rows: number;
+  /** The share of the floor that is promised; the other shapes are reported beside it, so that the figure is honest. */
+  readonly promised?: number;
+}
+
+const shapes = (quick: boolean): Shape[] => [
+  { name: 'import', months: MONTHS, rows: quick ? 100_000 : 5_000_000, promised: 0.15 },
+  { name: 'import-one-month', months: 1, rows: quick ? 20_000 : 1_000_000 },
+];
 
 /**
- * `contributions.csv` from the file to postings and balances: cards of a hundred months each.
+ * `contributions.csv` from the file to postings and balances: cards of a hundred months each, as when a system is filled,
+ * and every card once, as each month brings it.
  * Floor: COPY of the same file into a table without indexes.
  */
 export const contributionsImport: Measure = {
   name: 'import',
   async run({ quick, say }) {
-    const cards = (quick ? 100_000 : 5_000_000) / MONTHS;
-    const folder = mkdtempSync(join(tmpdir(), 'jmo-bench-import-'));
-    try {
-      return await withScratchBooks(NOW, async (books) => {
-        const file = join(folder, 'contributions.csv');
-        await pipeline(Readable.from(linesOf(cards)), createWriteStream(file));
-        await addCards(books, cards);
-        say(`${cards * MONTHS} rows written; the floor`);
-        const floor = await timed(() => copyBare(books, file));
-        say(`floor ${floor.toFixed(1)} s; the import`);
-        const child = join(import.meta.dirname, 'import-child.ts');
-        const { stdout } = await promisify(execFile)(process.execPath, [child, books.url, file, NOW]);
-        const { seconds, maxRssMb, accepted } = JSON.parse(stdout) as Record<
-          'seconds' | 'maxRssMb' | 'accepted',
-          number
-        >;
-        if (accepted !== cards * MONTHS) throw new Error(`only ${accepted} rows went in`);
-        const rows = `${accepted.toLocaleString('en')} rows, ${Math.round(accepted / seconds).toLocaleString('en')} a second`;
-        return [
-          {
-            name: 'import',
-            value: seconds,
-            floor,
-            reach: floor / 0.15,
-            unit: 's',
-            note: `${rows}; at least 0.15 of the floor`,
-          },
-          {
-            name: 'import-memory',
-            value: maxRssMb,
-            floor: process.resourceUsage().maxRSS / 1024,
-            reach: MAX_RSS_MB,
-            unit: 'MB',
-            note: 'largest RSS of the importing process; the floor is this one, which reads no file',
-          },
-        ];
-      });
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    const figures: Figure[] = [];
+    for (const shape of shapes(quick)) figures.push(...(await importOf(shape, say)));
+    return figures;
   },
 };
 
+async function importOf(shape: Shape, say: (step: string) => void): Promise<Figure[]> {
+  const { name, months, rows, promised } = shape;
+  const folder = mkdtempSync(join(tmpdir(), 'jmo-bench-import-'));
+  try {
+    return await withScratchBooks(NOW, async (books) => {
+      const file = join(folder, 'contributions.csv');
+      await pipeline(Readable.from(linesOf(rows / months, months)), createWriteStream(file));
+      await addCards(books, rows / months);
+      say(`${name}: ${rows} rows written; the floor`);
+      const floor = await timed(() => copyBare(books, file));
+      say(`${name}: floor ${floor.toFixed(1)} s; the import`);
+      const { seconds, maxRssMb } = await importInChild(books, file, rows);
+      const rate = `${rows.toLocaleString('en')} rows, ${Math.round(rows / seconds).toLocaleString('en')} a second`;
+      const note = `${rate}; ${(floor / seconds).toFixed(3)} of the floor`;
+      const time = { name, value: seconds, floor, unit: 's' } as const;
+      if (promised === undefined) return [{ ...time, reach: Infinity, note: `${note}; nothing is promised` }];
+      return [
+        { ...time, reach: floor / promised, note: `${note}, at least ${promised} is promised` },
+        {
+          name: `${name}-memory`,
+          value: maxRssMb,
+          floor: process.resourceUsage().maxRSS / 1024,
+          reach: MAX_RSS_MB,
+          unit: 'MB',
+          note: 'largest RSS of the importing process; the floor is this one, which reads no file',
+        },
+      ];
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function importInChild({ url }: ScratchBooks, file: string, rows: number) {
+  const child = join(import.meta.dirname, 'import-child.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, [child, url, file, NOW]);
+  const done = JSON.parse(stdout) as Record<'seconds' | 'maxRssMb' | 'accepted', number>;
+  if (done.accepted !== rows) throw new Error(`only ${done.accepted} rows went in`);
+  return done;
+}
+
 const kpjOf = (card: number) => String(card).padStart(11, '0');
 
-function* linesOf(cards: number): Generator<string> {
+function* linesOf(cards: number, count: number): Generator<string> {
   const start = Temporal.PlainYearMonth.from('2018-01');
-  const months = Array.from({ length: MONTHS }, (_, at) => start.add({ months: at }));
+  const months = Array.from({ length: count }, (_, at) => start.add({ months: at }));
   const columns = months.map((month) => [`${month}`, `${month.add({ months: 1 })}-10`] as const);
   yield 'kpj,bulan,upah,iuran_jht,tanggal_bayar\n';
   for (let card = 0; card < cards; card++) {

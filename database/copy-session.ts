@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { once } from 'node:events';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -11,32 +10,50 @@ export interface CopySession {
   /** Runs on this connection only, its transactions too; one after the other. */
   readonly db: Db;
   /**
-   * `COPY <target> FROM STDIN` in text format, on the same connection and so in the transaction that is open on it.
+   * `COPY <target> FROM STDIN` in text format; nothing else can be asked of the connection until it has ended.
    * @param target table and columns; never anything a person has typed
    */
-  copy(target: string, lines: Iterable<string>): Promise<void>;
+  copyInto(target: string): CopyTarget;
 }
 
-/** Lends a connection of the pool behind `db` to `work`; what it made temporary is gone afterwards. */
-export async function withCopySession<T>(db: Db, work: (session: CopySession) => Promise<T>): Promise<T> {
-  const client = await poolOf(db).connect();
+export interface CopyTarget {
+  /** Resolves when more may be written: what has not been sent yet is bounded. */
+  write(rows: Buffer): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** Lends connections of the pool behind `db` to `work`; what they made temporary is gone afterwards. */
+export async function withCopySessions<T>(
+  db: Db,
+  count: number,
+  work: (sessions: readonly CopySession[]) => Promise<T>,
+): Promise<T> {
+  const clients: pg.PoolClient[] = [];
   try {
-    return await work({
-      db: overClient(client, db),
-      copy: (target, lines) => copyInto(client, target, lines),
-    });
+    while (clients.length < count) clients.push(await poolOf(db).connect());
+    return await work(clients.map((client) => ({ db: overClient(client, db), copyInto: copyWith(client) })));
   } finally {
-    // Ends the connection: its temporary tables, plans and settings go with it.
-    client.release(true);
+    // Ends the connections: their temporary tables, plans and settings go with them.
+    for (const client of clients) client.release(true);
   }
 }
 
-async function copyInto(client: pg.PoolClient, target: string, lines: Iterable<string>): Promise<void> {
-  await pipeline(
-    Readable.from(lines, { objectMode: true }),
-    client.query(copyFrom(`copy ${target} from stdin`)),
-  );
-}
+const copyWith = (client: pg.PoolClient) => (target: string) => {
+  const stream = client.query(copyFrom(`copy ${target} from stdin`));
+  let failure: Error | undefined;
+  stream.on('error', (error) => (failure = error));
+  return {
+    async write(rows: Buffer): Promise<void> {
+      if (failure !== undefined) throw failure;
+      if (!stream.write(rows)) await once(stream, 'drain');
+    },
+    async end(): Promise<void> {
+      if (failure !== undefined) throw failure;
+      stream.end();
+      await once(stream, 'finish');
+    },
+  };
+};
 
 /** Kysely asks a pool for a client and gives it back; this pool has one and keeps it. */
 function overClient(client: pg.PoolClient, db: Db): Db {

@@ -72,13 +72,13 @@ test('bad rows are listed by file, line, column and reason while the good ones g
   expect(readFileSync(rejectedPath!, 'utf8').trimEnd().split('\r\n')).toEqual([
     'file,line,column,reason',
     'employers.csv,3,nama,is empty',
-    'participants.csv,3,,repeats line 2',
     'participants.csv,4,nik,is empty: a WNI needs a NIK',
+    'participants.csv,3,,repeats line 2',
     'cards.csv,3,npp,no employer has this NPP',
     'contributions.csv,4,iuran_jht,is not an amount in whole rupiah (digits only)',
     'contributions.csv,5,bulan,is not a month written YYYY-MM',
-    'contributions.csv,6,,repeats line 2',
     'contributions.csv,3,kpj,no card has this number',
+    'contributions.csv,6,,repeats line 2',
   ]);
   expect(totals['contributions.csv']).toMatchObject({ read: 6, accepted: 2, rejected: 4, unchanged: 0 });
   const siti = await findParticipantByNik(database.context.db, unwrap(parseNik('9901014501900001')));

@@ -62,13 +62,14 @@ export async function importFolder(
     const run = await recordImportRun(context, folder, async () => {
       const totals: Record<string, FileTotals> = {};
       for (const { name, run: importFile } of present) {
-        const people = peopleFile(join(folder, name), rejected);
+        const file = join(folder, name);
         const startedAt = performance.now();
-        const counted = await importFile(context, people.file, { rejected: people.rejected, progress });
+        const isRegistry = name === 'participants.csv' && environment.mode === 'sandbox';
+        const people = isRegistry ? peopleFile(file, rejected) : undefined;
+        const counted = await importFile(context, file, { rejected: people?.rejected ?? rejected, progress });
         totals[name] = { ...counted, seconds: (performance.now() - startedAt) / 1000 };
-        if (name === 'participants.csv' && environment.mode === 'sandbox' && counted.problem === undefined) {
+        if (people !== undefined && counted.problem === undefined)
           await fillRegistry(join(environment.dataFolder, 'sandbox', 'registry'), folder, people);
-        }
       }
       return totals;
     });

@@ -13,7 +13,7 @@ export function showProgress(): {
   const every = stderr.isTTY ? EVERY_MS / 5 : EVERY_MS * 10;
   let shownAt = performance.now();
   let shown = false;
-  let current = { file: '', since: shownAt };
+  let current = { file: '', step: '', since: shownAt };
   const step = (text: string) => {
     if (performance.now() - shownAt < every) return;
     shownAt = performance.now();
@@ -22,26 +22,26 @@ export function showProgress(): {
   };
   return {
     step,
-    importing: ({ file, read, rejected, bytes, totalBytes }) => {
+    importing: (progress) => {
       const now = performance.now();
-      if (current.file !== file) current = { file, since: now };
-      step(
-        `${file}: ${count(read)} rows, ${count(rejected)} rejected, ${howFar({ read, bytes, totalBytes }, now - current.since)}`,
-      );
+      const { file, step: doing, rows, rejected } = progress;
+      if (current.file !== file || current.step !== doing) current = { file, step: doing, since: now };
+      const numbers = `${count(rows)} rows, ${count(rejected)} rejected, ${howFar(progress, now - current.since)}`;
+      step(`${file}: ${doing}, ${numbers}`);
     },
     done: () => void (shown && stderr.isTTY && stderr.write('\r\x1b[K')),
   };
 }
 
-/** "41 %, 12,000 rows/s, 3 min 20 s left": the bytes still to be read at the rate so far. */
+/** "41 %, 12,000 rows/s, 3 min 20 s left": what is left of this step, at the rate so far. */
 export function howFar(
-  { read, bytes, totalBytes }: Pick<ImportProgress, 'read' | 'bytes' | 'totalBytes'>,
+  { rows, done, total }: Pick<ImportProgress, 'rows' | 'done' | 'total'>,
   elapsedMs: number,
 ): string {
-  const share = totalBytes === 0 ? 1 : bytes / totalBytes;
+  const share = total === 0 ? 1 : done / total;
   const percent = `${Math.floor(share * 100)} %`;
   if (elapsedMs <= 0 || share <= 0) return percent;
   const seconds = Math.ceil((elapsedMs * (1 - share)) / share / 1_000);
   const left = seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  return `${percent}, ${count(Math.round((read / elapsedMs) * 1_000))} rows/s, ${left} left`;
+  return `${percent}, ${count(Math.round((rows / elapsedMs) * 1_000))} rows/s, ${left} left`;
 }

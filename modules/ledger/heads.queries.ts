@@ -69,8 +69,8 @@ export async function lockHeadsOf(tx: Tx, rows: RawBuilder<unknown>): Promise<vo
 async function openHeads(tx: Tx, rows: RawBuilder<unknown>): Promise<void> {
   await sql`
     insert into ledger_head (participant_id, length, seal, mac)
-    select distinct r.participant_id, 0, decode(repeat('00', ${SEAL_BYTES}), 'hex'), ''::bytea
-    from (${rows}) as r
+    select r.participant_id, 0, decode(repeat('00', ${SEAL_BYTES}), 'hex'), ''::bytea
+    from (select distinct r.participant_id from (${rows}) as r) as r
     where not exists (select from ledger_head h where h.participant_id = r.participant_id)
     order by r.participant_id
     on conflict do nothing

@@ -39,7 +39,7 @@ export async function findEmployedMonths(
         least(coalesce(card.ended_on - 1, 'infinity'::date), ${firstDayOf(asked.through)}::date),
         interval '1 month') as m (month)
       left join lateral (
-        select paid_on from contribution
+        select case when jht_idr > 0 then paid_on end as paid_on from contribution
         where contribution.participant_id = card.participant_id and contribution.kpj = card.kpj
           and contribution.month = m.month::date
         order by revision desc limit 1) as newest on true

@@ -9,7 +9,8 @@ import {
   type PassportNumber,
 } from '@jmo/kernel';
 import { oneOf, parsedBy, RowReader } from './csv/csv-values.ts';
-import { importCsv, type Importer, type ImportTotals } from './csv/import-csv.ts';
+import { importCsv } from './csv/import-csv.ts';
+import type { Importer, ImportTotals } from './csv/read-rows.ts';
 import { parseNpp } from './import-employers.ts';
 import { END_CAUSES, SEGMENTS, type EndCause, type Segment } from './membership.ts';
 import { upsertCards } from './upsert-cards.ts';

@@ -1,7 +1,8 @@
 import { sql, type Context } from '@jmo/database';
 import { err, ok } from '@jmo/kernel';
 import { RowReader, textLine, type FieldCheck } from './csv/csv-values.ts';
-import { importCsv, type ChunkOutcome, type Importer, type ImportTotals } from './csv/import-csv.ts';
+import { importCsv, type ChunkOutcome } from './csv/import-csv.ts';
+import type { Importer, ImportTotals } from './csv/read-rows.ts';
 
 interface EmployerRow {
   readonly npp: string;

@@ -18,7 +18,8 @@ import {
   textLine,
   type FieldCheck,
 } from './csv/csv-values.ts';
-import { importCsv, type Importer, type ImportTotals } from './csv/import-csv.ts';
+import { importCsv } from './csv/import-csv.ts';
+import type { Importer, ImportTotals } from './csv/read-rows.ts';
 import { upsertParticipants } from './upsert-participants.ts';
 
 /** A participant as stated by a row; who it is in our books is found out afterwards. */

@@ -1,6 +1,6 @@
 import { sql, type Context } from '@jmo/database';
 import { err, newUuid, ok, type Result } from '@jmo/kernel';
-import type { ImportTotals } from './csv/import-csv.ts';
+import type { ImportTotals } from './csv/read-rows.ts';
 
 /** Any number will do as long as it never changes: the name of the lock that one import at a time holds. */
 const LOCK_KEY = 7_201_313;

@@ -1,5 +1,16 @@
 export * from './cards.queries.ts';
-export * from './contributions.queries.ts';
+export { compareContributions, type ChangedContribution } from './contributions/compare-contributions.ts';
+export * from './contributions/contributions.queries.ts';
+export { withLanes, type Lane } from './contributions/lanes.ts';
+export {
+  findMisplaced,
+  placeContributions,
+  type Batch,
+  type Placed,
+} from './contributions/place-contributions.ts';
+export { readContributions } from './contributions/read-contributions.ts';
+export * from './contributions/record-contributions.ts';
+export { newContributions, recordNewContributions } from './contributions/record-new-contributions.ts';
 export { csvLine } from './csv/csv-fields.ts';
 export * from './csv/import-csv.ts';
 export * from './csv/read-rows.ts';
@@ -15,9 +26,7 @@ export {
   getParticipant,
   hasParticipants,
 } from './participants.queries.ts';
-export * from './record-contributions.ts';
 export * from './same-person.ts';
-export * from './stage-contributions.ts';
 export { linkCard, type LinkCard, type LinkCardProblem } from './link-card.ts';
 export * from './match-registration.ts';
 export { unlinkCard, type UnlinkCardProblem } from './unlink-card.ts';

@@ -1,6 +1,7 @@
 import { sql, type Context, type Tx } from '@jmo/database';
 import { err, ok, type Result } from '@jmo/kernel';
-import type { ChunkOutcome, ImportRow } from './csv/import-csv.ts';
+import type { ChunkOutcome } from './csv/import-csv.ts';
+import type { ImportRow } from './csv/read-rows.ts';
 import type { RowProblem } from './csv/csv-values.ts';
 import type { RowRejection } from './csv/rejected-file.ts';
 import type { CardStatement } from './import-cards.ts';

@@ -1,6 +1,7 @@
+import { hash } from 'node:crypto';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { findPostings } from '@jmo/ledger';
-import { findContributions } from '@jmo/membership';
+import { contributionMonthCount, findContributions } from '@jmo/membership';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   balanceReport,
@@ -118,6 +119,90 @@ describe('contributions', () => {
     });
     const cards = await findContributions(context().db, [{ holderId: participantId, kpj: kpj! }]);
     expect(cards).toMatchObject([{ amount: 57_000n, wage: 1_000_000n }]);
+  });
+
+  test('a month taken back leaves nothing of it in the books, keeps its history, and may be reported again', async () => {
+    const { participantId, kpjs } = await newMember(context());
+    const [kpj] = kpjs;
+    const report = (row: string) => importRows(context(), 'contributions', [`${kpj},${row}`]);
+    const months = () => contributionMonthCount(context().db, participantId);
+    const total = async () => (await getSavings(context().db, participantId)).total;
+    await report('2023-12,1000000,57000,2024-01-12');
+    await report('2024-01,1000000,57000,2024-02-12');
+    await report('2024-02,1000000,57000,2024-03-12');
+    expect(await report('2024-01,0,0,2024-04-01')).toMatchObject({ accepted: 1, rejected: 0 });
+    expect(await report('2024-01,0,0,2024-04-01')).toMatchObject({ accepted: 0, unchanged: 1 });
+    expect([await total(), await months()]).toEqual([114_000n, 2]);
+    const cards = await findContributions(context().db, [{ holderId: participantId, kpj: kpj! }]);
+    expect(cards.map(({ month: each }) => each.toString())).toEqual(['2023-12', '2024-02']);
+    const statement = await findStatement(context().db, participantId, {
+      kpj: kpj!,
+      year: 'ALL',
+      today: day('2026-11-23'),
+    });
+    const january = statement!.cards[0]!.years.flatMap(({ months: all }) => all).find((row) =>
+      row.month.equals(month('2024-01')),
+    );
+    expect(january?.flags).toContain('GAP');
+    const postings = await findPostings(context().db, participantId, `card:${kpj}`);
+    expect(postings.map(({ effectiveOn, amount }) => [effectiveOn.toString(), amount])).toEqual([
+      ['2024-01-12', 57_000n],
+      ['2024-02-12', 57_000n],
+      ['2024-02-12', 57_000n],
+      ['2024-03-12', 57_000n],
+    ]);
+    expect(await report('2024-01,2000000,114000,2024-05-10')).toMatchObject({ accepted: 1 });
+    expect([await total(), await months()]).toEqual([228_000n, 3]);
+  });
+
+  test('what was never reported cannot be taken back', async () => {
+    const { participantId, kpjs } = await newMember(context());
+    const totals = await importRows(context(), 'contributions', [
+      `${kpjs[0]},2024-01,0,0,2024-02-12`,
+      `${kpjs[0]},2024-02,1000000,57000,2024-03-12`,
+    ]);
+    expect(totals).toMatchObject({ read: 2, accepted: 1, rejected: 1 });
+    expect(totals.rejections).toMatchObject([
+      { line: 2, column: 'iuran_jht', reason: expect.stringContaining('nothing was reported') },
+    ]);
+    expect((await getSavings(context().db, participantId)).total).toBe(57_000n);
+  });
+
+  test('it does not matter in which order rows stand, how they are written, or how they are shared out', async () => {
+    const { participantId, kpjs } = await newMember(context(), { cards: 3 });
+    const rows = kpjs.flatMap((kpj, which) =>
+      Array.from({ length: 24 }, (_, at) => {
+        const of = month('2020-01').add({ months: at });
+        const cells = [kpj, of, 1_000_000, 10_000 * (which + 1) + at, `${of.add({ months: 1 })}-10`].map(
+          String,
+        );
+        return at % 5 === 0 ? cells.map((cell) => `"${cell}"`).join(',') : cells.join(',');
+      }),
+    );
+    const shuffled = rows.toSorted((a, b) => hash('md5', a).localeCompare(hash('md5', b)));
+    const repeats = [shuffled[3]!, shuffled[3]!.replace('1000000', '2000000'), shuffled[40]!];
+    const totals = await importRows(context(), 'contributions', [...shuffled, ...repeats], { batchRows: 10 });
+    expect(totals).toMatchObject({ read: 75, accepted: 72, rejected: 3 });
+    const reasons = totals.rejections.toSorted((a, b) => a.line - b.line);
+    expect(reasons.map(({ line, reason }) => [line, reason])).toEqual([
+      [74, 'repeats line 5'],
+      [75, 'repeats line 5'],
+      [76, 'repeats line 42'],
+    ]);
+    const wanted = 24n * 60_000n + 3n * BigInt((23 * 24) / 2);
+    expect((await getSavings(context().db, participantId)).total).toBe(wanted);
+    expect(await importRows(context(), 'contributions', rows.toReversed())).toMatchObject({ unchanged: 72 });
+    expect((await getSavings(context().db, participantId)).total).toBe(wanted);
+  });
+
+  test('all of a file may be wrong', async () => {
+    const rows = Array.from({ length: 10_500 }, (_, at) => `${70_000_000_000 + at},2024-01,1,1,2024-02-01`);
+    const totals = await importRows(context(), 'contributions', rows);
+    expect(totals).toMatchObject({ read: 10_500, accepted: 0, rejected: 10_500 });
+    expect(new Set(totals.rejections.map(({ line }) => line)).size).toBe(10_500);
+    expect(new Set(totals.rejections.map(({ reason }) => reason))).toEqual(
+      new Set(['no card has this number']),
+    );
   });
 
   test('a correction of money that was paid out is rejected, and its neighbours go in', async () => {

@@ -14,7 +14,9 @@ const context = {
   jobs: { enqueue: async () => undefined, close: async () => undefined },
 };
 process.send?.('started');
-await importContributions(context, file, { rejected: createRejectedList(), progress: () => undefined });
+const importer = { rejected: createRejectedList(), progress: () => undefined };
+// Small batches: a kill finds some done, some under way and some to come.
+await importContributions(context, file, importer, { batchRows: 500 });
 // The first run looks at whole histories, the others add a month to all cards at once.
 for (const months of [3, 2, 1, 0])
   await creditReturns(context, Temporal.PlainYearMonth.from(through).subtract({ months }));

@@ -42,6 +42,7 @@ export async function importRows(
   context: Context,
   what: keyof typeof IMPORTS,
   rows: readonly string[],
+  options: { readonly batchRows?: number } = {},
 ): Promise<Imported> {
   const folder = mkdtempSync(join(tmpdir(), 'jmo-savings-'));
   const rejected = createRejectedList();
@@ -49,7 +50,7 @@ export async function importRows(
   try {
     const file = join(folder, `${what}.csv`);
     writeFileSync(file, [HEADERS[what], ...rows, ''].join('\n'));
-    return { ...(await IMPORTS[what](context, file, importer)), rejections: rejected.rejections };
+    return { ...(await IMPORTS[what](context, file, importer, options)), rejections: rejected.rejections };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { err, ok } from '@jmo/kernel';
@@ -8,7 +8,8 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { csvLine } from './csv-fields.ts';
 import { MAX_LINE_BYTES } from './csv-lines.ts';
-import { importCsv, type CsvImport, type ImportTotals } from './import-csv.ts';
+import { importCsv, type CsvImport } from './import-csv.ts';
+import type { ImportTotals } from './read-rows.ts';
 import { createRejectedList } from './rejected-file.ts';
 
 let folder: string;
@@ -140,6 +141,34 @@ describe('rows that are not', () => {
     expect(totals.accepted).toBe(9_000);
   });
 });
+
+/** Megabytes of one line; JMO_TEST_LINE_MB=2048 for the long run. */
+const LINE_MB = Number.parseInt(process.env['JMO_TEST_LINE_MB'] ?? '128', 10);
+
+test('a line without an end costs one row and no memory', async () => {
+  const file = join(folder, 'endless.csv');
+  writeFileSync(file, 'a,b\n1,');
+  truncateSync(file, LINE_MB * 1_048_576);
+  appendFileSync(file, '\n3,4\n');
+  const before = process.memoryUsage().rss;
+  let most = 0;
+  const timer = setInterval(() => (most = Math.max(most, process.memoryUsage().rss - before)), 5);
+  const rejected = createRejectedList();
+  const rows: Values[] = [];
+  const job: CsvImport<Values> = {
+    file,
+    columns: ['a', 'b'],
+    parse: (record) => ok({ ...record }),
+    onChunk: async (chunk) => (rows.push(...chunk.map(({ row }) => row)), []),
+    rejected,
+    progress: () => undefined,
+  };
+  await importCsv(job);
+  clearInterval(timer);
+  expect(rejected.rejections).toMatchObject([{ line: 2, reason: `longer than ${MAX_LINE_BYTES} bytes` }]);
+  expect(rows).toEqual([{ a: '3', b: '4' }]);
+  expect(most).toBeLessThan(100 * 1_048_576);
+}, 120_000);
 
 describe('files that are not', () => {
   test.each([

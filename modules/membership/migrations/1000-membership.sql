@@ -60,19 +60,20 @@ create table card_owner_by_kpj (kpj text primary key, holder_id uuid not null, p
 grant update, delete on card_owner_by_kpj to jmo_app;
 
 -- What the employer (or the self-employed person) reported and paid for a month. A month reported again with other
--- figures is a further revision; the newest counts and the books carry the difference. No foreign key to card: rows are
--- written by statements that take the card's own row, nothing deletes a card, and the check would cost a third of an
--- import.
+-- figures is a further revision; the newest counts and the books carry the difference. One without wage and amount takes
+-- back what was reported before. No foreign key to card: rows are written by statements that take the card's own row,
+-- nothing deletes a card, and the check would cost a third of an import.
 create table contribution (
   participant_id uuid not null,
   kpj text not null,
   month date not null check (extract(day from month) = 1),
   revision smallint not null default 1,
   wage_idr bigint not null check (wage_idr >= 0),
-  jht_idr bigint not null check (jht_idr > 0),
+  jht_idr bigint not null,
   paid_on date not null,
   recorded_at timestamptz not null,
-  primary key (participant_id, kpj, month, revision)
+  primary key (participant_id, kpj, month, revision),
+  check (jht_idr > 0 or (jht_idr = 0 and wage_idr = 0 and revision > 1))
 );
 
 create table import_run (

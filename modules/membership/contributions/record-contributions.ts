@@ -1,7 +1,7 @@
 import { sql, type Tx } from '@jmo/database';
 import { firstDayOf, type Kpj, type ParticipantId, type Rupiah } from '@jmo/kernel';
 
-/** One month of one card as reported. */
+/** One month of one card as reported. Without wage and amount: what was reported before is taken back. */
 export interface ContributionReport {
   readonly kpj: Kpj;
   readonly month: Temporal.PlainYearMonth;
@@ -24,6 +24,9 @@ export type RecordedContribution =
     }
   | { readonly kind: 'UNCHANGED'; readonly holderId: ParticipantId; readonly revision: number }
   | { readonly kind: 'REFUSED'; readonly column: string; readonly reason: string };
+
+export const NOTHING_TO_TAKE_BACK =
+  'must be more than zero: nothing was reported for this month that could be taken back';
 
 interface Known {
   holder: string | null;
@@ -74,9 +77,11 @@ function decide(report: ContributionReport, known: Known): RecordedContribution 
   if (known.holder === null) return { kind: 'REFUSED', column: 'kpj', reason: 'no card has this number' };
   if (known.segment === 'JAKON')
     return { kind: 'REFUSED', column: 'kpj', reason: 'the card is of the segment JAKON, which has no JHT' };
-  if (report.amount <= 0n) return { kind: 'REFUSED', column: 'iuran_jht', reason: 'must be more than zero' };
   const holderId = known.holder as ParticipantId;
-  if (known.revision === null) return { kind: 'NEW', holderId, revision: 1 };
+  if (known.revision === null) {
+    if (report.amount > 0n) return { kind: 'NEW', holderId, revision: 1 };
+    return { kind: 'REFUSED', column: 'iuran_jht', reason: NOTHING_TO_TAKE_BACK };
+  }
   const same =
     known.wage_idr === report.wage && known.jht_idr === report.amount && known.paid_on!.equals(report.paidOn);
   if (same) return { kind: 'UNCHANGED', holderId, revision: known.revision };

@@ -1,10 +1,11 @@
 import { sql, type Reader } from '@jmo/database';
 import { firstDayOf, monthOf, type Kpj, type ParticipantId, type Rupiah } from '@jmo/kernel';
-import { findCards } from './cards.queries.ts';
-import type { CardKey, Contribution } from './membership.ts';
+import { findCards } from '../cards.queries.ts';
+import type { CardKey, Contribution } from '../membership.ts';
 
 /**
- * What was paid for some cards, oldest month first; of a month reported more than once the newest revision.
+ * What was paid for some cards, oldest month first; of a month reported more than once the newest revision. Months that were
+ * taken back are not among them.
  * @param between only these months, both included
  */
 export async function findContributions(
@@ -21,10 +22,10 @@ export async function findContributions(
     jht_idr: bigint;
     paid_on: Temporal.PlainDate;
   }>`
-    select distinct on (c.participant_id, c.kpj, c.month) c.*
-    from ${keyTable(cards)} join contribution c on c.participant_id = k.participant_id and c.kpj = k.kpj
+    select c.* from (${newestOf(cards)}) as c
+    where c.jht_idr > 0
       ${between === undefined ? sql`` : sql`and c.month between ${firstDayOf(between.from)} and ${firstDayOf(between.through)}`}
-    order by c.participant_id, c.kpj, c.month, c.revision desc`.execute(reader);
+    order by c.participant_id, c.kpj, c.month`.execute(reader);
   return rows.map((row) => ({
     holderId: row.participant_id as ParticipantId,
     kpj: row.kpj as Kpj,
@@ -57,7 +58,8 @@ export async function findContributionSpans(
   }>`
     select c.participant_id as "holderId", c.kpj, min(c.month) as first, max(c.month) as last,
       max(c.paid_on) as "lastPaidOn"
-    from ${keyTable(cards)} join contribution c on c.participant_id = k.participant_id and c.kpj = k.kpj
+    from (${newestOf(cards)}) as c
+    where c.jht_idr > 0
     group by c.participant_id, c.kpj`.execute(reader);
   return rows.map(({ first, last, ...row }) => ({
     ...row,
@@ -66,8 +68,12 @@ export async function findContributionSpans(
   }));
 }
 
-const keyTable = (cards: readonly CardKey[]) =>
-  sql`unnest(${cards.map((card) => card.holderId)}::uuid[], ${cards.map((card) => card.kpj)}::text[]) as k (participant_id, kpj)`;
+/** The newest revision of every month of these cards; one without an amount takes the month back. */
+const newestOf = (cards: readonly CardKey[]) => sql`
+  select distinct on (c.participant_id, c.kpj, c.month) c.*
+  from unnest(${cards.map((card) => card.holderId)}::uuid[], ${cards.map((card) => card.kpj)}::text[]) as k (participant_id, kpj)
+    join contribution c on c.participant_id = k.participant_id and c.kpj = k.kpj
+  order by c.participant_id, c.kpj, c.month, c.revision desc`;
 
 /**
  * Months of membership: calendar months for which a contribution was paid on any card of the person. A month worked for
@@ -82,11 +88,9 @@ export async function contributionMonthCount(
   const cards = await findCards(reader, participantId);
   if (cards.length === 0) return 0;
   const { rows } = await sql<{ months: number }>`
-    select count(distinct contribution.month)::int as months
-    from contribution
-    where (contribution.participant_id, contribution.kpj) in (
-        select * from unnest(${cards.map((card) => card.holderId)}::uuid[], ${cards.map((card) => card.kpj)}::text[]))
-      and (${paidUntil ?? null}::date is null or contribution.paid_on <= ${paidUntil ?? null}::date)`.execute(
+    select count(distinct c.month)::int as months
+    from (${newestOf(cards)}) as c
+    where c.jht_idr > 0 and (${paidUntil ?? null}::date is null or c.paid_on <= ${paidUntil ?? null}::date)`.execute(
     reader,
   );
   return rows[0]!.months;

@@ -1,0 +1,48 @@
+import { sql, withCopySessions, type CopySession, type Db } from '@jmo/database';
+
+/**
+ * A lane: a connection with the rows of some of the cards, so that as many processors work as there are lanes. A card is
+ * always in the same one, by its last character, so each lane sees all that the file says about its cards.
+ */
+export type Lane = CopySession;
+
+/** The embedded server and this process share the machine: two processors are what most of them have. */
+const LANES = 2;
+
+/** Lends lanes to `work`. Their tables are temporary: nothing of them is left by whoever is killed. */
+export async function withLanes<T>(db: Db, work: (lanes: readonly Lane[]) => Promise<T>): Promise<T> {
+  return await withCopySessions(db, LANES, async (lanes) => {
+    for (const lane of lanes) await prepare(lane);
+    const done = await work(lanes);
+    for (const lane of lanes) await finish(lane);
+    return done;
+  });
+}
+
+export const laneOf = (lanes: number, lastOfKpj: number): number => lastOfKpj % lanes;
+
+async function prepare({ db }: Lane): Promise<void> {
+  // For sorting millions of rows; what is more goes to the disk.
+  await sql`set work_mem = '64MB'`.execute(db);
+  await sql`set temp_buffers = '32MB'`.execute(db);
+  // A batch that a power failure takes away again is imported again; `finish` waits until all of them are on the disk.
+  await sql`set synchronous_commit = off`.execute(db);
+  // Rows as they stand in the file, then beside the participant whose card it is; which of a batch are not new; and those
+  // that cannot go in, with why.
+  await sql`
+    create temporary table contribution_copied (
+      line bigint, kpj text, month date, wage_idr bigint, jht_idr bigint, paid_on date)`.execute(db);
+  await sql`
+    create temporary table contribution_placed (
+      batch integer, participant_id uuid, kpj text, month date, line bigint, wage_idr bigint, jht_idr bigint, paid_on date,
+      card_known boolean, outside boolean)`.execute(db);
+  await sql`create temporary table contribution_known (line bigint, differs boolean)`.execute(db);
+  await sql`create temporary table contribution_misplaced (line bigint, on_column text, reason text)`.execute(
+    db,
+  );
+}
+
+async function finish({ db }: Lane): Promise<void> {
+  await sql`set synchronous_commit = on`.execute(db);
+  await sql`drop table contribution_placed`.execute(db);
+}

@@ -1,0 +1,104 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { CONTRIBUTION_COLUMNS, contributionParser } from './contribution-row.ts';
+import { CopyRows } from './copy-rows.ts';
+import { plainRowsUntil } from './plain-row.ts';
+
+const TODAY = Temporal.PlainDate.from('2026-11-23');
+const endOf = plainRowsUntil(TODAY);
+const parse = contributionParser(TODAY);
+const GOOD = '90000000001,2024-02,5000000,285000,2024-03-10';
+
+/** What COPY is given when the quick reader takes the line; undefined when it does not. */
+function quick(line: string): string | undefined {
+  const bytes = Buffer.from(line);
+  const end = endOf(bytes);
+  if (end === undefined) return undefined;
+  const rows = new CopyRows();
+  rows.addPlain(17, bytes, end);
+  return rows.drain().toString();
+}
+
+/** The same of the careful one. */
+function careful(line: string): string | undefined {
+  const fields = line.replace(/\r$/, '').split(',');
+  if (fields.length !== CONTRIBUTION_COLUMNS.length) return undefined;
+  const row = parse(Object.fromEntries(CONTRIBUTION_COLUMNS.map((column, at) => [column, fields[at]!])));
+  if (!row.ok) return undefined;
+  const rows = new CopyRows();
+  rows.add(17, row.value);
+  return rows.drain().toString();
+}
+
+/** Zeros in front of a wage travel as they are; the database reads the same number. */
+const withoutZeros = (row: string) => row.replace(/^(\d+\t\w+\t[\d-]+\t)0+(?=\d)/, '$1');
+
+describe('the quick reader', () => {
+  test.each([
+    GOOD,
+    `${GOOD}\r`,
+    'A1B2C3D4E5F,1990-01,0,1,1990-01-31',
+    '90000000001,2026-11,99999999999,99999999999,2026-11-23',
+    '90000000001,2024-02,5000000,285000,2024-02-29',
+  ])('takes %j as the careful one does', (line) => {
+    expect(quick(line)).toBeDefined();
+    expect(quick(line)).toBe(careful(line));
+  });
+
+  test.each([
+    ['a lower-case KPJ', 'a0000000001,2024-02,5000000,285000,2024-03-10'],
+    ['a blank', '90000000001, 2024-02,5000000,285000,2024-03-10'],
+    ['a quote', '"90000000001",2024-02,5000000,285000,2024-03-10'],
+    ['nothing paid', '90000000001,2024-02,0,0,2024-03-10'],
+    ['a negative amount', '90000000001,2024-02,5000000,-285000,2024-03-10'],
+    ['a fraction', '90000000001,2024-02,5000000,285000.5,2024-03-10'],
+    ['an absurd wage', '90000000001,2024-02,100000000001,285000,2024-03-10'],
+    ['a month to come', '90000000001,2026-12,5000000,285000,2024-03-10'],
+    ['a day to come', '90000000001,2024-02,5000000,285000,2026-11-24'],
+    ['a month that is none', '90000000001,2024-13,5000000,285000,2024-03-10'],
+    ['a day that is none', '90000000001,2024-02,5000000,285000,2023-02-29'],
+    ['a century ago', '90000000001,1899-12,5000000,285000,2024-03-10'],
+    ['a column too few', '90000000001,2024-02,5000000,285000'],
+    ['a column too many', `${GOOD},`],
+    ['another byte behind', `${GOOD}0`],
+    ['nothing', ''],
+  ])('leaves %s to the careful one', (_name, line) => {
+    expect(quick(line)).toBeUndefined();
+  });
+
+  test('never takes what the careful one would refuse, nor reads it differently', () => {
+    const digits = (most: number) => fc.stringMatching(new RegExp(`^\\d{1,${most}}$`));
+    const part = fc.oneof(
+      digits(4),
+      fc.constantFrom('00', '01', '02', '11', '12', '13', '28', '29', '30', '31'),
+    );
+    const nearly = fc
+      .tuple(
+        fc.stringMatching(/^[0-9A-Za-z]{10,12}$/),
+        digits(4),
+        part,
+        digits(14),
+        digits(14),
+        digits(4),
+        part,
+        part,
+      )
+      .map(([kpj, year, month, wage, amount, payYear, payMonth, payDay]) =>
+        [kpj, `${year}-${month}`, wage, amount, `${payYear}-${payMonth}-${payDay}`].join(','),
+      );
+    const mended = fc
+      .tuple(fc.nat(GOOD.length - 1), fc.constantFrom(...'0123456789-,." \r\tA'))
+      .map(([at, byte]) => GOOD.slice(0, at) + byte + GOOD.slice(at + 1));
+    let taken = 0;
+    fc.assert(
+      fc.property(fc.oneof(nearly, mended), (line) => {
+        const row = quick(line);
+        if (row === undefined) return;
+        taken++;
+        expect(withoutZeros(row)).toBe(careful(line));
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(taken).toBeGreaterThan(50);
+  });
+});
