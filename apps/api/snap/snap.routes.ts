@@ -35,12 +35,15 @@ export function snapRoutes({ context, access }: ApiSystem): Hono<{ Bindings: Htt
   async function notification(ask: Ask, service: NotificationService): Promise<Served> {
     const call = await readCall(ask);
     const caller = access.check(call);
-    if (!caller.ok) return err(problems.access(caller.error));
+    if (!caller.ok) {
+      context.log.warn({ snap: service, problem: caller.error.code }, 'notification of nobody we know');
+      return err(problems.access(caller.error));
+    }
     const { bank, externalId } = caller.value;
     if (!(await hitRateLimit(context, NOTIFICATIONS, bank)).allowed) return err(problems.tooMany);
     const received = await receiveNotification(context, { bank, service, externalId, body: call.body });
     if (received.ok) return ok({});
-    context.log.warn({ bank, service, problem: received.error.code }, 'notification of a bank refused');
+    context.log.warn({ bank, snap: service, problem: received.error.code }, 'notification of a bank refused');
     return err(problems.notification(received.error));
   }
 
