@@ -351,6 +351,26 @@ describe('when it is certain that no bank has it', () => {
   });
 });
 
+describe('a clock that jumps', () => {
+  test.each([
+    ['back, so that the job comes an hour too early', '2026-11-23T00:00:00Z'],
+    ['forward, past the opening', '2026-11-23T02:00:00Z'],
+  ])('%s: the order goes once, and not before its window', async (_, jump) => {
+    world.context.clock.set('2026-11-23T00:30:00Z');
+    const payout = await world.create({ bankCode: '200' });
+    const job = world.jobs[0]!;
+    world.context.clock.set(jump);
+    await world.run(job);
+    world.context.clock.set('2026-11-23T00:30:00Z');
+    await world.run(job);
+    await world.runAll();
+    expect(await world.stateOf(payout)).toBe('PAID');
+    expect(world.bank.taken).toHaveLength(1);
+    const ordered = Temporal.Instant.from(world.bank.taken[0]!.body['transactionDate'] as string);
+    expect(Temporal.Instant.compare(ordered, payout.sendAt)).toBeGreaterThanOrEqual(0);
+  });
+});
+
 describe('a worker killed at any point', () => {
   const points: readonly CrashPoint[] = [
     'payout:before-attempt-row',
