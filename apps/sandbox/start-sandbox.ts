@@ -37,6 +37,8 @@ export interface SandboxOptions {
   readonly clearingSeconds?: number;
   /** Where banks send their notifications (SNAP 75, 76): our SNAP base address; none are sent without it. */
   readonly callbackUrl?: string;
+  /** Milliseconds that settling goes by; the machine's when not given, since JMO_NOW may start over. */
+  readonly machine_ms?: () => number;
   /** How long a timeout fault holds a call; default 30 s, longer than any client waits. */
   readonly hold_ms?: number;
   /** How late a slow answer comes; default 4 s. */
@@ -92,7 +94,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 async function openDesk(folder: string, clock: Clock, options: SandboxOptions): Promise<BankDesk> {
   const clearingSeconds = options.clearingSeconds ?? 5;
-  const transfers = await openTransfers(folder, { clock, clearingSeconds });
+  const transfers = await openTransfers(folder, {
+    clock,
+    clearingSeconds,
+    machine_ms: options.machine_ms ?? Date.now,
+  });
   const { callbackUrl } = options;
   const clients = clientsFrom(join(folder, 'clients.json'));
   return {

@@ -1,55 +1,26 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  completeRegistration,
-  saveRegistrationStep,
-  startRegistration,
-  type Caller,
-  type Input,
-} from '@jmo/account';
-import {
-  confirmAmounts,
-  confirmClaimCards,
-  confirmRequirements,
-  saveCause,
-  saveClaimSelfie,
-  saveTaxAndAccount,
-} from '@jmo/claim';
-import { createSandboxFaceVerifier, openRegistry } from '@jmo/identity';
-import { assert, dateInWib, parseNik, unwrap, type ParticipantId } from '@jmo/kernel';
+import { createSandboxFaceVerifier } from '@jmo/identity';
+import { assert, dateInWib, parseNik, unwrap } from '@jmo/kernel';
 import { findParticipantByNik } from '@jmo/membership';
 import { openPayoutPorts } from '@jmo/payout';
-import {
-  confirmCards,
-  confirmProfile,
-  currentConsent,
-  saveAdditional,
-  saveContact,
-  savePopulation,
-  saveSelfie,
-} from '@jmo/profile';
 import { CsvFile } from '../../apps/cli/csv-file.ts';
 import { HEADERS, toLines, type DemoFile, type DemoRecord } from '../../apps/cli/demo/rows.ts';
 import { card, person } from '../../apps/cli/demo/story-parts.ts';
 import { importFolder } from '../../apps/cli/import-folder.ts';
 import type { System } from '../../apps/cli/open-system.ts';
+import { fillInClaim, register, updateProfile, type Walker, type World } from '../../simulate/journeys.ts';
 import { selfie } from './guide.ts';
 import { nextCode } from './sandbox.ts';
 
-/** Somebody with an account, updated data and a filled-in claim, one Konfirmasi away from their money. */
-export interface Claimant {
-  readonly participantId: ParticipantId;
-  readonly kpj: string;
-  readonly email: string;
-  readonly phone: string;
-  readonly bankCode: string;
-  /** Nobody else's, so that a transfer can be told by it. */
-  readonly accountNo: string;
-}
+/**
+ * Somebody with an account, updated data and a filled-in claim, one Konfirmasi away from their money. The account number
+ * is nobody else's, so that a transfer can be told by it.
+ */
+export type Claimant = Walker;
 
 const AT_ONCE = 4;
 const EMPLOYER = '99900001';
-const PICTURE = selfie().buffer;
 
 /**
  * Makes people who may claim, by the way everybody takes: imported, registered with codes from the inbox, data updated,
@@ -123,98 +94,17 @@ async function prepareOne(
     bankCode,
     accountNo: `88${serial}1234`,
   };
-  await register(system, record, claimant);
-  await updateProfile(system, record, claimant);
-  await fillInClaim(system, claimant);
+  const { context, environment } = system;
+  const world: World = {
+    context,
+    environment,
+    faces: createSandboxFaceVerifier(),
+    picture: selfie().buffer,
+    banks: openPayoutPorts(environment).banks,
+    codeFor: (to) => nextCode(to, 0),
+  };
+  await register(world, record, claimant);
+  await updateProfile(world, record, claimant);
+  await fillInClaim(world, claimant);
   return claimant;
-}
-
-async function register(
-  { context }: System,
-  { participant }: DemoRecord,
-  { kpj, email, phone }: Claimant,
-): Promise<void> {
-  const caller: Caller = { ip: '203.0.113.7', locale: 'id', origin: 'http://localhost' };
-  const token = await startRegistration(context);
-  const save = async (slug: string, input: Input) =>
-    void unwrap(await saveRegistrationStep(context, token, slug, input, caller));
-  await save('kepesertaan-ada', { answer: 'ya' });
-  await save('jenis', { segment: 'PU' });
-  await save('kewarganegaraan', { citizenship: 'WNI' });
-  const { nik, fullName, birthDate } = participant;
-  await save('data-diri', { nik, kpj, fullName, birthDate: birthDate.toString() });
-  await save('email', { email });
-  await save('kode-email', { code: await nextCode(email, 0) });
-  await save('handphone', { phone });
-  await save('kode-handphone', { code: await nextCode(phone, 0) });
-  const password = 'sepeda hujan lampu';
-  await save('kata-sandi', { password });
-  await save('syarat', { agreed: 'ya' });
-  unwrap(await completeRegistration(context, token, caller));
-}
-
-const address = (prefix: 'domicile' | 'ktp'): Record<string, string> => ({
-  [`${prefix}Street`]: 'Jl. Melati 1',
-  [`${prefix}Rt`]: '003',
-  [`${prefix}Rw`]: '012',
-  [`${prefix}Village`]: 'Sukajadi',
-  [`${prefix}District`]: 'Klaten Utara',
-  [`${prefix}Regency`]: 'Klaten',
-  [`${prefix}Province`]: 'Jawa Tengah',
-  [`${prefix}PostalCode`]: '57438',
-});
-
-async function updateProfile(
-  { context, environment }: System,
-  { participant }: DemoRecord,
-  { participantId, kpj, email, phone }: Claimant,
-): Promise<void> {
-  const { dataFolder, facePolicy: policy } = environment;
-  const verifier = createSandboxFaceVerifier();
-  unwrap(await confirmCards(context, { participantId, kpjs: [kpj] }));
-  let { version } = unwrap(
-    await saveSelfie(context, { verifier, policy, dataFolder }, { participantId, bytes: PICTURE }),
-  );
-  const contact = { participantId, version, account: { email, phone }, fields: address('domicile') };
-  ({ version } = unwrap(await saveContact(context, contact)));
-  const { familyCardNo, fullName, birthPlace, birthDate, sex, motherName } = participant;
-  const population = {
-    familyCardNo,
-    fullName,
-    birthPlace,
-    birthDate: birthDate.toString(),
-    sex,
-    ...address('ktp'),
-  };
-  ({ version } = unwrap(await savePopulation(context, { participantId, version, fields: population })));
-  const additional = {
-    motherName,
-    maritalStatus: 'KAWIN',
-    education: 'SMA',
-    occupation: 'Penjahit',
-    emergencyName: 'Budi Contoh',
-    emergencyRelation: 'PASANGAN',
-    emergencyPhone: '0813-1111-2222',
-    emergencyAddress: 'Jl. Melati 1, Klaten',
-  };
-  ({ version } = unwrap(await saveAdditional(context, { participantId, version, fields: additional })));
-  const registry = openRegistry(environment);
-  const consentVersion = currentConsent.version;
-  unwrap(await confirmProfile(context, { registry }, { participantId, version, consentVersion }));
-}
-
-async function fillInClaim(
-  { context, environment }: System,
-  { participantId, bankCode, accountNo }: Claimant,
-): Promise<void> {
-  const { dataFolder, facePolicy } = environment;
-  const faces = createSandboxFaceVerifier();
-  unwrap(await confirmRequirements(context, { participantId }));
-  unwrap(await saveCause(context, { participantId, cause: 'RESIGN' }));
-  unwrap(await confirmClaimCards(context, { participantId }));
-  const picture = { participantId, bytes: PICTURE };
-  unwrap(await saveClaimSelfie(context, { faces, facePolicy, dataFolder }, picture));
-  const account = { participantId, withoutNpwp: true, bankCode, accountNo };
-  unwrap(await saveTaxAndAccount(context, openPayoutPorts(environment), account));
-  unwrap(await confirmAmounts(context, { participantId }));
 }

@@ -63,6 +63,7 @@ export { processClaim, type ProcessPorts } from './process-claim.ts';
 export { applyPayoutOutcome } from './apply-payout-outcome.ts';
 export { escalateLateClaims } from './escalate-late-claims.ts';
 export { findLateClaims, type LateClaim } from './escalations.queries.ts';
+export { newsOf, travels, type News } from './news.ts';
 export { changeAccount } from './change-account.ts';
 export { findClaimByCard, findClaims, type ClaimSummary } from './find-claims.ts';
 export { findTracking, getTracking } from './get-tracking.ts';

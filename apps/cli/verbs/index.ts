@@ -9,6 +9,7 @@ import { importVerb } from './import.ts';
 import { migrateVerb } from './migrate.ts';
 import { reconcileVerb } from './reconcile.ts';
 import { shard } from './shard.ts';
+import { simulateVerb } from './simulate.ts';
 import { startVerb } from './start.ts';
 import { unlinkCardVerb } from './unlink-card.ts';
 import { verifyBooksVerb } from './verify-books.ts';
@@ -28,4 +29,5 @@ export const verbs: readonly Verb[] = [
   claims,
   unlinkCardVerb,
   shard,
+  simulateVerb,
 ];

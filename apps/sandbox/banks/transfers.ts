@@ -54,6 +54,7 @@ export interface TransferOptions {
   readonly clock: Clock;
   /** Seconds the clearing house takes; a return takes as long again. */
   readonly clearingSeconds: number;
+  readonly machine_ms: () => number;
 }
 
 /** How long after acceptance a transfer arrives, and how long after that it comes back. */
@@ -79,7 +80,7 @@ export async function openTransfers(folder: string, options: TransferOptions): P
   const byReference = new Map(rows.map((row) => [key(row.bank, row.partnerReferenceNo), row]));
   const writing = new Map<Transfer, Promise<void>>();
   const statusOf = (transfer: Transfer): TransferStatus =>
-    statusAfter(transfer, Date.now() - transfer.acceptedAtMachine_ms, options.clearingSeconds);
+    statusAfter(transfer, options.machine_ms() - transfer.acceptedAtMachine_ms, options.clearingSeconds);
 
   return {
     find: (bank, reference) => byReference.get(key(bank, reference)),
@@ -100,7 +101,7 @@ export async function openTransfers(folder: string, options: TransferOptions): P
         ...order,
         referenceNo: `${day}${String(rows.length + 1).padStart(10, '0')}`,
         acceptedAt: now.toString(),
-        acceptedAtMachine_ms: Date.now(),
+        acceptedAtMachine_ms: options.machine_ms(),
         returns,
       };
       rows.push(transfer);

@@ -1,0 +1,136 @@
+import { isOpen, newsOf, rebuild, travels, type ClaimAction, type ClaimState } from '@jmo/claim';
+import { sql } from '@jmo/database';
+import { verifyBooks } from '@jmo/ledger';
+import type { Stage } from './stage.ts';
+
+const told = Object.entries(newsOf).flatMap(([action, news]) =>
+  news === undefined ? [] : [{ action, news }],
+);
+const inTheApp = told.map(({ action }) => action);
+const byPost = told.filter(({ news }) => travels(news)).map(({ action }) => action);
+
+/** What must be so after every tick. @returns sentences, none when all is well */
+export async function findProblems(stage: Stage): Promise<string[]> {
+  const [fromDatabase, histories, bank] = [
+    await askDatabase(stage),
+    await compareHistories(stage),
+    await askBank(stage),
+  ];
+  return [...fromDatabase, ...histories, ...bank, ...findLetterProblems(stage)];
+}
+
+/** Each line finds what must not be. */
+async function askDatabase({ context: { db } }: Stage): Promise<string[]> {
+  const { rows } = await sql<{ problem: string }>`
+    select 'two open claims of ' || participant_id as problem from claim where is_open
+      group by participant_id having count(*) > 1
+    union all
+    select 'set aside are ' || cards || ' on cards, ' || held || ' in reservations, ' || claims || ' in claims' from (
+      select (select coalesce(sum(reserved_idr), 0) from ledger_card_balance) as cards,
+        (select coalesce(sum(amount_idr), 0) from ledger_reservation where state = 'held') as held,
+        (select coalesce(sum(amount_idr), 0) from claim_card join claim
+           on claim.participant_id = claim_card.participant_id and claim.id = claim_card.claim_id
+         where is_open and not exists (select from claim_action as action where action.participant_id = claim.participant_id
+           and action.claim_id = claim.id and action.action = 'NOTE_PAID')) as claims
+    ) as sums where cards <> held or held <> claims
+    union all
+    select 'not told in the app: ' || action || ' of ' || claim_id from claim_action as action
+      where action = any(${inTheApp}) and not exists (select from inbox_message as message
+        where message.participant_id = action.participant_id
+        and message.dedupe_key = 'claim:' || action.claim_id || ':' || action.seq)
+    union all
+    select 'told in the app without an action: ' || dedupe_key from inbox_message as message
+      where not exists (select from claim_action as action where action.participant_id = message.participant_id
+        and message.dedupe_key in ('claim:' || action.claim_id || ':' || action.seq,
+          'claim:' || action.claim_id || ':' || action.seq || ':late'))
+    union all
+    select 'not queued for ' || channel || ': ' || action || ' of ' || claim_id
+      from claim_action as action cross join (values ('email'), ('sms')) as way (channel)
+      where action = any(${byPost}) and not exists (select from notice
+        where dedupe_key = 'claim:' || action.claim_id || ':' || action.seq || ':' || channel)
+    union all
+    select 'noted as paid ' || paid || ' times and as returned ' || returned || ' times: ' || claim_id from (
+      select claim_id, count(*) filter (where action = 'NOTE_PAID') as paid,
+        count(*) filter (where action = 'NOTE_RETURNED') as returned from claim_action group by participant_id, claim_id
+    ) as counted where paid > 1 + returned`.execute(db);
+  return rows.map(({ problem }) => problem);
+}
+
+/** The state stored is what the actions add up to. */
+async function compareHistories({ context: { db } }: Stage): Promise<string[]> {
+  const { rows } = await sql<{ id: string; state: string; is_open: boolean; actions: string[] }>`
+    select claim.id, claim.state, is_open, array_agg(action.action order by seq) as actions from claim
+      join claim_action as action on action.participant_id = claim.participant_id and action.claim_id = claim.id
+    group by claim.participant_id, claim.id`.execute(db);
+  return rows.flatMap(({ id, state, is_open, actions }) => {
+    const rebuilt = rebuild(actions.map((action) => ({ action: action as ClaimAction })));
+    if (rebuilt !== state) return [`claim ${id} is stored as ${state} and adds up to ${rebuilt}`];
+    return isOpen(state as ClaimState) === is_open ? [] : [`claim ${id} in ${state} is_open ${is_open}`];
+  });
+}
+
+export interface Transfer {
+  readonly bank: string;
+  readonly partnerReferenceNo: string;
+  readonly beneficiaryAccountNo: string;
+  readonly amount: string;
+  readonly status: string;
+}
+
+export const transfersOf = async ({ sandbox }: Stage): Promise<Transfer[]> =>
+  (await (await fetch(`http://127.0.0.1:${sandbox.httpPort}/bank/transfers`)).json()) as Transfer[];
+
+/** Money went to each claim at most once, under a reference of ours, with the net amount; and PAID means it did. */
+async function askBank(stage: Stage): Promise<string[]> {
+  const transfers = await transfersOf(stage);
+  const { rows } = await sql<{
+    reference: string;
+    claim: string;
+    net: string;
+    state: string;
+    current: boolean;
+  }>`
+    select attempt.reference, split_part(payout.purpose, ':', 1) as claim, payout.amount_idr::text as net, payout.state,
+      attempt.attempt = payout.attempt as current
+    from payout_attempt as attempt join payout
+      on payout.participant_id = attempt.participant_id and payout.id = attempt.payout_id`.execute(
+    stage.context.db,
+  );
+  const ours = new Map(rows.map((row) => [row.reference, row]));
+  const staying = new Map<string, number>();
+  const problems: string[] = [];
+  for (const { partnerReferenceNo, amount, status } of transfers) {
+    const known = ours.get(partnerReferenceNo);
+    if (known === undefined) problems.push(`the bank paid ${partnerReferenceNo}, which we never wrote down`);
+    else if (amount !== `${known.net}.00`)
+      problems.push(`${partnerReferenceNo} moved ${amount}, not ${known.net}`);
+    else if (status !== '04') staying.set(known.claim, (staying.get(known.claim) ?? 0) + 1);
+  }
+  for (const [claim, times] of staying)
+    if (times > 1) problems.push(`claim ${claim} was paid ${times} times by the banks`);
+  const taken = new Set(transfers.map(({ partnerReferenceNo }) => partnerReferenceNo));
+  for (const { reference, state, current } of rows) {
+    if (current && state === 'PAID' && !taken.has(reference))
+      problems.push(`${reference} is PAID and at no bank`);
+    if (current && state === 'FAILED' && taken.has(reference))
+      problems.push(`${reference} FAILED and was paid`);
+  }
+  return problems;
+}
+
+/** A message may come twice, never in two versions. */
+function findLetterProblems({ post }: Stage): string[] {
+  const texts = new Map<string, string>();
+  return post.letters.flatMap(({ noticeId, to, text }) => {
+    const version = `${to} ${text}`;
+    const earlier = texts.get(noticeId);
+    texts.set(noticeId, version);
+    return earlier === undefined || earlier === version ? [] : [`notice ${noticeId} came in two versions`];
+  });
+}
+
+/** The books as a whole: every sum, every seal. Slower, so not after every tick. */
+export async function findBookProblems({ context, environment }: Stage): Promise<string[]> {
+  const report = await verifyBooks(context, { checkpoints: `${environment.dataFolder}/checkpoints` });
+  return report.problems.map(({ code, what }) => `books: ${code} ${what}`);
+}
