@@ -39,6 +39,12 @@ export const PREPARE = '/* prepare */';
 
 /** The driver prepares what has a name; the query builder gives none. */
 class PreparingClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    // A connection that dies in somebody's hands fails what they asked; unheard, it would end the process as well.
+    this.on('error', () => undefined);
+  }
+
   override query = ((text: unknown, ...rest: unknown[]) => {
     const ask = super.query.bind(this) as (...given: unknown[]) => unknown;
     if (typeof text !== 'string' || !text.trimStart().startsWith(PREPARE)) return ask(text, ...rest);

@@ -43,6 +43,9 @@ export interface JobQueue {
  */
 const HEARTBEAT_SECONDS = { silent: 10, refresh: 3, look: 3 };
 
+/** A process that starts while PostgreSQL is starting as well (after a power cut, say) waits for it about a minute. */
+const PATIENT = { attempts: 10 };
+
 const queueOptions = (kind: JobKind<object>) => ({
   retryLimit: kind.retryLimit,
   retryDelay: kind.retryDelaySeconds,
@@ -77,7 +80,7 @@ export async function createJobQueue(url: string, clock: Clock): Promise<JobQueu
     createSchema: false,
   });
   boss.on('error', () => undefined);
-  await boss.start();
+  await boss.start(PATIENT);
   return {
     async enqueue(tx, kind, data, { at } = {}) {
       const startAfter = delaySeconds(clock, at);
@@ -134,7 +137,7 @@ export async function createWorker(
     monitorIntervalSeconds: HEARTBEAT_SECONDS.look,
   });
   boss.on('error', (error) => onError(error));
-  await boss.start();
+  await boss.start(PATIENT);
   return {
     async handle(kind, handler, { concurrency = 2 } = {}) {
       const options = {

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { createLogger, createVault, fixedClock } from '@jmo/kernel';
 import pg from 'pg';
 import { connect } from './connection.ts';
+import { findBinaries, runAsServerOwner } from './embedded-binaries.ts';
 import type { Context } from './context.ts';
 import { createJobQueue, prepareJobs, type JobKind, type JobQueue } from './jobs.ts';
 
@@ -105,4 +107,24 @@ async function asAdmin(
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Restarts an embedded server on the same port with the same settings. `immediate` is a power cut: nothing is written
+ * down any more, and the start recovers from the log.
+ */
+export async function restartServer(folder: string, mode: 'fast' | 'immediate'): Promise<void> {
+  const { pg_ctl } = await findBinaries();
+  const cluster = join(folder, 'cluster');
+  await runAsServerOwner(pg_ctl, [
+    '-D',
+    cluster,
+    '-l',
+    join(cluster, 'server.log'),
+    '-m',
+    mode,
+    '-w',
+    '-s',
+    'restart',
+  ]);
 }

@@ -8,7 +8,7 @@ interface Check {
   readonly cwd?: string;
 }
 
-const rooms = ['modules', 'database', 'apps', 'ui', 'e2e'].filter(
+const rooms = ['modules', 'database', 'apps', 'ui', 'e2e', 'simulate'].filter(
   (room) => globSync(`${room}/**/*.ts`).length > 0,
 );
 

@@ -7,7 +7,7 @@ import type { WorkerPorts } from './stage.ts';
 
 /** SIMULATE_SEED and SIMULATE_TICKS play another story, or a longer one. */
 const seed = Number(process.env['SIMULATE_SEED'] ?? 42);
-const ticks = Number(process.env['SIMULATE_TICKS'] ?? 80);
+const ticks = Number(process.env['SIMULATE_TICKS'] ?? 60);
 const A_WHILE_MS = 120_000 + ticks * 2_000;
 
 type Play = Partial<Omit<SimulationOptions, 'onTick'>> & {

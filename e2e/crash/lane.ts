@@ -11,7 +11,7 @@ import { eventually, inbox, transfers, type Transfer } from '../support/sandbox.
 /** A database of its own in which one story is played, with the world of all others outside it. */
 export interface Lane {
   readonly context: Context;
-  startWorker(crashAt?: string): Process;
+  startWorker(at?: { crashAt?: string; pauseAt?: string }): Process;
   close(): Promise<void>;
 }
 
@@ -21,8 +21,8 @@ export async function openLane(stage: Backstage, name: string): Promise<Lane> {
   const workers: Process[] = [];
   return {
     context,
-    startWorker(crashAt) {
-      const worker = stage.startWorker({ databaseUrl: url, crashAt });
+    startWorker(at) {
+      const worker = stage.startWorker({ databaseUrl: url, ...at });
       workers.push(worker);
       return worker;
     },
@@ -45,13 +45,14 @@ export async function confirm({ context }: Lane, claimant: Claimant): Promise<Su
   return { ...claimant, claimId, number };
 }
 
-const HOW_LONG_MS = 60_000;
+const HOW_LONG_MS = 60_000 * Number(process.env['CRASH_PATIENCE'] ?? 1);
 
 /** Until Proses Klaim Selesai and until the person has the message that says so. */
 export async function untilTold({ context }: Lane, claim: Submitted): Promise<void> {
   await eventually(
     async () => {
-      const [found] = await findClaims(context.db, claim.participantId);
+      // The database may be away at this moment.
+      const [found] = await findClaims(context.db, claim.participantId).catch(() => []);
       return found?.state === 'SELESAI' || undefined;
     },
     `${claim.number} SELESAI`,

@@ -9,6 +9,7 @@ import {
   prepareJobs,
   type Context,
 } from '@jmo/database';
+import { restartServer } from '@jmo/database/testing';
 import { createLogger, createVault, parseEnvironment, type Environment } from '@jmo/kernel';
 import { jobKinds } from '@jmo/worker';
 import pg from 'pg';
@@ -35,7 +36,8 @@ export interface Process {
 export interface Backstage {
   readonly system: System;
   readonly sandboxUrl: string;
-  startWorker(options?: { databaseUrl?: string; crashAt?: string }): Process;
+  /** `crashAt`: kills itself at this point. `pauseAt`: stands still there until it is sent SIGCONT. */
+  startWorker(options?: { databaseUrl?: string; crashAt?: string; pauseAt?: string }): Process;
   /** A context on another database of the server, with few connections. */
   openContext(databaseUrl: string): Promise<{ context: Context; close(): Promise<void> }>;
   /** Closes `system.context`, so that its database can be copied. */
@@ -43,6 +45,8 @@ export interface Backstage {
   /** A copy of the system's database, to which nobody may be connected. @returns its connection string */
   cloneDatabase(name: string): Promise<string>;
   dropDatabase(url: string): Promise<void>;
+  /** Stops PostgreSQL as a power cut would, and starts it again where it was. */
+  crashDatabase(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -53,6 +57,8 @@ export interface BackstageOptions {
   readonly now?: string;
   /** False: faster, and lost when the power goes. */
   readonly durable: boolean;
+  /** Further settings of the server, as `name=value`. */
+  readonly flags?: readonly string[];
 }
 
 export async function openBackstage(options: BackstageOptions): Promise<Backstage> {
@@ -68,7 +74,7 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
   const settings = sandboxSettings(given, ensureSandboxSecrets(given));
   const environment = { ...settingsOf({ ...own, ...settings }), clock: given.clock };
   const flags = options.durable ? [] : ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'];
-  const server = await openEmbeddedServer(join(dataFolder, 'postgres'), flags);
+  const server = await openEmbeddedServer(join(dataFolder, 'postgres'), [...flags, ...(options.flags ?? [])]);
   await migrate(server.url);
   await prepareJobs(server.url, jobKinds);
   const main = await openContext(environment, server.url, 10);
@@ -83,15 +89,16 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
   };
   run('sandbox', 'apps/sandbox/main.ts', {});
   const sandboxUrl = `http://127.0.0.1:${environment.ports.sandbox}`;
-  if (!(await waitUntilReady(`${sandboxUrl}/readyz`, 30_000))) throw new Error('the sandbox did not start');
+  if (!(await waitUntilReady(`${sandboxUrl}/readyz`, 120_000))) throw new Error('the sandbox did not start');
 
   return {
     system: { ...main, ownerUrl: server.url, environment, settings },
     sandboxUrl,
-    startWorker: ({ databaseUrl = server.url, crashAt } = {}) =>
+    startWorker: ({ databaseUrl = server.url, crashAt, pauseAt } = {}) =>
       run('worker', 'apps/worker/main.ts', {
         DATABASE_URL: databaseUrl,
         ...(crashAt === undefined ? {} : { JMO_CRASH_AT: crashAt }),
+        ...(pauseAt === undefined ? {} : { JMO_PAUSE_AT: pauseAt }),
       }),
     openContext: (databaseUrl) => openContext(environment, databaseUrl, 3),
     leaveDatabase: main.close,
@@ -99,6 +106,7 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
       await asAdmin(server.url, `create database ${name} template ${nameIn(server.url)}`);
       return withName(server.url, name);
     },
+    crashDatabase: () => restartServer(join(dataFolder, 'postgres'), 'immediate'),
     dropDatabase: (url) => asAdmin(server.url, `drop database if exists ${nameIn(url)} with (force)`),
     async stop() {
       await Promise.all(processes.map((child) => child.kill('SIGKILL')));

@@ -56,7 +56,11 @@ export async function eventually<T>(
 
 /** The newest six-digit code that arrived after the `seen` messages already there. */
 export const nextCode = (to: string, seen: number): Promise<string> =>
-  eventually(async () => {
-    const messages = await inbox(to);
-    return messages.length > seen ? /\b(\d{6})\b/.exec(messages[0]!.text)?.[1] : undefined;
-  }, `a code for ${to}`);
+  eventually(
+    async () => {
+      const messages = await inbox(to);
+      return messages.length > seen ? /\b(\d{6})\b/.exec(messages[0]!.text)?.[1] : undefined;
+    },
+    `a code for ${to}`,
+    60_000,
+  );

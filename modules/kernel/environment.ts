@@ -73,6 +73,7 @@ const shape = z.object({
   JMO_SANDBOX_CLEARING_SECONDS: z.coerce.number({ error: 'is not a number of seconds' }).min(0).optional(),
   JMO_SANDBOX_CALLBACK_URL: url('http:', 'https:').optional(),
   JMO_CRASH_AT: z.string().optional(),
+  JMO_PAUSE_AT: z.string().optional(),
 });
 
 export type BankSettings = Partial<Record<BankKey, string>>;
@@ -94,6 +95,7 @@ export interface Environment {
   readonly sandbox: { clearingSeconds: number; callbackUrl: string | undefined };
   /** A named point at which the worker kills itself; only the sandbox obeys it. */
   readonly crashAt: string | undefined;
+  readonly pauseAt: string | undefined;
 }
 
 /**
@@ -219,5 +221,6 @@ function toEnvironment(values: z.infer<typeof shape>, banks: Record<OwnBank, Ban
       callbackUrl: values.JMO_SANDBOX_CALLBACK_URL,
     },
     crashAt: values.JMO_MODE === 'sandbox' ? values.JMO_CRASH_AT : undefined,
+    pauseAt: values.JMO_MODE === 'sandbox' ? values.JMO_PAUSE_AT : undefined,
   };
 }
