@@ -1,6 +1,7 @@
 // `npm run bench [-- --only <name>] [--json] [--quick]`: figures against floors measured in the same run.
 import { parseArgs } from 'node:util';
 import { table } from '../apps/cli/table.ts';
+import { claimsPerSecond } from './claims-per-second.ts';
 import { confirmationToPaid } from './confirmation-to-paid.ts';
 import { contributionsImport } from './contributions-import.ts';
 import { dispatcher } from './dispatcher.ts';
@@ -16,6 +17,7 @@ const measures: readonly Measure[] = [
   start,
   firstVisit,
   confirmationToPaid,
+  claimsPerSecond,
   dispatcher,
   posting,
   contributionsImport,
