@@ -116,6 +116,7 @@ export interface CardOwnerByKpj {
 export interface Claim {
   cause: string;
   changed_at: Temporal.Instant;
+  channel: string;
   gross_idr: bigint;
   id: string;
   is_open: boolean;
@@ -170,6 +171,14 @@ export interface ClaimEscalation {
   state: string;
 }
 
+export interface ClaimPaper {
+  claim_id: string;
+  document_id: string;
+  paper: string;
+  participant_id: string;
+  received_at: Temporal.Instant;
+}
+
 export interface Contribution {
   jht_idr: bigint;
   kpj: string;
@@ -214,15 +223,16 @@ export interface DisputeByNumber {
 
 export interface Document {
   byte_size: number;
-  height: number;
+  height: number | null;
   id: string;
   kind: string;
   media_type: string;
   participant_id: string;
+  received_sha256: Buffer;
   sha256: Buffer;
   stored_at: Temporal.Instant;
   stored_name: string;
-  width: number;
+  width: number | null;
 }
 
 export interface Employer {
@@ -550,6 +560,7 @@ export interface DB {
   claim_card: ClaimCard;
   claim_draft: ClaimDraft;
   claim_escalation: ClaimEscalation;
+  claim_paper: ClaimPaper;
   contribution: Contribution;
   dispute: Dispute;
   dispute_action: DisputeAction;

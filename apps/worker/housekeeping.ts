@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { forgetExpired } from '@jmo/account';
 import { escalateLateClaims } from '@jmo/claim';
 import { forgetOldRateLimits, type Context } from '@jmo/database';
+import { reconcileFiles } from '@jmo/document';
 import { dateInWib, giveMemoryBack } from '@jmo/kernel';
 import { checkpointBooks } from '@jmo/ledger';
 import { reconcileDueDays, type PayoutPorts } from '@jmo/payout';
@@ -12,13 +14,13 @@ const MINUTE_MS = 60 * 1000;
 /**
  * What is due by the calendar rather than by an event: some of it now and every hour, late claims every minute, banks'
  * statements every ten minutes until they are there. Every step may run twice, or on two workers, without harm.
- * @param checkpoints the folder for the checkpoints of the books
+ * @param dataFolder JMO_DATA, with the documents and the checkpoints of the books
  * @returns a function that ends it
  */
 export function housekeeping(
   context: Context,
   ports: Pick<PayoutPorts, 'banks'>,
-  checkpoints: string,
+  dataFolder: string,
 ): () => void {
   let doneOn: string | undefined;
   const round = async () => {
@@ -30,7 +32,9 @@ export function housekeeping(
     const today = dateInWib(now).toString();
     if (doneOn === today) return;
     await creditReturns(context, lastCompletedMonth(now));
-    await checkpoint(context, checkpoints);
+    await checkpoint(context, join(dataFolder, 'checkpoints'));
+    // The file system's own time: JMO_NOW does not turn it back.
+    await reconcileFiles(context, dataFolder, Temporal.Now.instant());
     giveMemoryBack();
     doneOn = today;
   };

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { connect, createJobQueue, createWorker, type Context } from '@jmo/database';
 import { createLogger, createVault, parseEnvironment } from '@jmo/kernel';
 import { crashPointFrom } from './crash-point.ts';
@@ -33,7 +32,7 @@ const worker = await createWorker(environment.databaseUrl, (err, job) =>
 );
 const ports = openPorts(environment, crashPointFrom(environment));
 await wire(worker, context, ports);
-const endHousekeeping = housekeeping(context, ports, join(environment.dataFolder, 'checkpoints'));
+const endHousekeeping = housekeeping(context, ports, environment.dataFolder);
 log.info('worker ready');
 
 let stopping = false;

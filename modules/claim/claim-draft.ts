@@ -9,8 +9,10 @@ import {
   type ParticipantId,
   type Result,
 } from '@jmo/kernel';
-import type { AppCause } from './cause.ts';
+import type { Cause } from './cause.ts';
 import { findDraftRow, insertDraftRow, updateDraftRow, type DraftRow } from './claim-draft.queries.ts';
+import type { ClaimChannel } from './claim.queries.ts';
+import type { AskedPaper, Paper } from './papers.ts';
 import type { DraftProblem } from './problems.ts';
 
 /** The account a claim is to be paid into, as the bank named it when asked. */
@@ -26,16 +28,34 @@ export type TaxIdentity =
   | { readonly kind: 'NPWP'; readonly npwp: Npwp } /** Said explicitly: "tidak punya NPWP". */
   | { readonly kind: 'NONE' };
 
+/** A paper that was handed in: what its receipt says. */
+export interface ReceivedPaper {
+  readonly documentId: string;
+  readonly receivedAt: string;
+  readonly mediaType: string;
+  readonly byteSize: number;
+  readonly pages: number;
+  /** SHA-256 of what was sent, in hexadecimal. */
+  readonly sha256: string;
+}
+
 /** A claim being filled in. Plain JSON (it is sealed as such): amounts are whole rupiah as text. */
 export interface ClaimDraft {
   readonly requirementsSeen?: true;
-  readonly cause?: AppCause;
+  readonly cause?: Cause;
+  /** Where it goes, as the rules said when the cause was chosen. */
+  readonly channel?: ClaimChannel;
+  /** What Lapak Asik wants to see for this cause. */
+  readonly asked?: readonly AskedPaper[];
   /** The cards the participant saw and called right. */
   readonly cards?: { readonly kpjs: readonly string[] };
   readonly selfie?: { readonly documentId: string; readonly faceCheckId: string; readonly review: boolean };
   readonly tax?: TaxIdentity;
   readonly account?: PayeeAccount;
   /** What Rincian Saldo JHT showed. */
+  readonly papers?: Readonly<Partial<Record<Paper, ReceivedPaper>>>;
+  /** The time chosen for the video interview, ISO. */
+  readonly interviewAt?: string;
   readonly amounts?: { readonly gross: string; readonly tax: string; readonly net: string };
 }
 
@@ -46,11 +66,19 @@ export const CLAIM_STEPS = [
   'swafoto',
   'npwp-rekening',
   'rincian',
+  'dokumen',
+  'wawancara',
   'tinjau',
 ] as const;
 export type ClaimStep = (typeof CLAIM_STEPS)[number];
 
-/** Chapter 5 of the guide, in its order. The last page is never done: Konfirmasi turns the draft into a claim. */
+const viaLapakAsik = ({ channel }: ClaimDraft): boolean => channel === 'LAPAK_ASIK';
+
+/** A request is answered by any of its papers; what is asked of those who have it may stay open. */
+export const isAnswered = ({ anyOf, ifAny }: AskedPaper, { papers }: ClaimDraft): boolean =>
+  ifAny === true || anyOf.some((paper) => papers?.[paper] !== undefined);
+
+/** Chapter 5 of the guide, in its order; above the limit, or where papers are needed, two more pages. The last page is never done: Konfirmasi turns the draft into a claim. */
 export const claimJourney: Journey<ClaimDraft> = {
   name: 'klaim-jht',
   steps: [
@@ -60,8 +88,18 @@ export const claimJourney: Journey<ClaimDraft> = {
     { slug: 'swafoto', isDone: (draft) => draft.selfie !== undefined },
     { slug: 'npwp-rekening', isDone: (draft) => draft.tax !== undefined && draft.account !== undefined },
     { slug: 'rincian', isDone: (draft) => draft.amounts !== undefined },
+    {
+      slug: 'dokumen',
+      applies: viaLapakAsik,
+      isDone: (draft) => draft.asked?.every((request) => isAnswered(request, draft)) === true,
+    },
+    { slug: 'wawancara', applies: viaLapakAsik, isDone: ({ interviewAt }) => interviewAt !== undefined },
     { slug: 'tinjau', isDone: () => false },
-  ] satisfies readonly { slug: ClaimStep; isDone(draft: ClaimDraft): boolean }[],
+  ] satisfies readonly {
+    slug: ClaimStep;
+    applies?(draft: ClaimDraft): boolean;
+    isDone(draft: ClaimDraft): boolean;
+  }[],
 };
 
 export interface LoadedClaimDraft {

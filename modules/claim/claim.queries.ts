@@ -2,12 +2,17 @@ import { sql, type Reader, type Tx } from '@jmo/database';
 import type { Kpj, ParticipantId, Rupiah } from '@jmo/kernel';
 import type { Cause } from './cause.ts';
 import { isOpen, type ClaimAction, type ClaimState } from './claim.ts';
+import type { Channel } from './explanation.ts';
+
+/** Where a claim was filed. Branches keep theirs elsewhere. */
+export type ClaimChannel = Exclude<Channel, 'BRANCH'>;
 
 export interface ClaimRow {
   readonly id: string;
   readonly participantId: ParticipantId;
   readonly number: string;
   readonly cause: Cause;
+  readonly channel: ClaimChannel;
   readonly state: ClaimState;
   readonly gross: Rupiah;
   readonly tax: Rupiah;
@@ -50,6 +55,7 @@ const toClaim = (row: Selected): ClaimRow => ({
   participantId: row.participant_id as ParticipantId,
   number: row.number,
   cause: row.cause as Cause,
+  channel: row.channel as ClaimChannel,
   state: row.state as ClaimState,
   gross: row.gross_idr as Rupiah,
   tax: row.tax_idr as Rupiah,
@@ -91,6 +97,18 @@ export async function lockClaim(
   return row === undefined ? undefined : toClaim(row);
 }
 
+/** As {@link lockClaim}, by the number people quote. */
+export async function lockClaimByNumber(tx: Tx, number: string): Promise<ClaimRow | undefined> {
+  const found = await tx
+    .selectFrom('claim_by_number')
+    .select(['participant_id', 'claim_id'])
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return found === undefined
+    ? undefined
+    : await lockClaim(tx, found.participant_id as ParticipantId, found.claim_id);
+}
+
 /** @returns false when the participant already has an open claim: the database allows one */
 export async function insertClaim(tx: Tx, claim: ClaimRow): Promise<boolean> {
   const inserted = await tx
@@ -100,6 +118,7 @@ export async function insertClaim(tx: Tx, claim: ClaimRow): Promise<boolean> {
       id: claim.id,
       number: claim.number,
       cause: claim.cause,
+      channel: claim.channel,
       state: claim.state,
       is_open: isOpen(claim.state),
       gross_idr: claim.gross,

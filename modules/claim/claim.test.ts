@@ -5,6 +5,7 @@ import {
   CLAIM_STATES,
   claimNumber,
   isOpen,
+  isOrdered,
   next,
   rebuild,
   type ClaimAction,
@@ -14,8 +15,29 @@ import {
 const allowed: Record<string, Partial<Record<ClaimAction, ClaimState>>> = {
   none: { SUBMIT: 'AGENDA' },
   AGENDA: { START_VERIFICATION: 'VERIFIKASI', CANCEL: 'DIBATALKAN' },
-  VERIFIKASI: { DETERMINE: 'PENETAPAN', REFUSE: 'DITOLAK', HOLD: 'DITUNDA', CANCEL: 'DIBATALKAN' },
-  PENETAPAN: { SCHEDULE_PAYMENT: 'PEMBAYARAN' },
+  VERIFIKASI: {
+    QUEUE_INTERVIEW: 'WAWANCARA',
+    DETERMINE: 'PENETAPAN',
+    REFUSE: 'DITOLAK',
+    HOLD: 'DITUNDA',
+    CANCEL: 'DIBATALKAN',
+  },
+  WAWANCARA: {
+    APPROVE: 'PERSETUJUAN',
+    ASK_CORRECTION: 'PERLU_PERBAIKAN',
+    REFUSE: 'DITOLAK',
+    HOLD: 'DITUNDA',
+    CANCEL: 'DIBATALKAN',
+  },
+  PERSETUJUAN: {
+    APPROVE: 'PERSETUJUAN',
+    DETERMINE: 'PENETAPAN',
+    ASK_CORRECTION: 'PERLU_PERBAIKAN',
+    REFUSE: 'DITOLAK',
+    HOLD: 'DITUNDA',
+    CANCEL: 'DIBATALKAN',
+  },
+  PENETAPAN: { SCHEDULE_PAYMENT: 'PEMBAYARAN', CANCEL: 'DIBATALKAN' },
   PEMBAYARAN: {
     ORDER_PAYMENT: 'PEMBAYARAN',
     NOTE_SENT: 'PEMBAYARAN',
@@ -24,12 +46,15 @@ const allowed: Record<string, Partial<Record<ClaimAction, ClaimState>>> = {
     NOTE_RETURNED: 'RETUR_BANK',
     HOLD: 'DITUNDA',
     REFUSE: 'DITOLAK',
+    CANCEL: 'DIBATALKAN',
   },
   SELESAI: { NOTE_RETURNED: 'RETUR_BANK' },
-  PERLU_PERBAIKAN: { CHANGE_ACCOUNT: 'PEMBAYARAN', CANCEL: 'DIBATALKAN' },
+  PERLU_PERBAIKAN: { CHANGE_ACCOUNT: 'PEMBAYARAN', RESUBMIT: 'WAWANCARA', CANCEL: 'DIBATALKAN' },
   RETUR_BANK: { CHANGE_ACCOUNT: 'PEMBAYARAN' },
   DITUNDA: {
-    START_VERIFICATION: 'VERIFIKASI',
+    RESUME: 'VERIFIKASI',
+    REFUSE: 'DITOLAK',
+    CANCEL: 'DIBATALKAN',
     NOTE_SENT: 'PEMBAYARAN',
     NOTE_PAID: 'SELESAI',
     NOTE_ACCOUNT_REFUSED: 'PERLU_PERBAIKAN',
@@ -66,6 +91,16 @@ test('the whole way of a claim adds up to its last stage', () => {
     'PEMBAYARAN',
     'SELESAI',
   ]);
+});
+
+test('the order to the bank is out until the bank says that it came to nothing', () => {
+  const after = (...actions: ClaimAction[]) => isOrdered(actions.map((action) => ({ action })));
+  expect(after('SUBMIT', 'SCHEDULE_PAYMENT')).toBe(false);
+  expect(after('ORDER_PAYMENT')).toBe(true);
+  expect(after('ORDER_PAYMENT', 'HOLD')).toBe(true);
+  expect(after('ORDER_PAYMENT', 'NOTE_PAID', 'NOTE_RETURNED')).toBe(true);
+  expect(after('ORDER_PAYMENT', 'NOTE_ACCOUNT_REFUSED')).toBe(false);
+  expect(after('ORDER_PAYMENT', 'NOTE_ACCOUNT_REFUSED', 'CHANGE_ACCOUNT', 'ORDER_PAYMENT')).toBe(true);
 });
 
 test('a history that could not have happened is refused', () => {

@@ -6,6 +6,8 @@
  *   sebab klaim      why: {@link import('./cause.ts').Cause}
  *   Agenda Klaim     the claim is accepted and has a number
  *   Verifikasi Data  eligibility is asked again
+ *   Wawancara        Lapak Asik only: waits for the video interview and an officer's decision
+ *   Persetujuan      Lapak Asik only: an officer has approved; above a sum a second one has to
  *   Penetapan Klaim  gross, tax and net are fixed
  *   Proses Pembayaran  the order to the bank: scheduled for the rail's window, then given
  *   Proses Klaim Selesai  the bank has confirmed the credit
@@ -19,6 +21,8 @@ import { spokenCode } from '@jmo/kernel';
 export const CLAIM_STATES = [
   'AGENDA',
   'VERIFIKASI',
+  'WAWANCARA',
+  'PERSETUJUAN',
   'PENETAPAN',
   'PEMBAYARAN',
   'SELESAI',
@@ -34,6 +38,14 @@ export const CLAIM_ACTIONS = [
   /** Konfirmasi: the participant handed the claim in. */
   'SUBMIT',
   'START_VERIFICATION',
+  /** Lapak Asik: eligible as far as records go; people look at the papers and talk to the claimant. */
+  'QUEUE_INTERVIEW',
+  /** One officer says yes. */
+  'APPROVE',
+  /** An officer asks for papers again, naming which and why. */
+  'ASK_CORRECTION',
+  /** The claimant has handed in the papers that were asked for again. */
+  'RESUBMIT',
   /** Eligible again; gross, tax and net are fixed. */
   'DETERMINE',
   /** Rail, window and expected arrival are known; nothing has been ordered yet. */
@@ -48,35 +60,49 @@ export const CLAIM_ACTIONS = [
   /** Paid and sent back by the receiving bank. */
   'NOTE_RETURNED',
   'HOLD',
+  /** An officer lets a held claim go on, from Verifikasi Data. */
+  'RESUME',
   'CHANGE_ACCOUNT',
-  /** Not eligible any more when asked again. */
+  /** Not eligible any more when asked again, or an officer's decision. */
   'REFUSE',
+  /** The participant does not want it any more. */
   'CANCEL',
 ] as const;
 export type ClaimAction = (typeof CLAIM_ACTIONS)[number];
+
+/** Ways out of a claim under way. Refusing and cancelling end where the order to the bank begins ({@link isOrdered}). */
+const asideOf = { HOLD: 'DITUNDA', REFUSE: 'DITOLAK', CANCEL: 'DIBATALKAN' } as const;
 
 const transitions: Readonly<Record<ClaimState | 'NONE', Partial<Readonly<Record<ClaimAction, ClaimState>>>>> =
   {
     NONE: { SUBMIT: 'AGENDA' },
     AGENDA: { START_VERIFICATION: 'VERIFIKASI', CANCEL: 'DIBATALKAN' },
-    VERIFIKASI: { DETERMINE: 'PENETAPAN', REFUSE: 'DITOLAK', HOLD: 'DITUNDA', CANCEL: 'DIBATALKAN' },
-    PENETAPAN: { SCHEDULE_PAYMENT: 'PEMBAYARAN' },
+    VERIFIKASI: { QUEUE_INTERVIEW: 'WAWANCARA', DETERMINE: 'PENETAPAN', ...asideOf },
+    WAWANCARA: { APPROVE: 'PERSETUJUAN', ASK_CORRECTION: 'PERLU_PERBAIKAN', ...asideOf },
+    PERSETUJUAN: {
+      APPROVE: 'PERSETUJUAN',
+      DETERMINE: 'PENETAPAN',
+      ASK_CORRECTION: 'PERLU_PERBAIKAN',
+      ...asideOf,
+    },
+    PENETAPAN: { SCHEDULE_PAYMENT: 'PEMBAYARAN', CANCEL: 'DIBATALKAN' },
     PEMBAYARAN: {
       ORDER_PAYMENT: 'PEMBAYARAN',
       NOTE_SENT: 'PEMBAYARAN',
       NOTE_PAID: 'SELESAI',
       NOTE_ACCOUNT_REFUSED: 'PERLU_PERBAIKAN',
       NOTE_RETURNED: 'RETUR_BANK',
-      HOLD: 'DITUNDA',
-      REFUSE: 'DITOLAK',
+      ...asideOf,
     },
     // A clearing may come back after it was reported as paid.
     SELESAI: { NOTE_RETURNED: 'RETUR_BANK' },
-    PERLU_PERBAIKAN: { CHANGE_ACCOUNT: 'PEMBAYARAN', CANCEL: 'DIBATALKAN' },
+    PERLU_PERBAIKAN: { CHANGE_ACCOUNT: 'PEMBAYARAN', RESUBMIT: 'WAWANCARA', CANCEL: 'DIBATALKAN' },
     RETUR_BANK: { CHANGE_ACCOUNT: 'PEMBAYARAN' },
     // What was held is settled by the bank's answer, or by people.
     DITUNDA: {
-      START_VERIFICATION: 'VERIFIKASI',
+      RESUME: 'VERIFIKASI',
+      REFUSE: 'DITOLAK',
+      CANCEL: 'DIBATALKAN',
       NOTE_SENT: 'PEMBAYARAN',
       NOTE_PAID: 'SELESAI',
       NOTE_ACCOUNT_REFUSED: 'PERLU_PERBAIKAN',
@@ -90,8 +116,55 @@ const transitions: Readonly<Record<ClaimState | 'NONE', Partial<Readonly<Record<
 export const next = (state: ClaimState | undefined, action: ClaimAction): ClaimState | undefined =>
   transitions[state ?? 'NONE'][action];
 
+export type Role = 'participant' | 'officer' | 'system';
+
+const PARTICIPANT: readonly Role[] = ['participant'];
+const OFFICER: readonly Role[] = ['officer'];
+const SYSTEM: readonly Role[] = ['system'];
+const roles: Readonly<Record<ClaimAction, readonly Role[]>> = {
+  SUBMIT: PARTICIPANT,
+  START_VERIFICATION: SYSTEM,
+  QUEUE_INTERVIEW: SYSTEM,
+  APPROVE: OFFICER,
+  ASK_CORRECTION: OFFICER,
+  RESUBMIT: PARTICIPANT,
+  DETERMINE: SYSTEM,
+  SCHEDULE_PAYMENT: SYSTEM,
+  ORDER_PAYMENT: SYSTEM,
+  NOTE_SENT: SYSTEM,
+  NOTE_PAID: SYSTEM,
+  NOTE_ACCOUNT_REFUSED: SYSTEM,
+  NOTE_RETURNED: SYSTEM,
+  HOLD: ['officer', 'system'],
+  RESUME: OFFICER,
+  CHANGE_ACCOUNT: PARTICIPANT,
+  REFUSE: ['officer', 'system'],
+  CANCEL: PARTICIPANT,
+};
+
+/** Whether this kind of actor may ever do this to a claim; whether it is possible now, says {@link next}. */
+export const mayDo = (role: Role, action: ClaimAction): boolean => roles[action].includes(role);
+
+type Happened = { readonly action: ClaimAction };
+
+/**
+ * An order to the bank exists and is not known to have come to nothing: from then on only the bank's answer counts, and
+ * nobody takes the claim back.
+ */
+export function isOrdered(actions: readonly Happened[]): boolean {
+  const ordered = actions.findLastIndex(({ action }) => action === 'ORDER_PAYMENT');
+  return ordered >= 0 && !actions.slice(ordered).some(({ action }) => action === 'NOTE_ACCOUNT_REFUSED');
+}
+
+/** What a claim in PERLU_PERBAIKAN waits for. */
+export const correctionOf = (actions: readonly Happened[]): 'PAPERS' | 'ACCOUNT' =>
+  actions.findLast(({ action }) => action === 'ASK_CORRECTION' || action === 'NOTE_ACCOUNT_REFUSED')
+    ?.action === 'ASK_CORRECTION'
+    ? 'PAPERS'
+    : 'ACCOUNT';
+
 /** The state that a claim's actions add up to. Throws on a history that could not have happened. */
-export function rebuild(actions: readonly { readonly action: ClaimAction }[]): ClaimState {
+export function rebuild(actions: readonly Happened[]): ClaimState {
   let state: ClaimState | undefined;
   for (const { action } of actions) {
     const following = next(state, action);

@@ -5,6 +5,7 @@ import { expectedArrival } from '@jmo/payout';
 import { getSavings } from '@jmo/savings';
 import { computeAmounts, type Amounts } from './amounts.ts';
 import { keepDraft, openStep, type ClaimDraft, type LoadedClaimDraft } from './claim-draft.ts';
+import { officerBy } from './promises.ts';
 import type { DraftProblem, ReviewProblem } from './problems.ts';
 
 /** Rincian Saldo JHT: what will be paid, out of which cards, with the tax and its reasons, and when it will arrive. */
@@ -32,8 +33,22 @@ export async function findClaimDetails(
   return {
     ...amounts,
     cards: savings.cards.map(({ kpj, balance }) => ({ kpj, balance })),
-    arrival: expectedArrival({ bankCode: account.bankCode, amount: amounts.net, at }),
+    arrival: expectedArrival({
+      bankCode: account.bankCode,
+      amount: amounts.net,
+      at: paidFrom(draft, amounts.gross, at),
+    }),
   };
+}
+
+/** When the money may leave at the latest: at once, or after officers had the days they are promised. */
+function paidFrom(
+  { channel, interviewAt }: ClaimDraft,
+  gross: Rupiah,
+  at: Temporal.Instant,
+): Temporal.Instant {
+  if (channel !== 'LAPAK_ASIK') return at;
+  return officerBy(interviewAt === undefined ? at : Temporal.Instant.from(interviewAt), gross);
 }
 
 /** Step `rincian`, Selanjutnya: keeps what was shown, so that Konfirmasi cannot pay something else. */

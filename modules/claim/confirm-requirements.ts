@@ -2,11 +2,11 @@ import type { Context } from '@jmo/database';
 import { err, type ParticipantId, type Result } from '@jmo/kernel';
 import { creditDueReturns } from '@jmo/savings';
 import { keepDraft, openStep, type LoadedClaimDraft } from './claim-draft.ts';
-import { getClaimRequirements } from './list-causes.ts';
+import { getClaimRequirements, mayFile } from './list-causes.ts';
 import type { DraftProblem, NotEligibleProblem } from './problems.ts';
 
 /**
- * Step `syarat`, Selanjutnya: begins the claim. Refused unless some cause may be claimed in the app now.
+ * Step `syarat`, Selanjutnya: begins the claim. Refused unless some cause may be claimed here now, in the app or with papers.
  * @returns the draft, DraftProblem, or NOT_ELIGIBLE with the explanation the page shows
  */
 export async function confirmRequirements(
@@ -17,9 +17,8 @@ export async function confirmRequirements(
   if (!opened.ok) return opened;
   // The limit is one on the whole balance, returns that are due included.
   await context.db.transaction().execute((tx) => creditDueReturns(tx, context, input.participantId));
-  const { explanation } = await getClaimRequirements(context, input.participantId);
-  if (!explanation.eligible || explanation.channel !== 'APP')
-    return err({ code: 'NOT_ELIGIBLE', explanation });
+  const { explanation, withPapers } = await getClaimRequirements(context, input.participantId);
+  if (!mayFile(explanation) && withPapers.length === 0) return err({ code: 'NOT_ELIGIBLE', explanation });
   const draft = { ...opened.value.draft, requirementsSeen: true as const };
   return keepDraft(context, input.participantId, { ...opened.value, draft });
 }

@@ -28,27 +28,39 @@ export { eligibleFrom, evaluate, evaluateAnywhere, obstacles } from './eligibili
 export {
   CLAIM_ACTIONS,
   CLAIM_STATES,
+  correctionOf,
   isOpen,
+  isOrdered,
+  mayDo,
   next,
   rebuild,
   type ClaimAction,
   type ClaimState,
+  type Role,
 } from './claim.ts';
 export {
   CLAIM_STEPS,
   claimJourney,
+  isAnswered,
   loadClaimDraft,
   type ClaimDraft,
   type ClaimStep,
   type LoadedClaimDraft,
   type PayeeAccount,
+  type ReceivedPaper,
   type TaxIdentity,
 } from './claim-draft.ts';
 export type * from './problems.ts';
 export { claimJobs, processClaimJob } from './claim-jobs.ts';
 export { explain, type ExplainAnswer, type ExplainInput } from './explain.ts';
 export { listProspects, OUTLOOKS, type Outlook, type Prospect } from './list-prospects.ts';
-export { getClaimRequirements, listCauses, type CauseChoice, type ClaimRequirements } from './list-causes.ts';
+export {
+  getClaimRequirements,
+  listCauses,
+  mayFile,
+  type CauseChoice,
+  type ClaimRequirements,
+} from './list-causes.ts';
 export { confirmRequirements } from './confirm-requirements.ts';
 export { saveCause } from './save-cause.ts';
 export { confirmClaimCards } from './confirm-claim-cards.ts';
@@ -58,12 +70,38 @@ export type { TaxAndAccountForm, AccountForm } from './parse-tax-and-account.ts'
 export type { BankPorts } from './confirm-payee.ts';
 export { confirmAmounts, findClaimDetails, type ClaimDetails } from './confirm-amounts.ts';
 export type { Amounts } from './amounts.ts';
+export { savePaper, type PaperPorts, type SavePaperProblem } from './save-paper.ts';
+export { findLostPapers } from './lost-papers.ts';
+export { interviewSlots } from './interview.ts';
+export { saveInterview } from './save-interview.ts';
+export { papersConsent } from './consent.ts';
+export {
+  findCorrection,
+  resubmitPapers,
+  sendPaperAgain,
+  type AskedAgain,
+  type Correction,
+} from './resubmit-papers.ts';
 export { submitClaim, type SubmitProblem, type SubmittedClaim } from './submit-claim.ts';
 export { processClaim, type ProcessPorts } from './process-claim.ts';
 export { applyPayoutOutcome } from './apply-payout-outcome.ts';
 export { escalateLateClaims } from './escalate-late-claims.ts';
 export { findLateClaims, type LateClaim } from './escalations.queries.ts';
 export { newsOf, travels, type News } from './news.ts';
+export { cancelClaim } from './cancel-claim.ts';
+export {
+  HOLD_REASONS,
+  isPaperFault,
+  PAPER_FAULTS,
+  type Decision,
+  type HoldReason,
+  type PaperFault,
+} from './decisions.ts';
+export { decideClaim, type Decided, type DecisionProblem } from './decide-claim.ts';
+export { findClaimsForOfficers, type WaitingClaim } from './claim-queue.queries.ts';
+export { inspectClaim, openClaimPaper, type InspectedClaim } from './inspect-claim.ts';
+export { officersNeeded, parseOfficerId, type OfficerId } from './officers.ts';
+export { isRefusalReason, refusals, type RefusalReason } from './refusals.ts';
 export { changeAccount } from './change-account.ts';
 export { findClaimByCard, findClaims, type ClaimSummary } from './find-claims.ts';
 export { findTracking, getTracking } from './get-tracking.ts';

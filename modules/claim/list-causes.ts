@@ -1,22 +1,27 @@
 import type { Context } from '@jmo/database';
 import { dateInWib, type ParticipantId } from '@jmo/kernel';
-import { APP_CAUSES, type AppCause } from './cause.ts';
+import { APP_CAUSES, CAUSES, isAppCause, type Cause } from './cause.ts';
 import { evaluate, obstacles } from './eligibility.ts';
 import type { Explanation, Requirement } from './explanation.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { rulesAt } from './rules.ts';
 
 export interface CauseChoice {
-  readonly cause: AppCause;
+  readonly cause: Cause;
   readonly explanation: Explanation;
 }
 
-/** Sebab Klaim: every cause of the app with whether, and why, this person can claim it now. */
+/** Those of the app first; what the heirs claim is not the participant's to choose. */
+const offered = [...APP_CAUSES, ...CAUSES.filter((cause) => !isAppCause(cause))];
+
+/** Sebab Klaim: every cause a participant can name, with whether, where and why (not) it can be claimed now. */
 export async function listCauses(context: Context, participantId: ParticipantId): Promise<CauseChoice[]> {
   const at = context.clock.now();
   const facts = await gatherFacts(context.db, { participantId, at });
   const rules = rulesAt(dateInWib(at));
-  return APP_CAUSES.map((cause) => ({ cause, explanation: evaluate(rules, { ...facts, cause }) }));
+  return offered
+    .filter((cause) => rules.causes[cause].claimant === 'PARTICIPANT')
+    .map((cause) => ({ cause, explanation: evaluate(rules, { ...facts, cause }) }));
 }
 
 export interface ClaimRequirements {
@@ -26,19 +31,29 @@ export interface ClaimRequirements {
   readonly ticks: readonly Requirement[];
   /** What else stands in the way. */
   readonly others: readonly Requirement[];
+  /** Causes that papers prove may be claimed now, through Lapak Asik. */
+  readonly withPapers: readonly Cause[];
 }
+
+/** Whether a claim of this cause can be filled in here, to its end. */
+export const mayFile = ({ eligible, channel }: Explanation): boolean =>
+  eligible && (channel === 'APP' || channel === 'LAPAK_ASIK');
 
 /** The first page of the journey: three requirements before any cause is chosen. */
 export async function getClaimRequirements(
   context: Context,
   participantId: ParticipantId,
 ): Promise<ClaimRequirements> {
-  const explanation = nearest(await listCauses(context, participantId));
+  const choices = await listCauses(context, participantId);
+  const explanation = nearest(choices.filter(({ cause }) => isAppCause(cause)));
   const isTick = ({ code }: Requirement) => TICKS.includes(code);
   return {
     explanation,
     ticks: explanation.requirements.filter(isTick),
     others: obstacles(explanation).filter((requirement) => !isTick(requirement)),
+    withPapers: choices.flatMap((choice) =>
+      !isAppCause(choice.cause) && mayFile(choice.explanation) ? [choice.cause] : [],
+    ),
   };
 }
 

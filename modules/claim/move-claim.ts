@@ -1,7 +1,7 @@
 import type { Context, Tx } from '@jmo/database';
-import { assert, type Rupiah } from '@jmo/kernel';
+import { assert, err, ok, type Result, type Rupiah } from '@jmo/kernel';
 import { recordAudit, type Actor } from '@jmo/audit';
-import { next, type ClaimAction, type ClaimState } from './claim.ts';
+import { mayDo, next, type ClaimAction } from './claim.ts';
 import { appendAction, updateClaim, type ActionDetail, type ClaimRow } from './claim.queries.ts';
 import type { Requirement } from './explanation.ts';
 import { tellOfAction } from './notices.ts';
@@ -9,46 +9,82 @@ import { watchAfter } from './promises.ts';
 
 export const SYSTEM: Actor = { kind: 'system', id: 'claim' };
 
+export interface Move {
+  readonly action: ClaimAction;
+  readonly actor: Actor;
+  readonly detail?: ActionDetail;
+  /** What a refused claim does not meet, for the message that says so. */
+  readonly inTheWay?: readonly Requirement[];
+  readonly change?: { readonly tax?: Rupiah; readonly net?: Rupiah; readonly sealed?: Buffer };
+}
+export interface Moved {
+  /** The action's number within the claim. */
+  readonly seq: number;
+  readonly claim: ClaimRow;
+}
+
 /**
  * Everything that happens to a claim happens here: the action is appended, the state follows from it, the audit knows
- * who did it, the participant is told. The caller holds the claim's row.
- * @returns the action's number within the claim, and the claim as it is now
+ * who did it, the participant is told. The caller holds the claim's row and knows that the move is possible.
  */
-export async function moveClaim(
-  tx: Tx,
-  context: Context,
-  claim: ClaimRow,
-  entry: {
-    action: ClaimAction;
-    actor: Actor;
-    detail?: ActionDetail;
-    /** What a refused claim does not meet, for the message that says so. */
-    inTheWay?: readonly Requirement[];
-    change?: { tax?: Rupiah; net?: Rupiah; sealed?: Buffer };
-  },
-): Promise<{ readonly seq: number; readonly claim: ClaimRow }> {
-  const state: ClaimState | undefined = next(claim.state, entry.action);
-  assert(state !== undefined, `a claim in ${claim.state} cannot ${entry.action}`);
+export async function moveClaim(tx: Tx, context: Context, claim: ClaimRow, move: Move): Promise<Moved> {
+  assert(mayDo(move.actor.kind, move.action), `${move.actor.kind} cannot ${move.action}`);
+  const state = next(claim.state, move.action);
+  assert(state !== undefined, `a claim in ${claim.state} cannot ${move.action}`);
   const at = context.clock.now();
   const { participantId, id } = claim;
   const seq = await appendAction(tx, claim, {
-    action: entry.action,
+    action: move.action,
     at,
-    actor: nameOf(entry.actor),
-    detail: entry.detail,
+    actor: nameOf(move.actor),
+    detail: move.detail,
   });
-  const moved: ClaimRow = { ...claim, ...entry.change, state };
-  const watchAt = watchAfter({ at, detail: entry.detail }, moved);
-  await updateClaim(tx, claim, { state, at, watchAt, ...entry.change });
+  const moved: ClaimRow = { ...claim, ...move.change, state };
+  const watchAt = watchAfter({ at, detail: move.detail }, moved);
+  await updateClaim(tx, claim, { state, at, watchAt, ...move.change });
   await recordAudit(tx, context, {
     participantId,
-    actor: entry.actor,
-    action: `claim.${entry.action.toLowerCase().replaceAll('_', '-')}`,
+    actor: move.actor,
+    action: auditName(move.action),
     reference: id,
     detail: { seq, state },
   });
-  await tellOfAction(tx, context, moved, { seq, ...entry });
+  await tellOfAction(tx, context, moved, { seq, ...move });
   return { seq, claim: { ...moved, watchAt } };
 }
 
+/**
+ * For what people ask for: a move that is not theirs to make, or not possible now, changes nothing and leaves a trace.
+ * @returns the claim as it is now, or NOT_ALLOWED
+ */
+export async function tryMove(
+  tx: Tx,
+  context: Context,
+  claim: ClaimRow,
+  move: Move,
+): Promise<Result<Moved, { readonly code: 'NOT_ALLOWED' }>> {
+  if (mayDo(move.actor.kind, move.action) && next(claim.state, move.action) !== undefined)
+    return ok(await moveClaim(tx, context, claim, move));
+  await auditRefusal(tx, context, claim, move, 'NOT_ALLOWED');
+  return err({ code: 'NOT_ALLOWED' });
+}
+
+/** What somebody tried and may not, with the reason as a code. */
+export async function auditRefusal(
+  tx: Tx,
+  context: Context,
+  claim: ClaimRow,
+  { action, actor }: Pick<Move, 'action' | 'actor'>,
+  why: string,
+): Promise<void> {
+  await recordAudit(tx, context, {
+    participantId: claim.participantId,
+    actor,
+    action: `${auditName(action)}.refused`,
+    reference: claim.id,
+    detail: { state: claim.state, why },
+  });
+}
+
+const auditName = (action: ClaimAction): string => `claim.${action.toLowerCase().replaceAll('_', '-')}`;
 export const nameOf = (actor: Actor): string => `${actor.kind}:${actor.id}`;

@@ -3,6 +3,10 @@ import type { ClaimAction } from './claim.ts';
 /** What there is to tell a participant about their claim. */
 export type News =
   | 'SUBMITTED'
+  | 'QUEUED'
+  | 'APPROVED'
+  | 'CORRECTION'
+  | 'RESUBMITTED'
   | 'VERIFYING'
   | 'DETERMINED'
   | 'PAYING'
@@ -13,7 +17,9 @@ export type News =
   | 'RETURNED'
   | 'HELD'
   | 'ACCOUNT_CHANGED'
+  | 'RESUMED'
   | 'REFUSED'
+  | 'REFUSED_BY_OFFICER'
   | 'CANCELLED'
   | 'OVERDUE';
 
@@ -24,6 +30,10 @@ export type News =
 export const newsOf: Readonly<Record<ClaimAction, News | undefined>> = {
   SUBMIT: 'SUBMITTED',
   START_VERIFICATION: 'VERIFYING',
+  QUEUE_INTERVIEW: 'QUEUED',
+  APPROVE: 'APPROVED',
+  ASK_CORRECTION: 'CORRECTION',
+  RESUBMIT: 'RESUBMITTED',
   DETERMINE: 'DETERMINED',
   SCHEDULE_PAYMENT: 'PAYING',
   ORDER_PAYMENT: undefined,
@@ -32,6 +42,7 @@ export const newsOf: Readonly<Record<ClaimAction, News | undefined>> = {
   NOTE_ACCOUNT_REFUSED: 'ACCOUNT_REFUSED',
   NOTE_RETURNED: 'RETURNED',
   HOLD: 'HELD',
+  RESUME: 'RESUMED',
   CHANGE_ACCOUNT: 'ACCOUNT_CHANGED',
   REFUSE: 'REFUSED',
   CANCEL: 'CANCELLED',
@@ -42,6 +53,13 @@ export const newsOf: Readonly<Record<ClaimAction, News | undefined>> = {
  * quick claim would bury the one that matters (docs/decisions/0014-which-news-travels.md). Everything else goes by
  * e-mail and SMS as well.
  */
-const inTheAppOnly: ReadonlySet<News> = new Set(['VERIFYING', 'DETERMINED', 'PAYING', 'SENT']);
+const inTheAppOnly: ReadonlySet<News> = new Set([
+  'VERIFYING',
+  'DETERMINED',
+  'PAYING',
+  'SENT',
+  'APPROVED',
+  'RESUMED',
+]);
 
 export const travels = (news: News): boolean => !inTheAppOnly.has(news);

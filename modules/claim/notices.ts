@@ -3,8 +3,10 @@ import type { Context, Tx } from '@jmo/database';
 import { leaveMessage, queueNotice } from '@jmo/notice';
 import type { ClaimAction } from './claim.ts';
 import type { ActionDetail, ClaimRow } from './claim.queries.ts';
+import { papersIn } from './decisions.ts';
 import type { Requirement } from './explanation.ts';
 import { newsOf, travels, type News } from './news.ts';
+import { isRefusalReason } from './refusals.ts';
 import { claimWords, type ClaimWords } from './words/index.ts';
 import type { NoticeFacts } from './words/notice-facts.ts';
 import { wordsFor } from './words/requirement-words.ts';
@@ -30,12 +32,18 @@ export async function tellOfAction(
   const waits = sendAt !== undefined && Temporal.Instant.compare(sendAt, context.clock.now()) > 0;
   await tell(tx, context, claim, {
     key: `${seq}`,
-    news: news === 'PAYING' && waits ? 'WAITS_FOR_BANK' : news,
+    news: refine(news, detail, waits),
     facts: (words) => ({
       sendAt,
       expectedAt: time('expectedAt'),
       account: typeof detail['account'] === 'string' ? detail['account'] : undefined,
-      reasons: inTheWay.map((requirement) => factAndAction(words, requirement)),
+      interviewAt: time('interviewAt'),
+      source: typeof detail['source'] === 'string' ? detail['source'] : undefined,
+      reasons: [
+        ...inTheWay.map((requirement) => factAndAction(words, requirement)),
+        ...refusedFor(words, detail),
+        ...papersIn(detail).map(({ paper, fault }) => `${words.papers[paper]}: ${words.faults[fault]}`),
+      ],
     }),
   });
 }
@@ -94,3 +102,14 @@ function factAndAction(words: ClaimWords, requirement: Requirement): string {
   const { fact, action } = wordsFor(words, requirement);
   return `${fact} ${action}`;
 }
+
+/** What an officer says is another message than what a rule says; a payment that waits, than one that goes. */
+function refine(news: News, detail: ActionDetail, waits: boolean): News {
+  if (news === 'PAYING' && waits) return 'WAITS_FOR_BANK';
+  return news === 'REFUSED' && 'source' in detail ? 'REFUSED_BY_OFFICER' : news;
+}
+
+const refusedFor = (words: ClaimWords, { reasons = [], source }: ActionDetail): readonly string[] =>
+  source === undefined || !Array.isArray(reasons)
+    ? []
+    : (reasons as readonly string[]).filter(isRefusalReason).map((reason) => words.sides.reasons[reason]);

@@ -49,5 +49,9 @@ export type TooManyProblem = { readonly code: 'TOO_MANY'; readonly retryAt: Temp
 /**
  * - `CARDS_CHANGED`: a card was merged or reported since the participant confirmed the list
  * - `AMOUNT_CHANGED`: balance or tax differ from what was shown
+ * - `SLOT_GONE`: the time chosen for the interview is not on offer any more
  */
-export type ReviewProblem = { readonly code: 'CARDS_CHANGED' | 'AMOUNT_CHANGED'; readonly goTo: ClaimStep };
+export type ReviewProblem = {
+  readonly code: 'CARDS_CHANGED' | 'AMOUNT_CHANGED' | 'SLOT_GONE';
+  readonly goTo: ClaimStep;
+};

@@ -9,7 +9,9 @@ import { evaluate, obstacles } from './eligibility.ts';
 import type { Requirement } from './explanation.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
+import { approvers, officersNeeded } from './officers.ts';
 import { payeeNow, purposeOf, scheduleNow } from './payment-of-claim.ts';
+import { officerBy } from './promises.ts';
 import { rulesAt } from './rules.ts';
 import { openClaim } from './sealed-claim.ts';
 
@@ -47,6 +49,8 @@ async function step(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress
       return 'AGAIN';
     case 'VERIFIKASI':
       return verify(tx, context, claim);
+    case 'PERSETUJUAN':
+      return settleApproval(tx, context, claim);
     case 'PENETAPAN':
       return schedule(tx, context, claim);
     case 'PEMBAYARAN':
@@ -56,12 +60,12 @@ async function step(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress
   }
 }
 
-/** Verifikasi Data, then Penetapan: still eligible? Then the amount and the tax of today are fixed. */
+/** Verifikasi Data: still eligible? Then people decide (Lapak Asik), or Penetapan follows at once. */
 async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
-  const { tax, selfie } = openClaim(context, claim);
   const inTheWay = await obstaclesNow(tx, context, claim);
   if (inTheWay.length > 0) return refuse(tx, context, claim, inTheWay);
-  if (selfie.review) {
+  if (claim.channel === 'LAPAK_ASIK') return queueInterview(tx, context, claim);
+  if (openClaim(context, claim).selfie.review && !(await wasResumed(tx, claim))) {
     await moveClaim(tx, context, claim, {
       action: 'HOLD',
       actor: SYSTEM,
@@ -69,9 +73,41 @@ async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progre
     });
     return 'REST';
   }
+  return determine(tx, context, claim);
+}
+
+/** From here on people decide; by when, counts from the time the claimant asked for, or from now where that has passed. */
+async function queueInterview(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
+  const [submitted] = await findActions(tx, claim.participantId, claim.id);
+  const now = context.clock.now();
+  const asked = Temporal.Instant.from(String(submitted?.detail['interviewAt']));
+  const from = Temporal.Instant.compare(asked, now) > 0 ? asked : now;
+  const detail = { interviewAt: from.toString(), decisionBy: officerBy(from, claim.gross).toString() };
+  await moveClaim(tx, context, claim, { action: 'QUEUE_INTERVIEW', actor: SYSTEM, detail });
+  return 'REST';
+}
+
+/** An officer has looked at what it was held for. */
+const wasResumed = async (tx: Tx, { participantId, id }: ClaimRow): Promise<boolean> =>
+  (await findActions(tx, participantId, id)).some(({ action }) => action === 'RESUME');
+
+/** Approved by as many officers as its amount asks for, and still eligible: Penetapan follows. */
+async function settleApproval(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
+  const approved = approvers(await findActions(tx, claim.participantId, claim.id));
+  if (new Set(approved).size < officersNeeded(claim, dateInWib(claim.submittedAt))) return 'REST';
+  const inTheWay = await obstaclesNow(tx, context, claim);
+  return inTheWay.length > 0 ? refuse(tx, context, claim, inTheWay) : determine(tx, context, claim);
+}
+
+/** Penetapan: the amount and the tax of today are fixed. */
+async function determine(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
   const { participantId, gross } = claim;
-  const at = context.clock.now();
-  const amounts = await computeTaxOf(tx, { participantId, gross, at, hasNpwp: tax.kind === 'NPWP' });
+  const amounts = await computeTaxOf(tx, {
+    participantId,
+    gross,
+    at: context.clock.now(),
+    hasNpwp: openClaim(context, claim).tax.kind === 'NPWP',
+  });
   await moveClaim(tx, context, claim, {
     action: 'DETERMINE',
     actor: SYSTEM,
@@ -162,7 +198,7 @@ async function obstaclesNow(tx: Tx, context: Context, claim: ClaimRow): Promise<
     at,
     claim: { id: claim.id, balance: claim.gross },
   });
-  return obstacles(evaluate(rulesAt(dateInWib(at)), { ...facts, cause: claim.cause }));
+  return obstacles(evaluate(rulesAt(dateInWib(at)), { ...facts, cause: claim.cause }, claim.channel));
 }
 
 /** Not eligible any more (somebody works again, say): the money goes back to the cards and a new claim may follow. */

@@ -46,7 +46,15 @@ export function officerBy(at: Temporal.Instant, gross: Rupiah): Temporal.Instant
 }
 
 /** The states in which the next step is ours, so that it can be late. */
-const OURS: readonly ClaimState[] = ['AGENDA', 'VERIFIKASI', 'PENETAPAN', 'PEMBAYARAN', 'DITUNDA'];
+const OURS: readonly ClaimState[] = [
+  'AGENDA',
+  'VERIFIKASI',
+  'WAWANCARA',
+  'PERSETUJUAN',
+  'PENETAPAN',
+  'PEMBAYARAN',
+  'DITUNDA',
+];
 export const isOurTurn = (state: ClaimState): boolean => OURS.includes(state);
 
 /**
@@ -60,6 +68,9 @@ export function watchAfter(
   if (!isOurTurn(claim.state)) return undefined;
   const { patience } = promisesAt(at);
   if (claim.state === 'DITUNDA') return officerBy(at, claim.gross).add(patience);
+  const decisionBy = detail?.['decisionBy'];
+  if (claim.state === 'WAWANCARA' && typeof decisionBy === 'string')
+    return Temporal.Instant.from(decisionBy).add(patience);
   const expectedAt = detail?.['expectedAt'];
   if (claim.state === 'PEMBAYARAN' && typeof expectedAt === 'string')
     return Temporal.Instant.from(expectedAt).add(patience);

@@ -1,19 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit, type Actor } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
-import { assert, dateInWib, err, newUuid, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import {
+  assert,
+  dateInWib,
+  err,
+  newUuid,
+  nextStep,
+  ok,
+  type ParticipantId,
+  type Result,
+  type Rupiah,
+} from '@jmo/kernel';
 import type { Card } from '@jmo/membership';
 import { expectedArrival } from '@jmo/payout';
 import { creditDueReturns, reserveForClaim } from '@jmo/savings';
 import { claimNumber, isOpen } from './claim.ts';
-import {
-  claimJourney,
-  draftVersion,
-  openDraft,
-  type ClaimDraft,
-  type ClaimStep,
-  type PayeeAccount,
-} from './claim-draft.ts';
+import { claimJourney, draftVersion, openDraft, type ClaimDraft, type ClaimStep } from './claim-draft.ts';
 import { deleteDraftRow, lockDraftRow } from './claim-draft.queries.ts';
 import { processClaimJob } from './claim-jobs.ts';
 import {
@@ -24,13 +27,16 @@ import {
   takeNumber,
   type ClaimRow,
 } from './claim.queries.ts';
+import { insertClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
+import { papersConsent } from './consent.ts';
 import { checkReview, type ClaimDetails } from './confirm-amounts.ts';
 import { evaluate } from './eligibility.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { isOffered } from './interview.ts';
 import { nameOf } from './move-claim.ts';
 import { tellOfAction } from './notices.ts';
 import type { DraftProblem, NotEligibleProblem, ReviewProblem } from './problems.ts';
-import { watchAfter } from './promises.ts';
+import { officerBy, watchAfter } from './promises.ts';
 import { rulesAt } from './rules.ts';
 import { maskAccountNo, sealClaim } from './sealed-claim.ts';
 
@@ -41,7 +47,8 @@ export interface SubmittedClaim {
   /** True when an earlier press of the same button, or another tab, had already handed it in. */
   readonly already: boolean;
 }
-export type SubmitProblem = DraftProblem | NotEligibleProblem | ReviewProblem;
+export type SubmitProblem =
+  DraftProblem | NotEligibleProblem | ReviewProblem | { readonly code: 'CONSENT_MISSING' };
 
 /** How long a repeated Konfirmasi lands on a claim that is over by now (a real-time bank takes seconds). */
 const REPEAT = { hours: 24 };
@@ -50,20 +57,27 @@ const REPEAT = { hours: 24 };
  * Konfirmasi: turns the draft into a claim – number, cards, reserved money, first action, job, messages – in one
  * transaction. Submitting the same draft again, at once or later, lands on the same claim.
  *
- * @returns the claim, or STEP_NOT_OPEN / CHANGED_ELSEWHERE / NOT_ELIGIBLE / CARDS_CHANGED / AMOUNT_CHANGED; the draft
- *   is kept with all of them
+ * @param input.consent whether papers and interview were agreed to; asked for by Lapak Asik alone
+ * @returns the claim, or STEP_NOT_OPEN / CHANGED_ELSEWHERE / NOT_ELIGIBLE / CARDS_CHANGED / AMOUNT_CHANGED / SLOT_GONE /
+ *   CONSENT_MISSING; the draft is kept with all of them
  */
 export async function submitClaim(
   context: Context,
-  input: { participantId: ParticipantId; version?: string },
+  input: Submission,
 ): Promise<Result<SubmittedClaim, SubmitProblem>> {
   return await context.db.transaction().execute((tx) => submit(tx, context, input));
+}
+
+interface Submission {
+  readonly participantId: ParticipantId;
+  readonly version?: string;
+  readonly consent?: boolean;
 }
 
 async function submit(
   tx: Tx,
   context: Context,
-  { participantId, version }: { participantId: ParticipantId; version?: string },
+  { participantId, version, consent }: Submission,
 ): Promise<Result<SubmittedClaim, SubmitProblem>> {
   const row = await lockDraftRow(tx, participantId);
   if (row === undefined) return landOnEarlier(tx, context, participantId);
@@ -71,6 +85,7 @@ async function submit(
   const draft = openDraft(context, participantId, row.sealed);
   const goTo = nextStep(claimJourney, draft) as ClaimStep;
   if (goTo !== 'tinjau') return err({ code: 'STEP_NOT_OPEN', goTo });
+  if (draft.channel === 'LAPAK_ASIK' && consent !== true) return err({ code: 'CONSENT_MISSING' });
   // From here on the cards are locked: what is checked is what is set aside.
   await creditDueReturns(tx, context, participantId);
   const checked = await check(tx, context, participantId, draft);
@@ -108,9 +123,10 @@ async function check(
   assert(draft.cause !== undefined, 'the journey is done');
   const at = context.clock.now();
   const facts = await gatherFacts(tx, { participantId, at });
-  const explanation = evaluate(rulesAt(dateInWib(at)), { ...facts, cause: draft.cause });
-  if (!explanation.eligible || explanation.channel !== 'APP')
-    return err({ code: 'NOT_ELIGIBLE', explanation });
+  const explanation = evaluate(rulesAt(dateInWib(at)), { ...facts, cause: draft.cause }, draft.channel);
+  if (!explanation.eligible) return err({ code: 'NOT_ELIGIBLE', explanation });
+  if (draft.interviewAt !== undefined && draft.channel === 'LAPAK_ASIK' && !isOffered(draft.interviewAt, at))
+    return err({ code: 'SLOT_GONE', goTo: 'wawancara' });
   const review = await checkReview(tx, draft, { participantId, at });
   if (!review.ok) return review;
   return ok({ details: review.value, cards: facts.heldCards.filter(({ segment }) => segment !== 'JAKON') });
@@ -120,10 +136,11 @@ async function handIn(
   tx: Tx,
   context: Context,
   participantId: ParticipantId,
-  { cause, tax: taxIdentity, account, selfie }: ClaimDraft,
+  draft: ClaimDraft,
   { details: { gross, tax, net }, cards }: Checked,
 ): Promise<SubmittedClaim> {
-  assert(cause && taxIdentity && account && selfie, 'the journey is done');
+  const { cause, channel, tax: taxIdentity, account, selfie } = draft;
+  assert(cause && channel && taxIdentity && account && selfie, 'the journey is done');
   const submittedAt = context.clock.now();
   const id = newUuid(submittedAt);
   const reserved = await reserveForClaim(tx, context, { participantId, reference: id, cards, part: gross });
@@ -135,6 +152,7 @@ async function handIn(
     participantId,
     number,
     cause,
+    channel,
     state: 'AGENDA',
     gross,
     tax,
@@ -145,26 +163,41 @@ async function handIn(
   };
   assert(await insertClaim(tx, claim), 'the draft is locked and no claim is open');
   await insertClaimCards(tx, claim, reserved.cards);
-  await recordSubmission(tx, context, claim, account);
+  if (channel === 'LAPAK_ASIK') await insertClaimPapers(tx, claim, papersOf(draft));
+  await recordSubmission(tx, context, claim, draft);
   await deleteDraftRow(tx, participantId);
   return { claimId: id, number, already: false };
 }
 
-async function recordSubmission(
-  tx: Tx,
-  context: Context,
-  claim: ClaimRow,
-  payee: PayeeAccount,
-): Promise<void> {
+/** Of the papers handed in, those this cause asks for: another cause may have been chosen first. */
+const papersOf = ({ asked = [], papers = {} }: ClaimDraft): ClaimPaperRow[] =>
+  asked.flatMap(({ anyOf }) =>
+    anyOf.flatMap((paper) => {
+      const received = papers[paper];
+      if (received === undefined) return [];
+      const { documentId, receivedAt } = received;
+      return [{ paper, documentId, receivedAt: Temporal.Instant.from(receivedAt) }];
+    }),
+  );
+
+async function recordSubmission(tx: Tx, context: Context, claim: ClaimRow, draft: ClaimDraft): Promise<void> {
+  const { account: payee } = draft;
+  assert(payee, 'the journey is done');
   const { participantId, id, submittedAt: at } = claim;
   const actor: Actor = { kind: 'participant', id: participantId };
-  const { rail, sendAt, expectedAt } = expectedArrival({ bankCode: payee.bankCode, amount: claim.net, at });
+  const interview = interviewOf(draft, claim.gross);
+  const { rail, sendAt, expectedAt } = expectedArrival({
+    bankCode: payee.bankCode,
+    amount: claim.net,
+    at: interview === undefined ? at : Temporal.Instant.from(interview.decisionBy),
+  });
   const detail = {
     bankCode: payee.bankCode,
     account: maskAccountNo(payee.accountNo),
     rail,
     sendAt: sendAt.toString(),
     expectedAt: expectedAt.toString(),
+    ...interview,
   };
   const seq = await appendAction(tx, claim, { action: 'SUBMIT', at, actor: nameOf(actor), detail });
   await recordAudit(tx, context, {
@@ -176,6 +209,13 @@ async function recordSubmission(
   });
   await tellOfAction(tx, context, claim, { seq, action: 'SUBMIT', detail });
   await context.jobs.enqueue(tx, processClaimJob, { participantId, claimId: id });
+}
+
+/** What Lapak Asik adds to the first action: the time asked for, by when it is decided, what was agreed to. */
+function interviewOf({ channel, interviewAt }: ClaimDraft, gross: Rupiah) {
+  if (channel !== 'LAPAK_ASIK' || interviewAt === undefined) return undefined;
+  const decided = officerBy(Temporal.Instant.from(interviewAt), gross).toString();
+  return { interviewAt, decisionBy: decided, consent: papersConsent.version };
 }
 
 async function newNumber(

@@ -29,6 +29,7 @@ function after(...names: ClaimAction[]) {
     participantId,
     number: 'JHT-2026-ACDEFGHJ',
     cause: 'RESIGN',
+    channel: 'APP',
     state: rebuild(actions),
     gross: rupiah(100),
     tax: rupiah(0),

@@ -1,12 +1,25 @@
 import type { Kpj, Rupiah } from '@jmo/kernel';
 import type { Cause } from './cause.ts';
-import type { ClaimAction, ClaimState } from './claim.ts';
-import type { ActionRow, ClaimCardRow, ClaimRow } from './claim.queries.ts';
+import { correctionOf, isOpen, type ClaimAction, type ClaimState } from './claim.ts';
+import { mayCancel } from './cancel-claim.ts';
+import type { ActionRow, ClaimCardRow, ClaimChannel, ClaimRow } from './claim.queries.ts';
+import { papersIn } from './decisions.ts';
 import { scheduleNow } from './payment-of-claim.ts';
 import { isOurTurn, officerBy, ownStepsBy } from './promises.ts';
 
-/** The guide's way of a claim, from its first words to its last. */
-export const STAGES = ['AGENDA', 'VERIFIKASI', 'PENETAPAN', 'PEMBAYARAN', 'SELESAI'] as const;
+/** The guide's way of a claim, from its first words to its last; the two in the middle are Lapak Asik's. */
+export const STAGES = [
+  'AGENDA',
+  'VERIFIKASI',
+  'WAWANCARA',
+  'PERSETUJUAN',
+  'PENETAPAN',
+  'PEMBAYARAN',
+  'SELESAI',
+] as const;
+const OFFICERS: readonly string[] = ['WAWANCARA', 'PERSETUJUAN'];
+const stagesFor = (channel: ClaimChannel): readonly StageCode[] =>
+  STAGES.filter((code) => channel === 'LAPAK_ASIK' || !OFFICERS.includes(code));
 export type StageCode = (typeof STAGES)[number];
 export type SideState = Exclude<ClaimState, StageCode>;
 
@@ -52,9 +65,18 @@ export interface Tracking {
     readonly needsAccount: boolean;
     /** By when an officer is promised to have decided, where one has it. */
     readonly promisedAt?: Temporal.Instant;
+    /** Papers asked for again, each with what is wrong with it. */
+    readonly papers: ReturnType<typeof papersIn>;
+    /** The rule an officer's refusal rests on. */
+    readonly source?: string;
   };
   /** A promise was not kept; `foundAt`: since when the operators know. */
   readonly late?: { readonly promisedAt: Temporal.Instant; readonly foundAt?: Temporal.Instant };
+  readonly channel: ClaimChannel;
+  /** Lapak Asik: the time the claimant asked for. */
+  readonly interviewAt?: Temporal.Instant;
+  /** The participant may still take it back. */
+  readonly mayCancel: boolean;
   /** When the page may be worth another look. */
   readonly isOpen: boolean;
 }
@@ -62,6 +84,8 @@ export interface Tracking {
 const enteredBy: Readonly<Record<StageCode, readonly ClaimAction[]>> = {
   AGENDA: ['SUBMIT'],
   VERIFIKASI: ['START_VERIFICATION'],
+  WAWANCARA: ['QUEUE_INTERVIEW', 'RESUBMIT'],
+  PERSETUJUAN: ['APPROVE'],
   PENETAPAN: ['DETERMINE'],
   PEMBAYARAN: ['SCHEDULE_PAYMENT', 'CHANGE_ACCOUNT'],
   SELESAI: ['NOTE_PAID'],
@@ -70,6 +94,7 @@ const sidewards: readonly ClaimAction[] = [
   'HOLD',
   'REFUSE',
   'CANCEL',
+  'ASK_CORRECTION',
   'NOTE_ACCOUNT_REFUSED',
   'NOTE_RETURNED',
 ];
@@ -115,9 +140,15 @@ export function track(
     },
     side,
     late: lateOf(state, stages, side, { now, foundLateAt }),
-    isOpen: state !== 'SELESAI' && state !== 'DITOLAK' && state !== 'DIBATALKAN',
+    isOpen: isOpen(state),
+    channel: claim.channel,
+    interviewAt: instantIn(actions[0]?.detail['interviewAt']),
+    mayCancel: mayCancel(state, actions),
   };
 }
+
+const instantIn = (value: unknown): Temporal.Instant | undefined =>
+  typeof value === 'string' ? Temporal.Instant.from(value) : undefined;
 
 function stagesOf(
   claim: ClaimRow,
@@ -125,15 +156,22 @@ function stagesOf(
   payment: { sendAt: Temporal.Instant; expectedAt: Temporal.Instant },
   now: Temporal.Instant,
 ): Stage[] {
+  const stages = stagesFor(claim.channel);
+  /** Our own steps take minutes; where people decide, they have until the day that was promised. */
+  const decided =
+    instantIn(actions.findLast(({ detail }) => 'decisionBy' in detail)?.detail['decisionBy']) ??
+    ownStepsBy(claim.submittedAt);
   const promised: Record<StageCode, Temporal.Instant> = {
     AGENDA: claim.submittedAt,
     VERIFIKASI: ownStepsBy(claim.submittedAt),
-    PENETAPAN: ownStepsBy(claim.submittedAt),
-    PEMBAYARAN: ownStepsBy(claim.submittedAt),
+    WAWANCARA: ownStepsBy(claim.submittedAt),
+    PERSETUJUAN: decided,
+    PENETAPAN: decided,
+    PEMBAYARAN: decided,
     SELESAI: payment.expectedAt,
   };
-  const reached = lastStageReached(claim.state, actions);
-  return STAGES.map((code, index) => {
+  const reached = lastStageReached(claim.state, actions, stages);
+  return stages.map((code, index) => {
     const enteredAt =
       index <= reached ? actions.findLast(({ action }) => enteredBy[code].includes(action))?.at : undefined;
     const promisedAt = promised[code];
@@ -148,12 +186,16 @@ function stagesOf(
   });
 }
 
-/** Index into STAGES. A side state leaves the claim at the stage it was in; a returned payment at Proses Pembayaran. */
-function lastStageReached(state: ClaimState, actions: readonly ActionRow[]): number {
-  const main = STAGES.findIndex((code) => code === state);
+/** Index into `stages`. A side state leaves the claim at the stage it was in; a returned payment at Proses Pembayaran. */
+function lastStageReached(
+  state: ClaimState,
+  actions: readonly ActionRow[],
+  stages: readonly StageCode[],
+): number {
+  const main = stages.findIndex((code) => code === state);
   if (main >= 0) return main;
   const reached = actions.map(({ action }) =>
-    STAGES.findIndex((code) => code !== 'SELESAI' && enteredBy[code].includes(action)),
+    stages.findIndex((code) => code !== 'SELESAI' && enteredBy[code].includes(action)),
   );
   return Math.max(0, ...reached);
 }
@@ -164,7 +206,8 @@ function sideOf({ state, gross }: ClaimRow, actions: readonly ActionRow[]): Trac
   if (isStage(state)) return undefined;
   const last = actions.findLast(({ action }) => sidewards.includes(action));
   if (last === undefined) return undefined;
-  const { reason, reasons } = last.detail;
+  const { reason, reasons, source } = last.detail;
+  const forPapers = state === 'PERLU_PERBAIKAN' && correctionOf(actions) === 'PAPERS';
   return {
     state,
     at: last.at,
@@ -173,7 +216,9 @@ function sideOf({ state, gross }: ClaimRow, actions: readonly ActionRow[]): Trac
       : typeof reason === 'string'
         ? [reason]
         : [],
-    needsAccount: state === 'PERLU_PERBAIKAN' || state === 'RETUR_BANK',
+    needsAccount: (state === 'PERLU_PERBAIKAN' && !forPapers) || state === 'RETUR_BANK',
+    papers: forPapers ? papersIn(last.detail) : [],
+    source: typeof source === 'string' ? source : undefined,
     promisedAt: isOurTurn(state) ? officerBy(last.at, gross) : undefined,
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newParticipantId, unwrap, type ParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findOrphanFiles, openPicture, storePicture } from './index.ts';
+import { findOrphanFiles, openDocument, storePicture } from './index.ts';
 import { testJpeg } from './test-pictures.ts';
 
 let database: TestDatabase;
@@ -39,14 +39,14 @@ const filesOnDisk = async () =>
 test('the owner gets the picture back; anybody else, an unknown and a malformed id get nothing', async () => {
   const { context } = database;
   const { documentId, picture } = unwrap(await store());
-  const opened = await openPicture(context, dataFolder, { participantId: owner, documentId });
+  const opened = await openDocument(context, dataFolder, { participantId: owner, documentId });
   expect(opened?.mediaType).toBe('image/jpeg');
   expect(opened?.bytes.equals(picture)).toBe(true);
   const stranger = newParticipantId(context.clock.now());
-  expect(await openPicture(context, dataFolder, { participantId: stranger, documentId })).toBeUndefined();
+  expect(await openDocument(context, dataFolder, { participantId: stranger, documentId })).toBeUndefined();
   for (const unknown of [stranger, '../../etc/passwd', '', `${documentId}'`]) {
     expect(
-      await openPicture(context, dataFolder, { participantId: owner, documentId: unknown }),
+      await openDocument(context, dataFolder, { participantId: owner, documentId: unknown }),
     ).toBeUndefined();
   }
 });
@@ -72,7 +72,7 @@ test('a file put under another document does not open', async () => {
   const second = (await filesOnDisk()).find((name) => !before.has(name) && name !== first);
   const path = (name: string) => join(dataFolder, 'documents', name);
   await writeFile(path(first!), await readFile(path(second!)));
-  await expect(openPicture(context, dataFolder, { participantId: owner, documentId })).rejects.toThrow();
+  await expect(openDocument(context, dataFolder, { participantId: owner, documentId })).rejects.toThrow();
 });
 
 test('an upload that is not taken leaves neither row nor file', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export const documentsFolder = (dataFolder: string): string => join(dataFolder, 'documents');
@@ -10,14 +10,20 @@ const pathOf = (dataFolder: string, storedName: string) =>
  * Writes sealed bytes under a new random name and returns it once they would survive a power cut: the file is synced,
  * and so are the folders that name it.
  */
-export async function writeSealedFile(dataFolder: string, sealed: Buffer): Promise<string> {
+export async function writeSealedFile(
+  dataFolder: string,
+  sealed: Buffer,
+  crashPoint?: (name: string) => void,
+): Promise<string> {
   const storedName = randomUUID();
   const path = pathOf(dataFolder, storedName);
   const shelf = join(path, '..');
   const created = await mkdir(shelf, { recursive: true, mode: 0o700 });
   const file = await open(path, 'wx', 0o600);
   try {
+    crashPoint?.('document:file-empty');
     await file.writeFile(sealed);
+    crashPoint?.('document:file-unsynced');
     await file.sync();
   } finally {
     await file.close();
@@ -27,6 +33,10 @@ export async function writeSealedFile(dataFolder: string, sealed: Buffer): Promi
     for (const folder of [documentsFolder(dataFolder), dataFolder]) await syncFolder(folder);
   return storedName;
 }
+
+/** How many bytes the sealed file has; undefined when it is not there. */
+export const sealedSize = async (dataFolder: string, storedName: string): Promise<number | undefined> =>
+  (await stat(pathOf(dataFolder, storedName)).catch(() => undefined))?.size;
 
 export const readSealedFile = (dataFolder: string, storedName: string): Promise<Buffer> =>
   readFile(pathOf(dataFolder, storedName));

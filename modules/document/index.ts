@@ -1,4 +1,14 @@
-export { PICTURE_LIMITS, type DocumentKind, type PictureProblem } from './document.ts';
+export {
+  PAPER_LIMITS,
+  PICTURE_LIMITS,
+  type DocumentKind,
+  type PaperProblem,
+  type PictureProblem,
+} from './document.ts';
 export { findOrphanFiles } from './find-orphan-files.ts';
-export { openPicture } from './open-picture.ts';
+export { isKept } from './is-kept.ts';
+export { openDocument } from './open-document.ts';
+export type { PdfProblem } from './pdf/check-pdf.ts';
+export { reconcileFiles, type Reconciled } from './reconcile-files.ts';
+export { storePaper, type StoredPaper } from './store-paper.ts';
 export { storePicture, type StoredPicture } from './store-picture.ts';

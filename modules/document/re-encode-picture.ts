@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@jmo/kernel';
 import sharp from 'sharp';
-import { PICTURE_LIMITS, type PictureProblem } from './document.ts';
+import { PICTURE_LIMITS, type PictureFormat, type PictureLimits, type PictureProblem } from './document.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
 import { sniffFormat } from './sniff-format.ts';
 
@@ -18,19 +18,24 @@ export interface Picture {
 const oneOfTwo = limitConcurrency(2);
 
 /** Turns an upload into a picture of our own making, or says why it is none. */
-export async function reEncodePicture(upload: Buffer): Promise<Result<Picture, PictureProblem>> {
+export async function reEncodePicture(
+  upload: Buffer,
+  limits: PictureLimits = PICTURE_LIMITS,
+): Promise<Result<Picture, PictureProblem>> {
   if (upload.length === 0) return err({ code: 'EMPTY' });
-  if (upload.length > PICTURE_LIMITS.maxBytes) {
-    return err({ code: 'TOO_LARGE', maxBytes: PICTURE_LIMITS.maxBytes });
-  }
+  if (upload.length > limits.maxBytes) return err({ code: 'TOO_LARGE', maxBytes: limits.maxBytes });
   const format = sniffFormat(upload);
-  if (format === undefined) return err({ code: 'NOT_A_PICTURE', reason: 'UNKNOWN_FORMAT' });
   if (format === 'heic') return err({ code: 'NOT_A_PICTURE', reason: 'UNSUPPORTED_HEIC' });
-  return oneOfTwo(() => decodeAndEncode(upload, format));
+  if (format === undefined || format === 'pdf' || !limits.formats.includes(format))
+    return err({ code: 'NOT_A_PICTURE', reason: 'UNKNOWN_FORMAT' });
+  return oneOfTwo(() => decodeAndEncode(upload, format, limits));
 }
 
-async function decodeAndEncode(upload: Buffer, format: string): Promise<Result<Picture, PictureProblem>> {
-  const { maxPixels, minSide, maxStoredSide } = PICTURE_LIMITS;
+async function decodeAndEncode(
+  upload: Buffer,
+  format: PictureFormat,
+  { maxPixels, minSide, maxStoredSide }: PictureLimits,
+): Promise<Result<Picture, PictureProblem>> {
   try {
     // The pixel limit is ours to name below; here it would only be one more error message to tell apart.
     const header = await sharp(upload, { limitInputPixels: false }).metadata();

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { newUuid, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { ok, type ParticipantId, type Result } from '@jmo/kernel';
 import type { Context } from '@jmo/database';
 import type { DocumentKind, PictureProblem } from './document.ts';
-import { insertDocument } from './document.queries.ts';
-import { writeSealedFile } from './encrypted-files.ts';
+import { keepFile } from './keep-file.ts';
 import { reEncodePicture } from './re-encode-picture.ts';
 
 export interface StoredPicture {
@@ -15,9 +13,7 @@ export interface StoredPicture {
 }
 
 /**
- * Checks an upload, encodes it again and keeps it encrypted. File first, row second: a crash may leave a file nobody
- * names (`findOrphanFiles`), never a document without its file. When the row fails the file stays too, since a lost
- * connection does not say whether the row was written.
+ * Checks an upload, encodes it again and keeps it encrypted.
  *
  * @param dataFolder JMO_DATA; the file lands under `documents/` in it
  * @returns the document, or a {@link PictureProblem}
@@ -30,22 +26,10 @@ export async function storePicture(
   const encoded = await reEncodePicture(input.bytes);
   if (!encoded.ok) return encoded;
   const { bytes, width, height } = encoded.value;
-  const documentId = newUuid(input.now);
-  const storedName = await writeSealedFile(dataFolder, context.vault.seal(bytes, sealedAs(documentId)));
-  await insertDocument(context.db, {
-    participant_id: input.participantId,
-    id: documentId,
-    kind: input.kind,
-    stored_name: storedName,
-    media_type: 'image/jpeg',
-    width,
-    height,
-    byte_size: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest(),
-    stored_at: input.now,
+  const { documentId } = await keepFile(context, dataFolder, {
+    ...input,
+    received: input.bytes,
+    kept: { bytes, mediaType: 'image/jpeg', width, height },
   });
   return ok({ documentId, picture: bytes, width, height });
 }
-
-/** Binds the file to its document: a file moved under another document's name does not open. */
-export const sealedAs = (documentId: string): string => `document:${documentId}`;

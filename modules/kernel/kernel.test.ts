@@ -232,8 +232,8 @@ describe('journeys', () => {
     expect(mayOpen(journey, draft, 'dua')).toBe(true);
     expect(mayOpen(journey, draft, 'tiga')).toBe(false);
     expect(mayOpen(journey, draft, 'empat')).toBe(false);
-    expect(previousStep(journey, 'dua')).toBe('satu');
-    expect(previousStep(journey, 'satu')).toBeUndefined();
+    expect(previousStep(journey, draft, 'dua')).toBe('satu');
+    expect(previousStep(journey, draft, 'satu')).toBeUndefined();
   });
   test('a finished journey has no next step', () => {
     expect(nextStep(journey, new Set(['satu', 'dua', 'tiga']))).toBeUndefined();

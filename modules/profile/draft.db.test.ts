@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { openPicture } from '@jmo/document';
+import { openDocument } from '@jmo/document';
 import { unwrap, type ParticipantId } from '@jmo/kernel';
 import { findCards } from '@jmo/membership';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -208,11 +208,11 @@ describe('Swafoto', () => {
     const { draft, next } = unwrap(await takeSelfie());
     expect(next).toBe('kontak');
     const { documentId } = draft.selfie!;
-    const mine = await openPicture(context, dataFolder, { participantId, documentId });
+    const mine = await openDocument(context, dataFolder, { participantId, documentId });
     expect(mine?.mediaType).toBe('image/jpeg');
     const john = await newJohn(context);
     const theirs = { participantId: john.participantId, documentId };
-    expect(await openPicture(context, dataFolder, theirs)).toBeUndefined();
+    expect(await openDocument(context, dataFolder, theirs)).toBeUndefined();
   });
 
   test('a picture to retake, a still picture under the strict policy and no picture keep the step open', async () => {

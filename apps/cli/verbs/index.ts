@@ -1,6 +1,7 @@
 import type { Verb } from '../verb.ts';
 import { balance } from './balance.ts';
 import { claims } from './claims.ts';
+import { claimVerb } from './claim.ts';
 import { creditReturnsVerb } from './credit-returns.ts';
 import { demo } from './demo.ts';
 import { disputesVerb } from './disputes.ts';
@@ -28,6 +29,7 @@ export const verbs: readonly Verb[] = [
   disputesVerb,
   claims,
   unlinkCardVerb,
+  claimVerb,
   shard,
   simulateVerb,
 ];

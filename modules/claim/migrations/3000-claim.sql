@@ -15,8 +15,9 @@ create table claim (
   id uuid not null,
   number text not null,
   cause text not null,
+  channel text not null check (channel in ('APP', 'LAPAK_ASIK')),
   state text not null check (state in
-    ('AGENDA', 'VERIFIKASI', 'PENETAPAN', 'PEMBAYARAN', 'SELESAI', 'PERLU_PERBAIKAN', 'DITOLAK', 'DIBATALKAN', 'RETUR_BANK', 'DITUNDA')),
+    ('AGENDA', 'VERIFIKASI', 'WAWANCARA', 'PERSETUJUAN', 'PENETAPAN', 'PEMBAYARAN', 'SELESAI', 'PERLU_PERBAIKAN', 'DITOLAK', 'DIBATALKAN', 'RETUR_BANK', 'DITUNDA')),
   is_open boolean not null,
   gross_idr bigint not null check (gross_idr > 0),
   tax_idr bigint not null check (tax_idr >= 0),
@@ -32,6 +33,9 @@ create table claim (
 grant update on claim to jmo_app;
 -- One open claim per participant, whatever happens at once.
 create unique index claim_one_open on claim (participant_id) where is_open;
+
+-- What officers work from: the claims that wait for one of them, those waiting longest first.
+create index claim_for_officers on claim (changed_at) where state in ('WAWANCARA', 'PERSETUJUAN', 'DITUNDA');
 
 -- From the number people quote to the claim; also what keeps numbers apart.
 create table claim_by_number (number text primary key, participant_id uuid not null, claim_id uuid not null);
@@ -57,5 +61,16 @@ create table claim_action (
   actor text not null,
   detail jsonb not null default '{}',
   primary key (participant_id, claim_id, seq),
+  foreign key (participant_id, claim_id) references claim (participant_id, id)
+);
+
+-- Append-only: the papers handed in with a claim, and after it when asked again. The latest of each kind counts.
+create table claim_paper (
+  participant_id uuid not null,
+  claim_id uuid not null,
+  document_id uuid not null,
+  paper text not null,
+  received_at timestamptz not null,
+  primary key (participant_id, claim_id, document_id),
   foreign key (participant_id, claim_id) references claim (participant_id, id)
 );

@@ -9,6 +9,10 @@ export interface NoticeFacts {
   readonly sendAt?: Temporal.Instant;
   readonly expectedAt?: Temporal.Instant;
   readonly promisedAt?: Temporal.Instant;
+  /** Lapak Asik: when the officer calls. */
+  readonly interviewAt?: Temporal.Instant;
+  /** The rule an officer's refusal rests on. */
+  readonly source?: string;
   /** Masked. */
   readonly account?: string;
   /** Whole sentences. */

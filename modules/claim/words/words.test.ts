@@ -113,6 +113,8 @@ test.each(['id', 'en'] as const)(
       promisedAt: at,
       account: '•••• 7890',
       reasons: ['x'],
+      interviewAt: at,
+      source: 'Permenaker 4/2022',
     };
     for (const [news, say] of Object.entries(claimWords(locale).notices)) {
       const { sms, text, subject } = say(about);

@@ -4,13 +4,16 @@ set local role jmo_owner;
 create table document (
   participant_id uuid not null,
   id uuid not null,
-  kind text not null check (kind in ('SELFIE')),
+  kind text not null check (kind in ('SELFIE', 'PAPER')),
   stored_name text not null,
   media_type text not null,
-  width integer not null,
-  height integer not null,
+  -- of pictures
+  width integer,
+  height integer,
   byte_size integer not null,
   sha256 bytea not null,
+  -- of what was sent, so that its sender can compare it
+  received_sha256 bytea not null,
   stored_at timestamptz not null,
   primary key (participant_id, id)
 );

@@ -1,5 +1,6 @@
 import type { id } from '../id/index.ts';
 import { heirRequirements } from './heir-requirements.ts';
+import { faults } from './faults.ts';
 import { labels } from './labels.ts';
 import { notices } from './notices.ts';
 import { problems } from './problems.ts';
@@ -8,6 +9,7 @@ import { sides } from './sides.ts';
 
 export const en = {
   ...labels,
+  faults,
   notices,
   problems,
   requirements,

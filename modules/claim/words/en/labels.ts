@@ -55,6 +55,8 @@ export const labels = {
   stages: {
     AGENDA: 'Claim registered',
     VERIFIKASI: 'Data verification',
+    WAWANCARA: 'Video interview',
+    PERSETUJUAN: "Officer's approval",
     PENETAPAN: 'Claim determined',
     PEMBAYARAN: 'Payment in progress',
     SELESAI: 'Claim completed',
@@ -62,6 +64,8 @@ export const labels = {
   states: {
     AGENDA: 'Received',
     VERIFIKASI: 'Being checked',
+    WAWANCARA: 'Waiting for the interview',
+    PERSETUJUAN: 'Approved by an officer',
     PENETAPAN: 'Amount fixed',
     PEMBAYARAN: 'Being paid',
     SELESAI: 'Completed',

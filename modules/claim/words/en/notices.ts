@@ -63,6 +63,36 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `The account for your JHT claim has been changed. The payment goes to the new one.\n\nClaim number: ${number}\nNew account: ${account}\nTo be paid: ${money(net)}\nExpected in your account: ${moment(expectedAt)}\n\nDid you not change it? Call 175 at once and quote this claim number.`,
     sms: `JMO: the account of claim ${number} is now ${account}. Not you? Call 175 at once.`,
   }),
+  QUEUED: ({ number, interviewAt }) => ({
+    subject: `JHT claim ${number} is waiting for the video interview`,
+    text: `We have checked your data. The next step is a video interview with an officer of Lapak Asik.\n\nClaim number: ${number}\nTime: ${moment(interviewAt)}\n\nThe officer calls you on your phone number. Have the original documents at hand. Officers never ask for a code, a password or money.\n\n${FOLLOW}\n\n${FOOTER}`,
+    sms: `JMO: claim ${number} is waiting for the video interview. Have the originals at hand. Officers never ask for codes or money.`,
+  }),
+  APPROVED: ({ number }) => ({
+    subject: `JHT claim ${number} was approved by an officer`,
+    text: `An officer has checked and approved your JHT claim. Larger amounts are looked at by one more officer before they are paid. There is nothing you need to do.\n\nClaim number: ${number}\n\n${FOLLOW}`,
+    sms: `JMO: claim ${number} was approved by an officer. See Track a claim.`,
+  }),
+  CORRECTION: ({ number, reasons }) => ({
+    subject: `JHT claim ${number}: a document has to be sent again`,
+    text: `An officer has looked at your documents and asks for these again:\n\n${list(reasons)}\n\nClaim number: ${number}\nYour claim and your balance are safe. Open the JMO app, Track a claim, and send them again.`,
+    sms: `JMO: a document of claim ${number} has to be sent again. Open Track a claim.`,
+  }),
+  RESUBMITTED: ({ number }) => ({
+    subject: `We have received the documents of JHT claim ${number}`,
+    text: `The documents you sent again have arrived. Your claim is back in the queue of the officers; we tell you as soon as it is decided.\n\nClaim number: ${number}\n\n${FOLLOW}`,
+    sms: `JMO: the documents for claim ${number} have arrived. See Track a claim.`,
+  }),
+  RESUMED: ({ number }) => ({
+    subject: `JHT claim ${number} goes on`,
+    text: `An officer has finished checking and your JHT claim goes on. There is nothing you need to do.\n\nClaim number: ${number}\n\n${FOLLOW}`,
+    sms: `JMO: claim ${number} goes on. See Track a claim.`,
+  }),
+  REFUSED_BY_OFFICER: ({ number, reasons, source = '' }) => ({
+    subject: `JHT claim ${number} was refused`,
+    text: `An officer has looked at your JHT claim and cannot approve it:\n\n${list(reasons)}\n\nRule: ${source}\nClaim number: ${number}\nYour JHT balance is untouched. If you object, tell 175 or a branch office with this claim number and whatever supports you. You can also file again with complete documents.`,
+    sms: `JMO: claim ${number} was refused. Your balance is untouched. Reason and how to object: Track a claim.`,
+  }),
   REFUSED: ({ number, reasons }) => ({
     subject: `JHT claim ${number} cannot be paid yet`,
     text: `When we checked again, your JHT claim did not meet the requirements:\n\n${list(reasons)}\n\nClaim number: ${number}\nYour JHT balance is untouched. You can file again once the requirements are met. To object, call 175 or go to a branch office with this claim number and the documents that support you.`,

@@ -9,6 +9,10 @@ export const problems = {
   CAUSE_UNKNOWN: 'Choose one of the reasons.',
   CARDS_CHANGED: 'Your list of cards has changed since you checked it. Check Data Kepesertaan again.',
   AMOUNT_CHANGED: 'The amount has changed since you saw it. Check Rincian Saldo JHT again.',
+  SLOT_GONE: 'The time you chose for the interview has passed. Choose another; everything else is kept.',
+  SLOT_UNKNOWN: 'Choose one of the times on offer.',
+  CONSENT_MISSING: 'Read the statement below and tick it before you confirm.',
+  PAPERS_MISSING: 'There are still documents to be sent again.',
   RETAKE:
     'The picture cannot be used yet. Take it again in a bright place with your whole face in the frame.',
   ACCOUNT_CLOSED: 'The bank says this account is closed. Use another, active account.',

@@ -15,6 +15,15 @@ export const sides = {
       'The receiving bank sent the money back, usually because the account is closed or dormant.',
     NO_FINAL_ANSWER: 'The bank has given no final answer yet; an officer is asking.',
     FACE_REVIEW: 'An officer is looking at your selfie.',
+    ISSUER_ASKED: 'An officer is asking whoever issued your document.',
+    FRAUD_SUSPECTED: 'An officer is making sure that it was you who filed the claim.',
+    INTERVIEW_MISSED:
+      'The video interview has not taken place; an officer will contact you for another time.',
+    SEBAB_TIDAK_TERBUKTI: 'Your documents do not prove the reason of the claim.',
+    DOKUMEN_TIDAK_SAH: 'Whoever is named as the issuer says that the document is not theirs.',
+    BUKAN_PESERTA: 'In the interview the officer could not make sure that it is you.',
+    BUKAN_AHLI_WARIS: 'The documents do not prove that you are an heir with a right to it.',
+    BEKERJA_LAGI: 'You were still working at the time of the interview.',
     STATUS_NONAKTIF:
       'Your membership is recorded as active again. If you work again, file after you stop. If not, ask the employer to correct the report.',
     PENGKINIAN_DATA: 'Your data has not been updated. Do that first in Update my data.',
@@ -33,6 +42,10 @@ export const sides = {
   PERLU_PERBAIKAN: {
     title: 'The bank refused your account',
     action: 'Your money is safe. Give another active account in your name.',
+  },
+  PAPERS: {
+    title: 'A document has to be sent again',
+    action: 'Your claim and your balance are safe. Send it again; the claim then returns to the officers.',
   },
   RETUR_BANK: {
     title: 'The bank returned the payment',

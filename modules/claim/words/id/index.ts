@@ -1,4 +1,5 @@
 import { heirRequirements } from './heir-requirements.ts';
+import { faults } from './faults.ts';
 import { labels } from './labels.ts';
 import { notices } from './notices.ts';
 import { problems } from './problems.ts';
@@ -7,6 +8,7 @@ import { sides } from './sides.ts';
 
 export const id = {
   ...labels,
+  faults,
   notices,
   problems,
   requirements,

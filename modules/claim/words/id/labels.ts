@@ -54,6 +54,8 @@ export const labels = {
   stages: {
     AGENDA: 'Agenda Klaim',
     VERIFIKASI: 'Verifikasi Data',
+    WAWANCARA: 'Wawancara Video',
+    PERSETUJUAN: 'Persetujuan Petugas',
     PENETAPAN: 'Penetapan Klaim',
     PEMBAYARAN: 'Proses Pembayaran',
     SELESAI: 'Proses Klaim Selesai',
@@ -61,6 +63,8 @@ export const labels = {
   states: {
     AGENDA: 'Diterima',
     VERIFIKASI: 'Data diperiksa',
+    WAWANCARA: 'Menunggu wawancara',
+    PERSETUJUAN: 'Disetujui petugas',
     PENETAPAN: 'Jumlah ditetapkan',
     PEMBAYARAN: 'Sedang dibayar',
     SELESAI: 'Selesai',

@@ -66,6 +66,36 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `Rekening untuk klaim JHT kamu sudah diganti. Pembayaran dikirim ke rekening yang baru.\n\nNomor klaim: ${number}\nRekening baru: ${account}\nDibayarkan: ${money(net)}\nPerkiraan masuk rekening: ${moment(expectedAt)}\n\nBukan kamu yang mengganti? Segera hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.`,
     sms: `JMO: rekening klaim ${number} diganti ke ${account}. Bukan kamu? Segera hubungi 175.`,
   }),
+  QUEUED: ({ number, interviewAt }) => ({
+    subject: `Klaim JHT ${number} menunggu wawancara video`,
+    text: `Datamu sudah kami periksa. Langkah berikutnya: wawancara video dengan petugas Lapak Asik.\n\nNomor klaim: ${number}\nWaktu: ${moment(interviewAt)}\n\nPetugas menghubungimu lewat nomor handphone-mu. Siapkan dokumen asli. Petugas tidak pernah meminta kode, kata sandi, atau uang.\n\n${FOLLOW}\n\n${FOOTER}`,
+    sms: `JMO: klaim ${number} menunggu wawancara video. Siapkan dokumen asli. Petugas tidak pernah minta kode atau uang.`,
+  }),
+  APPROVED: ({ number }) => ({
+    subject: `Klaim JHT ${number} disetujui petugas`,
+    text: `Petugas sudah memeriksa dan menyetujui klaim JHT kamu. Jumlah yang besar diperiksa satu petugas lagi sebelum dibayar. Tidak ada yang perlu kamu lakukan.\n\nNomor klaim: ${number}\n\n${FOLLOW}`,
+    sms: `JMO: klaim ${number} disetujui petugas. Lihat Tracking Klaim.`,
+  }),
+  CORRECTION: ({ number, reasons }) => ({
+    subject: `Klaim JHT ${number}: ada dokumen yang perlu dikirim ulang`,
+    text: `Petugas memeriksa dokumenmu dan meminta ini lagi:\n\n${list(reasons)}\n\nNomor klaim: ${number}\nKlaim dan saldomu tetap aman. Buka aplikasi JMO, menu Tracking Klaim, lalu kirim ulang dokumen itu.`,
+    sms: `JMO: klaim ${number} perlu dokumen yang dikirim ulang. Buka Tracking Klaim.`,
+  }),
+  RESUBMITTED: ({ number }) => ({
+    subject: `Dokumen klaim JHT ${number} sudah kami terima`,
+    text: `Dokumen yang kamu kirim ulang sudah kami terima. Klaimmu kembali ke antrean petugas; kami kabari begitu diputuskan.\n\nNomor klaim: ${number}\n\n${FOLLOW}`,
+    sms: `JMO: dokumen ulang untuk klaim ${number} sudah kami terima. Lihat Tracking Klaim.`,
+  }),
+  RESUMED: ({ number }) => ({
+    subject: `Klaim JHT ${number} dilanjutkan`,
+    text: `Pemeriksaan petugas selesai dan klaim JHT kamu dilanjutkan. Tidak ada yang perlu kamu lakukan.\n\nNomor klaim: ${number}\n\n${FOLLOW}`,
+    sms: `JMO: klaim ${number} dilanjutkan. Lihat Tracking Klaim.`,
+  }),
+  REFUSED_BY_OFFICER: ({ number, reasons, source = '' }) => ({
+    subject: `Klaim JHT ${number} ditolak`,
+    text: `Petugas sudah memeriksa klaim JHT kamu dan belum dapat menyetujuinya:\n\n${list(reasons)}\n\nDasar: ${source}\nNomor klaim: ${number}\nSaldo JHT kamu tetap utuh. Kalau kamu keberatan, sampaikan ke Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini dan dokumen yang mendukung. Kamu juga bisa mengajukan lagi dengan dokumen yang lengkap.`,
+    sms: `JMO: klaim ${number} ditolak. Saldo tetap utuh. Alasan dan cara keberatan ada di Tracking Klaim.`,
+  }),
   REFUSED: ({ number, reasons }) => ({
     subject: `Klaim JHT ${number} belum dapat dibayar`,
     text: `Saat kami periksa lagi, klaim JHT kamu belum memenuhi syarat:\n\n${list(reasons)}\n\nNomor klaim: ${number}\nSaldo JHT kamu tetap utuh. Kamu bisa mengajukan lagi setelah syaratnya terpenuhi. Kalau kamu keberatan, sampaikan ke Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini dan dokumen yang mendukung.`,

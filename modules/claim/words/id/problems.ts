@@ -9,6 +9,10 @@ export const problems = {
   CAUSE_UNKNOWN: 'Pilih salah satu Sebab Klaim.',
   CARDS_CHANGED: 'Daftar kartumu berubah sejak kamu memeriksanya. Periksa lagi Data Kepesertaan.',
   AMOUNT_CHANGED: 'Jumlah yang dibayarkan berubah sejak kamu melihatnya. Periksa lagi Rincian Saldo JHT.',
+  SLOT_GONE: 'Waktu wawancara yang kamu pilih sudah lewat. Pilih waktu lain; isian lainnya tetap tersimpan.',
+  SLOT_UNKNOWN: 'Pilih salah satu waktu yang tersedia.',
+  CONSENT_MISSING: 'Baca dan centang persetujuan di bawah sebelum Konfirmasi.',
+  PAPERS_MISSING: 'Masih ada dokumen yang perlu dikirim ulang.',
   RETAKE: 'Fotonya belum bisa dipakai. Ambil lagi di tempat terang dengan wajah penuh di dalam bingkai.',
   ACCOUNT_CLOSED: 'Menurut bank, rekening ini sudah ditutup. Pakai rekening lain yang aktif.',
   ACCOUNT_DORMANT:

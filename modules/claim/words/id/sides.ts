@@ -13,6 +13,14 @@ export const sides = {
     RETURNED_BY_BANK: 'Bank penerima mengembalikan dana; biasanya karena rekening ditutup atau tidak aktif.',
     NO_FINAL_ANSWER: 'Bank belum memberi jawaban pasti; petugas menanyakannya.',
     FACE_REVIEW: 'Swafoto diperiksa petugas.',
+    ISSUER_ASKED: 'Petugas sedang bertanya kepada penerbit dokumenmu.',
+    FRAUD_SUSPECTED: 'Petugas sedang memastikan bahwa benar kamu yang mengajukan.',
+    INTERVIEW_MISSED: 'Wawancara video belum terlaksana; petugas akan menghubungimu untuk waktu lain.',
+    SEBAB_TIDAK_TERBUKTI: 'Dokumenmu belum membuktikan sebab klaim.',
+    DOKUMEN_TIDAK_SAH: 'Penerbit dokumen menyatakan dokumen ini bukan darinya.',
+    BUKAN_PESERTA: 'Saat wawancara, petugas tidak dapat memastikan bahwa ini benar kamu.',
+    BUKAN_AHLI_WARIS: 'Dokumen belum membuktikan bahwa kamu ahli waris yang berhak.',
+    BEKERJA_LAGI: 'Kamu masih bekerja pada saat wawancara.',
     STATUS_NONAKTIF:
       'Kepesertaanmu tercatat aktif lagi. Jika kamu bekerja lagi, ajukan setelah berhenti. Jika tidak, minta perusahaan memperbaiki laporannya.',
     PENGKINIAN_DATA: 'Pengkinian Data belum dilakukan. Selesaikan dulu di menu Pengkinian Data.',
@@ -31,6 +39,10 @@ export const sides = {
   PERLU_PERBAIKAN: {
     title: 'Bank menolak rekeningmu',
     action: 'Danamu aman. Isi rekening lain yang aktif atas namamu.',
+  },
+  PAPERS: {
+    title: 'Ada dokumen yang perlu dikirim ulang',
+    action: 'Klaim dan saldomu tetap aman. Kirim ulang dokumen ini; klaim lalu kembali ke antrean petugas.',
   },
   RETUR_BANK: {
     title: 'Bank mengembalikan pembayaran',

@@ -10,6 +10,8 @@ const underWay: Tracking = {
   claimId: '01900000-0000-7000-8000-000000000001',
   number: 'JHT-2026-ACDEFGHJ',
   cause: 'RESIGN',
+  channel: 'APP',
+  mayCancel: false,
   state: 'PEMBAYARAN',
   submittedAt: at,
   gross: 7_746_239n as Rupiah,
@@ -31,7 +33,7 @@ const aside = (state: 'RETUR_BANK' | 'DITOLAK', reasons: readonly string[]): Tra
   ...underWay,
   state,
   isOpen: state === 'RETUR_BANK',
-  side: { state, at, reasons, needsAccount: state === 'RETUR_BANK' },
+  side: { state, at, reasons, needsAccount: state === 'RETUR_BANK', papers: [] },
 });
 
 test('the way runs from Agenda Klaim to Proses Klaim Selesai, with what happened and what is promised', () => {

@@ -1,4 +1,4 @@
-import { mayOpen, nextStep, positionOf, previousStep, type Journey } from '@jmo/kernel';
+import { followingStep, mayOpen, nextStep, positionOf, previousStep, type Journey } from '@jmo/kernel';
 import { redirect } from '@sveltejs/kit';
 
 export interface Position {
@@ -25,13 +25,21 @@ interface At<Draft> {
 export function guardStep<Draft>({ journey, draft, base, slug, before }: At<Draft>): Position {
   if (!mayOpen(journey, draft, slug))
     redirect(303, `${base}/${nextStep(journey, draft) ?? journey.steps[0]!.slug}`);
-  const previous = previousStep(journey, slug);
-  return { ...positionOf(journey, slug), back: previous === undefined ? before : `${base}/${previous}` };
+  const previous = previousStep(journey, draft, slug);
+  return {
+    ...positionOf(journey, draft, slug),
+    back: previous === undefined ? before : `${base}/${previous}`,
+  };
 }
 
-/** The page after `slug`; when that was the last one, `done`. */
-export function pathAfter<Draft>(journey: Journey<Draft>, base: string, slug: string, done: string): string {
-  const index = journey.steps.findIndex((step) => step.slug === slug);
-  const next = journey.steps[index + 1]?.slug;
+/** The page after `slug` on this draft's way; when that was the last one, `done`. */
+export function pathAfter<Draft>(
+  journey: Journey<Draft>,
+  draft: Draft,
+  base: string,
+  slug: string,
+  done: string,
+): string {
+  const next = followingStep(journey, draft, slug);
   return next === undefined ? done : `${base}/${next}`;
 }

@@ -2,15 +2,15 @@ import type { Context } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import { findDocument } from './document.queries.ts';
 import { readSealedFile } from './encrypted-files.ts';
-import { sealedAs } from './store-picture.ts';
+import { sealedAs } from './keep-file.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * A picture for its owner. Somebody else's, an unknown and a malformed id are the same `undefined`. Throws when the file
+ * A document for its owner. Somebody else's, an unknown and a malformed id are the same `undefined`. Throws when the file
  * of an existing document is missing or was tampered with: that is an operator's matter, not the person's.
  */
-export async function openPicture(
+export async function openDocument(
   context: Context,
   dataFolder: string,
   input: { participantId: ParticipantId; documentId: string },

@@ -1,0 +1,186 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  claimWords,
+  decideClaim,
+  findClaimsForOfficers,
+  HOLD_REASONS,
+  inspectClaim,
+  isPaperFault,
+  isRefusalReason,
+  openClaimPaper,
+  PAPER_FAULTS,
+  parseOfficerId,
+  refusals,
+  type Decision,
+  type HoldReason,
+  type InspectedClaim,
+  type OfficerId,
+  type WaitingClaim,
+} from '@jmo/claim';
+import { formatInstant, formatRupiah, type Environment } from '@jmo/kernel';
+import { table } from '../table.ts';
+import { CannotDo, note, pathFrom, print, readArgs, UsageError, type Verb } from '../verb.ts';
+import { withSystem } from '../with-system.ts';
+
+export const claimVerb: Verb = {
+  name: 'claim',
+  summary: 'the officers’ work on claims until they have a desk: list, show, decide',
+  usage: `claim list [--json]
+       claim show <number> --officer <name> [--papers <folder>] [--json]
+       claim decide <number> --officer <name> (--approve | --ask <PAPER>=<FAULT> … | --refuse <REASON> | --hold <REASON> | --resume) [--json]
+
+Faults: ${PAPER_FAULTS.join(', ')}.
+Refusals: ${Object.keys(refusals).join(', ')}.
+Holds: ${HOLD_REASONS.join(', ')}.
+--papers writes the papers to that folder, opened. Above the sum of the rules a second officer, of another name, has to
+approve as well; docs/runbooks/officers-decide-claims.md says how to decide.`,
+  async run(environment, [what = '', ...args]) {
+    const run = { list, show, decide }[what];
+    if (run === undefined) throw new UsageError('claim takes list, show or decide.');
+    return await run(environment, args);
+  },
+};
+
+async function list(environment: Environment, args: string[]): Promise<number> {
+  const { values } = readArgs(args, { json: { type: 'boolean' } });
+  const claims = await withSystem(environment, ({ context }) => findClaimsForOfficers(context.db));
+  if (values.json === true) for (const claim of claims) print(JSON.stringify(claim, jsonValue));
+  else print(claims.length === 0 ? 'No claim waits for an officer.' : inRows(claims));
+  return 0;
+}
+
+function inRows(claims: readonly WaitingClaim[]): string {
+  const rows = claims.map(({ number, state, cause, gross, waitingSince, interviewAt }) => [
+    number,
+    state,
+    cause,
+    formatRupiah(gross, 'en'),
+    formatInstant(waitingSince, 'en'),
+    interviewAt === undefined ? '' : formatInstant(interviewAt, 'en'),
+  ]);
+  return table(['number', 'state', 'cause', 'gross', 'waiting since', 'interview'], rows, ['gross']);
+}
+
+async function show(environment: Environment, args: string[]): Promise<number> {
+  const { values, words } = readArgs(
+    args,
+    { officer: { type: 'string' }, papers: { type: 'string' }, json: { type: 'boolean' } },
+    ['the number of the claim'],
+  );
+  const officer = readOfficer(values.officer);
+  return await withSystem(environment, async ({ context, environment: { dataFolder } }) => {
+    const claim = await inspectClaim(context, { number: words[0]!, officer });
+    if (claim === undefined) throw new CannotDo('No claim has this number.');
+    print(values.json === true ? JSON.stringify(claim, jsonValue) : inWords(claim));
+    if (values.papers === undefined) return 0;
+    const folder = pathFrom(values.papers);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (const paper of claim.papers) {
+      const { bytes, mediaType } = await openClaimPaper(context, dataFolder, claim, paper);
+      const name = `${claim.number}-${paper.paper}.${mediaType === 'application/pdf' ? 'pdf' : 'jpg'}`;
+      await writeFile(join(folder, name), bytes, { mode: 0o600 });
+      note(`wrote ${name}`);
+    }
+    return 0;
+  });
+}
+
+function inWords(claim: InspectedClaim): string {
+  const { papers } = claimWords('en');
+  return [
+    `${claim.number}  ${claim.state}  ${claim.cause}  ${claim.fullName}`,
+    `Gross ${formatRupiah(claim.gross, 'en')}, net ${formatRupiah(claim.net, 'en')}, to ${claim.account.bankCode} ${claim.account.accountNo} (${claim.account.accountName})`,
+    `Approved by ${claim.approvers.join(', ') || 'nobody'}; ${claim.officersNeeded} needed`,
+    '',
+    ...claim.papers.map(
+      ({ paper, receivedAt }) => `  ${paper}  ${papers[paper]}, received ${formatInstant(receivedAt, 'en')}`,
+    ),
+    '',
+    ...claim.actions.map(
+      ({ seq, at, action, actor, detail }) =>
+        `  ${seq}  ${formatInstant(at, 'en')}  ${action}  ${actor}  ${JSON.stringify(detail)}`,
+    ),
+  ].join('\n');
+}
+
+async function decide(environment: Environment, args: string[]): Promise<number> {
+  const { values, words } = readArgs(
+    args,
+    {
+      officer: { type: 'string' },
+      approve: { type: 'boolean' },
+      ask: { type: 'string', multiple: true },
+      refuse: { type: 'string' },
+      hold: { type: 'string' },
+      resume: { type: 'boolean' },
+      json: { type: 'boolean' },
+    },
+    ['the number of the claim'],
+  );
+  const officer = readOfficer(values.officer);
+  const decision = readDecision(values);
+  const number = words[0]!;
+  const decided = await withSystem(environment, ({ context }) =>
+    decideClaim(context, { number, officer, decision }),
+  );
+  if (!decided.ok) {
+    const { code } = decided.error;
+    const state = 'state' in decided.error ? ` It is in ${decided.error.state}.` : '';
+    throw new CannotDo(`${code}: ${said[code]}${state}`);
+  }
+  const { state, needsSecondOfficer } = decided.value;
+  const more = needsSecondOfficer ? ' A second officer has to approve it as well.' : '';
+  print(values.json === true ? JSON.stringify(decided.value) : `${number} is now in ${state}.${more}`);
+  return 0;
+}
+
+const said = {
+  CLAIM_UNKNOWN: 'no claim has this number.',
+  NOT_ALLOWED: 'that cannot be decided about this claim now.',
+  UNDER_PAYMENT: 'the order is with the bank, and only its answer counts.',
+  SAME_OFFICER: 'this officer has approved it already; another one has to.',
+  PAPER_NOT_THERE: 'the claim has no such paper.',
+} as const;
+
+function readOfficer(text: string | undefined): OfficerId {
+  const officer = text === undefined ? undefined : parseOfficerId(text);
+  if (officer === undefined)
+    throw new UsageError('--officer takes the name of an officer: small letters, digits, dots and hyphens.');
+  return officer;
+}
+
+function readDecision(asked: {
+  approve?: boolean;
+  ask?: string[];
+  refuse?: string;
+  hold?: string;
+  resume?: boolean;
+}): Decision {
+  const { approve, ask, refuse, hold, resume } = asked;
+  const given = [approve, ask, refuse, hold, resume].filter((value) => value !== undefined);
+  if (given.length !== 1)
+    throw new UsageError('Decide one thing: --approve, --ask, --refuse, --hold or --resume.');
+  if (ask !== undefined) return { kind: 'ASK_CORRECTION', papers: Object.fromEntries(ask.map(readFault)) };
+  if (refuse !== undefined) {
+    if (!isRefusalReason(refuse))
+      throw new UsageError(`--refuse takes one of ${Object.keys(refusals).join(', ')}.`);
+    return { kind: 'REFUSE', reason: refuse };
+  }
+  if (hold !== undefined) {
+    const reason = HOLD_REASONS.find((known) => known === hold) as HoldReason | undefined;
+    if (reason === undefined) throw new UsageError(`--hold takes one of ${HOLD_REASONS.join(', ')}.`);
+    return { kind: 'HOLD', reason };
+  }
+  return { kind: approve === true ? 'APPROVE' : 'RESUME' };
+}
+
+function readFault(text: string) {
+  const [paper = '', fault = ''] = text.split('=');
+  if (!isPaperFault(fault))
+    throw new UsageError(`--ask takes <PAPER>=<FAULT>, a fault being one of ${PAPER_FAULTS.join(', ')}.`);
+  return [paper, fault] as const;
+}
+
+const jsonValue = (_: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? value.toString() : value;

@@ -1,0 +1,113 @@
+import type { Actor } from '@jmo/audit';
+import type { Context, Tx } from '@jmo/database';
+import { dateInWib, err, ok, type Result } from '@jmo/kernel';
+import { releaseClaim } from '@jmo/savings';
+import { processClaimJob } from './claim-jobs.ts';
+import { isOrdered, type ClaimState } from './claim.ts';
+import { findActions, findClaimCards, lockClaimByNumber, type ClaimRow } from './claim.queries.ts';
+import { findClaimPapers } from './claim-papers.queries.ts';
+import { papersOut, type Decision } from './decisions.ts';
+import { auditRefusal, nameOf, tryMove, type Move } from './move-claim.ts';
+import { approvers, officersNeeded, type OfficerId } from './officers.ts';
+import type { Paper } from './papers.ts';
+import { refusals } from './refusals.ts';
+
+export interface Decided {
+  readonly number: string;
+  readonly state: ClaimState;
+  /** Approved by one officer, and another one has to. */
+  readonly needsSecondOfficer: boolean;
+}
+/**
+ * - `CLAIM_UNKNOWN`: no claim has this number
+ * - `NOT_ALLOWED`: not in the state this claim is in; `state` says which
+ * - `UNDER_PAYMENT`: the order is with the bank, only its answer counts
+ * - `SAME_OFFICER`: this officer has approved already; the second word has to be another's
+ * - `PAPER_NOT_THERE`: the claim has no such paper
+ */
+export type DecisionProblem =
+  | { readonly code: 'CLAIM_UNKNOWN' | 'PAPER_NOT_THERE' }
+  | { readonly code: 'NOT_ALLOWED' | 'UNDER_PAYMENT' | 'SAME_OFFICER'; readonly state: ClaimState };
+
+/**
+ * An officer's word on a claim of Lapak Asik, or on one that is held. What was refused to the officer is audited like
+ * what was done. An approved claim goes on by itself: Penetapan asks eligibility once more before anything is paid.
+ */
+export async function decideClaim(
+  context: Context,
+  input: { readonly number: string; readonly officer: OfficerId; readonly decision: Decision },
+): Promise<Result<Decided, DecisionProblem>> {
+  return await context.db.transaction().execute(async (tx) => {
+    const claim = await lockClaimByNumber(tx, input.number);
+    return claim === undefined ? err({ code: 'CLAIM_UNKNOWN' }) : decide(tx, context, claim, input);
+  });
+}
+
+async function decide(
+  tx: Tx,
+  context: Context,
+  claim: ClaimRow,
+  { officer, decision }: { officer: OfficerId; decision: Decision },
+): Promise<Result<Decided, DecisionProblem>> {
+  const move: Move = {
+    action: decision.kind,
+    actor: { kind: 'officer', id: officer },
+    detail: detailOf(decision),
+  };
+  const problem = await objection(tx, claim, move.actor, decision);
+  if (problem !== undefined) {
+    await auditRefusal(tx, context, claim, move, problem.code);
+    return err(problem);
+  }
+  const moved = await tryMove(tx, context, claim, move);
+  if (!moved.ok) return err({ code: 'NOT_ALLOWED', state: claim.state });
+  if (decision.kind === 'REFUSE') await release(tx, context, claim);
+  const needed = officersNeeded(claim, dateInWib(claim.submittedAt));
+  const approved = approvers(await findActions(tx, claim.participantId, claim.id)).length;
+  const needsSecondOfficer = decision.kind === 'APPROVE' && approved < needed;
+  const goesOn = decision.kind === 'RESUME' || (decision.kind === 'APPROVE' && !needsSecondOfficer);
+  if (goesOn)
+    await context.jobs.enqueue(tx, processClaimJob, {
+      participantId: claim.participantId,
+      claimId: claim.id,
+    });
+  return ok({ number: claim.number, state: moved.value.claim.state, needsSecondOfficer });
+}
+
+/** What the table of states alone cannot know. */
+async function objection(
+  tx: Tx,
+  claim: ClaimRow,
+  actor: Actor,
+  decision: Decision,
+): Promise<DecisionProblem | undefined> {
+  const actions = await findActions(tx, claim.participantId, claim.id);
+  if (isOrdered(actions)) return { code: 'UNDER_PAYMENT', state: claim.state };
+  if (decision.kind === 'APPROVE' && approvers(actions).includes(nameOf(actor)))
+    return { code: 'SAME_OFFICER', state: claim.state };
+  if (decision.kind !== 'ASK_CORRECTION') return undefined;
+  const handedIn = new Set((await findClaimPapers(tx, claim)).map(({ paper }) => paper));
+  const asked = Object.keys(decision.papers) as Paper[];
+  return asked.length > 0 && asked.every((paper) => handedIn.has(paper))
+    ? undefined
+    : { code: 'PAPER_NOT_THERE' };
+}
+
+function detailOf(decision: Decision): Move['detail'] {
+  switch (decision.kind) {
+    case 'REFUSE':
+      return { reasons: [decision.reason], source: refusals[decision.reason].source };
+    case 'ASK_CORRECTION':
+      return { papers: papersOut(decision.papers) };
+    case 'HOLD':
+      return { reason: decision.reason };
+    default:
+      return undefined;
+  }
+}
+
+async function release(tx: Tx, context: Context, claim: ClaimRow): Promise<void> {
+  const { participantId, id: reference } = claim;
+  const cards = await findClaimCards(tx, participantId, reference);
+  await releaseClaim(tx, context, { participantId, reference, cards });
+}

@@ -1,0 +1,32 @@
+import { rupiah, type Brand, type Rupiah } from '@jmo/kernel';
+import type { Cause } from './cause.ts';
+import type { ActionRow } from './claim.queries.ts';
+import { valueAt, type Dated } from './rules.ts';
+
+/** Who decided: the name by which the agency knows its officer, as it stands in the log of actions. */
+export type OfficerId = Brand<string, 'OfficerId'>;
+
+/** @returns undefined for what is no officer's name: 2 to 40 small letters, digits, dots and hyphens */
+export const parseOfficerId = (text: string): OfficerId | undefined =>
+  /^[a-z0-9][a-z0-9.-]{1,39}$/.test(text) ? (text as OfficerId) : undefined;
+
+/**
+ * Up to this gross amount one officer's word is enough (maker and checker, ASVS 2.3.5). The sum is this system's own,
+ * not a figure of the law: docs/decisions/0016-two-officers.md.
+ */
+export const twoOfficersAbove: Dated<Rupiah> = [{ from: '2015-07-01', value: rupiah(25_000_000) }];
+
+/** How many officers have to approve. What goes to heirs is always seen by two. */
+export const officersNeeded = (
+  claim: { readonly cause: Cause; readonly gross: Rupiah },
+  on: Temporal.PlainDate,
+): 1 | 2 => (claim.cause === 'MENINGGAL' || claim.gross > valueAt(twoOfficersAbove, on) ? 2 : 1);
+
+/** The officers whose approval stands: what was approved before papers came anew, or before a hold, counts no more. */
+export function approvers(actions: readonly ActionRow[]): readonly string[] {
+  const since = actions.findLastIndex(({ action }) => action === 'QUEUE_INTERVIEW' || action === 'RESUBMIT');
+  return actions
+    .slice(since + 1)
+    .filter(({ action }) => action === 'APPROVE')
+    .map(({ actor }) => actor);
+}
