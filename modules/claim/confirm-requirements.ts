@@ -7,18 +7,20 @@ import type { DraftProblem, NotEligibleProblem } from './problems.ts';
 
 /**
  * Step `syarat`, Selanjutnya: begins the claim. Refused unless some cause may be claimed here now, in the app or with papers.
+ * @param input.withPapers asks for one of the causes that papers prove, whatever the records say of the others
  * @returns the draft, DraftProblem, or NOT_ELIGIBLE with the explanation the page shows
  */
 export async function confirmRequirements(
   context: Context,
-  input: { participantId: ParticipantId; version?: string },
+  input: { participantId: ParticipantId; version?: string; withPapers?: boolean },
 ): Promise<Result<LoadedClaimDraft, DraftProblem | NotEligibleProblem>> {
   const opened = await openStep(context, input, 'syarat');
   if (!opened.ok) return opened;
   // The limit is one on the whole balance, returns that are due included.
   await context.db.transaction().execute((tx) => creditDueReturns(tx, context, input.participantId));
   const { explanation, withPapers } = await getClaimRequirements(context, input.participantId);
-  if (!mayFile(explanation) && withPapers.length === 0) return err({ code: 'NOT_ELIGIBLE', explanation });
+  const begins = input.withPapers === true ? withPapers.length > 0 : mayFile(explanation);
+  if (!begins) return err({ code: 'NOT_ELIGIBLE', explanation });
   const draft = { ...opened.value.draft, requirementsSeen: true as const };
   return keepDraft(context, input.participantId, { ...opened.value, draft });
 }

@@ -1,4 +1,4 @@
-import { err } from '@jmo/kernel';
+import { err, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   openClaimWorld,
@@ -50,11 +50,26 @@ describe('the three requirements', () => {
     });
   });
 
-  test('above the limit nothing begins in the app', async () => {
+  test('one rupiah above the limit the claim begins all the same, and goes to Lapak Asik', async () => {
     const { participantId } = await world.person([{ ...RESIGNED, balance: 10_000_001n }]);
-    expect(await confirmRequirements(world.context, { participantId })).toMatchObject({
-      error: { code: 'NOT_ELIGIBLE', explanation: { channel: 'LAPAK_ASIK' } },
+    const { explanation, ticks } = await getClaimRequirements(world.context, participantId);
+    expect(explanation).toMatchObject({ channel: 'LAPAK_ASIK', eligible: true });
+    expect(ticks.map(({ met }) => met)).toEqual([true, true, false]);
+    unwrap(await confirmRequirements(world.context, { participantId }));
+    const { draft } = unwrap(await saveCause(world.context, { participantId, cause: 'RESIGN' }));
+    expect(draft.channel).toBe('LAPAK_ASIK');
+  });
+
+  test('who may not claim in the app yet may with papers, and has to say so', async () => {
+    const { participantId } = await world.person([{ ...RESIGNED, endedOn: '2026-11-16' }]);
+    expect((await getClaimRequirements(world.context, participantId)).withPapers).toEqual(['CACAT']);
+    unwrap(await confirmRequirements(world.context, { participantId, withPapers: true }));
+    expect(await saveCause(world.context, { participantId, cause: 'RESIGN' })).toMatchObject({ ok: false });
+    expect(await saveCause(world.context, { participantId, cause: 'MENINGGAL' })).toMatchObject({
+      error: { code: 'CAUSE_UNKNOWN' },
     });
+    const { draft } = unwrap(await saveCause(world.context, { participantId, cause: 'CACAT' }));
+    expect(draft.asked?.flatMap(({ anyOf }) => anyOf)).toContain('SURAT_DOKTER');
   });
 
   test('at 56 the retirement cause is the one that can go', async () => {
@@ -76,6 +91,10 @@ test('every cause is offered with its own answer', async () => {
     ['KONTRAK', false],
     ['PENSIUN', false],
     ['BPU_STOP', false],
+    ['KELUAR_NKRI', false],
+    ['CACAT', true],
+    ['SEBAGIAN_10', false],
+    ['SEBAGIAN_30', false],
   ]);
 });
 

@@ -22,7 +22,9 @@ export const init: ServerInit = async () => {
 
 const isProbe = (event: RequestEvent): boolean =>
   event.route.id === '/healthz' || event.route.id === '/readyz';
-const takesPictures = (event: RequestEvent): boolean => event.route.id?.endsWith('/swafoto') ?? false;
+const takesSelfies = (event: RequestEvent): boolean => event.route.id?.endsWith('/swafoto') ?? false;
+const takesFiles = (event: RequestEvent): boolean =>
+  takesSelfies(event) || (event.route.id?.endsWith('/[paper]') ?? false);
 const isPersonal = (event: RequestEvent): boolean => event.route.id?.startsWith('/(peserta)') ?? false;
 /** Help and the like: no form, no person, the same for everybody. */
 const isForEverybody = (event: RequestEvent): boolean =>
@@ -58,7 +60,7 @@ const equip: Handle = async ({ event, resolve }) => {
   const response = await answer(event, resolve);
   const headers = securityHeaders({
     secure: environment.origin.startsWith('https://'),
-    camera: takesPictures(event),
+    camera: takesSelfies(event),
     everybody: isForEverybody(event),
   });
   for (const [name, value] of Object.entries(headers)) {
@@ -87,7 +89,7 @@ const refuse: Handle = async ({ event, resolve }) => {
     return plainAnswer(403, 'foreignForm', locale);
   }
   if (event.request.method === 'POST') {
-    if (announcedBytes(event) > (takesPictures(event) ? PICTURE_BYTES : FORM_BYTES))
+    if (announcedBytes(event) > (takesFiles(event) ? PICTURE_BYTES : FORM_BYTES))
       return plainAnswer(413, 'tooLarge', locale);
     const answer = await hitRateLimit(context, POSTS_PER_ADDRESS, event.getClientAddress());
     if (!answer.allowed) return plainAnswer(429, 'tooMany', locale);

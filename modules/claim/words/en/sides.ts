@@ -56,6 +56,8 @@ export const sides = {
     action:
       'Your money is safe. There is nothing you need to do; we will tell you as soon as anything changes. Questions: 175.',
   },
+  REFUSED_BY_OFFICER:
+    'Your JHT balance is untouched. If you object, tell 175 or a branch office with this claim number and whatever supports you. You can also file again.',
   DITOLAK: {
     title: 'The claim cannot be paid yet',
     action:

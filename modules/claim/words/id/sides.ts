@@ -53,6 +53,8 @@ export const sides = {
     action:
       'Danamu aman. Tidak ada yang perlu kamu lakukan; kami kabari begitu ada perubahan. Pertanyaan: Layanan Masyarakat 175.',
   },
+  REFUSED_BY_OFFICER:
+    'Saldo JHT kamu tetap utuh. Kalau kamu keberatan, sampaikan ke Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini dan dokumen yang mendukung. Kamu juga bisa mengajukan lagi.',
   DITOLAK: {
     title: 'Klaim belum dapat dibayar',
     action:

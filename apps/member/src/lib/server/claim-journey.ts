@@ -19,7 +19,7 @@ const CHANGING = 'ubah';
 /** In the address of a page somebody was led to: why. */
 const NOTE = 'catatan';
 const RESUMED = 'LANJUTAN';
-const notes = ['STEP_NOT_OPEN', 'CARDS_CHANGED', 'AMOUNT_CHANGED', 'CHANGED_ELSEWHERE'] as const;
+const notes = ['STEP_NOT_OPEN', 'CARDS_CHANGED', 'AMOUNT_CHANGED', 'SLOT_GONE', 'CHANGED_ELSEWHERE'] as const;
 type NoteCode = (typeof notes)[number];
 
 export interface OpenClaimStep {
@@ -76,7 +76,7 @@ export async function goOn<Problem extends StepProblem>(
 function pathOnwards(event: RequestEvent, slug: ClaimStep, draft: ClaimDraft): string {
   const afterChange = isChanging(event) ? nextStep(claimJourney, draft) : undefined;
   return afterChange === undefined
-    ? pathAfter(claimJourney, BASE, slug, `${BASE}/${REVIEW}`)
+    ? pathAfter(claimJourney, draft, BASE, slug, `${BASE}/${REVIEW}`)
     : `${BASE}/${afterChange}`;
 }
 

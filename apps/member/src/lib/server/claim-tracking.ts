@@ -2,6 +2,7 @@ import { claimWords, type Tracking } from '@jmo/claim';
 import type { Locale, Zone } from '@jmo/kernel';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
+import { slotOn } from './interview.ts';
 import { bankName, railName } from './claim-amounts.ts';
 
 /** A stage of a claim as the timeline draws it. */
@@ -21,6 +22,10 @@ export interface SideLine {
   readonly title: string;
   readonly since: string;
   readonly reasons: readonly string[];
+  /** The rule a refusal rests on. */
+  readonly source: string | undefined;
+  /** Papers are asked for again. */
+  readonly papers: boolean;
   readonly action: string;
   /** By when an officer is promised to have decided. */
   readonly promised: string | undefined;
@@ -66,16 +71,31 @@ export function describeSide(locale: Locale, { side }: Tracking, zone?: Zone): S
   const { moment } = formatsFor(locale, zone);
   const { sides } = claimWords(locale);
   const { tracking } = messagesFor(locale);
+  const { papers, faults } = claimWords(locale);
   const known = sides.reasons as Readonly<Record<string, string>>;
+  const forPapers = side.papers.length > 0;
+  const { title, action } = forPapers ? sides.PAPERS : sides[side.state];
   return {
-    kind: side.state === 'DITOLAK' ? 'bad' : side.needsAccount ? 'warn' : 'info',
-    title: sides[side.state].title,
+    kind: side.state === 'DITOLAK' ? 'bad' : side.needsAccount || forPapers ? 'warn' : 'info',
+    title,
     since: tracking.since(moment(side.at)),
-    reasons: side.reasons.map((reason) => known[reason] ?? sides.unknownReason),
-    action: sides[side.state].action,
+    reasons: [
+      ...side.reasons.map((reason) => known[reason] ?? sides.unknownReason),
+      ...side.papers.map(({ paper, fault }) => `${papers[paper]}: ${faults[fault]}`),
+    ],
+    source:
+      side.source === undefined ? undefined : messagesFor(locale).lapakAsik.tracking.source(side.source),
+    papers: forPapers,
+    action: side.source === undefined ? action : sides.REFUSED_BY_OFFICER,
     promised: side.promisedAt === undefined ? undefined : tracking.officerPromise(moment(side.promisedAt)),
   };
 }
+
+/** When the officer calls, as long as that is still to come. */
+export const describeInterview = (locale: Locale, { state, interviewAt }: Tracking): string | undefined =>
+  interviewAt === undefined || state !== 'WAWANCARA'
+    ? undefined
+    : messagesFor(locale).lapakAsik.tracking.interview(slotOn(locale, interviewAt));
 
 /** That a promise was not kept, and what is being done about it, in sentences. */
 export function describeDelay(

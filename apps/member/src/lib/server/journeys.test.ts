@@ -31,6 +31,21 @@ test.each([
 });
 
 test('after the last page comes the end', () => {
-  expect(pathAfter(journey, '/coba', 'satu', '/coba/selesai')).toBe('/coba/dua');
-  expect(pathAfter(journey, '/coba', 'tiga', '/coba/selesai')).toBe('/coba/selesai');
+  expect(pathAfter(journey, [], '/coba', 'satu', '/coba/selesai')).toBe('/coba/dua');
+  expect(pathAfter(journey, [], '/coba', 'tiga', '/coba/selesai')).toBe('/coba/selesai');
+});
+
+test('a step that is not on this way is passed over, and cannot be opened', () => {
+  const forked: typeof journey = {
+    name: 'test',
+    steps: journey.steps.map((step) =>
+      step.slug === 'dua' ? { ...step, applies: (draft) => draft.includes('jalan lain') } : step,
+    ),
+  };
+  const guard = (draft: readonly string[], slug: string) =>
+    guardStep({ journey: forked, draft, base: '/coba', slug, before: '/' });
+  expect(guard(['satu'], 'tiga')).toEqual({ step: 2, of: 2, back: '/coba/satu' });
+  expect(pathAfter(forked, ['satu'], '/coba', 'satu', '/coba/selesai')).toBe('/coba/tiga');
+  expect(() => guard(['satu'], 'dua')).toThrowError(expect.objectContaining({ location: '/coba/tiga' }));
+  expect(guard(['satu', 'jalan lain'], 'dua')).toEqual({ step: 2, of: 3, back: '/coba/satu' });
 });

@@ -64,7 +64,7 @@ export async function saveStep(event: RequestEvent, slug: string): Promise<Refus
     303,
     slug === FIRST && saved.value.enrolled === 'belum'
       ? `${BASE}/belum`
-      : pathAfter(registrationJourney, BASE, slug, `${BASE}/selesai`),
+      : pathAfter(registrationJourney, saved.value, BASE, slug, `${BASE}/selesai`),
   );
 }
 

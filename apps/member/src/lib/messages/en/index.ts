@@ -9,6 +9,7 @@ import { help } from './help.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox.ts';
 import { jht } from './jht.ts';
+import { lapakAsik } from './lapak-asik.ts';
 import { profile } from './profile.ts';
 import { registration } from './registration.ts';
 import { simulation } from './simulation.ts';
@@ -28,6 +29,7 @@ export const en = {
   home,
   inbox,
   jht,
+  lapakAsik,
   profile,
   registration,
   simulation,

@@ -2,6 +2,7 @@ import { findClaims, getTracking } from '@jmo/claim';
 import { redirect } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { ownZone } from '#lib/server/own-zone.ts';
+import { slotOn } from '#lib/server/interview.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,7 +12,12 @@ export const load: PageServerLoad = async ({ locals }) => {
   const { db, clock } = locals.context;
   const newest = (await findClaims(db, participantId))[0];
   if (newest === undefined) redirect(303, '/jht/klaim');
-  const { payment } = await getTracking(db, participantId, newest.claimId, clock.now());
+  const { payment, interviewAt } = await getTracking(db, participantId, newest.claimId, clock.now());
   const { money, moment } = formatsFor(locals.locale, await ownZone(locals.context, participantId));
-  return { number: newest.number, net: money(newest.net), arrival: moment(payment.expectedAt) };
+  return {
+    number: newest.number,
+    net: money(newest.net),
+    arrival: moment(payment.expectedAt),
+    interview: interviewAt && slotOn(locals.locale, interviewAt),
+  };
 };

@@ -1,4 +1,4 @@
-import { claimWords, listCauses, saveCause } from '@jmo/claim';
+import { claimWords, listCauses, mayFile, saveCause } from '@jmo/claim';
 import { messagesFor } from '#lib/messages/index.ts';
 import { goOn, openClaimStep } from '#lib/server/claim-journey.ts';
 import { describeObstacles } from '#lib/server/claim-requirements.ts';
@@ -19,7 +19,8 @@ export const load: PageServerLoad = async (event) => {
       return {
         cause,
         label: causes[cause],
-        fits: explanation.eligible && explanation.channel === 'APP',
+        fits: mayFile(explanation),
+        withPapers: explanation.channel !== 'APP',
         obstacles,
         // That the records say another cause explains more than any date.
         why: (obstacles.find(({ code }) => code === 'DOKUMEN') ?? obstacles[0])?.fact,

@@ -1,10 +1,20 @@
-import { claimWords, findClaimDetails, submitClaim } from '@jmo/claim';
+import {
+  claimWords,
+  findClaimDetails,
+  findLostPapers,
+  loadClaimDraft,
+  papersConsent,
+  submitClaim,
+} from '@jmo/claim';
 import { findCards } from '@jmo/membership';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { bankName, describeAmounts } from '#lib/server/claim-amounts.ts';
 import { openClaimStep, pathToChange, pathToStep } from '#lib/server/claim-journey.ts';
 import { describeObstacles } from '#lib/server/claim-requirements.ts';
+import { slotOn } from '#lib/server/interview.ts';
+import { paperName } from '#lib/server/papers.ts';
+import type { Paper } from '@jmo/claim';
 import { readFields } from '#lib/server/forms.ts';
 import { ownZone } from '#lib/server/own-zone.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
@@ -34,6 +44,8 @@ export const load: PageServerLoad = async (event) => {
       selfie: pathToChange('swafoto'),
       account: pathToChange('npwp-rekening'),
       amounts: pathToChange('rincian'),
+      papers: pathToChange('dokumen'),
+      interview: pathToChange('wawancara'),
     },
     cause: claimWords(locale).causes[cause],
     cards: cards.map(({ kpj, employer }) => ({
@@ -48,20 +60,37 @@ export const load: PageServerLoad = async (event) => {
       { label: review.owner, value: account.accountName },
     ],
     amounts: describeAmounts(locale, details, at, zone),
+    lapakAsik:
+      draft.channel === 'LAPAK_ASIK' && draft.interviewAt !== undefined
+        ? {
+            papers: Object.keys(draft.papers ?? {}).map((paper) => paperName(locale, paper as Paper)),
+            interview: slotOn(locale, Temporal.Instant.from(draft.interviewAt)),
+            consent: papersConsent.text[locale],
+          }
+        : undefined,
   };
 };
 
 export const actions: Actions = {
   /** Not guarded by the journey: a second press finds no draft any more, and lands on the same claim. */
   default: async (event) => {
-    const { context, locale } = event.locals;
+    const { context, environment, locale } = event.locals;
     const participantId = participantOf(event.locals);
     const form = await readFields(event);
-    const submitted = await submitClaim(context, { participantId, version: form.typed['version'] });
+    const { draft } = await loadClaimDraft(context, participantId);
+    const lost = await findLostPapers(context, environment.dataFolder, { participantId, draft });
+    if (lost.size > 0) redirect(303, pathToStep('dokumen', 'STEP_NOT_OPEN'));
+    const submitted = await submitClaim(context, {
+      participantId,
+      version: form.typed['version'],
+      consent: form.typed['consent'] !== undefined,
+    });
     if (submitted.ok) redirect(303, '/jht/klaim/berhasil');
     const problem = submitted.error;
     if ('goTo' in problem) redirect(303, pathToStep(problem.goTo, problem.code));
     const { problems } = claimWords(locale);
+    if (problem.code === 'CONSENT_MISSING')
+      return form.refuse({ fields: { consent: problems.CONSENT_MISSING } });
     const reasons =
       problem.code === 'NOT_ELIGIBLE'
         ? describeObstacles(locale, problem.explanation).map(({ fact, action }) => `${fact} ${action ?? ''}`)

@@ -4,7 +4,13 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { accountChoices, describeAccountProblem } from '#lib/server/claim-account.ts';
 import { bankPorts } from '#lib/server/claim-ports.ts';
-import { describeDelay, describePayment, describeSide, describeStages } from '#lib/server/claim-tracking.ts';
+import {
+  describeDelay,
+  describePayment,
+  describeInterview,
+  describeSide,
+  describeStages,
+} from '#lib/server/claim-tracking.ts';
 import { readFields } from '#lib/server/forms.ts';
 import { ownZone } from '#lib/server/own-zone.ts';
 import { found, participantOf } from '#lib/server/signed-in.ts';
@@ -64,6 +70,8 @@ export const load: PageServerLoad = async (event) => {
       cards: tracking.cards.map((card) => ({ label: card.kpj, value: money(card.amount) })),
       stages: describeStages(locale, tracking, zone),
       side: describeSide(locale, tracking, zone),
+      interview: describeInterview(locale, tracking),
+      mayCancel: tracking.mayCancel,
       late: describeDelay(locale, tracking, zone),
       payment: describePayment(locale, tracking, now, zone),
     },

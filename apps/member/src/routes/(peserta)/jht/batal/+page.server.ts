@@ -1,0 +1,34 @@
+import { cancelClaim, findClaims, getTracking } from '@jmo/claim';
+import { redirect } from '@sveltejs/kit';
+import { messagesFor } from '#lib/messages/index.ts';
+import { emptyForm } from '#lib/server/forms.ts';
+import { participantOf } from '#lib/server/signed-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** About the one claim that is open; whoever has none that can be taken back is led to their claims. */
+async function openClaimOf(locals: App.Locals) {
+  const { db, clock } = locals.context;
+  const participantId = participantOf(locals);
+  const claim = (await findClaims(db, participantId)).find(({ isOpen }) => isOpen);
+  if (claim === undefined) return undefined;
+  const { mayCancel } = await getTracking(db, participantId, claim.claimId, clock.now());
+  return { ...claim, mayCancel };
+}
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const claim = await openClaimOf(locals);
+  if (claim?.mayCancel !== true) redirect(303, '/jht/tracking');
+  return { number: claim.number };
+};
+
+/** Permission: the own claim. Audit: claim.cancel, or claim.cancel.refused. */
+export const actions: Actions = {
+  default: async ({ locals }) => {
+    const claim = await openClaimOf(locals);
+    if (claim === undefined) redirect(303, '/jht/tracking');
+    const { claimId } = claim;
+    const cancelled = await cancelClaim(locals.context, { participantId: participantOf(locals), claimId });
+    if (cancelled.ok) redirect(303, '/jht/tracking');
+    return emptyForm.refuse({ problem: messagesFor(locals.locale).lapakAsik.cancel.late }, 409);
+  },
+};
