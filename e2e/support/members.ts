@@ -94,7 +94,7 @@ export async function importRecords(name: string, records: readonly DemoRecord[]
 }
 
 /** The command line on the data folder of the running system. */
-async function jmo(...args: string[]): Promise<string> {
+export async function jmo(...args: string[]): Promise<string> {
   const settings = { JMO_DATA: process.env['E2E_DATA']!, JMO_NOW: E2E_NOW };
   const outside = Object.entries(process.env).filter(
     ([name]) => !/^(JMO_|VITEST|NODE_ENV$|DATABASE_URL$)/.test(name),

@@ -21,13 +21,8 @@ export const claim = {
     toJht: 'Back to old-age savings',
   },
   elsewhere: {
-    title: 'File it at Lapak Asik or a branch office',
-    lead: 'Your balance is untouched and stays yours. Only the place to file is another.',
-    portal: 'Lapak Asik (from home)',
-    portalText: 'Fill in your data and upload the documents on this site. The interview is a video call.',
-    portalAddress: 'lapakasik.bpjsketenagakerjaan.go.id',
-    branch: 'A branch office (Kantor Cabang)',
-    branchText: 'Take a queue number and bring the originals. An officer helps you through.',
+    title: 'Rather go to a branch office?',
+    lead: 'Take a queue number and bring the originals. An officer helps you through.',
     bring: 'Have ready',
     documents: [
       'Your card (KPJ)',

@@ -183,7 +183,9 @@ export const help = {
     },
     {
       question: `My balance is above ${limit}. How do I claim?`,
-      answer: ['At Lapak Asik from home, or at a branch office. Your savings stay whole and stay yours.'],
+      answer: [
+        'At Lapak Asik from home, or at a branch office. In this app the claim goes on to Lapak Asik by itself: the same questions, and documents and a video interview besides. Your savings stay whole and stay yours.',
+      ],
     },
     {
       question: 'How long does a claim in the app take?',

@@ -99,6 +99,26 @@ export const lapakAsik = {
     link: 'Cancel the claim',
     late: 'This claim cannot be cancelled any more: its payment is with the bank, or it is over.',
   },
+  heirs: {
+    title: 'A claim by heirs',
+    lead: 'We are sorry for your loss. The JHT balance of a participant who died belongs to the heirs and is paid in full.',
+    who: {
+      title: 'Who files it',
+      text: 'The widow, widower or a child. Where there is none: parents, grandchildren, grandparents, brothers or sisters, parents-in-law, or whoever a will names. Where there are several heirs, one of them files with a certificate of inheritance that names all.',
+    },
+    bring: 'What to bring, in your own name',
+    how: {
+      title: 'How',
+      steps: [
+        "Call 175 or go to any branch office. The participant's JMO account is not needed; do not sign in with their password.",
+        'An officer compares the documents and talks to you. Claims of heirs are always looked at by two officers.',
+        "The money is paid into an account in the heir's name.",
+      ],
+    },
+    free: 'No claim costs anything. Give neither originals nor codes to a go-between.',
+    call: 'Call 175',
+    link: 'A participant died? A claim by heirs',
+  },
   tracking: {
     interview: (time: string) =>
       `Video interview: ${time}. The officer calls the phone number of your account; have the originals at hand.`,

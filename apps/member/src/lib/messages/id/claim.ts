@@ -19,13 +19,8 @@ export const claim = {
     toJht: 'Kembali ke Jaminan Hari Tua',
   },
   elsewhere: {
-    title: 'Ajukan di Lapak Asik atau Kantor Cabang',
-    lead: 'Saldomu tetap utuh dan tetap hakmu. Hanya tempat mengajukannya yang berbeda.',
-    portal: 'Lapak Asik (dari rumah)',
-    portalText: 'Isi data dan unggah dokumen di situs ini. Wawancaranya lewat panggilan video.',
-    portalAddress: 'lapakasik.bpjsketenagakerjaan.go.id',
-    branch: 'Kantor Cabang',
-    branchText: 'Ambil nomor antrean dan bawa dokumen asli. Petugas membantu sampai selesai.',
+    title: 'Lebih suka ke Kantor Cabang?',
+    lead: 'Ambil nomor antrean dan bawa dokumen asli. Petugas membantu sampai selesai.',
     bring: 'Yang disiapkan',
     documents: [
       'Kartu peserta (KPJ)',

@@ -192,7 +192,7 @@ export const help = {
     {
       question: `Saldo saya lebih dari ${limit}. Bagaimana cara klaim?`,
       answer: [
-        'Ajukan lewat Lapak Asik dari rumah, atau di Kantor Cabang. Saldomu tetap utuh dan tetap hakmu.',
+        'Ajukan lewat Lapak Asik dari rumah, atau di Kantor Cabang. Di aplikasi ini klaimnya berlanjut sendiri ke Lapak Asik: isiannya sama, ditambah dokumen dan wawancara video. Saldomu tetap utuh dan tetap hakmu.',
       ],
     },
     {

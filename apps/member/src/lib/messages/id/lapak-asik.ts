@@ -99,6 +99,26 @@ export const lapakAsik = {
     link: 'Batalkan klaim',
     late: 'Klaim ini tidak bisa dibatalkan lagi: pembayarannya sudah di bank, atau sudah selesai.',
   },
+  heirs: {
+    title: 'Klaim oleh ahli waris',
+    lead: 'Kami turut berduka. Saldo JHT peserta yang meninggal adalah hak ahli warisnya dan dibayarkan seluruhnya.',
+    who: {
+      title: 'Siapa yang mengajukan',
+      text: 'Janda, duda, atau anak. Bila tidak ada: orang tua, cucu, kakek atau nenek, saudara kandung, mertua, atau orang yang ditunjuk dalam wasiat. Bila ahli warisnya lebih dari satu, satu orang mengajukan dengan surat keterangan ahli waris yang memuat semuanya.',
+    },
+    bring: 'Yang dibawa, atas nama kamu sendiri',
+    how: {
+      title: 'Caranya',
+      steps: [
+        'Hubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang mana pun. Akun JMO almarhum tidak diperlukan; jangan masuk memakai kata sandinya.',
+        'Petugas mencocokkan dokumen dan mewawancarai kamu. Klaim ahli waris selalu diperiksa dua petugas.',
+        'Dana dibayarkan ke rekening atas nama ahli waris.',
+      ],
+    },
+    free: 'Tidak ada biaya untuk klaim apa pun. Jangan serahkan dokumen asli atau kode kepada perantara.',
+    call: 'Telepon 175',
+    link: 'Peserta meninggal? Klaim oleh ahli waris',
+  },
   tracking: {
     interview: (time: string) =>
       `Wawancara video: ${time}. Petugas menelepon ke nomor handphone akunmu; siapkan dokumen asli.`,
