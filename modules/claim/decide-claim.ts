@@ -5,11 +5,10 @@ import { releaseClaim } from '@jmo/savings';
 import { processClaimJob } from './claim-jobs.ts';
 import { isOrdered, type ClaimState } from './claim.ts';
 import { findActions, findClaimCards, lockClaimByNumber, type ClaimRow } from './claim.queries.ts';
-import { findClaimPapers } from './claim-papers.queries.ts';
+import { findClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
 import { papersOut, type Decision } from './decisions.ts';
 import { auditRefusal, nameOf, tryMove, type Move } from './move-claim.ts';
 import { approvers, officersNeeded, type OfficerId } from './officers.ts';
-import type { Paper } from './papers.ts';
 import { refusals } from './refusals.ts';
 
 export interface Decided {
@@ -49,12 +48,13 @@ async function decide(
   claim: ClaimRow,
   { officer, decision }: { officer: OfficerId; decision: Decision },
 ): Promise<Result<Decided, DecisionProblem>> {
+  const handedIn = await findClaimPapers(tx, claim);
   const move: Move = {
     action: decision.kind,
     actor: { kind: 'officer', id: officer },
-    detail: detailOf(decision),
+    detail: detailOf(decision, handedIn),
   };
-  const problem = await objection(tx, claim, move.actor, decision);
+  const problem = await objection(tx, claim, move.actor, { decision, handedIn });
   if (problem !== undefined) {
     await auditRefusal(tx, context, claim, move, problem.code);
     return err(problem);
@@ -79,26 +79,32 @@ async function objection(
   tx: Tx,
   claim: ClaimRow,
   actor: Actor,
-  decision: Decision,
+  { decision, handedIn }: { decision: Decision; handedIn: readonly ClaimPaperRow[] },
 ): Promise<DecisionProblem | undefined> {
   const actions = await findActions(tx, claim.participantId, claim.id);
   if (isOrdered(actions)) return { code: 'UNDER_PAYMENT', state: claim.state };
   if (decision.kind === 'APPROVE' && approvers(actions).includes(nameOf(actor)))
     return { code: 'SAME_OFFICER', state: claim.state };
   if (decision.kind !== 'ASK_CORRECTION') return undefined;
-  const handedIn = new Set((await findClaimPapers(tx, claim)).map(({ paper }) => paper));
-  const asked = Object.keys(decision.papers) as Paper[];
-  return asked.length > 0 && asked.every((paper) => handedIn.has(paper))
+  const asked = Object.keys(decision.papers);
+  return asked.length > 0 && asked.every((paper) => handedIn.some((one) => one.paper === paper))
     ? undefined
     : { code: 'PAPER_NOT_THERE' };
 }
 
-function detailOf(decision: Decision): Move['detail'] {
+function detailOf(decision: Decision, handedIn: readonly ClaimPaperRow[]): Move['detail'] {
   switch (decision.kind) {
     case 'REFUSE':
       return { reasons: [decision.reason], source: refusals[decision.reason].source };
     case 'ASK_CORRECTION':
-      return { papers: papersOut(decision.papers) };
+      return {
+        papers: papersOut(
+          handedIn.flatMap(({ paper, documentId }) => {
+            const fault = decision.papers[paper];
+            return fault === undefined ? [] : [{ paper, fault, documentId }];
+          }),
+        ),
+      };
     case 'HOLD':
       return { reason: decision.reason };
     default:

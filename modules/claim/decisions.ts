@@ -31,16 +31,21 @@ export type Decision =
   | { readonly kind: 'HOLD'; readonly reason: HoldReason }
   | { readonly kind: 'RESUME' };
 
-/** Papers and faults as an action keeps them. */
-export const papersOut = (papers: Readonly<Record<string, PaperFault>>): readonly string[] =>
-  Object.entries(papers).map(([paper, fault]) => `${paper}:${fault}`);
+export interface PaperAskedAgain {
+  readonly paper: Paper;
+  readonly fault: PaperFault;
+  /** The one that was judged; any other of this paper is a new one. */
+  readonly documentId: string;
+}
 
-export const papersIn = ({
-  papers,
-}: ActionDetail): readonly { readonly paper: Paper; readonly fault: PaperFault }[] =>
+/** Papers asked for again as an action keeps them, and back. */
+export const papersOut = (papers: readonly PaperAskedAgain[]): readonly string[] =>
+  papers.map(({ paper, fault, documentId }) => [paper, fault, documentId].join(':'));
+
+export const papersIn = ({ papers }: ActionDetail): readonly PaperAskedAgain[] =>
   Array.isArray(papers)
     ? (papers as readonly string[]).map((text) => {
-        const [paper, fault] = text.split(':') as [Paper, PaperFault];
-        return { paper, fault };
+        const [paper, fault, documentId] = text.split(':') as [Paper, PaperFault, string];
+        return { paper, fault, documentId };
       })
     : [];

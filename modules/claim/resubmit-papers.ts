@@ -41,10 +41,11 @@ async function correctionOn(reader: Reader, claim: ClaimRow): Promise<Correction
   if (claim.state !== 'PERLU_PERBAIKAN' || asked === undefined || correctionOf(actions) !== 'PAPERS')
     return undefined;
   const handedIn = await findClaimPapers(reader, claim);
-  const papers = papersIn(asked.detail).map(({ paper, fault }): AskedAgain => {
-    const received = handedIn.find((one) => one.paper === paper)?.receivedAt;
-    const isNew = received !== undefined && Temporal.Instant.compare(received, asked.at) > 0;
-    return isNew ? { paper, fault, receivedAt: received } : { paper, fault };
+  const papers = papersIn(asked.detail).map(({ paper, fault, documentId }): AskedAgain => {
+    const latest = handedIn.find((one) => one.paper === paper);
+    return latest === undefined || latest.documentId === documentId
+      ? { paper, fault }
+      : { paper, fault, receivedAt: latest.receivedAt };
   });
   return { claimId: claim.id, number: claim.number, askedAt: asked.at, papers };
 }
