@@ -119,7 +119,11 @@ export function describePayment(
 ) {
   const { tracking } = messagesFor(locale);
   const { moment } = formatsFor(locale, zone);
-  const waits = payment.sentAt === undefined && Temporal.Instant.compare(payment.sendAt, now) > 0;
+  // Before Proses Pembayaran nothing waits for a bank yet.
+  const waits =
+    state === 'PEMBAYARAN' &&
+    payment.sentAt === undefined &&
+    Temporal.Instant.compare(payment.sendAt, now) > 0;
   const news =
     payment.paidAt !== undefined
       ? tracking.paidAt(moment(payment.paidAt))
