@@ -14,8 +14,6 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     'the beginning of two queries: one adds the participant, the other leads there by account_by_email',
   'modules/claim/escalations.queries.ts findDueWatches':
     'the watch for late claims: all of them, not a request',
-  'modules/claim/claim-queue.queries.ts findClaimsForOfficers':
-    "the officers' queue: the claims that wait for people, whoever they belong to",
   'modules/document/document.queries.ts documentsInOrder': 'housekeeping over all files, not a request',
   'modules/document/document.queries.ts findOwnedNames': 'housekeeping over all files, not a request',
   'modules/ledger/balances.queries.ts countCardAccounts': 'crediting returns: all cards, not a request',

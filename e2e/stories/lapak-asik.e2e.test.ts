@@ -2,11 +2,11 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DemoPerson } from '../../apps/cli/demo/people.ts';
 import { card, person as makePerson } from '../../apps/cli/demo/story-parts.ts';
-import { testPdf } from '../../modules/document/test-pdfs.ts';
 import { fillPayee, register, selfie, takeSelfie, updateData } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
 import { importRecords, jmo, MEMBERS, importMembers, registered } from '../support/members.ts';
 import { E2E_NOW } from '../support/now.ts';
+import { plainPdf } from '../support/pdfs.ts';
 import { eventually, inbox, transfers } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
@@ -83,14 +83,12 @@ test('what is no document, acts, or is too large is refused in words at the very
   await walker.pressBeginning('Kirim: KTP');
   await walker.press('Kirim dokumen');
   await walker.sees(/Belum ada berkas/);
-  const active = testPdf({
-    objects: { 1: '<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>' },
-  });
+  const active = plainPdf({ catalogue: '/OpenAction << /S /JavaScript /JS (app.alert(1)) >>' });
   const bad: [Buffer, RegExp][] = [
     [Buffer.from('MZ not a picture'), /bukan JPG, PNG, atau PDF/],
     [active, /berisi program, formulir aktif/],
-    [testPdf().subarray(0, 200), /tidak dapat kami periksa sampai akhir/],
-    [testPdf({ trailer: '/Encrypt 9 0 R' }), /terkunci kata sandi/],
+    [plainPdf().subarray(0, 200), /tidak dapat kami periksa sampai akhir/],
+    [plainPdf({ trailer: '/Encrypt 9 0 R' }), /terkunci kata sandi/],
     [Buffer.concat([Buffer.from('\xFF\xD8\xFF', 'latin1'), Buffer.alloc(900)]), /rusak atau terpotong/],
     [Buffer.alloc(6 * 1024 * 1024 + 1, 7), /lebih dari 6 MB/],
   ];
@@ -108,7 +106,7 @@ test('each document that arrives has its receipt; only its owner can fetch it', 
   const missing = walker.page.getByRole('link', { name: /^Kirim: / });
   while ((await missing.count()) > 0 && (await walker.page.getByText('Belum dikirim').count()) > 0) {
     const name = (await missing.first().innerText()).replace('Kirim: ', '');
-    await send(name, pdf(testPdf()));
+    await send(name, pdf(plainPdf()));
     await walker.seesHeading('Dokumen');
     if ((await walker.page.getByText('Belum dikirim').count()) === 0) break;
   }
@@ -162,7 +160,7 @@ test('a document asked for again is named with its fault, sent again, and the cl
   await walker.press('Kirim ulang dokumen');
   await walker.press('Kirim ke petugas');
   await walker.sees('Masih ada dokumen yang perlu dikirim ulang.');
-  await send('KTP', pdf(testPdf().subarray(0, 100)));
+  await send('KTP', pdf(plainPdf().subarray(0, 100)));
   await walker.sees(/tidak dapat kami periksa/);
   await resend(photo());
   await walker.sees(/Diterima/);
