@@ -12,7 +12,7 @@ export const parseOfficerId = (text: string): OfficerId | undefined =>
 
 /**
  * Up to this gross amount one officer's word is enough (maker and checker, ASVS 2.3.5). The sum is this system's own,
- * not a figure of the law: docs/decisions/0017-two-officers.md.
+ * not a figure of the law: docs/decisions/0019-two-officers.md.
  */
 export const twoOfficersAbove: Dated<Rupiah> = [{ from: '2015-07-01', value: rupiah(25_000_000) }];
 
