@@ -24,7 +24,6 @@ export const laneOf = (lanes: number, lastOfKpj: number): number => lastOfKpj % 
 async function prepare({ db }: Lane): Promise<void> {
   // For sorting millions of rows; what is more goes to the disk.
   await sql`set work_mem = '64MB'`.execute(db);
-  await sql`set temp_buffers = '32MB'`.execute(db);
   // A batch that a power failure takes away again is imported again; `finish` waits until all of them are on the disk.
   await sql`set synchronous_commit = off`.execute(db);
   // Rows as they stand in the file, then beside the participant whose card it is; which of a batch are not new; and those
