@@ -5,18 +5,23 @@ import {
   claimWalk,
   confirmProfile,
   expectLeadsTo,
+  goThroughLapakAsik,
   importMembers,
+  jmo,
   MEMBERS,
   MONTH_VALUES,
   profileWalk,
+  registered,
   registrationWalk,
   reportMonth,
   sendStep,
   step,
   submitClaim,
+  updateProfile,
   walk,
   type Walk,
 } from '../support/members.ts';
+import { eventually } from '../support/sandbox.ts';
 import { addressOf, memberRoutes, type Route } from '../support/routes.ts';
 
 const member = MEMBERS[7]!;
@@ -45,7 +50,30 @@ beforeAll(async () => {
     token: 'x'.repeat(43),
   };
   await visitOthers();
+  await visitLapakAsik();
 });
+
+/** The pages of a claim above the limit, up to papers that an officer asks for again. */
+async function visitLapakAsik(): Promise<void> {
+  const rich = MEMBERS[13]!;
+  client = await registered(rich);
+  await updateProfile(client, rich);
+  const { base, steps } = claimWalk(rich);
+  await walk(client, { base, steps: steps.slice(0, -1) });
+  expectLeadsTo(await client.post(`${base}/rincian`, {}), `${base}/dokumen`);
+  const { number, documentId } = await goThroughLapakAsik(client, keep);
+  values = { ...values, id: documentId };
+  await keep(`/jht/dokumen/${documentId}`);
+  await keep('/jht/batal');
+  await eventually(
+    async () => ((await jmo('claim', 'list')).includes(number) ? true : undefined),
+    'the claim in the queue',
+  );
+  await jmo('claim', 'decide', number, '--officer', 'rina.h', '--ask', 'KTP=TIDAK_TERBACA');
+  for (const path of ['/jht/perbaikan', '/jht/perbaikan/KTP']) await keep(path);
+  // Other tests wait until nothing is under way.
+  expectLeadsTo(await client.post('/jht/batal', {}), '/jht/tracking');
+}
 
 let values: Record<string, string> = {
   ...MONTH_VALUES,

@@ -45,7 +45,10 @@ const NAMES = [
   'Endrasari Kamboja',
   'Fajarudin Ketapang',
   'Gayatri Angsana',
+  'Hestiningrum Flamboyan',
 ] as const;
+/** Whose balance is above the app's limit: their claim goes through Lapak Asik. */
+const ABOVE_LIMIT = 13;
 const RECORDS = NAMES.map((name, index) => {
   const participant = person({
     fullName: `${name} Zirkonia`,
@@ -59,7 +62,18 @@ const RECORDS = NAMES.map((name, index) => {
   const kpj = `7731${String(4_150_903 + index * 7)}`;
   return {
     participant,
-    cards: [card({ kpj, npp: NPP, months: 20, wage: 5_100_000n, ended: resigned }, TODAY)],
+    cards: [
+      card(
+        {
+          kpj,
+          npp: NPP,
+          months: 20,
+          wage: index === ABOVE_LIMIT ? 15_000_000n : 5_100_000n,
+          ended: resigned,
+        },
+        TODAY,
+      ),
+    ],
   };
 });
 
@@ -314,8 +328,40 @@ export async function submitClaim(client: FormClient): Promise<Page> {
 }
 
 /** The number of the claim, as the tracking page shows it. */
-/** What addresses of a person's months and reports look like; nobody has this report. */
-export const MONTH_VALUES = { tahun: '2026', bulan: '2026-05', laporan: 'LAP-2026-ZZZZZZZZ' } as const;
+/** What addresses of a person's months, reports and documents look like; nobody has this report or document. */
+export const MONTH_VALUES = {
+  tahun: '2026',
+  bulan: '2026-05',
+  laporan: 'LAP-2026-ZZZZZZZZ',
+  id: '01900000-0000-7000-8000-000000000000',
+  paper: 'KTP',
+} as const;
+
+/** Above the limit: from Rincian Saldo JHT through papers and interview into the queue of the officers. */
+export async function goThroughLapakAsik(
+  client: FormClient,
+  visit: (path: string) => Promise<unknown> = () => Promise.resolve(),
+): Promise<{ readonly number: string; readonly documentId: string }> {
+  await visit('/jht/klaim/dokumen');
+  for (const paper of ['KTP', 'SURAT_PENGUNDURAN_DIRI']) {
+    const path = `/jht/klaim/dokumen/${paper}`;
+    await visit(path);
+    const sent = await client.upload(path, 'file', PICTURE.buffer, PICTURE.name, PICTURE.mimeType);
+    expectLeadsTo(sent, '/jht/klaim/dokumen');
+  }
+  const list = await client.get('/jht/klaim/dokumen');
+  const documentId = /\/jht\/dokumen\/([0-9a-f-]{36})/.exec(list.html)![1]!;
+  expectLeadsTo(await client.post('/jht/klaim/dokumen', {}), '/jht/klaim/wawancara');
+  const slots = await client.get('/jht/klaim/wawancara');
+  await visit('/jht/klaim/wawancara');
+  const at = /<option value="(20[^"]+)"/.exec(slots.html)![1]!;
+  const version = hidden(slots, 'version');
+  expectLeadsTo(await client.post('/jht/klaim/wawancara', { at, version }), '/jht/klaim/tinjau');
+  const review = await readHidden(client, '/jht/klaim/tinjau', 'version');
+  const answer = await client.post('/jht/klaim/tinjau', { version: review, consent: 'ya' });
+  expectLeadsTo(answer, '/jht/klaim/berhasil');
+  return { number: await claimNumber(client), documentId };
+}
 
 /** Reports that a month of theirs differs. @returns the report's number */
 export async function reportMonth(client: FormClient, { kpj }: Member): Promise<string> {

@@ -1,4 +1,5 @@
 import { findAudit } from '@jmo/audit';
+import { connect } from '@jmo/database';
 import { getSavings } from '@jmo/savings';
 import { unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -304,4 +305,22 @@ test('papers sent at the same moment are all in the list', async () => {
   );
   const after = await loadClaimDraft(world.context, participantId);
   expect(Object.keys(after.draft.papers ?? {}).toSorted()).toEqual(papers.toSorted());
+});
+
+test('a worker whose clock is behind does not take back what was true at Konfirmasi', async () => {
+  const person = await world.person([RICH]);
+  const owner = connect(world.ownerUrl, { max: 1, role: 'jmo_owner' });
+  await owner
+    .updateTable('profile')
+    .set({ confirmed_at: world.context.clock.now() })
+    .where('participant_id', '=', person.participantId)
+    .execute();
+  await owner.destroy();
+  await world.fillIn(person);
+  await fillInPapers(person);
+  const { claimId, number } = unwrap(await submitClaim(world.context, { ...person, consent: true }));
+  world.context.clock.set(Temporal.Instant.from(MONDAY).subtract({ seconds: 20 }).toString());
+  const claim = { ...person, claimId, number };
+  await run(claim);
+  expect(await stateOf(claim)).toBe('WAWANCARA');
 });

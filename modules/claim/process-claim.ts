@@ -192,7 +192,9 @@ const wasPaidOnce = (actions: readonly ActionRow[]): boolean =>
   actions.some(({ action }) => action === 'NOTE_PAID');
 
 async function obstaclesNow(tx: Tx, context: Context, claim: ClaimRow): Promise<readonly Requirement[]> {
-  const at = context.clock.now();
+  const now = context.clock.now();
+  // Another machine took the claim in, and its clock may be ahead: nothing is looked at as it was before Konfirmasi.
+  const at = Temporal.Instant.compare(now, claim.submittedAt) < 0 ? claim.submittedAt : now;
   const facts = await gatherFacts(tx, {
     participantId: claim.participantId,
     at,
