@@ -13,7 +13,12 @@ import { withDatabase } from './testing.ts';
  */
 export default async function setup(): Promise<() => Promise<void>> {
   const outside = process.env['DATABASE_URL'];
-  const folder = join(tmpdir(), `jmo-test-postgres-${userInfo().username}`);
+  // One for each checkout: a server goes on running from the binaries it was started with, and they leave with theirs.
+  const checkout = createHash('sha256')
+    .update(import.meta.dirname)
+    .digest('hex')
+    .slice(0, 8);
+  const folder = join(tmpdir(), `jmo-test-postgres-${userInfo().username}-${checkout}`);
   // Test data need not survive a power cut.
   const server =
     outside === undefined

@@ -56,9 +56,14 @@ export class CheckpointReader {
     this.#chunks = this.#stream?.[Symbol.asyncIterator]() as AsyncIterator<Buffer> | undefined;
   }
 
+  /** The newest of a folder. */
   static async open(folder: string, vault: Vault): Promise<CheckpointReader> {
     const number = (await findNumbers(folder)).at(-1);
-    const file = number === undefined ? undefined : fileOf(folder, number);
+    return await CheckpointReader.openFile(number === undefined ? undefined : fileOf(folder, number), vault);
+  }
+
+  /** A certain one, for instance a copy that was carried away; none at all has ended at once. */
+  static async openFile(file: string | undefined, vault: Vault): Promise<CheckpointReader> {
     const reader = new CheckpointReader(file, vault);
     if (file === undefined) reader.ended = true;
     else if ((await stat(file)).size < MARK.length + SEAL_BYTES) reader.#giveUp();

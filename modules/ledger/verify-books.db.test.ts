@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql, type Tx } from '@jmo/database';
@@ -400,6 +400,18 @@ describe('an intruder with all rights over the database', () => {
     expect((await verify()).problems).toMatchObject([
       { code: 'ROLLED_BACK', participantId: alone, what: expect.stringContaining('there are 0') },
     ]);
+  });
+
+  test('takes a participant away together with every checkpoint here: a copy kept elsewhere knows', async () => {
+    await verify();
+    const against = join(mkdtempSync(join(tmpdir(), 'jmo-elsewhere-')), 'copy.bin');
+    copyFileSync(join(folder, readdirSync(folder)[0]!), against);
+    rmSync(folder, { recursive: true });
+    for (const table of TABLES)
+      await intruder.query(`delete from ${table} where participant_id = $1`, [alone]);
+    const report = await verifyBooks(database.context, { checkpoints: folder, against });
+    expect(report.problems).toMatchObject([{ code: 'ROLLED_BACK', participantId: alone }]);
+    expect((await verify()).checkpointRead).toBeUndefined();
   });
 
   test('puts a participant back, and lets the ledger go on from there', async () => {

@@ -26,6 +26,8 @@ const PROGRESS_EVERY = 100_000;
 export interface VerifyBooksOptions {
   /** Where checkpoints are; the newest is compared, and the next one written when everything is right. */
   readonly checkpoints: string;
+  /** A checkpoint to compare instead: a copy that nobody who reaches this machine could have changed. */
+  readonly against?: string;
   onProgress?(report: Readonly<BooksReport>): void;
 }
 
@@ -40,9 +42,12 @@ interface Checkpoints {
  */
 export async function verifyBooks(
   context: Context,
-  { checkpoints, onProgress = () => undefined }: VerifyBooksOptions,
+  { checkpoints, against, onProgress = () => undefined }: VerifyBooksOptions,
 ): Promise<BooksReport> {
-  const reader = await CheckpointReader.open(checkpoints, context.vault);
+  const reader =
+    against === undefined
+      ? await CheckpointReader.open(checkpoints, context.vault)
+      : await CheckpointReader.openFile(against, context.vault);
   const writer = await CheckpointWriter.open(checkpoints, context.vault);
   try {
     const report = await readSnapshot(context.db, QUERIES, (streams) =>

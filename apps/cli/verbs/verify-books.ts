@@ -1,25 +1,33 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatRupiah } from '@jmo/kernel';
+import { formatRupiah, type Environment } from '@jmo/kernel';
 import { verifyBooks, type BooksProblem, type BooksReport } from '@jmo/ledger';
 import { showProgress } from '../show-progress.ts';
 import { count } from '../table.ts';
-import { print, readArgs, type Verb } from '../verb.ts';
+import { CannotDo, pathFrom, print, readArgs, type Verb } from '../verb.ts';
 import { withSystem } from '../with-system.ts';
 
 export const verifyBooksVerb: Verb = {
   name: 'verify-books',
   summary: 'proves that nothing in the books was altered, removed or slipped in',
-  usage: `verify-books [--json]
+  usage: `verify-books [--checkpoint FILE] [--json]
 
-Reads all books and names what is wrong, first things first; the exit code is 1 when anything is. With --json one line
+Reads all books and names what is wrong, first things first; the exit code is 1 when anything is. They are compared with
+the newest checkpoint of the data folder, or with the one named (a copy kept elsewhere). With --json one line
 {ok, participants, transactions, postings, cards, accounts, cardsTotal, problemCount, problems: [{code, participantId,
 transactionId, line, what}], checkpointRead, checkpointWritten}, amounts in whole rupiah as strings.`,
   async run(environment, args) {
-    const { values } = readArgs(args, { json: { type: 'boolean' } });
+    const { values } = readArgs(args, {
+      json: { type: 'boolean' },
+      checkpoint: { type: 'string' },
+    });
+    assertBooks(environment);
+    const against = values.checkpoint === undefined ? undefined : existing(pathFrom(values.checkpoint));
     const show = showProgress();
     const report = await withSystem(environment, ({ context, environment: { dataFolder } }) =>
       verifyBooks(context, {
         checkpoints: join(dataFolder, 'checkpoints'),
+        against,
         onProgress: ({ transactions, postings }) =>
           show.step(`${count(transactions)} transactions, ${count(postings)} postings`),
       }),
@@ -29,6 +37,17 @@ transactionId, line, what}], checkpointRead, checkpointWritten}, amounts in whol
     return report.problemCount === 0 ? 0 : 1;
   },
 };
+
+/** Books that were never made are not right: an empty folder would only be filled by looking into it. */
+function assertBooks({ databaseUrl, dataFolder }: Environment): void {
+  if (databaseUrl === undefined && !existsSync(join(dataFolder, 'postgres')))
+    throw new CannotDo(`There are no books in ${dataFolder}. JMO_DATA names the folder they are in.`);
+}
+
+function existing(file: string): string {
+  if (!existsSync(file)) throw new CannotDo(`There is no checkpoint ${file}.`);
+  return file;
+}
 
 const inJson = ({ accounts, cardsTotal, ...report }: BooksReport) => ({
   ok: report.problemCount === 0,
@@ -45,10 +64,17 @@ function inWords(report: BooksReport): string {
     ([code, net]) => `  ${code}: ${formatRupiah(net, 'en')}`,
   );
   if (problemCount === 0) {
-    const since = report.checkpointRead === undefined ? '' : ` They continue ${report.checkpointRead}.`;
-    return [`The books are right: ${read}${since}`, ...sums, `Checkpoint: ${report.checkpointWritten}`].join(
-      '\n',
-    );
+    const since =
+      report.checkpointRead === undefined
+        ? 'There was no earlier checkpoint: whether a whole participant was taken away cannot be told.'
+        : `They continue ${report.checkpointRead}.`;
+    return [
+      `The books are right: ${read}`,
+      since,
+      'Credits less debits (what the fund holds or has handed on stands below zero):',
+      ...sums,
+      `Checkpoint: ${report.checkpointWritten}`,
+    ].join('\n');
   }
   const more = problemCount - problems.length;
   return [
