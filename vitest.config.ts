@@ -8,5 +8,7 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for comes within moments, on a machine that does nothing else.
+    expect: { poll: { timeout: 10_000 } },
   },
 });
