@@ -380,6 +380,7 @@ export interface Payout {
   due_at: Temporal.Instant;
   expected_at: Temporal.Instant;
   id: string;
+  known_unsent: Generated<boolean>;
   not_found: Generated<number>;
   participant_id: string;
   purpose: string;

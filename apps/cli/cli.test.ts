@@ -26,6 +26,7 @@ describe('the command', () => {
       'credit-returns',
       'verify-books',
       'unlink-card',
+      'payout',
     ])
       expect(stdout).toContain(`\n  ${verb} `);
   });
@@ -50,6 +51,18 @@ describe('the command', () => {
       ['unlink-card', '--nik', '9901014501900001', '--kpj', '90000000033', '--reason', 'x'],
       2,
       '--officer must not be empty.',
+    ],
+    [
+      'one officer where there have to be two',
+      ['payout', 'resume', '0193', '--officer', 'rina.h', '--reason', 'x'],
+      2,
+      '--second-officer takes the name of an officer',
+    ],
+    [
+      'a bank that stated both',
+      ['payout', 'settle', '0193', '--paid', '--not-paid', '--officer', 'rina.h'],
+      2,
+      'Say what the bank has stated',
     ],
     ['an unknown option', ['balance', '--frob'], 2, "Unknown option '--frob'."],
     ['a missing folder', ['import'], 2, '<folder> is missing.'],

@@ -1,4 +1,4 @@
-import type { Actor } from '@jmo/audit';
+import type { Actor, OfficerId } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import { dateInWib, err, ok, type Result } from '@jmo/kernel';
 import { releaseClaim } from '@jmo/savings';
@@ -8,7 +8,7 @@ import { findActions, findClaimCards, lockClaimByNumber, type ClaimRow } from '.
 import { findClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
 import { papersOut, type Decision } from './decisions.ts';
 import { auditRefusal, nameOf, tryMove, type Move } from './move-claim.ts';
-import { approvers, officersNeeded, type OfficerId } from './officers.ts';
+import { approvers, officersNeeded } from './officers.ts';
 import { refusals } from './refusals.ts';
 
 export interface Decided {

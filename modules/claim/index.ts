@@ -100,7 +100,7 @@ export {
 export { decideClaim, type Decided, type DecisionProblem } from './decide-claim.ts';
 export { findClaimsForOfficers, type WaitingClaim } from './claim-queue.queries.ts';
 export { inspectClaim, openClaimPaper, type InspectedClaim } from './inspect-claim.ts';
-export { officersNeeded, parseOfficerId, type OfficerId } from './officers.ts';
+export { officersNeeded } from './officers.ts';
 export { isRefusalReason, refusals, type RefusalReason } from './refusals.ts';
 export { changeAccount } from './change-account.ts';
 export { findClaimByCard, findClaims, type ClaimSummary } from './find-claims.ts';

@@ -1,10 +1,10 @@
-import { recordAudit } from '@jmo/audit';
+import { recordAudit, type OfficerId } from '@jmo/audit';
 import type { Context } from '@jmo/database';
 import { openDocument } from '@jmo/document';
 import { getParticipant } from '@jmo/membership';
 import { findActions, lockClaimByNumber, type ActionRow, type ClaimRow } from './claim.queries.ts';
 import { findClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
-import { approvers, officersNeeded, type OfficerId } from './officers.ts';
+import { approvers, officersNeeded } from './officers.ts';
 import { dateInWib } from '@jmo/kernel';
 import { openClaim, type SealedClaim } from './sealed-claim.ts';
 

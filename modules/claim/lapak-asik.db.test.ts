@@ -1,4 +1,4 @@
-import { findAudit } from '@jmo/audit';
+import { findAudit, parseOfficerId } from '@jmo/audit';
 import { connect } from '@jmo/database';
 import { getSavings } from '@jmo/savings';
 import { unwrap } from '@jmo/kernel';
@@ -20,7 +20,6 @@ import {
   getTracking,
   interviewSlots,
   loadClaimDraft,
-  parseOfficerId,
   processClaim,
   resubmitPapers,
   saveInterview,

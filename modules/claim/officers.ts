@@ -1,14 +1,7 @@
-import { rupiah, type Brand, type Rupiah } from '@jmo/kernel';
+import { rupiah, type Rupiah } from '@jmo/kernel';
 import type { Cause } from './cause.ts';
 import type { ActionRow } from './claim.queries.ts';
 import { valueAt, type Dated } from './rules.ts';
-
-/** Who decided: the name by which the agency knows its officer, as it stands in the log of actions. */
-export type OfficerId = Brand<string, 'OfficerId'>;
-
-/** @returns undefined for what is no officer's name: 2 to 40 small letters, digits, dots and hyphens */
-export const parseOfficerId = (text: string): OfficerId | undefined =>
-  /^[a-z0-9][a-z0-9.-]{1,39}$/.test(text) ? (text as OfficerId) : undefined;
 
 /**
  * Up to this gross amount one officer's word is enough (maker and checker, ASVS 2.3.5). The sum is this system's own,

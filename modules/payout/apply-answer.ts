@@ -2,12 +2,13 @@ import type { Context, Tx } from '@jmo/database';
 import { newUuid } from '@jmo/kernel';
 import { decide } from './decide.ts';
 import { arrivalOn } from './expected-arrival.ts';
+import { isKnownUnsent } from './known-unsent.ts';
 import { inquirePayoutJob, payoutOutcomeJob, sendPayoutJob, type PayoutOutcome } from './payout.jobs.ts';
 import { insertExchanges, lockRow, updateRow, type PayoutKey, type PayoutRow } from './payout.queries.ts';
 import type { PayoutState } from './payout.ts';
 import type { PayoutTiming } from './payout-timing.ts';
 import { planNext, type Plan } from './plan-next.ts';
-import type { Verdict } from './response-table.ts';
+import type { Meaning, Verdict } from './response-table.ts';
 import { holdSource } from './source-hold.ts';
 import type { Conversation, Exchange } from './snap/bank-client.ts';
 
@@ -34,17 +35,25 @@ export async function applyAnswer(
     const row = await lockRow(tx, heard);
     if (row.attempt !== heard.attempt) return undefined;
     const decision = decide(row.state, heard.verdict.meaning);
-    if (decision.to === row.state && (row.version !== heard.version || decision.step === 'NOTHING'))
-      return undefined;
-    const now = context.clock.now();
-    const plan = planNext(row, decision, heard.verdict, timing, now);
-    const { next } = plan;
-    const expectedAt = next?.do === 'SEND' ? arrivalOn(plan.route, next.at).expectedAt : row.expectedAt;
-    await updateRow(tx, row, plan, { now, expectedAt });
+    const isNews = decision.to !== row.state || endsCertainty(row, heard.verdict.meaning);
+    if (!isNews && (row.version !== heard.version || decision.step === 'NOTHING')) return undefined;
+    const plan = planNext(row, decision, heard.verdict, timing, context.clock.now());
     if (heard.verdict.meaning === 'NO_FUNDS') await holdAll(tx, context, row, timing);
-    await announce(tx, context, row, plan);
+    await takeTurn(tx, context, row, plan);
     return plan.resend ? { resendAt: row.version + 1 } : undefined;
   });
+}
+
+/** A held payout that officers might have let go on, and the bank knows it after all. */
+const endsCertainty = (row: PayoutRow, meaning: Meaning): boolean =>
+  row.state === 'HELD' && row.knownUnsent && !isKnownUnsent(row, meaning);
+
+/** Writes the payout's next turn and its jobs; the caller holds the row. */
+export async function takeTurn(tx: Tx, context: Context, row: PayoutRow, plan: Plan): Promise<void> {
+  const { next } = plan;
+  const expectedAt = next?.do === 'SEND' ? arrivalOn(plan.route, next.at).expectedAt : row.expectedAt;
+  await updateRow(tx, row, plan, { now: context.clock.now(), expectedAt });
+  await announce(tx, context, row, plan);
 }
 
 /** The treasury's alert: once for each time an account runs dry, whoever notices first. */

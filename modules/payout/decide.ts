@@ -47,7 +47,8 @@ const notNow: Moves = {
  * never break: nothing leads from UNKNOWN back to READY, for only READY takes a new reference.
  */
 const table: Readonly<Record<PayoutState, { moves: Moves; otherwise: Step }>> = {
-  READY: { moves: notNow, otherwise: 'NOTHING' },
+  // Officers let it go on, and only then the bank speaks of the order they believed it never had.
+  READY: { moves: { ...notNow, PAID: contradiction, OPEN: contradiction }, otherwise: 'NOTHING' },
   SENDING: {
     moves: {
       ...finals,

@@ -26,13 +26,14 @@ export async function findPayoutByReference(
   return row && { participantId: row.participant_id as ParticipantId, payoutId: row.payout_id };
 }
 
-function withoutInternals(row: PayoutRow): Payout {
+export function withoutInternals(row: PayoutRow): Payout {
   const {
     sealed: _sealed,
     version: _version,
     attempt: _attempt,
     tries: _tries,
     notFound: _notFound,
+    knownUnsent: _knownUnsent,
     ...rest
   } = row;
   const { attemptStartedAt: _startedAt, ...payout } = rest;

@@ -16,7 +16,7 @@ export {
   type PayoutOutcome,
   type PayoutTurn,
 } from './payout.jobs.ts';
-export { productionTiming, sandboxTiming, type PayoutTiming } from './payout-timing.ts';
+export { productionTiming, sandboxTiming, timingOf, type PayoutTiming } from './payout-timing.ts';
 export type { Payout, PayoutState } from './payout.ts';
 export type { CrashPoint, PayoutPorts } from './ports.ts';
 export { sendPayout } from './send-payout.ts';
@@ -44,4 +44,14 @@ export type { Difference, DifferenceKind } from './reconcile.ts';
 export { reconcileDay, type Reconciled, type ReconcileProblem } from './reconcile-day.ts';
 export { findDifferences, findReconciliations, type ReconciliationRow } from './reconcile.queries.ts';
 export { reconcileDueDays } from './reconcile-due-days.ts';
+export {
+  findPayoutKey,
+  findUnsettledPayouts,
+  inspectPayout,
+  type InspectedPayout,
+  type UnsettledPayout,
+} from './inspect-payout.ts';
+export type { OfficersProblem } from './officers-word.ts';
+export { resumePayout } from './resume-payout.ts';
+export { settlePayout, type WrittenStatement } from './settle-payout.ts';
 export { openPayoutPorts } from './open-payout-ports.ts';

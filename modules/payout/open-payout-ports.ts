@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { assert, OWN_BANKS, type Environment, type OwnBank } from '@jmo/kernel';
-import { productionTiming, sandboxTiming } from './payout-timing.ts';
+import { timingOf } from './payout-timing.ts';
 import type { PayoutPorts } from './ports.ts';
 import { createBankClients, type BankClientSettings } from './snap/bank-client.ts';
 
 /** The banks as the settings name them (JMO_BANK_…), and how patient to be with them. Throws when a setting is missing. */
 export function openPayoutPorts(environment: Environment): PayoutPorts {
-  const timing = environment.mode === 'sandbox' ? sandboxTiming : productionTiming;
+  const timing = timingOf(environment.mode);
   const settings = Object.fromEntries(
     OWN_BANKS.map((bank) => [bank, settingsOf(environment, bank)]),
   ) as Record<OwnBank, BankClientSettings>;

@@ -62,6 +62,9 @@ export const sandboxTiming: PayoutTiming = {
   follow: { INTRABANK: [7, 14], BIFAST: [7, 14], SKN: [7, 14], RTGS: [7, 14] },
 };
 
+export const timingOf = (mode: 'sandbox' | 'production'): PayoutTiming =>
+  mode === 'sandbox' ? sandboxTiming : productionTiming;
+
 /** Seconds from the (n-1)th to the nth time, counted from 0; undefined when the schedule has come to its end. */
 export function pauseBefore(schedule: Schedule, n: number): number | undefined {
   const momentOf = (index: number): number => {

@@ -43,6 +43,7 @@ const toRow = (row: Selected): PayoutRow => ({
   sendingBank: row.sending_bank as OwnBank,
   state: row.state as PayoutState,
   reason: row.reason ?? undefined,
+  knownUnsent: row.known_unsent,
   sendAt: row.due_at,
   expectedAt: row.expected_at,
   changedAt: row.changed_at,
@@ -120,6 +121,7 @@ export async function startAttempt(
     .updateTable('payout')
     .set((row) => ({
       state: 'SENDING',
+      known_unsent: false,
       version: row('version', '+', 1),
       attempt: row('attempt', '+', 1),
       changed_at: now,
@@ -156,6 +158,7 @@ export async function updateRow(
     .set({
       state: plan.state,
       reason: plan.reason ?? null,
+      known_unsent: plan.knownUnsent,
       tries: plan.tries,
       not_found: plan.notFound,
       rail: plan.route.rail,

@@ -11,6 +11,7 @@ const payout = (facts: Partial<Planned> = {}): Planned => ({
   payoutId: newUuid(NOW),
   state: 'UNKNOWN',
   reason: 'TimeoutError',
+  knownUnsent: false,
   tries: 0,
   notFound: 0,
   rail: 'INTRABANK',

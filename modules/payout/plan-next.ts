@@ -1,6 +1,7 @@
 import { dateInWib, unreachable, type OwnBank, type Rupiah } from '@jmo/kernel';
 import type { Decision } from './decide.ts';
 import { arrivalOn, askAt, timetable } from './expected-arrival.ts';
+import { isKnownUnsent } from './known-unsent.ts';
 import { isBefore, later, nextDay } from './payout-hours.ts';
 import { pauseBefore, type PayoutTiming } from './payout-timing.ts';
 import type { PayoutState } from './payout.ts';
@@ -13,6 +14,7 @@ export interface Planned {
   readonly payoutId: string;
   readonly state: PayoutState;
   readonly reason: string | undefined;
+  readonly knownUnsent: boolean;
   readonly tries: number;
   readonly notFound: number;
   readonly rail: Rail;
@@ -27,6 +29,7 @@ export interface Planned {
 export interface Plan {
   readonly state: PayoutState;
   readonly reason: string | undefined;
+  readonly knownUnsent: boolean;
   readonly tries: number;
   readonly notFound: number;
   readonly route: Route;
@@ -59,6 +62,7 @@ export function planNext(
   const base: Plan = {
     state: decision.to,
     reason: decision.reason ?? (moved ? verdict.reason : (payout.reason ?? verdict.reason)),
+    knownUnsent: isKnownUnsent(payout, verdict.meaning),
     tries: payout.tries,
     notFound: 0,
     route: { rail: payout.rail, sendingBank: payout.sendingBank },

@@ -1,9 +1,9 @@
 import type { Context } from '@jmo/database';
-import { applyAnswer, recordConversation } from './apply-answer.ts';
+import { applyAnswer, recordConversation, takeTurn } from './apply-answer.ts';
 import { isBefore } from './payout-hours.ts';
 import { arrivalOn } from './expected-arrival.ts';
-import { inquirePayoutJob, sendPayoutJob, type PayoutTurn } from './payout.jobs.ts';
-import { findRow, lockRow, openPayee, startAttempt, updateRow, type PayoutRow } from './payout.queries.ts';
+import { inquirePayoutJob, type PayoutTurn } from './payout.jobs.ts';
+import { findRow, lockRow, openPayee, startAttempt, type PayoutRow } from './payout.queries.ts';
 import type { PayoutPorts } from './ports.ts';
 import { rails } from './rails.ts';
 import { readTransfer } from './response-table.ts';
@@ -96,25 +96,18 @@ async function postpone(
   await context.db.transaction().execute(async (tx) => {
     const row = await lockRow(tx, seen);
     if (row.version !== seen.version) return;
-    const now = context.clock.now();
+    const { state, tries, knownUnsent } = row;
     const route = { rail: row.rail, sendingBank: row.sendingBank };
     const next = { do: 'SEND', at: sendAt } as const;
-    const plan = {
-      state: row.state,
+    await takeTurn(tx, context, row, {
+      state,
       reason,
-      tries: row.tries,
+      knownUnsent,
+      tries,
       notFound: 0,
       route,
       next,
       resend: false,
-    };
-    await updateRow(tx, row, plan, { now, expectedAt: arrivalOn(route, sendAt).expectedAt });
-    const { participantId, payoutId } = row;
-    await context.jobs.enqueue(
-      tx,
-      sendPayoutJob,
-      { participantId, payoutId, version: row.version + 1 },
-      { at: sendAt },
-    );
+    });
   });
 }

@@ -10,15 +10,14 @@ import {
   isRefusalReason,
   openClaimPaper,
   PAPER_FAULTS,
-  parseOfficerId,
   refusals,
   type Decision,
   type HoldReason,
   type InspectedClaim,
-  type OfficerId,
   type WaitingClaim,
 } from '@jmo/claim';
 import { formatInstant, formatRupiah, type Environment } from '@jmo/kernel';
+import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, note, pathFrom, print, readArgs, UsageError, type Verb } from '../verb.ts';
 import { withSystem } from '../with-system.ts';
@@ -142,13 +141,6 @@ const said = {
   SAME_OFFICER: 'this officer has approved it already; another one has to.',
   PAPER_NOT_THERE: 'the claim has no such paper.',
 } as const;
-
-function readOfficer(text: string | undefined): OfficerId {
-  const officer = text === undefined ? undefined : parseOfficerId(text);
-  if (officer === undefined)
-    throw new UsageError('--officer takes the name of an officer: small letters, digits, dots and hyphens.');
-  return officer;
-}
 
 function readDecision(asked: {
   approve?: boolean;

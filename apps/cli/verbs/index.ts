@@ -8,6 +8,7 @@ import { disputesVerb } from './disputes.ts';
 import { explainVerb } from './explain.ts';
 import { importVerb } from './import.ts';
 import { migrateVerb } from './migrate.ts';
+import { payoutVerb } from './payout.ts';
 import { reconcileVerb } from './reconcile.ts';
 import { shard } from './shard.ts';
 import { simulateVerb } from './simulate.ts';
@@ -30,6 +31,7 @@ export const verbs: readonly Verb[] = [
   claims,
   unlinkCardVerb,
   claimVerb,
+  payoutVerb,
   shard,
   simulateVerb,
 ];

@@ -12,6 +12,8 @@ create table payout (
   sending_bank text not null check (sending_bank in ('BNI', 'MANDIRI', 'BRI', 'BCA')),
   state text not null check (state in ('READY', 'SENDING', 'UNKNOWN', 'PENDING', 'PAID', 'FAILED', 'HELD', 'RETURNED')),
   reason text,
+  -- The newest knowledge is that no bank has the order: the only kind of HELD that officers may let go on.
+  known_unsent boolean not null default false check (not known_unsent or state in ('READY', 'HELD')),
   due_at timestamptz not null,
   expected_at timestamptz not null,
   -- How many references have been used so far, how often this state's own schedule has come round, and how often in a

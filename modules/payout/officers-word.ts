@@ -1,0 +1,47 @@
+import { recordAudit, type OfficerId } from '@jmo/audit';
+import type { Context, Tx } from '@jmo/database';
+import { err, ok, type Result } from '@jmo/kernel';
+import { lockRow, type PayoutKey, type PayoutRow } from './payout.queries.ts';
+import type { PayoutState } from './payout.ts';
+
+/** What two officers say together about one payout; money follows from it, so one of them alone may not. */
+export interface OfficersWord {
+  readonly payout: PayoutKey;
+  readonly officers: readonly [OfficerId, OfficerId];
+  /** In their own words, kept in the audit: what was mended, or where the bank's written statement is filed. */
+  readonly reason: string;
+}
+
+/**
+ * - `SAME_OFFICER`: two names, two people
+ * - `NOT_HELD`: it goes on by itself, or has ended; only what is HELD waits for people
+ * - `NEVER_SENT`: no bank was ever asked to pay it, so none can have paid it
+ * - `BANK_MAY_HAVE_IT`: not known to be with no bank, so it must not be ordered again
+ */
+export type OfficersProblem = {
+  readonly code: 'SAME_OFFICER' | 'NOT_HELD' | 'NEVER_SENT' | 'BANK_MAY_HAVE_IT';
+  readonly state: PayoutState;
+};
+
+/** Holds the row, lets `act` change it, and audits under both names what was done, or that it was refused and why. */
+export async function onOfficersWord(
+  context: Context,
+  { payout, officers, reason }: OfficersWord,
+  action: string,
+  act: (tx: Tx, row: PayoutRow) => Promise<OfficersProblem['code'] | undefined>,
+): Promise<Result<void, OfficersProblem>> {
+  return await context.db.transaction().execute(async (tx) => {
+    const row = await lockRow(tx, payout);
+    const [officer, secondOfficer] = officers;
+    const isHeld = row.state === 'HELD';
+    const problem = officer === secondOfficer ? 'SAME_OFFICER' : isHeld ? await act(tx, row) : 'NOT_HELD';
+    await recordAudit(tx, context, {
+      participantId: row.participantId,
+      actor: { kind: 'officer', id: officer },
+      action: problem === undefined ? action : `${action}-refused`,
+      reference: row.payoutId,
+      detail: { secondOfficer, reason, attempt: row.attempt, ...(problem !== undefined && { problem }) },
+    });
+    return problem === undefined ? ok(undefined) : err({ code: problem, state: row.state });
+  });
+}
