@@ -1,7 +1,7 @@
 // A process of its own that imports one file, so that its memory is that of an import alone.
 import { connect } from '@jmo/database';
 import { createLogger, createVault, fixedClock } from '@jmo/kernel';
-import { createRejectedList } from '@jmo/membership';
+import { createRowMemory } from '@jmo/membership';
 import { importContributions } from '@jmo/savings';
 
 const [url, file, now] = process.argv.slice(2) as [string, string, string];
@@ -16,7 +16,8 @@ const context = {
 };
 const startedAt = performance.now();
 const totals = await importContributions(context, file, {
-  rejected: createRejectedList(),
+  rejected: createRowMemory(),
+  warned: createRowMemory(),
   progress: () => undefined,
 });
 const seconds = (performance.now() - startedAt) / 1000;

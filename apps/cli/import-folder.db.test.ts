@@ -116,6 +116,27 @@ test('the population registry learns of those only who went in, and of their pho
   }
 });
 
+test('what looks odd about rows that went in is listed the same way, for every file', async () => {
+  const folder = makeFolder('odd', {
+    'participants.csv': [PEOPLE, '9901014501900077,,Siti Beda,Bandung,1990-01-06,P,WNI,Sumiati,,'],
+    'contributions.csv': [
+      'kpj,bulan,upah,iuran_jht,tanggal_bayar',
+      '90000000001,2023-12,5000000,285000,2024-01-10',
+      '90000000001,2024-04,5000000,100000,2024-05-10',
+      '90000000001,2024-05,5000000,285000,2024-06-10',
+    ],
+  });
+  const { totals, warningsPath, rejectedPath } = await importIt(folder);
+  expect([warningsPath, rejectedPath]).toEqual([join(folder, 'warnings.csv'), undefined]);
+  expect(readFileSync(warningsPath!, 'utf8').trimEnd().split('\r\n')).toEqual([
+    'file,line,column,reason',
+    'participants.csv,2,nik,codes another birth date or sex than the row states',
+    'contributions.csv,2,bulan,is outside the employment that the card states',
+    'contributions.csv,3,iuran_jht,is off from what is due on the wage by more than half a percent of the wage',
+  ]);
+  expect(totals['contributions.csv']).toMatchObject({ accepted: 3, rejected: 0, warnings: 2 });
+});
+
 test('a file with the wrong header is one clear problem, and the others go in', async () => {
   const folder = makeFolder('header', {
     'employers.csv': ['npp;nama', '1;PT A'],

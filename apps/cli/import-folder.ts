@@ -4,7 +4,7 @@ import { importBpjstkuAccounts } from '@jmo/account';
 import type { Context } from '@jmo/database';
 import { err, ok, type Result } from '@jmo/kernel';
 import {
-  createRejectedWriter,
+  createRowList,
   importCards,
   importEmployers,
   importParticipants,
@@ -12,7 +12,7 @@ import {
   type Importer,
   type ImportProgress,
   type ImportTotals,
-  type RejectedWriter,
+  type RowList,
 } from '@jmo/membership';
 import { importContributions, importPayments, importReturns } from '@jmo/savings';
 import type { System } from './open-system.ts';
@@ -38,6 +38,8 @@ export interface FolderImport {
   readonly totals: Record<string, FileTotals>;
   /** Where the rejected rows are listed; undefined when there are none. */
   readonly rejectedPath: string | undefined;
+  /** Where what looked odd about rows that went in is listed; undefined when nothing did. */
+  readonly warningsPath: string | undefined;
 }
 
 export type FolderProblem =
@@ -57,7 +59,9 @@ export async function importFolder(
   const present = IMPORT_FILES.filter(({ name }) => existsSync(join(folder, name)));
   if (present.length === 0) return err({ code: 'NOTHING_TO_IMPORT' });
   const stamp = context.clock.now().toString({ smallestUnit: 'second' }).replaceAll(/[:-]/g, '');
-  const rejected = createRejectedWriter(folder, join(environment.dataFolder, `import-${stamp}`));
+  const fallback = join(environment.dataFolder, `import-${stamp}`);
+  const rejected = createRowList('rejected.csv', folder, fallback);
+  const warned = createRowList('warnings.csv', folder, fallback);
   try {
     const run = await recordImportRun(context, folder, async () => {
       const totals: Record<string, FileTotals> = {};
@@ -66,24 +70,24 @@ export async function importFolder(
         const startedAt = performance.now();
         const isRegistry = name === 'participants.csv' && environment.mode === 'sandbox';
         const people = isRegistry ? peopleFile(file, rejected) : undefined;
-        const counted = await importFile(context, file, { rejected: people?.rejected ?? rejected, progress });
+        const listening = { rejected: people?.rejected ?? rejected, warned, progress };
+        const counted = await importFile(context, file, listening);
         totals[name] = { ...counted, seconds: (performance.now() - startedAt) / 1000 };
         if (people !== undefined && counted.problem === undefined)
           await fillRegistry(join(environment.dataFolder, 'sandbox', 'registry'), folder, people);
       }
       return totals;
     });
-    return run.ok ? ok({ totals: run.value, rejectedPath: rejected.path() }) : run;
+    if (!run.ok) return run;
+    return ok({ totals: run.value, rejectedPath: rejected.path(), warningsPath: warned.path() });
   } finally {
     rejected.close();
+    warned.close();
   }
 }
 
 /** Listens to what is rejected, so that the registry learns of those only who went in. */
-function peopleFile(
-  file: string,
-  rejected: RejectedWriter,
-): PeopleFile & { readonly rejected: RejectedWriter } {
+function peopleFile(file: string, rejected: RowList): PeopleFile & { readonly rejected: RowList } {
   const rejectedLines = new Set<number>();
   return {
     file,

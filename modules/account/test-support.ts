@@ -6,7 +6,7 @@ import { TEST_NOW, type TestDatabase } from '@jmo/database/testing';
 import pg from 'pg';
 import { parseNik, unwrap, type ParticipantId } from '@jmo/kernel';
 import {
-  createRejectedList,
+  createRowMemory,
   findParticipantByNik,
   importCards,
   importParticipants,
@@ -63,9 +63,13 @@ export async function importText(
   try {
     const file = join(folder, 'x.csv');
     writeFileSync(file, text);
-    const rejected = createRejectedList();
-    const totals = await importFile(context, file, { rejected, progress: () => undefined });
-    return { totals, rejections: rejected.rejections };
+    const rejected = createRowMemory();
+    const totals = await importFile(context, file, {
+      rejected,
+      warned: createRowMemory(),
+      progress: () => undefined,
+    });
+    return { totals, rejections: rejected.rows };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -5,7 +5,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newUuid, OWN_BANKS, unwrap, type Kpj, type Nik, type ParticipantId } from '@jmo/kernel';
 import {
-  createRejectedList,
+  createRowMemory,
   findParticipantByNik,
   importCards,
   importEmployers,
@@ -79,9 +79,9 @@ export async function openClaimWorld(): Promise<ClaimWorld> {
       const [importer, header] = importers[what];
       const file = join(dataFolder, `${what}.csv`);
       writeFileSync(file, [header, ...rows, ''].join('\n'));
-      const rejected = createRejectedList();
-      await importer(context, file, { rejected, progress: () => undefined });
-      if (rejected.rejections.length > 0) throw new Error(JSON.stringify(rejected.rejections));
+      const rejected = createRowMemory();
+      await importer(context, file, { rejected, warned: createRowMemory(), progress: () => undefined });
+      if (rejected.rows.length > 0) throw new Error(JSON.stringify(rejected.rows));
     },
     async person(cards = [RESIGNED], { birthDate = '1994-05-17', updated = true } = {}) {
       serial += 1;
@@ -103,7 +103,7 @@ export async function openClaimWorld(): Promise<ClaimWorld> {
       await world.load(
         'contributions',
         cards.flatMap(({ balance }, index) =>
-          balance > 0n ? [`${kpjs[index]!},2026-06,100000000,${balance},2026-07-10`] : [],
+          balance > 0n ? [`${kpjs[index]!},2026-06,99999999999,${balance},2026-07-10`] : [],
         ),
       );
       const participantId = (await findParticipantByNik(context.db, nik as Nik))!.id;

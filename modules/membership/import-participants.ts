@@ -51,7 +51,7 @@ export const PARTICIPANT_COLUMNS = [
 
 /**
  * `participants.csv`: new participants are added, changed data changes. A WNI is known by the NIK, a WNA by the passport.
- * A NIK that codes another birth date or sex is a warning in the totals and no rejection: a NIK never changes, not even
+ * A NIK that codes another birth date or sex is a warning and no rejection: a NIK never changes, not even
  * when the birth date is corrected.
  */
 export async function importParticipants(
@@ -71,7 +71,13 @@ export async function importParticipants(
     ],
     onChunk: async (chunk) => ({
       ...(await upsertParticipants(context, chunk)),
-      warnings: chunk.filter(({ row }) => !agreesWithNik(row)).length,
+      warnings: chunk
+        .filter(({ row }) => !agreesWithNik(row))
+        .map(({ line }) => ({
+          line,
+          column: 'nik',
+          reason: 'codes another birth date or sex than the row states',
+        })),
     }),
   });
 }

@@ -97,12 +97,16 @@ describe('a first import', () => {
 });
 
 test('a NIK that codes another birth date or sex goes in with a warning', async () => {
-  const { totals } = await importRows(database.context, 'participants', [
+  const { totals, warnings } = await importRows(database.context, 'participants', [
     '9901010602910001,,Budi,Solo,1991-02-07,L,WNI,Rini,,',
     '9901010702910002,,Wati,Solo,1991-02-07,P,WNI,Rini,,',
     '9901010702910003,,Joko,Solo,1991-02-07,L,WNI,Rini,,',
   ]);
   expect(totals).toEqual(total(3, { accepted: 3, warnings: 2 }));
+  expect(warnings.map(({ file, line, column, reason }) => [file, line, column, reason])).toEqual([
+    ['participants.csv', 2, 'nik', 'codes another birth date or sex than the row states'],
+    ['participants.csv', 3, 'nik', 'codes another birth date or sex than the row states'],
+  ]);
 });
 
 describe('a bad row is rejected by file, line, column and reason, and the good ones go in', () => {

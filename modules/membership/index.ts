@@ -1,21 +1,20 @@
 export * from './cards.queries.ts';
+export { FIRST_YEAR } from './contributions/contribution-row.ts';
 export { compareContributions, type ChangedContribution } from './contributions/compare-contributions.ts';
 export * from './contributions/contributions.queries.ts';
 export { withLanes, type Lane } from './contributions/lanes.ts';
-export {
-  findMisplaced,
-  placeContributions,
-  type Batch,
-  type Placed,
-} from './contributions/place-contributions.ts';
+export type { DueShare } from './contributions/judge-contributions.ts';
+export { placeContributions, type Batch } from './contributions/place-contributions.ts';
+export { findMisplaced, findOdd } from './contributions/placed-remarks.queries.ts';
 export { readContributions } from './contributions/read-contributions.ts';
 export * from './contributions/record-contributions.ts';
 export { newContributions, recordNewContributions } from './contributions/record-new-contributions.ts';
 export { csvLine } from './csv/csv-fields.ts';
 export * from './csv/import-csv.ts';
 export * from './csv/read-rows.ts';
-export * from './csv/rejected-file.ts';
+export * from './csv/row-lists.ts';
 export * from './employed-months.queries.ts';
+export * from './employers.queries.ts';
 export * from './membership.ts';
 export {
   findParticipantById,
@@ -32,7 +31,7 @@ export * from './match-registration.ts';
 export { unlinkCard, type UnlinkCardProblem } from './unlink-card.ts';
 export * from './csv/csv-values.ts';
 export { importCards } from './import-cards.ts';
-export { importEmployers } from './import-employers.ts';
+export { importEmployers, parseNpp } from './import-employers.ts';
 export { importParticipants, PARTICIPANT_COLUMNS } from './import-participants.ts';
 export { recordImportRun } from './import-run.ts';
 export { readRecords, type CsvRecord } from './csv/csv-records.ts';

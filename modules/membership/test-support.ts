@@ -3,13 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '@jmo/database';
 import { parseKpj, parseNik, unwrap } from '@jmo/kernel';
-import {
-  createRejectedList,
-  importCards,
-  importEmployers,
-  importParticipants,
-  type Importer,
-} from './index.ts';
+import { createRowMemory, importCards, importEmployers, importParticipants, type Importer } from './index.ts';
 
 export const nik = (text: string) => unwrap(parseNik(text));
 export const kpj = (text: string) => unwrap(parseKpj(text));
@@ -23,16 +17,17 @@ const HEADERS = {
 const IMPORTS = { employers: importEmployers, participants: importParticipants, cards: importCards };
 type Kind = keyof typeof IMPORTS;
 
-/** Imports rows through the real files, and answers with the totals and what was rejected. */
+/** Imports rows through the real files, and answers with the totals and what was rejected or looked odd. */
 export async function importRows(context: Context, kind: Kind, rows: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'jmo-membership-'));
   try {
     const file = join(folder, `${kind}.csv`);
     writeFileSync(file, `${[HEADERS[kind], ...rows].join('\n')}\n`);
-    const rejected = createRejectedList();
-    const importer: Importer = { rejected, progress: () => undefined };
+    const rejected = createRowMemory();
+    const warned = createRowMemory();
+    const importer: Importer = { rejected, warned, progress: () => undefined };
     const totals = await IMPORTS[kind](context, file, importer);
-    return { totals, rejections: rejected.rejections };
+    return { totals, rejections: rejected.rows, warnings: warned.rows };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '@jmo/kernel';
 import type { ChunkOutcome } from './csv/import-csv.ts';
 import type { ImportRow } from './csv/read-rows.ts';
 import type { RowProblem } from './csv/csv-values.ts';
-import type { RowRejection } from './csv/rejected-file.ts';
+import type { RowRejection } from './csv/row-lists.ts';
 import type { CardStatement } from './import-cards.ts';
 
 interface Known {

@@ -2,7 +2,7 @@ import { sql, type Context, type Tx } from '@jmo/database';
 import { newParticipantId, type ParticipantId } from '@jmo/kernel';
 import type { ChunkOutcome } from './csv/import-csv.ts';
 import type { ImportRow } from './csv/read-rows.ts';
-import type { RowRejection } from './csv/rejected-file.ts';
+import type { RowRejection } from './csv/row-lists.ts';
 import type { ParticipantStatement } from './import-participants.ts';
 import type { Participant } from './membership.ts';
 import { toParticipant, type ParticipantRow } from './participants.queries.ts';

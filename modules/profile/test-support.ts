@@ -6,7 +6,7 @@ import type { Context } from '@jmo/database';
 import type { FaceVerifier, PopulationRegistry, RegistryAnswer } from '@jmo/identity';
 import { parseNik, parsePassportNumber, unwrap, type ParticipantId } from '@jmo/kernel';
 import {
-  createRejectedList,
+  createRowMemory,
   findParticipantByNik,
   findParticipantByPassport,
   importCards,
@@ -94,9 +94,9 @@ async function importFile(context: Context, importer: typeof importCards, lines:
   try {
     const file = join(folder, 'rows.csv');
     writeFileSync(file, `${lines.join('\n')}\n`);
-    const rejected = createRejectedList();
-    await importer(context, file, { rejected, progress: () => undefined });
-    if (rejected.rejections.length > 0) throw new Error(JSON.stringify(rejected.rejections));
+    const rejected = createRowMemory();
+    await importer(context, file, { rejected, warned: createRowMemory(), progress: () => undefined });
+    if (rejected.rows.length > 0) throw new Error(JSON.stringify(rejected.rows));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,5 +1,5 @@
 import { sql, type Context, type Tx } from '@jmo/database';
-import { assert } from '@jmo/kernel';
+import { assert, type Kpj } from '@jmo/kernel';
 import { cardAccount, postMany, type NewTransaction } from '@jmo/ledger';
 import {
   recordContributions,
@@ -31,16 +31,21 @@ export async function bookCorrections(
   return { refused };
 }
 
-/** A card has less than these corrections (of these lines) would take back. */
+/** A card has less than its corrections among these, all together, take back; `largest` is the line that takes most. */
 class CardShort extends Error {
-  readonly lines: ReadonlySet<number>;
-  constructor(lines: readonly number[]) {
+  readonly kpj: Kpj;
+  readonly largest: number;
+  constructor(kpj: Kpj, largest: number) {
     super('corrections take back more than the card has');
-    this.lines = new Set(lines);
+    this.kpj = kpj;
+    this.largest = largest;
   }
 }
 
-/** All in one transaction; where a card is short, all again without its corrections. */
+/**
+ * All in one transaction. Where a card is short, its corrections are booked by themselves and the others all again; and
+ * of its own, without the one that takes back most, until the card has what the rest takes.
+ */
 async function bookPage(
   context: Context,
   lane: Lane,
@@ -51,9 +56,14 @@ async function bookPage(
     return await lane.db.transaction().execute((tx) => bookAll(tx, corrections, now));
   } catch (error) {
     if (!(error instanceof CardShort)) throw error;
-    const { lines } = error;
-    const others = corrections.filter(({ line }) => !lines.has(line));
-    return [...[...lines].map(refuseShort), ...(await bookPage(context, lane, others))];
+    const { kpj, largest } = error;
+    const others = corrections.filter(({ report }) => report.kpj !== kpj);
+    if (others.length === 0) {
+      const rest = corrections.filter(({ line }) => line !== largest);
+      return [refuseShort(largest), ...(await bookPage(context, lane, rest))];
+    }
+    const own = corrections.filter(({ report }) => report.kpj === kpj);
+    return [...(await bookPage(context, lane, own)), ...(await bookPage(context, lane, others))];
   }
 }
 
@@ -74,15 +84,29 @@ async function bookAll(
   const posted = await postMany(tx, transactions, now);
   if (!posted.ok) {
     const { account } = posted.error;
-    const short = corrections.filter(({ report }) => cardAccount(report.kpj) === account);
-    assert(short.length > 0, 'only a correction takes anything from a card');
-    throw new CardShort(short.map(({ line }) => line));
+    throw cardShort(
+      corrections
+        .map(({ line, report }, at) => ({ line, kpj: report.kpj, back: takenBack(report, recorded[at]!) }))
+        .filter(({ kpj }) => cardAccount(kpj) === account),
+    );
   }
   await noteMoved(tx, movedBy(transactions), now);
   return corrections.flatMap(({ line }, at) => {
     const outcome = recorded[at]!;
     return outcome.kind === 'REFUSED' ? [{ line, column: outcome.column, reason: outcome.reason }] : [];
   });
+}
+
+/** What a correction takes from its card, all in all; negative where it adds. */
+const takenBack = (report: ContributionReport, outcome: RecordedContribution): bigint =>
+  outcome.kind === 'CHANGED' ? outcome.before.amount - report.amount : 0n;
+
+function cardShort(own: readonly { line: number; kpj: Kpj; back: bigint }[]): CardShort {
+  const [largest] = own
+    .filter(({ back }) => back > 0n)
+    .toSorted((a, b) => (a.back === b.back ? a.line - b.line : a.back > b.back ? -1 : 1));
+  assert(largest !== undefined, 'only a correction that lowers an amount takes anything from a card');
+  return new CardShort(largest.kpj, largest.line);
 }
 
 const movedBy = (transactions: readonly NewTransaction[]) => sql`

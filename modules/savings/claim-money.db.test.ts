@@ -30,8 +30,8 @@ async function merged({ own = 100_000 } = {}) {
   const other = await newMember(context);
   const kpjs = [mine.kpjs[0]!, other.kpjs[0]!];
   await importRows(context, 'contributions', [
-    ...(own === 0 ? [] : [`${kpjs[0]},2020-01,1,${own},2020-02-01`]),
-    `${kpjs[1]},2020-01,1,30000,2020-02-01`,
+    ...(own === 0 ? [] : [`${kpjs[0]},2020-01,2000000,${own},2020-02-01`]),
+    `${kpjs[1]},2020-01,600000,30000,2020-02-01`,
   ]);
   const actor = { kind: 'participant', id: mine.participantId } as const;
   unwrap(await linkCard(context, { participantId: mine.participantId, kpj: kpjs[1]!, actor }));
@@ -162,7 +162,7 @@ test('claims over merged cards and imports of the same people never wait in a ci
     });
   }
   const rows = (month: string) =>
-    claims.flatMap(({ cards }) => cards.map(({ kpj }) => `${kpj},${month},1,1000,2021-02-01`));
+    claims.flatMap(({ cards }) => cards.map(({ kpj }) => `${kpj},${month},20000,1000,2021-02-01`));
   const imports = ['2021-01', '2021-02', '2021-03'].map((month) =>
     importRows(context, 'contributions', rows(month)),
   );

@@ -53,7 +53,7 @@ test('a month that books nothing keeps its carry, and the carry comes out in who
 test('a final rate trues up each booked month by one further posting, and later years follow', async () => {
   const { participantId, kpjs } = await newMember(context());
   await importRows(context(), 'returns', ['2024,5,provisional', '2025,5,provisional']);
-  await importRows(context(), 'contributions', [`${kpjs[0]},2023-11,10000000,12000000,2023-12-14`]);
+  await importRows(context(), 'contributions', [`${kpjs[0]},2023-11,200000000,12000000,2023-12-14`]);
   await credit('2025-03');
   expect((await getSavings(context().db, participantId)).cards[0]!.returns).toBe(600_000n + 3n * 52_500n);
   await importRows(context(), 'returns', ['2024,4,final']);
@@ -96,7 +96,7 @@ test('a month of all cards of one person is one event, and a card that comes lat
   const [a, b] = [kpjs[0]!, kpjs[1]!];
   await importRows(context(), 'returns', ['2026,6,provisional']);
   const pay = (kpj: string) =>
-    importRows(context(), 'contributions', [`${kpj},2026-06,1,1000000,2026-07-14`]);
+    importRows(context(), 'contributions', [`${kpj},2026-06,20000000,1000000,2026-07-14`]);
   const events = async () => {
     const { rows } = await sql<{ key: string; lines: number }>`
       select t.idempotency_key as key, count(*)::int as lines
@@ -162,7 +162,7 @@ test('whatever the order of imports and runs, the books end where the policy say
           if (flows.has(number)) continue;
           const paid = month('2022-01').add({ months: each.payment.month }).toString();
           await importRows(context(), 'contributions', [
-            `${kpjs[0]},${paid},1,${each.payment.amount},${paid}-15`,
+            `${kpjs[0]},${paid},99999999999,${each.payment.amount},${paid}-15`,
           ]);
           flows.set(number, BigInt(each.payment.amount));
         }
@@ -230,7 +230,7 @@ test('month by month by sets, every row is the one the policy writes, whatever c
           const amount = flows.get(at);
           return amount === undefined
             ? []
-            : [`${kpjs[0]},${named(start + at)},1,${amount},${named(start + at)}-15`];
+            : [`${kpjs[0]},${named(start + at)},99999999999,${amount},${named(start + at)}-15`];
         });
         return rows.length === 0 ? undefined : importRows(context(), 'contributions', rows);
       };

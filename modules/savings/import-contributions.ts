@@ -5,6 +5,7 @@ import {
   compareContributions,
   countFile,
   findMisplaced,
+  findOdd,
   placeContributions,
   readContributions,
   withLanes,
@@ -13,10 +14,10 @@ import {
   type Importer,
   type ImportTotals,
   type Lane,
-  type Placed,
 } from '@jmo/membership';
 import { bookCorrections } from './book-corrections.ts';
 import { bookNewContributions } from './book-new-contributions.ts';
+import { WAGE_SHARES } from './split-contribution.ts';
 
 /** Rows in one transaction: enough for the cost of a statement not to count, and nobody waits for it long. */
 const BATCH_ROWS = 50_000;
@@ -37,14 +38,17 @@ export async function importContributions(
 ): Promise<ImportTotals> {
   const job = { ...importer, file };
   const count = countFile(job);
-  const { totals, reject } = count;
+  const { totals, reject, warn } = count;
   await withLanes(context.db, async (lanes) => {
     await readContributions(job, count, lanes, dateInWib(context.clock.now()));
     if (totals.problem !== undefined) return;
-    const placed = await Promise.all(lanes.map((lane) => placeContributions(lane, batchRows)));
-    for (const lane of lanes) for await (const rejection of findMisplaced(lane)) reject(rejection);
-    totals.warnings = placed.reduce((sum, { outsideEmployment }) => sum + outsideEmployment, 0);
-    await bookLanes(context, lanes, placed, job, count);
+    const placing = { batchRows, shares: WAGE_SHARES };
+    const batches = await Promise.all(lanes.map((lane) => placeContributions(lane, placing)));
+    for (const lane of lanes) {
+      for await (const rejection of findMisplaced(lane)) reject(rejection);
+      for await (const warning of findOdd(lane)) warn(warning);
+    }
+    await bookLanes(context, lanes, batches, job, count);
   });
   return totals;
 }
@@ -53,7 +57,7 @@ export async function importContributions(
 async function bookLanes(
   context: Context,
   lanes: readonly Lane[],
-  placed: readonly Placed[],
+  batchesOf: readonly number[],
   { file, progress }: Importer & { readonly file: string },
   count: FileCount,
 ): Promise<void> {
@@ -62,7 +66,7 @@ async function bookLanes(
   let done = 0;
   await Promise.all(
     lanes.map(async (lane, which) => {
-      const { batches } = placed[which]!;
+      const batches = batchesOf[which]!;
       const start = Math.floor((batches * which) / lanes.length);
       for (let at = 0; at < batches; at++) {
         done += await bookBatch(context, lane, (start + at) % batches, count);

@@ -1,6 +1,7 @@
 import type { Context, Tx } from '@jmo/database';
 import { dateInWib, err, ok, type Result } from '@jmo/kernel';
 import {
+  FIRST_YEAR,
   importCsv,
   RowReader,
   type ChunkOutcome,
@@ -13,8 +14,6 @@ import {
 } from '@jmo/membership';
 import { findRateHistory, insertRate, type RateStatus, type ReturnRate } from './rates.queries.ts';
 
-/** The first year of the scheme's forerunner (Astek, PP 33/1977). */
-const FIRST_YEAR = 1977;
 /** Percent × 10,000. The highest rate ever credited was a good 10 %; five times that is a slip of the pen. */
 const SANE_RATE = 500_000n;
 

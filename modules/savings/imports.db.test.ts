@@ -222,6 +222,103 @@ describe('contributions', () => {
   });
 });
 
+describe('a card that is short of what corrections take back', () => {
+  const MONTHS = ['2020-01', '2020-02', '2020-03', '2020-04'];
+  const row = (kpj: string, of: string, amount: number) =>
+    `${kpj},${of},1000000,${amount},${month(of).add({ months: 1 }).toString()}-12`;
+
+  test('loses the largest take-back only; what adds money and what is covered go in', async () => {
+    const { participantId, kpjs } = await newMember(context(), { cards: 2 });
+    const [kpj, other] = [kpjs[0]!, kpjs[1]!];
+    await importRows(context(), 'contributions', [
+      ...MONTHS.map((of) => row(kpj, of, 57_000)),
+      row(other, '2020-01', 57_000),
+    ]);
+    await importRows(context(), 'payments', [`${kpj},2021-01-05,PENUH,228000,0`]);
+    const totals = await importRows(context(), 'contributions', [
+      row(kpj, '2020-01', 10_000), // takes 47,000 back
+      row(kpj, '2020-02', 56_000), // takes 1,000 back
+      row(kpj, '2020-03', 60_000), // adds 3,000
+      row(kpj, '2020-04', 55_000), // takes 2,000 back
+      row(other, '2020-01', 50_000),
+    ]);
+    expect(totals).toMatchObject({ accepted: 4, rejected: 1 });
+    expect(totals.rejections).toMatchObject([
+      { line: 2, column: 'iuran_jht', reason: expect.stringContaining('paid out') },
+    ]);
+    expect((await getSavings(context().db, participantId)).total).toBe(50_000n);
+    const found = await findContributions(context().db, [{ holderId: participantId, kpj }]);
+    expect(found.map(({ amount }) => amount)).toEqual([57_000n, 56_000n, 60_000n, 55_000n]);
+  });
+
+  test('loses one after the other while it is short, the largest first', async () => {
+    const { participantId, kpjs } = await newMember(context());
+    const kpj = kpjs[0]!;
+    await importRows(
+      context(),
+      'contributions',
+      MONTHS.map((of) => row(kpj, of, 57_000)),
+    );
+    await importRows(context(), 'payments', [`${kpj},2021-01-05,PENUH,227000,0`]);
+    const totals = await importRows(context(), 'contributions', [
+      row(kpj, '2020-01', 56_000),
+      row(kpj, '2020-02', 40_000),
+      row(kpj, '2020-03', 30_000),
+      `${kpj},2020-04,0,0,2021-02-01`,
+    ]);
+    expect(totals).toMatchObject({ accepted: 1, rejected: 3 });
+    expect(totals.rejections.map(({ line }) => line)).toEqual([5, 4, 3]);
+    expect((await getSavings(context().db, participantId)).total).toBe(0n);
+  });
+});
+
+describe('amounts that only the card can judge', () => {
+  test('a wage earner pays a part of a wage, whoever earns none an amount of a list', async () => {
+    const members = {
+      PU: await newMember(context()),
+      BPU: await newMember(context(), { segment: 'BPU' }),
+      PMI: await newMember(context(), { segment: 'PMI' }),
+    };
+    const [pu, bpu, pmi] = [members.PU.kpjs[0]!, members.BPU.kpjs[0]!, members.PMI.kpjs[0]!];
+    const totals = await importRows(context(), 'contributions', [
+      `${pu},2024-01,0,57000,2024-02-12`,
+      `${pu},2024-02,57000,57001,2024-03-12`,
+      `${pu},2024-03,1000000,57000,2024-04-12`,
+      `${bpu},2024-01,0,414000,2024-01-12`,
+      `${bpu},2024-02,1000000,10000001,2024-02-12`,
+      `${pmi},2024-01,0,600000,2021-01-12`,
+      `${pmi},2024-02,100000,600000,2021-01-12`,
+    ]);
+    expect(totals).toMatchObject({ accepted: 4, rejected: 3, warnings: 0 });
+    const reasons = totals.rejections.toSorted((a, b) => a.line - b.line);
+    expect(reasons.map(({ line, column, reason }) => [line, column, reason])).toEqual([
+      [2, 'upah', 'is 0 although something was paid: a wage earner has a wage'],
+      [3, 'iuran_jht', 'is more than the wage it is a part of'],
+      [6, 'iuran_jht', 'is more than 10000000 rupiah, which nobody without a wage can pay for a month'],
+    ]);
+    expect((await getSavings(context().db, members.PU.participantId)).total).toBe(57_000n);
+  });
+
+  test('an amount far from what is due on the wage goes in with a warning, by line and column', async () => {
+    const { kpjs } = await newMember(context());
+    const totals = await importRows(context(), 'contributions', [
+      `${kpjs[0]},2024-01,1000000,62000,2024-02-12`, // half a percent more
+      `${kpjs[0]},2024-02,1000000,62001,2024-03-12`,
+      `${kpjs[0]},2024-03,1000000,51999,2024-04-12`,
+      `${kpjs[0]},2014-12,1000000,100000,2015-01-12`,
+      `${kpjs[0]},1993-06,1000000,25000,1993-07-12`, // before the shares of today
+    ]);
+    expect(totals).toMatchObject({ accepted: 5, rejected: 0, warnings: 5 });
+    expect(totals.remarks.map(({ line, column }) => [line, column])).toEqual([
+      [3, 'iuran_jht'],
+      [4, 'iuran_jht'],
+      [5, 'bulan'],
+      [5, 'iuran_jht'],
+      [6, 'bulan'],
+    ]);
+  });
+});
+
 describe('months to be noticed', () => {
   test('a month outside the employment goes in, counts as a warning and is flagged; gaps and late ones show', async () => {
     const { participantId, kpjs } = await newMember(context()); // since 1 January 2015
@@ -232,6 +329,9 @@ describe('months to be noticed', () => {
       `${kpj},2015-03,1000000,57000,2015-05-20`,
     ]);
     expect(totals).toMatchObject({ accepted: 3, warnings: 1, rejected: 0 });
+    expect(totals.remarks).toMatchObject([
+      { file: 'contributions.csv', line: 2, column: 'bulan', reason: expect.stringContaining('employment') },
+    ]);
     const statement = await findStatement(context().db, participantId, {
       kpj: kpj!,
       year: 'ALL',
@@ -273,7 +373,7 @@ describe('payments made before', () => {
   test('lower the balance on their day, split into money and tax, and are remembered', async () => {
     const { participantId, kpjs } = await newMember(context());
     const [kpj] = kpjs;
-    await importRows(context(), 'contributions', [`${kpj},2018-01,100000000,120000000,2018-02-12`]);
+    await importRows(context(), 'contributions', [`${kpj},2018-01,2000000000,120000000,2018-02-12`]);
     const rows = [`${kpj},2019-03-04,SEBAGIAN_10,12000000,600000`];
     expect(await importRows(context(), 'payments', rows)).toMatchObject({ accepted: 1 });
     expect(await importRows(context(), 'payments', rows)).toMatchObject({ accepted: 0, unchanged: 1 });

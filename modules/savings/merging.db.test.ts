@@ -26,7 +26,7 @@ async function records() {
   await importRows(
     context,
     'contributions',
-    cards.map(({ kpj }) => `${kpj},2020-01,1,${amounts.get(kpj)},2020-02-01`),
+    cards.map(({ kpj }) => `${kpj},2020-01,20000000000,${amounts.get(kpj)},2020-02-01`),
   );
   return { people, cards, amounts };
 }

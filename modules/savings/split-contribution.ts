@@ -1,5 +1,5 @@
 import type { Rupiah } from '@jmo/kernel';
-import type { Segment } from '@jmo/membership';
+import type { DueShare, Segment } from '@jmo/membership';
 
 interface ShareRate {
   readonly from: string;
@@ -9,6 +9,12 @@ interface ShareRate {
 
 /** Percent of wage × 10, by the first month they apply to. PP 14/1993 art 9, kept by PP 46/2015 art 16. */
 const SHARE_RATES: readonly ShareRate[] = [{ from: '1993-07', employer: 37n, worker: 20n }];
+
+/** What is due on a wage, both parts together. */
+export const WAGE_SHARES: readonly DueShare[] = SHARE_RATES.map(({ from, employer, worker }) => ({
+  from: Temporal.PlainYearMonth.from(from),
+  permille: employer + worker,
+}));
 
 const ratesOf = (month: Temporal.PlainYearMonth): ShareRate =>
   SHARE_RATES.findLast(({ from }) => month.toString() >= from) ?? SHARE_RATES[0]!;

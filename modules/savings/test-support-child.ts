@@ -1,7 +1,7 @@
 // A process of its own that imports a file of contributions and credits returns, for tests that kill it.
 import { connect } from '@jmo/database';
 import { createLogger, createVault, fixedClock } from '@jmo/kernel';
-import { createRejectedList } from '@jmo/membership';
+import { createRowMemory } from '@jmo/membership';
 import { creditReturns, importContributions } from './index.ts';
 
 const [url, file, now, through] = process.argv.slice(2) as [string, string, string, string];
@@ -14,7 +14,7 @@ const context = {
   jobs: { enqueue: async () => undefined, close: async () => undefined },
 };
 process.send?.('started');
-const importer = { rejected: createRejectedList(), progress: () => undefined };
+const importer = { rejected: createRowMemory(), warned: createRowMemory(), progress: () => undefined };
 // Small batches: a kill finds some done, some under way and some to come.
 await importContributions(context, file, importer, { batchRows: 500 });
 // The first run looks at whole histories, the others add a month to all cards at once.

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import type { Context } from '@jmo/database';
 import type { Kpj, Nik, ParticipantId } from '@jmo/kernel';
 import {
-  createRejectedList,
+  createRowMemory,
   findParticipantByNik,
   importCards,
   importEmployers,
   importParticipants,
   type Importer,
   type ImportTotals,
+  type RowRemark,
 } from '@jmo/membership';
 import { importContributions, importPayments, importReturns } from './index.ts';
 
@@ -34,7 +35,9 @@ const HEADERS: Record<keyof typeof IMPORTS, string> = {
 };
 
 export interface Imported extends ImportTotals {
-  readonly rejections: readonly { line: number; column: string; reason: string }[];
+  readonly rejections: readonly RowRemark[];
+  /** What stands behind the number of warnings. */
+  readonly remarks: readonly RowRemark[];
 }
 
 /** Imports rows as if they had come in a file. */
@@ -45,12 +48,14 @@ export async function importRows(
   options: { readonly batchRows?: number } = {},
 ): Promise<Imported> {
   const folder = mkdtempSync(join(tmpdir(), 'jmo-savings-'));
-  const rejected = createRejectedList();
-  const importer: Importer = { rejected, progress: () => undefined };
+  const rejected = createRowMemory();
+  const warned = createRowMemory();
+  const importer: Importer = { rejected, warned, progress: () => undefined };
   try {
     const file = join(folder, `${what}.csv`);
     writeFileSync(file, [HEADERS[what], ...rows, ''].join('\n'));
-    return { ...(await IMPORTS[what](context, file, importer, options)), rejections: rejected.rejections };
+    const totals = await IMPORTS[what](context, file, importer, options);
+    return { ...totals, rejections: rejected.rows, remarks: warned.rows };
   } finally {
     rmSync(folder, { recursive: true });
   }

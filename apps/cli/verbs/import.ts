@@ -11,6 +11,7 @@ export const importVerb: Verb = {
 
 Reads, as far as they are there: ${IMPORT_FILES.map(({ name }) => name).join(', ')}.
 The same folder twice changes nothing. docs/import.md describes every column.
+Bad rows stand in rejected.csv, odd ones that went in in warnings.csv.
 Exit code 0 also when rows were rejected; 1 when a file as a whole could not be used.`,
   async run(environment, args) {
     const { values, words } = readArgs(args, { json: { type: 'boolean' } }, ['<folder>']);
@@ -39,7 +40,7 @@ function sayProblem({ code }: FolderProblem, folder: string): string {
   }
 }
 
-function report({ totals, rejectedPath }: FolderImport, folder: string): void {
+function report({ totals, rejectedPath, warningsPath }: FolderImport, folder: string): void {
   const rows = Object.entries(totals).map(([name, file]) => [
     name,
     ...[file.read, file.accepted, file.unchanged, file.rejected, file.warnings].map(count),
@@ -52,4 +53,5 @@ function report({ totals, rejectedPath }: FolderImport, folder: string): void {
     if (totals[name] === undefined) note(`${name} is not in ${folder}: passed over.`);
   for (const { problem } of Object.values(totals)) if (problem !== undefined) note(problem);
   if (rejectedPath !== undefined) print(`\nWhat was rejected, and why: ${rejectedPath}`);
+  if (warningsPath !== undefined) print(`\nWhat went in and looks odd: ${warningsPath}`);
 }

@@ -1,4 +1,5 @@
 import type { Verb } from '../verb.ts';
+import { arrearsVerb } from './arrears.ts';
 import { balance } from './balance.ts';
 import { claims } from './claims.ts';
 import { claimVerb } from './claim.ts';
@@ -26,6 +27,7 @@ export const verbs: readonly Verb[] = [
   verifyBooksVerb,
   reconcileVerb,
   balance,
+  arrearsVerb,
   explainVerb,
   disputesVerb,
   claims,

@@ -30,7 +30,12 @@ export const CONTRIBUTION_COLUMNS = ['kpj', 'bulan', 'upah', 'iuran_jht', 'tangg
 
 /** A reported wage or contribution above this is a slip of the pen: Rp100 milyar for one month of one person. */
 export const ABSURD_IDR = 100_000_000_000n;
-export const OLDEST_YEAR = 1900;
+/** The first year of the scheme's forerunner (Astek, PP 33/1977): nothing was paid before, nor for a month before. */
+export const FIRST_YEAR = 1977;
+/** PMI pay ahead, for a whole contract abroad and its extension; nobody pays a month longer before it. */
+export const MOST_YEARS_AHEAD = 5;
+
+const BEFORE_SCHEME = `is before ${FIRST_YEAR}, when the scheme began`;
 
 const parseAmount = parsedBy(parseRupiah);
 const parseNumber = parsedBy(parseKpj);
@@ -45,11 +50,12 @@ export function contributionParser(
     const parsed = parsedBy(parseMonth)(text);
     if (!parsed.ok) return parsed;
     if (Temporal.PlainYearMonth.compare(parsed.value, newest) > 0) return err('is in the future');
-    return parsed.value.year < OLDEST_YEAR ? err(`is before ${OLDEST_YEAR}`) : { ok: true, value: text };
+    return parsed.value.year < FIRST_YEAR ? err(BEFORE_SCHEME) : { ok: true, value: text };
   });
   const day = remembered((text): FieldCheck<string> => {
     const parsed = pastDate(today)(text);
-    return parsed.ok ? { ok: true, value: text } : parsed;
+    if (!parsed.ok) return parsed;
+    return parsed.value.year < FIRST_YEAR ? err(BEFORE_SCHEME) : { ok: true, value: text };
   });
   return (record) => {
     const read = new RowReader(record);
@@ -65,6 +71,12 @@ export function contributionParser(
     // Nothing earned and nothing paid takes back what was reported before; whether something was, the books know.
     if (row.amount === 0n && row.wage > 0n) read.refuse('iuran_jht', 'must be more than zero');
     if (row.amount > ABSURD_IDR) read.refuse('iuran_jht', `is more than ${ABSURD_IDR} rupiah`);
+    if (row.paidOn.slice(0, 'YYYY-MM'.length) < earliestPayment(row.month))
+      read.refuse('tanggal_bayar', `is more than ${MOST_YEARS_AHEAD} years before the month it is for`);
     return read.finish(row);
   };
 }
+
+/** The month from which on a month may be paid. */
+const earliestPayment = (month: string): string =>
+  `${Number(month.slice(0, 4)) - MOST_YEARS_AHEAD}${month.slice(4)}`;

@@ -34,7 +34,7 @@ async function prepare({ db }: Lane): Promise<void> {
   await sql`
     create temporary table contribution_placed (
       batch integer, participant_id uuid, kpj text, month date, line bigint, wage_idr bigint, jht_idr bigint, paid_on date,
-      card_known boolean, outside boolean)`.execute(db);
+      refusal text, outside boolean, odd_share boolean)`.execute(db);
   await sql`create temporary table contribution_known (line bigint, differs boolean)`.execute(db);
   await sql`create temporary table contribution_misplaced (line bigint, on_column text, reason text)`.execute(
     db,

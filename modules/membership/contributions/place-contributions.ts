@@ -1,31 +1,29 @@
 import { sql, type Db } from '@jmo/database';
-import type { RowRejection } from '../csv/rejected-file.ts';
+import { isOddShare, isOutside, refusalOf, REFUSALS, type DueShare } from './judge-contributions.ts';
 import type { Lane } from './lanes.ts';
 
 /** The rows a lane has for some participants: all of theirs. Numbered from 0, in the order of the participants. */
 export type Batch = number;
 
-export interface Placed {
-  readonly batches: number;
-  /** Rows for a month in which, by the card, nobody worked there. They go in like any other. */
-  readonly outsideEmployment: number;
-}
-
 /**
  * Second step of an import: puts the rows of a lane beside the cards they are for, in the order in which everything that
  * belongs to participants stands in the database (`contribution_placed`). Rows that repeat a card's month are taken out
- * again – it counts as it stands first in the file – and those of cards that are unknown or have no JHT.
+ * again – it counts as it stands first in the file – and those that cannot be true of their card (`contribution_misplaced`).
  * @param batchRows rows in a batch, give or take those of a participant
+ * @param shares what is due on a wage, for noticing what is far from it
+ * @returns how many batches there are
  */
-export async function placeContributions({ db }: Lane, batchRows: number): Promise<Placed> {
+export async function placeContributions(
+  { db }: Lane,
+  { batchRows, shares }: { readonly batchRows: number; readonly shares: readonly DueShare[] },
+): Promise<number> {
   await sql`analyze contribution_copied`.execute(db);
   await sql`
     insert into contribution_placed
     select case when participant_id is not null then (rank() over (order by participant_id) - 1) / ${batchRows}::int end, r.*
     from (
-      select case when card.segment <> 'JAKON' then card.participant_id end as participant_id, r.kpj, r.month, r.line,
-        r.wage_idr, r.jht_idr, r.paid_on, card.participant_id is not null as card_known,
-        (r.month < card.started_on and r.month < date_trunc('month', card.started_on)) or r.month > card.ended_on as outside
+      select case when ${refusalOf} is null then card.participant_id end as participant_id, r.kpj, r.month, r.line,
+        r.wage_idr, r.jht_idr, r.paid_on, ${refusalOf} as refusal, ${isOutside} as outside, ${isOddShare(shares)} as odd_share
       from contribution_copied r
         left join (
           card_by_kpj directory join card on card.participant_id = directory.participant_id and card.kpj = directory.kpj
@@ -40,13 +38,11 @@ export async function placeContributions({ db }: Lane, batchRows: number): Promi
     await takeOutRepeats(db);
     await indexPlaced(db);
   }
-  await takeOutWithoutCard(db);
+  await takeOutRefused(db);
   await sql`analyze contribution_placed`.execute(db);
-  const { rows } = await sql<Placed>`
-    select coalesce(max(batch) + 1, 0) as batches,
-      (select count(*)::int from contribution_placed where outside) as "outsideEmployment"
-    from contribution_placed`.execute(db);
-  return rows[0]!;
+  const { rows } = await sql<{ batches: number }>`
+    select coalesce(max(batch) + 1, 0) as batches from contribution_placed`.execute(db);
+  return rows[0]!.batches;
 }
 
 const UNIQUE_VIOLATION = '23505';
@@ -67,28 +63,17 @@ const takeOutRepeats = (db: Db) =>
     )
     insert into contribution_misplaced select line, '', 'repeats line ' || first from repeat`.execute(db);
 
-const takeOutWithoutCard = (db: Db) =>
+const refusals = Object.entries(REFUSALS).map(
+  ([name, { column, reason }]) => sql`(${sql.lit(name)}, ${sql.lit(column)}, ${sql.lit(reason)})`,
+);
+
+const takeOutRefused = (db: Db) =>
   sql`
     with gone as (
-      delete from contribution_placed where batch is null returning line, card_known
+      delete from contribution_placed where batch is null returning line, refusal
     )
     insert into contribution_misplaced
-    select line, 'kpj', case when card_known then 'the card is of the segment JAKON, which has no JHT'
-      else 'no card has this number' end
-    from gone`.execute(db);
-
-const PAGE = 10_000;
-
-/** What was taken out, in the order of the file; a page at a time, since all of the file may be such. */
-export async function* findMisplaced({ db }: Lane): AsyncGenerator<RowRejection> {
-  await sql`
-    declare misplaced cursor with hold for
-    select line, on_column as "column", reason from contribution_misplaced order by line`.execute(db);
-  for (let full = true; full;) {
-    const { rows } = await sql<
-      Omit<RowRejection, 'line'> & { line: bigint }
-    >`fetch ${sql.lit(PAGE)} from misplaced`.execute(db);
-    for (const row of rows) yield { ...row, line: Number(row.line) };
-    full = rows.length === PAGE;
-  }
-}
+    select line, on_column, reason
+    from gone join (values ${sql.join(refusals)}) as refused (refusal, on_column, reason) using (refusal)`.execute(
+    db,
+  );

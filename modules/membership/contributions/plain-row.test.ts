@@ -40,6 +40,8 @@ describe('the quick reader', () => {
     'A1B2C3D4E5F,1990-01,0,1,1990-01-31',
     '90000000001,2026-11,99999999999,99999999999,2026-11-23',
     '90000000001,2024-02,5000000,285000,2024-02-29',
+    '90000000001,1977-01,5000000,285000,1977-01-01',
+    '90000000001,2024-02,5000000,285000,2019-02-01',
   ])('takes %j as the careful one does', (line) => {
     expect(quick(line)).toBeDefined();
     expect(quick(line)).toBe(careful(line));
@@ -57,13 +59,24 @@ describe('the quick reader', () => {
     ['a day to come', '90000000001,2024-02,5000000,285000,2026-11-24'],
     ['a month that is none', '90000000001,2024-13,5000000,285000,2024-03-10'],
     ['a day that is none', '90000000001,2024-02,5000000,285000,2023-02-29'],
-    ['a century ago', '90000000001,1899-12,5000000,285000,2024-03-10'],
+    ['a month before the scheme', '90000000001,1976-12,5000000,285000,2024-03-10'],
+    ['a payment before the scheme', '90000000001,1977-01,5000000,285000,1976-12-31'],
+    ['a payment more than five years ahead', '90000000001,2024-02,5000000,285000,2019-01-31'],
     ['a column too few', '90000000001,2024-02,5000000,285000'],
     ['a column too many', `${GOOD},`],
     ['another byte behind', `${GOOD}0`],
     ['nothing', ''],
   ])('leaves %s to the careful one', (_name, line) => {
     expect(quick(line)).toBeUndefined();
+  });
+
+  test.each([
+    ['1976-12', '1977-01-10', 'bulan', 'is before 1977, when the scheme began'],
+    ['2026-09', '1950-01-10', 'tanggal_bayar', 'is before 1977, when the scheme began'],
+    ['2024-02', '2019-01-31', 'tanggal_bayar', 'is more than 5 years before the month it is for'],
+  ])('and of %s paid on %s the careful one says why not', (bulan, tanggal_bayar, column, reason) => {
+    const record = { kpj: '90000000001', bulan, upah: '5000000', iuran_jht: '285000', tanggal_bayar };
+    expect(parse(record)).toEqual({ ok: false, error: { column, reason } });
   });
 
   test('never takes what the careful one would refuse, nor reads it differently', () => {

@@ -1,4 +1,4 @@
-import { OLDEST_YEAR } from './contribution-row.ts';
+import { FIRST_YEAR, MOST_YEARS_AHEAD } from './contribution-row.ts';
 
 const ZERO = 0x30;
 const NINE = 0x39;
@@ -26,13 +26,15 @@ export function plainRowsUntil(today: Temporal.PlainDate): (bytes: Buffer) => nu
   const newestMonth = today.year * 100 + today.month;
   const newestDay = newestMonth * 100 + today.day;
   return (bytes) => {
+    const month = monthAt(bytes, KPJ_END + 1);
     const end = bytes[bytes.length - 1] === CR ? bytes.length - 1 : bytes.length;
     const wageEnd = digitsFrom(bytes, MONTH_END + 1);
     const amountEnd = digitsFrom(bytes, wageEnd + 1);
+    const day = dayAt(bytes, amountEnd + 1);
     const plain =
       isKpj(bytes) &&
       bytes[KPJ_END] === COMMA &&
-      isUntil(newestMonth, monthAt(bytes, KPJ_END + 1)) &&
+      isUntil(newestMonth, month) &&
       bytes[MONTH_END] === COMMA &&
       wageEnd > MONTH_END + 1 &&
       wageEnd <= MONTH_END + 1 + MAX_DIGITS &&
@@ -42,7 +44,8 @@ export function plainRowsUntil(today: Temporal.PlainDate): (bytes: Buffer) => nu
       amountEnd <= wageEnd + 1 + MAX_DIGITS &&
       bytes[amountEnd] === COMMA &&
       amountEnd + 1 + DAY_BYTES === end &&
-      isUntil(newestDay, dayAt(bytes, amountEnd + 1));
+      isUntil(newestDay, day) &&
+      Math.floor(day / 100) >= month - MOST_YEARS_AHEAD * 100;
     return plain ? end : undefined;
   };
 }
@@ -74,11 +77,11 @@ function numberAt(bytes: Buffer, start: number, digits: number): number {
   return number;
 }
 
-/** YYYYMM of a month since 1900, or NaN. */
+/** YYYYMM of a month since the scheme began, or NaN. */
 function monthAt(bytes: Buffer, start: number): number {
   const year = numberAt(bytes, start, 4);
   const month = numberAt(bytes, start + 5, 2);
-  const fine = year >= OLDEST_YEAR && bytes[start + 4] === DASH && month >= 1 && month <= 12;
+  const fine = year >= FIRST_YEAR && bytes[start + 4] === DASH && month >= 1 && month <= 12;
   return fine ? year * 100 + month : NaN;
 }
 

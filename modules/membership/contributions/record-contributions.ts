@@ -1,5 +1,6 @@
 import { sql, type Tx } from '@jmo/database';
 import { firstDayOf, type Kpj, type ParticipantId, type Rupiah } from '@jmo/kernel';
+import { REFUSALS } from './judge-contributions.ts';
 
 /** One month of one card as reported. Without wage and amount: what was reported before is taken back. */
 export interface ContributionReport {
@@ -74,9 +75,8 @@ async function findKnown(tx: Tx, reports: readonly ContributionReport[]): Promis
 }
 
 function decide(report: ContributionReport, known: Known): RecordedContribution {
-  if (known.holder === null) return { kind: 'REFUSED', column: 'kpj', reason: 'no card has this number' };
-  if (known.segment === 'JAKON')
-    return { kind: 'REFUSED', column: 'kpj', reason: 'the card is of the segment JAKON, which has no JHT' };
+  if (known.holder === null) return { kind: 'REFUSED', ...REFUSALS.NO_CARD };
+  if (known.segment === 'JAKON') return { kind: 'REFUSED', ...REFUSALS.JAKON };
   const holderId = known.holder as ParticipantId;
   if (known.revision === null) {
     if (report.amount > 0n) return { kind: 'NEW', holderId, revision: 1 };

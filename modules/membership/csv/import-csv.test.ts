@@ -10,7 +10,7 @@ import { csvLine } from './csv-fields.ts';
 import { MAX_LINE_BYTES } from './csv-lines.ts';
 import { importCsv, type CsvImport } from './import-csv.ts';
 import type { ImportTotals } from './read-rows.ts';
-import { createRejectedList } from './rejected-file.ts';
+import { createRowMemory } from './row-lists.ts';
 
 let folder: string;
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'jmo-csv-'))));
@@ -22,7 +22,7 @@ async function read(content: string | Buffer, options: Partial<CsvImport<Values>
   const file = join(folder, 'x.csv');
   writeFileSync(file, content);
   const rows: { row: Values; line: number }[] = [];
-  const rejected = createRejectedList();
+  const rejected = createRowMemory();
   const totals: ImportTotals = await importCsv<Values>({
     file,
     columns: ['a', 'b'],
@@ -32,13 +32,14 @@ async function read(content: string | Buffer, options: Partial<CsvImport<Values>
       return [];
     },
     rejected,
+    warned: createRowMemory(),
     progress: () => undefined,
     ...options,
   });
   return {
     totals,
     rows,
-    rejections: rejected.rejections.map(({ line, column, reason }) => ({ line, column, reason })),
+    rejections: rejected.rows.map(({ line, column, reason }) => ({ line, column, reason })),
   };
 }
 
@@ -153,7 +154,7 @@ test('a line without an end costs one row and no memory', async () => {
   const before = process.memoryUsage().rss;
   let most = 0;
   const timer = setInterval(() => (most = Math.max(most, process.memoryUsage().rss - before)), 5);
-  const rejected = createRejectedList();
+  const rejected = createRowMemory();
   const rows: Values[] = [];
   const job: CsvImport<Values> = {
     file,
@@ -161,11 +162,12 @@ test('a line without an end costs one row and no memory', async () => {
     parse: (record) => ok({ ...record }),
     onChunk: async (chunk) => (rows.push(...chunk.map(({ row }) => row)), []),
     rejected,
+    warned: createRowMemory(),
     progress: () => undefined,
   };
   await importCsv(job);
   clearInterval(timer);
-  expect(rejected.rejections).toMatchObject([{ line: 2, reason: `longer than ${MAX_LINE_BYTES} bytes` }]);
+  expect(rejected.rows).toMatchObject([{ line: 2, reason: `longer than ${MAX_LINE_BYTES} bytes` }]);
   expect(rows).toEqual([{ a: '3', b: '4' }]);
   expect(most).toBeLessThan(100 * 1_048_576);
 }, 120_000);

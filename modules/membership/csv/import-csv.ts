@@ -7,13 +7,14 @@ import {
   type ImportRow,
   type ImportTotals,
 } from './read-rows.ts';
-import type { RowRejection } from './rejected-file.ts';
+import type { RowRejection, RowWarning } from './row-lists.ts';
 import { SeenKeys } from './seen-keys.ts';
 
 export interface ChunkOutcome {
   readonly rejections: readonly RowRejection[];
   readonly unchanged?: number;
-  readonly warnings?: number;
+  /** Of rows that went in; what is said about one that was rejected is left out. */
+  readonly warnings?: readonly RowWarning[];
 }
 
 export interface CsvImport<Row> extends CsvSource<Row> {
@@ -81,17 +82,18 @@ function firstLineOf<Row>(
 }
 
 function settle(
-  { totals, reject }: FileCount,
+  { totals, reject, warn }: FileCount,
   size: number,
   answer: readonly RowRejection[] | ChunkOutcome,
 ): void {
   const {
     rejections,
     unchanged = 0,
-    warnings = 0,
+    warnings = [],
   } = 'rejections' in answer ? answer : { rejections: answer };
   for (const rejection of rejections) reject(rejection);
+  const out = new Set(rejections.map(({ line }) => line));
+  for (const warning of warnings) if (!out.has(warning.line)) warn(warning);
   totals.unchanged += unchanged;
-  totals.warnings += warnings;
   totals.accepted += size - rejections.length - unchanged;
 }

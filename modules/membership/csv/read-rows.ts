@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { err, ok, type Result } from '@jmo/kernel';
 import type { RowProblem } from './csv-values.ts';
 import { readRecords, type CsvRecord } from './csv-records.ts';
-import type { RejectedWriter, RowRejection } from './rejected-file.ts';
+import type { RowList, RowRejection, RowWarning } from './row-lists.ts';
 
 export interface ImportTotals {
   /** Rows of the file, without the header. read = accepted + unchanged + rejected. */
@@ -13,7 +13,7 @@ export interface ImportTotals {
   /** Already there exactly so. */
   unchanged: number;
   rejected: number;
-  /** Rows that went in although something about them looks odd (a NIK that codes another birth date). */
+  /** What looks odd about rows that went in (a NIK that codes another birth date). */
   warnings: number;
   /** Set when the file as a whole could not be used: what is wrong with it, in one sentence. */
   problem?: string;
@@ -29,9 +29,10 @@ export interface ImportProgress {
   readonly total: number;
 }
 
-/** What every importing use case is given: where rejected rows go and who is told how far it is. */
+/** What every importing use case is given: where rejected and odd rows are listed, and who is told how far it is. */
 export interface Importer {
-  readonly rejected: RejectedWriter;
+  readonly rejected: RowList;
+  readonly warned: RowList;
   readonly progress: (progress: ImportProgress) => void;
 }
 
@@ -55,19 +56,28 @@ export interface CsvSource<Row> extends Importer {
   readonly take?: (bytes: Buffer, line: number) => boolean;
 }
 
-/** A file on its way in: what has been counted so far, and where to say that a row is not going in. */
+/** A file on its way in: what has been counted so far, and where to say that a row is not going in, or looks odd. */
 export interface FileCount {
   readonly totals: ImportTotals;
   readonly reject: (rejection: RowRejection) => void;
+  readonly warn: (warning: RowWarning) => void;
 }
 
-export function countFile({ file, rejected }: Pick<CsvSource<unknown>, 'file' | 'rejected'>): FileCount {
+export function countFile({
+  file,
+  rejected,
+  warned,
+}: Pick<CsvSource<unknown>, 'file' | 'rejected' | 'warned'>): FileCount {
   const totals: ImportTotals = { read: 0, accepted: 0, unchanged: 0, rejected: 0, warnings: 0 };
   const reject = (rejection: RowRejection) => {
     totals.rejected++;
     rejected.write(basename(file), rejection);
   };
-  return { totals, reject };
+  const warn = (warning: RowWarning) => {
+    totals.warnings++;
+    warned.write(basename(file), warning);
+  };
+  return { totals, reject, warn };
 }
 
 /** The good rows of a part of the file. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { parseEnvironment, parseNik, unwrap } from '@jmo/kernel';
 import {
-  createRejectedList,
+  createRowMemory,
   findParticipantByNik,
   importCards,
   importEmployers,
@@ -50,7 +50,7 @@ const statusOf = (attempt: Promise<unknown>): Promise<number> =>
 beforeAll(async () => {
   database = await testDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'jmo-card-'));
-  const importer = { rejected: createRejectedList(), progress: () => undefined };
+  const importer = { rejected: createRowMemory(), warned: createRowMemory(), progress: () => undefined };
   const steps = { employers: importEmployers, participants: importParticipants, cards: importCards };
   for (const kind of ['employers', 'participants', 'cards'] as const) {
     const file = join(folder, `${kind}.csv`);
@@ -58,7 +58,7 @@ beforeAll(async () => {
     await steps[kind](database.context, file, importer);
   }
   rmSync(folder, { recursive: true });
-  expect(importer.rejected.rejections).toEqual([]);
+  expect(importer.rejected.rows).toEqual([]);
 });
 afterAll(async () => await database.drop());
 

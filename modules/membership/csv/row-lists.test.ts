@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createRejectedWriter } from './rejected-file.ts';
+import { createRowList } from './row-lists.ts';
 
 let base: string;
 beforeEach(() => void (base = mkdtempSync(join(tmpdir(), 'jmo-rejected-'))));
@@ -11,7 +11,7 @@ afterEach(() => rmSync(base, { recursive: true }));
 const REJECTION = { line: 3, column: 'nik', reason: 'is empty, "really"' };
 
 test('file, line, column and reason stand in the import folder', () => {
-  const writer = createRejectedWriter(base, join(base, 'elsewhere'));
+  const writer = createRowList('rejected.csv', base, join(base, 'elsewhere'));
   writer.write('cards.csv', REJECTION);
   writer.close();
   expect(writer.path()).toBe(join(base, 'rejected.csv'));
@@ -23,7 +23,7 @@ test('file, line, column and reason stand in the import folder', () => {
 test('a folder that cannot be written makes it go to the other one', () => {
   writeFileSync(join(base, 'not-a-folder'), '');
   const fallback = join(base, 'data', 'import-1');
-  const writer = createRejectedWriter(join(base, 'not-a-folder'), fallback);
+  const writer = createRowList('rejected.csv', join(base, 'not-a-folder'), fallback);
   writer.write('cards.csv', REJECTION);
   writer.close();
   expect(writer.path()).toBe(join(fallback, 'rejected.csv'));
@@ -32,14 +32,14 @@ test('a folder that cannot be written makes it go to the other one', () => {
 
 test('the list of an earlier import is gone when nothing is rejected', () => {
   writeFileSync(join(base, 'rejected.csv'), 'file,line,column,reason\r\nold.csv,1,,old\r\n');
-  const writer = createRejectedWriter(base, join(base, 'elsewhere'));
+  const writer = createRowList('rejected.csv', base, join(base, 'elsewhere'));
   writer.close();
   expect(writer.path()).toBeUndefined();
   expect(existsSync(join(base, 'rejected.csv'))).toBe(false);
 });
 
 test('many rejections are written as they come, and none is lost', () => {
-  const writer = createRejectedWriter(base, join(base, 'elsewhere'));
+  const writer = createRowList('rejected.csv', base, join(base, 'elsewhere'));
   for (let line = 1; line <= 5_000; line++) writer.write('contributions.csv', { ...REJECTION, line });
   writer.close();
   const lines = readFileSync(join(base, 'rejected.csv'), 'utf8').trimEnd().split('\r\n');

@@ -2,18 +2,23 @@ import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvLine } from './csv-fields.ts';
 
-/** A row that does not go in. An empty column means the row as a whole. */
-export interface RowRejection {
+/** What is to be said about a row. An empty column means the row as a whole. */
+export interface RowRemark {
   readonly line: number;
   readonly column: string;
   /** English, for whoever mends the file; names no value, so that no personal data is repeated. */
   readonly reason: string;
 }
 
-/** Where rejected rows are written down: `file,line,column,reason`. */
-export interface RejectedWriter {
-  write(file: string, rejection: RowRejection): void;
-  /** Where the file is; undefined while nothing was rejected. */
+/** Why a row does not go in. */
+export type RowRejection = RowRemark;
+/** What looks odd about a row that goes in. */
+export type RowWarning = RowRemark;
+
+/** Where rows are listed with what is to be said about them: `file,line,column,reason`. */
+export interface RowList {
+  write(file: string, remark: RowRemark): void;
+  /** Where the list is; undefined while there is nothing in it. */
   path(): string | undefined;
   close(): void;
 }
@@ -21,11 +26,15 @@ export interface RejectedWriter {
 const FLUSH_AT = 65_536;
 
 /**
- * Writes `rejected.csv` into the import folder, or into `fallbackFolder` where that may not be written. The file of an
- * earlier run is replaced, and is gone when nothing is rejected this time.
+ * Writes the list `name` into the import folder, or into `fallbackFolder` where that may not be written. The list of an
+ * earlier run is replaced, and is gone when there is nothing to list this time.
  */
-export function createRejectedWriter(importFolder: string, fallbackFolder: string): RejectedWriter {
-  removeEarlier(join(importFolder, 'rejected.csv'));
+export function createRowList(
+  name: 'rejected.csv' | 'warnings.csv',
+  importFolder: string,
+  fallbackFolder: string,
+): RowList {
+  removeEarlier(join(importFolder, name));
   let open: { descriptor: number; path: string } | undefined;
   let buffer = '';
   const flush = () => {
@@ -35,7 +44,7 @@ export function createRejectedWriter(importFolder: string, fallbackFolder: strin
   return {
     write(file, { line, column, reason }) {
       if (open === undefined) {
-        open = openFirstWritable([importFolder, fallbackFolder]);
+        open = openFirstWritable(name, [importFolder, fallbackFolder]);
         buffer = csvLine(['file', 'line', 'column', 'reason']);
       }
       buffer += csvLine([file, String(line), column, reason]);
@@ -57,25 +66,26 @@ function removeEarlier(path: string): void {
   }
 }
 
-function openFirstWritable([first, ...others]: readonly string[]): { descriptor: number; path: string } {
-  const path = join(first!, 'rejected.csv');
+function openFirstWritable(
+  name: string,
+  [first, ...others]: readonly string[],
+): { descriptor: number; path: string } {
+  const path = join(first!, name);
   try {
     mkdirSync(first!, { recursive: true });
     return { descriptor: openSync(path, 'w', 0o600), path };
   } catch (error) {
     if (others.length === 0) throw error;
-    return openFirstWritable(others);
+    return openFirstWritable(name, others);
   }
 }
 
-/** For tests and callers that only want to count. */
-export function createRejectedList(): RejectedWriter & {
-  readonly rejections: (RowRejection & { file: string })[];
-} {
-  const rejections: (RowRejection & { file: string })[] = [];
+/** Kept in memory: for tests and callers that only want to count. */
+export function createRowMemory(): RowList & { readonly rows: (RowRemark & { file: string })[] } {
+  const rows: (RowRemark & { file: string })[] = [];
   return {
-    rejections,
-    write: (file, rejection) => void rejections.push({ file, ...rejection }),
+    rows,
+    write: (file, remark) => void rows.push({ file, ...remark }),
     path: () => undefined,
     close: () => undefined,
   };
