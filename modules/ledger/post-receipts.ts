@@ -33,10 +33,7 @@ export async function postReceipts(
   receipts: Receipts,
   now: Temporal.Instant,
 ): Promise<{ added: number }> {
-  if (receipts.locked === undefined) {
-    await lockHeadsOf(tx, receipts.rows);
-    await openCards(tx, receipts.rows);
-  }
+  if (receipts.locked === undefined) await lockCards(tx, receipts.rows);
   // All of it is new, but for callers who repeat themselves: only they pay for looking.
   await sql`savepoint receipts`.execute(tx);
   try {
@@ -78,8 +75,9 @@ async function write(tx: Tx, receipts: Receipts, now: Temporal.Instant): Promise
       ) as m
       where b.participant_id = m.participant_id and b.account = m.card ${and('b')}
     )
-    select (select count(*)::int from line) as added,
-      (select string_agg(uuid_send(participant_id) || int4send(position) || seal, ''::bytea) from sealed) as heads
+    select coalesce(sum(lines), 0)::int as added,
+      string_agg(uuid_send(participant_id) || int4send(position) || seal, ''::bytea) as heads
+    from sealed
   `.execute(tx);
   const { added, heads } = rows[0]!;
   if (heads !== null) await moveHeads(tx, heads, locked);
@@ -89,13 +87,13 @@ async function write(tx: Tx, receipts: Receipts, now: Temporal.Instant): Promise
 /** The rows numbered (`line`), and what they come to for each participant (`event`). */
 const lineAndEvent = ({ rows, kind, from }: Receipts) => sql`
   line as materialized (
-    select r.participant_id, r.key, r.card, r.effective_on, r.amount_idr,
-      (row_number() over (partition by r.participant_id order by r.key collate "C") - 1)::smallint as line
-    from (${rows}) as r
+    select *, (row_number() over (partition by participant_id order by key) - 1)::smallint as line
+    from (select r.participant_id, r.key collate "C" as key, r.card, r.effective_on, r.amount_idr from (${rows}) as r) as r
   ), event as (
     select *, sha256(${uuidBytes('participant_id')} || ${bytesOf(textField(kind), NO_FIELD)} || content) as input_hash
     from (
-      select participant_id, min(key collate "C") as key, string_agg(${lineBytes(from)}, ''::bytea order by line) as content
+      -- By key, of which each is there once, as the lines stand already: by their numbers PostgreSQL would sort them again.
+      select participant_id, count(*) as lines, min(key) as key, string_agg(${lineBytes(from)}, ''::bytea order by key) as content
       from line group by participant_id
     ) as grouped
     offset 0
@@ -122,16 +120,22 @@ async function withoutKnown(tx: Tx, receipts: Receipts): Promise<Receipts> {
 const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505';
 
-/** A balance of zero for cards that have none. Their books are locked: nobody else opens them. */
-async function openCards(tx: Tx, rows: RawBuilder<unknown>): Promise<void> {
+/** Locks the books of whoever has rows, and opens with a balance of zero the cards that have none: nobody else does then. */
+async function lockCards(tx: Tx, rows: RawBuilder<unknown>): Promise<void> {
+  // Many rows are of few cards: they are looked through once.
+  await sql`create temporary table receipt_card as select distinct r.participant_id, r.card from (${rows}) as r`.execute(
+    tx,
+  );
+  await lockHeadsOf(tx, sql`select participant_id from receipt_card`);
   await sql`
     insert into ledger_card_balance (participant_id, account, balance_idr)
-    select distinct r.participant_id, r.card, 0
-    from (${rows}) as r
+    select r.participant_id, r.card, 0
+    from receipt_card r
     where not exists (
       select from ledger_card_balance b where b.participant_id = r.participant_id and b.account = r.card)
     order by 1, 2
   `.execute(tx);
+  await sql`drop table receipt_card`.execute(tx);
 }
 
 // The bytes that `content.ts` writes; what is the same for all rows is written there.

@@ -36,6 +36,8 @@ export async function creditMonth(
   await sql`create temporary table return_booked (participant_id uuid, kpj text, booked_idr bigint) on commit drop`.execute(
     tx,
   );
+  // Each card's look-ups find a row or two, where making a bitmap costs more than it saves.
+  await sql`set local enable_bitmapscan = off`.execute(tx);
   const { rows } = await sql<Omit<MonthCredited, 'postings'>>`
     with step as materialized (${steps(range, asked)}), credited as (
       insert into return_credit
