@@ -70,7 +70,10 @@ function transactionsBetween(lines: readonly LogLine[], mark: string): Recorded[
     const statement = statementOf(line);
     if (statement === undefined) continue;
     const running = open.get(line.session_id);
-    if (/^(begin|start transaction)\b/i.test(statement)) open.set(line.session_id, [statement]);
+    // A first statement without parameters travels in one text with the BEGIN before it.
+    const [, first] = /^begin; (.*)$/s.exec(statement) ?? [];
+    if (first !== undefined) open.set(line.session_id, ['begin', first]);
+    else if (/^(begin|start transaction)\b/i.test(statement)) open.set(line.session_id, [statement]);
     else if (running === undefined) ended.push([statement]);
     else {
       running.push(statement);

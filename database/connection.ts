@@ -1,6 +1,7 @@
 import type { Vault } from '@jmo/kernel';
 import { Kysely, PostgresDialect, type KyselyPlugin, type Transaction } from 'kysely';
 import pg from 'pg';
+import { PreparingClient } from './preparing-client.ts';
 import type { DB } from './schema.generated.ts';
 
 export type Db = Kysely<DB>;
@@ -32,35 +33,6 @@ for (const temporal of [Temporal.Instant, Temporal.PlainDate]) {
     },
     configurable: true,
   });
-}
-
-/** Begins a statement that is worth planning once per connection: a large one that is asked often, with little in it. */
-export const PREPARE = '/* prepare */';
-
-/** The driver prepares what has a name; the query builder gives none. */
-class PreparingClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
-    super(config);
-    // A connection that dies in somebody's hands fails what they asked; unheard, it would end the process as well.
-    this.on('error', () => undefined);
-  }
-
-  override query = ((text: unknown, ...rest: unknown[]) => {
-    const ask = super.query.bind(this) as (...given: unknown[]) => unknown;
-    if (typeof text !== 'string' || !text.trimStart().startsWith(PREPARE)) return ask(text, ...rest);
-    const [values, ...others] = rest;
-    return ask({ name: nameOf(text), text, values }, ...others);
-  }) as pg.Client['query'];
-}
-
-const names = new Map<string, string>();
-
-function nameOf(text: string): string {
-  const known = names.get(text);
-  if (known !== undefined) return known;
-  const name = `jmo_${names.size}`;
-  names.set(text, name);
-  return name;
 }
 
 export type Role = 'jmo_owner' | 'jmo_app';

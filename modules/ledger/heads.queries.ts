@@ -21,8 +21,7 @@ export async function lockHeads(
   tx: Tx,
   participantIds: readonly string[],
 ): Promise<ReadonlyMap<string, Head>> {
-  const known = locked.get(tx) ?? new Map<string, Head>();
-  locked.set(tx, known);
+  const known = knownTo(tx);
   const ids = [...new Set(participantIds)].filter((id) => !known.has(id));
   if (ids.length === 0) return known;
   const asked = sql`select unnest(${plainArray(ids)}::uuid[]) as participant_id`;
@@ -37,9 +36,16 @@ export async function lockHeads(
   return known;
 }
 
-/** What the statement that was just executed has made of heads that are locked. */
-export function noteHeads(tx: Tx, heads: ReadonlyMap<string, Head>): void {
-  for (const [participantId, head] of heads) locked.get(tx)?.set(participantId, head);
+/** What the statement that was just executed has locked, or made of heads that are locked. */
+export function noteHeads(tx: Tx, heads: Iterable<readonly [string, Head]>): void {
+  const known = knownTo(tx);
+  for (const [participantId, head] of heads) known.set(participantId, head);
+}
+
+function knownTo(tx: Tx): Map<string, Head> {
+  const known = locked.get(tx) ?? new Map<string, Head>();
+  locked.set(tx, known);
+  return known;
 }
 
 async function takeHeads(tx: Tx, ids: readonly string[]) {

@@ -1,13 +1,17 @@
 import { PREPARE, sql, type Reader, type Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import type { CardAccount } from './accounts.ts';
+import { noteHeads, type Head } from './heads.queries.ts';
 
 export interface Held {
   readonly account: CardAccount;
   readonly amount: bigint;
 }
 
-/** Ends the held reservations of a reference and frees their money, cards locked in order; each one exactly once. */
+/**
+ * Ends the held reservations of a reference and frees their money, each one exactly once. Takes the participant's head and
+ * then the cards, in order, as every writer does; whoever holds nothing may have no head, and then there is nothing to end.
+ */
 export async function endReservations(
   tx: Tx,
   participantId: ParticipantId,
@@ -15,10 +19,12 @@ export async function endReservations(
   state: 'settled' | 'released',
   now: Temporal.Instant,
 ): Promise<Held[]> {
-  const { rows } = await sql<Held>`${sql.raw(PREPARE)}
-    with card as materialized (
+  const { rows } = await sql<Head & { [K in keyof Held]: Held[K] | null }>`${sql.raw(PREPARE)}
+    with head as materialized (
+      select length, seal from ledger_head where participant_id = ${participantId} for update
+    ), card as materialized (
       select b.account from ledger_card_balance b
-      where b.participant_id = ${participantId} and b.account in (
+      where exists (select from head) and b.participant_id = ${participantId} and b.account in (
         select r.account from ledger_reservation r
         where r.participant_id = ${participantId} and r.reference = ${reference} and r.state = 'held'
       )
@@ -35,9 +41,17 @@ export async function endReservations(
       from ended
       where b.participant_id = ${participantId} and b.account = ended.account
     )
-    select account, amount_idr as amount from ended order by account
+    select head.length, head.seal, ended.account, ended.amount_idr as amount
+    from head left join ended on true
+    order by ended.account
   `.execute(tx);
-  return rows;
+  noteHeads(
+    tx,
+    rows.slice(0, 1).map(({ length, seal }) => [participantId, { length, seal }] as const),
+  );
+  return rows.flatMap(({ account, amount }) =>
+    account === null || amount === null ? [] : [{ account, amount }],
+  );
 }
 
 /** What is set aside under a reference and neither settled nor released. */

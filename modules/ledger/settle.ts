@@ -9,7 +9,6 @@ import {
   type NewTransaction,
   type Posted,
 } from './ledger.ts';
-import { lockHeads } from './heads.queries.ts';
 import { findKnown } from './ledger.queries.ts';
 import { endReservations } from './reservation.queries.ts';
 
@@ -38,7 +37,6 @@ export async function settle(
     assert(event.participantId === input.participantId, 'what follows is of the same participant');
   }
   const entries = [input, ...followedBy].map((event) => toEntry(event));
-  await lockHeads(tx, [input.participantId]);
   const held = await endReservations(tx, input.participantId, reference, 'settled', now);
   if (held.length === 0) return await answerSettled(tx, entries);
   for (const { account, amount } of held) {

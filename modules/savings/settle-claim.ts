@@ -59,7 +59,9 @@ export async function settleClaim(
     ).filter(({ amount }) => amount > 0n),
   };
   const holders = holdersOf(cards);
-  await lockBooks(tx, [...holders, participantId]);
+  // What is settled for one alone takes its books with it.
+  const bookOwners = new Set([...holders, participantId]);
+  if (bookOwners.size > 1) await lockBooks(tx, [...bookOwners]);
   let replayed = true;
   for (const holderId of holders) {
     const postings = cards
