@@ -23,7 +23,9 @@ const pairOf = () =>
   });
 const bni = pairOf();
 const bca = pairOf();
-const SECRETS = { BNI: 'rahasia-bni', BCA: 'rahasia-bca' };
+const mandiri = pairOf();
+const bri = pairOf();
+const SECRETS = { BNI: 'rahasia-bni', BCA: 'rahasia-bca', MANDIRI: 'rahasia-mandiri', BRI: 'rahasia-bri' };
 
 let database: TestDatabase;
 let api: Api;
@@ -33,6 +35,8 @@ beforeAll(async () => {
   const clients = {
     BNI: { clientId: 'bank-bni', clientSecret: SECRETS.BNI, publicKeyPem: bni.publicKey },
     BCA: { clientId: 'bank-bca', clientSecret: SECRETS.BCA, publicKeyPem: bca.publicKey },
+    MANDIRI: { clientId: 'bank-mandiri', clientSecret: SECRETS.MANDIRI, publicKeyPem: mandiri.publicKey },
+    BRI: { clientId: 'bank-bri', clientSecret: SECRETS.BRI, publicKeyPem: bri.publicKey },
   };
   const access = createPartnerAccess(clients, context.clock, context.vault);
   const system = { context, access, isReady: () => Promise.resolve(true), close: () => Promise.resolve() };
@@ -110,14 +114,14 @@ async function notify(reference: string, changes: Changes = {}): Promise<Said> {
 
 let made = 0;
 /** A payout whose order went out and was never answered. */
-async function unknownPayout() {
+async function unknownPayout(amount = rupiah(9_850_000), bankCode = '200') {
   const { context } = database;
   made += 1;
   const order = {
     participantId: newParticipantId(context.clock.now()),
     purpose: `klaim-${made}`,
-    amount: rupiah(9_850_000),
-    bankCode: '200',
+    amount,
+    bankCode,
     accountNo: '1234567890',
     accountName: 'BUDI SANTOSO',
     remark: 'JHT',
@@ -189,7 +193,7 @@ describe('a notification of a bank', () => {
   });
 
   test('about RTGS comes to its own address; signatures may be hexadecimal', async () => {
-    const payout = await unknownPayout();
+    const payout = await unknownPayout(rupiah(1_200_000_000));
     expect((await notify(payout.reference, { service: 'rtgs', encoding: 'hex' })).code).toBe('2007600');
     expect(await questions()).toEqual([payout.payoutId]);
   });
@@ -236,6 +240,56 @@ describe('a notification of a bank', () => {
   ])('%s is refused and nobody is asked', async (_, changes, code) => {
     await sql`delete from pgboss.job`.execute(database.context.db);
     expect((await notify('TIDAKADAYANGTAHU001', changes)).code).toBe(code);
+    expect(await questions()).toEqual([]);
+  });
+
+  test.each([
+    ['NUL in a text', '"keterangan":"a\\u0000b"'],
+    ['NUL in a key', '"a\\u0000b":"x"'],
+    ['half of a surrogate pair', '"keterangan":"\\ud83d"'],
+    ['half of one in a key, deep inside', '"additionalInfo":{"daftar":[{"\\udc00":1}]}'],
+  ])('with %s is malformed: it could not be kept', async (_, odd) => {
+    const payout = await unknownPayout();
+    const body = `{"originalPartnerReferenceNo":"${payout.reference}","latestTransactionStatus":"00",${odd}}`;
+    expect(await notify(payout.reference, { body })).toMatchObject({ http: 400, code: '4007500' });
+    expect(await questions()).toEqual([]);
+  });
+
+  test('that is nested without end is malformed, and no trouble', async () => {
+    const payout = await unknownPayout();
+    const deep = '['.repeat(30_000) + ']'.repeat(30_000);
+    const body = `{"originalPartnerReferenceNo":"${payout.reference}","latestTransactionStatus":"00","x":${deep}}`;
+    expect([200, 400]).toContain((await notify(payout.reference, { body })).http);
+  });
+
+  test('with a token whose seal is as long in letters but not in bytes is refused', async () => {
+    const { token } = await askToken();
+    const headers = {
+      authorization: `Bearer ${token.slice(0, -1)}é`,
+      'x-timestamp': timeNow(),
+      'x-signature': 'AAAA',
+      'x-external-id': 'EXT3',
+    };
+    expect((await post('/v1.0/transfer-skn/notify', headers, '{}')).code).toBe('4017501');
+  });
+
+  test.each([
+    ['BCA', 'bank-bca', bca],
+    ['MANDIRI', 'bank-mandiri', mandiri],
+    ['BRI', 'bank-bri', bri],
+  ] as const)('of %s about what BNI was given is about nothing of theirs', async (bank, clientId, pair) => {
+    const payout = await unknownPayout();
+    const token = (await askToken({ key: pair.privateKey, clientId })).token;
+    expect((await notify(payout.reference, { token, secret: SECRETS[bank] })).code).toBe('4047501');
+    expect(await questions()).toEqual([]);
+  });
+
+  test('about a rail the payment does not take is refused', async () => {
+    const [kliring, rtgs] = [await unknownPayout(), await unknownPayout(rupiah(1_200_000_000))];
+    const within = await unknownPayout(undefined, '009');
+    expect((await notify(kliring.reference, { service: 'rtgs' })).code).toBe('4047601');
+    expect((await notify(rtgs.reference)).code).toBe('4047501');
+    expect((await notify(within.reference)).code).toBe('4047501');
     expect(await questions()).toEqual([]);
   });
 

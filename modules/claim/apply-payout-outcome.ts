@@ -3,7 +3,7 @@ import { assert, dateInWib } from '@jmo/kernel';
 import type { PayoutOutcome } from '@jmo/payout';
 import { bookRepaidPayment, bookReturnedPayment, settleClaim } from '@jmo/savings';
 import { benefitKindOf } from './cause.ts';
-import { next, type ClaimAction } from './claim.ts';
+import { isOrdered, next, type ClaimAction } from './claim.ts';
 import { findActions, findClaimCards, lockClaim, type ActionRow, type ClaimRow } from './claim.queries.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
 import { parsePurpose, scheduleNow } from './payment-of-claim.ts';
@@ -32,8 +32,8 @@ export async function applyPayoutOutcome(
     const claim = await lockClaim(tx, outcome.participantId, purpose.claimId);
     if (claim === undefined) return;
     const actions = await findActions(tx, claim.participantId, claim.id);
-    const action = actionFor[outcome.outcome];
-    if (!isCurrent(actions, purpose.attempt) || !changes(claim, actions, action)) {
+    const action = actionOf(outcome, actions);
+    if (!isCurrent(actions, purpose.attempt, action) || !changes(claim, actions, action)) {
       context.log.warn(
         { claimId: claim.id, payoutId: outcome.payoutId, outcome: outcome.outcome, state: claim.state },
         'payout outcome without effect',
@@ -53,10 +53,20 @@ export async function applyPayoutOutcome(
   });
 }
 
-/** It speaks of the order under way; an earlier one that came to nothing has nothing more to say. */
-function isCurrent(actions: readonly ActionRow[], attempt: number): boolean {
+/** Held after the claim was told that the order came to nothing. */
+function actionOf({ outcome, reason }: PayoutOutcome, actions: readonly ActionRow[]): ClaimAction {
+  return reason === 'CONTRADICTION' && !isOrdered(actions) ? 'NOTE_CONTRADICTION' : actionFor[outcome];
+}
+
+/**
+ * It speaks of the order under way. An earlier one that came to nothing has nothing more to say, unless its bank takes
+ * that back before another order exists; then what it says counts.
+ */
+function isCurrent(actions: readonly ActionRow[], attempt: number, action: ClaimAction): boolean {
   const payment = scheduleNow(actions);
-  return payment !== undefined && payment.ordered && payment.attempt === attempt;
+  if (payment === undefined || payment.lastOrdered !== attempt) return false;
+  const isTakenBack = [action, actions.at(-1)?.action].includes('NOTE_CONTRADICTION');
+  return payment.ordered || isTakenBack;
 }
 
 /** False for what the state does not allow, or knows already. */

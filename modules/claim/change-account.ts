@@ -1,13 +1,13 @@
 import type { Context } from '@jmo/database';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
-import { expectedArrival, findPayout } from '@jmo/payout';
+import { expectedArrival } from '@jmo/payout';
 import { processClaimJob } from './claim-jobs.ts';
 import { next } from './claim.ts';
 import { findActions, findClaimRow, lockClaim } from './claim.queries.ts';
 import { confirmPayee, type BankPorts } from './confirm-payee.ts';
 import { moveClaim } from './move-claim.ts';
 import { parseAccount, type AccountForm } from './parse-tax-and-account.ts';
-import { purposeOf, scheduleNow } from './payment-of-claim.ts';
+import { didNotStay, scheduleNow } from './payment-of-claim.ts';
 import type { AccountFieldProblems, BankAnswerProblem, TooManyProblem } from './problems.ts';
 import { maskAccountNo, openClaim, sealClaim } from './sealed-claim.ts';
 
@@ -41,9 +41,8 @@ export async function changeAccount(
     const claim = await lockClaim(tx, participantId, claimId);
     if (claim === undefined || next(claim.state, 'CHANGE_ACCOUNT') === undefined)
       return err({ code: 'NOT_WAITING_FOR_ACCOUNT' });
-    const attempt = scheduleNow(await findActions(tx, participantId, claimId))?.attempt ?? 1;
-    const last = await findPayout(tx, participantId, purposeOf(claimId, attempt));
-    if (last?.state !== 'FAILED' && last?.state !== 'RETURNED')
+    const payment = scheduleNow(await findActions(tx, participantId, claimId));
+    if (payment === undefined || !(await didNotStay(tx, claim, payment.lastOrdered)))
       return err({ code: 'NOT_WAITING_FOR_ACCOUNT' });
     const { rail, sendAt, expectedAt } = expectedArrival({
       bankCode: account.value.bankCode,

@@ -44,12 +44,18 @@ const allowed: Record<string, Partial<Record<ClaimAction, ClaimState>>> = {
     NOTE_PAID: 'SELESAI',
     NOTE_ACCOUNT_REFUSED: 'PERLU_PERBAIKAN',
     NOTE_RETURNED: 'RETUR_BANK',
+    NOTE_CONTRADICTION: 'DITUNDA',
     HOLD: 'DITUNDA',
     REFUSE: 'DITOLAK',
     CANCEL: 'DIBATALKAN',
   },
   SELESAI: { NOTE_RETURNED: 'RETUR_BANK' },
-  PERLU_PERBAIKAN: { CHANGE_ACCOUNT: 'PEMBAYARAN', RESUBMIT: 'WAWANCARA', CANCEL: 'DIBATALKAN' },
+  PERLU_PERBAIKAN: {
+    CHANGE_ACCOUNT: 'PEMBAYARAN',
+    RESUBMIT: 'WAWANCARA',
+    NOTE_CONTRADICTION: 'DITUNDA',
+    CANCEL: 'DIBATALKAN',
+  },
   RETUR_BANK: { CHANGE_ACCOUNT: 'PEMBAYARAN' },
   DITUNDA: {
     RESUME: 'VERIFIKASI',
@@ -100,6 +106,7 @@ test('the order to the bank is out until the bank says that it came to nothing',
   expect(after('ORDER_PAYMENT', 'HOLD')).toBe(true);
   expect(after('ORDER_PAYMENT', 'NOTE_PAID', 'NOTE_RETURNED')).toBe(true);
   expect(after('ORDER_PAYMENT', 'NOTE_ACCOUNT_REFUSED')).toBe(false);
+  expect(after('ORDER_PAYMENT', 'NOTE_ACCOUNT_REFUSED', 'NOTE_CONTRADICTION')).toBe(true);
   expect(after('ORDER_PAYMENT', 'NOTE_ACCOUNT_REFUSED', 'CHANGE_ACCOUNT', 'ORDER_PAYMENT')).toBe(true);
 });
 

@@ -57,6 +57,8 @@ export const CLAIM_ACTIONS = [
   'NOTE_PAID',
   /** Definitely not paid: the account was refused. */
   'NOTE_ACCOUNT_REFUSED',
+  /** A bank that had refused speaks of having it after all: nobody pays again until people have settled it. */
+  'NOTE_CONTRADICTION',
   /** Paid and sent back by the receiving bank. */
   'NOTE_RETURNED',
   'HOLD',
@@ -92,11 +94,17 @@ const transitions: Readonly<Record<ClaimState | 'NONE', Partial<Readonly<Record<
       NOTE_PAID: 'SELESAI',
       NOTE_ACCOUNT_REFUSED: 'PERLU_PERBAIKAN',
       NOTE_RETURNED: 'RETUR_BANK',
+      NOTE_CONTRADICTION: 'DITUNDA',
       ...asideOf,
     },
     // A clearing may come back after it was reported as paid.
     SELESAI: { NOTE_RETURNED: 'RETUR_BANK' },
-    PERLU_PERBAIKAN: { CHANGE_ACCOUNT: 'PEMBAYARAN', RESUBMIT: 'WAWANCARA', CANCEL: 'DIBATALKAN' },
+    PERLU_PERBAIKAN: {
+      CHANGE_ACCOUNT: 'PEMBAYARAN',
+      RESUBMIT: 'WAWANCARA',
+      NOTE_CONTRADICTION: 'DITUNDA',
+      CANCEL: 'DIBATALKAN',
+    },
     RETUR_BANK: { CHANGE_ACCOUNT: 'PEMBAYARAN' },
     // What was held is settled by the bank's answer, or by people.
     DITUNDA: {
@@ -135,6 +143,7 @@ const roles: Readonly<Record<ClaimAction, readonly Role[]>> = {
   NOTE_PAID: SYSTEM,
   NOTE_ACCOUNT_REFUSED: SYSTEM,
   NOTE_RETURNED: SYSTEM,
+  NOTE_CONTRADICTION: SYSTEM,
   HOLD: ['officer', 'system'],
   RESUME: OFFICER,
   CHANGE_ACCOUNT: PARTICIPANT,
@@ -147,13 +156,19 @@ export const mayDo = (role: Role, action: ClaimAction): boolean => roles[action]
 
 type Happened = { readonly action: ClaimAction };
 
+const bearsOnOrder: ReadonlySet<ClaimAction> = new Set([
+  'ORDER_PAYMENT',
+  'NOTE_ACCOUNT_REFUSED',
+  'NOTE_CONTRADICTION',
+]);
+
 /**
  * An order to the bank exists and is not known to have come to nothing: from then on only the bank's answer counts, and
  * nobody takes the claim back.
  */
 export function isOrdered(actions: readonly Happened[]): boolean {
-  const ordered = actions.findLastIndex(({ action }) => action === 'ORDER_PAYMENT');
-  return ordered >= 0 && !actions.slice(ordered).some(({ action }) => action === 'NOTE_ACCOUNT_REFUSED');
+  const known = actions.findLast(({ action }) => bearsOnOrder.has(action))?.action;
+  return known !== undefined && known !== 'NOTE_ACCOUNT_REFUSED';
 }
 
 /** What a claim in PERLU_PERBAIKAN waits for. */

@@ -41,6 +41,7 @@ export const newsOf: Readonly<Record<ClaimAction, News | undefined>> = {
   NOTE_PAID: 'PAID',
   NOTE_ACCOUNT_REFUSED: 'ACCOUNT_REFUSED',
   NOTE_RETURNED: 'RETURNED',
+  NOTE_CONTRADICTION: 'HELD',
   HOLD: 'HELD',
   RESUME: 'RESUMED',
   CHANGE_ACCOUNT: 'ACCOUNT_CHANGED',

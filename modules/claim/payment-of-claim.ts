@@ -1,4 +1,6 @@
-import type { ActionRow } from './claim.queries.ts';
+import type { Reader } from '@jmo/database';
+import { findPayout } from '@jmo/payout';
+import type { ActionRow, ClaimRow } from './claim.queries.ts';
 import type { PayeeAccount } from './claim-draft.ts';
 import type { SealedClaim } from './sealed-claim.ts';
 
@@ -25,6 +27,8 @@ export interface PaymentSchedule {
   readonly expectedAt: Temporal.Instant;
   /** True once the order to the bank exists. */
   readonly ordered: boolean;
+  /** The latest attempt of which there is an order; 0 before the first. */
+  readonly lastOrdered: number;
 }
 
 /** How the claim is going to be paid as far as its actions say: the latest account, rail and times. */
@@ -37,14 +41,26 @@ export function scheduleNow(actions: readonly ActionRow[]): PaymentSchedule | un
       expectedAt: Temporal.Instant.from(String(detail['expectedAt'])),
     });
     const account = () => ({ bankCode: String(detail['bankCode']), account: String(detail['account']) });
-    if (action === 'SUBMIT') payment = { attempt: 1, ...account(), ...times(), ordered: false };
+    if (action === 'SUBMIT')
+      payment = { attempt: 1, ...account(), ...times(), ordered: false, lastOrdered: 0 };
     else if (payment === undefined) continue;
     else if (action === 'SCHEDULE_PAYMENT') payment = { ...payment, ...times() };
     else if (action === 'CHANGE_ACCOUNT')
-      payment = { attempt: payment.attempt + 1, ...account(), ...times(), ordered: false };
-    else if (action === 'ORDER_PAYMENT') payment = { ...payment, ...times(), ordered: true };
+      payment = { ...payment, attempt: payment.attempt + 1, ...account(), ...times(), ordered: false };
+    else if (action === 'ORDER_PAYMENT')
+      payment = { ...payment, ...times(), ordered: true, lastOrdered: payment.attempt };
   }
   return payment;
 }
 
 export const payeeNow = ({ account }: SealedClaim): PayeeAccount => account;
+
+/** Only a payment that definitely did not stay may be followed by another one. */
+export async function didNotStay(
+  reader: Reader,
+  { participantId, id }: Pick<ClaimRow, 'participantId' | 'id'>,
+  attempt: number,
+): Promise<boolean> {
+  const payout = await findPayout(reader, participantId, purposeOf(id, attempt));
+  return payout?.state === 'FAILED' || payout?.state === 'RETURNED';
+}

@@ -360,6 +360,70 @@ describe('the bank says no', () => {
     expect(await change(claim)).toEqual(err({ code: 'NOT_WAITING_FOR_ACCOUNT' }));
   });
 
+  describe('and then that it paid after all', () => {
+    const takenBack = (claim: Case) => bankSays(claim, 'HELD', { reason: 'CONTRADICTION' });
+
+    test('before another account is named: none is taken, nobody cancels, and it is settled once', async () => {
+      const claim = await submitted();
+      await run(claim);
+      await bankSays(claim, 'FAILED', { reason: 'ACCOUNT_CLOSED' });
+      await takenBack(claim);
+      expect(await tracking(claim)).toMatchObject({
+        mayCancel: false,
+        side: { state: 'DITUNDA', reasons: ['CONTRADICTION'], needsAccount: false },
+      });
+      expect(await change(claim)).toEqual(err({ code: 'NOT_WAITING_FOR_ACCOUNT' }));
+      await bankSays(claim, 'PAID');
+      expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
+      expect(await findPayments(world.context.db, claim.participantId)).toHaveLength(1);
+    });
+
+    test('while the next payment waits for its window: it is not ordered', async () => {
+      const claim = await submitted();
+      await run(claim);
+      await bankSays(claim, 'FAILED', { reason: 'ACCOUNT_CLOSED' });
+      expect((await change(claim)).ok).toBe(true);
+      await takenBack(claim);
+      await run(claim);
+      expect(await payoutOf(claim, `${claim.claimId}:2`)).toBeUndefined();
+      expect(await tracking(claim)).toMatchObject({ side: { state: 'DITUNDA' } });
+      await bankSays(claim, 'PAID');
+      expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
+      expect(await findPayments(world.context.db, claim.participantId)).toHaveLength(1);
+    });
+
+    test('not even when the window opens before the claim has heard of it', async () => {
+      const claim = await submitted();
+      await run(claim);
+      await bankSays(claim, 'FAILED', { reason: 'ACCOUNT_CLOSED' });
+      await change(claim);
+      await world.context.db
+        .updateTable('payout')
+        .set({ state: 'HELD' })
+        .where('participant_id', '=', claim.participantId)
+        .execute();
+      await run(claim);
+      expect(await payoutOf(claim, `${claim.claimId}:2`)).toBeUndefined();
+      await takenBack(claim);
+      expect(await tracking(claim)).toMatchObject({ side: { state: 'DITUNDA' } });
+    });
+
+    test('and that it did not: another account is asked for again, and paid once', async () => {
+      const claim = await submitted();
+      await run(claim);
+      await bankSays(claim, 'FAILED', { reason: 'ACCOUNT_CLOSED' });
+      await change(claim);
+      await takenBack(claim);
+      await bankSays(claim, 'FAILED', { reason: 'FAILED_AT_BANK' });
+      expect(await tracking(claim)).toMatchObject({ side: { state: 'PERLU_PERBAIKAN', needsAccount: true } });
+      expect((await change(claim)).ok).toBe(true);
+      await run(claim);
+      await bankSays(claim, 'PAID', { purpose: `${claim.claimId}:3` });
+      expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
+      expect((await getSavings(world.context.db, claim.participantId)).total).toBe(0n);
+    });
+  });
+
   test('somebody else cannot touch the claim', async () => {
     const claim = await submitted();
     await run(claim);

@@ -10,7 +10,7 @@ import type { Requirement } from './explanation.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
 import { approvers, officersNeeded } from './officers.ts';
-import { payeeNow, purposeOf, scheduleNow } from './payment-of-claim.ts';
+import { didNotStay, payeeNow, purposeOf, scheduleNow } from './payment-of-claim.ts';
 import { officerBy } from './promises.ts';
 import { rulesAt } from './rules.ts';
 import { openClaim } from './sealed-claim.ts';
@@ -163,6 +163,9 @@ async function order(tx: Tx, context: Context, claim: ClaimRow): Promise<Progres
     Temporal.Instant.compare(payment.sendAt, context.clock.now()) > 0
   )
     return 'REST';
+  // A bank has just taken its refusal back: the word of it is on its way here.
+  const { lastOrdered } = payment;
+  if (lastOrdered > 0 && !(await didNotStay(tx, claim, lastOrdered))) return 'REST';
   const inTheWay = wasPaidOnce(actions) ? [] : await obstaclesNow(tx, context, claim);
   if (inTheWay.length > 0) return refuse(tx, context, claim, inTheWay);
   const purpose = purposeOf(claim.id, payment.attempt);

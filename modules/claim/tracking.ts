@@ -97,6 +97,7 @@ const sidewards: readonly ClaimAction[] = [
   'ASK_CORRECTION',
   'NOTE_ACCOUNT_REFUSED',
   'NOTE_RETURNED',
+  'NOTE_CONTRADICTION',
 ];
 
 /**

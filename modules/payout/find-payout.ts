@@ -1,7 +1,8 @@
 import type { Reader } from '@jmo/database';
-import type { ParticipantId } from '@jmo/kernel';
+import type { OwnBank, ParticipantId } from '@jmo/kernel';
 import { findRowByPurpose, type PayoutKey, type PayoutRow } from './payout.queries.ts';
 import type { Payout } from './payout.ts';
+import type { Rail } from './rails.ts';
 
 /** The payout of a purpose, for tracking screens. */
 export async function findPayout(
@@ -13,17 +14,38 @@ export async function findPayout(
   return row && withoutInternals(row);
 }
 
+export interface Referenced extends PayoutKey {
+  /** Who was given the order under this reference; a later one may have gone to another bank. */
+  readonly sentThrough: OwnBank;
+  readonly rail: Rail;
+}
+
 /** Whose payout is this? For a bank's own notifications, which quote our reference. */
 export async function findPayoutByReference(
   reader: Reader,
   reference: string,
-): Promise<PayoutKey | undefined> {
+): Promise<Referenced | undefined> {
   const row = await reader
-    .selectFrom('payout_by_reference')
-    .select(['participant_id', 'payout_id'])
-    .where('reference', '=', reference)
+    .selectFrom('payout_by_reference as by')
+    .innerJoin('payout_attempt as attempt', (join) =>
+      join
+        .onRef('attempt.participant_id', '=', 'by.participant_id')
+        .onRef('attempt.reference', '=', 'by.reference'),
+    )
+    .innerJoin('payout', (join) =>
+      join.onRef('payout.participant_id', '=', 'by.participant_id').onRef('payout.id', '=', 'by.payout_id'),
+    )
+    .select(['by.participant_id', 'by.payout_id', 'attempt.sending_bank', 'payout.rail'])
+    .where('by.reference', '=', reference)
     .executeTakeFirst();
-  return row && { participantId: row.participant_id as ParticipantId, payoutId: row.payout_id };
+  return (
+    row && {
+      participantId: row.participant_id as ParticipantId,
+      payoutId: row.payout_id,
+      sentThrough: row.sending_bank as OwnBank,
+      rail: row.rail as Rail,
+    }
+  );
 }
 
 export function withoutInternals(row: PayoutRow): Payout {

@@ -7,7 +7,8 @@ import type { PayoutPorts } from './ports.ts';
 import { readInquiry } from './response-table.ts';
 import { callBank, orderOf } from './send-payout.ts';
 
-const WORTH_ASKING: readonly PayoutState[] = ['SENDING', 'UNKNOWN', 'PENDING', 'HELD', 'PAID'];
+/** FAILED is asked about when somebody has a reason to: a notification, a statement, an officer. */
+const WORTH_ASKING: readonly PayoutState[] = ['SENDING', 'UNKNOWN', 'PENDING', 'HELD', 'PAID', 'FAILED'];
 
 /**
  * Asks the bank what became of a payout (service 36) and draws the conclusion. May be called at any time by anybody,

@@ -164,6 +164,23 @@ describe('when nobody knows whether the bank paid', () => {
     expect(world.bank.taken).toHaveLength(1);
   });
 
+  test('an answer with letters that no database keeps is written down all the same, and asked about', async () => {
+    const payout = await world.create();
+    world.bank.transfers.push('odd-letters');
+    world.bank.inquiries.push('odd-letters');
+    await world.runNext();
+    expect(await world.stateOf(payout)).toBe('UNKNOWN');
+    await world.runAll();
+    expect(await world.stateOf(payout)).toBe('PAID');
+    expect(world.bank.taken).toHaveLength(1);
+    const { rows } = await sql<{ text: string }>`
+      select response ->> 'transactionstatusdesc' as text from payout_exchange
+      where payout_id = ${payout.payoutId} and response ->> 'transactionstatusdesc' is not null`.execute(
+      world.context.db,
+    );
+    expect(rows.map(({ text }) => text)).toEqual(['selesai\uFFFD\uFFFD', 'selesai\uFFFD\uFFFD']);
+  });
+
   test('the bank never saw it: after three times "not found" the same reference goes once more', async () => {
     const payout = await world.create();
     world.bank.transfers.push('lose-before');
@@ -278,6 +295,23 @@ describe('when it is certain that no bank has it', () => {
       expect(world.bank.taken).toHaveLength(0);
     },
   );
+
+  test('a bank that pays what it had refused is heard when somebody has a reason to ask, and people decide', async () => {
+    const payout = await world.create();
+    world.bank.transfers.push('lose-after');
+    world.bank.inquiries.push('status-06');
+    await world.runAll();
+    expect(await world.stateOf(payout)).toBe('FAILED');
+    world.bank.inquiries.push('status-06', 'hide', 'error-before');
+    for (let asked = 0; asked < 3; asked += 1) await inquirePayout(world.context, world.ports(), payout);
+    expect(await world.stateOf(payout)).toBe('FAILED');
+    await inquirePayout(world.context, world.ports(), payout);
+    expect(await find(payout)).toMatchObject({ state: 'HELD', reason: 'CONTRADICTION' });
+    expect(world.outcomesOf(payout.payoutId)).toEqual(['FAILED FAILED_AT_BANK', 'HELD CONTRADICTION']);
+    await inquirePayout(world.context, world.ports(), payout);
+    expect(await world.stateOf(payout)).toBe('PAID');
+    expect(world.bank.callsOf('17')).toHaveLength(1);
+  });
 
   test.each<[Behaviour]>([
     ['refuse-403-14'],

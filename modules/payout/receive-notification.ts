@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Context } from '@jmo/database';
+import type { Context, Tx } from '@jmo/database';
 import { dateInWib, err, ok, type OwnBank, type Result } from '@jmo/kernel';
 import { findPayoutByReference } from './find-payout.ts';
 import { inquirePayoutJob } from './payout.jobs.ts';
-import { readBody, textOf } from './snap/answer.ts';
+import type { PayoutKey } from './payout.queries.ts';
+import type { Rail } from './rails.ts';
+import { readPlainBody, textOf } from './snap/answer.ts';
 import { maskBody } from './snap/mask.ts';
 
 /** SNAP 75 speaks of kliring, 76 of RTGS. */
 export type NotificationService = '75' | '76';
+const railOf: Readonly<Record<NotificationService, Rail>> = { '75': 'SKN', '76': 'RTGS' };
 
 export interface Notification {
   /** Proven by its signature before this is called. */
@@ -20,7 +23,7 @@ export interface Notification {
 export type NotificationProblem =
   | { readonly code: 'MALFORMED' }
   | { readonly code: 'FIELD_MISSING'; readonly field: string }
-  /** No payout of ours goes by this reference. */
+  /** This bank was not asked to pay anything under this reference, or not this way. */
   | { readonly code: 'NOT_OURS' }
   /** The same X-EXTERNAL-ID on the same day, with another body. */
   | { readonly code: 'CONFLICT' };
@@ -34,7 +37,7 @@ export async function receiveNotification(
   context: Context,
   { bank, service, externalId, body: bytes }: Notification,
 ): Promise<Result<void, NotificationProblem>> {
-  const body = readBody(Buffer.from(bytes).toString());
+  const body = readPlainBody(Buffer.from(bytes).toString());
   if (body === undefined) return err({ code: 'MALFORMED' });
   const reference = textOf(body, 'originalPartnerReferenceNo');
   if (reference === undefined) return err({ code: 'FIELD_MISSING', field: 'originalPartnerReferenceNo' });
@@ -45,7 +48,7 @@ export async function receiveNotification(
   const key = { bank, on_day: dateInWib(at), external_id: externalId };
   const digest = createHash('sha256').update(bytes).digest();
   return context.db.transaction().execute(async (tx) => {
-    const payout = await findPayoutByReference(tx, reference);
+    const payout = await findNotified(tx, bank, service, reference);
     const { numInsertedOrUpdatedRows: added } = await tx
       .insertInto('bank_notification')
       .values({
@@ -72,4 +75,16 @@ export async function receiveNotification(
     } else if (payout !== undefined) await context.jobs.enqueue(tx, inquirePayoutJob, payout);
     return payout === undefined ? err({ code: 'NOT_OURS' }) : ok(undefined);
   });
+}
+
+/** A bank speaks of what it was given, and of nobody else's payments. */
+async function findNotified(
+  tx: Tx,
+  bank: OwnBank,
+  service: NotificationService,
+  reference: string,
+): Promise<PayoutKey | undefined> {
+  const payout = await findPayoutByReference(tx, reference);
+  if (payout?.sentThrough !== bank || payout.rail !== railOf[service]) return undefined;
+  return { participantId: payout.participantId, payoutId: payout.payoutId };
 }

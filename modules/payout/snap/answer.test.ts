@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { amountOf, readBody, readCode, textOf } from './answer.ts';
+import { amountOf, readBody, readCode, readPlainBody, textOf } from './answer.ts';
 import { maskBody } from './mask.ts';
 
 test('odd spellings of keys are read all the same', () => {
@@ -66,4 +66,40 @@ test('masking keeps what settles a dispute and covers what names a person', () =
     originatorInfos: '•••',
     accessToken: '•••',
   });
+});
+
+test('whatever a bank writes comes out fit to be kept', () => {
+  const masked = maskBody({
+    'kunci\0\ud83d': 'x',
+    transactionStatusDesc: 'akun 1234567890 \0 \udc00',
+    responseMessage: `${'x'.repeat(149)}😀`,
+    beneficiaryAccountNo: '😀123',
+    latestTransactionStatus: '\0',
+  });
+  expect(masked).toEqual({
+    'kunci\uFFFD\uFFFD': '•••',
+    transactionStatusDesc: 'akun ••• \uFFFD \uFFFD',
+    responseMessage: `${'x'.repeat(149)}\uFFFD`,
+    beneficiaryAccountNo: '•••\uFFFD123',
+    latestTransactionStatus: '\uFFFD',
+  });
+  expect(textOf({ status: ' a\0\ud83d ' }, 'status')).toBe('a\uFFFD\uFFFD');
+});
+
+test('an answer nested without end is covered, not followed', () => {
+  let deep: object = { value: '1' };
+  for (let depth = 0; depth < 100_000; depth += 1) deep = { additionalInfo: deep };
+  expect(maskBody(deep)).toEqual({ additionalInfo: { additionalInfo: { additionalInfo: '•••' } } });
+});
+
+test.each(['{"a":"\\u0000"}', '{"\\ud83d":1}', '{"a":[{"b":"\\udc00"}]}', '{'])(
+  '%s is refused where it can be, and read where it has to be',
+  (text) => {
+    expect(readPlainBody(text)).toBeUndefined();
+    expect(readBody(text) === undefined).toBe(text === '{');
+  },
+);
+
+test('a pair that is whole, and a backslash before u0000, are plain', () => {
+  expect(readPlainBody('{"a":"\\ud83d\\ude00","b":"\\\\u0000"}')).toEqual({ a: '😀', b: '\\u0000' });
 });

@@ -1,3 +1,5 @@
+import { isPlainText, toPlainText } from './plain-text.ts';
+
 /** What came back, if anything did. */
 export type SnapAnswer =
   | {
@@ -23,15 +25,29 @@ export function readBody(text: string): SnapBody | undefined {
   }
 }
 
+/** For what can be refused: undefined also when a key or a text in it is none that can be kept. */
+export function readPlainBody(text: string): SnapBody | undefined {
+  try {
+    return asBody(JSON.parse(text, plainOnly));
+  } catch {
+    return undefined;
+  }
+}
+
+function plainOnly(key: string, value: unknown): unknown {
+  if (!isPlainText(key) || (typeof value === 'string' && !isPlainText(value))) throw new SyntaxError(key);
+  return value;
+}
+
 export function asBody(value: unknown): SnapBody | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key.trim().toLowerCase(), item]));
 }
 
-/** A text field by its SNAP name, trimmed; undefined when absent, empty or not text. */
+/** A text field by its SNAP name, trimmed and fit to be kept; undefined when absent, empty or not text. */
 export function textOf(body: SnapBody, name: string): string | undefined {
   const value = body[name.toLowerCase()];
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  return typeof value === 'string' && value.trim() !== '' ? toPlainText(value.trim()) : undefined;
 }
 
 /** Whole rupiah of an `amount`; undefined when there is none or it is not whole rupiah. */

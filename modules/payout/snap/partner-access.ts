@@ -115,5 +115,8 @@ function isSignedBy(publicKeyPem: string, text: string, signature: string): bool
   }
 }
 
-const isSame = (one: string, other: string): boolean =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+/** By bytes: a letter beyond ASCII is one character and several bytes. */
+function isSame(one: string, other: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -22,6 +22,8 @@ export type Behaviour =
   | 'hide'
   /** Service 36 answers with this latestTransactionStatus. */
   | `status-${string}`
+  /** Takes the order, and answers transfer or question with letters that no database keeps. */
+  | 'odd-letters'
   /** HTTP status and case, e.g. `refuse-403-18`. */
   | `refuse-${number}-${string}`
   | 'ok';
@@ -78,6 +80,7 @@ export interface SnapBank {
 
 const SECRET = 'rahasia-uji';
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const ODD_LETTERS = { 'kunci\0': 'x', '\udc00': 'y', transactionStatusDesc: 'selesai\0\ud83d' };
 const STARTING_SEN = 10n ** 15n;
 /** So small that every test turns pages. */
 const LINES_ON_A_PAGE = 4;
@@ -226,6 +229,7 @@ function transfer(bank: Bank, call: Call, response: ServerResponse, answer: Answ
   if (behaviour === 'lose-after') return hangUp();
   if (behaviour === 'error-after') return answer(504, '00');
   if (behaviour === 'hang-after') return;
+  if (behaviour === 'odd-letters') return answer(500, '00', ODD_LETTERS);
   const { amount } = call.body;
   answer(200, '00', {
     partnerReferenceNo: reference,
@@ -246,6 +250,8 @@ function inquire(bank: Bank, call: Call, response: ServerResponse, answer: Answe
   if (behaviour === 'error-before') return answer(500, '00');
   if (behaviour === 'hide' || found === undefined || found.service !== call.body['serviceCode'])
     return answer(404, '01');
+  if (behaviour === 'odd-letters')
+    return answer(200, '00', { ...ODD_LETTERS, latestTransactionStatus: '\0\ud83d' });
   const [, ordered] = /^status-(\d\d)$/.exec(behaviour) ?? [];
   const latestTransactionStatus = ordered ?? found.status;
   // Kliring settles once it has been asked about.

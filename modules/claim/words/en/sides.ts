@@ -14,6 +14,7 @@ export const sides = {
     RETURNED_BY_BANK:
       'The receiving bank sent the money back, usually because the account is closed or dormant.',
     NO_FINAL_ANSWER: 'The bank has given no final answer yet; an officer is asking.',
+    CONTRADICTION: 'The bank gave two different answers; an officer makes sure before anything else is paid.',
     FACE_REVIEW: 'An officer is looking at your selfie.',
     ISSUER_ASKED: 'An officer is asking whoever issued your document.',
     FRAUD_SUSPECTED: 'An officer is making sure that it was you who filed the claim.',

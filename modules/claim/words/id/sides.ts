@@ -12,6 +12,8 @@ export const sides = {
     CANCELLED_BY_BANK: 'Bank membatalkan pembayaran.',
     RETURNED_BY_BANK: 'Bank penerima mengembalikan dana; biasanya karena rekening ditutup atau tidak aktif.',
     NO_FINAL_ANSWER: 'Bank belum memberi jawaban pasti; petugas menanyakannya.',
+    CONTRADICTION:
+      'Bank memberi dua jawaban yang berbeda; petugas memastikannya sebelum ada pembayaran lain.',
     FACE_REVIEW: 'Swafoto diperiksa petugas.',
     ISSUER_ASKED: 'Petugas sedang bertanya kepada penerbit dokumenmu.',
     FRAUD_SUSPECTED: 'Petugas sedang memastikan bahwa benar kamu yang mengajukan.',
