@@ -115,6 +115,8 @@ describe.each([
     await walker.press('Semua kartu');
     await walker.sees('dari 2 kartu');
     await walker.sees(`KPJ ${main.kpj}`);
+    await walker.sees('saldo di kartu lain');
+    expect(await walker.page.getByText(`KPJ ${earlier.kpj}`).count()).toBe(0);
     const pdf = await download('Unduh rincian 2026 (PDF)');
     expect(pdf.headers()['content-type']).toBe('application/pdf');
     expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
@@ -136,14 +138,19 @@ describe.each([
     await walker.open(`/jht/saldo/${main.kpj}`);
     await walker.press(`Laporkan ketidaksesuaian Juni 2026, KPJ ${main.kpj}`);
     await walker.sees('Rp6.000.000');
+    const before = await walker.context.request.get(walker.page.url().replace(/[^/]+$/, '0001-01'));
+    expect(before.status()).toBe(404);
     await walker.press('Kirim laporan');
-    await walker.sees('Pilih salah satu dari daftar.');
+    await walker.sees('Apa yang berbeda? Pilih salah satu dari daftar.');
     await walker.choose('Upah yang dilaporkan');
     await walker.fill('Berapa seharusnya', 'tujuh juta');
     await walker.fill('Penjelasan', 'Slip gajiku tujuh juta.');
     await walker.press('Kirim laporan');
     await walker.sees('Tulis jumlah rupiah dengan angka saja. Contoh: 5.000.000.');
     expect(await walker.page.getByLabel('Penjelasan').inputValue()).toBe('Slip gajiku tujuh juta.');
+    await walker.fill('Berapa seharusnya', '9'.repeat(25));
+    await walker.press('Kirim laporan');
+    await walker.sees('Jumlah ini terlalu besar. Periksa lagi nolnya.');
     await walker.fill('Berapa seharusnya', '6.000.000');
     await walker.press('Kirim laporan');
     await walker.sees('Jumlah ini sama dengan yang tercatat.');
@@ -179,6 +186,17 @@ describe.each([
     for (const label of fields) await walker.fill(label, 'banyak');
     await walker.press('Hitung');
     expect(await walker.page.locator('.error').count()).toBe(5);
+    for (const label of fields.slice(0, 2))
+      await walker.sees(`${label}: Tulis jumlah rupiah dengan angka saja.`);
+    for (const [index, value] of ['60.000.000', '60.000.000', '10', '20', '40'].entries())
+      await walker.fill(fields[index]!, value);
+    await walker.press('Hitung');
+    const wider = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    expect(await walker.page.evaluate(wider)).toBe(0);
+    for (const [index, value] of ['0', '0', '0', '0', '2'].entries())
+      await walker.fill(fields[index]!, value);
+    await walker.press('Hitung');
+    await walker.sees('Belum ada saldo untuk digambarkan.');
     for (const [index, value] of ['10.000.000', '6.000.000', '5', '5,63', '2'].entries())
       await walker.fill(fields[index]!, value);
     await walker.press('Hitung');

@@ -8,6 +8,7 @@ import {
   formatInstant,
   formatRupiah,
   mayOpen,
+  maskNik,
   maskPhoneNumber,
   newUuid,
   nextStep,
@@ -40,8 +41,11 @@ describe('rupiah', () => {
       }),
     );
   });
-  test.each(['', '-1', '1.5', '1,000', '1e3', ' 1', '١٢', '0x10', '1'.repeat(19)])('refuses %j', (text) => {
+  test.each(['', '-1', '1.5', '1,000', '1e3', ' 1', '١٢', '0x10'])('refuses %j', (text) => {
     expect(parseRupiah(text)).toEqual({ ok: false, error: 'not-whole-rupiah' });
+  });
+  test('says of digits without end that they are too many', () => {
+    expect(parseRupiah('1'.repeat(19))).toEqual({ ok: false, error: 'too-many-digits' });
   });
   test('is written as people write it in each language', () => {
     expect(formatRupiah(10_000_000n)).toBe('Rp10.000.000');
@@ -124,6 +128,9 @@ describe('phone numbers', () => {
 });
 
 describe('other identifiers', () => {
+  test('a NIK is masked but for its last four digits', () => {
+    expect(maskNik(unwrap(parseNik('3173014501900123')))).toBe('••••••••••••0123');
+  });
   test('a KPJ keeps its leading zeros and loses its blanks', () => {
     expect(unwrap(parseKpj('0012 3456 789'))).toBe('00123456789');
     expect(unwrap(parseKpj('9ab12345678'))).toBe('9AB12345678');

@@ -15,6 +15,9 @@ export function parseNik(text: string): Result<Nik, 'nik-not-16-digits' | 'nik-s
   return ok(digits as Nik);
 }
 
+/** Enough to tell two people of one name apart on the phone. */
+export const maskNik = (nik: Nik): string => `••••••••••••${nik.slice(-4)}`;
+
 /** False when the date (or, where given, the sex) coded in the NIK differs from what the person states. */
 export function nikAgreesWith(nik: Nik, birthDate: Temporal.PlainDate, sex?: 'L' | 'P'): boolean {
   const codedDay = Number(nik.slice(6, 8));

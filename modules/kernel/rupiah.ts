@@ -16,8 +16,9 @@ export const addRupiah = (...amounts: readonly Rupiah[]): Rupiah =>
   amounts.reduce<bigint>((sum, amount) => sum + amount, 0n) as Rupiah;
 
 /** Digits only, at most 18 of them: no signs, separators, decimals or exponents. */
-export function parseRupiah(text: string): Result<Rupiah, 'not-whole-rupiah'> {
-  return /^\d{1,18}$/.test(text) ? ok(BigInt(text) as Rupiah) : err('not-whole-rupiah');
+export function parseRupiah(text: string): Result<Rupiah, 'not-whole-rupiah' | 'too-many-digits'> {
+  if (!/^\d+$/.test(text)) return err('not-whole-rupiah');
+  return text.length <= 18 ? ok(BigInt(text) as Rupiah) : err('too-many-digits');
 }
 
 /** Made once: a page has a hundred amounts. */

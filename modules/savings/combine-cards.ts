@@ -1,13 +1,18 @@
-import type { Rupiah } from '@jmo/kernel';
+import { firstDayOf, type Rupiah } from '@jmo/kernel';
 import type { Card } from '@jmo/membership';
 import type { StatementMonth } from './build-statement.ts';
 import type { Statement } from './find-statement.ts';
 import { monthNumber } from './returns-policy.ts';
 
+interface CardMonth {
+  readonly card: Card;
+  readonly line: StatementMonth;
+}
+
 /** A month over all cards: what each says of it, and what moved on all of them together. */
 export interface CombinedMonth {
   readonly month: Temporal.PlainYearMonth;
-  readonly cards: readonly { readonly card: Card; readonly line: StatementMonth }[];
+  readonly cards: readonly CardMonth[];
   readonly received: Rupiah;
   readonly returnCredited: Rupiah;
   readonly paidOut: Rupiah;
@@ -42,6 +47,18 @@ export function combineCards({ cards, year }: Statement): CombinedYear | undefin
       return { month: ofMonth[0]!.line.month, cards: ofMonth, ...moved, balance: balance as Rupiah };
     });
   return { year, opening, months, ...sumOf(months), closing: balance as Rupiah };
+}
+
+/** The cards a month has something to say of: not those that had ended before it and only earned their return. */
+export function withoutEnded({ month, cards }: Pick<CombinedMonth, 'month' | 'cards'>): CardMonth[] {
+  const onlyEarns = ({ card: { endedOn }, line }: CardMonth): boolean =>
+    endedOn !== undefined &&
+    Temporal.PlainDate.compare(endedOn, firstDayOf(month)) <= 0 &&
+    line.contribution === undefined &&
+    line.flags.length === 0 &&
+    line.received === 0n &&
+    line.paidOut === 0n;
+  return cards.filter((each) => !onlyEarns(each));
 }
 
 type Moved = Pick<CombinedMonth, 'received' | 'returnCredited' | 'paidOut'>;

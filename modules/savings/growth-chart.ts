@@ -10,7 +10,6 @@ export interface ChartYear {
 const WORDS = {
   id: {
     title: { growth: 'Pertumbuhan saldo JHT', simulation: 'Perkiraan saldo JHT' },
-    empty: 'Belum ada saldo untuk digambarkan.',
     from: (first: number, last: number) => `Saldo akhir tahun ${first} sampai ${last}.`,
     point: (year: number, balance: string, returns: string) =>
       `${year}: ${balance}, termasuk hasil pengembangan ${returns}.`,
@@ -19,7 +18,6 @@ const WORDS = {
   },
   en: {
     title: { growth: 'Growth of the JHT balance', simulation: 'Estimated JHT balance' },
-    empty: 'There is no balance to draw yet.',
     from: (first: number, last: number) => `Balance at the end of each year from ${first} to ${last}.`,
     point: (year: number, balance: string, returns: string) =>
       `${year}: ${balance}, of which returns ${returns}.`,
@@ -33,6 +31,8 @@ const HEIGHT = 194;
 const TOP = 40;
 const BASE = HEIGHT - 24;
 const HALF_GAP = 1.5;
+/** About as wide as a letter or a digit is at this size. */
+const LETTER = 7;
 
 interface Bar {
   readonly year: number;
@@ -44,31 +44,30 @@ interface Bar {
 /**
  * The balance at the end of each year as a bar, its returns on top of its contributions; drawn on the server, no script.
  * Its colours follow `--chart-contributions`, `--chart-returns` and the text colour of where it stands. Readers of the
- * description hear every bar; the page's table says the same in full.
+ * description hear every bar; the page's table says the same in full. Undefined: there is no balance in any year.
  */
 export function growthChartSvg(
   years: readonly ChartYear[],
   locale: Locale,
   about: 'growth' | 'simulation' = 'growth',
-): string {
+): string | undefined {
   const words = WORDS[locale];
-  const title = words.title[about];
   const bars = toBars(years);
   const first = bars[0];
   const top = bars.reduce((most, { balance }) => (balance > most ? balance : most), 0n);
-  if (first === undefined || top === 0n) return frame(title, words.empty, '');
+  if (first === undefined || top === 0n) return undefined;
+  const highest = bars.findLastIndex(({ balance }) => balance === top);
   const spoken = bars.map(({ year, balance, returns }) =>
     words.point(year, formatRupiah(balance, locale), formatRupiah(returns, locale)),
   );
   const description = [words.from(first.year, bars.at(-1)!.year), ...spoken].join(' ');
   const drawn = [
     legend(words.contributions[about], words.returns),
-
-    `<text x="${WIDTH}" y="${TOP - 6}" text-anchor="end">${formatRupiah(top, locale)}</text>`,
+    textAt(middleOf(highest, bars.length), TOP - 6, formatRupiah(top, locale)),
     ...bars.map((bar, index) => drawBar(bar, { index, count: bars.length, top })),
     `<path d="M0 ${BASE + 0.5}H${WIDTH}" stroke="currentColor" stroke-opacity="0.4"/>`,
   ];
-  return frame(title, description, drawn.join(''));
+  return frame(words.title[about], description, drawn.join(''));
 }
 
 function toBars(years: readonly ChartYear[]): Bar[] {
@@ -82,21 +81,17 @@ function toBars(years: readonly ChartYear[]): Bar[] {
 }
 
 function drawBar(bar: Bar, { index, count, top }: { index: number; count: number; top: bigint }): string {
-  const step = WIDTH / count;
   const heightOf = (amount: bigint) => perMille(amount, top) * ((BASE - TOP) / 1000);
-  const x = index * step + HALF_GAP;
-  const width = Math.min(step - 2 * HALF_GAP, 36);
+  const width = widthOf(count);
+  const middle = middleOf(index, count);
   const full = heightOf(bar.balance);
   const returns = heightOf(bar.returns);
   const box = (y: number, height: number, colour: string) =>
     height > 0
-      ? `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${colour}"/>`
+      ? `<rect x="${round(middle - width / 2)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${colour}"/>`
       : '';
   const every = Math.ceil(count / 8);
-  const label =
-    index % every === 0
-      ? `<text x="${round(x + width / 2)}" y="${HEIGHT - 8}" text-anchor="middle">${bar.year}</text>`
-      : '';
+  const label = index % every === 0 ? textAt(middle, HEIGHT - 8, String(bar.year)) : '';
   return (
     box(BASE - full + returns, full - returns, 'var(--chart-contributions, #1f6f54)') +
     box(BASE - full, returns, 'var(--chart-returns, #7cc4a4)') +
@@ -104,8 +99,24 @@ function drawBar(bar: Bar, { index, count, top }: { index: number; count: number
   );
 }
 
-/** The second entry stands clear of the first in either language: about 7 units a letter. */
-const legend = (contributions: string, returns: string, second = 27 + contributions.length * 7): string =>
+const widthOf = (count: number): number => Math.min(WIDTH / count - 2 * HALF_GAP, 36);
+const middleOf = (index: number, count: number): number =>
+  (index * WIDTH) / count + HALF_GAP + widthOf(count) / 2;
+
+/** Centred on its bar, and at an edge within the picture. */
+function textAt(middle: number, y: number, text: string): string {
+  const half = (text.length * LETTER) / 2;
+  const [x, anchor] =
+    middle < half ? [0, 'start'] : middle > WIDTH - half ? [WIDTH, 'end'] : [middle, 'middle'];
+  return `<text x="${round(x)}" y="${y}" text-anchor="${anchor}">${text}</text>`;
+}
+
+/** The second entry stands clear of the first in either language. */
+const legend = (
+  contributions: string,
+  returns: string,
+  second = 27 + contributions.length * LETTER,
+): string =>
   `<rect x="0" y="4" width="9" height="9" fill="var(--chart-contributions, #1f6f54)"/>` +
   `<text x="13" y="12">${contributions}</text>` +
   `<rect x="${second}" y="4" width="9" height="9" fill="var(--chart-returns, #7cc4a4)"/>` +

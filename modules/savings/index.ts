@@ -1,6 +1,6 @@
 export { balanceReport, type BalanceReport } from './balance-report.ts';
 export type { StatementMonth, StatementYear } from './build-statement.ts';
-export { combineCards, type CombinedMonth, type CombinedYear } from './combine-cards.ts';
+export { combineCards, withoutEnded, type CombinedMonth, type CombinedYear } from './combine-cards.ts';
 export { computeTax, type Tax, type TaxInput, type TaxLine } from './compute-tax.ts';
 export { creditDueReturns } from './credit-due-returns.ts';
 export {

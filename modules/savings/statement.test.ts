@@ -1,12 +1,15 @@
-import { rupiah } from '@jmo/kernel';
+import { rupiah, type Kpj, type ParticipantId } from '@jmo/kernel';
+import type { Card } from '@jmo/membership';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   buildStatementYears,
   type MonthMovement,
   type ReportedMonth,
+  type StatementMonth,
   type StatementFacts,
 } from './build-statement.ts';
+import { withoutEnded } from './combine-cards.ts';
 import { growthChartSvg } from './growth-chart.ts';
 import { flagsOf, lastDueMonth } from './month-flags.ts';
 import { monthNumber } from './returns-policy.ts';
@@ -115,6 +118,47 @@ describe('a statement', () => {
   });
 });
 
+describe('a month over several cards', () => {
+  const lineOf = (year: string, facts: Partial<StatementFacts> = {}) =>
+    statement(`${year}-06`, `${year}-06`, { today: Temporal.PlainDate.from('2026-11-23'), ...facts })[0]!
+      .months[0]!;
+  const card = (kpj: string, endedOn?: string) => ({
+    holderId: '01900000-0000-7000-8000-000000000001' as ParticipantId,
+    kpj: kpj as Kpj,
+    segment: 'PU' as const,
+    linked: false,
+    startedOn: Temporal.PlainDate.from('2019-01-01'),
+    endedOn: endedOn === undefined ? undefined : Temporal.PlainDate.from(endedOn),
+  });
+  const shown = (...cards: { card: Card; line: StatementMonth }[]) =>
+    withoutEnded({ month: month('2026-06'), cards }).map((each) => each.card.kpj);
+
+  test('leaves out those that had ended before it and only earned their return', () => {
+    const earns = lineOf('2026', {
+      card: { segment: 'PU', startedOn: card('A').startedOn, endedOn: Temporal.PlainDate.from('2023-05-01') },
+      movements: [movement('2026-06', { returns: 2_000n })],
+    });
+    expect(earns.flags).toEqual([]);
+    expect(
+      shown(
+        { card: card('STILL EMPLOYED'), line: earns },
+        { card: card('ENDED', '2023-05-01'), line: earns },
+        { card: card('ENDED THAT DAY', '2026-06-01'), line: earns },
+        { card: card('ENDED IN IT', '2026-06-02'), line: earns },
+      ),
+    ).toEqual(['STILL EMPLOYED', 'ENDED IN IT']);
+  });
+
+  test.each<[string, Partial<StatementFacts>]>([
+    ['a report', { reports: [report('2026-06', '2026-07-14')] }],
+    ['a contribution that came late', { movements: [movement('2026-06', { received: 570_000n })] }],
+    ['a payment', { movements: [movement('2026-06', { paidOut: 1n })] }],
+    ['a gap', {}],
+  ])('keeps one with %s', (_name, facts) => {
+    expect(shown({ card: card('ENDED', '2023-05-01'), line: lineOf('2026', facts) })).toEqual(['ENDED']);
+  });
+});
+
 describe('flags of a month', () => {
   const day = (text: string) => Temporal.PlainDate.from(text);
   const card = { segment: 'PU', startedOn: day('2024-02-20'), endedOn: day('2024-09-01') } as const;
@@ -170,7 +214,7 @@ describe('the growth chart', () => {
   }));
 
   test.each(['id', 'en'] as const)('says in words what it shows, in %s', (locale) => {
-    const svg = growthChartSvg(years, locale);
+    const svg = growthChartSvg(years, locale)!;
     expect(svg).toMatch(/^<svg [^>]*role="img"[^>]*aria-labelledby="growth-title growth-desc"/);
     expect(svg).toContain(locale === 'id' ? '2025: Rp441.000.000' : '2025: Rp441,000,000');
     expect(svg.match(/<rect /g)).toHaveLength(2 + 30 + 29);
@@ -182,11 +226,33 @@ describe('the growth chart', () => {
   });
 
   test('draws nothing that is not there: no card, an empty card, a card paid out', () => {
-    expect(growthChartSvg([], 'id')).toContain('Belum ada saldo');
+    expect(growthChartSvg([], 'id')).toBeUndefined();
+    expect(growthChartSvg([{ year: 2026, closing: 0n, returnCredited: 0n }], 'id')).toBeUndefined();
     const paidOut = [
       { year: 2020, closing: 100n, returnCredited: 0n },
       { year: 2021, closing: 0n, returnCredited: 5n },
     ];
-    expect(growthChartSvg(paidOut, 'en').match(/<rect /g)).toHaveLength(2 + 1);
+    expect(growthChartSvg(paidOut, 'en')!.match(/<rect /g)).toHaveLength(2 + 1);
+  });
+
+  test('the largest balance stands over its own bar, and no year is cut off at an edge', () => {
+    const placesOf = (balances: readonly bigint[]) => {
+      const bars = balances.map((closing, n) => ({ year: 2000 + n, closing, returnCredited: 0n }));
+      return Object.fromEntries(
+        growthChartSvg(bars, 'id')!
+          .matchAll(/<text x="([\d.]+)" y="\d+" text-anchor="(\w+)">([^<]+)</g)
+          .map(([, x, anchor, text]) => [text, `${x} ${anchor}`]),
+      );
+    };
+    // Five bars, 64 apart and 36 wide, the first from 1.5.
+    expect(placesOf([1n, 2n, 5_000n, 4n, 3n])).toMatchObject({
+      'Rp5.000': '147.5 middle',
+      '2000': '19.5 middle',
+      '2004': '275.5 middle',
+    });
+    const many = Array.from({ length: 40 }, (_, n) => BigInt(n + 1) * 1_000_000n);
+    expect(placesOf(many)).toMatchObject({ 'Rp40.000.000': '320.0 end', '2000': '0.0 start' });
+    expect(placesOf(many.slice(0, 36))).toMatchObject({ '2035': '320.0 end' });
+    expect(placesOf(many.toReversed())).toMatchObject({ 'Rp40.000.000': '0.0 start' });
   });
 });

@@ -15,8 +15,9 @@ export const unlinkCardVerb: Verb = {
   summary: 'takes a merged card back from the participant it was linked to',
   usage: `unlink-card (--nik <NIK> | --passport <number>) --kpj <KPJ> --officer <who> --reason <text>
 
-The card belongs to the record again under which it was imported; contributions, returns and balance stay on it, and the
-participant cannot link it again, only an officer can. The officer and the reason are kept in the audit trail.`,
+The card belongs to the record again under which it was imported; contributions, returns and balance stay on it. The
+participant cannot link it again afterwards, and no command does it for them: be sure that it is not theirs. The officer
+and the reason are kept in the audit trail.`,
   async run(environment, args) {
     const { values } = readArgs(args, {
       nik: { type: 'string' },

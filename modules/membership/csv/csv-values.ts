@@ -57,6 +57,7 @@ const WORDS: Record<string, string> = {
   'date-malformed': 'is not a date written YYYY-MM-DD',
   'month-malformed': 'is not a month written YYYY-MM',
   'not-whole-rupiah': 'is not an amount in whole rupiah (digits only)',
+  'too-many-digits': 'is not an amount: it has more than 18 digits',
   'email-malformed': 'is not an e-mail address',
   'phone-malformed': 'is not an Indonesian mobile number',
 };

@@ -47,8 +47,10 @@ export function checkDispute(
   return ok({ matter, stated, expected: aboutAmount ? expected.value : undefined, words });
 }
 
-function readExpected(typed: string): Result<Rupiah | undefined, 'amount-malformed'> {
+function readExpected(typed: string): Result<Rupiah | undefined, 'amount-malformed' | 'amount-too-large'> {
   if (typed.trim() === '') return ok(undefined);
   const amount = parseRupiah(typed);
-  return amount.ok && amount.value > 0n && amount.value <= LARGEST ? amount : err('amount-malformed');
+  if (!amount.ok) return err(amount.error === 'too-many-digits' ? 'amount-too-large' : 'amount-malformed');
+  if (amount.value > LARGEST) return err('amount-too-large');
+  return amount.value > 0n ? amount : err('amount-malformed');
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { findAudit } from '@jmo/audit';
+import { findAudit, parseOfficerId } from '@jmo/audit';
 import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import type { EmailAddress, Kpj, ParticipantId } from '@jmo/kernel';
+import { readInbox } from '@jmo/notice';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importRows, newMember } from '../test-support.ts';
-import { findDisputes, findOpenDisputes, moveDispute, openDispute } from './index.ts';
+import { findDispute, findDisputes, findOpenDisputes, moveDispute, openDispute } from './index.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -22,7 +23,7 @@ const open = (
 ) =>
   openDispute(database.context, {
     participantId,
-    id: randomUUID(),
+    formId: randomUUID(),
     kpj,
     month: september,
     matter: 'UPAH',
@@ -87,19 +88,37 @@ test('what was written is unreadable in the table, and nothing of it can be chan
 
 test('the same form sent eight times at once is one report', async () => {
   const { participantId, kpj } = await member();
-  const id = randomUUID();
-  const numbers = await Promise.all(Array.from({ length: 8 }, () => open(participantId, kpj, { id })));
+  const formId = randomUUID();
+  const numbers = await Promise.all(Array.from({ length: 8 }, () => open(participantId, kpj, { formId })));
   expect(new Set(numbers.map((each) => (each.ok ? each.value.number : each.error.code))).size).toBe(1);
   expect(await findDisputes(database.context, participantId)).toHaveLength(1);
+});
+
+test('the same form with something else in it is another report: what was written is not lost', async () => {
+  const { participantId, kpj } = await member();
+  const formId = randomUUID();
+  const contents = [
+    {},
+    { expected: '6000000' },
+    { words: 'Slip gajiku enam juta' },
+    { matter: 'IURAN' },
+    { month: Temporal.PlainYearMonth.from('2026-08'), matter: 'BULAN_TIDAK_ADA' },
+  ];
+  for (const content of [...contents, ...contents]) await open(participantId, kpj, { formId, ...content });
+  const disputes = await findDisputes(database.context, participantId);
+  expect(disputes).toHaveLength(contents.length);
+  expect(new Set(disputes.map(({ number }) => number)).size).toBe(contents.length);
+  expect(disputes.map(({ words }) => words)).toContain('Slip gajiku enam juta');
 });
 
 test("somebody else's card, a month to come and wrong fields are refused; nobody reports without end", async () => {
   const { participantId, kpj } = await member();
   const stranger = await member();
   expect(await open(stranger.participantId, kpj)).toMatchObject({ error: { code: 'NOT_THEIR_CARD' } });
-  expect(await open(participantId, kpj, { month: Temporal.PlainYearMonth.from('2026-12') })).toMatchObject({
-    error: { code: 'MONTH_IN_FUTURE' },
-  });
+  for (const month of ['2026-12', '1976-12', '0001-01'].map((text) => Temporal.PlainYearMonth.from(text)))
+    expect(await open(participantId, kpj, { month })).toMatchObject({
+      error: { code: 'MONTH_OUT_OF_RANGE' },
+    });
   expect(await open(participantId, kpj, { expected: '4000000' })).toMatchObject({
     error: { code: 'FIELDS', fields: { expected: 'same-as-stated' } },
   });
@@ -111,25 +130,41 @@ test("somebody else's card, a month to come and wrong fields are refused; nobody
 test('an officer takes it up and answers, once; until then it is listed as open', async () => {
   const { participantId, kpj } = await member();
   await open(participantId, kpj);
-  const [dispute] = await findDisputes(database.context, participantId);
-  const { id: disputeId, number } = dispute!;
+  const number = (await findDisputes(database.context, participantId))[0]!.number;
+  const dispute = (await findDispute(database.context, number))!;
+  expect(dispute).toMatchObject({ participantId, words: 'Slip gajiku lima juta', expected: 5_000_000n });
+  expect(await findDispute(database.context, 'LAP-2026-AAAAAAAA')).toBeUndefined();
   const move = (action: Parameters<typeof moveDispute>[1]['move']) =>
-    moveDispute(database.context, { participantId, disputeId, officerId: 'o-1', move: action });
+    moveDispute(database.context, { dispute, officerId: parseOfficerId('o-1')!, move: action });
+  const answer = (text: string) => move({ action: 'ANSWER', answer: text, contact });
   const listed = async () =>
     (await findOpenDisputes(database.context.db)).find((each) => each.number === number);
   expect(await listed()).toMatchObject({ matter: 'UPAH', taken: false });
-  expect(await move({ action: 'ANSWER', answer: 'terlalu cepat' })).toEqual({
-    ok: false,
-    error: 'NOT_ALLOWED_NOW',
-  });
+  expect(await answer('terlalu cepat')).toEqual({ ok: false, error: 'NOT_ALLOWED_NOW' });
   const taken = await Promise.all([move({ action: 'TAKE' }), move({ action: 'TAKE' })]);
   expect(taken.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await listed()).toMatchObject({ taken: true });
-  expect(await move({ action: 'ANSWER', answer: 'Perusahaan sudah membetulkan upahmu.' })).toEqual({
-    ok: true,
-    value: 'DIJAWAB',
-  });
+  const answers = await Promise.all(
+    Array.from({ length: 4 }, () => answer('Perusahaan sudah membetulkan upahmu.')),
+  );
+  expect(answers.filter(({ ok }) => ok)).toEqual([{ ok: true, value: 'DIJAWAB' }]);
   expect(await listed()).toBeUndefined();
   const [answered] = await findDisputes(database.context, participantId);
   expect(answered).toMatchObject({ state: 'DIJAWAB', answer: 'Perusahaan sudah membetulkan upahmu.' });
+  const messages = await readInbox(database.context, participantId, 10);
+  expect(messages).toMatchObject([
+    { about: `dispute:${dispute.id}`, title: `Laporan ketidaksesuaian ${number} sudah kami jawab` },
+  ]);
+  expect(messages[0]!.text).not.toContain('membetulkan');
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from notice where dedupe_key = ${`dispute-answered:${dispute.id}`}`.execute(
+    database.context.db,
+  );
+  expect(rows[0]!.n).toBe(1);
+  const audited = (await findAudit(database.context.db, participantId)).map(({ action }) => action);
+  expect(audited.filter((action) => action.startsWith('savings.dispute-')).toSorted()).toEqual([
+    'savings.dispute-answered',
+    'savings.dispute-opened',
+    'savings.dispute-taken',
+  ]);
 });

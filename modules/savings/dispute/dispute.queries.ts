@@ -9,6 +9,8 @@ export interface DisputeActionRow {
   readonly seq: number;
   readonly action: DisputeAction;
   readonly at: Temporal.Instant;
+  /** `participant:<id>` or `officer:<name>`. */
+  readonly actor: string;
   readonly sealed: Buffer | null;
 }
 
@@ -74,6 +76,16 @@ export async function takeDisputeNumber(
   return inserted !== undefined;
 }
 
+/** Whose dispute has this number. */
+export async function findDisputeOwner(reader: Reader, number: string): Promise<ParticipantId | undefined> {
+  const row = await reader
+    .selectFrom('dispute_by_number')
+    .select('participant_id')
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return row?.participant_id as ParticipantId | undefined;
+}
+
 /** Oldest first, of all disputes of a person. */
 export async function findDisputeActions(
   reader: Reader,
@@ -81,7 +93,7 @@ export async function findDisputeActions(
 ): Promise<DisputeActionRow[]> {
   const rows = await reader
     .selectFrom('dispute_action')
-    .select(['dispute_id', 'seq', 'action', 'at', 'sealed'])
+    .select(['dispute_id', 'seq', 'action', 'at', 'actor', 'sealed'])
     .where('participant_id', '=', participantId)
     .orderBy('dispute_id')
     .orderBy('seq')
@@ -97,7 +109,7 @@ export async function findDisputeActions(
 export async function appendDisputeAction(
   tx: Tx,
   dispute: { readonly participantId: ParticipantId; readonly id: string },
-  entry: Omit<DisputeActionRow, 'disputeId'> & { readonly actor: string },
+  entry: Omit<DisputeActionRow, 'disputeId'>,
 ): Promise<boolean> {
   const inserted = await tx
     .insertInto('dispute_action')

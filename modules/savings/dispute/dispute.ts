@@ -8,7 +8,8 @@
  * - number: what people quote to the call centre
  * - promised: the day by which it is answered (docs/savings.md)
  */
-import { spokenCode, type Kpj, type ParticipantId, type Rupiah } from '@jmo/kernel';
+import { createHash } from 'node:crypto';
+import { monthOf, spokenCode, type Kpj, type ParticipantId, type Rupiah } from '@jmo/kernel';
 
 /** The wage, the contribution, a month that is missing altogether, or anything else. */
 export const MATTERS = ['UPAH', 'IURAN', 'BULAN_TIDAK_ADA', 'LAINNYA'] as const;
@@ -47,6 +48,28 @@ export interface Dispute {
   readonly words: string;
   readonly openedAt: Temporal.Instant;
   readonly promisedBy: Temporal.PlainDate;
+}
+
+/** No card is older than the scheme's forerunner (Astek, PP 33/1977). */
+const FIRST_MONTH = Temporal.PlainYearMonth.from('1977-01');
+
+/** Whether a month can be reported: from the first of the scheme to the one we are in. */
+export const isReportable = (month: Temporal.PlainYearMonth, today: Temporal.PlainDate): boolean =>
+  Temporal.PlainYearMonth.compare(month, FIRST_MONTH) >= 0 &&
+  Temporal.PlainYearMonth.compare(month, monthOf(today)) <= 0;
+
+/**
+ * The dispute's id (a UUID of version 8), from the form's own and what it says: the same form sent twice is one dispute;
+ * changed in between, it is another one.
+ */
+export function disputeId(
+  formId: string,
+  said: Pick<Dispute, 'month' | 'matter' | 'expected' | 'words'> & { readonly kpj: Kpj },
+): string {
+  const content = [formId, said.kpj, said.month, said.matter, said.expected ?? '', said.words].map(String);
+  const digest = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  const variant = '89ab'.charAt(Number.parseInt(digest.charAt(16), 16) % 4);
+  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
 }
 
 /** Calendar days until the answer. Our own promise: no published one was found. */

@@ -1,14 +1,19 @@
 import type { Context } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import { nextDisputeState, type Dispute, type DisputeAction, type DisputeState } from './dispute.ts';
-import { findDisputeActions, findDisputeRows } from './dispute.queries.ts';
+import {
+  findDisputeActions,
+  findDisputeOwner,
+  findDisputeRows,
+  type DisputeActionRow,
+} from './dispute.queries.ts';
 
 export const sealingContext = (disputeId: string): string => `dispute:${disputeId}`;
 export const answerContext = (disputeId: string): string => `dispute-answer:${disputeId}`;
 
 export interface DisputeStanding extends Dispute {
   readonly state: DisputeState;
-  readonly actions: readonly { readonly action: DisputeAction; readonly at: Temporal.Instant }[];
+  readonly actions: readonly Pick<DisputeActionRow, 'action' | 'at' | 'actor'>[];
   /** What was answered; undefined until then. */
   readonly answer?: string;
 }
@@ -30,10 +35,20 @@ export async function findDisputes(
       ...row,
       words: vault.open(sealed, sealingContext(row.id)).toString(),
       state: stateOf(own),
-      actions: own.map(({ action, at }) => ({ action, at })),
+      actions: own.map(({ action, at, actor }) => ({ action, at, actor })),
       answer: answer ? vault.open(answer, answerContext(row.id)).toString() : undefined,
     };
   });
+}
+
+/** The one with this number, whoever reported it: for officers. */
+export async function findDispute(
+  context: Pick<Context, 'db' | 'vault'>,
+  number: string,
+): Promise<DisputeStanding | undefined> {
+  const owner = await findDisputeOwner(context.db, number);
+  if (owner === undefined) return undefined;
+  return (await findDisputes(context, owner)).find((each) => each.number === number);
 }
 
 /** What the actions add up to. Throws on a history that could not have happened. */

@@ -1,20 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit } from '@jmo/audit';
 import { hitRateLimit, type Context, type Tx } from '@jmo/database';
-import {
-  dateInWib,
-  err,
-  ok,
-  type EmailAddress,
-  type Kpj,
-  type Locale,
-  type ParticipantId,
-  type Result,
-} from '@jmo/kernel';
+import { dateInWib, err, ok, type Kpj, type ParticipantId, type Result } from '@jmo/kernel';
 import { findCards, findContributions } from '@jmo/membership';
-import { queueNotice } from '@jmo/notice';
 import { checkDispute, type DisputeFields, type TypedDispute } from './check-dispute.ts';
-import { disputeNumber, promisedBy } from './dispute.ts';
+import { disputeId, disputeNumber, isReportable, promisedBy } from './dispute.ts';
 import {
   appendDisputeAction,
   findDisputeRows,
@@ -23,22 +13,21 @@ import {
   type DisputeRow,
 } from './dispute.queries.ts';
 import { sealingContext } from './find-disputes.ts';
-import { receivedNotice } from './words.ts';
+import { tellOfReceipt, type Contact } from './tell-of-dispute.ts';
 
 export interface NewDispute extends TypedDispute {
   readonly participantId: ParticipantId;
-  /** The form's own id (a UUID): the same one twice is one dispute. */
-  readonly id: string;
+  /** The form's own id: the same form with the same content twice is one dispute. */
+  readonly formId: string;
   readonly kpj: Kpj;
   readonly month: Temporal.PlainYearMonth;
-  /** Where to confirm it, in which language. */
-  readonly contact: { readonly email: EmailAddress; readonly locale: Locale };
+  readonly contact: Contact;
 }
 
 export type OpenDisputeProblem =
   | { readonly code: 'FIELDS'; readonly fields: DisputeFields }
   | { readonly code: 'NOT_THEIR_CARD' }
-  | { readonly code: 'MONTH_IN_FUTURE' }
+  | { readonly code: 'MONTH_OUT_OF_RANGE' }
   | { readonly code: 'TOO_MANY'; readonly retryAt: Temporal.Instant };
 
 const PER_PERSON = { name: 'dispute', max: 20, windowSeconds: 24 * 60 * 60 };
@@ -54,21 +43,21 @@ export async function openDispute(
   const card = (await findCards(db, participantId)).find((each) => each.kpj === kpj);
   if (card === undefined) return err({ code: 'NOT_THEIR_CARD' });
   const openedOn = dateInWib(now);
-  if (Temporal.PlainYearMonth.compare(month, openedOn.toPlainYearMonth()) > 0)
-    return err({ code: 'MONTH_IN_FUTURE' });
+  if (!isReportable(month, openedOn)) return err({ code: 'MONTH_OUT_OF_RANGE' });
   const [reported] = await findContributions(db, [card], { from: month, through: month });
   const checked = checkDispute(asked, reported);
   if (!checked.ok) return err({ code: 'FIELDS', fields: checked.error });
   const allowance = await hitRateLimit(context, PER_PERSON, participantId);
   if (!allowance.allowed) return err({ code: 'TOO_MANY', retryAt: allowance.retryAt });
   const { words, ...rest } = checked.value;
+  const id = disputeId(asked.formId, { kpj, month, ...checked.value });
   const dispute = {
-    id: asked.id,
+    id,
     participantId,
     card: { holderId: card.holderId, kpj },
     month,
     ...rest,
-    sealed: context.vault.seal(words, sealingContext(asked.id)),
+    sealed: context.vault.seal(words, sealingContext(id)),
     openedAt: now,
     promisedBy: promisedBy(openedOn),
   };
@@ -79,7 +68,7 @@ async function write(
   tx: Tx,
   context: Context,
   dispute: Omit<DisputeRow, 'number'>,
-  contact: NewDispute['contact'],
+  contact: Contact,
 ): Promise<string> {
   const { participantId, id, openedAt } = dispute;
   const row = { ...dispute, number: disputeNumber(dateInWib(openedAt).year, randomBytes(8)) };
@@ -104,11 +93,6 @@ async function write(
     reference: id,
     detail: { number: row.number, matter: row.matter },
   });
-  await queueNotice(tx, context, {
-    dedupeKey: `dispute-opened:${id}`,
-    channel: 'email',
-    to: contact.email,
-    ...receivedNotice(contact.locale, row),
-  });
+  await tellOfReceipt(tx, context, row, contact);
   return row.number;
 }

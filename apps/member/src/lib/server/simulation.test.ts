@@ -19,6 +19,7 @@ describe('answers every wrong field at its field', () => {
     ['balance', '-5', 'amount-malformed'],
     ['balance', '1.5', 'amount-malformed'],
     ['balance', '100000000001', 'amount-too-large'],
+    ['balance', '9999999999999999999', 'amount-too-large'],
     ['monthly', 'lima juta', 'amount-malformed'],
     ['monthly', '1e9', 'amount-malformed'],
     ['monthly', '1000000001', 'amount-too-large'],

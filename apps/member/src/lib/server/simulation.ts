@@ -24,8 +24,9 @@ export function readSimulation(
   const problems: Record<string, string> = {};
   const amount = (field: keyof typeof LARGEST): Rupiah => {
     const parsed = parseRupiah(digitsOfAmount(typed[field] ?? ''));
-    if (!parsed.ok) problems[field] = 'amount-malformed';
-    else if (parsed.value > LARGEST[field]) problems[field] = 'amount-too-large';
+    if (parsed.ok ? parsed.value > LARGEST[field] : parsed.error === 'too-many-digits')
+      problems[field] = 'amount-too-large';
+    else if (!parsed.ok) problems[field] = 'amount-malformed';
     return parsed.ok ? parsed.value : (0n as Rupiah);
   };
   const percent = (field: keyof typeof MAX_PERCENT, decimals: number): bigint => {

@@ -112,6 +112,7 @@ export const balance = {
   yearReturns: 'Returns this year',
   yearPaidOut: 'Paid out this year',
   closing: 'Closing balance',
+  noChart: 'There is no balance to draw yet.',
   month: {
     wage: 'Wage reported',
     contribution: 'Contribution for this month',
@@ -123,6 +124,10 @@ export const balance = {
     returns: 'Return',
     paidOut: 'Paid out',
     balance: 'Balance at month end',
+    elsewhereReturns: 'return on other cards',
+    elsewhereBalance: 'balance on other cards',
+    cardBalance: 'Balance of this card at month end',
+    allBalance: 'Balance of all cards at month end',
     card: (kpj: string) => `KPJ ${kpj}`,
     report: 'Report a discrepancy',
     reportAbout: (month: string, kpj: string) => `${month}, KPJ ${kpj}`,

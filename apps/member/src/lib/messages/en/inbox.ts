@@ -3,7 +3,8 @@ import type { inbox as id } from '../id/inbox.ts';
 export const inbox = {
   title: 'Notices',
   emptyTitle: 'No notices yet',
-  empty: 'Every change of your claim is told here.',
+  empty: 'Every change of your claims and reports is told here.',
   isNew: 'New',
   toClaim: 'See the claim',
+  toReport: 'See the report',
 } satisfies typeof id;

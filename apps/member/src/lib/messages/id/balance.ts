@@ -110,6 +110,7 @@ export const balance = {
   yearReturns: 'Hasil pengembangan tahun ini',
   yearPaidOut: 'Dibayarkan tahun ini',
   closing: 'Saldo akhir',
+  noChart: 'Belum ada saldo untuk digambarkan.',
   month: {
     wage: 'Upah dilaporkan',
     contribution: 'Iuran untuk bulan ini',
@@ -121,6 +122,10 @@ export const balance = {
     returns: 'Hasil pengembangan',
     paidOut: 'Dibayarkan',
     balance: 'Saldo akhir bulan',
+    elsewhereReturns: 'hasil di kartu lain',
+    elsewhereBalance: 'saldo di kartu lain',
+    cardBalance: 'Saldo akhir bulan kartu ini',
+    allBalance: 'Saldo akhir bulan semua kartu',
     card: (kpj: string) => `KPJ ${kpj}`,
     report: 'Laporkan ketidaksesuaian',
     reportAbout: (month: string, kpj: string) => `${month}, KPJ ${kpj}`,

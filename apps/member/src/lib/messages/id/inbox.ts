@@ -2,7 +2,8 @@
 export const inbox = {
   title: 'Pemberitahuan',
   emptyTitle: 'Belum ada pemberitahuan',
-  empty: 'Setiap perubahan klaimmu diberitahukan di sini.',
+  empty: 'Setiap perubahan klaim dan laporanmu diberitahukan di sini.',
   isNew: 'Baru',
   toClaim: 'Lihat klaim',
+  toReport: 'Lihat laporan',
 };

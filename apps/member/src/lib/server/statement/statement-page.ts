@@ -3,6 +3,7 @@ import { dateInWib, type Kpj, type Locale, type ParticipantId } from '@jmo/kerne
 import {
   combineCards,
   findStatement,
+  withoutEnded,
   type CardStatement,
   type CombinedMonth,
   type CombinedYear,
@@ -40,7 +41,11 @@ export async function findStatementPage(
     facts: asked.kpj === undefined ? [] : cardFacts(statement.cards[0]!, locale),
     year: combined && describeYear(combined, locale),
     months:
-      combined === undefined ? [] : combined.months.toReversed().map((month) => describeMonth(month, locale)),
+      combined === undefined
+        ? []
+        : combined.months
+            .toReversed()
+            .map((month) => describeMonth(month, locale, { severalCards: statement.cards.length > 1 })),
     noticed: noticed(statement, locale),
     otherYears: statement.years.filter((year) => year !== statement.year).toReversed(),
   };
@@ -73,13 +78,22 @@ function describeYear(year: CombinedYear, locale: Locale) {
   };
 }
 
-/** The contribution for the month, card by card, and apart from it what moved in the month: an employer pays later. */
-function describeMonth(month: CombinedMonth, locale: Locale) {
+/**
+ * The contribution for the month, card by card, and apart from it what moved in the month: an employer pays later. What
+ * the cards that are not shown earned and hold is a part of the sum.
+ */
+function describeMonth(month: CombinedMonth, locale: Locale, { severalCards }: { severalCards: boolean }) {
   const { money, date, month: monthName } = formatsFor(locale);
+  const shown = severalCards ? withoutEnded(month) : month.cards;
+  const moved = (amount: bigint) => (amount === 0n ? undefined : money(amount));
+  const elsewhere = (part: 'returnCredited' | 'balance') => {
+    const rest = month[part] - shown.reduce((sum, { line }) => sum + line[part], 0n);
+    return shown.length === 0 ? undefined : moved(rest);
+  };
   return {
     name: monthName(month.month),
     key: month.month.toString(),
-    cards: month.cards.map(({ card, line }) => ({
+    cards: shown.map(({ card, line }) => ({
       kpj: card.kpj,
       employer: card.employer?.name,
       report:
@@ -93,10 +107,13 @@ function describeMonth(month: CombinedMonth, locale: Locale) {
               paidOn: line.paidOn && date(line.paidOn),
             },
       flags: describeFlags(locale, card, line),
+      returns: moved(line.returnCredited),
+      balance: money(line.balance),
     })),
-    received: month.received === 0n ? undefined : money(month.received),
-    returns: month.returnCredited === 0n ? undefined : money(month.returnCredited),
-    paidOut: month.paidOut === 0n ? undefined : money(-month.paidOut),
+    elsewhere: { returns: elsewhere('returnCredited'), balance: elsewhere('balance') },
+    received: moved(month.received),
+    returns: moved(month.returnCredited),
+    paidOut: moved(-month.paidOut),
     balance: money(month.balance),
   };
 }

@@ -1,6 +1,8 @@
 import { findClaims } from '@jmo/claim';
 import { noteRead, readInbox } from '@jmo/notice';
+import { findDisputes } from '@jmo/savings';
 import { formatsFor } from '#lib/messages/formats.ts';
+import { messagesFor } from '#lib/messages/index.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,25 +13,34 @@ const SHOWN = 100;
 export const load: PageServerLoad = async ({ locals }) => {
   const { context, locale } = locals;
   const participantId = participantOf(locals);
-  const [messages, claims] = await Promise.all([
+  const [messages, claims, disputes] = await Promise.all([
     readInbox(context, participantId, SHOWN),
     findClaims(context.db, participantId),
+    findDisputes(context, participantId),
   ]);
   const unread = messages.filter(({ read }) => !read).map(({ id }) => id);
   await noteRead(context, participantId, unread);
   const { moment } = formatsFor(locale);
-  return {
-    messages: messages.map(({ id, at, about, locale: writtenIn, title, text, read }) => {
-      const claim = claims.find(({ claimId }) => about === `claim:${claimId}`);
-      return {
-        id,
-        at: moment(at),
-        title,
-        text,
-        isNew: !read,
-        lang: writtenIn === locale ? undefined : writtenIn,
-        claim: claim && { number: claim.number, href: `/jht/tracking/${claim.kpjs[0]}/${claim.number}` },
-      };
+  const { inbox: words } = messagesFor(locale);
+  const subjects = new Map([
+    ...claims.map(({ claimId, number, kpjs }) => {
+      const href = `/jht/tracking/${kpjs[0]}/${number}`;
+      return [`claim:${claimId}`, { label: words.toClaim, number, href }] as const;
     }),
+    ...disputes.map(({ id, number }) => {
+      const href = `/jht/laporan/${number}`;
+      return [`dispute:${id}`, { label: words.toReport, number, href }] as const;
+    }),
+  ]);
+  return {
+    messages: messages.map(({ id, at, about, locale: writtenIn, title, text, read }) => ({
+      id,
+      at: moment(at),
+      title,
+      text,
+      isNew: !read,
+      lang: writtenIn === locale ? undefined : writtenIn,
+      subject: subjects.get(about),
+    })),
   };
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { getAccount } from '@jmo/account';
 import { dateInWib, parseKpj, parseMonth } from '@jmo/kernel';
 import { findCards, findContributions } from '@jmo/membership';
-import { MATTERS, openDispute } from '@jmo/savings';
+import { isReportable, MATTERS, openDispute } from '@jmo/savings';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
@@ -13,19 +13,14 @@ import type { Actions, PageServerLoad, RouteParams } from './$types';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The card and the month of the address. @throws 404 for what is not this person's, and for months to come */
+/** The card and the month of the address. @throws 404 for what is not this person's, and for months nobody can report */
 async function monthInAddress({ locals, params }: RequestEvent<RouteParams>) {
   const { db, clock } = locals.context;
   const [kpj, month] = [parseKpj(params.kpj), parseMonth(params.bulan)];
   const cards = kpj.ok && month.ok ? await findCards(db, participantOf(locals)) : [];
   const card = found(cards.find((each) => kpj.ok && each.kpj === kpj.value));
-  const thisMonth = dateInWib(clock.now()).toPlainYearMonth();
-  return {
-    card,
-    month: found(
-      month.ok && Temporal.PlainYearMonth.compare(month.value, thisMonth) <= 0 ? month.value : undefined,
-    ),
-  };
+  const today = dateInWib(clock.now());
+  return { card, month: found(month.ok && isReportable(month.value, today) ? month.value : undefined) };
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -65,7 +60,7 @@ export const actions: Actions = {
     const { email, locale: language } = await getAccount(context.db, participantId);
     const opened = await openDispute(context, {
       participantId,
-      id: UUID.test(formId) ? formId : randomUUID(),
+      formId: UUID.test(formId) ? formId : randomUUID(),
       kpj: card.kpj,
       month,
       matter,
@@ -84,7 +79,7 @@ export const actions: Actions = {
           429,
         );
       case 'NOT_THEIR_CARD':
-      case 'MONTH_IN_FUTURE':
+      case 'MONTH_OUT_OF_RANGE':
         return found(undefined);
     }
   },
