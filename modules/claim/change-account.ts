@@ -1,9 +1,9 @@
-import type { Context } from '@jmo/database';
+import type { Context, Reader } from '@jmo/database';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { expectedArrival } from '@jmo/payout';
 import { processClaimJob } from './claim-jobs.ts';
 import { next } from './claim.ts';
-import { findActions, findClaimRow, lockClaim } from './claim.queries.ts';
+import { findActions, findClaimRow, lockClaim, type ClaimRow } from './claim.queries.ts';
 import { confirmPayee, type BankPorts } from './confirm-payee.ts';
 import { moveClaim } from './move-claim.ts';
 import { parseAccount, type AccountForm } from './parse-tax-and-account.ts';
@@ -30,7 +30,7 @@ export async function changeAccount(
 > {
   const { participantId, claimId } = input;
   const found = await findClaimRow(context.db, participantId, claimId);
-  if (found === undefined || next(found.state, 'CHANGE_ACCOUNT') === undefined)
+  if (found === undefined || !(await waitsForAccount(context.db, found)))
     return err({ code: 'NOT_WAITING_FOR_ACCOUNT' });
   const form = parseAccount(input);
   if (!form.ok) return form;
@@ -39,10 +39,7 @@ export async function changeAccount(
 
   return context.db.transaction().execute(async (tx) => {
     const claim = await lockClaim(tx, participantId, claimId);
-    if (claim === undefined || next(claim.state, 'CHANGE_ACCOUNT') === undefined)
-      return err({ code: 'NOT_WAITING_FOR_ACCOUNT' });
-    const payment = scheduleNow(await findActions(tx, participantId, claimId));
-    if (payment === undefined || !(await didNotStay(tx, claim, payment.lastOrdered)))
+    if (claim === undefined || !(await waitsForAccount(tx, claim)))
       return err({ code: 'NOT_WAITING_FOR_ACCOUNT' });
     const { rail, sendAt, expectedAt } = expectedArrival({
       bankCode: account.value.bankCode,
@@ -66,4 +63,11 @@ export async function changeAccount(
     await context.jobs.enqueue(tx, processClaimJob, { participantId, claimId }, { at: sendAt });
     return ok({ claimId, number: claim.number });
   });
+}
+
+/** The claim stands aside for its account, and its last payment definitely did not stay. */
+async function waitsForAccount(reader: Reader, claim: ClaimRow): Promise<boolean> {
+  if (next(claim.state, 'CHANGE_ACCOUNT') === undefined) return false;
+  const payment = scheduleNow(await findActions(reader, claim.participantId, claim.id));
+  return payment !== undefined && (await didNotStay(reader, claim, payment.lastOrdered));
 }

@@ -52,10 +52,11 @@ export interface ClaimDraft {
   readonly selfie?: { readonly documentId: string; readonly faceCheckId: string; readonly review: boolean };
   readonly tax?: TaxIdentity;
   readonly account?: PayeeAccount;
-  /** What Rincian Saldo JHT showed. */
+  /** Everything that was sent, for an earlier choice of cause too: {@link papersHandedIn} has what counts. */
   readonly papers?: Readonly<Partial<Record<Paper, ReceivedPaper>>>;
   /** The time chosen for the video interview, ISO. */
   readonly interviewAt?: string;
+  /** What Rincian Saldo JHT showed. */
   readonly amounts?: { readonly gross: string; readonly tax: string; readonly net: string };
 }
 
@@ -77,6 +78,18 @@ const viaLapakAsik = ({ channel }: ClaimDraft): boolean => channel === 'LAPAK_AS
 /** A request is answered by any of its papers; what is asked of those who have it may stay open. */
 export const isAnswered = ({ anyOf, ifAny }: AskedPaper, { papers }: ClaimDraft): boolean =>
   ifAny === true || anyOf.some((paper) => papers?.[paper] !== undefined);
+
+/** Of the papers sent, those the chosen cause asks for, in the order asked. */
+export const papersHandedIn = ({
+  asked = [],
+  papers = {},
+}: ClaimDraft): readonly { readonly paper: Paper; readonly received: ReceivedPaper }[] =>
+  asked.flatMap(({ anyOf }) =>
+    anyOf.flatMap((paper) => {
+      const received = papers[paper];
+      return received === undefined ? [] : [{ paper, received }];
+    }),
+  );
 
 /** Chapter 5 of the guide, in its order; above the limit, or where papers are needed, two more pages. The last page is never done: Konfirmasi turns the draft into a claim. */
 export const claimJourney: Journey<ClaimDraft> = {

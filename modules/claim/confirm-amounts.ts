@@ -8,10 +8,16 @@ import { keepDraft, openStep, type ClaimDraft, type LoadedClaimDraft } from './c
 import { officerBy } from './promises.ts';
 import type { DraftProblem, ReviewProblem } from './problems.ts';
 
+type Arrival = ReturnType<typeof expectedArrival>;
+
 /** Rincian Saldo JHT: what will be paid, out of which cards, with the tax and its reasons, and when it will arrive. */
 export interface ClaimDetails extends Amounts {
   readonly cards: readonly { readonly kpj: Kpj; readonly balance: Rupiah }[];
-  readonly arrival: ReturnType<typeof expectedArrival>;
+  readonly rail: Arrival['rail'];
+  /** Officers decide before anything is paid. */
+  readonly byOfficers: boolean;
+  /** Absent as long as the time of the interview, from which officers count, is not chosen. */
+  readonly arrival?: Pick<Arrival, 'sendAt' | 'expectedAt'>;
 }
 
 /** Reads only. Undefined until cause, tax and account are known. */
@@ -30,25 +36,26 @@ export async function findClaimDetails(
     at,
     hasNpwp: tax.kind === 'NPWP',
   });
+  const paidFrom = paidFromOf(draft, amounts.gross, at);
+  const payment = { bankCode: account.bankCode, amount: amounts.net };
+  const { rail, ...arrival } = expectedArrival({ ...payment, at: paidFrom ?? at });
   return {
     ...amounts,
     cards: savings.cards.map(({ kpj, balance }) => ({ kpj, balance })),
-    arrival: expectedArrival({
-      bankCode: account.bankCode,
-      amount: amounts.net,
-      at: paidFrom(draft, amounts.gross, at),
-    }),
+    rail,
+    byOfficers: draft.channel === 'LAPAK_ASIK',
+    ...(paidFrom === undefined ? {} : { arrival }),
   };
 }
 
 /** When the money may leave at the latest: at once, or after officers had the days they are promised. */
-function paidFrom(
+function paidFromOf(
   { channel, interviewAt }: ClaimDraft,
   gross: Rupiah,
   at: Temporal.Instant,
-): Temporal.Instant {
+): Temporal.Instant | undefined {
   if (channel !== 'LAPAK_ASIK') return at;
-  return officerBy(interviewAt === undefined ? at : Temporal.Instant.from(interviewAt), gross);
+  return interviewAt === undefined ? undefined : officerBy(Temporal.Instant.from(interviewAt), gross);
 }
 
 /** Step `rincian`, Selanjutnya: keeps what was shown, so that Konfirmasi cannot pay something else. */

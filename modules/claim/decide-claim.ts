@@ -6,9 +6,10 @@ import { processClaimJob } from './claim-jobs.ts';
 import { isOrdered, type ClaimState } from './claim.ts';
 import { findActions, findClaimCards, lockClaimByNumber, type ClaimRow } from './claim.queries.ts';
 import { findClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
-import { papersOut, type Decision } from './decisions.ts';
+import { papersOut, type Decision, type PaperFault } from './decisions.ts';
 import { auditRefusal, nameOf, tryMove, type Move } from './move-claim.ts';
 import { approvers, officersNeeded } from './officers.ts';
+import { isPaper } from './papers.ts';
 import { refusals } from './refusals.ts';
 
 export interface Decided {
@@ -17,15 +18,20 @@ export interface Decided {
   /** Approved by one officer, and another one has to. */
   readonly needsSecondOfficer: boolean;
 }
+type PaperObjection = 'PAPER_UNKNOWN' | 'PAPER_NOT_THERE' | 'PAPER_THERE';
+
 /**
  * - `CLAIM_UNKNOWN`: no claim has this number
  * - `NOT_ALLOWED`: not in the state this claim is in; `state` says which
  * - `UNDER_PAYMENT`: the order is with the bank, only its answer counts
  * - `SAME_OFFICER`: this officer has approved already; the second word has to be another's
- * - `PAPER_NOT_THERE`: the claim has no such paper
+ * - `PAPER_UNKNOWN`: no rule knows such a paper
+ * - `PAPER_NOT_THERE`: nothing can be wrong with it, the claim has no such paper
+ * - `PAPER_THERE`: it was handed in
+ * - `INTERVIEW_NOT_TO_COME`: the time named has passed, or the claim takes no interview
  */
 export type DecisionProblem =
-  | { readonly code: 'CLAIM_UNKNOWN' | 'PAPER_NOT_THERE' }
+  | { readonly code: 'CLAIM_UNKNOWN' | PaperObjection | 'INTERVIEW_NOT_TO_COME' }
   | { readonly code: 'NOT_ALLOWED' | 'UNDER_PAYMENT' | 'SAME_OFFICER'; readonly state: ClaimState };
 
 /**
@@ -54,7 +60,7 @@ async function decide(
     actor: { kind: 'officer', id: officer },
     detail: detailOf(decision, handedIn),
   };
-  const problem = await objection(tx, claim, move.actor, { decision, handedIn });
+  const problem = await objection(tx, context, claim, move.actor, { decision, handedIn });
   if (problem !== undefined) {
     await auditRefusal(tx, context, claim, move, problem.code);
     return err(problem);
@@ -77,6 +83,7 @@ async function decide(
 /** What the table of states alone cannot know. */
 async function objection(
   tx: Tx,
+  { clock }: Pick<Context, 'clock'>,
   claim: ClaimRow,
   actor: Actor,
   { decision, handedIn }: { decision: Decision; handedIn: readonly ClaimPaperRow[] },
@@ -85,11 +92,26 @@ async function objection(
   if (isOrdered(actions)) return { code: 'UNDER_PAYMENT', state: claim.state };
   if (decision.kind === 'APPROVE' && approvers(actions).includes(nameOf(actor)))
     return { code: 'SAME_OFFICER', state: claim.state };
-  if (decision.kind !== 'ASK_CORRECTION') return undefined;
-  const asked = Object.keys(decision.papers);
-  return asked.length > 0 && asked.every((paper) => handedIn.some((one) => one.paper === paper))
-    ? undefined
-    : { code: 'PAPER_NOT_THERE' };
+  if (decision.kind === 'RESUME' && decision.interviewAt !== undefined) {
+    const isToCome = Temporal.Instant.compare(decision.interviewAt, clock.now()) > 0;
+    return isToCome && claim.channel === 'LAPAK_ASIK' ? undefined : { code: 'INTERVIEW_NOT_TO_COME' };
+  }
+  const code = decision.kind === 'ASK_CORRECTION' ? objectionToPapers(decision.papers, handedIn) : undefined;
+  return code && { code };
+}
+
+/** A paper is asked for because of what is wrong with the one handed in, or because there is none. */
+function objectionToPapers(
+  papers: Readonly<Record<string, PaperFault>>,
+  handedIn: readonly ClaimPaperRow[],
+): PaperObjection | undefined {
+  const asked = Object.entries(papers);
+  if (asked.length === 0 || !asked.every(([paper]) => isPaper(paper))) return 'PAPER_UNKNOWN';
+  for (const [paper, fault] of asked) {
+    const isThere = handedIn.some((one) => one.paper === paper);
+    if (isThere === (fault === 'BELUM_DIKIRIM')) return isThere ? 'PAPER_THERE' : 'PAPER_NOT_THERE';
+  }
+  return undefined;
 }
 
 function detailOf(decision: Decision, handedIn: readonly ClaimPaperRow[]): Move['detail'] {
@@ -99,14 +121,17 @@ function detailOf(decision: Decision, handedIn: readonly ClaimPaperRow[]): Move[
     case 'ASK_CORRECTION':
       return {
         papers: papersOut(
-          handedIn.flatMap(({ paper, documentId }) => {
-            const fault = decision.papers[paper];
-            return fault === undefined ? [] : [{ paper, fault, documentId }];
-          }),
+          Object.entries(decision.papers).flatMap(([paper, fault]) =>
+            isPaper(paper)
+              ? [{ paper, fault, documentId: handedIn.find((one) => one.paper === paper)?.documentId }]
+              : [],
+          ),
         ),
       };
     case 'HOLD':
       return { reason: decision.reason };
+    case 'RESUME':
+      return decision.interviewAt && { interviewAt: decision.interviewAt.toString() };
     default:
       return undefined;
   }

@@ -2,7 +2,7 @@ import type { ActionDetail } from './claim.queries.ts';
 import type { Paper } from './papers.ts';
 import type { RefusalReason } from './refusals.ts';
 
-/** What an officer may want of a paper once more. */
+/** Why an officer asks for a paper. */
 export const PAPER_FAULTS = [
   /** Blurred, dark, cut off. */
   'TIDAK_TERBACA',
@@ -14,6 +14,8 @@ export const PAPER_FAULTS = [
   'DATA_BERBEDA',
   /** Not valid any more, or issued too long ago. */
   'KEDALUWARSA',
+  /** It was never handed in, and the claim cannot be decided without it. */
+  'BELUM_DIKIRIM',
 ] as const;
 export type PaperFault = (typeof PAPER_FAULTS)[number];
 export const isPaperFault = (text: string): text is PaperFault =>
@@ -26,26 +28,27 @@ export type HoldReason = (typeof HOLD_REASONS)[number];
 export type Decision =
   | { readonly kind: 'APPROVE' }
   | { readonly kind: 'REFUSE'; readonly reason: RefusalReason }
-  /** Which paper, as it was handed in, and what is wrong with it. */
+  /** Which papers and why: what is wrong with the one handed in, or that there is none. */
   | { readonly kind: 'ASK_CORRECTION'; readonly papers: Readonly<Record<string, PaperFault>> }
   | { readonly kind: 'HOLD'; readonly reason: HoldReason }
-  | { readonly kind: 'RESUME' };
+  /** With the time of another interview, where one was agreed on. */
+  | { readonly kind: 'RESUME'; readonly interviewAt?: Temporal.Instant };
 
 export interface PaperAskedAgain {
   readonly paper: Paper;
   readonly fault: PaperFault;
-  /** The one that was judged; any other of this paper is a new one. */
-  readonly documentId: string;
+  /** The one that was judged; any other of this paper is a new one. Absent where there was none. */
+  readonly documentId?: string;
 }
 
 /** Papers asked for again as an action keeps them, and back. */
 export const papersOut = (papers: readonly PaperAskedAgain[]): readonly string[] =>
-  papers.map(({ paper, fault, documentId }) => [paper, fault, documentId].join(':'));
+  papers.map(({ paper, fault, documentId = '' }) => [paper, fault, documentId].join(':'));
 
 export const papersIn = ({ papers }: ActionDetail): readonly PaperAskedAgain[] =>
   Array.isArray(papers)
     ? (papers as readonly string[]).map((text) => {
         const [paper, fault, documentId] = text.split(':') as [Paper, PaperFault, string];
-        return { paper, fault, documentId };
+        return documentId === '' ? { paper, fault } : { paper, fault, documentId };
       })
     : [];

@@ -270,7 +270,7 @@ describe('the recorded cause of the newest end must bear the claim out', () => {
 });
 
 describe('causes that need papers', () => {
-  test.each(['KELUAR_NKRI', 'CACAT', 'MENINGGAL', 'SEBAGIAN_10', 'SEBAGIAN_30'] as const)(
+  test.each(['KELUAR_NKRI', 'CACAT', 'SEBAGIAN_10', 'SEBAGIAN_30'] as const)(
     '%s never goes through the app',
     (cause) => {
       expect(judge({ cause, balance: rupiah(500_000) }).channel).toBe('LAPAK_ASIK');
@@ -294,7 +294,10 @@ describe('causes that need papers', () => {
 
   test('heirs need no data update of the deceased and no end report', () => {
     const cards = [cardFacts({ endedOn: undefined, endCause: undefined })];
-    expect(judge({ cause: 'MENINGGAL', cards, profileConfirmedAt: undefined }).eligible).toBe(true);
+    expect(judge({ cause: 'MENINGGAL', cards, profileConfirmedAt: undefined })).toMatchObject({
+      eligible: true,
+      channel: 'BRANCH',
+    });
   });
 
   test.each([

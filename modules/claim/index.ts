@@ -43,6 +43,7 @@ export {
   claimJourney,
   isAnswered,
   loadClaimDraft,
+  papersHandedIn,
   type ClaimDraft,
   type ClaimStep,
   type LoadedClaimDraft,

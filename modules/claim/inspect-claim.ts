@@ -1,15 +1,26 @@
+import { findAccount } from '@jmo/account';
 import { recordAudit, type OfficerId } from '@jmo/audit';
-import type { Context } from '@jmo/database';
+import type { Context, Tx } from '@jmo/database';
 import { openDocument } from '@jmo/document';
-import { getParticipant } from '@jmo/membership';
+import { dateInWib, type ParticipantId } from '@jmo/kernel';
+import { getParticipant, type Participant } from '@jmo/membership';
 import { findActions, lockClaimByNumber, type ActionRow, type ClaimRow } from './claim.queries.ts';
 import { findClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
 import { approvers, officersNeeded } from './officers.ts';
-import { dateInWib } from '@jmo/kernel';
+import { interviewNow } from './officers-turn.ts';
 import { openClaim, type SealedClaim } from './sealed-claim.ts';
 
+/** Whom the officer calls, and has to recognise. */
+export interface ClaimantIdentity extends Pick<Participant, 'fullName' | 'nik' | 'passportNumber' | 'birthDate'> {
+  /** Of their account; undefined where that was closed. */
+  readonly phone: string | undefined;
+}
+
 export interface InspectedClaim extends Omit<ClaimRow, 'sealed'> {
-  readonly fullName: string;
+  readonly claimant: ClaimantIdentity;
+  /** Lapak Asik: the time that was agreed on last, also where it has passed. */
+  readonly interviewAt: Temporal.Instant | undefined;
+  readonly selfie: Pick<SealedClaim['selfie'], 'documentId' | 'review'>;
   readonly account: SealedClaim['account'];
   readonly actions: readonly ActionRow[];
   readonly papers: readonly ClaimPaperRow[];
@@ -37,10 +48,13 @@ export async function inspectClaim(
     });
     const actions = await findActions(tx, participantId, id);
     const { sealed: _, ...plain } = claim;
+    const { account, selfie } = openClaim(context, claim);
     return {
       ...plain,
-      fullName: (await getParticipant(tx, participantId)).fullName,
-      account: openClaim(context, claim).account,
+      claimant: await claimantOf(tx, participantId),
+      account,
+      selfie,
+      interviewAt: interviewNow(actions),
       actions,
       papers: await findClaimPapers(tx, claim),
       approvers: approvers(actions),
@@ -49,12 +63,18 @@ export async function inspectClaim(
   });
 }
 
-/** The bytes of a paper of an inspected claim. Throws when its file is gone. */
+async function claimantOf(tx: Tx, participantId: ParticipantId): Promise<ClaimantIdentity> {
+  const { fullName, nik, passportNumber, birthDate } = await getParticipant(tx, participantId);
+  const account = await findAccount(tx, participantId);
+  return { fullName, nik, passportNumber, birthDate, phone: account?.phone };
+}
+
+/** The bytes of a paper of an inspected claim, or of its selfie. Throws when the file is gone. */
 export async function openClaimPaper(
   context: Context,
   dataFolder: string,
   claim: InspectedClaim,
-  { documentId }: ClaimPaperRow,
+  { documentId }: { readonly documentId: string },
 ): Promise<{ readonly bytes: Buffer; readonly mediaType: string }> {
   const opened = await openDocument(context, dataFolder, { participantId: claim.participantId, documentId });
   if (opened === undefined) throw new Error(`document ${documentId} is not there`);

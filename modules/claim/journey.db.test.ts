@@ -14,6 +14,7 @@ import {
   findClaimDetails,
   getClaimRequirements,
   listCauses,
+  listProspects,
   loadClaimDraft,
   saveCause,
   saveClaimSelfie,
@@ -70,6 +71,44 @@ describe('the three requirements', () => {
     });
     const { draft } = unwrap(await saveCause(world.context, { participantId, cause: 'CACAT' }));
     expect(draft.asked?.flatMap(({ anyOf }) => anyOf)).toContain('SURAT_DOKTER');
+  });
+
+  test('whatever "Kapan saya bisa klaim?" says can be filed here, Sebab Klaim takes', async () => {
+    const retired = { balance: 3_000_000n, endedOn: '2026-11-16', endCause: 'PENSIUN' };
+    const working = { balance: 3_000_000n };
+    for (const [cards, birthDate] of [
+      [[retired], '1980-05-17'],
+      [[retired], '1970-05-17'],
+      [[{ ...retired, balance: 30_000_000n }], '1980-05-17'],
+      [[RESIGNED, retired], '1980-05-17'],
+      [[working], '1994-05-17'],
+    ] as const) {
+      const { participantId } = await world.person(cards, { birthDate });
+      const possible = (await listProspects(world.context, participantId)).flatMap(
+        ({ cause, outlook, explanation }) =>
+          ['NOW', 'WITH_PAPERS'].includes(outlook) && explanation.channel !== 'BRANCH' ? [cause] : [],
+      );
+      expect(possible.length).toBeGreaterThan(0);
+      unwrap(await confirmRequirements(world.context, { participantId, withPapers: true }));
+      for (const cause of possible) unwrap(await saveCause(world.context, { participantId, cause }));
+    }
+  });
+
+  test('an early retirement below the limit begins without asking for another cause', async () => {
+    const retired = { balance: 3_000_000n, endedOn: '2026-11-16', endCause: 'PENSIUN' };
+    const { participantId } = await world.person([retired], { birthDate: '1980-05-17' });
+    const { atBranch } = await getClaimRequirements(world.context, participantId);
+    expect(atBranch.map(({ anyOf }) => anyOf[0])).toEqual([
+      'KTP',
+      'KARTU_PESERTA',
+      'PP_PKB',
+      'BUKU_REKENING',
+      'NPWP',
+    ]);
+    unwrap(await confirmRequirements(world.context, { participantId }));
+    const { draft } = unwrap(await saveCause(world.context, { participantId, cause: 'PENSIUN' }));
+    expect(draft.channel).toBe('LAPAK_ASIK');
+    expect(draft.asked?.flatMap(({ anyOf }) => anyOf)).toContain('PP_PKB');
   });
 
   test('at 56 the retirement cause is the one that can go', async () => {
@@ -227,7 +266,7 @@ test('Rincian shows every card, the tax with its reasons, and when the money arr
     tax: 558_000n,
     net: 8_742_000n,
     taxBasis: 'PROGRESSIVE',
-    arrival: { rail: 'SKN' },
+    rail: 'SKN',
   });
   expect(details?.cards.map(({ balance }) => balance)).toEqual([8_400_000n, 900_000n]);
   expect(details?.taxLines.map(({ code }) => code)).toContain('NO_NPWP');

@@ -17,11 +17,16 @@ import {
   decideClaim,
   findClaimsForOfficers,
   findCorrection,
+  findLostPapers,
   getTracking,
+  inspectClaim,
   interviewSlots,
   loadClaimDraft,
+  openClaimPaper,
+  papersHandedIn,
   processClaim,
   resubmitPapers,
+  saveCause,
   saveInterview,
   savePaper,
   sendPaperAgain,
@@ -29,6 +34,7 @@ import {
   type Decision,
 } from './index.ts';
 
+const NOWHERE = '01900000-0000-7000-8000-000000000009';
 const MONDAY = '2026-11-23T02:00:00Z';
 const rina = parseOfficerId('rina.h')!;
 const budi = parseOfficerId('budi.s')!;
@@ -207,6 +213,114 @@ describe('an officer decides', () => {
     });
   });
 
+  test('a paper that was never sent can be asked for; what is wrong with a paper can be said of one that is there', async () => {
+    const claim = await inTheQueue();
+    const { participantId } = claim;
+    for (const [paper, fault, code] of [
+      ['SURAT_BUATAN', 'BELUM_DIKIRIM', 'PAPER_UNKNOWN'],
+      ['KK', 'TIDAK_TERBACA', 'PAPER_NOT_THERE'],
+      ['KTP', 'BELUM_DIKIRIM', 'PAPER_THERE'],
+    ] as const)
+      expect(await decide(claim, { kind: 'ASK_CORRECTION', papers: { [paper]: fault } })).toMatchObject({
+        error: { code },
+      });
+    unwrap(await decide(claim, { kind: 'ASK_CORRECTION', papers: { KK: 'BELUM_DIKIRIM' } }));
+    expect((await findCorrection(world.context.db, participantId))?.papers).toEqual([
+      { paper: 'KK', fault: 'BELUM_DIKIRIM' },
+    ]);
+    unwrap(await sendPaperAgain(world.context, ports(), { participantId, paper: 'KK', bytes: picture() }));
+    unwrap(await resubmitPapers(world.context, { participantId }));
+    expect(await stateOf(claim)).toBe('WAWANCARA');
+  });
+
+  test('papers sent again before the interview leave its promise as it was; after it, everything counts from now', async () => {
+    const claim = await inTheQueue();
+    const { participantId } = claim;
+    const before = await tracking(claim);
+    const decidedBy = ({ stages }: typeof before) =>
+      stages.find(({ code }) => code === 'PERSETUJUAN')!.promisedAt;
+    const again = async () => {
+      unwrap(await decide(claim, { kind: 'ASK_CORRECTION', papers: { KTP: 'TIDAK_TERBACA' } }));
+      world.context.clock.advance({ minutes: 1 });
+      unwrap(await sendPaperAgain(world.context, ports(), { participantId, paper: 'KTP', bytes: picture() }));
+      unwrap(await resubmitPapers(world.context, { participantId }));
+      return await tracking(claim);
+    };
+    const early = await again();
+    expect(decidedBy(early)).toEqual(decidedBy(before));
+    expect(early.interviewAt).toEqual(before.interviewAt);
+    world.context.clock.advance({ days: 14 });
+    const late = await again();
+    const days = decidedBy(late).since(decidedBy(before)).total('hours') / 24;
+    expect(days).toBeGreaterThan(10);
+    expect(Temporal.Instant.compare(late.payment.expectedAt, before.payment.expectedAt)).toBe(1);
+    expect(Temporal.Instant.compare(late.payment.expectedAt, decidedBy(late))).toBe(1);
+    expect(late.interviewAt).toBeUndefined();
+    expect((await audited(claim)).filter((action) => action === 'claim.send-paper')).toHaveLength(2);
+  });
+
+  test('a paper that arrives when the claim is with the officers again is not taken into it', async () => {
+    const claim = await inTheQueue();
+    const { participantId } = claim;
+    unwrap(await decide(claim, { kind: 'ASK_CORRECTION', papers: { KTP: 'TIDAK_TERBACA' } }));
+    world.context.clock.advance({ minutes: 1 });
+    const send = () =>
+      sendPaperAgain(world.context, ports(), { participantId, paper: 'KTP', bytes: picture(900) });
+    unwrap(await send());
+    let back: Promise<unknown> | undefined;
+    const crashPoint = () => void (back ??= resubmitPapers(world.context, { participantId }));
+    const slow = sendPaperAgain(
+      world.context,
+      { ...ports(), crashPoint },
+      { participantId, paper: 'KTP', bytes: picture(600) },
+    );
+    const [sent] = await Promise.all([slow, slow.then(() => back)]);
+    const rows = await world.context.db
+      .selectFrom('claim_paper')
+      .select('document_id')
+      .where('claim_id', '=', claim.claimId)
+      .where('paper', '=', 'KTP')
+      .execute();
+    expect(back).toBeDefined();
+    expect(rows).toHaveLength(sent.ok ? 3 : 2);
+    expect(await stateOf(claim)).toBe('WAWANCARA');
+    expect(await send()).toMatchObject({ error: { code: 'NOTHING_ASKED' } });
+  });
+
+  test('a missed interview gets another time; a time that has passed is not taken and never shown as coming', async () => {
+    const claim = await inTheQueue();
+    world.context.clock.advance({ days: 2 });
+    expect((await tracking(claim)).interviewAt).toBeUndefined();
+    unwrap(await decide(claim, { kind: 'HOLD', reason: 'INTERVIEW_MISSED' }));
+    const at = world.context.clock.now();
+    expect(await decide(claim, { kind: 'RESUME', interviewAt: at })).toMatchObject({
+      error: { code: 'INTERVIEW_NOT_TO_COME' },
+    });
+    const interviewAt = at.add({ hours: 50 });
+    unwrap(await decide(claim, { kind: 'RESUME', interviewAt }));
+    await run(claim);
+    const shown = await tracking(claim);
+    expect(shown).toMatchObject({ state: 'WAWANCARA', interviewAt });
+    const { promisedAt } = shown.stages.find(({ code }) => code === 'PERSETUJUAN')!;
+    expect(Temporal.Instant.compare(promisedAt, interviewAt)).toBe(1);
+    const waiting = (await findClaimsForOfficers(world.context.db)).find(
+      ({ number }) => number === claim.number,
+    );
+    expect(waiting?.interviewAt).toEqual(interviewAt);
+  });
+
+  test('sees whom to call and whom to recognise, and that they looked is audited', async () => {
+    const claim = await inTheQueue();
+    const shown = (await inspectClaim(world.context, { number: claim.number, officer: rina }))!;
+    expect(shown.claimant).toMatchObject({ fullName: 'Siti Rahmawati', nik: claim.nik });
+    expect(shown.claimant.phone).toMatch(/^\+62811/);
+    expect(shown.claimant.birthDate.toString()).toBe('1994-05-17');
+    expect(shown.interviewAt).toEqual((await tracking(claim)).interviewAt);
+    const { bytes } = await openClaimPaper(world.context, world.dataFolder, shown, shown.selfie);
+    expect(bytes.length).toBeGreaterThan(0);
+    expect(await audited(claim)).toContain('claim.inspect');
+  });
+
   test('a refusal frees the money, says why and by which rule, and a new claim may follow', async () => {
     const claim = await inTheQueue();
     expect(await reserved(claim)).toEqual([18_000_000n]);
@@ -291,6 +405,25 @@ describe('the participant takes it back', () => {
     expect(await stateOf(claim)).toBe('PEMBAYARAN');
     expect((await tracking(claim)).mayCancel).toBe(false);
   });
+});
+
+test('a paper of an earlier cause is neither handed in nor missed when it is lost', async () => {
+  const person = await world.person([{ ...RESIGNED, endedOn: '2026-09-30', balance: 18_000_000n }]);
+  await world.fillIn(person);
+  await fillInPapers(person);
+  const { participantId } = person;
+  const resigned = (await loadClaimDraft(world.context, participantId)).draft.papers!;
+  unwrap(await saveCause(world.context, { participantId, cause: 'CACAT' }));
+  const { draft } = await loadClaimDraft(world.context, participantId);
+  expect(Object.keys(resigned)).toContain('SURAT_PENGUNDURAN_DIRI');
+  expect(papersHandedIn(draft).map(({ paper }) => paper)).toEqual(['KTP']);
+  const gone = { ...draft, papers: { ...draft.papers } };
+  gone.papers['SURAT_PENGUNDURAN_DIRI'] = { ...resigned['SURAT_PENGUNDURAN_DIRI']!, documentId: NOWHERE };
+  const lost = (over: typeof draft) =>
+    findLostPapers(world.context, world.dataFolder, { participantId, draft: over });
+  expect([...(await lost(gone))]).toEqual([]);
+  gone.papers['KTP'] = { ...resigned['KTP']!, documentId: NOWHERE };
+  expect([...(await lost(gone))]).toEqual(['KTP']);
 });
 
 test('papers sent at the same moment are all in the list', async () => {

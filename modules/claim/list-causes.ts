@@ -1,10 +1,11 @@
 import type { Context } from '@jmo/database';
 import { dateInWib, type ParticipantId } from '@jmo/kernel';
 import { APP_CAUSES, CAUSES, isAppCause, type Cause } from './cause.ts';
-import { evaluate, obstacles } from './eligibility.ts';
+import { evaluateAnywhere, obstacles } from './eligibility.ts';
 import type { Explanation, Requirement } from './explanation.ts';
-import { gatherFacts } from './gather-facts.ts';
-import { rulesAt } from './rules.ts';
+import { gatherFacts, type ParticipantFacts } from './gather-facts.ts';
+import { papersFor, type AskedPaper } from './papers.ts';
+import { rulesAt, type Rules } from './rules.ts';
 
 export interface CauseChoice {
   readonly cause: Cause;
@@ -17,12 +18,13 @@ const offered = [...APP_CAUSES, ...CAUSES.filter((cause) => !isAppCause(cause))]
 /** Sebab Klaim: every cause a participant can name, with whether, where and why (not) it can be claimed now. */
 export async function listCauses(context: Context, participantId: ParticipantId): Promise<CauseChoice[]> {
   const at = context.clock.now();
-  const facts = await gatherFacts(context.db, { participantId, at });
-  const rules = rulesAt(dateInWib(at));
-  return offered
-    .filter((cause) => rules.causes[cause].claimant === 'PARTICIPANT')
-    .map((cause) => ({ cause, explanation: evaluate(rules, { ...facts, cause }) }));
+  return choicesOf(rulesAt(dateInWib(at)), await gatherFacts(context.db, { participantId, at }));
 }
+
+const choicesOf = (rules: Rules, facts: ParticipantFacts): CauseChoice[] =>
+  offered
+    .filter((cause) => rules.causes[cause].claimant === 'PARTICIPANT')
+    .map((cause) => ({ cause, explanation: evaluateAnywhere(rules, { ...facts, cause }) }));
 
 export interface ClaimRequirements {
   /** Of the cause that is nearest: one that may be claimed now, else the one with the least in its way. */
@@ -31,8 +33,10 @@ export interface ClaimRequirements {
   readonly ticks: readonly Requirement[];
   /** What else stands in the way. */
   readonly others: readonly Requirement[];
-  /** Causes that papers prove may be claimed now, through Lapak Asik. */
+  /** Causes that may be claimed now, through Lapak Asik. */
   readonly withPapers: readonly Cause[];
+  /** What a branch wants to see for the nearest cause. */
+  readonly atBranch: readonly AskedPaper[];
 }
 
 /** Whether a claim of this cause can be filled in here, to its end. */
@@ -44,15 +48,19 @@ export async function getClaimRequirements(
   context: Context,
   participantId: ParticipantId,
 ): Promise<ClaimRequirements> {
-  const choices = await listCauses(context, participantId);
+  const at = context.clock.now();
+  const on = dateInWib(at);
+  const facts = await gatherFacts(context.db, { participantId, at });
+  const choices = choicesOf(rulesAt(on), facts);
   const explanation = nearest(choices.filter(({ cause }) => isAppCause(cause)));
   const isTick = ({ code }: Requirement) => TICKS.includes(code);
   return {
     explanation,
     ticks: explanation.requirements.filter(isTick),
     others: obstacles(explanation).filter((requirement) => !isTick(requirement)),
+    atBranch: papersFor(rulesAt(on), { ...facts, cause: explanation.cause, channel: 'BRANCH', on }),
     withPapers: choices.flatMap((choice) =>
-      !isAppCause(choice.cause) && mayFile(choice.explanation) ? [choice.cause] : [],
+      mayFile(choice.explanation) && choice.explanation.channel === 'LAPAK_ASIK' ? [choice.cause] : [],
     ),
   };
 }

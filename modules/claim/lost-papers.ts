@@ -1,18 +1,19 @@
 import type { Context } from '@jmo/database';
 import { isKept } from '@jmo/document';
 import type { ParticipantId } from '@jmo/kernel';
-import type { ClaimDraft } from './claim-draft.ts';
+import { papersHandedIn, type ClaimDraft } from './claim-draft.ts';
 import type { Paper } from './papers.ts';
 
-/** Papers of a draft whose file is not there any more: shown as such, to be sent again, before anything is handed in. */
+/** Papers that a draft hands in and whose file is not there any more: shown as such, to be sent again, before anything is handed in. */
 export async function findLostPapers(
   context: Pick<Context, 'db'>,
   dataFolder: string,
   { participantId, draft }: { participantId: ParticipantId; draft: ClaimDraft },
 ): Promise<ReadonlySet<Paper>> {
   const lost = new Set<Paper>();
-  for (const [paper, { documentId }] of Object.entries(draft.papers ?? {})) {
-    if (!(await isKept(context, dataFolder, { participantId, documentId }))) lost.add(paper as Paper);
+  for (const { paper, received } of papersHandedIn(draft)) {
+    const { documentId } = received;
+    if (!(await isKept(context, dataFolder, { participantId, documentId }))) lost.add(paper);
   }
   return lost;
 }

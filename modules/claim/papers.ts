@@ -37,6 +37,7 @@ export const PAPERS = [
   'DOKUMEN_PERUMAHAN',
 ] as const;
 export type Paper = (typeof PAPERS)[number];
+export const isPaper = (text: string): text is Paper => (PAPERS as readonly string[]).includes(text);
 
 /** One thing to show. */
 export interface PaperRequest {

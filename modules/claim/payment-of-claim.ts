@@ -1,5 +1,6 @@
 import type { Reader } from '@jmo/database';
 import { findPayout } from '@jmo/payout';
+import type { ClaimAction } from './claim.ts';
 import type { ActionRow, ClaimRow } from './claim.queries.ts';
 import type { PayeeAccount } from './claim-draft.ts';
 import type { SealedClaim } from './sealed-claim.ts';
@@ -31,6 +32,9 @@ export interface PaymentSchedule {
   readonly lastOrdered: number;
 }
 
+/** What says anew when the money goes and arrives. */
+const renewing: readonly ClaimAction[] = ['QUEUE_INTERVIEW', 'RESUBMIT', 'SCHEDULE_PAYMENT'];
+
 /** How the claim is going to be paid as far as its actions say: the latest account, rail and times. */
 export function scheduleNow(actions: readonly ActionRow[]): PaymentSchedule | undefined {
   let payment: PaymentSchedule | undefined;
@@ -44,7 +48,7 @@ export function scheduleNow(actions: readonly ActionRow[]): PaymentSchedule | un
     if (action === 'SUBMIT')
       payment = { attempt: 1, ...account(), ...times(), ordered: false, lastOrdered: 0 };
     else if (payment === undefined) continue;
-    else if (action === 'SCHEDULE_PAYMENT') payment = { ...payment, ...times() };
+    else if (renewing.includes(action)) payment = { ...payment, ...times() };
     else if (action === 'CHANGE_ACCOUNT')
       payment = { ...payment, attempt: payment.attempt + 1, ...account(), ...times(), ordered: false };
     else if (action === 'ORDER_PAYMENT')

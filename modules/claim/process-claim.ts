@@ -9,9 +9,9 @@ import { evaluate, obstacles } from './eligibility.ts';
 import type { Requirement } from './explanation.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
+import { interviewNow, officersTurn } from './officers-turn.ts';
 import { approvers, officersNeeded } from './officers.ts';
 import { didNotStay, payeeNow, purposeOf, scheduleNow } from './payment-of-claim.ts';
-import { officerBy } from './promises.ts';
 import { rulesAt } from './rules.ts';
 import { openClaim } from './sealed-claim.ts';
 
@@ -76,13 +76,15 @@ async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progre
   return determine(tx, context, claim);
 }
 
-/** From here on people decide; by when, counts from the time the claimant asked for, or from now where that has passed. */
+/** From here on people decide. */
 async function queueInterview(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
-  const [submitted] = await findActions(tx, claim.participantId, claim.id);
-  const now = context.clock.now();
-  const asked = Temporal.Instant.from(String(submitted?.detail['interviewAt']));
-  const from = Temporal.Instant.compare(asked, now) > 0 ? asked : now;
-  const detail = { interviewAt: from.toString(), decisionBy: officerBy(from, claim.gross).toString() };
+  const detail = officersTurn({
+    askedFor: interviewNow(await findActions(tx, claim.participantId, claim.id)),
+    now: context.clock.now(),
+    gross: claim.gross,
+    net: claim.net,
+    bankCode: openClaim(context, claim).account.bankCode,
+  });
   await moveClaim(tx, context, claim, { action: 'QUEUE_INTERVIEW', actor: SYSTEM, detail });
   return 'REST';
 }

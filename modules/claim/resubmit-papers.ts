@@ -1,3 +1,4 @@
+import { recordAudit } from '@jmo/audit';
 import type { Context, Reader } from '@jmo/database';
 import type { PaperProblem } from '@jmo/document';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
@@ -8,9 +9,10 @@ import type { ReceivedPaper } from './claim-draft.ts';
 import { papersIn, type PaperFault } from './decisions.ts';
 import { tryMove } from './move-claim.ts';
 import type { Paper } from './papers.ts';
-import { officerBy } from './promises.ts';
+import { interviewNow, officersTurn } from './officers-turn.ts';
 import type { TooManyProblem } from './problems.ts';
 import { receivePaper, type PaperPorts } from './save-paper.ts';
+import { openClaim } from './sealed-claim.ts';
 
 /** A paper an officer asked for again. */
 export interface AskedAgain {
@@ -61,20 +63,31 @@ export async function sendPaperAgain(
   ports: PaperPorts,
   input: { participantId: ParticipantId; paper: string; bytes: Buffer },
 ): Promise<Result<ReceivedPaper, PaperProblem | TooManyProblem | NothingAsked>> {
-  const correction = await findCorrection(context.db, input.participantId);
-  const asked = correction?.papers.find(({ paper }) => paper === input.paper);
-  if (correction === undefined || asked === undefined) return err({ code: 'NOTHING_ASKED' });
+  const { participantId } = input;
+  const isAsked = ({ papers }: Correction) => papers.some(({ paper }) => paper === input.paper);
+  const correction = await findCorrection(context.db, participantId);
+  if (correction === undefined || !isAsked(correction)) return err({ code: 'NOTHING_ASKED' });
   const received = await receivePaper(context, ports, input);
   if (!received.ok) return received;
   const { documentId, receivedAt } = received.value;
-  await context.db
-    .transaction()
-    .execute((tx) =>
-      insertClaimPapers(tx, { participantId: input.participantId, id: correction.claimId }, [
-        { paper: asked.paper, documentId, receivedAt: Temporal.Instant.from(receivedAt) },
-      ]),
-    );
-  return received;
+  return await context.db.transaction().execute(async (tx) => {
+    // Keeping the file took a while: the claim may be with the officers again, or over.
+    const claim = await lockClaim(tx, participantId, correction.claimId);
+    const now = claim && (await correctionOn(tx, claim));
+    if (claim === undefined || now === undefined || !isAsked(now)) return err({ code: 'NOTHING_ASKED' });
+    const paper = input.paper as Paper;
+    await insertClaimPapers(tx, claim, [
+      { paper, documentId, receivedAt: Temporal.Instant.from(receivedAt) },
+    ]);
+    await recordAudit(tx, context, {
+      participantId,
+      actor: { kind: 'participant', id: participantId },
+      action: 'claim.send-paper',
+      reference: claim.id,
+      detail: { paper, documentId },
+    });
+    return received;
+  });
 }
 
 /**
@@ -95,7 +108,13 @@ export async function resubmitPapers(
     const moved = await tryMove(tx, context, claim, {
       action: 'RESUBMIT',
       actor: { kind: 'participant', id: participantId },
-      detail: { decisionBy: officerBy(context.clock.now(), claim.gross).toString() },
+      detail: officersTurn({
+        askedFor: interviewNow(await findActions(tx, participantId, claim.id)),
+        now: context.clock.now(),
+        gross: claim.gross,
+        net: claim.net,
+        bankCode: openClaim(context, claim).account.bankCode,
+      }),
     });
     return moved.ok ? ok({ number: claim.number }) : err({ code: 'NOTHING_ASKED' });
   });

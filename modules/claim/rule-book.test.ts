@@ -27,7 +27,7 @@ function row(cause: Cause, { channels, wait, percent, claimant, requires, papers
     `${percent} %`,
     claimant === 'HEIR' ? 'heirs' : 'participant',
     requires.map(({ code }) => tick(code)).join(', '),
-    atLapakAsik.join('; '),
+    atLapakAsik.join('; ') || '–',
   ];
   return `| ${cells.join(' | ')} |`;
 }

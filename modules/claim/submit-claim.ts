@@ -1,22 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit, type Actor } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
-import {
-  assert,
-  dateInWib,
-  err,
-  newUuid,
-  nextStep,
-  ok,
-  type ParticipantId,
-  type Result,
-  type Rupiah,
-} from '@jmo/kernel';
+import { assert, dateInWib, err, newUuid, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import type { Card } from '@jmo/membership';
 import { expectedArrival } from '@jmo/payout';
 import { creditDueReturns, reserveForClaim } from '@jmo/savings';
 import { claimNumber, isOpen } from './claim.ts';
-import { claimJourney, draftVersion, openDraft, type ClaimDraft, type ClaimStep } from './claim-draft.ts';
+import {
+  claimJourney,
+  draftVersion,
+  openDraft,
+  papersHandedIn,
+  type ClaimDraft,
+  type ClaimStep,
+} from './claim-draft.ts';
 import { deleteDraftRow, lockDraftRow } from './claim-draft.queries.ts';
 import { processClaimJob } from './claim-jobs.ts';
 import {
@@ -25,6 +22,7 @@ import {
   insertClaim,
   insertClaimCards,
   takeNumber,
+  type ActionDetail,
   type ClaimRow,
 } from './claim.queries.ts';
 import { insertClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
@@ -35,8 +33,9 @@ import { gatherFacts } from './gather-facts.ts';
 import { isOffered } from './interview.ts';
 import { nameOf } from './move-claim.ts';
 import { tellOfAction } from './notices.ts';
+import { officersTurn } from './officers-turn.ts';
 import type { DraftProblem, NotEligibleProblem, ReviewProblem } from './problems.ts';
-import { officerBy, watchAfter } from './promises.ts';
+import { watchAfter } from './promises.ts';
 import { rulesAt } from './rules.ts';
 import { maskAccountNo, sealClaim } from './sealed-claim.ts';
 
@@ -169,35 +168,23 @@ async function handIn(
   return { claimId: id, number, already: false };
 }
 
-/** Of the papers handed in, those this cause asks for: another cause may have been chosen first. */
-const papersOf = ({ asked = [], papers = {} }: ClaimDraft): ClaimPaperRow[] =>
-  asked.flatMap(({ anyOf }) =>
-    anyOf.flatMap((paper) => {
-      const received = papers[paper];
-      if (received === undefined) return [];
-      const { documentId, receivedAt } = received;
-      return [{ paper, documentId, receivedAt: Temporal.Instant.from(receivedAt) }];
-    }),
-  );
+const papersOf = (draft: ClaimDraft): ClaimPaperRow[] =>
+  papersHandedIn(draft).map(({ paper, received: { documentId, receivedAt } }) => ({
+    paper,
+    documentId,
+    receivedAt: Temporal.Instant.from(receivedAt),
+  }));
 
 async function recordSubmission(tx: Tx, context: Context, claim: ClaimRow, draft: ClaimDraft): Promise<void> {
   const { account: payee } = draft;
   assert(payee, 'the journey is done');
   const { participantId, id, submittedAt: at } = claim;
   const actor: Actor = { kind: 'participant', id: participantId };
-  const interview = interviewOf(draft, claim.gross);
-  const { rail, sendAt, expectedAt } = expectedArrival({
-    bankCode: payee.bankCode,
-    amount: claim.net,
-    at: interview === undefined ? at : Temporal.Instant.from(interview.decisionBy),
-  });
+  const { bankCode } = payee;
   const detail = {
-    bankCode: payee.bankCode,
+    bankCode,
     account: maskAccountNo(payee.accountNo),
-    rail,
-    sendAt: sendAt.toString(),
-    expectedAt: expectedAt.toString(),
-    ...interview,
+    ...(interviewOf(draft, claim, bankCode) ?? arrivalOf({ bankCode, amount: claim.net, at })),
   };
   const seq = await appendAction(tx, claim, { action: 'SUBMIT', at, actor: nameOf(actor), detail });
   await recordAudit(tx, context, {
@@ -211,11 +198,20 @@ async function recordSubmission(tx: Tx, context: Context, claim: ClaimRow, draft
   await context.jobs.enqueue(tx, processClaimJob, { participantId, claimId: id });
 }
 
-/** What Lapak Asik adds to the first action: the time asked for, by when it is decided, what was agreed to. */
-function interviewOf({ channel, interviewAt }: ClaimDraft, gross: Rupiah) {
+function arrivalOf(payment: Parameters<typeof expectedArrival>[0]): ActionDetail {
+  const { rail, sendAt, expectedAt } = expectedArrival(payment);
+  return { rail, sendAt: sendAt.toString(), expectedAt: expectedAt.toString() };
+}
+
+/** Lapak Asik: the time asked for, by when it is decided, when the money arrives after that, what was agreed to. */
+function interviewOf(
+  { channel, interviewAt }: ClaimDraft,
+  { submittedAt: now, gross, net }: ClaimRow,
+  bankCode: string,
+): ActionDetail | undefined {
   if (channel !== 'LAPAK_ASIK' || interviewAt === undefined) return undefined;
-  const decided = officerBy(Temporal.Instant.from(interviewAt), gross).toString();
-  return { interviewAt, decisionBy: decided, consent: papersConsent.version };
+  const askedFor = Temporal.Instant.from(interviewAt);
+  return { ...officersTurn({ askedFor, now, gross, net, bankCode }), consent: papersConsent.version };
 }
 
 async function newNumber(

@@ -4,6 +4,7 @@ import { correctionOf, isOpen, type ClaimAction, type ClaimState } from './claim
 import { mayCancel } from './cancel-claim.ts';
 import type { ActionRow, ClaimCardRow, ClaimChannel, ClaimRow } from './claim.queries.ts';
 import { papersIn } from './decisions.ts';
+import { interviewNow } from './officers-turn.ts';
 import { scheduleNow } from './payment-of-claim.ts';
 import { isOurTurn, officerBy, ownStepsBy } from './promises.ts';
 
@@ -73,7 +74,7 @@ export interface Tracking {
   /** A promise was not kept; `foundAt`: since when the operators know. */
   readonly late?: { readonly promisedAt: Temporal.Instant; readonly foundAt?: Temporal.Instant };
   readonly channel: ClaimChannel;
-  /** Lapak Asik: the time the claimant asked for. */
+  /** Lapak Asik: the time of the interview, as long as it is to come. */
   readonly interviewAt?: Temporal.Instant;
   /** The participant may still take it back. */
   readonly mayCancel: boolean;
@@ -119,6 +120,7 @@ export function track(
     among.findLast(({ action }) => action === wanted)?.at;
   const stages = stagesOf(claim, actions, payment, now);
   const side = sideOf(claim, actions);
+  const interview = interviewNow(actions);
   return {
     claimId,
     number,
@@ -143,7 +145,7 @@ export function track(
     late: lateOf(state, stages, side, { now, foundLateAt }),
     isOpen: isOpen(state),
     channel: claim.channel,
-    interviewAt: instantIn(actions[0]?.detail['interviewAt']),
+    interviewAt: interview && Temporal.Instant.compare(interview, now) > 0 ? interview : undefined,
     mayCancel: mayCancel(state, actions),
   };
 }

@@ -222,7 +222,8 @@ function notYet(asOf: Temporal.PlainDate): Story[] {
   return [
     {
       key: 'above-limit',
-      shows: 'saldo di atas batas aplikasi: diarahkan ke Lapak Asik atau kantor cabang',
+      shows:
+        'saldo di atas batas aplikasi: klaim lanjut di sini lewat Lapak Asik, dengan dokumen dan wawancara video',
       participant: person({
         fullName: 'Bambang Hendrawan',
         birthDate: date('1985-12-05'),

@@ -27,12 +27,13 @@ export const claimVerb: Verb = {
   summary: 'the officers’ work on claims until they have a desk: list, show, decide',
   usage: `claim list [--json]
        claim show <number> --officer <name> [--papers <folder>] [--json]
-       claim decide <number> --officer <name> (--approve | --ask <PAPER>=<FAULT> … | --refuse <REASON> | --hold <REASON> | --resume) [--json]
+       claim decide <number> --officer <name> (--approve | --ask <PAPER>=<FAULT> … | --refuse <REASON> | --hold <REASON> | --resume [--interview <instant>]) [--json]
 
 Faults: ${PAPER_FAULTS.join(', ')}.
 Refusals: ${Object.keys(refusals).join(', ')}.
 Holds: ${HOLD_REASONS.join(', ')}.
---papers writes the papers to that folder, opened. Above the sum of the rules a second officer, of another name, has to
+--papers writes the papers and the selfie to that folder, opened. --resume takes a new time of the interview
+with --interview 2026-12-01T09:30+07:00. Above the sum of the rules a second officer, of another name, has to
 approve as well; docs/runbooks/officers-decide-claims.md says how to decide.`,
   async run(environment, [what = '', ...args]) {
     const run = { list, show, decide }[what];
@@ -75,9 +76,10 @@ async function show(environment: Environment, args: string[]): Promise<number> {
     if (values.papers === undefined) return 0;
     const folder = pathFrom(values.papers);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    for (const paper of claim.papers) {
-      const { bytes, mediaType } = await openClaimPaper(context, dataFolder, claim, paper);
-      const name = `${claim.number}-${paper.paper}.${mediaType === 'application/pdf' ? 'pdf' : 'jpg'}`;
+    const selfie = { paper: 'SWAFOTO', documentId: claim.selfie.documentId };
+    for (const { paper, documentId } of [selfie, ...claim.papers]) {
+      const { bytes, mediaType } = await openClaimPaper(context, dataFolder, claim, { documentId });
+      const name = `${claim.number}-${paper}.${mediaType === 'application/pdf' ? 'pdf' : 'jpg'}`;
       await writeFile(join(folder, name), bytes, { mode: 0o600 });
       note(`wrote ${name}`);
     }
@@ -87,8 +89,13 @@ async function show(environment: Environment, args: string[]): Promise<number> {
 
 function inWords(claim: InspectedClaim): string {
   const { papers } = claimWords('en');
+  const { fullName, nik, passportNumber, birthDate, phone } = claim.claimant;
+  const identity = nik === undefined ? `passport ${passportNumber}` : `NIK ${nik}`;
+  const interview = claim.interviewAt === undefined ? 'none' : formatInstant(claim.interviewAt, 'en');
   return [
-    `${claim.number}  ${claim.state}  ${claim.cause}  ${claim.fullName}`,
+    `${claim.number}  ${claim.state}  ${claim.cause}`,
+    `${fullName}, ${identity}, born ${birthDate.toString()}, phone ${phone ?? 'unknown: the account was closed'}`,
+    `Interview: ${interview}${claim.selfie.review ? '; the face check wants the selfie looked at' : ''}`,
     `Gross ${formatRupiah(claim.gross, 'en')}, net ${formatRupiah(claim.net, 'en')}, to ${claim.account.bankCode} ${claim.account.accountNo} (${claim.account.accountName})`,
     `Approved by ${claim.approvers.join(', ') || 'nobody'}; ${claim.officersNeeded} needed`,
     '',
@@ -113,6 +120,7 @@ async function decide(environment: Environment, args: string[]): Promise<number>
       refuse: { type: 'string' },
       hold: { type: 'string' },
       resume: { type: 'boolean' },
+      interview: { type: 'string' },
       json: { type: 'boolean' },
     },
     ['the number of the claim'],
@@ -139,7 +147,10 @@ const said = {
   NOT_ALLOWED: 'that cannot be decided about this claim now.',
   UNDER_PAYMENT: 'the order is with the bank, and only its answer counts.',
   SAME_OFFICER: 'this officer has approved it already; another one has to.',
-  PAPER_NOT_THERE: 'the claim has no such paper.',
+  PAPER_UNKNOWN: 'no rule knows a paper of this name.',
+  PAPER_NOT_THERE: 'the claim has no such paper; what was never sent is asked for with BELUM_DIKIRIM.',
+  PAPER_THERE: 'this paper was handed in; say what is wrong with it.',
+  INTERVIEW_NOT_TO_COME: 'only a claim of Lapak Asik takes an interview, at a time that is still to come.',
 } as const;
 
 function readDecision(asked: {
@@ -148,11 +159,14 @@ function readDecision(asked: {
   refuse?: string;
   hold?: string;
   resume?: boolean;
+  interview?: string;
 }): Decision {
-  const { approve, ask, refuse, hold, resume } = asked;
+  const { approve, ask, refuse, hold, resume, interview } = asked;
   const given = [approve, ask, refuse, hold, resume].filter((value) => value !== undefined);
   if (given.length !== 1)
     throw new UsageError('Decide one thing: --approve, --ask, --refuse, --hold or --resume.');
+  if (interview !== undefined && resume === undefined)
+    throw new UsageError('--interview goes with --resume.');
   if (ask !== undefined) return { kind: 'ASK_CORRECTION', papers: Object.fromEntries(ask.map(readFault)) };
   if (refuse !== undefined) {
     if (!isRefusalReason(refuse))
@@ -164,7 +178,16 @@ function readDecision(asked: {
     if (reason === undefined) throw new UsageError(`--hold takes one of ${HOLD_REASONS.join(', ')}.`);
     return { kind: 'HOLD', reason };
   }
-  return { kind: approve === true ? 'APPROVE' : 'RESUME' };
+  if (approve === true) return { kind: 'APPROVE' };
+  return { kind: 'RESUME', ...(interview === undefined ? {} : { interviewAt: readInstant(interview) }) };
+}
+
+function readInstant(text: string): Temporal.Instant {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    throw new UsageError('--interview takes a moment such as 2026-12-01T09:30+07:00.');
+  }
 }
 
 function readFault(text: string) {

@@ -6,4 +6,5 @@ export const faults = {
   SALAH_DOKUMEN: 'not the document that was asked for',
   DATA_BERBEDA: 'says something else than our records',
   KEDALUWARSA: 'not valid any more; a newer one is needed',
+  BELUM_DIKIRIM: 'not sent yet, and needed to decide this claim',
 } satisfies typeof indonesian;

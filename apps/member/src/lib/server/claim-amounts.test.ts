@@ -19,14 +19,21 @@ function details(input: { earlier?: string; hasNpwp?: boolean; bankCode?: string
     paidOn: day('2026-11-21'),
     hasNpwp,
   });
+  const { rail, ...arrival } = expectedArrival({
+    bankCode: input.bankCode ?? '014',
+    amount: gross,
+    at: saturday,
+  });
   return {
+    rail,
+    arrival,
+    byOfficers: false,
     gross,
     tax,
     net,
     taxBasis: basis,
     taxLines: lines,
     cards: [{ kpj: '90000000011' as Kpj, balance: gross }],
-    arrival: expectedArrival({ bankCode: input.bankCode ?? '014', amount: gross, at: saturday }),
   };
 }
 
@@ -55,9 +62,16 @@ test('from the third year on every step of the progressive tax is said, and what
 });
 
 test('only a rail whose hours are over says when the payment leaves', () => {
-  expect(describeAmounts('id', details({ bankCode: '014' }), saturday).sendsAt).toBeUndefined();
+  expect(describeAmounts('id', details({ bankCode: '014' }), saturday).waits).toBeUndefined();
   expect(describeAmounts('id', details({ bankCode: '451' }), saturday)).toMatchObject({
     rail: 'Kliring (SKNBI)',
-    sendsAt: '23 November 2026 pukul 08.00 WIB',
+    waits: 'Di luar jam layanan bank. Pembayaran dikirim 23 November 2026 pukul 08.00 WIB.',
   });
+});
+
+test('what officers decide about blames no bank, and names no day before the interview is chosen', () => {
+  const { arrival, ...undated } = { ...details({ bankCode: '451' }), byOfficers: true };
+  for (const known of [undated, { ...undated, arrival }])
+    expect(describeAmounts('id', known, saturday).waits).toMatch(/^Dibayar setelah petugas memutuskan/);
+  expect(describeAmounts('id', undated, saturday).arrival).toBeUndefined();
 });

@@ -13,9 +13,10 @@ export interface AmountLines {
   readonly cards: readonly { readonly kpj: string; readonly balance: string }[];
   readonly why: readonly string[];
   readonly rail: string;
-  readonly arrival: string;
-  /** Set where the bank's hours are over: when the payment leaves. */
-  readonly sendsAt: string | undefined;
+  /** Absent as long as it depends on an interview whose time is not chosen. */
+  readonly arrival: string | undefined;
+  /** Why it does not leave now: officers decide first, or the bank's hours are over. */
+  readonly waits: string | undefined;
 }
 
 export function describeAmounts(
@@ -25,16 +26,18 @@ export function describeAmounts(
   zone?: Zone,
 ): AmountLines {
   const { money, moment } = formatsFor(locale, zone);
-  const { arrival } = details;
+  const { arrival, byOfficers } = details;
+  const { amounts: words } = messagesFor(locale).claim;
+  const bankIsClosed = arrival !== undefined && Temporal.Instant.compare(arrival.sendAt, now) > 0;
   return {
     gross: money(details.gross),
     tax: money(-details.tax),
     net: money(details.net),
     cards: details.cards.map(({ kpj, balance }) => ({ kpj, balance: money(balance) })),
     why: describeTax(locale, details),
-    rail: railName(locale, arrival.rail),
-    arrival: moment(arrival.expectedAt),
-    sendsAt: Temporal.Instant.compare(arrival.sendAt, now) > 0 ? moment(arrival.sendAt) : undefined,
+    rail: railName(locale, details.rail),
+    arrival: arrival && moment(arrival.expectedAt),
+    waits: byOfficers ? words.afterOfficers : bankIsClosed ? words.waits(moment(arrival.sendAt)) : undefined,
   };
 }
 

@@ -18,6 +18,8 @@ export interface ProspectLines {
   readonly amounts: readonly { readonly label: string; readonly value: string; readonly sum?: true }[];
   readonly amountsTitle: string;
   readonly basis: string;
+  /** Another page tells how it is claimed. */
+  readonly forHeirs: boolean;
 }
 
 export function describeProspect(locale: Locale, prospect: Prospect): ProspectLines {
@@ -40,6 +42,7 @@ export function describeProspect(locale: Locale, prospect: Prospect): ProspectLi
     papers: papersOf(locale, explanation.requirements),
     amounts: outlook === 'NEVER' ? [] : amountsOf(locale, prospect),
     amountsTitle: from === undefined ? when.estimateNow : when.estimate,
+    forHeirs: isForHeirs(prospect),
     basis: when.basis([...new Set(explanation.requirements.map(({ source }) => source))].join('; ')),
   };
 }
@@ -74,18 +77,18 @@ function papersOf(locale: Locale, requirements: readonly Requirement[]): string[
   return claimWords(locale).paperNames(papers);
 }
 
-function amountsOf(
-  locale: Locale,
-  { amounts, withoutNpwp, explanation }: Prospect,
-): ProspectLines['amounts'] {
+function amountsOf(locale: Locale, prospect: Prospect): ProspectLines['amounts'] {
+  const { amounts, withoutNpwp } = prospect;
   if (amounts === undefined) return [];
   const { when } = messagesFor(locale);
   const { money } = formatsFor(locale);
-  const forHeirs = explanation.requirements.some(({ claimant }) => claimant === 'HEIR');
   return [
     { label: when.gross, value: money(amounts.gross) },
     { label: when.tax, value: money(-amounts.tax) },
-    { label: forHeirs ? when.heirsReceive : when.net, value: money(amounts.net), sum: true },
+    { label: isForHeirs(prospect) ? when.heirsReceive : when.net, value: money(amounts.net), sum: true },
     ...(withoutNpwp === undefined ? [] : [{ label: when.withoutNpwp, value: money(withoutNpwp.net) }]),
   ];
 }
+
+const isForHeirs = ({ explanation }: Prospect): boolean =>
+  explanation.requirements.some(({ claimant }) => claimant === 'HEIR');

@@ -10,7 +10,7 @@ const words = {
     ],
     tooLarge: [
       'Kiriman terlalu besar',
-      'Ukuran foto paling besar 8 MB. Kembali, lalu pilih foto yang lebih kecil.',
+      'Berkasnya melebihi batas. Kembali, lalu pilih foto atau PDF yang lebih kecil.',
     ],
     tooMany: ['Terlalu banyak permintaan', 'Tunggu satu menit, lalu coba lagi. Datamu aman.'],
     failed: [
@@ -25,7 +25,10 @@ const words = {
       'This request did not come from a JMO page',
       'For your safety we did not carry it out. Open JMO again and repeat it from there.',
     ],
-    tooLarge: ['That is too large', 'A picture may have at most 8 MB. Go back and choose a smaller one.'],
+    tooLarge: [
+      'That is too large',
+      'The file is over the limit. Go back and choose a smaller picture or PDF.',
+    ],
     tooMany: ['Too many requests', 'Wait a minute, then try again. Your data is safe.'],
     failed: [
       'Sorry, something went wrong on our side',

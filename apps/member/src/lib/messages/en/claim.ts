@@ -24,14 +24,6 @@ export const claim = {
     title: 'Rather go to a branch office?',
     lead: 'Take a queue number and bring the originals. An officer helps you through.',
     bring: 'Have ready',
-    documents: [
-      'Your card (KPJ)',
-      'KTP',
-      'Family card (KK)',
-      'Letter that you left, or that the contract ended',
-      'Bank book in your name',
-      'NPWP, if you have one',
-    ],
   },
   cause: {
     title: 'Reason for the claim',
@@ -92,6 +84,8 @@ export const claim = {
     arrival: 'Expected arrival',
     arrivalText: (time: string) => `by ${time} at the latest`,
     arrives: (time: string) => `Arrives by ${time}`,
+    afterOfficers:
+      'Paid after an officer has decided; the day depends on the time of the interview you choose.',
     waits: (time: string) => `The bank’s hours are over. The payment is sent on ${time}.`,
   },
   taxLines: {

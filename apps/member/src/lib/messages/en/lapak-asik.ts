@@ -1,9 +1,12 @@
 import type { lapakAsik as id } from '../id/lapak-asik.ts';
 
 export const lapakAsik = {
-  above: {
+  goesOn: {
     title: 'This claim goes on through Lapak Asik',
-    lead: "Your balance is above the app's limit. You can still file it here: the same questions, and documents and a video interview with an officer besides. No need to go to an office.",
+    withPapers:
+      'Documents prove its reason. You can file it here: the same questions, and documents and a video interview with an officer besides. No need to go to an office.',
+    above:
+      "Your balance is above the app's limit. You can still file it here: the same questions, and documents and a video interview with an officer besides. No need to go to an office.",
   },
   otherCauses: {
     title: 'Another reason?',
@@ -85,7 +88,7 @@ export const lapakAsik = {
   },
   correction: {
     title: 'Send documents again',
-    lead: (number: string) => `An officer asks for these again, for claim ${number}.`,
+    lead: (number: string) => `An officer asks for these, for claim ${number}.`,
     submit: 'Hand them to the officer',
     link: 'Send documents again',
     sent: 'Your documents are back with the officer.',
@@ -106,9 +109,11 @@ export const lapakAsik = {
       title: 'Who files it',
       text: 'The widow, widower or a child. Where there is none: parents, grandchildren, grandparents, brothers or sisters, parents-in-law, or whoever a will names. Where there are several heirs, one of them files with a certificate of inheritance that names all.',
     },
-    bring: 'What to bring, in your own name',
+    bring: 'What to bring',
+    own: 'KTP and bank book: those of the heir who files, in their own name.',
     how: {
       title: 'How',
+      link: 'How heirs file a claim',
       steps: [
         "Call 175 or go to any branch office. The participant's JMO account is not needed; do not sign in with their password.",
         'An officer compares the documents and talks to you. Claims of heirs are always looked at by two officers.',

@@ -22,14 +22,6 @@ export const claim = {
     title: 'Lebih suka ke Kantor Cabang?',
     lead: 'Ambil nomor antrean dan bawa dokumen asli. Petugas membantu sampai selesai.',
     bring: 'Yang disiapkan',
-    documents: [
-      'Kartu peserta (KPJ)',
-      'KTP',
-      'Kartu Keluarga (KK)',
-      'Surat keterangan berhenti bekerja atau akhir kontrak',
-      'Buku rekening atas namamu',
-      'NPWP, jika ada',
-    ],
   },
   cause: {
     title: 'Sebab Klaim',
@@ -91,6 +83,7 @@ export const claim = {
     arrival: 'Perkiraan tiba',
     arrivalText: (time: string) => `paling lambat ${time}`,
     arrives: (time: string) => `Tiba paling lambat ${time}`,
+    afterOfficers: 'Dibayar setelah petugas memutuskan; harinya tergantung waktu wawancara yang kamu pilih.',
     waits: (time: string) => `Di luar jam layanan bank. Pembayaran dikirim ${time}.`,
   },
   taxLines: {

@@ -1,8 +1,11 @@
 /** Lapak Asik: a claim with papers and a video interview. Names of papers and faults come from @jmo/claim. */
 export const lapakAsik = {
-  above: {
+  goesOn: {
     title: 'Klaim ini lanjut lewat Lapak Asik',
-    lead: 'Saldomu di atas batas aplikasi. Kamu tetap bisa mengajukan di sini: isiannya sama, ditambah dokumen dan wawancara video dengan petugas. Tidak perlu ke kantor.',
+    withPapers:
+      'Sebabnya dibuktikan dengan dokumen. Kamu bisa mengajukan di sini: isiannya sama, ditambah dokumen dan wawancara video dengan petugas. Tidak perlu ke kantor.',
+    above:
+      'Saldomu di atas batas aplikasi. Kamu tetap bisa mengajukan di sini: isiannya sama, ditambah dokumen dan wawancara video dengan petugas. Tidak perlu ke kantor.',
   },
   otherCauses: {
     title: 'Ada sebab lain?',
@@ -85,7 +88,7 @@ export const lapakAsik = {
   },
   correction: {
     title: 'Kirim ulang dokumen',
-    lead: (number: string) => `Petugas meminta dokumen ini lagi untuk klaim ${number}.`,
+    lead: (number: string) => `Petugas meminta dokumen ini untuk klaim ${number}.`,
     submit: 'Kirim ke petugas',
     link: 'Kirim ulang dokumen',
     sent: 'Dokumenmu sudah kembali ke petugas.',
@@ -106,9 +109,11 @@ export const lapakAsik = {
       title: 'Siapa yang mengajukan',
       text: 'Janda, duda, atau anak. Bila tidak ada: orang tua, cucu, kakek atau nenek, saudara kandung, mertua, atau orang yang ditunjuk dalam wasiat. Bila ahli warisnya lebih dari satu, satu orang mengajukan dengan surat keterangan ahli waris yang memuat semuanya.',
     },
-    bring: 'Yang dibawa, atas nama kamu sendiri',
+    bring: 'Yang dibawa',
+    own: 'KTP dan buku rekening: milik ahli waris yang mengajukan, atas namanya sendiri.',
     how: {
       title: 'Caranya',
+      link: 'Cara ahli waris mengajukan',
       steps: [
         'Hubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang mana pun. Akun JMO almarhum tidak diperlukan; jangan masuk memakai kata sandinya.',
         'Petugas mencocokkan dokumen dan mewawancarai kamu. Klaim ahli waris selalu diperiksa dua petugas.',

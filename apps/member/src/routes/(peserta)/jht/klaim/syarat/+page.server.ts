@@ -7,13 +7,17 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { participantId, position, note } = await openClaimStep(event, 'syarat');
   const { context, locale } = event.locals;
-  const { explanation, ticks, others, withPapers } = await getClaimRequirements(context, participantId);
+  const { explanation, ticks, others, withPapers, atBranch } = await getClaimRequirements(
+    context,
+    participantId,
+  );
   const lines = [...ticks, ...others].map((requirement) => describeRequirement(locale, requirement));
   return {
     position,
     note,
     ready: mayFile(explanation),
     blocked: !explanation.eligible,
+    atBranch: claimWords(locale).paperNames(atBranch),
     lapakAsik: explanation.channel === 'LAPAK_ASIK',
     withPapers: !mayFile(explanation) && withPapers.length > 0,
     ticks: lines.slice(0, ticks.length),

@@ -3,6 +3,7 @@ import {
   findClaimDetails,
   findLostPapers,
   loadClaimDraft,
+  papersHandedIn,
   papersConsent,
   submitClaim,
 } from '@jmo/claim';
@@ -14,7 +15,6 @@ import { openClaimStep, pathToChange, pathToStep } from '#lib/server/claim-journ
 import { describeObstacles } from '#lib/server/claim-requirements.ts';
 import { slotOn } from '#lib/server/interview.ts';
 import { paperName } from '#lib/server/papers.ts';
-import type { Paper } from '@jmo/claim';
 import { readFields } from '#lib/server/forms.ts';
 import { ownZone } from '#lib/server/own-zone.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
@@ -63,7 +63,7 @@ export const load: PageServerLoad = async (event) => {
     lapakAsik:
       draft.channel === 'LAPAK_ASIK' && draft.interviewAt !== undefined
         ? {
-            papers: Object.keys(draft.papers ?? {}).map((paper) => paperName(locale, paper as Paper)),
+            papers: papersHandedIn(draft).map(({ paper }) => paperName(locale, paper)),
             interview: slotOn(locale, Temporal.Instant.from(draft.interviewAt)),
             consent: papersConsent.text[locale],
           }

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return { name: paperName(locals.locale, paper) };
 };
 
-/** Permission: the own open claim. Limit: UPLOADS of @jmo/claim. Audit: claim.resubmit, when everything is there. */
+/** Permission: the own open claim. Limit: UPLOADS of @jmo/claim. Audit: claim.send-paper. */
 export const actions: Actions = {
   default: async (event) => {
     const { locals, params } = event;
