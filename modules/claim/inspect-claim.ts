@@ -11,7 +11,10 @@ import { interviewNow } from './officers-turn.ts';
 import { openClaim, type SealedClaim } from './sealed-claim.ts';
 
 /** Whom the officer calls, and has to recognise. */
-export interface ClaimantIdentity extends Pick<Participant, 'fullName' | 'nik' | 'passportNumber' | 'birthDate'> {
+export interface ClaimantIdentity extends Pick<
+  Participant,
+  'fullName' | 'nik' | 'passportNumber' | 'birthDate'
+> {
   /** Of their account; undefined where that was closed. */
   readonly phone: string | undefined;
 }
