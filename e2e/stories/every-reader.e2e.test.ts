@@ -215,11 +215,13 @@ test.each([
 
 /** Runs in the page: boxes whose content is wider than they are. */
 function cutOff(): string[] {
-  return [...document.body.querySelectorAll<HTMLElement>('*')]
-    // What is folded away keeps the measures it had when it was last drawn.
-    .filter((each) => each.checkVisibility())
-    .filter((each) => each.clientWidth > 1 && each.scrollWidth > each.clientWidth + 1)
-    .map((each) => `${each.tagName.toLowerCase()}.${each.className}: ${each.innerText?.slice(0, 40)}`);
+  return (
+    [...document.body.querySelectorAll<HTMLElement>('*')]
+      // What is folded away keeps the measures it had when it was last drawn.
+      .filter((each) => each.checkVisibility())
+      .filter((each) => each.clientWidth > 1 && each.scrollWidth > each.clientWidth + 1)
+      .map((each) => `${each.tagName.toLowerCase()}.${each.className}: ${each.innerText?.slice(0, 40)}`)
+  );
 }
 
 test('without a network there is an honest page and nothing personal', async () => {
