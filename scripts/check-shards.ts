@@ -12,6 +12,8 @@ import { findUnboundQueries } from './shard-queries.ts';
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/account/account.queries.ts accounts':
     'the beginning of two queries: one adds the participant, the other leads there by account_by_email',
+  'modules/claim/claim-queue.queries.ts findClaimsForOfficers':
+    "the officers' list of all that wait, not a member's request",
   'modules/claim/escalations.queries.ts findDueWatches':
     'the watch for late claims: all of them, not a request',
   'modules/document/document.queries.ts documentsInOrder': 'housekeeping over all files, not a request',
