@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals }) => {
   await noteRead(context, participantId, unread);
   const { moment } = formatsFor(locale);
   const { inbox: words } = messagesFor(locale);
-  const subjects = new Map([
+  const subjects = new Map<string, { label: string; number: string; href: string }>([
     ...claims.map(({ claimId, number, kpjs }) => {
       const href = `/jht/tracking/${kpjs[0]}/${number}`;
       return [`claim:${claimId}`, { label: words.toClaim, number, href }] as const;
