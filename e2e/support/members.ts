@@ -46,6 +46,7 @@ const NAMES = [
   'Fajarudin Ketapang',
   'Gayatri Angsana',
   'Hestiningrum Flamboyan',
+  'Indrawati Soka',
 ] as const;
 /** Whose balance is above the app's limit: their claim goes through Lapak Asik. */
 const ABOVE_LIMIT = 13;
