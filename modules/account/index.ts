@@ -13,12 +13,6 @@ export * from './code/code.ts';
 export * from './code/send-code.ts';
 export { forgetExpired } from './forget-expired.ts';
 export * from './get-account.ts';
-export {
-  ADVISED_PASSWORD_LENGTH,
-  MAX_PASSWORD_LENGTH,
-  MIN_PASSWORD_LENGTH,
-  type PasswordProblem,
-} from './password/password-rule.ts';
 export { completeRegistration } from './registration/complete-registration.ts';
 export { loadRegistration, startRegistration } from './registration/drafts.ts';
 export { registrationJourney } from './registration/journey.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Context, RateLimit, Tx } from '@jmo/database';
-import { err, newUuid, ok, type Result } from '@jmo/kernel';
+import { err, networkOf, newUuid, ok, type Result } from '@jmo/kernel';
 import { queueNotice, type Channel } from '@jmo/notice';
 import type { TooMany } from '../account.ts';
-import { DAY, HOUR, networkOf, withinLimits } from '../limits.ts';
+import { DAY, HOUR, withinLimits } from '../limits.ts';
 import { CODE_LIFE, newCode, RESEND_AFTER, type CodeBinding, type CodeStatus, type Wait } from './code.ts';
 import { codeDigest } from './code-digest.ts';
 import { findCodeStatus, insertCode, keyOf, lockSending } from './code.queries.ts';

@@ -1,7 +1,6 @@
 import { createHash, createHmac, pbkdf2, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { hashQueue } from './hash-queue.ts';
-import { isArgon2Hash, verifyPassword } from './password-hash.ts';
+import { hashQueue, isArgon2Hash, verifyPassword } from '@jmo/kernel';
 
 // Password hashes of the older app (BPJSTKU) as an export may hold them. Each is used at most once: the first sign-in
 // that succeeds puts an argon2id hash in its place.

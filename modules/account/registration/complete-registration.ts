@@ -1,6 +1,6 @@
 import { recordAudit } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
-import { assert, err, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { assert, err, newToken, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { queueNotice } from '@jmo/notice';
 import type { Caller } from '../account.ts';
 import {
@@ -12,7 +12,6 @@ import {
   type NewAccount,
 } from '../account.queries.ts';
 import { openSession } from '../session/sessions.ts';
-import { newToken } from '../tokens.ts';
 import { wordsFor } from '../words/index.ts';
 import { draftKeyOf, lockStored, replaceByCompletion } from './drafts.ts';
 import { registrationJourney } from './journey.ts';

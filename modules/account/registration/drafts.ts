@@ -1,5 +1,5 @@
+import { newToken, tokenDigest } from '@jmo/kernel';
 import type { Context, Reader, Tx } from '@jmo/database';
-import { newToken, tokenDigest } from '../tokens.ts';
 import { findSealedDraft, insertDraft, lockSealedDraft, updateDraft } from './draft.queries.ts';
 import type { Change, RegistrationDraft, StoredRegistration } from './registration.ts';
 

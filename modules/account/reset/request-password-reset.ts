@@ -1,20 +1,22 @@
 import { recordAudit } from '@jmo/audit';
 import type { Context, RateLimit, Tx } from '@jmo/database';
 import {
+  type EmailAddress,
   err,
+  networkOf,
+  newToken,
   newUuid,
   ok,
   parseEmailAddress,
-  type EmailAddress,
   type ParticipantId,
   type Result,
+  tokenDigest,
 } from '@jmo/kernel';
 import { queueNotice } from '@jmo/notice';
 import type { Caller, FieldProblems, TooMany } from '../account.ts';
 import { findAccountByEmail, findAccountRecord } from '../account.queries.ts';
 import { findUnmovedByEmail } from '../bpjstku/bpjstku.queries.ts';
-import { HOUR, networkOf, withinLimits } from '../limits.ts';
-import { newToken, tokenDigest } from '../tokens.ts';
+import { HOUR, withinLimits } from '../limits.ts';
 import { wordsFor } from '../words/index.ts';
 import { replaceReset } from './password-reset.queries.ts';
 

@@ -1,18 +1,26 @@
 import { recordAudit } from '@jmo/audit';
 import type { Context, RateLimit, Tx } from '@jmo/database';
-import { err, formatInstant, newUuid, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import {
+  checkPasswordRule,
+  err,
+  formatInstant,
+  hashPassword,
+  networkOf,
+  newUuid,
+  ok,
+  type ParticipantId,
+  type Result,
+  tokenDigest,
+} from '@jmo/kernel';
 import { findParticipantById } from '@jmo/membership';
 import { queueNotice } from '@jmo/notice';
 import type { Caller, FieldProblems, Input, TooMany } from '../account.ts';
 import { findAccountRecord, updateAccount } from '../account.queries.ts';
 import { findUnmovedOf } from '../bpjstku/bpjstku.queries.ts';
 import { moveBpjstkuAccount } from '../bpjstku/move-account.ts';
-import { HOUR, networkOf, withinLimits } from '../limits.ts';
-import { hashPassword } from '../password/password-hash.ts';
-import { checkPasswordRule } from '../password/password-rule.ts';
+import { HOUR, withinLimits } from '../limits.ts';
 import { forgetFailures } from '../session/sign-in.ts';
 import { signOutEverywhere } from '../session/sessions.ts';
-import { tokenDigest } from '../tokens.ts';
 import { wordsFor } from '../words/index.ts';
 import { findResetOwner, useReset } from './password-reset.queries.ts';
 

@@ -1,7 +1,7 @@
+import { newToken, tokenDigest } from '@jmo/kernel';
 import { recordAudit } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
-import { newToken, tokenDigest } from '../tokens.ts';
 import {
   deleteSession,
   deleteSessionsOf,

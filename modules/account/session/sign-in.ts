@@ -1,7 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { recordAudit } from '@jmo/audit';
 import { clearRateLimit, type Context, type RateLimit, type Tx } from '@jmo/database';
-import { err, ok, parseEmailAddress, type ParticipantId, type Result } from '@jmo/kernel';
+import {
+  err,
+  hashPassword,
+  isOutdated,
+  networkOf,
+  ok,
+  parseEmailAddress,
+  type ParticipantId,
+  type Result,
+  tokenDigest,
+  verifyNobody,
+  verifyPassword,
+} from '@jmo/kernel';
 import type { TooMany } from '../account.ts';
 import {
   findAccountByEmail,
@@ -11,12 +23,10 @@ import {
 } from '../account.queries.ts';
 import { findBpjstkuAccount, normaliseUsername, type BpjstkuAccount } from '../bpjstku/bpjstku.queries.ts';
 import { moveBpjstkuAccount } from '../bpjstku/move-account.ts';
-import { DAY, MINUTE, networkOf, withinLimits } from '../limits.ts';
+import { DAY, MINUTE, withinLimits } from '../limits.ts';
 import { legacyCheck } from '../password/legacy-password.ts';
-import { hashPassword, isOutdated, verifyNobody, verifyPassword } from '../password/password-hash.ts';
 import { deleteSession } from './session.queries.ts';
 import { openSession } from './sessions.ts';
-import { tokenDigest } from '../tokens.ts';
 
 // Failures in a row; a success or a new password sets the first two back. No limit looks at sessions: whoever is signed
 // in stays signed in, whatever others try. NIST SP 800-63B-4 allows a hundred failures in a row.

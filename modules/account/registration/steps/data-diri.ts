@@ -2,19 +2,20 @@ import type { Context, RateLimit } from '@jmo/database';
 import {
   dateInWib,
   err,
+  type Kpj,
+  networkOf,
+  type Nik,
   ok,
   parseDate,
   parseKpj,
   parseNik,
   parsePassportNumber,
-  type Kpj,
-  type Nik,
   type PassportNumber,
   type Result,
 } from '@jmo/kernel';
 import { matchRegistration } from '@jmo/membership';
 import type { FieldProblem, FieldProblems, Input } from '../../account.ts';
-import { DAY, HOUR, networkOf, withinLimits } from '../../limits.ts';
+import { DAY, HOUR, withinLimits } from '../../limits.ts';
 import { unconfirmPerson } from '../dependencies.ts';
 import type { RegistrationStep, StatedPerson } from '../registration.ts';
 

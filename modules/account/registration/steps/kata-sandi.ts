@@ -1,8 +1,6 @@
 import type { RateLimit } from '@jmo/database';
-import { err, ok } from '@jmo/kernel';
+import { checkPasswordRule, err, hashPassword, ok } from '@jmo/kernel';
 import { HOUR, withinLimits } from '../../limits.ts';
-import { hashPassword } from '../../password/password-hash.ts';
-import { checkPasswordRule } from '../../password/password-rule.ts';
 import type { RegistrationStep } from '../registration.ts';
 
 /** Hashing costs the server something: nobody makes it do that for ever. */

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@jmo/kernel';
+import { err, ok, type Result } from '../result.ts';
 import { isCommonPassword } from './common-passwords.ts';
 
 /** Eight characters at least; the screens advise twelve. No rules about kinds of characters (NIST SP 800-63B-4, OWASP ASVS 6.2). */

@@ -14,7 +14,7 @@ interface Cost {
  * this was measured on (19 MiB: 50 ms, 64 MiB: 150 ms): some 30 sign-ins a second there, and 64 MiB at most for the two
  * that run at once.
  */
-export const COST: Cost = { memory: 32_768, passes: 2, parallelism: 1 };
+export const HASH_COST: Cost = { memory: 32_768, passes: 2, parallelism: 1 };
 
 const SALT_BYTES = 16;
 const TAG_BYTES = 32;
@@ -28,9 +28,9 @@ const unpadded = (bytes: Buffer): string => bytes.toString('base64').replace(/=+
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(SALT_BYTES);
   const tag = await hashQueue(() =>
-    derive('argon2id', { message: password, nonce, tagLength: TAG_BYTES, ...COST }),
+    derive('argon2id', { message: password, nonce, tagLength: TAG_BYTES, ...HASH_COST }),
   );
-  return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${unpadded(nonce)}$${unpadded(tag)}`;
+  return `$argon2id$v=19$m=${HASH_COST.memory},t=${HASH_COST.passes},p=${HASH_COST.parallelism}$${unpadded(nonce)}$${unpadded(tag)}`;
 }
 
 interface PhcHash {
@@ -75,14 +75,14 @@ export function isOutdated(hash: string): boolean {
   const cost = parsePhc(hash)?.cost;
   return (
     cost === undefined ||
-    cost.memory !== COST.memory ||
-    cost.passes !== COST.passes ||
-    cost.parallelism !== COST.parallelism
+    cost.memory !== HASH_COST.memory ||
+    cost.passes !== HASH_COST.passes ||
+    cost.parallelism !== HASH_COST.parallelism
   );
 }
 
 /** Verified against when there is nobody to verify against, so that an unknown person takes as long as a known one. */
-const NOBODY = `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${unpadded(randomBytes(SALT_BYTES))}$${unpadded(randomBytes(TAG_BYTES))}`;
+const NOBODY = `$argon2id$v=19$m=${HASH_COST.memory},t=${HASH_COST.passes},p=${HASH_COST.parallelism}$${unpadded(randomBytes(SALT_BYTES))}$${unpadded(randomBytes(TAG_BYTES))}`;
 
 export async function verifyNobody(password: string): Promise<false> {
   await verifyPassword(NOBODY, password);
