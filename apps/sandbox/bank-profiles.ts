@@ -20,6 +20,7 @@ export const isSettledLater = (service: ServiceCode): boolean => service === '23
 export interface BankProfile {
   /** The bank's 3-digit clearing code. */
   readonly bankCode: string;
+  readonly bic: string;
   readonly base: string;
   readonly paths: Readonly<Record<ServiceCode, string>>;
   readonly signatureEncoding: 'base64' | 'hex';
@@ -62,12 +63,14 @@ export const bankProfiles: Readonly<Record<OwnBank, BankProfile>> = {
   BNI: {
     ...ordinary,
     bankCode: '009',
+    bic: 'BNINIDJA',
     base: '/bni',
     paths: underPrefix('/snap/v1/access-token/b2b', '/snap-service/v1'),
   },
   MANDIRI: {
     ...ordinary,
     bankCode: '008',
+    bic: 'BMRIIDJA',
     base: '/mandiri',
     paths: {
       '73': '/openapi/auth/v2.0/access-token/b2b',
@@ -91,6 +94,7 @@ export const bankProfiles: Readonly<Record<OwnBank, BankProfile>> = {
   BRI: {
     ...ordinary,
     bankCode: '002',
+    bic: 'BRINIDJA',
     base: '/bri',
     paths: {
       ...underPrefix('/snap/v1.0/access-token/b2b', '/snap/v1.0'),
@@ -106,6 +110,7 @@ export const bankProfiles: Readonly<Record<OwnBank, BankProfile>> = {
   BCA: {
     ...ordinary,
     bankCode: '014',
+    bic: 'CENAIDJA',
     base: '/bca',
     paths: underPrefix('/openapi/v1.0/access-token/b2b', '/openapi/v1.0'),
   },

@@ -2,7 +2,9 @@ import type { Context } from '@jmo/database';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { releaseClaim } from '@jmo/savings';
 import { isOrdered, mayDo, next, type ClaimState } from './claim.ts';
-import { findActions, findClaimCards, lockClaim, type ActionRow } from './claim.queries.ts';
+import { findActions, type ActionRow } from './claim-actions.queries.ts';
+import { findClaimCards } from './claim-cards.queries.ts';
+import { lockClaim } from './claim.queries.ts';
 import { auditRefusal, tryMove, type Move } from './move-claim.ts';
 
 /** A participant may take a claim back until the order to the bank exists; afterwards only the bank's answer counts. */

@@ -1,7 +1,7 @@
-import { sql, type Reader, type Tx } from '@jmo/database';
-import type { Kpj, ParticipantId, Rupiah } from '@jmo/kernel';
+import type { Reader, Tx } from '@jmo/database';
+import type { ParticipantId, Rupiah } from '@jmo/kernel';
 import type { Cause } from './cause.ts';
-import { isOpen, type ClaimAction, type ClaimState } from './claim.ts';
+import { isOpen, type ClaimState } from './claim.ts';
 import type { Channel } from './explanation.ts';
 
 /** Where a claim was filed. Branches keep theirs elsewhere. */
@@ -21,24 +21,6 @@ export interface ClaimRow {
   readonly submittedAt: Temporal.Instant;
   /** When somebody has to look whether it is late; undefined: it is not our turn, or it was found late already. */
   readonly watchAt: Temporal.Instant | undefined;
-}
-
-export interface ClaimCardRow {
-  readonly holderId: ParticipantId;
-  readonly kpj: Kpj;
-  readonly amount: Rupiah;
-}
-
-/** Ids, codes, times and amounts only; never a name or a whole account number. */
-export type ActionDetail = Readonly<Record<string, string | number | boolean | readonly string[]>>;
-
-export interface ActionRow {
-  readonly seq: number;
-  readonly action: ClaimAction;
-  readonly at: Temporal.Instant;
-  /** `participant:<id>`, `system:claim` or `officer:<id>`. */
-  readonly actor: string;
-  readonly detail: ActionDetail;
 }
 
 const claims = (reader: Reader, participantId: ParticipantId) =>
@@ -147,101 +129,6 @@ export async function takeNumber(
     .returning('number')
     .executeTakeFirst();
   return inserted !== undefined;
-}
-
-export async function insertClaimCards(
-  tx: Tx,
-  claim: Pick<ClaimRow, 'id' | 'participantId'>,
-  cards: readonly ClaimCardRow[],
-): Promise<void> {
-  await tx
-    .insertInto('claim_card')
-    .values(
-      cards.map(({ kpj, holderId, amount }) => ({
-        participant_id: claim.participantId,
-        claim_id: claim.id,
-        kpj,
-        holder_id: holderId,
-        amount_idr: amount,
-      })),
-    )
-    .execute();
-}
-
-export async function findClaimCards(
-  reader: Reader,
-  participantId: ParticipantId,
-  claimId: string,
-): Promise<ClaimCardRow[]> {
-  const rows = await reader
-    .selectFrom('claim_card')
-    .select(['holder_id', 'kpj', 'amount_idr'])
-    .where('participant_id', '=', participantId)
-    .where('claim_id', '=', claimId)
-    .orderBy('kpj')
-    .execute();
-  return rows.map((row) => ({
-    holderId: row.holder_id as ParticipantId,
-    kpj: row.kpj as Kpj,
-    amount: row.amount_idr as Rupiah,
-  }));
-}
-
-export async function findActions(
-  reader: Reader,
-  participantId: ParticipantId,
-  claimId: string,
-): Promise<ActionRow[]> {
-  const rows = await reader
-    .selectFrom('claim_action')
-    .select(['seq', 'action', 'at', 'actor', 'detail'])
-    .where('participant_id', '=', participantId)
-    .where('claim_id', '=', claimId)
-    .orderBy('seq')
-    .execute();
-  return rows.map((row) => ({
-    seq: row.seq,
-    action: row.action as ClaimAction,
-    at: row.at,
-    actor: row.actor,
-    detail: row.detail as ActionDetail,
-  }));
-}
-
-export interface NewAction {
-  readonly action: ClaimAction;
-  readonly at: Temporal.Instant;
-  readonly actor: string;
-  readonly detail?: ActionDetail;
-}
-
-/** @returns its sequence number within the claim */
-export async function appendAction(
-  tx: Tx,
-  claim: Pick<ClaimRow, 'id' | 'participantId'>,
-  entry: NewAction,
-): Promise<number> {
-  const row = await tx
-    .insertInto('claim_action')
-    .columns(['participant_id', 'claim_id', 'seq', 'action', 'at', 'actor', 'detail'])
-    .expression(
-      tx
-        .selectFrom('claim_action')
-        .select(({ fn, val }) => [
-          sql<string>`${claim.participantId}::uuid`.as('participant_id'),
-          sql<string>`${claim.id}::uuid`.as('claim_id'),
-          sql<number>`coalesce(${fn.max('seq')}, 0) + 1`.as('seq'),
-          sql<string>`${entry.action}`.as('action'),
-          sql<Temporal.Instant>`${entry.at}::timestamptz`.as('at'),
-          sql<string>`${entry.actor}`.as('actor'),
-          sql<string>`${val(JSON.stringify(entry.detail ?? {}))}::jsonb`.as('detail'),
-        ])
-        .where('participant_id', '=', claim.participantId)
-        .where('claim_id', '=', claim.id),
-    )
-    .returning('seq')
-    .executeTakeFirstOrThrow();
-  return row.seq;
 }
 
 export async function updateClaim(

@@ -1,4 +1,4 @@
-import type { ActionDetail } from './claim.queries.ts';
+import type { ActionDetail } from './claim-actions.queries.ts';
 import type { Paper } from './papers.ts';
 import type { RefusalReason } from './refusals.ts';
 

@@ -1,7 +1,8 @@
 import { recordAudit } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import { processClaimJob } from './claim-jobs.ts';
-import { findActions, lockClaim, updateClaim, type ClaimRow } from './claim.queries.ts';
+import { findActions } from './claim-actions.queries.ts';
+import { lockClaim, updateClaim, type ClaimRow } from './claim.queries.ts';
 import { findDueWatches, insertEscalation } from './escalations.queries.ts';
 import { SYSTEM } from './move-claim.ts';
 import { tellOfDelay } from './notices.ts';

@@ -2,7 +2,8 @@ import type { Reader } from '@jmo/database';
 import type { Kpj, ParticipantId, Rupiah } from '@jmo/kernel';
 import type { Cause } from './cause.ts';
 import { isOpen, type ClaimState } from './claim.ts';
-import { findClaimCards, findClaimRows } from './claim.queries.ts';
+import { findClaimCards } from './claim-cards.queries.ts';
+import { findClaimRows } from './claim.queries.ts';
 
 export interface ClaimSummary {
   readonly claimId: string;

@@ -1,6 +1,8 @@
 import type { Reader } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
-import { findActions, findClaimCards, findClaimRow } from './claim.queries.ts';
+import { findActions } from './claim-actions.queries.ts';
+import { findClaimCards } from './claim-cards.queries.ts';
+import { findClaimRow } from './claim.queries.ts';
 import { findEscalation } from './escalations.queries.ts';
 import { track, type Tracking } from './tracking.ts';
 

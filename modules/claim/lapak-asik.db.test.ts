@@ -4,7 +4,8 @@ import { getSavings } from '@jmo/savings';
 import { unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { rebuild } from './claim.ts';
-import { findActions, findClaimRow } from './claim.queries.ts';
+import { findActions } from './claim-actions.queries.ts';
+import { findClaimRow } from './claim.queries.ts';
 import {
   openClaimWorld,
   picture,

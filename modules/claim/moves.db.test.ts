@@ -5,7 +5,8 @@ import { newParticipantId, newUuid, rupiah, type ParticipantId } from '@jmo/kern
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CLAIM_ACTIONS, CLAIM_STATES, mayDo, next, rebuild, type ClaimState, type Role } from './claim.ts';
-import { appendAction, findActions, findClaimRow, insertClaim, type ClaimRow } from './claim.queries.ts';
+import { appendAction, findActions } from './claim-actions.queries.ts';
+import { findClaimRow, insertClaim, type ClaimRow } from './claim.queries.ts';
 import { tryMove } from './move-claim.ts';
 
 let database: TestDatabase;

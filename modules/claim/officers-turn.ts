@@ -1,6 +1,6 @@
 import { expectedArrival } from '@jmo/payout';
 import type { Rupiah } from '@jmo/kernel';
-import type { ActionDetail, ActionRow } from './claim.queries.ts';
+import type { ActionDetail, ActionRow } from './claim-actions.queries.ts';
 import { officerBy } from './promises.ts';
 
 /** The time the claimant asked for last, or an officer agreed on with them; undefined where no interview was asked for. */

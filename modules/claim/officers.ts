@@ -1,6 +1,6 @@
 import { rupiah, type Rupiah } from '@jmo/kernel';
 import type { Cause } from './cause.ts';
-import type { ActionRow } from './claim.queries.ts';
+import type { ActionRow } from './claim-actions.queries.ts';
 import { valueAt, type Dated } from './rules.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { Reader } from '@jmo/database';
 import { findPayout } from '@jmo/payout';
 import type { ClaimAction } from './claim.ts';
-import type { ActionRow, ClaimRow } from './claim.queries.ts';
+import type { ActionRow } from './claim-actions.queries.ts';
+import type { ClaimRow } from './claim.queries.ts';
 import type { PayeeAccount } from './claim-draft.ts';
 import type { SealedClaim } from './sealed-claim.ts';
 

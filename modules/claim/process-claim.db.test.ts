@@ -5,7 +5,7 @@ import { findPayments, getSavings } from '@jmo/savings';
 import { err, type ParticipantId } from '@jmo/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { rebuild } from './claim.ts';
-import { findActions } from './claim.queries.ts';
+import { findActions } from './claim-actions.queries.ts';
 import { openClaimWorld, RESIGNED, type ClaimWorld, type Person } from './claim-world.test-support.ts';
 import {
   applyPayoutOutcome,

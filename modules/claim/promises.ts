@@ -1,7 +1,8 @@
 import { dateInWib, WIB, type Rupiah } from '@jmo/kernel';
 import { isBankingDay } from '@jmo/payout';
 import type { ClaimState } from './claim.ts';
-import type { ActionDetail, ClaimRow } from './claim.queries.ts';
+import type { ActionDetail } from './claim-actions.queries.ts';
+import type { ClaimRow } from './claim.queries.ts';
 import { valueAt, type Dated } from './rules.ts';
 
 /** What people are told about how long a claim takes, and how long we wait before we call it late to ourselves. */

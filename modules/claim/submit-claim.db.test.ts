@@ -3,7 +3,8 @@ import { err, type ParticipantId } from '@jmo/kernel';
 import { getSavings } from '@jmo/savings';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rebuild } from './claim.ts';
-import { findActions, findClaimCards } from './claim.queries.ts';
+import { findActions } from './claim-actions.queries.ts';
+import { findClaimCards } from './claim-cards.queries.ts';
 import { openClaimWorld, RESIGNED, type ClaimWorld } from './claim-world.test-support.ts';
 import { findClaims, loadClaimDraft, submitClaim } from './index.ts';
 

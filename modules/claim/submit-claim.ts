@@ -16,15 +16,9 @@ import {
 } from './claim-draft.ts';
 import { deleteDraftRow, lockDraftRow } from './claim-draft.queries.ts';
 import { processClaimJob } from './claim-jobs.ts';
-import {
-  appendAction,
-  findClaimRows,
-  insertClaim,
-  insertClaimCards,
-  takeNumber,
-  type ActionDetail,
-  type ClaimRow,
-} from './claim.queries.ts';
+import { appendAction, type ActionDetail } from './claim-actions.queries.ts';
+import { findClaimRows, insertClaim, takeNumber, type ClaimRow } from './claim.queries.ts';
+import { insertClaimCards } from './claim-cards.queries.ts';
 import { insertClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
 import { papersConsent } from './consent.ts';
 import { checkReview, type ClaimDetails } from './confirm-amounts.ts';

@@ -1,7 +1,8 @@
 import { rupiah, type Kpj, type ParticipantId } from '@jmo/kernel';
 import { describe, expect, test } from 'vitest';
 import { rebuild, type ClaimAction } from './claim.ts';
-import type { ActionDetail, ActionRow, ClaimRow } from './claim.queries.ts';
+import type { ActionDetail, ActionRow } from './claim-actions.queries.ts';
+import type { ClaimRow } from './claim.queries.ts';
 import { wib } from './test-support.ts';
 import { track } from './tracking.ts';
 

@@ -196,6 +196,23 @@ describe('refuses a caller', () => {
   });
 });
 
+/** Ours, as BNI knows it, with one thing changed. */
+const originator = (changes: object) => ({
+  originatorInfos: [
+    {
+      originatorCustomerNo: '9000000123',
+      originatorCustomerName: 'DANA JAMINAN HARI TUA',
+      originatorBankCode: '009',
+      ...changes,
+    },
+  ],
+});
+
+test.each(['009', 'BNINIDJA'])('a transfer may say who orders it, at bank %s', async (originatorBankCode) => {
+  const body = intrabank({ partnerReferenceNo: newReference(), ...originator({ originatorBankCode }) });
+  expect((await bni.call('17', body)).body['responseCode']).toBe('2001700');
+});
+
 describe('refuses a transfer', () => {
   test.each<[string, '17' | '23', object, string, string]>([
     ['without reference', '17', { partnerReferenceNo: undefined }, '4001702', 'partnerReferenceNo'],
@@ -222,6 +239,15 @@ describe('refuses a transfer', () => {
     ['to a dormant account', '17', { beneficiaryAccountNo: '1230001' }, '4031709', 'Dormant'],
     ['by unknown fee type', '17', { feeType: 'ALL' }, '4001701', 'feeType'],
     ['with half an originator', '17', { originatorInfos: [{}] }, '4001702', 'originatorCustomerNo'],
+    ['with no originator among them', '17', { originatorInfos: [] }, '4001701', 'originatorInfos'],
+    [
+      'of another account',
+      '17',
+      originator({ originatorCustomerNo: '1' }),
+      '4001701',
+      'originatorCustomerNo',
+    ],
+    ['of another bank', '17', originator({ originatorBankCode: '014' }), '4001701', 'originatorBankCode'],
     ['to nobody', '23', { beneficiaryAccountName: undefined }, '4002302', 'beneficiaryAccountName'],
     ['to no bank', '23', { beneficiaryBankCode: undefined }, '4002302', 'beneficiaryBankCode'],
     ['to an unknown bank', '23', { beneficiaryBankCode: '999' }, '4042303', 'Bank Not Supported'],

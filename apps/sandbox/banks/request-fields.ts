@@ -99,7 +99,7 @@ export function findBodyProblem(service: ServiceCode, profile: BankProfile, body
   return (
     findReferenceProblem(service, profile, body) ??
     findAmountProblem(service, body) ??
-    findOriginatorProblem(body)
+    findOriginatorProblem(profile, body)
   );
 }
 
@@ -135,11 +135,14 @@ const originatorFields = [
   must('originatorBankCode', 11),
 ];
 
-/** Conditional in SNAP, so its absence is never refused; when sent it must be whole. */
-function findOriginatorProblem(body: Body): Refusal | undefined {
+/**
+ * Who orders the transfer (UU 3/2011 art 8). Conditional in SNAP, so its absence is never refused; when sent it must be
+ * whole, and speak of the account that pays and of the bank that keeps it.
+ */
+function findOriginatorProblem(profile: BankProfile, body: Body): Refusal | undefined {
   const infos = body['originatorInfos'];
   if (infos === undefined) return undefined;
-  if (!Array.isArray(infos)) return refusals.invalidFormat('originatorInfos');
+  if (!Array.isArray(infos) || infos.length === 0) return refusals.invalidFormat('originatorInfos');
   for (const info of infos as Body[]) {
     for (const { name, pattern } of originatorFields) {
       const value = info?.[name];
@@ -147,6 +150,13 @@ function findOriginatorProblem(body: Body): Refusal | undefined {
       if (typeof value !== 'string' || !pattern.test(value))
         return refusals.invalidFormat(`originatorInfos.${name}`);
     }
+    if (info['originatorCustomerNo'] !== body['sourceAccountNo'])
+      return refusals.invalidFormat('originatorInfos.originatorCustomerNo');
+    if (!isNameOf(String(info['originatorBankCode']), profile))
+      return refusals.invalidFormat('originatorInfos.originatorBankCode');
   }
   return undefined;
 }
+
+/** By its three digits or its BIC. */
+const isNameOf = (code: string, { bankCode, bic }: BankProfile): boolean => code === bankCode || code === bic;

@@ -74,6 +74,13 @@ test('an intrabank order says what SNAP wants and no name', async () => {
     amount: { value: '9850000.00', currency: 'IDR' },
     beneficiaryAccountNo: '1234567890',
     currency: 'IDR',
+    originatorInfos: [
+      {
+        originatorCustomerNo: '0099887766',
+        originatorCustomerName: 'BPJS KETENAGAKERJAAN DANA JAMINAN HARI TUA',
+        originatorBankCode: '014',
+      },
+    ],
     customerReference: order.reference,
     feeType: 'OUR',
     remark: order.remark.slice(0, 50),

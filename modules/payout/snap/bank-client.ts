@@ -154,7 +154,8 @@ export function createBankClient(
       return token.ok ? ok(undefined) : err(token.error);
     },
     inquireAccount: (question) => call(question.service, accountBody(question, profile)),
-    transfer: (order) => call(order.service, transferBody(order, settings.sourceAccount, profile)),
+    transfer: (order) =>
+      call(order.service, transferBody(order, { bank, sourceAccount: settings.sourceAccount }, profile)),
     inquireTransfer: (order) => call('36', statusBody(order, profile)),
     inquireBalance: () => call('11', { accountNo: settings.sourceAccount, additionalInfo: {} }),
     fetchStatementPage: ({ from, to }) => call('14', statementBody(settings.sourceAccount, from, to)),

@@ -23,6 +23,7 @@ const every = [
   'feeType',
   'sourceAccountNo',
   'transactionDate',
+  'originatorInfos',
   'additionalInfo',
 ];
 const named = ['beneficiaryBankCode', 'beneficiaryAccountName'];
@@ -36,10 +37,11 @@ describe('the fields of a transfer, after the ASPI portal', () => {
     ['23', [...every, ...named, ...person, 'remark']],
   ])('service %s', (service, fields) => {
     for (const bank of OWN_BANKS) {
-      const body = transferBody(orderOf(service), '9900000001', bankProfiles[bank]) as Record<
-        string,
-        unknown
-      >;
+      const body = transferBody(
+        orderOf(service),
+        { bank, sourceAccount: '9900000001' },
+        bankProfiles[bank],
+      ) as Record<string, unknown>;
       expect(Object.keys(body).toSorted()).toEqual(fields.toSorted());
       expect(body).toMatchObject({
         amount: { value: '9850000.00', currency: 'IDR' },
@@ -47,6 +49,25 @@ describe('the fields of a transfer, after the ASPI portal', () => {
         transactionDate: '2026-11-23T09:00:00+07:00',
       });
     }
+  });
+
+  test.each([
+    ['BNI', '009'],
+    ['MANDIRI', '008'],
+    ['BRI', '002'],
+    ['BCA', '014'],
+  ] as const)('%s is told that the fund orders it, from its account there', (bank, code) => {
+    const payer = { bank, sourceAccount: '9900000001' };
+    for (const service of ['17', '18', '22', '23'] as const)
+      expect(transferBody(orderOf(service), payer, bankProfiles[bank])).toMatchObject({
+        originatorInfos: [
+          {
+            originatorCustomerNo: '9900000001',
+            originatorCustomerName: 'BPJS KETENAGAKERJAAN DANA JAMINAN HARI TUA',
+            originatorBankCode: code,
+          },
+        ],
+      });
   });
 });
 
@@ -56,6 +77,7 @@ describe("each bank's own way is data", () => {
     paths: bankProfiles.BNI.paths,
     ...changes,
   });
+  const payer = { bank: 'BNI', sourceAccount: '1' } as const;
 
   test.each([
     ['3 digits', '200', '200'],
@@ -64,8 +86,9 @@ describe("each bank's own way is data", () => {
     ['BIC', '947', '947'],
   ] as const)('a bank that wants %s reads %s as %s', (bankCodeKind, bankCode, written) => {
     const ours = profile({ bankCodeKind });
-    expect(transferBody({ ...orderOf('18'), bankCode }, '1', ours)).toMatchObject({
+    expect(transferBody({ ...orderOf('18'), bankCode }, payer, ours)).toMatchObject({
       beneficiaryBankCode: written,
+      originatorInfos: [{ originatorBankCode: bankCodeKind === 'BIC' ? 'BNINIDJA' : '009' }],
     });
     const question = { service: '16', bankCode, accountNo: '12345', expectedName: 'Budi' } as const;
     expect(accountBody(question, ours)).toMatchObject({ beneficiaryBankCode: written });
@@ -73,7 +96,11 @@ describe("each bank's own way is data", () => {
 
   test('Mandiri wants to be told the switch; SNAP leaves additionalInfo empty', () => {
     const infoOf = (bank: 'MANDIRI' | 'BNI', service: TransferService) =>
-      (transferBody(orderOf(service), '1', bankProfiles[bank]) as { additionalInfo: object }).additionalInfo;
+      (
+        transferBody(orderOf(service), { bank, sourceAccount: '1' }, bankProfiles[bank]) as {
+          additionalInfo: object;
+        }
+      ).additionalInfo;
     expect(infoOf('MANDIRI', '18')).toEqual({ switcher: 'BIFAST', categoryPurpose: '99' });
     expect(infoOf('MANDIRI', '17')).toEqual({});
     expect(infoOf('BNI', '18')).toEqual({});

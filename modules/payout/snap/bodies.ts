@@ -1,4 +1,5 @@
-import { findBank } from '../banks.ts';
+import { assert, type OwnBank } from '@jmo/kernel';
+import { banks, findBank } from '../banks.ts';
 import type { BankProfile, TransferService } from './bank-profiles.ts';
 import { snapTime } from './signature.ts';
 
@@ -26,8 +27,17 @@ export interface AccountQuestion {
 /** Money in SNAP: text with two decimals. */
 const money = (amount: bigint) => ({ value: `${amount}.00`, currency: 'IDR' });
 
+/** Whose money it is: the account that pays, and the bank that keeps it. */
+export interface Payer {
+  readonly bank: OwnBank;
+  readonly sourceAccount: string;
+}
+
+/** The fund as it introduces itself to banks. Not a person's name: it may stand in the clear. */
+const FUND = 'BPJS KETENAGAKERJAAN DANA JAMINAN HARI TUA';
+
 /** Field names, order and lengths after the ASPI portal, "Account Inquiry" and "Trigger Transfer". */
-export function transferBody(order: TransferOrder, sourceAccount: string, profile: BankProfile): object {
+export function transferBody(order: TransferOrder, payer: Payer, profile: BankProfile): object {
   const { service } = order;
   const isBetweenBanks = service !== '17';
   const isOfBankingDays = service === '22' || service === '23';
@@ -39,8 +49,9 @@ export function transferBody(order: TransferOrder, sourceAccount: string, profil
     customerReference: order.reference,
     feeType: 'OUR',
     ...(service === '18' ? {} : { remark: order.remark.slice(0, 50) }),
-    sourceAccountNo: sourceAccount,
+    sourceAccountNo: payer.sourceAccount,
     transactionDate: snapTime(order.orderedAt),
+    originatorInfos: [originatorInfo(payer, profile)],
     ...(isBetweenBanks && {
       beneficiaryBankCode: nameOfBank(order.bankCode, profile),
       beneficiaryAccountName: order.accountName.slice(0, 100),
@@ -48,6 +59,17 @@ export function transferBody(order: TransferOrder, sourceAccount: string, profil
     // A person (1) resident in Indonesia (1).
     ...(isOfBankingDays && { beneficiaryCustomerResidence: '1', beneficiaryCustomerType: '1' }),
     additionalInfo: { ...profile.additionalInfo[service] },
+  };
+}
+
+/** Who orders the transfer, as UU 3/2011 art 8 and PPATK ask: the fund itself, for nobody else's account. */
+function originatorInfo({ bank, sourceAccount }: Payer, profile: BankProfile): object {
+  const code = banks.find(({ own }) => own === bank)?.code;
+  assert(code, `${bank} is on the list of banks`);
+  return {
+    originatorCustomerNo: sourceAccount,
+    originatorCustomerName: FUND,
+    originatorBankCode: nameOfBank(code, profile),
   };
 }
 
