@@ -38,6 +38,7 @@ export interface ReturnsReport {
   readonly recounted: number;
 }
 
+/** Told once at the beginning and after every part that is booked. */
 export type ReturnsProgress = (progress: ReturnsReport & { readonly totalCards: number }) => void;
 
 /**
@@ -58,6 +59,7 @@ export async function creditReturns(
   if (newest === undefined) return report;
   const totalCards = await countCardAccounts(context.db);
   const tell = () => onProgress({ ...report, totalCards });
+  tell();
   const creditPage = async (range: ParticipantRange): Promise<void> => {
     const month = await context.db.transaction().execute(async (tx) => {
       await lockRange(tx, range);

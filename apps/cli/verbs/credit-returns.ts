@@ -19,11 +19,7 @@ export const creditReturnsVerb: Verb = {
     }
     const show = showProgress();
     const { cards, postings, booked } = await withSystem(environment, ({ context }) =>
-      creditReturns(context, through, (done) =>
-        show.step(
-          `${count(done.cards)} of ${count(done.totalCards)} cards, ${count(done.postings)} postings`,
-        ),
-      ),
+      creditReturns(context, through, show.crediting),
     );
     show.done();
     print(
