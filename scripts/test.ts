@@ -62,12 +62,14 @@ heading('checks, and beside them workers killed at every step of a payment (they
 const crashing = vitest('crashes', ['--config', 'e2e/crash/vitest.config.ts'], { aside: true });
 const checksFailed = (await stream(process.execPath, ['scripts/check.ts'])) === 0 ? 0 : 1;
 const crashes = await crashing;
-heading('rooms');
+heading('rooms, and beside them the guide in a browser (which mostly waits as well)');
+const walking = vitest('browser', ['--config', 'e2e/vitest.config.ts'], {
+  env: { CHROMIUM_PATH: findChromium() },
+  aside: true,
+});
 const rooms = await vitest('rooms', []);
 heading('browser');
-const browser = await vitest('browser', ['--config', 'e2e/vitest.config.ts'], {
-  env: { CHROMIUM_PATH: findChromium() },
-});
+const browser = await walking;
 
 const passed = rooms.passed + crashes.passed + browser.passed;
 const failed = rooms.failed + crashes.failed + browser.failed + checksFailed;

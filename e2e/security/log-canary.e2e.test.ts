@@ -85,7 +85,7 @@ async function collect(): Promise<void> {
   for (const [index, code] of codes.entries()) words.set(`code ${index + 1}`, code);
   const data = process.env['E2E_DATA']!;
   const files = readdirSync(join(data, 'logs')).map((name) => join(data, 'logs', name));
-  files.push('output/system.log', join(data, 'postgres/cluster/server.log'));
+  files.push(process.env['E2E_LOG']!, join(data, 'postgres/cluster/server.log'));
   logs = files.filter((file) => existsSync(file)).map((name) => ({ name, text: readFileSync(name, 'utf8') }));
 }
 

@@ -2,27 +2,39 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBasePort } from './free-ports.ts';
+import { LANES, type Lane } from './lanes.ts';
 import { E2E_NOW } from './now.ts';
-import { startSystem } from './running-system.ts';
+import { startSystem, type RunningSystem } from './running-system.ts';
 
-/** One system for all browser tests, on a fresh data folder with the default demo. */
+/** The systems of all browser tests, each on a fresh data folder with the default demo. */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
-  // While writing a test: E2E_MEMBER, E2E_SANDBOX and E2E_DATA name a system that runs already, started with E2E_NOW.
+  // While writing a test: E2E_MEMBER, E2E_SANDBOX, E2E_DATA and E2E_LOG name a system that runs already, started with E2E_NOW.
   if (process.env['E2E_MEMBER'] !== undefined) return undefined;
-  const dataFolder = mkdtempSync(join(tmpdir(), 'jmo-e2e-'));
   rmSync('output/screens', { recursive: true, force: true });
-  rmSync('output/system.log', { force: true });
-  const system = await startSystem({
-    port: await findBasePort(),
-    dataFolder,
-    logFile: 'output/system.log',
-    env: { JMO_NOW: E2E_NOW },
-  });
-  process.env['E2E_MEMBER'] = system.memberUrl;
-  process.env['E2E_SANDBOX'] = system.sandboxUrl;
-  process.env['E2E_DATA'] = dataFolder;
+  const lanes: Lane[] = [];
+  const systems: RunningSystem[] = [];
+  // One after the other: the first builds the apps for all.
+  for (let number = 1; number <= LANES; number++) {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'jmo-e2e-'));
+    const logFile = `output/system-${number}.log`;
+    rmSync(logFile, { force: true });
+    const system = await startSystem({
+      port: await findBasePort(),
+      dataFolder,
+      logFile,
+      env: { JMO_NOW: E2E_NOW },
+    });
+    systems.push(system);
+    lanes.push({
+      E2E_MEMBER: system.memberUrl,
+      E2E_SANDBOX: system.sandboxUrl,
+      E2E_DATA: dataFolder,
+      E2E_LOG: logFile,
+    });
+  }
+  process.env['E2E_LANES'] = JSON.stringify(lanes);
   return async () => {
-    await system.stop();
-    rmSync(dataFolder, { recursive: true, force: true });
+    await Promise.all(systems.map((system) => system.stop()));
+    for (const { E2E_DATA } of lanes) rmSync(E2E_DATA, { recursive: true, force: true });
   };
 }
