@@ -544,6 +544,43 @@ export interface VerificationCode {
   used_at: Temporal.Instant | null;
 }
 
+export interface WorkAction {
+  action: string;
+  actor: string;
+  at: Temporal.Instant;
+  detail: Generated<Json>;
+  item_id: string;
+  participant_id: string;
+  sealed: Buffer | null;
+  seq: number;
+}
+
+export interface WorkItem {
+  amount_idr: bigint | null;
+  branch: string;
+  closed_at: Temporal.Instant | null;
+  closed_by: string | null;
+  decided_by: Generated<string[]>;
+  id: string;
+  kind: string;
+  number: string;
+  opened_at: Temporal.Instant;
+  outcome: string | null;
+  participant_id: string;
+  promised_by: Temporal.Instant;
+  state: string;
+  subject: string;
+  taken_by: string | null;
+  taken_until: Temporal.Instant | null;
+  version: Generated<number>;
+}
+
+export interface WorkItemByNumber {
+  item_id: string;
+  number: string;
+  participant_id: string;
+}
+
 export interface DB {
   account: Account;
   account_by_email: AccountByEmail;
@@ -601,4 +638,7 @@ export interface DB {
   session: Session;
   source_hold: SourceHold;
   verification_code: VerificationCode;
+  work_action: WorkAction;
+  work_item: WorkItem;
+  work_item_by_number: WorkItemByNumber;
 }

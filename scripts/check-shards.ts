@@ -12,6 +12,11 @@ import { findUnboundQueries } from './shard-queries.ts';
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/account/account.queries.ts accounts':
     'the beginning of two queries: one adds the participant, the other leads there by account_by_email',
+  'modules/casework/work-lists.queries.ts findWaiting': "the desk's queues over all participants",
+  'modules/casework/work-lists.queries.ts findTakenBy': 'what an officer has in hand, whoever it is about',
+  'modules/casework/work-lists.queries.ts countWaiting': "the desk's queues over all participants",
+  'modules/casework/work-lists.queries.ts findQueuesWithWork': "the desk's queues over all participants",
+  'modules/casework/work-lists.queries.ts lockFirstFree': 'the next item of a queue, whoever it is about',
   'modules/claim/claim-queue.queries.ts findClaimsForOfficers':
     "the officers' list of all that wait, not a member's request",
   'modules/claim/escalations.queries.ts findDueWatches':

@@ -1,0 +1,18 @@
+import type { Context } from '@jmo/database';
+import { findWorkActionRows, type WorkActionRow, type WorkKey } from './casework.queries.ts';
+import { noteContext } from './change-work-item.ts';
+
+export interface WorkEvent extends Omit<WorkActionRow, 'sealed'> {
+  readonly note?: string;
+}
+
+/** What was done with an item, oldest first, with the words officers left for each other. */
+export async function findWorkHistory(
+  { db, vault }: Pick<Context, 'db' | 'vault'>,
+  item: WorkKey,
+): Promise<WorkEvent[]> {
+  const rows = await findWorkActionRows(db, item);
+  return rows.map(({ sealed, ...row }) =>
+    sealed === null ? row : { ...row, note: vault.open(sealed, noteContext(item.id)).toString() },
+  );
+}

@@ -1,0 +1,71 @@
+import type { Context, Tx } from '@jmo/database';
+import { err, ok, type Result } from '@jmo/kernel';
+import type { WorkItem } from './casework.ts';
+import { extendLease, lockWorkItem, type WorkKey } from './casework.queries.ts';
+import { changeWorkItem } from './change-work-item.ts';
+import { HANDED_OVER_LEASE, holderAt, LEASE } from './lease.ts';
+
+export type HoldProblem = 'UNKNOWN' | 'NOT_YOURS' | 'CHANGED';
+
+interface Held {
+  readonly item: WorkKey;
+  readonly officer: string;
+  /** What the officer's page showed; left out where it does not matter. */
+  readonly version?: number;
+}
+
+/**
+ * Holds an item that this officer has, for a decision in the caller's transaction. `NOT_YOURS`: never taken, lost, or
+ * done; `CHANGED`: the page was an older one.
+ */
+export async function holdWork(
+  tx: Tx,
+  { clock }: Pick<Context, 'clock'>,
+  { item: key, officer, version }: Held,
+): Promise<Result<WorkItem, HoldProblem>> {
+  const item = await lockWorkItem(tx, key);
+  if (item === undefined) return err('UNKNOWN');
+  if (holderAt(item, clock.now()) !== officer) return err('NOT_YOURS');
+  return version !== undefined && version !== item.version ? err('CHANGED') : ok(item);
+}
+
+/** A sign of life: the officer still works on it. Nothing is logged. @returns false when it is not theirs any more */
+export async function renewLease(
+  context: Context,
+  { item, officer }: Omit<Held, 'version'>,
+): Promise<boolean> {
+  const now = context.clock.now();
+  return await extendLease(context.db, item, { officer, now, until: now.add(LEASE) });
+}
+
+/** Gives an item back to its queue. */
+export async function releaseWork(context: Context, held: Held): Promise<Result<WorkItem, HoldProblem>> {
+  return await context.db.transaction().execute(async (tx) => {
+    const item = await holdWork(tx, context, held);
+    if (!item.ok) return item;
+    return ok(
+      await changeWorkItem(tx, context, item.value, { action: 'RELEASE', actor: `officer:${held.officer}` }),
+    );
+  });
+}
+
+/** Hands an item to a colleague by name, with a word; who has given their word on it already cannot be the one. */
+export async function handOverWork(
+  context: Context,
+  held: Held & { readonly to: string; readonly note?: string },
+): Promise<Result<WorkItem, HoldProblem | 'SAME_OFFICER'>> {
+  return await context.db.transaction().execute(async (tx) => {
+    const item = await holdWork(tx, context, held);
+    if (!item.ok) return item;
+    if (held.to === held.officer || item.value.decidedBy.includes(held.to)) return err('SAME_OFFICER');
+    return ok(
+      await changeWorkItem(tx, context, item.value, {
+        action: 'HAND_OVER',
+        actor: `officer:${held.officer}`,
+        lease: { officer: held.to, until: context.clock.now().add(HANDED_OVER_LEASE) },
+        detail: { to: held.to },
+        ...(held.note === undefined ? {} : { note: held.note }),
+      }),
+    );
+  });
+}

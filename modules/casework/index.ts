@@ -1,0 +1,19 @@
+export * from './casework.ts';
+export { findWorkItem, findWorkOf, type WorkKey, type WorkSubject } from './casework.queries.ts';
+export { closeWorkItem } from './close-work-item.ts';
+export { findWorkHistory, type WorkEvent } from './find-work-history.ts';
+export { handOverWork, holdWork, releaseWork, renewLease, type HoldProblem } from './hold-work.ts';
+export { cannotTake, holderAt, LEASE, type TakeProblem } from './lease.ts';
+export { openWorkItem, type NewWorkItem } from './open-work-item.ts';
+export { takeNext, takeWork } from './take-work.ts';
+export { askSecondOfficer, sendBackToFirst } from './two-officers.ts';
+export {
+  COUNTED_UP_TO,
+  countWaiting,
+  findTakenBy,
+  findWaiting,
+  type WorkCount,
+  type WorkFilter,
+  type WorkPlace,
+  type WorkScope,
+} from './work-lists.queries.ts';

@@ -1,0 +1,39 @@
+import type { Context, Tx } from '@jmo/database';
+import { lockOpenItem, type WorkSubject } from './casework.queries.ts';
+import { changeWorkItem } from './change-work-item.ts';
+
+type ByOfficer = WorkSubject & { readonly officer: string };
+
+/** One officer's word is in, and another's is needed: back to the queue, for anybody but those who have spoken. */
+export async function askSecondOfficer(
+  tx: Tx,
+  context: Pick<Context, 'clock' | 'vault'>,
+  about: ByOfficer,
+): Promise<boolean> {
+  const item = await lockOpenItem(tx, about);
+  if (item === undefined) return false;
+  const decidedBy = [...new Set([...item.decidedBy, about.officer])];
+  await changeWorkItem(tx, context, item, {
+    action: 'ASK_SECOND',
+    actor: `officer:${about.officer}`,
+    decidedBy,
+  });
+  return true;
+}
+
+/** The second officer does not agree: what was said so far counts no more, and whoever takes it begins again. */
+export async function sendBackToFirst(
+  tx: Tx,
+  context: Pick<Context, 'clock' | 'vault'>,
+  about: ByOfficer & { readonly note?: string },
+): Promise<boolean> {
+  const item = await lockOpenItem(tx, about);
+  if (item === undefined) return false;
+  await changeWorkItem(tx, context, item, {
+    action: 'SEND_BACK',
+    actor: `officer:${about.officer}`,
+    decidedBy: [],
+    ...(about.note === undefined ? {} : { note: about.note }),
+  });
+  return true;
+}
