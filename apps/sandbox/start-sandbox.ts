@@ -21,6 +21,7 @@ import { inboxRoutes } from './inbox/inbox.routes.ts';
 import { startMailServer } from './inbox/mail-server.ts';
 import { pageRoutes } from './page/page.routes.ts';
 import { createPopulation } from './registry/population.ts';
+import { createRegistryFaults } from './registry/registry-faults.ts';
 import { registryRoutes } from './registry/registry.routes.ts';
 
 export interface SandboxOptions {
@@ -148,7 +149,11 @@ function buildApp(
   app.route('/', bankRoutes(desk, pace));
   app.route('/', operatorRoutes(desk));
   app.route('/', inboxRoutes(inbox));
-  app.route('/', registryRoutes(desk.population, desk.clients));
+  const { hold_ms } = pace;
+  app.route(
+    '/',
+    registryRoutes(desk.population, desk.clients, { faults: createRegistryFaults(), hold_ms, closing }),
+  );
   app.route('/', pageRoutes(desk, inbox));
   return app;
 }

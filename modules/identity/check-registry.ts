@@ -2,15 +2,16 @@ import type { Context } from '@jmo/database';
 import { newUuid, type ParticipantId } from '@jmo/kernel';
 import { insertRegistryCheck } from './identity.queries.ts';
 import type { PopulationRegistry, RegistryAnswer, RegistryElement, StatedElements } from './identity.ts';
-import { findDiffering } from './judge-elements.ts';
+import { findDiffering, isClose } from './judge-elements.ts';
 
 /**
- * `DIFFERS` names the deciding elements that do not fit. `NOT_COVERED`: no NIK, so the registry was not asked and its
+ * `DIFFERS` and `CLOSE` name the deciding elements that do not fit; `CLOSE` when they are names that differ by little
+ * (judge-elements.ts). `NOT_COVERED`: no NIK, so the registry was not asked and its
  * silence is no finding. `checkId` names the recorded row.
  */
 export type RegistryCheck = { readonly checkId: string } & (
   | { readonly outcome: 'MATCH' | 'NOT_FOUND' | 'DECEASED' | 'UNAVAILABLE' | 'NOT_COVERED' }
-  | { readonly outcome: 'DIFFERS'; readonly fields: readonly RegistryElement[] }
+  | { readonly outcome: 'DIFFERS' | 'CLOSE'; readonly fields: readonly RegistryElement[] }
 );
 
 /**
@@ -47,12 +48,13 @@ export async function checkRegistry(
 
 type Verdict =
   | { outcome: 'MATCH' | 'NOT_FOUND' | 'DECEASED' | 'UNAVAILABLE' | 'NOT_COVERED' }
-  | { outcome: 'DIFFERS'; fields: RegistryElement[] };
+  | { outcome: 'DIFFERS' | 'CLOSE'; fields: RegistryElement[] };
 
 function judge(answer: RegistryAnswer | undefined): Verdict {
   if (answer === undefined) return { outcome: 'NOT_COVERED' };
   if (answer.outcome !== 'CHECKED') return { outcome: answer.outcome };
   const fields = findDiffering(answer.elements);
   if (fields === undefined) return { outcome: 'UNAVAILABLE' };
-  return fields.length === 0 ? { outcome: 'MATCH' } : { outcome: 'DIFFERS', fields };
+  if (fields.length === 0) return { outcome: 'MATCH' };
+  return { outcome: isClose(answer.elements, fields) ? 'CLOSE' : 'DIFFERS', fields };
 }

@@ -39,8 +39,10 @@ test('a match and a difference are recorded with their flags and without what wa
   expect(same.result.outcome).toBe('MATCH');
   const fullName = { match: 'PARTIAL', score: 92 } as const;
   const other = await check({ outcome: 'CHECKED', elements: { fullName, birthDate } });
-  expect(other.result).toMatchObject({ outcome: 'DIFFERS', fields: ['fullName'] });
+  expect(other.result).toMatchObject({ outcome: 'CLOSE', fields: ['fullName'] });
   expect(other.elements).toEqual({ fullName, birthDate });
+  const wrong = await check({ outcome: 'CHECKED', elements: { fullName, birthDate: { match: 'MISMATCH' } } });
+  expect(wrong.result).toMatchObject({ outcome: 'DIFFERS', fields: ['fullName', 'birthDate'] });
 });
 
 test('unknown, deceased and unreachable are recorded as such; an answer about nothing is unavailable', async () => {

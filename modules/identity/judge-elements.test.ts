@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ElementMatches } from './identity.ts';
-import { findDiffering, LOWEST_NEEDED_SCORE } from './judge-elements.ts';
+import { findDiffering, isClose, LOWEST_NEEDED_SCORE } from './judge-elements.ts';
 
 const match = { match: 'MATCH' } as const;
 const mismatch = { match: 'MISMATCH' } as const;
@@ -28,4 +28,24 @@ test.each<[string, ElementMatches, string[] | undefined]>([
 
 test('the registry is asked for scores down to the lowest that may pass', () => {
   expect(LOWEST_NEEDED_SCORE).toBe(80);
+});
+
+test.each<[string, ElementMatches, boolean]>([
+  ['a name one letter away is close', { ...agreed, fullName: partial(91) }, true],
+  [
+    'two names one letter away are close',
+    { ...agreed, fullName: partial(80), motherName: partial(90) },
+    true,
+  ],
+  ['a name further away is another name', { ...agreed, fullName: partial(79) }, false],
+  ['a name that does not fit is another name', { ...agreed, motherName: mismatch }, false],
+  [
+    'a close name beside a wrong birth date is not close',
+    { fullName: partial(91), birthDate: mismatch },
+    false,
+  ],
+  ['a birth date is right or wrong', { ...agreed, birthDate: partial(99) }, false],
+  ['what fits is more than close', agreed, false],
+])('%s', (_, elements, close) => {
+  expect(isClose(elements, findDiffering(elements)!)).toBe(close);
 });

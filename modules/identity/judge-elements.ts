@@ -14,8 +14,15 @@ const NEEDED_SCORE: { readonly [element in RegistryElement]?: number } = {
   motherName: 100,
 };
 
+/**
+ * Names that differ by little: "Rizky" and "Rizki", a letter left out. Claims are refused for one letter more than for
+ * anything else, and whoever is right cannot mend the registry from here, so an officer may look at both spellings.
+ */
+const NAMES = ['fullName', 'motherName'] as const satisfies readonly RegistryElement[];
+const CLOSE_SCORE = 80;
+
 /** The lowest score any element may pass with; what is asked of the registry as its threshold, in percent. */
-export const LOWEST_NEEDED_SCORE = Math.min(...Object.values(NEEDED_SCORE));
+export const LOWEST_NEEDED_SCORE = Math.min(CLOSE_SCORE, ...Object.values(NEEDED_SCORE));
 
 /** Elements without which nothing is proven about anybody. */
 const INDISPENSABLE = ['fullName', 'birthDate'] as const;
@@ -31,6 +38,15 @@ export function findDiffering(elements: ElementMatches): RegistryElement[] | und
     return match !== undefined && scoreOf(match) < NEEDED_SCORE[element]!;
   });
 }
+
+/** Whether all that differs are names, each by little. */
+export const isClose = (elements: ElementMatches, differing: readonly RegistryElement[]): boolean =>
+  differing.length > 0 &&
+  differing.every(
+    (element) =>
+      NAMES.some((name) => name === element) &&
+      scoreOf(elements[element] ?? { match: 'MISMATCH' }) >= CLOSE_SCORE,
+  );
 
 function scoreOf(match: ElementMatch): number {
   if (match.match === 'MATCH') return 100;

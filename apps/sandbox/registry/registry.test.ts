@@ -30,7 +30,7 @@ beforeAll(async () => {
   ];
   await writeFile(registryFile('a.csv'), people.join('\r\n'));
   await writeFile(registryFile(`photos/${NIK}.jpg`), Buffer.from([0xff, 0xd8, 0xff]));
-  sandbox = await startOn(folder);
+  sandbox = await startOn(folder, { hold_ms: 150 });
 });
 afterAll(async () => {
   await sandbox.close();
@@ -196,5 +196,44 @@ test('CSV is read back as written, however it is cut into chunks', async () => {
         expect(read).toEqual(rows);
       },
     ),
+  );
+});
+
+describe('faults on order', () => {
+  const order = (orders: unknown): Promise<Response> =>
+    fetch(`${origin()}/registry/faults`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(orders),
+    });
+
+  test('strike as often as ordered, one person or everybody, and are gone then', async () => {
+    await order([{ nik: NIK, fault: 'down', times: 1 }]);
+    expect(await check({ NIK: '9901014501900002', NAMA_LGKP: 'Tanpa Ibu' })).toMatchObject({
+      NAMA_LGKP: 'Sesuai (100)',
+    });
+    await expect(check({ NIK })).rejects.toThrow();
+    expect(await check({ NIK })).toEqual({ NIK: 'Sesuai (100)' });
+    await order([{ fault: 'unreadable', times: 1 }]);
+    await expect(check({ NIK })).rejects.toThrow();
+    expect(await (await fetch(`${origin()}/registry/faults`)).json()).toEqual([]);
+  });
+
+  test('slow is late and right; error-500 is one', async () => {
+    await order([{ fault: 'slow', times: 1 }]);
+    const started = performance.now();
+    expect(await check({ NIK })).toEqual({ NIK: 'Sesuai (100)' });
+    expect(performance.now() - started).toBeGreaterThan(120);
+    await order([{ fault: 'error-500', times: 5 }]);
+    await expect(check({ NIK })).rejects.toThrow();
+    await fetch(`${origin()}/registry/faults`, { method: 'DELETE' });
+    expect(await check({ NIK })).toEqual({ NIK: 'Sesuai (100)' });
+  });
+
+  test.each([[{}], [[{ fault: 'rude' }]], [[{ fault: 'down', times: 0 }]], [[{ fault: 'down', nik: '1' }]]])(
+    '%j is no order',
+    async (orders) => {
+      expect((await order(orders)).status).toBe(400);
+    },
   );
 });
