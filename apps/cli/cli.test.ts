@@ -27,6 +27,7 @@ describe('the command', () => {
       'credit-returns',
       'verify-books',
       'unlink-card',
+      'face-eval',
       'payout',
     ])
       expect(stdout).toContain(`\n  ${verb} `);

@@ -15,3 +15,4 @@ export type {
 } from './identity.ts';
 export { createSandboxFaceVerifier } from './sandbox-face-verifier.ts';
 export { openRegistry } from './open-registry.ts';
+export * from './face/index.ts';

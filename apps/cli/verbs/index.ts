@@ -7,6 +7,7 @@ import { creditReturnsVerb } from './credit-returns.ts';
 import { demo } from './demo.ts';
 import { disputesVerb } from './disputes.ts';
 import { explainVerb } from './explain.ts';
+import { faceEvalVerb } from './face-eval.ts';
 import { importVerb } from './import.ts';
 import { migrateVerb } from './migrate.ts';
 import { payoutVerb } from './payout.ts';
@@ -32,6 +33,7 @@ export const verbs: readonly Verb[] = [
   disputesVerb,
   claims,
   unlinkCardVerb,
+  faceEvalVerb,
   claimVerb,
   payoutVerb,
   shard,

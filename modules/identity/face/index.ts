@@ -1,0 +1,5 @@
+export { openFaceapiEngine } from './engine/open-faceapi-engine.ts';
+export type { FaceEngine } from './face.ts';
+export { faceRates, type FaceRates, type Labelled } from './face-rates.ts';
+export { judgeQuality, QUALITY_PROBLEMS, type QualityProblem } from './quality.ts';
+export { thresholdsAt, type Thresholds } from './thresholds.ts';
