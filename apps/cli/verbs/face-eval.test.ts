@@ -59,7 +59,7 @@ test('prints the rates over labelled photographs, and they are those the lines w
   } finally {
     rmSync(folder, { recursive: true });
   }
-});
+}, 240_000);
 
 test('a folder that is not there is named', () => {
   const { PATH } = process.env;

