@@ -171,6 +171,13 @@ export interface ClaimEscalation {
   state: string;
 }
 
+export interface ClaimLock {
+  lifted_by: string;
+  lifts_at: Temporal.Instant | null;
+  participant_id: string;
+  set_at: Temporal.Instant;
+}
+
 export interface ClaimPaper {
   claim_id: string;
   document_id: string;
@@ -188,6 +195,14 @@ export interface Contribution {
   recorded_at: Temporal.Instant;
   revision: Generated<number>;
   wage_idr: bigint;
+}
+
+export interface Cooling {
+  began_at: Temporal.Instant;
+  ends_at: Temporal.Instant;
+  id: string;
+  participant_id: string;
+  reason: string;
 }
 
 export interface Dispute {
@@ -598,8 +613,10 @@ export interface DB {
   claim_card: ClaimCard;
   claim_draft: ClaimDraft;
   claim_escalation: ClaimEscalation;
+  claim_lock: ClaimLock;
   claim_paper: ClaimPaper;
   contribution: Contribution;
+  cooling: Cooling;
   dispute: Dispute;
   dispute_action: DisputeAction;
   dispute_by_number: DisputeByNumber;

@@ -1,4 +1,5 @@
-import { applyPayoutOutcome, claimJobs, processClaim, processClaimJob } from '@jmo/claim';
+import { accountJobs, guardsChangedJob } from '@jmo/account';
+import { applyPayoutOutcome, claimJobs, lookAtGuards, processClaim, processClaimJob } from '@jmo/claim';
 import type { Context, JobKind, Worker } from '@jmo/database';
 import { deliverNotice, deliverNoticeJob, noticeJobs } from '@jmo/notice';
 import {
@@ -12,7 +13,12 @@ import {
 import type { Ports } from './ports.ts';
 
 /** Every kind of job there is. */
-export const jobKinds: readonly JobKind<object>[] = [...noticeJobs, ...payoutJobs, ...claimJobs];
+export const jobKinds: readonly JobKind<object>[] = [
+  ...noticeJobs,
+  ...accountJobs,
+  ...payoutJobs,
+  ...claimJobs,
+];
 
 /**
  * Who does what: the one place where jobs and rooms meet. What a room may not know of (payout knows nothing of claims)
@@ -23,6 +29,7 @@ export async function wire(worker: Worker, context: Context, ports: Ports): Prom
     concurrency: 3,
   });
   await worker.handle(processClaimJob, (job) => processClaim(context, ports, job), { concurrency: 3 });
+  await worker.handle(guardsChangedJob, ({ participantId }) => lookAtGuards(context, participantId));
   await worker.handle(sendPayoutJob, (job) => sendPayout(context, ports, job), { concurrency: 4 });
   await worker.handle(inquirePayoutJob, (job) => inquirePayout(context, ports, job), { concurrency: 2 });
   await worker.handle(payoutOutcomeJob, (outcome) => applyPayoutOutcome(context, outcome, ports), {

@@ -7,12 +7,14 @@ export {
   type Input,
   type TooMany,
 } from './account.ts';
+export { accountJobs } from './account-jobs.ts';
 export { importBpjstkuAccounts } from './bpjstku/import-bpjstku-accounts.ts';
 export * from './code/check-code.ts';
 export * from './code/code.ts';
 export * from './code/send-code.ts';
 export { forgetExpired } from './forget-expired.ts';
 export * from './get-account.ts';
+export * from './guard/index.ts';
 export { completeRegistration } from './registration/complete-registration.ts';
 export { loadRegistration, startRegistration } from './registration/drafts.ts';
 export { registrationJourney } from './registration/journey.ts';

@@ -107,7 +107,7 @@ export async function forgetAccounts(database: TestDatabase): Promise<void> {
   const client = new pg.Client({ connectionString: database.ownerUrl });
   await client.connect();
   await client.query(
-    'truncate account, account_by_email, registration_draft, verification_code, session, notice, rate_limit, audit_event',
+    'truncate account, account_by_email, registration_draft, verification_code, session, claim_lock, cooling, notice, inbox_message, inbox_read, rate_limit, audit_event',
   );
   await client.end();
   database.context.clock.set(TEST_NOW);

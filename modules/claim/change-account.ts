@@ -6,6 +6,7 @@ import { next } from './claim.ts';
 import { findActions } from './claim-actions.queries.ts';
 import { findClaimRow, lockClaim, type ClaimRow } from './claim.queries.ts';
 import { confirmPayee, type BankPorts } from './confirm-payee.ts';
+import { guardProblemAtOnce, type GuardProblem } from './guards.ts';
 import { moveClaim } from './move-claim.ts';
 import { parseAccount, type AccountForm } from './parse-tax-and-account.ts';
 import { didNotStay, scheduleNow } from './payment-of-claim.ts';
@@ -16,7 +17,7 @@ import { maskAccountNo, openClaim, sealClaim } from './sealed-claim.ts';
  * Another account for a claim whose payment was refused (PERLU_PERBAIKAN) or came back (RETUR_BANK). Only a payment
  * that definitely did not stay may be followed by another one.
  *
- * @returns the claim, FIELDS, what the bank said, TOO_MANY, or NOT_WAITING_FOR_ACCOUNT: there is no such claim of this
+ * @returns the claim, FIELDS, what the bank said, TOO_MANY, LOCKED / COOLING, or NOT_WAITING_FOR_ACCOUNT: there is no such claim of this
  *   person, or it needs no other account (a second press of the button finds it so)
  */
 export async function changeAccount(
@@ -26,7 +27,11 @@ export async function changeAccount(
 ): Promise<
   Result<
     { claimId: string; number: string },
-    AccountFieldProblems | BankAnswerProblem | TooManyProblem | { readonly code: 'NOT_WAITING_FOR_ACCOUNT' }
+    | AccountFieldProblems
+    | BankAnswerProblem
+    | TooManyProblem
+    | GuardProblem
+    | { readonly code: 'NOT_WAITING_FOR_ACCOUNT' }
   >
 > {
   const { participantId, claimId } = input;
@@ -42,6 +47,8 @@ export async function changeAccount(
     const claim = await lockClaim(tx, participantId, claimId);
     if (claim === undefined || !(await waitsForAccount(tx, claim)))
       return err({ code: 'NOT_WAITING_FOR_ACCOUNT' });
+    const guarded = await guardProblemAtOnce(tx, participantId, context.clock.now());
+    if (guarded !== undefined) return err(guarded);
     const { rail, sendAt, expectedAt } = expectedArrival({
       bankCode: account.value.bankCode,
       amount: claim.net,

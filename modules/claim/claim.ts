@@ -62,7 +62,7 @@ export const CLAIM_ACTIONS = [
   /** Paid and sent back by the receiving bank. */
   'NOTE_RETURNED',
   'HOLD',
-  /** An officer lets a held claim go on, from Verifikasi Data. */
+  /** A held claim goes on, from Verifikasi Data: an officer says so, or the guard that held it is over. */
   'RESUME',
   'CHANGE_ACCOUNT',
   /** Not eligible any more when asked again, or an officer's decision. */
@@ -145,7 +145,7 @@ const roles: Readonly<Record<ClaimAction, readonly Role[]>> = {
   NOTE_RETURNED: SYSTEM,
   NOTE_CONTRADICTION: SYSTEM,
   HOLD: ['officer', 'system'],
-  RESUME: OFFICER,
+  RESUME: ['officer', 'system'],
   CHANGE_ACCOUNT: PARTICIPANT,
   REFUSE: ['officer', 'system'],
   CANCEL: PARTICIPANT,

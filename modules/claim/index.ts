@@ -83,6 +83,8 @@ export {
   type AskedAgain,
   type Correction,
 } from './resubmit-papers.ts';
+export { findGuardProblem, GUARD_REASONS, type GuardProblem } from './guards.ts';
+export { lookAtGuards } from './look-at-guards.ts';
 export { submitClaim, type SubmitProblem, type SubmittedClaim } from './submit-claim.ts';
 export { processClaim, type ProcessPorts } from './process-claim.ts';
 export { applyPayoutOutcome } from './apply-payout-outcome.ts';

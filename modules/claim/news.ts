@@ -16,8 +16,12 @@ export type News =
   | 'ACCOUNT_REFUSED'
   | 'RETURNED'
   | 'HELD'
+  | 'HELD_LOCKED'
+  | 'HELD_COOLING'
+  | 'STOPPED'
   | 'ACCOUNT_CHANGED'
   | 'RESUMED'
+  | 'RESUMED_BY_ITSELF'
   | 'REFUSED'
   | 'REFUSED_BY_OFFICER'
   | 'CANCELLED'
@@ -61,6 +65,7 @@ const inTheAppOnly: ReadonlySet<News> = new Set([
   'SENT',
   'APPROVED',
   'RESUMED',
+  'RESUMED_BY_ITSELF',
 ]);
 
 export const travels = (news: News): boolean => !inTheAppOnly.has(news);

@@ -1,7 +1,7 @@
 import { findAccount } from '@jmo/account';
 import type { Context, Tx } from '@jmo/database';
 import { leaveMessage, queueNotice } from '@jmo/notice';
-import type { ClaimAction } from './claim.ts';
+import type { ClaimAction, Role } from './claim.ts';
 import type { ActionDetail } from './claim-actions.queries.ts';
 import type { ClaimRow } from './claim.queries.ts';
 import { papersIn } from './decisions.ts';
@@ -20,11 +20,12 @@ export async function tellOfAction(
   action: {
     readonly seq: number;
     readonly action: ClaimAction;
+    readonly actor: { readonly kind: Role };
     readonly detail?: ActionDetail;
     readonly inTheWay?: readonly Requirement[];
   },
 ): Promise<void> {
-  const { seq, detail = {}, inTheWay = [] } = action;
+  const { seq, detail = {}, inTheWay = [], actor } = action;
   const time = (name: string): Temporal.Instant | undefined =>
     typeof detail[name] === 'string' ? Temporal.Instant.from(detail[name]) : undefined;
   const sendAt = time('sendAt');
@@ -33,12 +34,13 @@ export async function tellOfAction(
   const waits = sendAt !== undefined && Temporal.Instant.compare(sendAt, context.clock.now()) > 0;
   await tell(tx, context, claim, {
     key: `${seq}`,
-    news: refine(news, detail, waits),
+    news: refine(news, detail, { waits, by: actor.kind }),
     facts: (words) => ({
       sendAt,
       expectedAt: time('expectedAt'),
       account: typeof detail['account'] === 'string' ? detail['account'] : undefined,
       interviewAt: time('interviewAt'),
+      until: time('until'),
       source: typeof detail['source'] === 'string' ? detail['source'] : undefined,
       reasons: [
         ...inTheWay.map((requirement) => factAndAction(words, requirement)),
@@ -105,10 +107,19 @@ function factAndAction(words: ClaimWords, requirement: Requirement): string {
 }
 
 /** What an officer says is another message than what a rule says; a payment that waits, than one that goes. */
-function refine(news: News, detail: ActionDetail, waits: boolean): News {
+function refine(news: News, detail: ActionDetail, { waits, by }: { waits: boolean; by: Role }): News {
+  if (news === 'HELD') return heldBy[String(detail['reason'])] ?? news;
+  if (news === 'RESUMED' && by === 'system') return 'RESUMED_BY_ITSELF';
   if (news === 'PAYING' && waits) return 'WAITS_FOR_BANK';
   return news === 'REFUSED' && 'source' in detail ? 'REFUSED_BY_OFFICER' : news;
 }
+
+/** What a guard holds is not in an officer's hands, but for what its owner stopped. */
+const heldBy: Readonly<Record<string, News>> = {
+  CLAIM_LOCKED: 'HELD_LOCKED',
+  COOLING: 'HELD_COOLING',
+  STOPPED_BY_OWNER: 'STOPPED',
+};
 
 const refusedFor = (words: ClaimWords, { reasons = [], source }: ActionDetail): readonly string[] =>
   source === undefined || !Array.isArray(reasons)

@@ -10,6 +10,7 @@ import { lockClaim, type ClaimRow } from './claim.queries.ts';
 import { evaluate, obstacles } from './eligibility.ts';
 import type { Requirement } from './explanation.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { holdGuarded, resumeUnguarded, waitForGuards } from './guards.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
 import { interviewNow, officersTurn } from './officers-turn.ts';
 import { approvers, officersNeeded } from './officers.ts';
@@ -57,6 +58,8 @@ async function step(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress
       return schedule(tx, context, claim);
     case 'PEMBAYARAN':
       return order(tx, context, claim);
+    case 'DITUNDA':
+      return (await resumeUnguarded(tx, context, claim)) ? 'AGAIN' : 'REST';
     default:
       return 'REST';
   }
@@ -64,6 +67,7 @@ async function step(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress
 
 /** Verifikasi Data: still eligible? Then people decide (Lapak Asik), or Penetapan follows at once. */
 async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
+  if (await holdGuarded(tx, context, claim)) return 'REST';
   const inTheWay = await obstaclesNow(tx, context, claim);
   if (inTheWay.length > 0) return refuse(tx, context, claim, inTheWay);
   if (claim.channel === 'LAPAK_ASIK') return queueInterview(tx, context, claim);
@@ -93,12 +97,15 @@ async function queueInterview(tx: Tx, context: Context, claim: ClaimRow): Promis
 
 /** An officer has looked at what it was held for. */
 const wasResumed = async (tx: Tx, { participantId, id }: ClaimRow): Promise<boolean> =>
-  (await findActions(tx, participantId, id)).some(({ action }) => action === 'RESUME');
+  (await findActions(tx, participantId, id)).some(
+    ({ action, actor }) => action === 'RESUME' && actor.startsWith('officer:'),
+  );
 
 /** Approved by as many officers as its amount asks for, and still eligible: Penetapan follows. */
 async function settleApproval(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
   const approved = approvers(await findActions(tx, claim.participantId, claim.id));
   if (new Set(approved).size < officersNeeded(claim, dateInWib(claim.submittedAt))) return 'REST';
+  if (await holdGuarded(tx, context, claim)) return 'REST';
   const inTheWay = await obstaclesNow(tx, context, claim);
   return inTheWay.length > 0 ? refuse(tx, context, claim, inTheWay) : determine(tx, context, claim);
 }
@@ -170,7 +177,11 @@ async function order(tx: Tx, context: Context, claim: ClaimRow): Promise<Progres
   // A bank has just taken its refusal back: the word of it is on its way here.
   const { lastOrdered } = payment;
   if (lastOrdered > 0 && !(await didNotStay(tx, claim, lastOrdered))) return 'REST';
-  const inTheWay = wasPaidOnce(actions) ? [] : await obstaclesNow(tx, context, claim);
+  // The last look before money leaves. What was paid once and came back is settled already: it only waits.
+  const paidOnce = wasPaidOnce(actions);
+  const guarded = paidOnce ? await waitForGuards(tx, context, claim) : await holdGuarded(tx, context, claim);
+  if (guarded) return 'REST';
+  const inTheWay = paidOnce ? [] : await obstaclesNow(tx, context, claim);
   if (inTheWay.length > 0) return refuse(tx, context, claim, inTheWay);
   const purpose = purposeOf(claim.id, payment.attempt);
   const payout = await createPayout(tx, context, {

@@ -58,6 +58,10 @@ const OURS: readonly ClaimState[] = [
 ];
 export const isOurTurn = (state: ClaimState): boolean => OURS.includes(state);
 
+/** Held by a guard that time or its owner ends: no officer has it, and nothing was promised. */
+export const isOwnersTurn = (detail: ActionDetail | undefined): boolean =>
+  detail?.['reason'] === 'CLAIM_LOCKED' || detail?.['reason'] === 'COOLING';
+
 /**
  * When to look whether a claim is late: some patience after the promise that its last action made. An action that makes
  * none leaves the earlier one standing; where it is not our turn there is nothing to watch.
@@ -68,6 +72,10 @@ export function watchAfter(
 ): Temporal.Instant | undefined {
   if (!isOurTurn(claim.state)) return undefined;
   const { patience } = promisesAt(at);
+  if (claim.state === 'DITUNDA' && isOwnersTurn(detail)) {
+    const until = detail?.['until'];
+    return typeof until === 'string' ? Temporal.Instant.from(until).add(patience) : undefined;
+  }
   if (claim.state === 'DITUNDA') return officerBy(at, claim.gross).add(patience);
   const decisionBy = detail?.['decisionBy'];
   if (claim.state === 'WAWANCARA' && typeof decisionBy === 'string')

@@ -1,11 +1,10 @@
-import type { Rupiah } from '@jmo/kernel';
+import { valueAt, type Dated, type Rupiah } from '@jmo/kernel';
 import type { Cause } from './cause.ts';
 import type { Channel, EndCause, RequirementCode, Wait } from './explanation.ts';
 import type { PaperRequest } from './papers.ts';
 import { ruleBook } from './rule-book.ts';
 
-/** Values in force from a day in Jakarta on; the newest entry that has begun counts. */
-export type Dated<Value> = readonly { readonly from: string; readonly value: Value }[];
+export { valueAt, type Dated };
 
 export type Claimant = 'PARTICIPANT' | 'HEIR';
 
@@ -51,11 +50,4 @@ export function rulesAt(date: Temporal.PlainDate, book: RuleBook = ruleBook): Ru
     partialMinPaidMonths: valueAt(book.partialMinPaidMonths, date),
     causes: valueAt(book.causes, date),
   };
-}
-
-export function valueAt<Value>(entries: Dated<Value>, date: Temporal.PlainDate): Value {
-  const begun = entries.filter(({ from }) => Temporal.PlainDate.compare(from, date) <= 0);
-  const entry = begun.toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from)).at(-1) ?? entries[0];
-  if (entry === undefined) throw new Error('a dated rule has at least one entry');
-  return entry.value;
 }

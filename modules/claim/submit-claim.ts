@@ -24,6 +24,7 @@ import { papersConsent } from './consent.ts';
 import { checkReview, type ClaimDetails } from './confirm-amounts.ts';
 import { evaluate } from './eligibility.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { guardProblemAtOnce, type GuardProblem } from './guards.ts';
 import { isOffered } from './interview.ts';
 import { nameOf } from './move-claim.ts';
 import { tellOfAction } from './notices.ts';
@@ -41,7 +42,7 @@ export interface SubmittedClaim {
   readonly already: boolean;
 }
 export type SubmitProblem =
-  DraftProblem | NotEligibleProblem | ReviewProblem | { readonly code: 'CONSENT_MISSING' };
+  DraftProblem | NotEligibleProblem | ReviewProblem | GuardProblem | { readonly code: 'CONSENT_MISSING' };
 
 /** How long a repeated Konfirmasi lands on a claim that is over by now (a real-time bank takes seconds). */
 const REPEAT = { hours: 24 };
@@ -52,7 +53,7 @@ const REPEAT = { hours: 24 };
  *
  * @param input.consent whether papers and interview were agreed to; asked for by Lapak Asik alone
  * @returns the claim, or STEP_NOT_OPEN / CHANGED_ELSEWHERE / NOT_ELIGIBLE / CARDS_CHANGED / AMOUNT_CHANGED / SLOT_GONE /
- *   CONSENT_MISSING; the draft is kept with all of them
+ *   LOCKED / COOLING / CONSENT_MISSING; the draft is kept with all of them
  */
 export async function submitClaim(
   context: Context,
@@ -78,6 +79,8 @@ async function submit(
   const draft = openDraft(context, participantId, row.sealed);
   const goTo = nextStep(claimJourney, draft) as ClaimStep;
   if (goTo !== 'tinjau') return err({ code: 'STEP_NOT_OPEN', goTo });
+  const guarded = await guardProblemAtOnce(tx, participantId, context.clock.now());
+  if (guarded !== undefined) return err(guarded);
   if (draft.channel === 'LAPAK_ASIK' && consent !== true) return err({ code: 'CONSENT_MISSING' });
   // From here on the cards are locked: what is checked is what is set aside.
   await creditDueReturns(tx, context, participantId);
@@ -188,7 +191,7 @@ async function recordSubmission(tx: Tx, context: Context, claim: ClaimRow, draft
     reference: id,
     detail: { seq, state: claim.state },
   });
-  await tellOfAction(tx, context, claim, { seq, action: 'SUBMIT', detail });
+  await tellOfAction(tx, context, claim, { seq, action: 'SUBMIT', actor, detail });
   await context.jobs.enqueue(tx, processClaimJob, { participantId, claimId: id });
 }
 

@@ -8,7 +8,7 @@ import type { ClaimChannel, ClaimRow } from './claim.queries.ts';
 import { papersIn } from './decisions.ts';
 import { interviewNow } from './officers-turn.ts';
 import { scheduleNow } from './payment-of-claim.ts';
-import { isOurTurn, officerBy, ownStepsBy } from './promises.ts';
+import { isOurTurn, isOwnersTurn, officerBy, ownStepsBy } from './promises.ts';
 
 /** The guide's way of a claim, from its first words to its last; the two in the middle are Lapak Asik's. */
 export const STAGES = [
@@ -68,6 +68,8 @@ export interface Tracking {
     readonly needsAccount: boolean;
     /** By when an officer is promised to have decided, where one has it. */
     readonly promisedAt?: Temporal.Instant;
+    /** Held by a guard: when it is over and the claim goes on by itself. */
+    readonly goesOnAt?: Temporal.Instant;
     /** Papers asked for again, each with what is wrong with it. */
     readonly papers: ReturnType<typeof papersIn>;
     /** The rule an officer's refusal rests on. */
@@ -224,7 +226,8 @@ function sideOf({ state, gross }: ClaimRow, actions: readonly ActionRow[]): Trac
     needsAccount: (state === 'PERLU_PERBAIKAN' && !forPapers) || state === 'RETUR_BANK',
     papers: forPapers ? papersIn(last.detail) : [],
     source: typeof source === 'string' ? source : undefined,
-    promisedAt: isOurTurn(state) ? officerBy(last.at, gross) : undefined,
+    promisedAt: isOurTurn(state) && !isOwnersTurn(last.detail) ? officerBy(last.at, gross) : undefined,
+    goesOnAt: isOwnersTurn(last.detail) ? instantIn(last.detail['until']) : undefined,
   };
 }
 

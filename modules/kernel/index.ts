@@ -1,6 +1,7 @@
 export * from './assert.ts';
 export type { Brand } from './brand.ts';
 export * from './clock.ts';
+export * from './dated.ts';
 export * from './dates.ts';
 export * from './email-address.ts';
 export * from './environment.ts';

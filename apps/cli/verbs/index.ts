@@ -9,6 +9,7 @@ import { disputesVerb } from './disputes.ts';
 import { explainVerb } from './explain.ts';
 import { faceEvalVerb } from './face-eval.ts';
 import { importVerb } from './import.ts';
+import { lockVerb } from './lock.ts';
 import { migrateVerb } from './migrate.ts';
 import { payoutVerb } from './payout.ts';
 import { reconcileVerb } from './reconcile.ts';
@@ -35,6 +36,7 @@ export const verbs: readonly Verb[] = [
   unlinkCardVerb,
   faceEvalVerb,
   claimVerb,
+  lockVerb,
   payoutVerb,
   shard,
   simulateVerb,

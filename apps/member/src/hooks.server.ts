@@ -22,7 +22,7 @@ export const init: ServerInit = async () => {
 
 const isProbe = (event: RequestEvent): boolean =>
   event.route.id === '/healthz' || event.route.id === '/readyz';
-const takesSelfies = (event: RequestEvent): boolean => event.route.id?.endsWith('/swafoto') ?? false;
+const takesSelfies = (event: RequestEvent): boolean => /\/(swafoto|kunci-klaim)$/.test(event.route.id ?? '');
 const takesFiles = (event: RequestEvent): boolean =>
   takesSelfies(event) || (event.route.id?.endsWith('/[paper]') ?? false);
 const isPersonal = (event: RequestEvent): boolean => event.route.id?.startsWith('/(peserta)') ?? false;

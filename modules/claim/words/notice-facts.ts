@@ -11,6 +11,8 @@ export interface NoticeFacts {
   readonly promisedAt?: Temporal.Instant;
   /** Lapak Asik: when the officer calls. */
   readonly interviewAt?: Temporal.Instant;
+  /** Until when a guard holds the claim, where that is known. */
+  readonly until?: Temporal.Instant;
   /** The rule an officer's refusal rests on. */
   readonly source?: string;
   /** Masked. */

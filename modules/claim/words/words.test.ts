@@ -115,6 +115,7 @@ test.each(['id', 'en'] as const)(
       reasons: ['x'],
       interviewAt: at,
       source: 'Permenaker 4/2022',
+      until: at,
     };
     for (const [news, say] of Object.entries(claimWords(locale).notices)) {
       const { sms, text, subject } = say(about);

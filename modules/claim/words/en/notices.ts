@@ -58,6 +58,26 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `An officer is checking your JHT claim before it goes on. Your money is safe and there is nothing you need to do.\n\nClaim number: ${number}\n\n${ASK}`,
     sms: `JMO: an officer is checking claim ${number}. Your money is safe. Questions: 175.`,
   }),
+  HELD_LOCKED: ({ number, until }) => ({
+    subject: `JHT claim ${number} is held by your claim lock`,
+    text: `Claims on your account are locked, so we are holding your JHT claim. Your money is safe.\n\nClaim number: ${number}\n\n${until === undefined ? 'It goes on by itself once you unlock under My profile, Claim lock.' : `The lock ends on ${moment(until)}; the claim then goes on by itself.`} You can also cancel this claim under Track a claim.\n\n${FOOTER}`,
+    sms: `JMO: claim ${number} is held by your claim lock. Your money is safe. Unlock in My profile to let it go on.`,
+  }),
+  HELD_COOLING: ({ number, until }) => ({
+    subject: `JHT claim ${number} waits for a while`,
+    text: `Something important on your account was changed recently. For your safety nothing is paid until ${moment(until)}; the claim then goes on by itself. Your money is safe.\n\nClaim number: ${number}\n\n${FOOTER}`,
+    sms: `JMO: for your safety claim ${number} waits until ${moment(until)} and then goes on. Not you? Call 175.`,
+  }),
+  STOPPED: ({ number }) => ({
+    subject: `JHT claim ${number} was stopped`,
+    text: `This JHT claim was stopped with the button in a message. Your money is safe and nothing is paid. An officer will contact you.\n\nClaim number: ${number}\n\nChange your password now, and that of your e-mail as well. ${ASK}`,
+    sms: `JMO: claim ${number} was stopped and locked. Your money is safe. Change your password; an officer will contact you. 175.`,
+  }),
+  RESUMED_BY_ITSELF: ({ number }) => ({
+    subject: `JHT claim ${number} goes on`,
+    text: `What held your JHT claim is over and the claim goes on. There is nothing you need to do.\n\nClaim number: ${number}\n\n${FOLLOW}`,
+    sms: `JMO: claim ${number} goes on. See Track a claim.`,
+  }),
   ACCOUNT_CHANGED: ({ number, net, account = '', expectedAt }) => ({
     subject: `The account of JHT claim ${number} was changed`,
     text: `The account for your JHT claim has been changed. The payment goes to the new one.\n\nClaim number: ${number}\nNew account: ${account}\nTo be paid: ${money(net)}\nExpected in your account: ${moment(expectedAt)}\n\nDid you not change it? Call 175 at once and quote this claim number.`,

@@ -6,6 +6,22 @@ export const problems = {
   CHANGED_ELSEWHERE:
     'This claim was just changed in another tab or on another phone. Check it, then go on from here.',
   NOT_ELIGIBLE: 'This JHT claim cannot go on yet. The reasons and dates are below.',
+  LOCKED:
+    'Claims are locked. Unlock first under My profile, Claim lock; the lock ends after a selfie and some waiting time.',
+  LOCKED_FOR_OFFICER:
+    'Claims on your account were locked after somebody stopped one from a message. Call 175 or go to a branch office with your identity card; an officer unlocks them.',
+  LOCKED_UNTIL: (until: Temporal.Instant) =>
+    `Claims are still locked; the lock ends on ${formatInstant(until, 'en')}. File after that.`,
+  COOLING: {
+    CONTACT_CHANGED: (until: Temporal.Instant) =>
+      `The e-mail or phone number of your account was changed recently. For your safety a claim can be filed from ${formatInstant(until, 'en')}. You can still see your balance.`,
+    PASSKEY_ADDED: (until: Temporal.Instant) =>
+      `A passkey was added to your account recently. For your safety a claim can be filed from ${formatInstant(until, 'en')}. You can still see your balance.`,
+    ACCOUNT_CHANGED: (until: Temporal.Instant) =>
+      `The bank account for claims was changed recently. For your safety a claim can be filed from ${formatInstant(until, 'en')}. You can still see your balance.`,
+    RECOVERED: (until: Temporal.Instant) =>
+      `Your account was recovered recently. For your safety a claim can be filed from ${formatInstant(until, 'en')}. You can still see your balance.`,
+  },
   CAUSE_UNKNOWN: 'Choose one of the reasons.',
   CARDS_CHANGED: 'Your list of cards has changed since you checked it. Check Data Kepesertaan again.',
   AMOUNT_CHANGED: 'The amount has changed since you saw it. Check Rincian Saldo JHT again.',

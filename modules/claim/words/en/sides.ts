@@ -16,6 +16,9 @@ export const sides = {
     NO_FINAL_ANSWER: 'The bank has given no final answer yet; an officer is asking.',
     CONTRADICTION: 'The bank gave two different answers; an officer makes sure before anything else is paid.',
     FACE_REVIEW: 'An officer is looking at your selfie.',
+    CLAIM_LOCKED: 'Claims on your account are locked.',
+    COOLING: 'Something important on your account was changed recently; nothing is paid for a while.',
+    STOPPED_BY_OWNER: 'The claim was stopped with the button in a message.',
     ISSUER_ASKED: 'An officer is asking whoever issued your document.',
     FRAUD_SUSPECTED: 'An officer is making sure that it was you who filed the claim.',
     INTERVIEW_MISSED:
@@ -57,6 +60,22 @@ export const sides = {
     action:
       'Your money is safe. There is nothing you need to do; we will tell you as soon as anything changes. Questions: 175.',
   },
+  CLAIM_LOCKED: {
+    title: 'The claim is held by your claim lock',
+    action:
+      'Your money is safe. The claim goes on by itself once you unlock under My profile, Claim lock. You can also cancel it.',
+  },
+  COOLING: {
+    title: 'The claim waits for a while',
+    action:
+      'Your money is safe. The claim then goes on by itself. Was it not you who changed something? Call 175 at once.',
+  },
+  STOPPED_BY_OWNER: {
+    title: 'The claim was stopped',
+    action:
+      'Your money is safe. An officer will contact you; you can also call 175 or go to a branch office with this claim number.',
+  },
+  goesOn: (moment: string) => `It goes on by itself on ${moment}.`,
   REFUSED_BY_OFFICER:
     'Your JHT balance is untouched. If you object, tell 175 or a branch office with this claim number and whatever supports you. You can also file again.',
   DITOLAK: {

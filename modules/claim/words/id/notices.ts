@@ -61,6 +61,26 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `Klaim JHT kamu sedang diperiksa petugas sebelum dilanjutkan. Danamu aman dan tidak ada yang perlu kamu lakukan.\n\nNomor klaim: ${number}\n\n${ASK}`,
     sms: `JMO: klaim ${number} sedang diperiksa petugas. Danamu aman. Pertanyaan: 175.`,
   }),
+  HELD_LOCKED: ({ number, until }) => ({
+    subject: `Klaim JHT ${number} ditahan kunci klaim`,
+    text: `Kunci klaim di akunmu aktif, jadi klaim JHT kamu kami tahan. Danamu aman.\n\nNomor klaim: ${number}\n\n${until === undefined ? 'Klaim lanjut sendiri setelah kamu membuka kunci di menu Profil Saya, Kunci Klaim.' : `Kunci terbuka pada ${moment(until)}; setelah itu klaim lanjut sendiri.`} Kamu juga bisa membatalkan klaim ini di Tracking Klaim.\n\n${FOOTER}`,
+    sms: `JMO: klaim ${number} ditahan kunci klaim. Danamu aman. Buka kunci di Profil Saya untuk melanjutkan.`,
+  }),
+  HELD_COOLING: ({ number, until }) => ({
+    subject: `Klaim JHT ${number} menunggu masa tenang`,
+    text: `Ada data penting akunmu yang baru diganti. Demi keamananmu belum ada yang dibayarkan sampai ${moment(until)}; setelah itu klaim lanjut sendiri. Danamu aman.\n\nNomor klaim: ${number}\n\n${FOOTER}`,
+    sms: `JMO: klaim ${number} menunggu masa tenang sampai ${moment(until)}, lalu lanjut sendiri. Bukan kamu? Hubungi 175.`,
+  }),
+  STOPPED: ({ number }) => ({
+    subject: `Klaim JHT ${number} dihentikan`,
+    text: `Klaim JHT ini dihentikan lewat tombol di pemberitahuan. Danamu aman dan tidak ada yang dibayarkan. Petugas akan menghubungimu.\n\nNomor klaim: ${number}\n\nGanti kata sandimu sekarang, juga kata sandi emailmu. ${ASK}`,
+    sms: `JMO: klaim ${number} dihentikan dan dikunci. Danamu aman. Ganti kata sandimu; petugas akan menghubungimu. Pertanyaan: 175.`,
+  }),
+  RESUMED_BY_ITSELF: ({ number }) => ({
+    subject: `Klaim JHT ${number} dilanjutkan`,
+    text: `Yang menahan klaim JHT kamu sudah selesai, jadi klaim dilanjutkan. Tidak ada yang perlu kamu lakukan.\n\nNomor klaim: ${number}\n\n${FOLLOW}`,
+    sms: `JMO: klaim ${number} dilanjutkan. Lihat Tracking Klaim.`,
+  }),
   ACCOUNT_CHANGED: ({ number, net, account = '', expectedAt }) => ({
     subject: `Rekening klaim JHT ${number} diganti`,
     text: `Rekening untuk klaim JHT kamu sudah diganti. Pembayaran dikirim ke rekening yang baru.\n\nNomor klaim: ${number}\nRekening baru: ${account}\nDibayarkan: ${money(net)}\nPerkiraan masuk rekening: ${moment(expectedAt)}\n\nBukan kamu yang mengganti? Segera hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.`,

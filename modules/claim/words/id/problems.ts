@@ -6,6 +6,22 @@ export const problems = {
   CHANGED_ELSEWHERE:
     'Klaim ini baru saja diubah di tab atau ponsel lain. Periksa isinya, lalu lanjutkan dari sini.',
   NOT_ELIGIBLE: 'Pengajuan klaim JHT belum dapat dilanjutkan. Alasan dan tanggalnya ada di bawah.',
+  LOCKED:
+    'Kunci klaim aktif. Buka dulu di menu Profil Saya, Kunci Klaim; kunci terbuka setelah swafoto dan masa tunggu.',
+  LOCKED_FOR_OFFICER:
+    'Klaim di akunmu dikunci setelah ada yang menghentikannya lewat pemberitahuan. Hubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang dengan KTP; petugas yang membukanya.',
+  LOCKED_UNTIL: (until: Temporal.Instant) =>
+    `Kunci klaim masih aktif dan terbuka pada ${formatInstant(until, 'id')}. Ajukan setelah itu.`,
+  COOLING: {
+    CONTACT_CHANGED: (until: Temporal.Instant) =>
+      `Email atau nomor handphone akunmu baru diganti. Demi keamananmu, klaim bisa diajukan mulai ${formatInstant(until, 'id')}. Saldo tetap bisa dilihat.`,
+    PASSKEY_ADDED: (until: Temporal.Instant) =>
+      `Passkey baru saja ditambahkan ke akunmu. Demi keamananmu, klaim bisa diajukan mulai ${formatInstant(until, 'id')}. Saldo tetap bisa dilihat.`,
+    ACCOUNT_CHANGED: (until: Temporal.Instant) =>
+      `Rekening untuk klaim baru diganti. Demi keamananmu, klaim bisa diajukan mulai ${formatInstant(until, 'id')}. Saldo tetap bisa dilihat.`,
+    RECOVERED: (until: Temporal.Instant) =>
+      `Akunmu baru dipulihkan. Demi keamananmu, klaim bisa diajukan mulai ${formatInstant(until, 'id')}. Saldo tetap bisa dilihat.`,
+  },
   CAUSE_UNKNOWN: 'Pilih salah satu Sebab Klaim.',
   CARDS_CHANGED: 'Daftar kartumu berubah sejak kamu memeriksanya. Periksa lagi Data Kepesertaan.',
   AMOUNT_CHANGED: 'Jumlah yang dibayarkan berubah sejak kamu melihatnya. Periksa lagi Rincian Saldo JHT.',

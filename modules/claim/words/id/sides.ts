@@ -15,6 +15,9 @@ export const sides = {
     CONTRADICTION:
       'Bank memberi dua jawaban yang berbeda; petugas memastikannya sebelum ada pembayaran lain.',
     FACE_REVIEW: 'Swafoto diperiksa petugas.',
+    CLAIM_LOCKED: 'Kunci klaim di akunmu aktif.',
+    COOLING: 'Ada data penting akunmu yang baru diganti; belum ada yang dibayarkan selama masa tenang.',
+    STOPPED_BY_OWNER: 'Klaim dihentikan lewat tombol di pemberitahuan.',
     ISSUER_ASKED: 'Petugas sedang bertanya kepada penerbit dokumenmu.',
     FRAUD_SUSPECTED: 'Petugas sedang memastikan bahwa benar kamu yang mengajukan.',
     INTERVIEW_MISSED: 'Wawancara video belum terlaksana; petugas akan menghubungimu untuk waktu lain.',
@@ -55,6 +58,22 @@ export const sides = {
     action:
       'Danamu aman. Tidak ada yang perlu kamu lakukan; kami kabari begitu ada perubahan. Pertanyaan: Layanan Masyarakat 175.',
   },
+  CLAIM_LOCKED: {
+    title: 'Klaim ditahan kunci klaim',
+    action:
+      'Danamu aman. Klaim lanjut sendiri setelah kamu membuka kunci di menu Profil Saya, Kunci Klaim. Kamu juga bisa membatalkannya.',
+  },
+  COOLING: {
+    title: 'Klaim menunggu masa tenang',
+    action:
+      'Danamu aman. Setelah masa tenang, klaim lanjut sendiri. Bukan kamu yang mengganti data? Segera hubungi Layanan Masyarakat 175.',
+  },
+  STOPPED_BY_OWNER: {
+    title: 'Klaim dihentikan',
+    action:
+      'Danamu aman. Petugas akan menghubungimu; kamu juga bisa menghubungi Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini.',
+  },
+  goesOn: (moment: string) => `Lanjut sendiri pada ${moment}.`,
   REFUSED_BY_OFFICER:
     'Saldo JHT kamu tetap utuh. Kalau kamu keberatan, sampaikan ke Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini dan dokumen yang mendukung. Kamu juga bisa mengajukan lagi.',
   DITOLAK: {

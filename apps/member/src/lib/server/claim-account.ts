@@ -3,12 +3,14 @@ import {
   type AccountFieldProblems,
   type BankAnswerProblem,
   type DraftProblem,
+  type GuardProblem,
   type TooManyProblem,
 } from '@jmo/claim';
 import { rupiah, type Locale, type Zone } from '@jmo/kernel';
 import { banks, expectedArrival } from '@jmo/payout';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
+import { describeGuard } from './guard-words.ts';
 
 /** What the form for a bank account offers: banks by how soon the money is there, and a sentence on each kind. */
 export interface AccountChoices {
@@ -46,6 +48,7 @@ type Problem =
   | AccountFieldProblems
   | BankAnswerProblem
   | TooManyProblem
+  | GuardProblem
   | Extract<DraftProblem, { code: 'CHANGED_ELSEWHERE' }>
   | { readonly code: 'NOT_WAITING_FOR_ACCOUNT' };
 
@@ -67,6 +70,9 @@ export function describeAccountProblem(
     case 'ACCOUNT_NOT_FOUND':
     case 'NAME_DIFFERS':
       return { fields: { accountNo: words[problem.code] } };
+    case 'LOCKED':
+    case 'COOLING':
+      return { problem: describeGuard(locale, problem) };
     case 'TOO_MANY':
       return { problem: words.TOO_MANY(problem.retryAt) };
     case 'BANK_UNAVAILABLE':

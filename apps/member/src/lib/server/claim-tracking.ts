@@ -1,4 +1,4 @@
-import { claimWords, type Tracking } from '@jmo/claim';
+import { claimWords, GUARD_REASONS, type Tracking } from '@jmo/claim';
 import type { Locale, Zone } from '@jmo/kernel';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
@@ -27,6 +27,8 @@ export interface SideLine {
   /** Papers are asked for again. */
   readonly papers: boolean;
   readonly action: string;
+  /** When it goes on by itself. */
+  readonly goesOn: string | undefined;
   /** By when an officer is promised to have decided. */
   readonly promised: string | undefined;
 }
@@ -74,7 +76,9 @@ export function describeSide(locale: Locale, { side }: Tracking, zone?: Zone): S
   const { papers, faults } = claimWords(locale);
   const known = sides.reasons as Readonly<Record<string, string>>;
   const forPapers = side.papers.length > 0;
-  const { title, action } = forPapers ? sides.PAPERS : sides[side.state];
+  const guard =
+    side.state === 'DITUNDA' ? GUARD_REASONS.find((code) => side.reasons.includes(code)) : undefined;
+  const { title, action } = forPapers ? sides.PAPERS : sides[guard ?? side.state];
   return {
     kind: side.state === 'DITOLAK' ? 'bad' : side.needsAccount || forPapers ? 'warn' : 'info',
     title,
@@ -86,6 +90,7 @@ export function describeSide(locale: Locale, { side }: Tracking, zone?: Zone): S
     source:
       side.source === undefined ? undefined : messagesFor(locale).lapakAsik.tracking.source(side.source),
     papers: forPapers,
+    goesOn: side.goesOnAt === undefined ? undefined : sides.goesOn(moment(side.goesOnAt)),
     action: side.source === undefined ? action : sides.REFUSED_BY_OFFICER,
     promised: side.promisedAt === undefined ? undefined : tracking.officerPromise(moment(side.promisedAt)),
   };

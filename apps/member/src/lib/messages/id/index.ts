@@ -5,6 +5,7 @@ import { claim } from './claim.ts';
 import { common } from './common.ts';
 import { dispute } from './dispute.ts';
 import { fieldProblems, fields } from './fields.ts';
+import { guard } from './guard.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox.ts';
@@ -25,6 +26,7 @@ export const id = {
   dispute,
   fieldProblems,
   fields,
+  guard,
   help,
   home,
   inbox,

@@ -1,4 +1,4 @@
-import { getAccount } from '@jmo/account';
+import { findGuards, getAccount } from '@jmo/account';
 import { dateInWib, formatDate, maskEmailAddress, maskPhoneNumber } from '@jmo/kernel';
 import { getParticipant } from '@jmo/membership';
 import { findLastUpdate } from '@jmo/profile';
@@ -8,13 +8,15 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals }) => {
   const { context, locale } = locals;
   const participantId = participantOf(locals);
-  const [participant, account, lastUpdate] = await Promise.all([
+  const [participant, account, lastUpdate, { lock }] = await Promise.all([
     getParticipant(context.db, participantId),
     getAccount(context.db, participantId),
     findLastUpdate(context.db, participantId),
+    findGuards(context.db, participantId, context.clock.now()),
   ]);
   return {
     name: participant.fullName,
+    locked: lock !== undefined,
     email: maskEmailAddress(account.email),
     phone: maskPhoneNumber(account.phone),
     lastUpdate: lastUpdate === undefined ? undefined : formatDate(dateInWib(lastUpdate), locale),

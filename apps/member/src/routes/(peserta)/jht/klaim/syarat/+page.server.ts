@@ -1,6 +1,7 @@
-import { claimWords, confirmRequirements, getClaimRequirements, mayFile } from '@jmo/claim';
+import { claimWords, confirmRequirements, findGuardProblem, getClaimRequirements, mayFile } from '@jmo/claim';
 import { goOn, openClaimStep } from '#lib/server/claim-journey.ts';
 import { describeRequirement } from '#lib/server/claim-requirements.ts';
+import { describeGuard, isGuardProblem } from '#lib/server/guard-words.ts';
 import { readFields } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -11,10 +12,12 @@ export const load: PageServerLoad = async (event) => {
     context,
     participantId,
   );
+  const guarded = await findGuardProblem(context.db, participantId, context.clock.now());
   const lines = [...ticks, ...others].map((requirement) => describeRequirement(locale, requirement));
   return {
     position,
     note,
+    guarded: guarded && describeGuard(locale, guarded),
     ready: mayFile(explanation),
     blocked: !explanation.eligible,
     atBranch: claimWords(locale).paperNames(atBranch),
@@ -33,6 +36,8 @@ export const actions: Actions = {
     const withPapers = form.typed['withPapers'] !== undefined;
     const saved = await confirmRequirements(event.locals.context, { participantId, withPapers });
     const problem = await goOn(event, 'syarat', saved, ({ requirementsSeen }) => requirementsSeen === true);
+    if (isGuardProblem(problem))
+      return form.refuse({ problem: describeGuard(event.locals.locale, problem) }, 409);
     return form.refuse({ problem: claimWords(event.locals.locale).problems[problem.code] });
   },
 };

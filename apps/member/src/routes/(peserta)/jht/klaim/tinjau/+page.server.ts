@@ -13,6 +13,7 @@ import { messagesFor } from '#lib/messages/index.ts';
 import { bankName, describeAmounts } from '#lib/server/claim-amounts.ts';
 import { openClaimStep, pathToChange, pathToStep } from '#lib/server/claim-journey.ts';
 import { describeObstacles } from '#lib/server/claim-requirements.ts';
+import { describeGuard, isGuardProblem } from '#lib/server/guard-words.ts';
 import { slotOn } from '#lib/server/interview.ts';
 import { paperName } from '#lib/server/papers.ts';
 import { readFields } from '#lib/server/forms.ts';
@@ -88,6 +89,7 @@ export const actions: Actions = {
     if (submitted.ok) redirect(303, '/jht/klaim/berhasil');
     const problem = submitted.error;
     if ('goTo' in problem) redirect(303, pathToStep(problem.goTo, problem.code));
+    if (isGuardProblem(problem)) return form.refuse({ problem: describeGuard(locale, problem) }, 409);
     const { problems } = claimWords(locale);
     if (problem.code === 'CONSENT_MISSING')
       return form.refuse({ fields: { consent: problems.CONSENT_MISSING } });

@@ -1,0 +1,4 @@
+import { guardsChangedJob } from './guard/guard.ts';
+
+/** Every kind of job this room sends. */
+export const accountJobs = [guardsChangedJob] as const;

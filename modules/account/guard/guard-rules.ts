@@ -1,0 +1,24 @@
+import { dateInWib, valueAt, type Dated } from '@jmo/kernel';
+import type { CoolingReason } from './guard.ts';
+
+export interface GuardRules {
+  /** From the face check to the end of a lock: long enough to hear of it. */
+  readonly liftHours: number;
+  readonly coolingHours: Readonly<Record<CoolingReason, number>>;
+}
+
+/**
+ * The agency publishes no times; 24 to 72 hours is the frame we were given. CPF (Singapore) lets 12 hours pass before a
+ * raised limit counts. Why these: docs/decisions/0030-guards-on-money.md.
+ */
+export const guardBook: Dated<GuardRules> = [
+  {
+    from: '2015-07-01',
+    value: {
+      liftHours: 24,
+      coolingHours: { CONTACT_CHANGED: 48, PASSKEY_ADDED: 24, ACCOUNT_CHANGED: 24, RECOVERED: 72 },
+    },
+  },
+];
+
+export const guardRulesAt = (at: Temporal.Instant): GuardRules => valueAt(guardBook, dateInWib(at));

@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findAudit, type OfficerId } from '@jmo/audit';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import type { FaceOutcome } from '@jmo/identity';
+import { readInbox } from '@jmo/notice';
+import { unwrap, type ParticipantId } from '@jmo/kernel';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  askToLift,
+  COOLING_REASONS,
+  findGuards,
+  guardRulesAt,
+  liftLockByOfficer,
+  lockClaims,
+  setLock,
+  startCooling,
+} from '../index.ts';
+import { ani, forgetAccounts, idOf, openInbox, register, seedPeople, type Inbox } from '../test-support.ts';
+
+const officer = 'rina.wulandari' as OfficerId;
+const EMAIL = 'ani@contoh.test';
+const PHONE = '+6281234567890';
+
+let database: TestDatabase;
+let inbox: Inbox;
+let dataFolder: string;
+let picture: Buffer;
+let participantId: ParticipantId;
+beforeAll(async () => {
+  database = await testDatabase();
+  dataFolder = mkdtempSync(join(tmpdir(), 'jmo-guard-'));
+  inbox = openInbox(database);
+  await seedPeople(database.context);
+  picture = await sharp({ create: { width: 500, height: 600, channels: 3, background: '#a87' } })
+    .jpeg()
+    .toBuffer();
+});
+afterAll(async () => {
+  await database.drop();
+  rmSync(dataFolder, { recursive: true });
+});
+beforeEach(async () => {
+  await forgetAccounts(database);
+  await register(database.context, inbox, ani, { email: EMAIL, phone: PHONE });
+  participantId = await idOf(database.context, ani);
+});
+
+const guards = () => findGuards(database.context.db, participantId, database.context.clock.now());
+const lift = (outcome: FaceOutcome = 'ACCEPTED') =>
+  askToLift(
+    database.context,
+    {
+      verifier: { engine: 'test', verify: () => Promise.resolve({ outcome, reasons: [] }) },
+      policy: 'lenient',
+      dataFolder,
+    },
+    { participantId, bytes: picture },
+  );
+const told = async () => (await inbox.receive()).map(({ channel, to }) => `${channel} ${to}`).toSorted();
+
+describe('kunci klaim', () => {
+  test('counts at once, is told over every contact and in the app, and asks for claims to be looked at', async () => {
+    expect(await guards()).toEqual({});
+    await lockClaims(database.context, participantId);
+    expect(await guards()).toMatchObject({ lock: { liftedBy: 'FACE' } });
+    expect(await told()).toEqual([`email ${EMAIL}`, `sms ${PHONE}`]);
+    const [message] = await readInbox(database.context, participantId, 1);
+    expect(message?.title).toBe('Kunci klaim aktif');
+    expect((await database.queued()).map(({ name }) => name)).toContain('account.guards-changed');
+  });
+
+  test('a face alone does not open it: it stands until the waiting time is over, and everybody hears of it', async () => {
+    await lockClaims(database.context, participantId);
+    await told();
+    const { liftsAt } = unwrap(await lift());
+    expect(await told()).toEqual([`email ${EMAIL}`, `sms ${PHONE}`]);
+    const { liftHours } = guardRulesAt(database.context.clock.now());
+    expect(liftsAt).toEqual(database.context.clock.now().add({ hours: liftHours }));
+    database.context.clock.set(String(liftsAt.subtract({ seconds: 1 })));
+    expect((await guards()).lock).toBeDefined();
+    database.context.clock.set(String(liftsAt));
+    expect(await guards()).toEqual({});
+  });
+
+  test('locking again during the wait takes the lift back', async () => {
+    await lockClaims(database.context, participantId);
+    const { liftsAt } = unwrap(await lift());
+    database.context.clock.advance({ hours: 1 });
+    await lockClaims(database.context, participantId);
+    database.context.clock.set(String(liftsAt.add({ hours: 1 })));
+    expect((await guards()).lock).toBeDefined();
+  });
+
+  test.each([
+    ['RETAKE', 'FACE_RETAKE'],
+    ['REVIEW', 'FACE_NEEDS_REVIEW'],
+  ] as const)('a face that is not accepted (%s) lifts nothing', async (outcome, code) => {
+    await lockClaims(database.context, participantId);
+    expect(await lift(outcome)).toMatchObject({ ok: false, error: { code } });
+    expect((await guards()).lock?.liftsAt).toBeUndefined();
+  });
+
+  test('what an officer has to lift stays so, however often it is locked again; the officer lifts it at once', async () => {
+    const { context } = database;
+    await context.db
+      .transaction()
+      .execute((tx) => setLock(tx, context, { participantId, liftedBy: 'OFFICER' }));
+    await lockClaims(context, participantId);
+    expect(await lift()).toEqual({ ok: false, error: { code: 'OFFICER_ONLY' } });
+    context.clock.advance({ minutes: 1 });
+    expect(await liftLockByOfficer(context, { participantId, officer })).toBe(true);
+    expect(await guards()).toEqual({});
+    expect(await liftLockByOfficer(context, { participantId, officer })).toBe(false);
+    const [last] = await findAudit(context.db, participantId);
+    expect(last).toMatchObject({
+      action: 'account.claims-unlocked',
+      actor: { kind: 'officer', id: officer },
+    });
+  });
+
+  test('nothing to lift, or lifted twice, is said', async () => {
+    expect(await lift()).toEqual({ ok: false, error: { code: 'NOT_LOCKED' } });
+    await lockClaims(database.context, participantId);
+    unwrap(await lift());
+    expect(await lift()).toEqual({ ok: false, error: { code: 'NOT_LOCKED' } });
+  });
+});
+
+describe('cooling', () => {
+  const start = (reason: (typeof COOLING_REASONS)[number]) =>
+    database.context.db
+      .transaction()
+      .execute((tx) => startCooling(tx, database.context, { participantId, reason }));
+
+  test.each(COOLING_REASONS)('after %s: between 24 and 72 hours, to the second', async (reason) => {
+    const { until } = await start(reason);
+    const hours = database.context.clock.now().until(until).total('hours');
+    expect(hours).toBeGreaterThanOrEqual(24);
+    expect(hours).toBeLessThanOrEqual(72);
+    database.context.clock.set(String(until.subtract({ seconds: 1 })));
+    expect((await guards()).cooling).toEqual({ reason, until });
+    database.context.clock.set(String(until));
+    expect(await guards()).toEqual({});
+  });
+
+  test('a later, shorter one does not end an earlier one', async () => {
+    const { until } = await start('RECOVERED');
+    await start('PASSKEY_ADDED');
+    expect((await guards()).cooling).toEqual({ reason: 'RECOVERED', until });
+  });
+});

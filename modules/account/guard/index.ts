@@ -1,0 +1,14 @@
+export { findGuards, findGuardsForPayment } from './find-guards.ts';
+export {
+  COOLING_REASONS,
+  guardsChangedJob,
+  type ClaimLock,
+  type Cooling,
+  type CoolingReason,
+  type Guards,
+  type LiftedBy,
+} from './guard.ts';
+export { guardRulesAt } from './guard-rules.ts';
+export { askToLift, liftLockByOfficer, type LiftPorts, type LiftProblem } from './lift-lock.ts';
+export { lockClaims, setLock } from './set-lock.ts';
+export { startCooling } from './start-cooling.ts';

@@ -1,0 +1,43 @@
+import { recordAudit, type Actor } from '@jmo/audit';
+import type { Context, Tx } from '@jmo/database';
+import type { ParticipantId } from '@jmo/kernel';
+import { guardsChangedJob, type ClaimLock, type LiftedBy } from './guard.ts';
+import { findLockRow, holdGuards, writeLock } from './guard.queries.ts';
+import { isLocked } from './find-guards.ts';
+import { tellOfLock } from './tell-of-lock.ts';
+
+/** Kunci klaim, by the participant: counts from this moment on. Locking a locked claim, or during a lift, locks anew. */
+export async function lockClaims(context: Context, participantId: ParticipantId): Promise<void> {
+  await context.db.transaction().execute((tx) => setLock(tx, context, { participantId, liftedBy: 'FACE' }));
+}
+
+/**
+ * In the transaction of whatever makes it necessary. What an officer has to lift stays the officer's: nobody weakens it
+ * by locking once more.
+ */
+export async function setLock(
+  tx: Tx,
+  context: Context,
+  {
+    participantId,
+    liftedBy,
+    actor,
+  }: { readonly participantId: ParticipantId; readonly liftedBy: LiftedBy; readonly actor?: Actor },
+): Promise<void> {
+  const now = context.clock.now();
+  await holdGuards(tx, participantId, 'set');
+  const standing = await findLockRow(tx, participantId);
+  const lock: ClaimLock = {
+    setAt: now,
+    liftedBy: isLocked(standing, now) && standing.liftedBy === 'OFFICER' ? 'OFFICER' : liftedBy,
+  };
+  await writeLock(tx, participantId, lock);
+  await recordAudit(tx, context, {
+    participantId,
+    actor: actor ?? { kind: 'participant', id: participantId },
+    action: 'account.claims-locked',
+    detail: { liftedBy: lock.liftedBy },
+  });
+  await tellOfLock(tx, context, participantId, lock.liftedBy === 'OFFICER' ? 'LOCKED_FOR_OFFICER' : 'LOCKED');
+  await context.jobs.enqueue(tx, guardsChangedJob, { participantId });
+}

@@ -1,0 +1,20 @@
+import type { Context, Tx } from '@jmo/database';
+import { formatInstant, newUuid, type ParticipantId } from '@jmo/kernel';
+import { tellContacts } from './tell-contacts.ts';
+import { guardWords, type GuardNews } from './words/index.ts';
+
+/** @param at the moment the message speaks of; without it, now */
+export async function tellOfLock(
+  tx: Tx,
+  context: Context,
+  participantId: ParticipantId,
+  news: GuardNews,
+  at: Temporal.Instant = context.clock.now(),
+): Promise<void> {
+  await tellContacts(tx, context, {
+    participantId,
+    key: `claim-lock:${newUuid(context.clock.now())}`,
+    about: 'claim-lock',
+    words: (locale) => guardWords(locale)[news](formatInstant(at, locale)),
+  });
+}
