@@ -216,7 +216,9 @@ test('the second word is another officer’s; sent back, it begins anew', async 
   const within = <Value>(work: (tx: never) => Promise<Value>) =>
     database.context.db.transaction().execute((tx) => work(tx as never));
   await takeWork(database.context, { item, officer: 'ani' });
-  await within((tx) => askSecondOfficer(tx, database.context, { ...item, officer: 'ani' }));
+  await within((tx) =>
+    askSecondOfficer(tx, database.context, { ...item, officer: 'ani', proposal: 'APPROVE' }),
+  );
   expect(await takeNext(database.context, { officer: 'ani', scope: everything })).toBeUndefined();
   expect(await takeWork(database.context, { item, officer: 'ani' })).toEqual({
     ok: false,

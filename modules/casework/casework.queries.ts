@@ -79,6 +79,17 @@ export async function findWorkOf(reader: Reader, participantId: ParticipantId): 
   return rows.map(toWorkItem);
 }
 
+/** Every time that this waited for a person, newest first. */
+export async function findWorkAbout(reader: Reader, about: WorkSubject): Promise<WorkItem[]> {
+  const rows = await items(reader, about.participantId)
+    .where('kind', '=', about.kind)
+    .where('subject', '=', about.subject)
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(toWorkItem);
+}
+
 /** @returns undefined for a number nobody was given */
 export async function findWorkItem(reader: Reader, number: string): Promise<WorkItem | undefined> {
   const found = await reader

@@ -1,5 +1,11 @@
 export * from './casework.ts';
-export { findWorkItem, findWorkOf, type WorkKey, type WorkSubject } from './casework.queries.ts';
+export {
+  findWorkAbout,
+  findWorkItem,
+  findWorkOf,
+  type WorkKey,
+  type WorkSubject,
+} from './casework.queries.ts';
 export { closeWorkItem } from './close-work-item.ts';
 export { findWorkHistory, type WorkEvent } from './find-work-history.ts';
 export { handOverWork, holdWork, releaseWork, renewLease, type HoldProblem } from './hold-work.ts';

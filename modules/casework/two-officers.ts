@@ -4,11 +4,14 @@ import { changeWorkItem } from './change-work-item.ts';
 
 type ByOfficer = WorkSubject & { readonly officer: string };
 
-/** One officer's word is in, and another's is needed: back to the queue, for anybody but those who have spoken. */
+/**
+ * One officer's word is in, and another's is needed: back to the queue, for anybody but those who have spoken. What the
+ * first proposes, and their words for it, stand in the item's history, for the second to see before they agree.
+ */
 export async function askSecondOfficer(
   tx: Tx,
   context: Pick<Context, 'clock' | 'vault'>,
-  about: ByOfficer,
+  about: ByOfficer & { readonly proposal: string; readonly note?: string },
 ): Promise<boolean> {
   const item = await lockOpenItem(tx, about);
   if (item === undefined) return false;
@@ -33,7 +36,7 @@ export async function sendBackToFirst(
     action: 'SEND_BACK',
     actor: `officer:${about.officer}`,
     decidedBy: [],
-    ...(about.note === undefined ? {} : { note: about.note }),
+    note: about.note,
   });
   return true;
 }

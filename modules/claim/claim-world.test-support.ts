@@ -16,9 +16,12 @@ import {
   confirmAmounts,
   confirmClaimCards,
   confirmRequirements,
+  interviewSlots,
   loadClaimDraft,
   saveCause,
   saveClaimSelfie,
+  saveInterview,
+  savePaper,
   saveTaxAndAccount,
   type AppCause,
   type BankPorts,
@@ -61,6 +64,16 @@ export interface ClaimWorld extends TestDatabase {
     person: Person,
     over?: { cause?: AppCause; accountNo?: string; bankCode?: string; faces?: 'ACCEPTED' | 'REVIEW' },
   ): Promise<string>;
+}
+
+/** Lapak Asik: hands in every paper asked for, each by its first alternative, and chooses the first time on offer. */
+export async function handInPapers(world: ClaimWorld, { participantId }: Person): Promise<void> {
+  const { draft } = await loadClaimDraft(world.context, participantId);
+  for (const { anyOf, ifAny } of draft.asked ?? [])
+    if (ifAny !== true)
+      unwrap(await savePaper(world.context, world, { participantId, paper: anyOf[0]!, bytes: picture() }));
+  const [slot] = interviewSlots(world.context.clock.now())[0]!.starts;
+  unwrap(await saveInterview(world.context, { participantId, at: slot!.toString() }));
 }
 
 export const RESIGNED: CardInput = { balance: 8_400_000n, endedOn: '2026-09-30', endCause: 'RESIGN' };

@@ -7,6 +7,7 @@ import { rebuild } from './claim.ts';
 import { findActions } from './claim-actions.queries.ts';
 import { findClaimRow } from './claim.queries.ts';
 import {
+  handInPapers,
   openClaimWorld,
   picture,
   RESIGNED,
@@ -21,7 +22,6 @@ import {
   findLostPapers,
   getTracking,
   inspectClaim,
-  interviewSlots,
   loadClaimDraft,
   openClaimPaper,
   papersHandedIn,
@@ -54,16 +54,7 @@ interface Case extends Person {
 }
 const ports = () => ({ dataFolder: world.dataFolder });
 
-/** Hands in every paper asked for, each by its first alternative, and chooses the first slot. */
-async function fillInPapers(person: Person): Promise<void> {
-  const { participantId } = person;
-  const { draft } = await loadClaimDraft(world.context, participantId);
-  for (const { anyOf, ifAny } of draft.asked ?? [])
-    if (ifAny !== true)
-      unwrap(await savePaper(world.context, ports(), { participantId, paper: anyOf[0]!, bytes: picture() }));
-  const [slot] = interviewSlots(world.context.clock.now())[0]!.starts;
-  unwrap(await saveInterview(world.context, { participantId, at: slot!.toString() }));
-}
+const fillInPapers = (person: Person) => handInPapers(world, person);
 
 async function inTheQueue(card = RICH): Promise<Case> {
   const person = await world.person([card]);

@@ -6,6 +6,7 @@ import { appendAction, type ActionDetail } from './claim-actions.queries.ts';
 import { updateClaim, type ClaimRow } from './claim.queries.ts';
 import type { Requirement } from './explanation.ts';
 import { tellOfAction } from './notices.ts';
+import { tellDesk } from './tell-desk.ts';
 import { watchAfter } from './promises.ts';
 
 export const SYSTEM: Actor = { kind: 'system', id: 'claim' };
@@ -49,6 +50,13 @@ export async function moveClaim(tx: Tx, context: Context, claim: ClaimRow, move:
     action: auditName(move.action),
     reference: id,
     detail: { seq, state },
+  });
+  await tellDesk(tx, context, {
+    before: claim.state,
+    claim: moved,
+    action: move.action,
+    by: nameOf(move.actor),
+    detail: move.detail,
   });
   await tellOfAction(tx, context, moved, { seq, ...move });
   return { seq, claim: { ...moved, watchAt } };

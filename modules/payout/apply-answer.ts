@@ -1,3 +1,4 @@
+import { closeWorkItem, openWorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { newUuid } from '@jmo/kernel';
 import { decide } from './decide.ts';
@@ -53,7 +54,16 @@ export async function takeTurn(tx: Tx, context: Context, row: PayoutRow, plan: P
   const { next } = plan;
   const expectedAt = next?.do === 'SEND' ? arrivalOn(plan.route, next.at).expectedAt : row.expectedAt;
   await updateRow(tx, row, plan, { now: context.clock.now(), expectedAt });
+  await tellDesk(tx, context, row, plan);
   await announce(tx, context, row, plan);
+}
+
+/** What is HELD waits for people, until they, or the bank after all, end that. */
+async function tellDesk(tx: Tx, context: Context, row: PayoutRow, { state }: Plan): Promise<void> {
+  if (state === row.state) return;
+  const about = { participantId: row.participantId, kind: 'PAYOUT', subject: row.payoutId } as const;
+  if (state === 'HELD') await openWorkItem(tx, context, { ...about, amount: row.amount });
+  else if (row.state === 'HELD') await closeWorkItem(tx, context, { ...about, outcome: state });
 }
 
 /** The treasury's alert: once for each time an account runs dry, whoever notices first. */

@@ -1,3 +1,4 @@
+import { findWorkAbout, findWorkOf } from '@jmo/casework';
 import { sql } from '@jmo/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findPayout, findPayoutByReference } from './find-payout.ts';
@@ -240,9 +241,15 @@ describe('when nobody knows whether the bank paid', () => {
     world.bank.inquiries.push(...Array<Behaviour>(400).fill('error-before'));
     await world.runAll();
     expect(await world.stateOf(payout)).toBe('HELD');
+    const onDesk = async () => {
+      const items = await findWorkOf(world.context.db, payout.participantId);
+      return items.map(({ kind, subject, state, closed }) => [kind, subject, closed?.outcome ?? state]);
+    };
+    expect(await onDesk()).toEqual([['PAYOUT', payout.payoutId, 'OPEN']]);
     world.bank.inquiries.length = 0;
     await inquirePayout(world.context, world.ports(), payout);
     expect(await world.stateOf(payout)).toBe('PAID');
+    expect(await onDesk()).toEqual([['PAYOUT', payout.payoutId, 'PAID']]);
     expect(world.outcomesOf(payout.payoutId)).toEqual(['HELD NO_FINAL_ANSWER', 'PAID']);
   });
 
@@ -361,9 +368,15 @@ describe('when it is certain that no bank has it', () => {
     expect(world.bank.callsOf('11').length).toBeGreaterThan(100);
     for (const payout of payouts)
       expect(await find(payout)).toMatchObject({ state: 'READY', reason: 'INSUFFICIENT_FUNDS' });
+    const onDesk = async () => {
+      const items = await findWorkAbout(world.context.db, { kind: 'PAYOUT', subject: 'source:BCA' });
+      return items.map(({ state, closed }) => closed?.outcome ?? state);
+    };
+    expect(await onDesk()).toContain('OPEN');
 
     world.bank.balanceSen = undefined;
     await world.runAll(world.ports({ ...productionTiming }));
+    expect(await onDesk()).not.toContain('OPEN');
     for (const payout of payouts) expect(await world.stateOf(payout)).toBe('PAID');
     expect(world.bank.taken).toHaveLength(7);
   });

@@ -1,3 +1,4 @@
+import { closeWorkItem, openWorkItem } from '@jmo/casework';
 import type { Context } from '@jmo/database';
 import { dateInWib, err, newUuid, ok, startOfDayInWib, type OwnBank, type Result } from '@jmo/kernel';
 import { inquirePayoutJob } from './payout.jobs.ts';
@@ -59,6 +60,9 @@ export async function reconcileDay(
   const owners = new Map(orders.map(({ payoutId, participantId }) => [payoutId, participantId]));
   await context.db.transaction().execute(async (tx) => {
     await insertReconciliation(tx, row, differences);
+    const about = { kind: 'RECONCILIATION', subject: `${bank}:${day}` } as const;
+    if (differences.length > 0) await openWorkItem(tx, context, about);
+    else await closeWorkItem(tx, context, { ...about, outcome: 'AGREES' });
     for (const { kind, payoutId } of differences) {
       const participantId = payoutId === undefined ? undefined : owners.get(payoutId);
       if (payoutId !== undefined && participantId !== undefined && worthAsking.has(kind))

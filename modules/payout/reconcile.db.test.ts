@@ -1,3 +1,4 @@
+import { findWorkAbout } from '@jmo/casework';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { OwnBank } from '@jmo/kernel';
 import { inquirePayout } from './inquire-payout.ts';
@@ -84,6 +85,13 @@ test('what was done to the statement is listed, kept, and nothing in our books i
     ].toSorted(),
   );
   expect(await findDifferences(world.context.db, id)).toEqual(differences);
+  const onDesk = async () =>
+    (await findWorkAbout(world.context.db, { kind: 'RECONCILIATION', subject: `BCA:${today()}` })).map(
+      ({ closed, state }) => closed?.outcome ?? state,
+    );
+  expect(await onDesk()).toEqual(['OPEN']);
+  await compare();
+  expect(await onDesk()).toEqual(['OPEN']);
   for (const payout of payouts) expect(await world.stateOf(payout)).toBe('PAID');
 });
 

@@ -1,3 +1,4 @@
+import { closeWorkItem, openWorkItem } from '@jmo/casework';
 import type { Context, Reader, Tx } from '@jmo/database';
 import type { OwnBank } from '@jmo/kernel';
 import type { BankClient } from './snap/bank-client.ts';
@@ -22,8 +23,13 @@ export async function holdSource(
     .values({ bank, since, ask_again_at: since.add({ seconds: askAgainIn_s }) })
     .onConflict((conflict) => conflict.column('bank').doNothing())
     .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows === 1n;
+  const isFirst = numInsertedOrUpdatedRows === 1n;
+  if (isFirst) await openWorkItem(tx, context, onDesk(bank));
+  return isFirst;
 }
+
+/** Filling the account is the treasury's; the desk has it in sight until it is done. */
+const onDesk = (bank: OwnBank) => ({ kind: 'PAYOUT', subject: `source:${bank}` }) as const;
 
 const find = (reader: Reader, bank: OwnBank) =>
   reader.selectFrom('source_hold').select('ask_again_at').where('bank', '=', bank).executeTakeFirst();
@@ -49,7 +55,10 @@ export async function heldUntil(
   if (numUpdatedRows === 0n) return askAgainAt;
   const sen = readBalanceSen((await client.inquireBalance()).answer);
   if (sen === undefined || sen < amount_idr * 100n) return askAgainAt;
-  await context.db.deleteFrom('source_hold').where('bank', '=', bank).execute();
+  await context.db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('source_hold').where('bank', '=', bank).execute();
+    await closeWorkItem(tx, context, { ...onDesk(bank), outcome: 'FUNDED' });
+  });
   context.log.info({ bank }, 'the source account has funds again: its payouts go on');
   return undefined;
 }

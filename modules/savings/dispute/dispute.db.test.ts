@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { findAudit, parseOfficerId } from '@jmo/audit';
+import { findWorkOf } from '@jmo/casework';
 import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import type { EmailAddress, Kpj, ParticipantId } from '@jmo/kernel';
@@ -140,6 +141,13 @@ test('an officer takes it up and answers, once; until then it is listed as open'
   const listed = async () =>
     (await findOpenDisputes(database.context.db)).find((each) => each.number === number);
   expect(await listed()).toMatchObject({ matter: 'UPAH', taken: false });
+  const onDesk = async () =>
+    (await findWorkOf(database.context.db, participantId)).map((item) => [
+      item.kind,
+      item.subject,
+      item.state,
+    ]);
+  expect(await onDesk()).toEqual([['DISPUTE', dispute.id, 'OPEN']]);
   expect(await answer('terlalu cepat')).toEqual({ ok: false, error: 'NOT_ALLOWED_NOW' });
   const taken = await Promise.all([move({ action: 'TAKE' }), move({ action: 'TAKE' })]);
   expect(taken.filter(({ ok }) => ok)).toHaveLength(1);
@@ -149,6 +157,7 @@ test('an officer takes it up and answers, once; until then it is listed as open'
   );
   expect(answers.filter(({ ok }) => ok)).toEqual([{ ok: true, value: 'DIJAWAB' }]);
   expect(await listed()).toBeUndefined();
+  expect(await onDesk()).toEqual([['DISPUTE', dispute.id, 'DONE']]);
   const [answered] = await findDisputes(database.context, participantId);
   expect(answered).toMatchObject({ state: 'DIJAWAB', answer: 'Perusahaan sudah membetulkan upahmu.' });
   const messages = await readInbox(database.context, participantId, 10);

@@ -1,4 +1,5 @@
 import { recordAudit, type OfficerId } from '@jmo/audit';
+import { closeWorkItem } from '@jmo/casework';
 import type { Context } from '@jmo/database';
 import { err, ok, type Result } from '@jmo/kernel';
 import { nextDisputeState, type Dispute, type DisputeState } from './dispute.ts';
@@ -41,7 +42,11 @@ export async function moveDispute(
       reference: id,
       detail: { number: dispute.number },
     });
-    if (move.action === 'ANSWER') await tellOfAnswer(tx, context, dispute, move.contact);
+    if (move.action === 'ANSWER') {
+      const about = { participantId, kind: 'DISPUTE', subject: id } as const;
+      await closeWorkItem(tx, context, { ...about, outcome: 'ANSWER', actor: `officer:${officerId}` });
+      await tellOfAnswer(tx, context, dispute, move.contact);
+    }
     return ok(state);
   });
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit } from '@jmo/audit';
+import { openWorkItem } from '@jmo/casework';
 import { hitRateLimit, type Context, type Tx } from '@jmo/database';
-import { dateInWib, err, ok, type Kpj, type ParticipantId, type Result } from '@jmo/kernel';
+import { dateInWib, err, ok, startOfDayInWib, type Kpj, type ParticipantId, type Result } from '@jmo/kernel';
 import { findCards, findContributions } from '@jmo/membership';
 import { checkDispute, type DisputeFields, type TypedDispute } from './check-dispute.ts';
 import { disputeId, disputeNumber, isReportable, promisedBy } from './dispute.ts';
@@ -92,6 +93,13 @@ async function write(
     action: 'savings.dispute-opened',
     reference: id,
     detail: { number: row.number, matter: row.matter },
+  });
+  await openWorkItem(tx, context, {
+    participantId,
+    kind: 'DISPUTE',
+    subject: id,
+    promisedBy: startOfDayInWib(row.promisedBy.add({ days: 1 })),
+    actor: `participant:${participantId}`,
   });
   await tellOfReceipt(tx, context, row, contact);
   return row.number;

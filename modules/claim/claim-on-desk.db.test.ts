@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { parseOfficerId } from '@jmo/audit';
+import { findWorkOf, takeNext, takeWork } from '@jmo/casework';
+import { connect, sql } from '@jmo/database';
+import { unwrap } from '@jmo/kernel';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  handInPapers,
+  openClaimWorld,
+  picture,
+  RESIGNED,
+  type ClaimWorld,
+  type Person,
+} from './claim-world.test-support.ts';
+import {
+  cancelClaim,
+  decideClaim,
+  getTracking,
+  processClaim,
+  resubmitPapers,
+  sendPaperAgain,
+  submitClaim,
+  type Decision,
+} from './index.ts';
+
+const rina = parseOfficerId('rina.h')!;
+const budi = parseOfficerId('budi.s')!;
+
+let world: ClaimWorld;
+beforeAll(async () => void (world = await openClaimWorld()));
+afterAll(() => world.drop());
+beforeEach(() => world.context.clock.set('2026-11-23T02:00:00Z'));
+
+type Case = Person & { readonly claimId: string; readonly number: string };
+const process = ({ participantId, claimId }: Case) =>
+  processClaim(world.context, {}, { participantId, claimId });
+const decide = ({ number }: Case, decision: Decision, officer = rina) =>
+  decideClaim(world.context, { number, officer, decision });
+const onDesk = async ({ participantId }: Case) =>
+  (await findWorkOf(world.context.db, participantId)).map((item) => [
+    item.kind,
+    item.state === 'DONE' ? item.closed!.outcome : item.state,
+  ]);
+
+async function inTheQueue(balance: bigint): Promise<Case> {
+  const person = await world.person([{ ...RESIGNED, balance }]);
+  await world.fillIn(person);
+  await handInPapers(world, person);
+  const { claimId, number } = unwrap(await submitClaim(world.context, { ...person, consent: true }));
+  const claim = { ...person, claimId, number };
+  await process(claim);
+  return claim;
+}
+
+test('a claim waits on the desk from the interview on, for as long as was promised, until one officer approves', async () => {
+  const claim = await inTheQueue(18_000_000n);
+  const [item] = await findWorkOf(world.context.db, claim.participantId);
+  expect(item).toMatchObject({ kind: 'CLAIM', subject: claim.claimId, amount: 18_000_000n, state: 'OPEN' });
+  const shown = await getTracking(
+    world.context.db,
+    claim.participantId,
+    claim.claimId,
+    world.context.clock.now(),
+  );
+  const promised = shown.stages.find(({ code }) => code === 'PERSETUJUAN');
+  expect(JSON.stringify(promised)).toContain(item!.promisedBy.toString());
+  unwrap(await decide(claim, { kind: 'APPROVE' }));
+  await process(claim);
+  expect(await onDesk(claim)).toEqual([['CLAIM', 'APPROVE']]);
+});
+
+test('above the sum it waits for a second officer, and the first is not given it again', async () => {
+  const claim = await inTheQueue(40_000_000n);
+  const [item] = await findWorkOf(world.context.db, claim.participantId);
+  await takeWork(world.context, { item: item!, officer: rina });
+  unwrap(await decide(claim, { kind: 'APPROVE' }));
+  await process(claim);
+  expect(await onDesk(claim)).toEqual([['CLAIM', 'OPEN']]);
+  const scope = { kinds: ['CLAIM'], branches: 'ALL' } as const;
+  expect(await takeNext(world.context, { officer: rina, scope })).toBeUndefined();
+  expect((await takeNext(world.context, { officer: budi, scope }))?.id).toBe(item!.id);
+  unwrap(await decide(claim, { kind: 'APPROVE' }, budi));
+  expect(await onDesk(claim)).toEqual([['CLAIM', 'APPROVE']]);
+});
+
+test('while papers are asked for again nobody has it; sent again, it waits anew', async () => {
+  const claim = await inTheQueue(18_000_000n);
+  unwrap(await decide(claim, { kind: 'ASK_CORRECTION', papers: { KTP: 'TIDAK_TERBACA' } }));
+  expect(await onDesk(claim)).toEqual([['CLAIM', 'ASK_CORRECTION']]);
+  world.context.clock.advance({ minutes: 5 });
+  unwrap(await sendPaperAgain(world.context, world, { ...claim, paper: 'KTP', bytes: picture() }));
+  unwrap(await resubmitPapers(world.context, claim));
+  expect(await onDesk(claim)).toEqual([
+    ['CLAIM', 'OPEN'],
+    ['CLAIM', 'ASK_CORRECTION'],
+  ]);
+  world.context.clock.advance({ minutes: 5 });
+  unwrap(await decide(claim, { kind: 'HOLD', reason: 'FRAUD_SUSPECTED' }));
+  unwrap(await cancelClaim(world.context, claim));
+  expect((await onDesk(claim)).map(([, state]) => state).toSorted()).toEqual([
+    'ASK_CORRECTION',
+    'CANCEL',
+    'HOLD',
+  ]);
+});
+
+test('a selfie that people have to look at is a review of a face', async () => {
+  const person = await world.person([RESIGNED]);
+  await world.fillIn(person, { faces: 'REVIEW' });
+  const { claimId, number } = unwrap(await submitClaim(world.context, person));
+  const claim = { ...person, claimId, number };
+  await process(claim);
+  expect(await onDesk(claim)).toEqual([['FACE_REVIEW', 'OPEN']]);
+  unwrap(await decide(claim, { kind: 'RESUME' }));
+  expect(await onDesk(claim)).toEqual([['FACE_REVIEW', 'RESUME']]);
+});
+
+test('what waited before there was a desk is put on it', async () => {
+  const claim = await inTheQueue(40_000_000n);
+  unwrap(await decide(claim, { kind: 'APPROVE' }));
+  const owner = connect(world.ownerUrl, { max: 1, role: 'jmo_owner' });
+  await sql`truncate work_item, work_action, work_item_by_number`.execute(owner);
+  const migration = readFileSync(
+    new URL('migrations/3040-waiting-claims-on-desk.sql', import.meta.url),
+    'utf8',
+  );
+  await owner.transaction().execute((tx) => sql.raw(migration).execute(tx));
+  await owner.destroy();
+  const [item, ...others] = await findWorkOf(world.context.db, claim.participantId);
+  expect(others).toEqual([]);
+  expect(item).toMatchObject({
+    kind: 'CLAIM',
+    subject: claim.claimId,
+    amount: 40_000_000n,
+    decidedBy: [rina],
+  });
+  expect(item!.number).toMatch(/^MEJA-2026-[34679ACDEFGHJKMNPQRTUVWXY]{8}$/);
+});

@@ -1,0 +1,70 @@
+import { askSecondOfficer, closeWorkItem, openWorkItem, type WorkKind } from '@jmo/casework';
+import type { Context, Tx } from '@jmo/database';
+import { dateInWib } from '@jmo/kernel';
+import { findActions, type ActionDetail } from './claim-actions.queries.ts';
+import { isOrdered, type ClaimAction, type ClaimState } from './claim.ts';
+import type { ClaimRow } from './claim.queries.ts';
+import { approvers, officersNeeded } from './officers.ts';
+import { officerBy } from './promises.ts';
+
+/** The states in which a claim waits for an officer. */
+const OFFICERS: readonly ClaimState[] = ['WAWANCARA', 'PERSETUJUAN', 'DITUNDA'];
+const KINDS = ['CLAIM', 'FACE_REVIEW'] as const satisfies readonly WorkKind[];
+
+/**
+ * Puts a claim on the desk when it begins to wait for an officer, and takes it off when that ends; in the transaction of
+ * the move, and in that order: whoever moves a claim holds its row first, the desk's second.
+ */
+export async function tellDesk(
+  tx: Tx,
+  context: Context,
+  move: {
+    readonly before: ClaimState;
+    /** As it is after the move. */
+    readonly claim: ClaimRow;
+    readonly action: ClaimAction;
+    /** `officer:<id>`, `participant:<id>` or `system:<name>`. */
+    readonly by: string;
+    readonly detail?: ActionDetail;
+  },
+): Promise<void> {
+  const { before, claim, action, by } = move;
+  const { participantId, id: subject } = claim;
+  const waited = OFFICERS.includes(before);
+  const waits = OFFICERS.includes(claim.state);
+  if (!waited && !waits) return;
+  const actions = await findActions(tx, participantId, subject);
+  if (
+    action === 'APPROVE' &&
+    approvers(actions).length < officersNeeded(claim, dateInWib(claim.submittedAt))
+  ) {
+    const officer = by.slice('officer:'.length);
+    await askSecondOfficer(tx, context, { participantId, kind: 'CLAIM', subject, officer, proposal: action });
+    return;
+  }
+  if (waited)
+    for (const kind of KINDS)
+      await closeWorkItem(tx, context, { participantId, kind, subject, outcome: action, actor: by });
+  // Approved by all who have to, or with the bank: what is held there, the payout's own item says.
+  if (!waits || action === 'APPROVE' || isOrdered(actions)) return;
+  await openWorkItem(tx, context, {
+    participantId,
+    kind: move.detail?.['reason'] === 'FACE_REVIEW' ? 'FACE_REVIEW' : 'CLAIM',
+    subject,
+    amount: claim.gross,
+    promisedBy: promisedBy(context, claim, move.detail),
+    actor: by,
+  });
+}
+
+/** The same moment that the participant was told. */
+function promisedBy(
+  { clock }: Pick<Context, 'clock'>,
+  claim: ClaimRow,
+  detail: ActionDetail = {},
+): Temporal.Instant {
+  const { decisionBy } = detail;
+  return typeof decisionBy === 'string'
+    ? Temporal.Instant.from(decisionBy)
+    : officerBy(clock.now(), claim.gross);
+}
