@@ -14,6 +14,7 @@ export { findMovements, type CardMovements, type Movement } from './movements.qu
 export {
   cardsWithin,
   lockRange,
+  movedByMonth,
   movedOnCard,
   participantRanges,
   type ParticipantRange,
