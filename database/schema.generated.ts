@@ -39,6 +39,11 @@ export interface AccountByEmail {
   participant_id: string;
 }
 
+export interface AccountByPhone {
+  participant_id: string;
+  phone: string;
+}
+
 export interface AuditEvent {
   action: string;
   actor_id: string;
@@ -599,6 +604,7 @@ export interface WorkItemByNumber {
 export interface DB {
   account: Account;
   account_by_email: AccountByEmail;
+  account_by_phone: AccountByPhone;
   audit_event: AuditEvent;
   bank_notification: BankNotification;
   benefit_payment: BenefitPayment;

@@ -38,6 +38,16 @@ export async function findAccountByEmail(
   return row && toRecord(row);
 }
 
+/** Families share a phone; two are enough to know that it is not one person's. */
+export async function findAccountsByPhone(reader: Reader, phone: PhoneNumber): Promise<AccountRecord[]> {
+  const rows = await accounts(reader)
+    .innerJoin('account_by_phone', 'account_by_phone.participant_id', 'account.participant_id')
+    .where('account_by_phone.phone', '=', phone)
+    .limit(2)
+    .execute();
+  return rows.map(toRecord);
+}
+
 /** @returns false when the address leads to an account already */
 export async function claimEmail(
   tx: Tx,
@@ -83,7 +93,12 @@ export async function insertAccount(tx: Tx, account: NewAccount, now: Temporal.I
     .onConflict((conflict) => conflict.column('participant_id').doNothing())
     .returning('participant_id')
     .executeTakeFirst();
-  return row !== undefined;
+  if (row === undefined) return false;
+  await tx
+    .insertInto('account_by_phone')
+    .values({ phone: account.phone, participant_id: account.participantId })
+    .execute();
+  return true;
 }
 
 export async function updateAccount(

@@ -102,14 +102,20 @@ export async function seedPeople(context: Context): Promise<void> {
   );
 }
 
-/** As if nobody had ever registered; the people of the register stay. */
-export async function forgetAccounts(database: TestDatabase): Promise<void> {
+/** What the running role may not do. */
+export async function asOwner(database: TestDatabase, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: database.ownerUrl });
   await client.connect();
-  await client.query(
-    'truncate account, account_by_email, registration_draft, verification_code, session, claim_lock, cooling, notice, inbox_message, inbox_read, rate_limit, audit_event',
-  );
+  await client.query(statement);
   await client.end();
+}
+
+/** As if nobody had ever registered; the people of the register stay. */
+export async function forgetAccounts(database: TestDatabase): Promise<void> {
+  await asOwner(
+    database,
+    'truncate account, account_by_email, account_by_phone, registration_draft, verification_code, session, claim_lock, cooling, notice, inbox_message, inbox_read, rate_limit, audit_event',
+  );
   database.context.clock.set(TEST_NOW);
 }
 

@@ -15,7 +15,14 @@ export * from './network.ts';
 export * from './nik.ts';
 export * from './npwp.ts';
 export * from './passport.ts';
-export { hashQueue } from './password/hash-queue.ts';
+export type { Lane } from './password/hash-queue.ts';
+export {
+  hashInThread,
+  isHashingFull,
+  RETRY_AFTER_SECONDS,
+  valueOrBusy,
+  type Busy,
+} from './password/hash-threads.ts';
 export * from './password/password-hash.ts';
 export * from './password/password-rule.ts';
 export * from './phone-number.ts';
@@ -24,5 +31,6 @@ export * from './rupiah.ts';
 export * from './spoken-code.ts';
 export * from './tokens.ts';
 export * from './totp.ts';
+export * from './typed-text.ts';
 export * from './vault.ts';
 export * from './zone.ts';

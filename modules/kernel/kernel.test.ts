@@ -113,6 +113,8 @@ describe('phone numbers', () => {
           `628${rest}`,
           `+628${rest}`,
           `+62 8${rest.slice(0, 3)}-${rest.slice(3)}`,
+          `+62 08${rest}`,
+          `\u202a+62 8${rest}\u202c`,
         ]) {
           expect(unwrap(parsePhoneNumber(text))).toBe(expected);
         }
@@ -143,8 +145,12 @@ describe('other identifiers', () => {
   test.each([
     [' Sari.Wulan@Contoh.ID ', 'sari.wulan@contoh.id'],
     ['a@bücher.example', 'a@xn--bcher-kva.example'],
+    ['\u200bani＠contoh.id\ufeff', 'ani@contoh.id'],
   ])('%j is the mailbox %s', (text, mailbox) => {
     expect(unwrap(parseEmailAddress(text))).toBe(mailbox);
+  });
+  test('a domain of look-alike letters is another domain', () => {
+    expect(unwrap(parseEmailAddress('ani@c\u043entoh.id'))).not.toBe('ani@contoh.id');
   });
   test.each([
     '',
@@ -157,6 +163,7 @@ describe('other identifiers', () => {
     '.a@b.id',
     'a..b@c.id',
     'a@b.id\nbcc:x@y.id',
+    '\u0430ni@contoh.id',
   ])('%j is no mailbox', (text) => {
     expect(parseEmailAddress(text).ok).toBe(false);
   });

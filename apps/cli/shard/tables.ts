@@ -14,6 +14,7 @@ export const REFERENCE: Readonly<Record<string, string>> = {
   card_by_kpj: 'directory, joined with the card it leads to',
   card_owner_by_kpj: "directory, joined with the holder's cards; few rows (merged cards only)",
   account_by_email: 'directory, joined with the account it leads to',
+  account_by_phone: 'directory, joined with the account it leads to',
 };
 
 /** Spread by a key of their own: what somebody quotes before we know who they are. Never joined with owned tables. */

@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { findSession } from '@jmo/account';
 import { hitRateLimit } from '@jmo/database';
+import { isHashingFull, RETRY_AFTER_SECONDS } from '@jmo/kernel';
 import type { RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import { compressed } from '#lib/server/compress.ts';
 import { readLocale, sessionCookie } from '#lib/server/cookies.ts';
 import { comesFromOurPages } from '#lib/server/origin-check.ts';
-import { plainAnswer } from '#lib/server/plain-answer.ts';
+import { busyAnswer, plainAnswer } from '#lib/server/plain-answer.ts';
 import { securityHeaders } from '#lib/server/security-headers.ts';
 import { getSystem } from '#lib/server/system.ts';
 
@@ -29,6 +30,13 @@ const isPersonal = (event: RequestEvent): boolean => event.route.id?.startsWith(
 /** Help and the like: no form, no person, the same for everybody. */
 const isForEverybody = (event: RequestEvent): boolean =>
   event.route.id?.startsWith('/(umum)/(bacaan)') ?? false;
+
+/** Where a password is hashed. */
+const HASHES: ReadonlySet<string> = new Set([
+  '/(umum)/masuk',
+  '/(umum)/daftar/kata-sandi',
+  '/(umum)/lupa-password/[token]',
+]);
 
 /** Browsers say how long a form is; one that arrives in pieces without saying so is longer than we read. */
 const announcedBytes = ({ request: { headers } }: RequestEvent): number =>
@@ -91,6 +99,9 @@ const refuse: Handle = async ({ event, resolve }) => {
   if (event.request.method === 'POST') {
     if (announcedBytes(event) > (takesFiles(event) ? PICTURE_BYTES : FORM_BYTES))
       return plainAnswer(413, 'tooLarge', locale);
+    // Before anything is counted or looked up: a flood at the sign-in page costs the database nothing.
+    if (HASHES.has(event.route.id ?? '') && isHashingFull('anybody'))
+      return busyAnswer(locale, RETRY_AFTER_SECONDS);
     const answer = await hitRateLimit(context, POSTS_PER_ADDRESS, event.getClientAddress());
     if (!answer.allowed) return plainAnswer(429, 'tooMany', locale);
   }
@@ -102,8 +113,7 @@ const recognise: Handle = async ({ event, resolve }) => {
   const session = token === undefined ? undefined : await findSession(event.locals.context, token);
   event.locals.participantId = session?.participantId;
   if (isPersonal(event) && session === undefined) {
-    const location =
-      event.request.method === 'GET' ? `/masuk?lanjut=${encodeURIComponent(event.url.pathname)}` : '/masuk';
+    const location = `/masuk?lanjut=${encodeURIComponent(event.url.pathname)}`;
     return new Response(null, { status: 303, headers: { location } });
   }
   return await resolve(event);

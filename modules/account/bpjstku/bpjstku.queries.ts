@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '@jmo/database';
-import type { EmailAddress, ParticipantId, PhoneNumber } from '@jmo/kernel';
+import { typedText, type EmailAddress, type ParticipantId, type PhoneNumber } from '@jmo/kernel';
 
 /** An account of the older app. Its hash counts until the participant has an account here. */
 export interface BpjstkuAccount {
@@ -29,7 +29,7 @@ const toAccount = (row: Row): BpjstkuAccount => ({
 });
 
 /** As people type it: blanks around it and capitals do not count. */
-export const normaliseUsername = (text: string): string => text.normalize('NFC').trim().toLowerCase();
+export const normaliseUsername = (text: string): string => typedText(text).toLowerCase();
 
 export async function findBpjstkuAccount(
   reader: Reader,
@@ -43,12 +43,22 @@ export async function findBpjstkuAccount(
   return row && toAccount(row);
 }
 
-/** The ones with this address that nobody has moved here yet. */
-export async function findUnmovedByEmail(reader: Reader, email: EmailAddress): Promise<BpjstkuAccount[]> {
+/** The ones with this address that nobody has moved here yet; two are enough to know that it is not one. */
+export const findUnmovedByEmail = (reader: Reader, email: EmailAddress): Promise<BpjstkuAccount[]> =>
+  findUnmovedBy(reader, 'email', email);
+
+export const findUnmovedByPhone = (reader: Reader, phone: PhoneNumber): Promise<BpjstkuAccount[]> =>
+  findUnmovedBy(reader, 'phone', phone);
+
+async function findUnmovedBy(
+  reader: Reader,
+  contact: 'email' | 'phone',
+  value: string,
+): Promise<BpjstkuAccount[]> {
   const rows = await reader
     .selectFrom('bpjstku_account')
     .select(COLUMNS)
-    .where('email', '=', email)
+    .where(contact, '=', value)
     .where('moved_at', 'is', null)
     .limit(2)
     .execute();

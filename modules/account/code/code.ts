@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { err, ok, type Brand, type Result } from '@jmo/kernel';
+import { err, ok, typedText, type Brand, type Result } from '@jmo/kernel';
 
 /** Six digits somebody typed or pasted. */
 export type Code = Brand<string, 'Code'>;
@@ -43,6 +43,6 @@ export const newCode = (): Code => String(randomInt(1_000_000)).padStart(6, '0')
 
 /** Takes "123 456", "123-456" and digits of other scripts' width, as people paste them. */
 export function parseCode(text: string): Result<Code, 'code-not-6-digits'> {
-  const compact = text.normalize('NFKC').replace(/[\s-]/g, '');
+  const compact = typedText(text).replace(/[\s-]/g, '');
   return /^[0-9]{6}$/.test(compact) ? ok(compact as Code) : err('code-not-6-digits');
 }

@@ -1,5 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { hashPassword } from '@jmo/kernel';
+import { hashSync } from 'bcryptjs';
 import { describe, expect, test } from 'vitest';
 import { legacyCheck } from './legacy-password.ts';
 
@@ -45,6 +47,36 @@ describe('hashes of the older app', () => {
           .toUpperCase(),
       ),
     ],
+    [
+      'sha1, salt first',
+      sha(
+        'sha1',
+        createHash('sha1')
+          .update(salt + PASSWORD)
+          .digest('hex'),
+      ),
+    ],
+    [
+      'pbkdf2 with SHA-512 as Django would',
+      `pbkdf2_sha512$500$${salt}$${pbkdf2Sync(PASSWORD, salt, 500, 64, 'sha512').toString('base64')}`,
+    ],
+    [
+      'pbkdf2 with SHA-1 as Passlib writes it',
+      `$pbkdf2$500$${adapted(passlibSalt)}$${adapted(pbkdf2Sync(PASSWORD, passlibSalt, 500, 20, 'sha1'))}`,
+    ],
+    [
+      'pbkdf2 as Werkzeug writes it',
+      `pbkdf2:sha256:500$${salt}$${pbkdf2Sync(PASSWORD, salt, 500, 32, 'sha256').toString('hex')}`,
+    ],
+    ...(['SSHA', 'SSHA256', 'SSHA512'] as const).map((name): [string, string] => {
+      const digest = createHash(name === 'SSHA' ? 'sha1' : name.slice(1).toLowerCase())
+        .update(PASSWORD)
+        .update(salt)
+        .digest();
+      return [name, `{${name}}${Buffer.concat([digest, Buffer.from(salt)]).toString('base64')}`];
+    }),
+    ['bcrypt', hashSync(PASSWORD, 4)],
+    ['bcrypt as PHP writes it', hashSync(PASSWORD, 4).replace('$2b$', '$2y$')],
     ['sha512 as HMAC', sha('sha512', createHmac('sha512', salt).update(PASSWORD).digest('hex'))],
   ])('%s', async (_name, hash) => {
     const check = legacyCheck(hash)!;
@@ -66,6 +98,9 @@ describe('hashes of the older app', () => {
     '',
     'plain',
     '$2b$12$abcdefghijklmnopqrstuv',
+    '$2b$20$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW',
+    '{SSHA}c2hvcnQ=',
+    'pbkdf2:md5:1000$s$00',
     'md5$s$0123',
     'sha256$$00',
     django(1_000).replace('1000', '99999999'),
@@ -77,4 +112,27 @@ describe('hashes of the older app', () => {
   test('a digest of the wrong length opens for nobody', async () => {
     expect(await legacyCheck('sha256$salt$00')!('')).toBe(false);
   });
+});
+
+test('bcrypt’s own published vector opens', async () => {
+  const hash = '$2a$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW';
+  expect(await legacyCheck(hash)!('abc123xyz')).toBe(true);
+  expect(await legacyCheck(hash)!('abc123xyy')).toBe(false);
+});
+
+test('checking bcrypt leaves the pages’ own thread free', async () => {
+  const delays = async (work: () => Promise<unknown>) => {
+    const state = { done: false };
+    const finished = work().finally(() => (state.done = true));
+    let longest = 0;
+    while (!state.done) {
+      const start = performance.now();
+      await sleep(5);
+      longest = Math.max(longest, performance.now() - start);
+    }
+    await finished;
+    return longest;
+  };
+  const bcrypt = '$2a$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW';
+  expect(await delays(() => legacyCheck(bcrypt)!('x'))).toBeLessThan(150);
 });

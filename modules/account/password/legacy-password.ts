@@ -1,58 +1,84 @@
-import { createHash, createHmac, pbkdf2, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
-import { hashQueue, isArgon2Hash, verifyPassword } from '@jmo/kernel';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { hashInThread, isArgon2Hash, verifyPassword, type Lane } from '@jmo/kernel';
 
-// Password hashes of the older app (BPJSTKU) as an export may hold them. Each is used at most once: the first sign-in
-// that succeeds puts an argon2id hash in its place.
+// Password hashes of the older app (BPJSTKU) as an export may hold them, told apart by their prefix. Each is used at most
+// once: the first sign-in that succeeds puts an argon2id hash in its place.
 
-const derive = promisify(pbkdf2);
 const MAX_ITERATIONS = 2_000_000;
+/** 2^14 rounds take more than a second; a hash that asks for more was made to keep us busy. */
+const MAX_BCRYPT_COST = 14;
+const BCRYPT = new URL('./bcrypt-check.ts', import.meta.url).href;
+const MAX_DIGEST_BYTES = 128;
 
-type Check = (password: string) => Promise<boolean>;
+type Check = (password: string, lane?: Lane) => Promise<boolean>;
 
-const same = (expected: Buffer, actual: Buffer): boolean =>
+const same = (expected: Buffer, actual: Uint8Array): boolean =>
   expected.length === actual.length && timingSafeEqual(expected, actual);
 
 /** @returns undefined for a format not known here: nobody signs in with it, but Lupa Password still works */
 export function legacyCheck(hash: string): Check | undefined {
-  if (isArgon2Hash(hash)) return (password) => verifyPassword(hash, password);
-  return pbkdf2Django(hash) ?? pbkdf2Passlib(hash) ?? saltedSha(hash);
+  if (isArgon2Hash(hash)) return (password, lane) => verifyPassword(hash, password, lane);
+  for (const family of [bcrypt, pbkdf2Django, pbkdf2Passlib, pbkdf2Werkzeug, saltedSha, ldapSsha]) {
+    const check = family(hash);
+    if (check !== undefined) return check;
+  }
+  return undefined;
+}
+
+/** `$2a$`, `$2b$`, `$2x$`, `$2y$`: cost, 22 characters of salt and 31 of hash. */
+function bcrypt(hash: string): Check | undefined {
+  const [, cost] = /^\$2[abxy]\$(\d{2})\$[./A-Za-z0-9]{53}$/.exec(hash) ?? [];
+  if (cost === undefined || Number(cost) < 4 || Number(cost) > MAX_BCRYPT_COST) return undefined;
+  // PHP writes 2y and an old fork 2x for what everybody else calls 2b.
+  const common = hash.replace(/^\$2[xy]/, '$2b');
+  return async (password, lane) => {
+    const answer = await hashInThread({ kind: 'module', module: BCRYPT, password, hash: common }, lane);
+    return 'fits' in answer && answer.fits;
+  };
 }
 
 /** Django: `pbkdf2_sha256$iterations$salt$base64`; the salt is used as the characters it is written with. */
 function pbkdf2Django(hash: string): Check | undefined {
-  const [, iterations, salt, digest] =
-    /^pbkdf2_sha256\$(\d{1,8})\$([^$]+)\$([A-Za-z0-9+/]+=*)$/.exec(hash) ?? [];
-  return iterations === undefined ? undefined : pbkdf2Check(iterations, Buffer.from(salt!), digest!);
+  const [, digest, iterations, salt, expected] =
+    /^pbkdf2_(sha1|sha256|sha512)\$(\d{1,8})\$([^$]+)\$([A-Za-z0-9+/]+=*)$/.exec(hash) ?? [];
+  if (digest === undefined) return undefined;
+  return pbkdf2Check(digest, iterations!, Buffer.from(salt!), Buffer.from(expected!, 'base64'));
 }
 
-/** Passlib: `$pbkdf2-sha256$rounds$salt$checksum`, both in base64 with `.` for `+` and without padding. */
+/** Passlib: `$pbkdf2-sha256$rounds$salt$checksum`, both in base64 with `.` for `+` and without padding; no name is SHA-1. */
 function pbkdf2Passlib(hash: string): Check | undefined {
-  const [, iterations, salt, digest] =
-    /^\$pbkdf2-sha256\$(\d{1,8})\$([A-Za-z0-9./]*)\$([A-Za-z0-9./]+)$/.exec(hash) ?? [];
+  const [, digest, iterations, salt, expected] =
+    /^\$pbkdf2(-sha256|-sha512)?\$(\d{1,8})\$([A-Za-z0-9./]*)\$([A-Za-z0-9./]+)$/.exec(hash) ?? [];
   if (iterations === undefined) return undefined;
-  return pbkdf2Check(
-    iterations,
-    Buffer.from(salt!.replaceAll('.', '+'), 'base64'),
-    digest!.replaceAll('.', '+'),
-  );
+  const bytes = (text: string) => Buffer.from(text.replaceAll('.', '+'), 'base64');
+  return pbkdf2Check(digest?.slice(1) ?? 'sha1', iterations, bytes(salt!), bytes(expected!));
 }
 
-function pbkdf2Check(iterations: string, salt: Buffer, digest: string): Check | undefined {
+/** Werkzeug: `pbkdf2:sha256:iterations$salt$hex`. */
+function pbkdf2Werkzeug(hash: string): Check | undefined {
+  const [, digest, iterations, salt, expected] =
+    /^pbkdf2:(sha1|sha256|sha512):(\d{1,8})\$([^$]+)\$((?:[0-9a-fA-F]{2})+)$/.exec(hash) ?? [];
+  if (digest === undefined) return undefined;
+  return pbkdf2Check(digest, iterations!, Buffer.from(salt!), Buffer.from(expected!, 'hex'));
+}
+
+function pbkdf2Check(digest: string, iterations: string, salt: Buffer, expected: Buffer): Check | undefined {
   const rounds = Number(iterations);
-  const expected = Buffer.from(digest, 'base64');
-  if (rounds < 1 || rounds > MAX_ITERATIONS || expected.length === 0 || expected.length > 128)
+  if (rounds < 1 || rounds > MAX_ITERATIONS || expected.length === 0 || expected.length > MAX_DIGEST_BYTES)
     return undefined;
-  return async (password) =>
-    same(expected, await hashQueue(() => derive(password, salt, rounds, expected.length, 'sha256')));
+  const { length } = expected;
+  return async (password, lane) => {
+    const answer = await hashInThread({ kind: 'pbkdf2', password, salt, rounds, length, digest }, lane);
+    return 'digest' in answer && same(expected, answer.digest);
+  };
 }
 
 /**
- * `sha256$salt$hex` and `sha512$salt$hex`. Frameworks that write this form put the salt before the password, after it,
- * or use it as an HMAC key; the hash does not say which, so all three are tried.
+ * `sha1$salt$hex`, `sha256$salt$hex` and `sha512$salt$hex`. Frameworks that write this form put the salt before the
+ * password, after it, or use it as an HMAC key; the hash does not say which, so all three are tried.
  */
 function saltedSha(hash: string): Check | undefined {
-  const [, algorithm, salt, hex] = /^(sha256|sha512)\$([^$]+)\$([0-9a-fA-F]+)$/.exec(hash) ?? [];
+  const [, algorithm, salt, hex] = /^(sha1|sha256|sha512)\$([^$]+)\$([0-9a-fA-F]+)$/.exec(hash) ?? [];
   if (algorithm === undefined) return undefined;
   const expected = Buffer.from(hex!, 'hex');
   return async (password) => {
@@ -63,4 +89,17 @@ function saltedSha(hash: string): Check | undefined {
     ];
     return candidates.filter((candidate) => same(expected, candidate)).length > 0;
   };
+}
+
+const LDAP = { SSHA: ['sha1', 20], SSHA256: ['sha256', 32], SSHA512: ['sha512', 64] } as const;
+
+/** Directories: `{SSHA}`, `{SSHA256}`, `{SSHA512}` and base64 of digest and salt, the salt after the password. */
+function ldapSsha(hash: string): Check | undefined {
+  const [, name, base64] = /^\{(SSHA(?:256|512)?)\}([A-Za-z0-9+/]+=*)$/.exec(hash) ?? [];
+  if (name === undefined) return undefined;
+  const [algorithm, length] = LDAP[name as keyof typeof LDAP];
+  const bytes = Buffer.from(base64!, 'base64');
+  if (bytes.length <= length || bytes.length > length + 64) return undefined;
+  const [expected, salt] = [bytes.subarray(0, length), bytes.subarray(length)];
+  return async (password) => same(expected, createHash(algorithm).update(password).update(salt).digest());
 }

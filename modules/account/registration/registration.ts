@@ -1,5 +1,5 @@
 import type { Context, Tx } from '@jmo/database';
-import type { EmailAddress, ParticipantId, PhoneNumber, Result, Step } from '@jmo/kernel';
+import type { Busy, EmailAddress, ParticipantId, PhoneNumber, Result, Step } from '@jmo/kernel';
 import type { Caller, FieldProblems, Input, TooMany } from '../account.ts';
 import type { CodeProblem, Wait } from '../code/code.ts';
 
@@ -54,6 +54,7 @@ export type RegistrationProblem =
   | { readonly code: 'DATA_NOT_MATCHED' }
   | FieldProblems
   | TooMany
+  | Busy
   | CodeProblem
   | Wait;
 

@@ -8,9 +8,11 @@ import {
   networkOf,
   newUuid,
   ok,
+  type Busy,
   type ParticipantId,
   type Result,
   tokenDigest,
+  valueOrBusy,
 } from '@jmo/kernel';
 import { findParticipantById } from '@jmo/membership';
 import { queueNotice } from '@jmo/notice';
@@ -42,7 +44,7 @@ export async function resetPassword(
   context: Context,
   { token, ...input }: { readonly token: string } & Input,
   caller: Caller,
-): Promise<Result<void, LinkDead | FieldProblems | TooMany>> {
+): Promise<Result<void, LinkDead | FieldProblems | TooMany | Busy>> {
   const allowed = await withinLimits(context, [[PER_ADDRESS, networkOf(caller.ip)]]);
   if (!allowed.ok) return allowed;
   const participantId = await findResetOwner(context.db, tokenDigest(token), context.clock.now());
@@ -55,7 +57,9 @@ export async function resetPassword(
     birthDate: person?.birthDate.toString(),
   });
   if (!password.ok) return err({ code: 'FIELDS', fields: { password: password.error } });
-  const passwordHash = await hashPassword(password.value);
+  const hashed = await valueOrBusy(() => hashPassword(password.value));
+  if (!hashed.ok) return hashed;
+  const passwordHash = hashed.value;
   const done = await context.db.transaction().execute(async (tx) => {
     if (!(await useReset(tx, tokenDigest(token), context.clock.now()))) return false;
     await setPassword(tx, context, participantId, passwordHash);

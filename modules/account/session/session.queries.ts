@@ -20,28 +20,43 @@ export async function insertSession(tx: Tx, digest: Buffer, session: SessionRow)
     .execute();
 }
 
-export async function findSessionRow(reader: Reader, digest: Buffer): Promise<SessionRow | undefined> {
+/** A read that writes each time would be a write; a minute is exact enough for half an hour. */
+const TOUCH_AFTER: Temporal.DurationLike = { minutes: 1 };
+
+/**
+ * The session, this request counted: it is noted at most once a minute, and never for a session that is over. One
+ * statement.
+ * @param idleSince a session that was last seen then or before is over
+ */
+export async function findAndTouchSession(
+  reader: Reader,
+  digest: Buffer,
+  { now, idleSince }: { now: Temporal.Instant; idleSince: Temporal.Instant },
+): Promise<SessionRow | undefined> {
+  const touchedUntil = now.subtract(TOUCH_AFTER);
   const row = await reader
+    .with('touched', (query) =>
+      query
+        .updateTable('session')
+        .set({ seen_at: now })
+        .where('token_digest', '=', digest)
+        .where('seen_at', '<=', touchedUntil)
+        .where('seen_at', '>', idleSince)
+        .where('expires_at', '>', now),
+    )
     .selectFrom('session')
     .select(['participant_id', 'seen_at', 'expires_at'])
     .where('token_digest', '=', digest)
+    .where('seen_at', '>', idleSince)
+    .where('expires_at', '>', now)
     .executeTakeFirst();
   return (
     row && {
       participantId: row.participant_id as ParticipantId,
-      seenAt: row.seen_at,
+      seenAt: Temporal.Instant.compare(row.seen_at, touchedUntil) <= 0 ? now : row.seen_at,
       expiresAt: row.expires_at,
     }
   );
-}
-
-export async function touchSession(db: Db, digest: Buffer, now: Temporal.Instant): Promise<void> {
-  await db
-    .updateTable('session')
-    .set({ seen_at: now })
-    .where('token_digest', '=', digest)
-    .where('seen_at', '<', now)
-    .execute();
 }
 
 /** @returns whose session it was */

@@ -63,6 +63,28 @@ describe('idle', () => {
   });
 });
 
+test('costs one query, whether it is noted or not, and whether or not there is one', async () => {
+  const { context } = database;
+  let statements = 0;
+  const counting = {
+    ...context,
+    db: context.db.withPlugin({
+      transformQuery: ({ node }) => (statements++, node),
+      transformResult: async ({ result }) => result,
+    }),
+  };
+  const token = await open();
+  const cost = async (shown: string) => {
+    statements = 0;
+    await findSession(counting, shown);
+    return statements;
+  };
+  expect(await cost(token)).toBe(1);
+  advance({ minutes: 5 });
+  expect(await cost(token)).toBe(1);
+  expect(await cost('x')).toBe(1);
+});
+
 test('twelve hours are the end, however busy', async () => {
   const token = await open();
   const end = database.context.clock.now().add({ hours: 12 });

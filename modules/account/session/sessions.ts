@@ -2,20 +2,12 @@ import { newToken, tokenDigest } from '@jmo/kernel';
 import { recordAudit } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
-import {
-  deleteSession,
-  deleteSessionsOf,
-  findSessionRow,
-  insertSession,
-  touchSession,
-} from './session.queries.ts';
+import { deleteSession, deleteSessionsOf, findAndTouchSession, insertSession } from './session.queries.ts';
 
 /** Without a request for this long, the person is signed out; a phone left on a table is not open for ever. */
 export const IDLE_LIMIT: Temporal.DurationLike = { minutes: 30 };
 /** However busy the session was. */
 export const ABSOLUTE_LIMIT: Temporal.DurationLike = { hours: 12 };
-/** A read that writes each time would be a write; a minute is exact enough for half an hour. */
-const TOUCH_AFTER: Temporal.DurationLike = { minutes: 1 };
 
 export interface Session {
   readonly participantId: ParticipantId;
@@ -24,7 +16,6 @@ export interface Session {
 }
 
 const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) <= 0 ? a : b);
-const reached = (now: Temporal.Instant, limit: Temporal.Instant) => Temporal.Instant.compare(now, limit) >= 0;
 
 /** Signs a participant in, always under a new token. @returns the token for the cookie; its digest is what is stored */
 export async function openSession(tx: Tx, context: Context, participantId: ParticipantId): Promise<string> {
@@ -38,17 +29,16 @@ export async function openSession(tx: Tx, context: Context, participantId: Parti
   return token;
 }
 
-/** Who is signed in with this token; counts as activity. One query, and a second one at most once a minute. */
+/** Who is signed in with this token; counts as activity. One query. */
 export async function findSession(context: Context, token: string): Promise<Session | undefined> {
-  const digest = tokenDigest(token);
-  const row = await findSessionRow(context.db, digest);
-  if (row === undefined) return undefined;
   const now = context.clock.now();
-  if (reached(now, earlier(row.seenAt.add(IDLE_LIMIT), row.expiresAt))) return undefined;
-  const touch = reached(now, row.seenAt.add(TOUCH_AFTER));
-  if (touch) await touchSession(context.db, digest, now);
-  const seenAt = touch ? now : row.seenAt;
-  return { participantId: row.participantId, expiresAt: earlier(seenAt.add(IDLE_LIMIT), row.expiresAt) };
+  const row = await findAndTouchSession(context.db, tokenDigest(token), {
+    now,
+    idleSince: now.subtract(IDLE_LIMIT),
+  });
+  if (row === undefined) return undefined;
+  const { participantId, seenAt, expiresAt } = row;
+  return { participantId, expiresAt: earlier(seenAt.add(IDLE_LIMIT), expiresAt) };
 }
 
 /** Ends the session here, on the server: a copy of the cookie opens nothing afterwards. Unknown tokens do nothing. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { createQueue } from './hash-queue.ts';
+import { createQueue, QueueFull } from './hash-queue.ts';
 import { HASH_COST, hashPassword, isOutdated, verifyNobody, verifyPassword } from './password-hash.ts';
 
 const PASSWORD = 'sepeda hujan lampu';
@@ -52,7 +52,7 @@ describe('argon2id', () => {
 });
 
 test('the queue runs no more than its number at once, in order, and survives failures', async () => {
-  const queue = createQueue(2);
+  const queue = createQueue(2, { anybody: 20, 'known-device': 0 });
   let running = 0;
   let most = 0;
   const finished: number[] = [];
@@ -70,4 +70,38 @@ test('the queue runs no more than its number at once, in order, and survives fai
   expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toHaveLength(4);
   expect(finished).toEqual(finished.toSorted((a, b) => a - b));
   expect(await queue(async () => 'still open')).toBe('still open');
+});
+
+describe('a queue with a bound', () => {
+  const open = () => {
+    let finish: () => void = () => undefined;
+    const work = new Promise<void>((resolve) => (finish = resolve));
+    return { work: () => work, finish: () => finish() };
+  };
+
+  test('turns away who comes when it is full, at once, and takes people again afterwards', async () => {
+    const queue = createQueue(1, { anybody: 2, 'known-device': 1 });
+    const { work, finish } = open();
+    const waiting = [queue(work), queue(work), queue(work)];
+    expect(queue.isFull('anybody')).toBe(true);
+    await expect(queue(work)).rejects.toThrow(QueueFull);
+    finish();
+    await Promise.all(waiting);
+    expect(queue.isFull('anybody')).toBe(false);
+    expect(await queue(async () => 'in')).toBe('in');
+  });
+
+  test('keeps room for known devices, and serves them first', async () => {
+    const queue = createQueue(1, { anybody: 1, 'known-device': 1 });
+    const { work, finish } = open();
+    const order: string[] = [];
+    const note = (name: string) => async () => void order.push(name);
+    const waiting = [queue(work), queue(note('stranger'))];
+    expect(queue.isFull('anybody')).toBe(true);
+    expect(queue.isFull('known-device')).toBe(false);
+    waiting.push(queue(note('known'), 'known-device'));
+    finish();
+    await Promise.all(waiting);
+    expect(order).toEqual(['known', 'stranger']);
+  });
 });

@@ -1,6 +1,7 @@
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
-import { hashQueue } from './hash-queue.ts';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { assert } from '../assert.ts';
+import type { Lane } from './hash-queue.ts';
+import { hashInThread } from './hash-threads.ts';
 
 interface Cost {
   /** KiB */
@@ -21,16 +22,23 @@ const TAG_BYTES = 32;
 /** What a hash from elsewhere may ask of this machine. */
 const MAX_COST: Cost = { memory: 262_144, passes: 10, parallelism: 8 };
 
-const derive = promisify(argon2);
 const unpadded = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');
 
 /** @returns a PHC string: `$argon2id$v=19$m=…,t=…,p=…$salt$hash` */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, lane?: Lane): Promise<string> {
   const nonce = randomBytes(SALT_BYTES);
-  const tag = await hashQueue(() =>
-    derive('argon2id', { message: password, nonce, tagLength: TAG_BYTES, ...HASH_COST }),
-  );
+  const tag = await derive(password, { cost: HASH_COST, nonce, tagLength: TAG_BYTES }, lane);
   return `$argon2id$v=19$m=${HASH_COST.memory},t=${HASH_COST.passes},p=${HASH_COST.parallelism}$${unpadded(nonce)}$${unpadded(tag)}`;
+}
+
+async function derive(
+  password: string,
+  { cost, nonce, tagLength }: { cost: Cost; nonce: Buffer; tagLength: number },
+  lane?: Lane,
+): Promise<Buffer> {
+  const answer = await hashInThread({ kind: 'argon2id', password, nonce, tagLength, ...cost }, lane);
+  assert('digest' in answer, 'argon2id answers with a digest');
+  return Buffer.from(answer.digest);
 }
 
 interface PhcHash {
@@ -61,12 +69,10 @@ function parsePhc(text: string): PhcHash | undefined {
 export const isArgon2Hash = (hash: string): boolean => parsePhc(hash) !== undefined;
 
 /** False for a wrong password and for a hash that is none of ours. */
-export async function verifyPassword(hash: string, password: string): Promise<boolean> {
+export async function verifyPassword(hash: string, password: string, lane?: Lane): Promise<boolean> {
   const phc = parsePhc(hash);
   if (phc === undefined) return false;
-  const tag = await hashQueue(() =>
-    derive('argon2id', { message: password, nonce: phc.nonce, tagLength: phc.tag.length, ...phc.cost }),
-  );
+  const tag = await derive(password, { ...phc, tagLength: phc.tag.length }, lane);
   return timingSafeEqual(tag, phc.tag);
 }
 
@@ -84,7 +90,7 @@ export function isOutdated(hash: string): boolean {
 /** Verified against when there is nobody to verify against, so that an unknown person takes as long as a known one. */
 const NOBODY = `$argon2id$v=19$m=${HASH_COST.memory},t=${HASH_COST.passes},p=${HASH_COST.parallelism}$${unpadded(randomBytes(SALT_BYTES))}$${unpadded(randomBytes(TAG_BYTES))}`;
 
-export async function verifyNobody(password: string): Promise<false> {
-  await verifyPassword(NOBODY, password);
+export async function verifyNobody(password: string, lane?: Lane): Promise<false> {
+  await verifyPassword(NOBODY, password, lane);
   return false;
 }

@@ -1,5 +1,5 @@
 import type { RateLimit } from '@jmo/database';
-import { checkPasswordRule, err, hashPassword, ok } from '@jmo/kernel';
+import { checkPasswordRule, err, hashPassword, ok, valueOrBusy } from '@jmo/kernel';
 import { HOUR, withinLimits } from '../../limits.ts';
 import type { RegistrationStep } from '../registration.ts';
 
@@ -16,7 +16,9 @@ export const kataSandi: RegistrationStep = {
     if (!password.ok) return err({ code: 'FIELDS', fields: { password: password.error } });
     const allowed = await withinLimits(context, [[PER_DRAFT, draftKey]]);
     if (!allowed.ok) return allowed;
-    const passwordHash = await hashPassword(password.value);
+    const hashed = await valueOrBusy(() => hashPassword(password.value));
+    if (!hashed.ok) return hashed;
+    const passwordHash = hashed.value;
     return ok((now) => {
       // Another window may have changed what the password was checked against.
       const same =

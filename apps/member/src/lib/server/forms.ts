@@ -113,3 +113,13 @@ export const emptyForm: ReadForm = {
   refuse: ({ fields = {}, problem, elsewhere }, status = 422) =>
     fail(status, { form: { values: {}, errors: fields, problem, elsewhere } }),
 };
+
+/** Too many passwords are being checked at once: nothing was counted, and the form says when to press again. */
+export function refuseBusy(
+  { locals, setHeaders }: RequestEvent,
+  form: ReadForm,
+  { retryAfterSeconds }: { readonly retryAfterSeconds: number },
+): Refusal {
+  setHeaders({ 'retry-after': String(retryAfterSeconds) });
+  return form.refuse({ problem: messagesFor(locals.locale).account.busy }, 503);
+}

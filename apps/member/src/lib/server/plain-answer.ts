@@ -1,6 +1,6 @@
 import type { Locale } from '@jmo/kernel';
 
-type Kind = 'foreignForm' | 'tooLarge' | 'tooMany' | 'failed';
+type Kind = 'foreignForm' | 'tooLarge' | 'tooMany' | 'busy' | 'failed';
 
 const words = {
   id: {
@@ -13,6 +13,10 @@ const words = {
       'Berkasnya melebihi batas. Kembali, lalu pilih foto atau PDF yang lebih kecil.',
     ],
     tooMany: ['Terlalu banyak permintaan', 'Tunggu satu menit, lalu coba lagi. Datamu aman.'],
+    busy: [
+      'Sedang sangat ramai',
+      'Banyak orang sedang masuk bersamaan, jadi kata sandimu belum diperiksa. Tunggu beberapa detik, lalu coba lagi. Yang sudah masuk tetap bisa memakai JMO, dan masuk dengan passkey tetap bisa.',
+    ],
     failed: [
       'Maaf, ada gangguan di pihak kami',
       'Data dan saldomu aman. Tunggu sebentar, lalu coba lagi. Isian yang sudah tersimpan tidak hilang.',
@@ -30,6 +34,10 @@ const words = {
       'The file is over the limit. Go back and choose a smaller picture or PDF.',
     ],
     tooMany: ['Too many requests', 'Wait a minute, then try again. Your data is safe.'],
+    busy: [
+      'Very busy just now',
+      'Many people are signing in at once, so your password was not checked. Wait a few seconds, then try again. Whoever is signed in can go on using JMO, and signing in with a passkey still works.',
+    ],
     failed: [
       'Sorry, something went wrong on our side',
       'Your data and savings are safe. Wait a moment and try again. What was saved is not lost.',
@@ -52,4 +60,11 @@ export function plainAnswer(status: number, kind: Kind, locale: Locale, referenc
         "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
     },
   });
+}
+
+/** Too many passwords are being checked: nothing was looked up and nothing counted against anybody. */
+export function busyAnswer(locale: Locale, retryAfterSeconds: number): Response {
+  const answer = plainAnswer(503, 'busy', locale);
+  answer.headers.set('retry-after', String(retryAfterSeconds));
+  return answer;
 }

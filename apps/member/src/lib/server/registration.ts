@@ -14,7 +14,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
 import { registrationCookie } from './cookies.ts';
-import { describeFields, readFields, type ReadForm, type Refusal } from './forms.ts';
+import { describeFields, readFields, refuseBusy, type ReadForm, type Refusal } from './forms.ts';
 import { guardStep, pathAfter, type Position } from './journeys.ts';
 
 const BASE = '/daftar';
@@ -73,6 +73,7 @@ export function refuse(event: RequestEvent, form: ReadForm, problem: Registratio
   if (problem.code === 'STEP_NOT_OPEN') redirect(303, `${BASE}/${problem.goTo}`);
   if (problem.code === 'FIELDS')
     return form.refuse({ fields: describeFields(messages, problem.fields, form.values) });
+  if (problem.code === 'BUSY') return refuseBusy(event, form, problem);
   const concernsCode =
     problem.code === 'CODE_WRONG' || problem.code === 'CODE_EXPIRED' || problem.code === 'CODE_DEAD';
   const words = describe(problem, event.locals.locale);
@@ -80,7 +81,7 @@ export function refuse(event: RequestEvent, form: ReadForm, problem: Registratio
 }
 
 function describe(
-  problem: Exclude<RegistrationProblem, { code: 'FIELDS' | 'STEP_NOT_OPEN' }>,
+  problem: Exclude<RegistrationProblem, { code: 'FIELDS' | 'STEP_NOT_OPEN' | 'BUSY' }>,
   locale: Locale,
 ): string {
   const { registration } = messagesFor(locale);

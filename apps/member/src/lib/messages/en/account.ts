@@ -8,7 +8,8 @@ export const account = {
     forgot: 'Forgotten your password?',
     create: 'Create an account',
     wrong:
-      'Wrong e-mail address or password. Check both, or set a new password with Forgotten your password.',
+      'Wrong e-mail address or password. Check both, or set a new password with Forgotten your password. A mobile number that several accounts share cannot be used to sign in: use the e-mail address.',
+    identifierHint: 'Your mobile number works as well, such as 0812 3456 7890',
     tooMany: (time: string) =>
       `Too many tries to sign in. Try again at ${time}, or set a new password with Forgotten your password.`,
     needed: 'Sign in first to open that page.',
@@ -36,4 +37,5 @@ export const account = {
     done: 'Sign in with your new password.',
   },
   tooMany: (time: string) => `Too many requests. Try again at ${time}.`,
+  busy: 'It is very busy just now, so your password was not checked. Wait a few seconds, then try again.',
 } satisfies typeof id;

@@ -6,7 +6,9 @@ export const account = {
     submit: 'Masuk',
     forgot: 'Lupa password?',
     create: 'Buat Akun Baru',
-    wrong: 'Email atau kata sandi salah. Periksa lagi, atau buat kata sandi baru lewat Lupa password.',
+    wrong:
+      'Email atau kata sandi salah. Periksa lagi, atau buat kata sandi baru lewat Lupa password. Nomor handphone yang dipakai beberapa akun tidak bisa untuk masuk: pakai email.',
+    identifierHint: 'Nomor handphone juga bisa, misalnya 0812 3456 7890',
     tooMany: (time: string) =>
       `Terlalu banyak percobaan masuk. Coba lagi pada ${time}, atau buat kata sandi baru lewat Lupa password.`,
     needed: 'Masuk dulu untuk membuka halaman itu.',
@@ -34,4 +36,5 @@ export const account = {
     done: 'Masuk dengan kata sandi barumu.',
   },
   tooMany: (time: string) => `Terlalu banyak permintaan. Coba lagi pada ${time}.`,
+  busy: 'Sedang sangat ramai, jadi kata sandimu belum diperiksa. Tunggu beberapa detik, lalu coba lagi.',
 };

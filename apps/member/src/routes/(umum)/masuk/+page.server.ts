@@ -5,7 +5,7 @@ import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
 import { sessionCookie } from '#lib/server/cookies.ts';
 import { password, text } from '#lib/server/fields.ts';
-import { readForm } from '#lib/server/forms.ts';
+import { readForm, refuseBusy } from '#lib/server/forms.ts';
 import { localPath } from '#lib/server/local-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -40,6 +40,7 @@ export const actions: Actions = {
       currentToken,
     });
     if (!signedIn.ok) {
+      if (signedIn.error.code === 'BUSY') return refuseBusy(event, form, signedIn.error);
       const words = messagesFor(locale).account.signIn;
       const problem =
         signedIn.error.code === 'TOO_MANY'

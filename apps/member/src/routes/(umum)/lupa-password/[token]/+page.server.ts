@@ -2,7 +2,7 @@ import { isResetLinkGood, resetPassword } from '@jmo/account';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
-import { describeFields, readFields } from '#lib/server/forms.ts';
+import { describeFields, readFields, refuseBusy } from '#lib/server/forms.ts';
 import { callerOf } from '#lib/server/registration.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,6 +22,8 @@ export const actions: Actions = {
         return form.refuse({ problem: messages.account.reset.dead });
       case 'TOO_MANY':
         return form.refuse({ problem: messages.account.tooMany(formatTime(reset.error.retryAt, locale)) });
+      case 'BUSY':
+        return refuseBusy(event, form, reset.error);
       case 'FIELDS':
         return form.refuse({ fields: describeFields(messages, reset.error.fields) });
     }

@@ -1,0 +1,81 @@
+import { recordAudit } from '@jmo/audit';
+import type { Context } from '@jmo/database';
+import {
+  hashPassword,
+  isOutdated,
+  verifyNobody,
+  verifyPassword,
+  type Lane,
+  type ParticipantId,
+} from '@jmo/kernel';
+import { findAccountRecord, updateAccount, type AccountRecord } from '../account.queries.ts';
+import { moveBpjstkuAccount } from '../bpjstku/move-account.ts';
+import type { BpjstkuAccount } from '../bpjstku/bpjstku.queries.ts';
+import { legacyCheck } from '../password/legacy-password.ts';
+import type { Candidate } from './sign-in-name.ts';
+
+/** Nobody's password is longer, and nobody makes us digest megabytes. */
+const MAX_LENGTH = 1_000;
+
+/**
+ * Whose password this is: one hash, whoever it is and whether or not there is anybody. A first success with an old hash
+ * puts one of ours in its place.
+ * @returns undefined for a wrong password, an unknown person, and an account that cannot sign in
+ */
+export async function checkPassword(
+  context: Context,
+  candidate: Candidate | undefined,
+  password: string,
+  lane?: Lane,
+): Promise<ParticipantId | undefined> {
+  if (candidate === undefined || password.length > MAX_LENGTH) {
+    await verifyNobody(password.slice(0, MAX_LENGTH), lane);
+    return undefined;
+  }
+  return candidate.kind === 'account'
+    ? await checkOurs(context, candidate.account, password, lane)
+    : await checkOlder(context, candidate.old, password, lane);
+}
+
+async function checkOurs(
+  context: Context,
+  { participantId, passwordHash }: AccountRecord,
+  typed: string,
+  lane?: Lane,
+): Promise<ParticipantId | undefined> {
+  const password = typed.normalize('NFC');
+  if (!(await verifyPassword(passwordHash, password, lane))) return await refuse(context, participantId);
+  if (isOutdated(passwordHash)) {
+    const newHash = await hashPassword(password, lane);
+    await context.db
+      .transaction()
+      .execute((tx) => updateAccount(tx, participantId, { password_hash: newHash }, context.clock.now()));
+  }
+  return participantId;
+}
+
+async function checkOlder(
+  context: Context,
+  old: BpjstkuAccount,
+  password: string,
+  lane?: Lane,
+): Promise<ParticipantId | undefined> {
+  const { participantId } = old;
+  const check = legacyCheck(old.passwordHash) ?? verifyNobody;
+  if (!(await check(password, lane))) return await refuse(context, participantId);
+  const passwordHash = await hashPassword(password.normalize('NFC'), lane);
+  const moved = await context.db
+    .transaction()
+    .execute((tx) => moveBpjstkuAccount(tx, context, old, passwordHash));
+  if (moved) return participantId;
+  // An account appeared in the meantime (a second click, or a registration): now its own password counts.
+  const account = await findAccountRecord(context.db, participantId);
+  return account && (await checkOurs(context, account, password, lane));
+}
+
+async function refuse(context: Context, participantId: ParticipantId): Promise<undefined> {
+  await context.db.transaction().execute(async (tx) => {
+    const actor = { kind: 'system', id: 'account' } as const;
+    await recordAudit(tx, context, { participantId, actor, action: 'account.sign-in-refused' });
+  });
+}
