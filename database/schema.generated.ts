@@ -48,11 +48,34 @@ export interface AuditEvent {
   action: string;
   actor_id: string;
   actor_kind: string;
+  after_hash: Buffer | null;
   at: Temporal.Instant;
+  before_hash: Buffer | null;
+  code: Buffer | null;
   detail: Generated<Json>;
   id: string;
   participant_id: string;
+  reason: string | null;
   reference: string | null;
+}
+
+export interface AuditHead {
+  code: Buffer;
+  length: number;
+  participant_id: string;
+  seal: Buffer;
+}
+
+export interface AuditSeal {
+  event_id: string;
+  participant_id: string;
+  seal: Buffer;
+  seq: number;
+}
+
+export interface AuditUnsealed {
+  event_id: string;
+  participant_id: string;
 }
 
 export interface BankNotification {
@@ -606,6 +629,9 @@ export interface DB {
   account_by_email: AccountByEmail;
   account_by_phone: AccountByPhone;
   audit_event: AuditEvent;
+  audit_head: AuditHead;
+  audit_seal: AuditSeal;
+  audit_unsealed: AuditUnsealed;
   bank_notification: BankNotification;
   benefit_payment: BenefitPayment;
   bpjstku_account: BpjstkuAccount;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { forgetExpired } from '@jmo/account';
+import { sealAudit } from '@jmo/audit';
 import { escalateLateClaims } from '@jmo/claim';
 import { forgetOldRateLimits, type Context } from '@jmo/database';
 import { reconcileFiles } from '@jmo/document';
@@ -10,6 +11,8 @@ import { creditReturns, lastCompletedMonth } from '@jmo/savings';
 
 const HOUR_MS = 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
+/** How long an event may stand outside its chain. */
+const SEAL_MS = 5_000;
 
 /**
  * What is due by the calendar rather than by an event: some of it now and every hour, late claims every minute, banks'
@@ -48,6 +51,7 @@ export function housekeeping(
   const timers = [
     atOnceAndEvery(HOUR_MS, round),
     atOnceAndEvery(MINUTE_MS, () => escalateLateClaims(context)),
+    atOnceAndEvery(SEAL_MS, () => sealAudit(context)),
     // Not at once: whoever starts has better things to ask the banks.
     every(10 * MINUTE_MS, () => reconcileDueDays(context, ports)),
   ];

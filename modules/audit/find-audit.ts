@@ -1,6 +1,7 @@
 import type { Reader } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
-import type { Actor, AuditDetail, AuditEvent } from './audit.ts';
+import type { AuditEvent } from './audit.ts';
+import { toEvent } from './audit.queries.ts';
 
 /** Everything recorded about a participant, newest first. */
 export async function findAudit(reader: Reader, participantId: ParticipantId): Promise<AuditEvent[]> {
@@ -11,12 +12,5 @@ export async function findAudit(reader: Reader, participantId: ParticipantId): P
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    at: row.at,
-    actor: { kind: row.actor_kind as Actor['kind'], id: row.actor_id },
-    action: row.action,
-    ...(row.reference === null ? {} : { reference: row.reference }),
-    detail: row.detail as AuditDetail,
-  }));
+  return rows.map(toEvent);
 }

@@ -1,29 +1,59 @@
-import type { Context, Tx } from '@jmo/database';
+import { vaultOf, type Context, type Tx } from '@jmo/database';
 import { newUuid, type ParticipantId } from '@jmo/kernel';
 import type { Actor, AuditDetail } from './audit.ts';
+import { chainOfActor, codeOf, stateHash, type AuditContent } from './content.ts';
 
 export interface AuditEntry {
-  readonly participantId: ParticipantId;
+  /** Left out where it is about no participant: it then stands with the actor. */
+  readonly participantId?: ParticipantId;
   readonly actor: Actor;
   readonly action: string;
   readonly reference?: string;
+  /** A code of a list; words stay with what they are about. */
+  readonly reason?: string;
   readonly detail?: AuditDetail;
+  /** What the act changed; only a digest of it is kept. */
+  readonly before?: unknown;
+  readonly after?: unknown;
 }
 
-/** Writes one event in the caller's transaction. The database refuses to change or delete it afterwards. */
+/**
+ * Writes one event in the caller's transaction, under a code that nobody else can make. The database refuses to change or
+ * delete it afterwards. Its place in the chain follows within seconds ({@link import('./seal-audit.ts').sealAudit}): here
+ * it would make everybody who acts on one participant wait for each other.
+ */
 export async function recordAudit(tx: Tx, context: Pick<Context, 'clock'>, entry: AuditEntry): Promise<void> {
+  const vault = vaultOf(tx);
   const at = context.clock.now();
+  const digest = (state: unknown) => (state === undefined ? null : stateHash(vault, state));
+  const event: AuditContent = {
+    chain: entry.participantId ?? chainOfActor(entry.actor),
+    id: newUuid(at),
+    at,
+    actor: entry.actor,
+    action: entry.action,
+    reference: entry.reference ?? null,
+    reason: entry.reason ?? null,
+    detail: { ...entry.detail },
+    before: digest(entry.before),
+    after: digest(entry.after),
+  };
   await tx
     .insertInto('audit_event')
     .values({
-      participant_id: entry.participantId,
-      id: newUuid(at),
+      participant_id: event.chain,
+      id: event.id,
       at,
-      actor_kind: entry.actor.kind,
-      actor_id: entry.actor.id,
-      action: entry.action,
-      reference: entry.reference ?? null,
-      detail: { ...entry.detail },
+      actor_kind: event.actor.kind,
+      actor_id: event.actor.id,
+      action: event.action,
+      reference: event.reference,
+      reason: event.reason,
+      detail: event.detail,
+      before_hash: event.before,
+      after_hash: event.after,
+      code: codeOf(vault, event),
     })
     .execute();
+  await tx.insertInto('audit_unsealed').values({ participant_id: event.chain, event_id: event.id }).execute();
 }

@@ -49,7 +49,10 @@ export async function moveClaim(tx: Tx, context: Context, claim: ClaimRow, move:
     actor: move.actor,
     action: auditName(move.action),
     reference: id,
+    ...reasonOf(move.detail),
     detail: { seq, state },
+    before: auditedState(claim),
+    after: auditedState(moved),
   });
   await tellDesk(tx, context, {
     before: claim.state,
@@ -61,6 +64,14 @@ export async function moveClaim(tx: Tx, context: Context, claim: ClaimRow, move:
   await tellOfAction(tx, context, moved, { seq, ...move });
   return { seq, claim: { ...moved, watchAt } };
 }
+
+/** What a move can change; the vault's own bytes differ with every sealing and say nothing. */
+const auditedState = ({ state, gross, tax, net }: ClaimRow) => ({ state, gross, tax, net });
+
+const reasonOf = ({ reason, reasons }: ActionDetail = {}) => {
+  const why = typeof reason === 'string' ? reason : Array.isArray(reasons) ? reasons.join(' ') : undefined;
+  return why === undefined ? {} : { reason: why };
+};
 
 /**
  * For what people ask for: a move that is not theirs to make, or not possible now, changes nothing and leaves a trace.

@@ -17,6 +17,7 @@ import { shard } from './shard.ts';
 import { simulateVerb } from './simulate.ts';
 import { startVerb } from './start.ts';
 import { unlinkCardVerb } from './unlink-card.ts';
+import { verifyAuditVerb } from './verify-audit.ts';
 import { verifyBooksVerb } from './verify-books.ts';
 
 /** In the order of the overview. */
@@ -27,6 +28,7 @@ export const verbs: readonly Verb[] = [
   demo,
   creditReturnsVerb,
   verifyBooksVerb,
+  verifyAuditVerb,
   reconcileVerb,
   balance,
   arrearsVerb,
