@@ -2,7 +2,7 @@
 const floors = [
   ['kernel', 'database'],
   ['ledger', 'notice', 'audit', 'casework'],
-  ['membership', 'identity', 'payout', 'document'],
+  ['membership', 'identity', 'payout', 'document', 'officer'],
   ['savings', 'account', 'profile'],
   ['claim'],
 ];
@@ -73,7 +73,7 @@ module.exports = {
     {
       name: 'nothing-unresolved',
       severity: 'error',
-      from: { pathNot: '^apps/member/' },
+      from: { pathNot: '^apps/(member|office)/|^ui/server/' },
       to: { couldNotResolve: true, pathNot: '^(node:|bun:)' },
     },
   ],

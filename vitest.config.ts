@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{modules,database,apps,scripts,simulate}/**/*.test.ts'],
+    include: ['{modules,database,apps,ui,scripts,simulate}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**'],
     globalSetup: ['database/testing-setup.ts'],
     pool: 'forks',

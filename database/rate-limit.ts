@@ -1,3 +1,4 @@
+import { err, ok, type Result } from '@jmo/kernel';
 import { sql } from 'kysely';
 import type { Context } from './context.ts';
 
@@ -42,6 +43,24 @@ export async function hitRateLimit(
   return hits <= limit.max
     ? { allowed: true }
     : { allowed: false, retryAt: windowStart.add({ seconds: limit.windowSeconds }) };
+}
+
+/** Asked too often; the same for everybody who asks that often, known or unknown. */
+export type TooMany = { readonly code: 'TOO_MANY'; readonly retryAt: Temporal.Instant };
+
+/**
+ * Counts a hit against each limit in turn and stops at the first that is used up. Hits are counted before anything is
+ * looked up, so a limit never tells whether what was asked about exists.
+ */
+export async function withinLimits(
+  context: Context,
+  hits: readonly (readonly [limit: RateLimit, key: string])[],
+): Promise<Result<void, TooMany>> {
+  for (const [limit, key] of hits) {
+    const answer = await hitRateLimit(context, limit, key);
+    if (!answer.allowed) return err({ code: 'TOO_MANY', retryAt: answer.retryAt });
+  }
+  return ok(undefined);
 }
 
 /** Windows that are over count for nothing; the worker calls this once in a while. */

@@ -110,6 +110,13 @@ export interface BpjstkuAccount {
   username: string;
 }
 
+export interface Branch {
+  active: Generated<boolean>;
+  code: string;
+  name: string;
+  province: Generated<string>;
+}
+
 export interface Card {
   end_cause: string | null;
   ended_on: Temporal.PlainDate | null;
@@ -381,6 +388,70 @@ export interface Notice {
   state: string;
 }
 
+export interface Officer {
+  active: Generated<boolean>;
+  branch_code: string;
+  changed_at: Temporal.Instant;
+  created_at: Temporal.Instant;
+  employee_number: string;
+  full_name: string;
+  id: string;
+  limit_idr: bigint | null;
+  own_participant_id: string | null;
+  password_hash: string | null;
+  password_is_given: Generated<boolean>;
+  sso_subject: string | null;
+  totp_sealed: Buffer | null;
+  totp_step: Generated<bigint>;
+}
+
+export interface OfficerEvent {
+  action: string;
+  actor: string;
+  at: Temporal.Instant;
+  detail: Generated<Json>;
+  id: string;
+  officer_id: string;
+}
+
+export interface OfficerPasskey {
+  created_at: Temporal.Instant;
+  credential_id: string;
+  label: string;
+  officer_id: string;
+  public_key: Buffer;
+  sign_count: bigint;
+  transports: string[];
+  used_at: Temporal.Instant | null;
+}
+
+export interface OfficerRole {
+  officer_id: string;
+  role: string;
+}
+
+export interface OfficerSession {
+  browser_digest: Buffer;
+  created_at: Temporal.Instant;
+  device_digest: Buffer;
+  expires_at: Temporal.Instant;
+  label: string;
+  network: string;
+  officer_id: string;
+  proven_at: Temporal.Instant | null;
+  seen_at: Temporal.Instant;
+  token_digest: Buffer;
+}
+
+export interface OfficerSignIn {
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  officer_id: string | null;
+  sealed: Buffer | null;
+  token_digest: Buffer;
+  tries: Generated<number>;
+}
+
 export interface Participant {
   address: string;
   birth_date: Temporal.PlainDate;
@@ -635,6 +706,7 @@ export interface DB {
   bank_notification: BankNotification;
   benefit_payment: BenefitPayment;
   bpjstku_account: BpjstkuAccount;
+  branch: Branch;
   card: Card;
   card_by_kpj: CardByKpj;
   card_link: CardLink;
@@ -665,6 +737,12 @@ export interface DB {
   ledger_reservation: LedgerReservation;
   ledger_transaction: LedgerTransaction;
   notice: Notice;
+  officer: Officer;
+  officer_event: OfficerEvent;
+  officer_passkey: OfficerPasskey;
+  officer_role: OfficerRole;
+  officer_session: OfficerSession;
+  officer_sign_in: OfficerSignIn;
   participant: Participant;
   participant_by_nik: ParticipantByNik;
   participant_by_passport: ParticipantByPassport;

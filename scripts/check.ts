@@ -23,7 +23,8 @@ const checks: readonly Check[] = [
   { name: 'schema', command: ['node', 'scripts/generate-schema-types.ts', '--verify'] },
   { name: 'docs', command: ['node', 'scripts/check-docs.ts'] },
   { name: 'shards', command: ['node', 'scripts/check-shards.ts'] },
-  { name: 'svelte', command: ['npm', 'run', '--silent', 'check', '--workspace', '@jmo/member'] },
+  { name: 'svelte, member', command: ['npm', 'run', '--silent', 'check', '--workspace', '@jmo/member'] },
+  { name: 'svelte, office', command: ['npm', 'run', '--silent', 'check', '--workspace', '@jmo/office'] },
 ];
 
 function run({ name, command: [program, ...args], cwd }: Check): Promise<boolean> {

@@ -19,6 +19,7 @@ import { clientsFrom } from './clients.ts';
 import { openInbox, type Inbox } from './inbox/inbox.ts';
 import { inboxRoutes } from './inbox/inbox.routes.ts';
 import { startMailServer } from './inbox/mail-server.ts';
+import { createOfficers, type ExampleOfficer } from './officers/officers.ts';
 import { pageRoutes } from './page/page.routes.ts';
 import { createPopulation } from './registry/population.ts';
 import { createRegistryFaults } from './registry/registry-faults.ts';
@@ -66,7 +67,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const desk = await openDesk(folder, clock, options);
   const reading = readRegistry(desk, logger);
   const closing = new AbortController();
-  const app = buildApp(desk, inbox, reading, closing.signal, options);
+  const officers = createOfficers(folder, clock);
+  const app = buildApp({ desk, inbox, reading, officers, closing: closing.signal }, options);
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
     logger.error({ err: error, path: context.req.routePath }, 'request failed');
@@ -130,11 +132,16 @@ function readRegistry(desk: BankDesk, logger: Logger): Reading {
   return { finished, isDone: () => done };
 }
 
+interface Rooms {
+  readonly desk: BankDesk;
+  readonly inbox: Inbox;
+  readonly reading: Reading;
+  readonly officers: () => readonly ExampleOfficer[];
+  readonly closing: AbortSignal;
+}
+
 function buildApp(
-  desk: BankDesk,
-  inbox: Inbox,
-  reading: Reading,
-  closing: AbortSignal,
+  { desk, inbox, reading, officers, closing }: Rooms,
   options: SandboxOptions,
 ): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
@@ -154,7 +161,7 @@ function buildApp(
     '/',
     registryRoutes(desk.population, desk.clients, { faults: createRegistryFaults(), hold_ms, closing }),
   );
-  app.route('/', pageRoutes(desk, inbox));
+  app.route('/', pageRoutes(desk, inbox, officers));
   return app;
 }
 

@@ -8,7 +8,7 @@ import { startSystem, type RunningSystem } from './running-system.ts';
 
 /** The systems of all browser tests, each on a fresh data folder with the default demo. */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
-  // While writing a test: E2E_MEMBER, E2E_SANDBOX, E2E_DATA and E2E_LOG name a system that runs already, started with E2E_NOW.
+  // While writing a test: E2E_MEMBER, E2E_OFFICE, E2E_SANDBOX, E2E_DATA and E2E_LOG name a system that runs already, started with E2E_NOW.
   if (process.env['E2E_MEMBER'] !== undefined) return undefined;
   rmSync('output/screens', { recursive: true, force: true });
   const lanes: Lane[] = [];
@@ -27,6 +27,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
     systems.push(system);
     lanes.push({
       E2E_MEMBER: system.memberUrl,
+      E2E_OFFICE: system.officeUrl,
       E2E_SANDBOX: system.sandboxUrl,
       E2E_DATA: dataFolder,
       E2E_LOG: logFile,

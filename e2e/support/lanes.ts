@@ -7,6 +7,7 @@ export const LANES = 2;
 /** What the environment of a worker says about its system. */
 export interface Lane {
   readonly E2E_MEMBER: string;
+  readonly E2E_OFFICE: string;
   readonly E2E_SANDBOX: string;
   /** Its data folder. */
   readonly E2E_DATA: string;

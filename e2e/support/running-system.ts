@@ -7,6 +7,7 @@ const ROOT = join(import.meta.dirname, '../..');
 
 export interface RunningSystem {
   readonly memberUrl: string;
+  readonly officeUrl: string;
   readonly sandboxUrl: string;
   readonly process: ChildProcess;
   /** From the call to `JMO siap`. */
@@ -57,6 +58,7 @@ export function startSystem({
       clearTimeout(timer);
       resolve({
         memberUrl: `http://localhost:${port}`,
+        officeUrl: `http://localhost:${port + 1}`,
         sandboxUrl: `http://localhost:${port + 3}`,
         process: child,
         readyAfterMs: performance.now() - startedAt,

@@ -46,14 +46,14 @@ export class Walker {
   static async begin(
     browser: Browser,
     name: string,
-    { script = true, viewport = PHONE } = {},
+    { script = true, viewport = PHONE, baseURL = process.env['E2E_MEMBER']! } = {},
   ): Promise<Walker> {
     const context = await browser.newContext({
       viewport,
       javaScriptEnabled: script,
       locale: 'id-ID',
       timezoneId: 'Asia/Jakarta',
-      baseURL: process.env['E2E_MEMBER']!,
+      baseURL,
       reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(15_000);

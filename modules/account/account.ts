@@ -61,5 +61,4 @@ export type FieldProblems = {
   readonly fields: Readonly<Record<string, FieldProblem>>;
 };
 
-/** Asked too often; the same for everybody who asks that often, known or unknown. */
-export type TooMany = { readonly code: 'TOO_MANY'; readonly retryAt: Temporal.Instant };
+export type { TooMany } from '@jmo/database';

@@ -46,6 +46,7 @@ test('outside the sandbox every adapter and secret must be there', () => {
   const secrets = {
     JMO_MODE: 'production',
     JMO_ORIGIN: 'https://jmo.example',
+    JMO_OFFICE_ORIGIN: 'https://meja.jmo.example',
     DATABASE_URL: 'postgres://db/jmo',
     JMO_MASTER_KEY: 'a'.repeat(64),
     JMO_SMTP_URL: 'smtps://mail',
@@ -75,6 +76,7 @@ test('the sandbox clock cannot be set outside the sandbox', () => {
     ...banks,
     JMO_MODE: 'production',
     JMO_ORIGIN: 'https://jmo.example',
+    JMO_OFFICE_ORIGIN: 'https://meja.jmo.example',
     DATABASE_URL: 'postgres://db/jmo',
     JMO_MASTER_KEY: 'a'.repeat(64),
     JMO_SMTP_URL: 'smtps://mail',

@@ -50,6 +50,7 @@ const shape = z.object({
     .default(3000),
   JMO_DATA: z.string().min(1, 'is empty').default('./.data'),
   JMO_ORIGIN: url('http:', 'https:').optional(),
+  JMO_OFFICE_ORIGIN: url('http:', 'https:').optional(),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   JMO_NOW: instant.optional(),
   JMO_DEMO: z.enum(['0', '1'], { error: 'is neither 0 nor 1' }).default('1'),
@@ -82,6 +83,10 @@ export interface Environment {
   readonly mode: 'sandbox' | 'production';
   readonly ports: { member: number; office: number; api: number; sandbox: number; sandboxSmtp: number };
   readonly origin: string;
+  /** The address officers type. */
+  readonly officeOrigin: string;
+  /** True where the two addresses were configured; else the host that was asked for stands for them. */
+  readonly configured: { readonly origin: boolean; readonly officeOrigin: boolean };
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
   readonly clock: Clock;
@@ -170,6 +175,7 @@ function missingInProduction(
 ): string | undefined {
   const required = [
     'JMO_ORIGIN',
+    'JMO_OFFICE_ORIGIN',
     'DATABASE_URL',
     'JMO_MASTER_KEY',
     'JMO_SMTP_URL',
@@ -206,6 +212,11 @@ function toEnvironment(values: z.infer<typeof shape>, banks: Record<OwnBank, Ban
       sandboxSmtp: values.JMO_SANDBOX_SMTP_PORT ?? member + 4,
     },
     origin: values.JMO_ORIGIN ?? `http://localhost:${member}`,
+    officeOrigin: values.JMO_OFFICE_ORIGIN ?? `http://localhost:${member + 1}`,
+    configured: {
+      origin: values.JMO_ORIGIN !== undefined,
+      officeOrigin: values.JMO_OFFICE_ORIGIN !== undefined,
+    },
     dataFolder: isAbsolute(values.JMO_DATA) ? values.JMO_DATA : resolve(values.JMO_DATA),
     databaseUrl: values.DATABASE_URL,
     clock: values.JMO_NOW === undefined ? systemClock : clockRunningFrom(values.JMO_NOW),

@@ -14,7 +14,6 @@ export { findMovements, type CardMovements, type Movement } from './movements.qu
 export {
   cardsWithin,
   lockRange,
-  movedByMonth,
   movedOnCard,
   participantRanges,
   type ParticipantRange,

@@ -40,4 +40,11 @@ export const LOCAL: Readonly<Record<string, string>> = {
   source_hold: 'at most a row for each of our four banks',
   bank_notification: 'what banks told us, by their own numbers; read by operators only',
   notice: 'outbox, unique in two ways (id, dedupe key); its words are wiped once it is out',
+  branch: "the agency's branches: a few hundred rows",
+  officer: 'who works at the desk; no participant owns them',
+  officer_role: 'their roles',
+  officer_passkey: 'their passkeys, found by what the browser shows',
+  officer_sign_in: 'a sign-in under way; gone after minutes',
+  officer_session: 'a browser shows a token; gone after hours',
+  officer_event: 'what happened to officers, read by administrators and auditors',
 };

@@ -1,14 +1,20 @@
 import type { Environment } from '@jmo/kernel';
 import type { DemoPerson } from '../demo/people.ts';
+import type { DemoOfficer } from './demo-officers.ts';
 
 /** What a newcomer needs: where to click, where the codes arrive, who to be. The last line says that all is ready. */
-export function announce(environment: Environment, people: readonly DemoPerson[]): void {
-  const { ports, origin, mode } = environment;
+export function announce(
+  environment: Environment,
+  people: readonly DemoPerson[],
+  officers: readonly DemoOfficer[],
+): void {
+  const { ports, origin, officeOrigin, mode } = environment;
   const lines = [
     '',
     'JMO – implementasi terbuka dan independen, bukan layanan resmi BPJS Ketenagakerjaan.',
     '',
     `  Aplikasi peserta   ${origin}`,
+    `  Meja petugas       ${officeOrigin}`,
     `  Antarmuka bank     http://localhost:${ports.api}/snap`,
   ];
   if (mode === 'sandbox') {
@@ -24,6 +30,16 @@ export function announce(environment: Environment, people: readonly DemoPerson[]
       'Peserta contoh (semuanya rekaan, NIK berawalan 99 tidak dimiliki siapa pun):',
       '',
       ...people.flatMap(describe),
+    );
+  if (officers.length > 0)
+    lines.push(
+      '',
+      `Petugas contoh (kode enam angka: http://localhost:${ports.sandbox}/#petugas):`,
+      '',
+      ...officers.map(
+        ({ id, fullName, password, shows }) =>
+          `  ${id.padEnd(16)} ${password.padEnd(24)} ${fullName} – ${shows}`,
+      ),
     );
   process.stdout.write(`${lines.join('\n')}\n\nJMO siap\n`);
 }

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { giveMemoryBack, unwrap, type Environment } from '@jmo/kernel';
 import { openSystem, type System } from '../open-system.ts';
 import { announce } from './announce.ts';
-import { buildMember } from './build-member.ts';
+import { buildWebApp, type WebApp } from './build-web-app.ts';
+import { ensureDemoOfficers } from './demo-officers.ts';
 import { loadDemo } from './load-demo.ts';
 import { findTakenPort } from './ports.ts';
 import { Processes, waitUntilReady, type App } from './processes.ts';
@@ -20,8 +21,10 @@ export async function start(environment: Environment, args: string[]): Promise<n
   });
   const say = stopwatch();
   const sandbox = environment.mode === 'sandbox';
-  const { member, api, sandbox: sandboxPort, sandboxSmtp } = environment.ports;
-  const taken = await findTakenPort(sandbox ? [member, api, sandboxPort, sandboxSmtp] : [member, api]);
+  const { member, office, api, sandbox: sandboxPort, sandboxSmtp } = environment.ports;
+  const taken = await findTakenPort(
+    sandbox ? [member, office, api, sandboxPort, sandboxSmtp] : [member, office, api],
+  );
   if (taken !== undefined) {
     process.stderr.write(
       `Port ${taken} is taken by another program. Stop it, or choose other ports with JMO_PORT=<number>.\n`,
@@ -29,12 +32,13 @@ export async function start(environment: Environment, args: string[]): Promise<n
     return 1;
   }
   const stopped = untilSignal();
-  const building = buildMember();
+  const building = Promise.all([buildWebApp('member'), buildWebApp('office')]);
   building.catch(() => undefined); // its failure is awaited below
   const system = await openSystem(environment, say);
   const processes = new Processes(join(environment.dataFolder, 'logs'), say);
   try {
     const people = sandbox && environment.demo ? await loadDemo(system, say) : [];
+    const officers = sandbox && environment.demo ? await ensureDemoOfficers(system) : [];
     say('Membangun aplikasi (hanya saat kodenya berubah)');
     await building;
     say('Menjalankan aplikasi');
@@ -48,7 +52,7 @@ export async function start(environment: Environment, args: string[]): Promise<n
         return 1;
       }
     }
-    announce(system.environment, people);
+    announce(system.environment, people, officers);
     giveMemoryBack();
     const reason = await Promise.race([stopped.then(() => undefined), processes.failed]);
     if (reason !== undefined) process.stderr.write(`${reason}\n`);
@@ -62,7 +66,7 @@ export async function start(environment: Environment, args: string[]): Promise<n
 }
 
 function describeApps({ environment, ownerUrl, settings }: System): App[] {
-  const { ports, origin } = environment;
+  const { ports, origin, officeOrigin } = environment;
   const env = (): Record<string, string> => ({
     ...settings,
     DATABASE_URL: ownerUrl,
@@ -78,18 +82,20 @@ function describeApps({ environment, ownerUrl, settings }: System): App[] {
     env,
     readyUrl: `http://127.0.0.1:${ports.sandbox}/readyz`,
   };
-  const member: App = {
-    name: 'member',
-    entry: join(ROOT, 'apps/member/build/index.js'),
+  const web = (name: WebApp, port: number, address: string, largestBody: string): App => ({
+    name,
+    entry: join(ROOT, `apps/${name}/build/index.js`),
     env: () => ({
       ...env(),
-      PORT: String(ports.member),
-      ORIGIN: origin,
-      BODY_SIZE_LIMIT: '13M',
+      PORT: String(port),
+      ORIGIN: address,
+      BODY_SIZE_LIMIT: largestBody,
       SHUTDOWN_TIMEOUT: '8',
     }),
-    readyUrl: `http://127.0.0.1:${ports.member}/readyz`,
-  };
+    readyUrl: `http://127.0.0.1:${port}/readyz`,
+  });
+  const member = web('member', ports.member, origin, '13M');
+  const office = web('office', ports.office, officeOrigin, '1M');
   const worker: App = { name: 'worker', entry: join(ROOT, 'apps/worker/main.ts'), env };
   const api: App = {
     name: 'api',
@@ -97,7 +103,9 @@ function describeApps({ environment, ownerUrl, settings }: System): App[] {
     env,
     readyUrl: `http://127.0.0.1:${ports.api}/readyz`,
   };
-  return environment.mode === 'sandbox' ? [sandbox, worker, api, member] : [worker, api, member];
+  return environment.mode === 'sandbox'
+    ? [sandbox, worker, api, member, office]
+    : [worker, api, member, office];
 }
 
 /** Prints each step with the time since the start, so that a slow step is seen to be one. */

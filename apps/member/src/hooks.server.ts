@@ -1,17 +1,21 @@
-import { randomInt } from 'node:crypto';
 import { findSession } from '@jmo/account';
 import { hitRateLimit } from '@jmo/database';
 import { isHashingFull, RETRY_AFTER_SECONDS } from '@jmo/kernel';
+import {
+  announcedBytes,
+  comesFromOurPages,
+  compressed,
+  FORM_BYTES,
+  isProbe,
+  newReference,
+  securityHeaders,
+} from '@jmo/ui/server';
 import type { RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
-import { compressed } from '#lib/server/compress.ts';
 import { readLocale, sessionCookie } from '#lib/server/cookies.ts';
-import { comesFromOurPages } from '#lib/server/origin-check.ts';
 import { busyAnswer, plainAnswer } from '#lib/server/plain-answer.ts';
-import { securityHeaders } from '#lib/server/security-headers.ts';
 import { getSystem } from '#lib/server/system.ts';
 
-const FORM_BYTES = 64 * 1024;
 const PICTURE_BYTES = 12 * 1024 * 1024;
 /** Phones share addresses behind their carrier, so this only stops machines. */
 const POSTS_PER_ADDRESS = { name: 'member-post', max: 1500, windowSeconds: 60 };
@@ -21,8 +25,6 @@ export const init: ServerInit = async () => {
   process.once('sveltekit:shutdown' as 'exit', () => void system.close());
 };
 
-const isProbe = (event: RequestEvent): boolean =>
-  event.route.id === '/healthz' || event.route.id === '/readyz';
 const takesSelfies = (event: RequestEvent): boolean => /\/(swafoto|kunci-klaim)$/.test(event.route.id ?? '');
 const takesFiles = (event: RequestEvent): boolean =>
   takesSelfies(event) || (event.route.id?.endsWith('/[paper]') ?? false);
@@ -37,14 +39,6 @@ const HASHES: ReadonlySet<string> = new Set([
   '/(umum)/daftar/kata-sandi',
   '/(umum)/lupa-password/[token]',
 ]);
-
-/** Browsers say how long a form is; one that arrives in pieces without saying so is longer than we read. */
-const announcedBytes = ({ request: { headers } }: RequestEvent): number =>
-  headers.has('transfer-encoding') ? Infinity : Number(headers.get('content-length') ?? 0);
-
-/** Letters and digits that cannot be taken for one another when read out on the phone. */
-const newReference = (): string =>
-  Array.from({ length: 8 }, () => '23456789ABCDEFGHJKMNPQRSTVWXYZ'[randomInt(30)]).join('');
 
 /** The page; or, where even asking who somebody is failed (the database is away), a plain one with a reference. */
 async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
@@ -90,7 +84,7 @@ const refuse: Handle = async ({ event, resolve }) => {
   const { environment, locale, context } = event.locals;
   // The twin of every page as JSON is for scripts we do not have.
   if (event.isDataRequest) return new Response(null, { status: 404 });
-  const configuredOrigin = process.env['JMO_ORIGIN'] ? environment.origin : undefined;
+  const configuredOrigin = environment.configured.origin ? environment.origin : undefined;
   if (
     !comesFromOurPages({ method: event.request.method, headers: event.request.headers, configuredOrigin })
   ) {

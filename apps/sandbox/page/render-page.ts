@@ -4,6 +4,8 @@ import type { BankDesk } from '../banks/desk.ts';
 import { FAULTS, type Fault, type FaultOrder } from '../banks/faults.ts';
 import type { Transfer, TransferStatus } from '../banks/transfers.ts';
 import type { Message } from '../inbox/inbox.ts';
+import type { ExampleOfficer } from '../officers/officers.ts';
+import { renderOfficers } from '../officers/render-officers.ts';
 import { formatInstant, formatRupiah, textParts } from './format.ts';
 
 type Markup = ReturnType<typeof html>;
@@ -43,8 +45,13 @@ const statusNames: Readonly<Record<TransferStatus, string>> = {
   '04': 'Dikembalikan',
 };
 
-export function renderPage(view: { desk: BankDesk; messages: readonly Message[]; to: string }): Markup {
-  const { desk, messages, to } = view;
+export function renderPage(view: {
+  desk: BankDesk;
+  messages: readonly Message[];
+  officers: readonly ExampleOfficer[];
+  to: string;
+}): Markup {
+  const { desk, messages, officers, to } = view;
   return html`<!doctype html>
     <html lang="id">
       <head>
@@ -60,12 +67,12 @@ export function renderPage(view: { desk: BankDesk; messages: readonly Message[];
           <p class="notice">Ini sandbox: tidak ada uang, bank, atau SMS sungguhan.</p>
           <nav aria-label="Bagian halaman">
             <a href="#pesan">Pesan</a> <a href="#transfer">Transfer</a> <a href="#gangguan">Gangguan</a>
-            <a href="#kependudukan">Penduduk</a>
+            <a href="#kependudukan">Penduduk</a> <a href="#petugas">Petugas</a>
           </nav>
         </header>
         <main>
           ${renderInbox(messages, to)} ${renderTransfers(desk)} ${renderFaults(desk.faults.list())}
-          ${renderRegistry(desk.population.count)}
+          ${renderRegistry(desk.population.count)} ${renderOfficers(officers)}
         </main>
       </body>
     </html>`;

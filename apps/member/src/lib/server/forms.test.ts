@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { messagesFor } from '#lib/messages/index.ts';
-import { password, text } from './fields.ts';
+import { password, text } from '@jmo/ui/server';
 import { describeFields, readFields, readForm } from './forms.ts';
 
 const eventWith = (fields: Record<string, string>): RequestEvent => {

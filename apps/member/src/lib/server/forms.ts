@@ -1,33 +1,20 @@
-import { error, fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { readFields, type ReadForm, type Refusal } from '@jmo/ui/server';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { messagesFor, type Messages } from '#lib/messages/index.ts';
 
-/** What a page is drawn from when a form came back: what was typed, and what is wrong with it, in words. */
-export interface FormState {
-  readonly values: Readonly<Record<string, string>>;
-  readonly errors: Readonly<Record<string, string>>;
-  /** Something that concerns no single field. */
-  readonly problem?: string;
-  /** What is to be corrected on other pages. */
-  readonly elsewhere?: readonly { readonly text: string; readonly href: string }[];
-}
-export type Refusal = ActionFailure<{ form: FormState }>;
+export {
+  emptyForm,
+  readFields,
+  readFormData,
+  type FormState,
+  type ReadForm,
+  type Refusal,
+} from '@jmo/ui/server';
 
-type Problems = Readonly<Record<string, string>>;
-export interface ReadForm {
-  readonly values: Readonly<Record<string, string>>;
-  /** Sends the form back with everything that was typed (passwords and codes excepted). Texts, not codes. */
-  refuse(answer: { fields?: Problems } & Pick<FormState, 'problem' | 'elsewhere'>, status?: number): Refusal;
-}
 export type Form<Value> =
   | ({ readonly ok: true; readonly value: Value } & ReadForm)
   | { readonly ok: false; readonly refusal: Refusal };
-
-/** Never sent back to the browser. */
-const SECRET = new Set(['password', 'code']);
-const MAX_FIELD = 2000;
-/** How our fields are called. Anything else (`__proto__`, `a[b]`) was not written by a page of ours. */
-const FIELD_NAME = /^[a-z][A-Za-z0-9]{0,60}$/;
 
 /**
  * Reads a form at the door: every field is checked before anything is refused, so that a person sees all that is wrong
@@ -49,31 +36,6 @@ export async function readForm<Schema extends z.ZodType>(
     refusal: form.refuse({ fields: describeFields(messagesFor(event.locals.locale), problems) }),
   };
 }
-
-/** A body that calls itself a form and cannot be read as one is refused; it is no fault of ours. */
-export async function readFormData({ request }: Pick<RequestEvent, 'request'>): Promise<FormData> {
-  return await request.formData().catch(() => error(400, 'not a form'));
-}
-
-/** The raw text of a form, for modules that check it themselves. No field may hold more than a page of text. */
-export async function readFields(
-  event: RequestEvent,
-): Promise<ReadForm & { readonly typed: Readonly<Record<string, string>> }> {
-  const entries = [...(await readFormData(event))]
-    .filter((entry): entry is [string, string] => typeof entry[1] === 'string' && FIELD_NAME.test(entry[0]))
-    .map(([name, value]) => [name, withoutControls(value).slice(0, MAX_FIELD)] as const);
-  const values = Object.fromEntries(entries.filter(([name]) => !SECRET.has(name)));
-  return {
-    typed: Object.fromEntries(entries),
-    values,
-    refuse: ({ fields = {}, problem, elsewhere }, status = 422) =>
-      fail(status, { form: { values, errors: fields, problem, elsewhere } }),
-  };
-}
-
-/** No keyboard types a NUL, and no database takes one. Blanks of every kind stay. */
-const withoutControls = (text: string): string =>
-  text.replace(/\p{Cc}/gu, (sign) => ('\t\n\r'.includes(sign) ? sign : ''));
 
 /** What a module says is wrong: a list of fields with codes, or codes by field. */
 type Problematic =
@@ -106,13 +68,6 @@ function describeField(messages: Messages, field: string, code: string): string 
   const words = (messages.fieldProblems as Record<string, string>)[code.toLowerCase().replaceAll('_', '-')];
   return words ?? messages.common.fieldMissing(label);
 }
-
-/** For a form in which nothing was typed, such as one with a picture alone. */
-export const emptyForm: ReadForm = {
-  values: {},
-  refuse: ({ fields = {}, problem, elsewhere }, status = 422) =>
-    fail(status, { form: { values: {}, errors: fields, problem, elsewhere } }),
-};
 
 /** Too many passwords are being checked at once: nothing was counted, and the form says when to press again. */
 export function refuseBusy(

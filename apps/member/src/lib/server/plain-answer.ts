@@ -1,4 +1,5 @@
 import type { Locale } from '@jmo/kernel';
+import { plainPage } from '@jmo/ui/server';
 
 type Kind = 'foreignForm' | 'tooLarge' | 'tooMany' | 'busy' | 'failed';
 
@@ -50,16 +51,9 @@ const words = {
 /** A page for the few answers that are given before, or instead of, any page that could be drawn. */
 export function plainAnswer(status: number, kind: Kind, locale: Locale, reference?: string): Response {
   const [title, text] = words[locale][kind];
-  const quote = reference === undefined ? '' : `<p>${words[locale].reference} ${reference}.</p>`;
-  const html = `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} – JMO</title><link rel="stylesheet" href="/luring.css"><main><h1>${title}</h1><p>${text}</p>${quote}<a href="/">${words[locale].back}</a></main></html>`;
-  return new Response(html, {
-    status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy':
-        "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
-    },
-  });
+  const { reference: quote, back } = words[locale];
+  const further = reference === undefined ? undefined : `${quote} ${reference}.`;
+  return plainPage(status, { lang: locale, title, text, further, back });
 }
 
 /** Too many passwords are being checked: nothing was looked up and nothing counted against anybody. */

@@ -1,5 +1,5 @@
 import { err, ok, parseRupiah, type Result, type Rupiah } from '@jmo/kernel';
-import { digitsOfAmount } from './fields.ts';
+import { digitsOfAmount } from '@jmo/ui/server';
 
 export interface SimulationForm {
   readonly balance: Rupiah;

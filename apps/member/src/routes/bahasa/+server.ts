@@ -2,7 +2,7 @@ import { setLocale } from '@jmo/account';
 import { parseLocale } from '@jmo/kernel';
 import { redirect } from '@sveltejs/kit';
 import { writeLocale } from '#lib/server/cookies.ts';
-import { localPath } from '#lib/server/local-path.ts';
+import { localPath } from '@jmo/ui/server';
 import type { RequestHandler } from './$types';
 
 /** The language switch: remembered by the browser and, for whoever is signed in, for the messages we send. */

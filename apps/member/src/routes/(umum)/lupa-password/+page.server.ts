@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
-import { text } from '#lib/server/fields.ts';
+import { text } from '@jmo/ui/server';
 import { describeFields, readForm } from '#lib/server/forms.ts';
 import { callerOf } from '#lib/server/registration.ts';
 import type { Actions, PageServerLoad } from './$types';

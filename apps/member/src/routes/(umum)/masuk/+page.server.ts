@@ -4,9 +4,8 @@ import { z } from 'zod';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
 import { sessionCookie } from '#lib/server/cookies.ts';
-import { password, text } from '#lib/server/fields.ts';
+import { localPath, password, text } from '@jmo/ui/server';
 import { readForm, refuseBusy } from '#lib/server/forms.ts';
-import { localPath } from '#lib/server/local-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const HOME = '/beranda';

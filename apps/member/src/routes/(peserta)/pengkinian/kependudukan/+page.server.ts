@@ -1,5 +1,5 @@
 import { savePopulation } from '@jmo/profile';
-import { parseTypedDate } from '#lib/server/fields.ts';
+import { parseTypedDate } from '@jmo/ui/server';
 import { readFields } from '#lib/server/forms.ts';
 import { goOn, openStep } from '#lib/server/profile.ts';
 import type { Actions, PageServerLoad } from './$types';

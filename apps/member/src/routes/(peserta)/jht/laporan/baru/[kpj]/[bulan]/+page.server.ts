@@ -6,7 +6,7 @@ import { isReportable, MATTERS, openDispute } from '@jmo/savings';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
-import { digitsOfAmount } from '#lib/server/fields.ts';
+import { digitsOfAmount } from '@jmo/ui/server';
 import { describeFields, readFields } from '#lib/server/forms.ts';
 import { found, participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';

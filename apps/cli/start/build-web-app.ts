@@ -5,39 +5,41 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const MEMBER = join(ROOT, 'apps/member');
-const STAMP = join(MEMBER, 'build/.sources');
 
-const SOURCES = [
+export type WebApp = 'member' | 'office';
+
+const sourcesOf = (app: WebApp): string[] => [
   'package-lock.json',
-  'apps/member/{src,static}/**/*',
-  'apps/member/*.{ts,json}',
+  `apps/${app}/{src,static}/**/*`,
+  `apps/${app}/*.{ts,json}`,
   'ui/**/*.{svelte,ts,css}',
   'database/*.ts',
   'modules/*/**/*.ts',
 ];
 
-/** Builds the member app when its sources changed since the last build. @returns whether it had to */
-export async function buildMember(): Promise<boolean> {
-  const sources = fingerprint();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return false;
+/** Builds an app when its sources changed since the last build. @returns whether it had to */
+export async function buildWebApp(app: WebApp): Promise<boolean> {
+  const folder = join(ROOT, 'apps', app);
+  const stamp = join(folder, 'build/.sources');
+  const sources = fingerprint(app);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false;
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
   try {
     await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'error'], {
-      cwd: MEMBER,
+      cwd: folder,
       maxBuffer: 64 << 20,
     });
   } catch (error) {
     const { stderr, stdout } = error as { stderr?: string; stdout?: string };
-    throw new Error(`The member app did not build:\n${stderr || stdout || String(error)}`, { cause: error });
+    throw new Error(`The ${app} app did not build:\n${stderr || stdout || String(error)}`, { cause: error });
   }
-  writeFileSync(STAMP, sources);
+  writeFileSync(stamp, sources);
   return true;
 }
 
-function fingerprint(): string {
+function fingerprint(app: WebApp): string {
   const hash = createHash('sha256');
-  const files = globSync(SOURCES, {
+  const files = globSync(sourcesOf(app), {
     cwd: ROOT,
     exclude: (path) => /node_modules|\.svelte-kit|\.test\.ts$/.test(path),
   });

@@ -1,0 +1,22 @@
+import { mayEver, type Action, type Officer } from '@jmo/officer';
+
+/** A place in the menu. */
+export interface Place {
+  readonly href: string;
+  readonly label: string;
+  /** Without it every officer sees the place. */
+  readonly action?: Action;
+  /** After `g`, it leads here. */
+  readonly key?: string;
+}
+
+/** In the order of the menu. A new part of the desk is a line here. */
+const PLACES: readonly Place[] = [
+  { href: '/', label: 'Beranda', key: 'b' },
+  { href: '/akun', label: 'Akun saya', key: 'a' },
+  { href: '/pintasan', label: 'Pintasan papan ketik', key: 'k' },
+];
+
+/** The places an officer may go to. */
+export const placesFor = (officer: Officer): readonly Place[] =>
+  PLACES.filter(({ action }) => action === undefined || mayEver(officer, action));

@@ -1,0 +1,68 @@
+import type { OfficerId } from '@jmo/audit';
+import type { Context, Reader, Tx } from '@jmo/database';
+import { newUuid } from '@jmo/kernel';
+
+/** What happens to officers themselves. Ids, codes and counts only. */
+export type OfficerAction =
+  | 'signed-in'
+  | 'signed-out'
+  | 'sign-in-refused'
+  | 'code-refused'
+  | 'proved'
+  | 'session-refused'
+  | 'session-moved'
+  | 'sessions-ended'
+  | 'password-chosen'
+  | 'totp-enrolled'
+  | 'passkey-added'
+  | 'passkey-removed'
+  | 'created'
+  | 'changed'
+  | 'credentials-reset'
+  | 'not-permitted';
+
+export interface OfficerEvent {
+  readonly id: string;
+  readonly at: Temporal.Instant;
+  readonly officerId: OfficerId;
+  readonly actor: string;
+  readonly action: OfficerAction;
+  readonly detail: Readonly<Record<string, string | number | boolean>>;
+}
+
+export async function recordOfficerEvent(
+  writer: Tx | Context['db'],
+  context: Pick<Context, 'clock'>,
+  event: Pick<OfficerEvent, 'officerId' | 'action'> & Partial<Pick<OfficerEvent, 'actor' | 'detail'>>,
+): Promise<void> {
+  const at = context.clock.now();
+  await writer
+    .insertInto('officer_event')
+    .values({
+      id: newUuid(at),
+      at,
+      officer_id: event.officerId,
+      actor: event.actor ?? event.officerId,
+      action: event.action,
+      detail: { ...event.detail },
+    })
+    .execute();
+}
+
+/** The newest first. */
+export async function findOfficerEvents(
+  reader: Reader,
+  { officerId, limit = 200 }: { officerId?: OfficerId; limit?: number } = {},
+): Promise<OfficerEvent[]> {
+  let query = reader.selectFrom('officer_event').selectAll();
+  if (officerId !== undefined) query = query.where('officer_id', '=', officerId);
+  const rows = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    officerId: row.officer_id as OfficerId,
+    actor: row.actor,
+    action: row.action as OfficerAction,
+    detail: row.detail as OfficerEvent['detail'],
+  }));
+}

@@ -1,0 +1,17 @@
+export * from './authorise.ts';
+export * from './events.ts';
+export * from './manage/branches.ts';
+export * from './manage/officer-form.ts';
+export * from './manage/save-officer.ts';
+export * from './manage/preset-credentials.ts';
+export * from './may-act.ts';
+export * from './officer.ts';
+export { findOfficer, listOfficers } from './officers.queries.ts';
+export * from './permissions.ts';
+export * from './session/prove-again.ts';
+export * from './session/sessions.ts';
+export * from './sign-in/choose-password.ts';
+export * from './sign-in/find-sign-in.ts';
+export * from './sign-in/finish-sign-in.ts';
+export * from './sign-in/start-sign-in.ts';
+export * from './visible-to.ts';

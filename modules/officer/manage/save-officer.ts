@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import type { OfficerId } from '@jmo/audit';
+import type { Context, Tx } from '@jmo/database';
+import { err, hashPassword, ok, spokenCode, type Result } from '@jmo/kernel';
+import { recordOfficerEvent } from '../events.ts';
+import { findOfficer, lockOfficer } from '../officers.queries.ts';
+import { endOfficerSessions } from '../session/sessions.ts';
+import type { OfficerForm, OfficerFormProblems } from './officer-form.ts';
+
+/** A password to be handed over once; its owner chooses another at the first sign-in. */
+export const newGivenPassword = (): string =>
+  [0, 1]
+    .map(() =>
+      spokenCode(randomBytes(8))
+        .toLowerCase()
+        .replace(/^(.{4})/, '$1-'),
+    )
+    .join('-');
+
+/** Unique values that somebody else has; asked before writing, so that a form can say so. */
+async function findTaken(tx: Tx, form: OfficerForm): Promise<OfficerFormProblems> {
+  const others = await tx
+    .selectFrom('officer')
+    .select(['employee_number', 'sso_subject'])
+    .where('id', '!=', form.id)
+    .where((where) =>
+      where.or([
+        where('employee_number', '=', form.employeeNumber),
+        where('sso_subject', '=', form.ssoSubject ?? ''),
+      ]),
+    )
+    .execute();
+  const branch = await tx
+    .selectFrom('branch')
+    .select('code')
+    .where('code', '=', form.branchCode)
+    .executeTakeFirst();
+  return {
+    ...(branch === undefined ? { branchCode: 'branch-unknown' } : {}),
+    ...(others.some((other) => other.employee_number === form.employeeNumber)
+      ? { employeeNumber: 'employee-number-taken' }
+      : {}),
+    ...(others.some((other) => other.sso_subject === form.ssoSubject)
+      ? { ssoSubject: 'sso-subject-taken' }
+      : {}),
+  };
+}
+
+const columns = (form: OfficerForm, now: Temporal.Instant) => ({
+  full_name: form.fullName,
+  employee_number: form.employeeNumber,
+  branch_code: form.branchCode,
+  active: form.active,
+  limit_idr: form.limit ?? null,
+  sso_subject: form.ssoSubject ?? null,
+  own_participant_id: form.ownParticipantId ?? null,
+  changed_at: now,
+});
+
+/** A new officer. @param passwordHash undefined: signs in at the agency's own sign-on alone */
+export async function createOfficer(
+  tx: Tx,
+  context: Pick<Context, 'clock'>,
+  form: OfficerForm,
+  { actor, passwordHash }: { readonly actor: string; readonly passwordHash: string | undefined },
+): Promise<Result<void, OfficerFormProblems>> {
+  const taken = await findTaken(tx, form);
+  if (Object.keys(taken).length > 0) return err(taken);
+  const now = context.clock.now();
+  const inserted = await tx
+    .insertInto('officer')
+    .values({ id: form.id, ...columns(form, now), password_hash: passwordHash ?? null, created_at: now })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (inserted === undefined) return err({ id: 'officer-id-taken' });
+  await writeRoles(tx, form);
+  await recordOfficerEvent(tx, context, {
+    officerId: form.id,
+    actor,
+    action: 'created',
+    detail: { roles: form.roles.join(' '), branch: form.branchCode },
+  });
+  return ok(undefined);
+}
+
+/**
+ * Changes an officer. The row is held, so an action of theirs that has begun is finished first, and the next one asks
+ * anew. Whoever leaves is signed out everywhere.
+ */
+export async function changeOfficer(
+  tx: Tx,
+  context: Pick<Context, 'clock'>,
+  form: OfficerForm,
+  actor: string,
+): Promise<Result<void, OfficerFormProblems>> {
+  const before = await lockOfficer(tx, form.id, 'change');
+  const taken = await findTaken(tx, form);
+  if (before === undefined) return err({ id: 'officer-id-malformed' });
+  if (Object.keys(taken).length > 0) return err(taken);
+  await tx.updateTable('officer').set(columns(form, context.clock.now())).where('id', '=', form.id).execute();
+  await tx.deleteFrom('officer_role').where('officer_id', '=', form.id).execute();
+  await writeRoles(tx, form);
+  await recordOfficerEvent(tx, context, {
+    officerId: form.id,
+    actor,
+    action: 'changed',
+    detail: {
+      before: before.roles.join(' '),
+      roles: form.roles.join(' '),
+      branch: form.branchCode,
+      active: form.active,
+    },
+  });
+  if (!form.active) await endOfficerSessions(tx, context, form.id, actor);
+  return ok(undefined);
+}
+
+async function writeRoles(tx: Tx, { id, roles }: OfficerForm): Promise<void> {
+  await tx
+    .insertInto('officer_role')
+    .values(roles.map((role) => ({ officer_id: id, role })))
+    .execute();
+}
+
+/**
+ * Somebody lost phone or password: both are made anew at the next sign-in, passkeys go, every session ends.
+ * @returns the password to hand over; undefined when there is no such officer
+ */
+export async function resetCredentials(
+  context: Context,
+  officerId: OfficerId,
+  authorised: (tx: Tx) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const password = newGivenPassword();
+  const hash = await hashPassword(password);
+  return await context.db.transaction().execute(async (tx) => {
+    const actor = await authorised(tx);
+    if (actor === undefined || (await lockOfficer(tx, officerId, 'change')) === undefined) return undefined;
+    await tx
+      .updateTable('officer')
+      .set({
+        password_hash: hash,
+        password_is_given: true,
+        totp_sealed: null,
+        totp_step: -1n,
+        changed_at: context.clock.now(),
+      })
+      .where('id', '=', officerId)
+      .execute();
+    await tx.deleteFrom('officer_passkey').where('officer_id', '=', officerId).execute();
+    await recordOfficerEvent(tx, context, { officerId, actor, action: 'credentials-reset' });
+    await endOfficerSessions(tx, context, officerId, actor);
+    return password;
+  });
+}
+
+/** Saves whatever a form or a line says: a new officer, or changes of a known one. */
+export async function saveOfficer(
+  tx: Tx,
+  context: Pick<Context, 'clock'>,
+  form: OfficerForm,
+  by: { readonly actor: string; readonly passwordHash: string | undefined },
+): Promise<Result<'CREATED' | 'CHANGED', OfficerFormProblems>> {
+  const known = (await findOfficer(tx, form.id)) !== undefined;
+  const saved = known
+    ? await changeOfficer(tx, context, form, by.actor)
+    : await createOfficer(tx, context, form, by);
+  return saved.ok ? ok(known ? 'CHANGED' : 'CREATED') : saved;
+}

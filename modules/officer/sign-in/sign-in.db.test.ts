@@ -1,0 +1,153 @@
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { hashPassword, totpCode, totpStep, unwrap } from '@jmo/kernel';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  chooseOwnPassword,
+  findOfficerEvents,
+  findOfficerSession,
+  findSignIn,
+  finishSignIn,
+  offerTotpSecret,
+  readOfficerForm,
+  resetCredentials,
+  saveOfficer,
+  startSignIn,
+} from '../index.ts';
+import { browserA, codeOf, makeOfficer, officerInput, PASSWORD, signInAs } from '../test-support.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+const start = (name: string, password = PASSWORD) =>
+  startSignIn(database.context, { name, password, ip: browserA.ip });
+const wrong = { ok: false, error: { code: 'WRONG_CREDENTIALS' } };
+
+describe('the first half', () => {
+  test('is refused alike for a wrong password, nobody, and an officer who left', async () => {
+    await makeOfficer(database, 'alike');
+    await makeOfficer(database, 'gone', { active: false });
+    for (const [name, password] of [
+      ['alike', 'wrong'],
+      ['nobody', PASSWORD],
+      ['gone', PASSWORD],
+      ['', ''],
+      ["x' or 1=1", PASSWORD],
+      ['alike', 'x'.repeat(5_000)],
+    ] as const)
+      expect(await start(name, password)).toEqual(wrong);
+    expect((await start('  ALIKE ')).ok).toBe(true);
+  });
+
+  test('ends after ten failures for a name from one network, and not for others', async () => {
+    await makeOfficer(database, 'hammered');
+    for (let round = 0; round < 10; round++) expect((await start('hammered', 'x')).ok).toBe(false);
+    expect(await start('hammered')).toMatchObject({ error: { code: 'TOO_MANY' } });
+    const elsewhere = await startSignIn(database.context, {
+      name: 'hammered',
+      password: PASSWORD,
+      ip: '198.51.100.1',
+    });
+    expect(elsewhere.ok).toBe(true);
+  });
+});
+
+describe('the second half', () => {
+  test('takes a code once, from one sign-in', async () => {
+    const officer = await makeOfficer(database, 'once');
+    const [one, two] = [unwrap(await start('once')).token, unwrap(await start('once')).token];
+    const code = codeOf(database, officer);
+    const answers = await Promise.all(
+      [one, two, one].map((token) => finishSignIn(database.context, token, code, browserA)),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test('is over after five guesses, also when the sixth is right', async () => {
+    const officer = await makeOfficer(database, 'guessed');
+    const { token } = unwrap(await start('guessed'));
+    const right = codeOf(database, officer);
+    const guess = right === '000000' ? '000001' : '000000';
+    for (let round = 0; round < 5; round++)
+      expect(await finishSignIn(database.context, token, guess, browserA)).toMatchObject({
+        error: { code: 'CODE_WRONG' },
+      });
+    expect(await finishSignIn(database.context, token, right, browserA)).toMatchObject({
+      error: { code: 'SIGN_IN_OVER' },
+    });
+    expect(await findSignIn(database.context, token)).toBeUndefined();
+  });
+
+  test('does not wait for ever', async () => {
+    const officer = await makeOfficer(database, 'slow');
+    const { token } = unwrap(await start('slow'));
+    database.context.clock.advance({ minutes: 10 });
+    expect((await finishSignIn(database.context, token, codeOf(database, officer), browserA)).ok).toBe(false);
+  });
+
+  test('an invented token leads nowhere', async () => {
+    expect(await findSignIn(database.context, 'invented')).toBeUndefined();
+    expect((await finishSignIn(database.context, 'invented', '123456', browserA)).ok).toBe(false);
+  });
+});
+
+describe('the first sign-in', () => {
+  const given = 'abcd-efgh-ijkl-mnop';
+  const begin = async (id: string) => {
+    const { context } = database;
+    const form = unwrap(readOfficerForm(officerInput(id)));
+    const passwordHash = await hashPassword(given);
+    await context.db
+      .transaction()
+      .execute(async (tx) => unwrap(await saveOfficer(tx, context, form, { actor: 'system', passwordHash })));
+    return unwrap(await start(id, given)).token;
+  };
+
+  test('wants an own password, then an app, then its code; in this order', async () => {
+    const { context } = database;
+    const token = await begin('fresh');
+    expect((await findSignIn(context, token))?.step).toBe('PASSWORD');
+    const early = (await offerTotpSecret(context, token))!;
+    const code = totpCode(early, totpStep(context.clock.now()));
+    expect((await finishSignIn(context, token, code, browserA)).ok).toBe(false);
+    for (const [password, problem] of [
+      ['pendek', 'password-too-short'],
+      ['sebelas1234', 'password-too-short'],
+      [given, 'password-same'],
+      ['petugas fresh', 'password-personal'],
+    ] as const)
+      expect(await chooseOwnPassword(context, token, password)).toEqual({ ok: false, error: problem });
+    unwrap(await chooseOwnPassword(context, token, 'kapur barus di lemari'));
+    expect((await findSignIn(context, token))?.step).toBe('ENROL');
+    const secret = (await offerTotpSecret(context, token))!;
+    expect(secret.equals(early), 'the QR code on the page stays good').toBe(true);
+    const finished = await finishSignIn(
+      context,
+      token,
+      totpCode(secret, totpStep(context.clock.now())),
+      browserA,
+    );
+    expect((await findOfficerSession(context, unwrap(finished).sessionToken, browserA))?.officer.id).toBe(
+      'fresh',
+    );
+    const actions = (await findOfficerEvents(context.db, { officerId: 'fresh' as never })).map(
+      ({ action }) => action,
+    );
+    expect(actions.toSorted()).toEqual(['created', 'password-chosen', 'signed-in', 'totp-enrolled']);
+    expect((await start('fresh', given)).ok).toBe(false);
+  });
+
+  test('of somebody whose credentials were reset begins anew, and ends their sessions', async () => {
+    const { context } = database;
+    const officer = await makeOfficer(database, 'lost');
+    const session = await signInAs(database, officer);
+    const password = await resetCredentials(context, 'lost' as never, async () => 'admin');
+    expect(password).toMatch(/^[a-z0-9]{4}(-[a-z0-9]{4}){3}$/);
+    expect(await findOfficerSession(context, session, browserA)).toBeUndefined();
+    expect((await start('lost')).ok).toBe(false);
+    const { token } = unwrap(await start('lost', password));
+    expect((await findSignIn(context, token))?.step).toBe('PASSWORD');
+  });
+});
