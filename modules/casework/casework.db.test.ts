@@ -49,7 +49,7 @@ const close = (about: { participantId: ReturnType<typeof person>; kind: 'CLAIM';
     );
 const waiting = (filter: 'ALL' | 'FREE' | 'LATE' = 'ALL', officer = 'ani') =>
   findWaiting(database.context.db, {
-    scope: everything,
+    scopes: [everything],
     filter,
     officer,
     at: database.context.clock.now(),
@@ -99,7 +99,7 @@ test('fifty officers at once never get one item twice, and none is left over', a
   const given: string[] = [];
   const work = async (officer: string) => {
     for (;;) {
-      const item = await takeNext(database.context, { officer, scope: everything });
+      const item = await takeNext(database.context, { officer, scopes: [everything] });
       if (item === undefined) return;
       given.push(item.number);
     }
@@ -115,14 +115,14 @@ test('the most urgent comes first, across kinds and only of the queues one may s
   const soon = await open({ kind: 'CLAIM', branch: 'JKT1', promisedBy: at.add({ hours: 1 }) });
   await open({ kind: 'CLAIM', branch: 'SBY1', promisedBy: at.subtract({ hours: 9 }) });
   await open({ kind: 'ALARM', branch: 'JKT1', promisedBy: at.subtract({ hours: 9 }) });
-  const scope = { kinds: ['CLAIM', 'DISPUTE'], branches: ['JKT1'] } as const;
-  const seen = await findWaiting(database.context.db, { scope, at, limit: 10 });
+  const scopes = [{ kinds: ['CLAIM', 'DISPUTE'], branches: ['JKT1'] }] as const;
+  const seen = await findWaiting(database.context.db, { scopes, at, limit: 10 });
   expect(seen.map(({ number }) => number)).toEqual([late.number, soon.number]);
-  expect(await countWaiting(database.context.db, { scope, at })).toEqual([
+  expect(await countWaiting(database.context.db, { scopes, at })).toEqual([
     { kind: 'CLAIM', waiting: 1, late: 0 },
     { kind: 'DISPUTE', waiting: 1, late: 1 },
   ]);
-  const next = () => takeNext(database.context, { officer: 'ani', scope });
+  const next = () => takeNext(database.context, { officer: 'ani', scopes });
   expect([(await next())?.number, (await next())?.number, await next()]).toEqual([
     late.number,
     soon.number,
@@ -137,7 +137,7 @@ test('pages follow each other without gap or repetition', async () => {
   const seen: string[] = [];
   for (let after; seen.length < 25;) {
     const page = await findWaiting(database.context.db, {
-      scope: everything,
+      scopes: [everything],
       at,
       limit: 10,
       ...(after && { after }),
@@ -164,7 +164,7 @@ test('the item of an officer who vanished is free again, and the lost lease deci
     (await findTakenBy(database.context.db, 'ani', database.context.clock.now())).map(({ id }) => id),
   ).toEqual([item.id]);
   database.context.clock.advance({ minutes: 1 });
-  expect((await takeNext(database.context, { officer: 'budi', scope: everything }))?.id).toBe(item.id);
+  expect((await takeNext(database.context, { officer: 'budi', scopes: [everything] }))?.id).toBe(item.id);
   expect(await renewLease(database.context, { item, officer: 'ani' })).toBe(false);
   expect(await releaseWork(database.context, { item, officer: 'ani' })).toEqual({
     ok: false,
@@ -219,13 +219,13 @@ test('the second word is another officer’s; sent back, it begins anew', async 
   await within((tx) =>
     askSecondOfficer(tx, database.context, { ...item, officer: 'ani', proposal: 'APPROVE' }),
   );
-  expect(await takeNext(database.context, { officer: 'ani', scope: everything })).toBeUndefined();
+  expect(await takeNext(database.context, { officer: 'ani', scopes: [everything] })).toBeUndefined();
   expect(await takeWork(database.context, { item, officer: 'ani' })).toEqual({
     ok: false,
     error: 'SAME_OFFICER',
   });
   expect(await waiting('FREE', 'ani')).toEqual([]);
-  expect((await takeNext(database.context, { officer: 'budi', scope: everything }))?.decidedBy).toEqual([
+  expect((await takeNext(database.context, { officer: 'budi', scopes: [everything] }))?.decidedBy).toEqual([
     'ani',
   ]);
   expect(await handOverWork(database.context, { item, officer: 'budi', to: 'ani' })).toEqual({
@@ -235,7 +235,7 @@ test('the second word is another officer’s; sent back, it begins anew', async 
   await within((tx) =>
     sendBackToFirst(tx, database.context, { ...item, officer: 'budi', note: 'Nama berbeda' }),
   );
-  expect((await takeNext(database.context, { officer: 'ani', scope: everything }))?.decidedBy).toEqual([]);
+  expect((await takeNext(database.context, { officer: 'ani', scopes: [everything] }))?.decidedBy).toEqual([]);
 });
 
 test('closing takes it off the desk whoever has it, once, and what happened cannot be rewritten', async () => {

@@ -7,17 +7,26 @@ const now = Temporal.Instant.from('2026-11-23T02:00:00Z');
 
 test('an item is opened once, taken and given back, and done once', () => {
   const states = ['NONE', 'OPEN', 'TAKEN', 'DONE'] as const;
-  const actions: WorkAction[] = ['OPEN', 'TAKE', 'RELEASE', 'HAND_OVER', 'ASK_SECOND', 'SEND_BACK', 'CLOSE'];
+  const actions: WorkAction[] = [
+    'OPEN',
+    'TAKE',
+    'RELEASE',
+    'HAND_OVER',
+    'NOTE',
+    'ASK_SECOND',
+    'SEND_BACK',
+    'CLOSE',
+  ];
   const table = states.map((state) =>
     actions.map(
       (action) => nextWorkState(state === 'NONE' ? undefined : (state as WorkState), action) ?? '–',
     ),
   );
   expect(table).toEqual([
-    ['OPEN', '–', '–', '–', '–', '–', '–'],
-    ['–', 'TAKEN', '–', '–', 'OPEN', 'OPEN', 'DONE'],
-    ['–', 'TAKEN', 'OPEN', 'TAKEN', 'OPEN', 'OPEN', 'DONE'],
-    ['–', '–', '–', '–', '–', '–', '–'],
+    ['OPEN', '–', '–', '–', '–', '–', '–', '–'],
+    ['–', 'TAKEN', '–', '–', '–', 'OPEN', 'OPEN', 'DONE'],
+    ['–', 'TAKEN', 'OPEN', 'TAKEN', 'TAKEN', 'OPEN', 'OPEN', 'DONE'],
+    ['–', '–', '–', '–', '–', '–', '–', '–'],
   ]);
 });
 

@@ -37,14 +37,15 @@ export const HEAD_OFFICE = 'PUSAT';
 export const NOBODY = '00000000-0000-0000-0000-000000000000' as ParticipantId;
 
 export type WorkState = 'OPEN' | 'TAKEN' | 'DONE';
-export type WorkAction = 'OPEN' | 'TAKE' | 'RELEASE' | 'HAND_OVER' | 'ASK_SECOND' | 'SEND_BACK' | 'CLOSE';
+export type WorkAction =
+  'OPEN' | 'TAKE' | 'RELEASE' | 'HAND_OVER' | 'NOTE' | 'ASK_SECOND' | 'SEND_BACK' | 'CLOSE';
 
 const anyTime = { ASK_SECOND: 'OPEN', SEND_BACK: 'OPEN', CLOSE: 'DONE' } as const;
 const transitions: Readonly<Record<WorkState | 'NONE', Partial<Readonly<Record<WorkAction, WorkState>>>>> = {
   NONE: { OPEN: 'OPEN' },
   OPEN: { TAKE: 'TAKEN', ...anyTime },
   // Taken once more: by the same officer, or by another once the lease is over.
-  TAKEN: { TAKE: 'TAKEN', RELEASE: 'OPEN', HAND_OVER: 'TAKEN', ...anyTime },
+  TAKEN: { TAKE: 'TAKEN', RELEASE: 'OPEN', HAND_OVER: 'TAKEN', NOTE: 'TAKEN', ...anyTime },
   DONE: {},
 };
 

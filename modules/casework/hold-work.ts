@@ -38,6 +38,40 @@ export async function renewLease(
   return await extendLease(context.db, item, { officer, now, until: now.add(LEASE) });
 }
 
+/** Why an officer decides as they do, in their own words, beside the decision of the room it belongs to. */
+export async function noteOnWork(
+  tx: Tx,
+  context: Pick<Context, 'clock' | 'vault'>,
+  item: WorkItem,
+  { officer, note }: { readonly officer: string; readonly note: string },
+): Promise<WorkItem> {
+  return await changeWorkItem(tx, context, item, {
+    action: 'NOTE',
+    actor: `officer:${officer}`,
+    lease: item.lease,
+    note,
+  });
+}
+
+/**
+ * Ends an item that is a case of its own: a statement that was explained, an alarm that was looked into. Rooms with a
+ * state of their own end theirs (`closeWorkItem`).
+ */
+export async function settleWork(
+  tx: Tx,
+  context: Pick<Context, 'clock' | 'vault'>,
+  item: WorkItem,
+  { officer, outcome, note }: { readonly officer: string; readonly outcome: string; readonly note: string },
+): Promise<WorkItem> {
+  return await changeWorkItem(tx, context, item, {
+    action: 'CLOSE',
+    actor: `officer:${officer}`,
+    outcome,
+    detail: { outcome },
+    note,
+  });
+}
+
 /** Gives an item back to its queue. */
 export async function releaseWork(context: Context, held: Held): Promise<Result<WorkItem, HoldProblem>> {
   return await context.db.transaction().execute(async (tx) => {

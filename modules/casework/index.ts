@@ -8,7 +8,15 @@ export {
 } from './casework.queries.ts';
 export { closeWorkItem } from './close-work-item.ts';
 export { findWorkHistory, type WorkEvent } from './find-work-history.ts';
-export { handOverWork, holdWork, releaseWork, renewLease, type HoldProblem } from './hold-work.ts';
+export {
+  handOverWork,
+  holdWork,
+  noteOnWork,
+  releaseWork,
+  renewLease,
+  settleWork,
+  type HoldProblem,
+} from './hold-work.ts';
 export { cannotTake, holderAt, LEASE, type TakeProblem } from './lease.ts';
 export { openWorkItem, type NewWorkItem } from './open-work-item.ts';
 export { takeNext, takeWork } from './take-work.ts';

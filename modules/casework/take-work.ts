@@ -4,7 +4,7 @@ import type { WorkItem } from './casework.ts';
 import { lockWorkItem, type WorkKey } from './casework.queries.ts';
 import { changeWorkItem } from './change-work-item.ts';
 import { cannotTake, holderAt, LEASE, type TakeProblem } from './lease.ts';
-import { findQueuesWithWork, lockFirstFree, type WorkScope } from './work-lists.queries.ts';
+import { findQueuesWithWork, lockFirstFree, type AskedWork } from './work-lists.queries.ts';
 
 /**
  * "Next case": takes the most urgent item that nobody has and this officer may have.
@@ -12,12 +12,13 @@ import { findQueuesWithWork, lockFirstFree, type WorkScope } from './work-lists.
  */
 export async function takeNext(
   context: Context,
-  { officer, scope }: { readonly officer: string; readonly scope: WorkScope },
+  asked: Omit<AskedWork, 'at'> & { readonly officer: string },
 ): Promise<WorkItem | undefined> {
-  const at = context.clock.now();
-  for (const queue of await findQueuesWithWork(context.db, { scope, officer, at })) {
+  const { officer } = asked;
+  const question = { ...asked, at: context.clock.now() };
+  for (const queue of await findQueuesWithWork(context.db, question)) {
     const taken = await context.db.transaction().execute(async (tx) => {
-      const key = await lockFirstFree(tx, queue, { officer, at });
+      const key = await lockFirstFree(tx, queue, question);
       const item = key && (await lockWorkItem(tx, key));
       return item && (await lease(tx, context, item, officer));
     });

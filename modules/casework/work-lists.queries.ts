@@ -17,45 +17,66 @@ export interface WorkPlace {
   readonly id: string;
 }
 
-interface Asked {
-  readonly scope: WorkScope;
-  readonly filter?: WorkFilter;
-  readonly officer?: string;
+export interface AskedWork {
+  readonly scopes: readonly WorkScope[];
   readonly at: Temporal.Instant;
+  readonly officer?: string;
+  /** The officer as a participant: nobody works on what is about themselves. */
+  readonly notAbout?: ParticipantId;
 }
 
-/** One queue per kind and branch, each read along its own index, so that no list ever looks at all that waits. */
-const queuesOf = ({ kinds, branches }: WorkScope): RawBuilder<unknown> =>
-  branches === 'ALL'
-    ? sql`unnest(${sql.val(kinds)}::text[]) as q (kind)`
-    : sql`unnest(${sql.val(kinds)}::text[]) as q (kind) cross join unnest(${sql.val(branches)}::text[]) as b (branch)`;
+/** One kind, of one branch or of all. */
+interface Queue {
+  readonly kind: WorkKind;
+  readonly branch: string | undefined;
+}
 
-const inQueue = ({ branches }: WorkScope): RawBuilder<boolean> =>
-  branches === 'ALL' ? sql`w.kind = q.kind` : sql`w.kind = q.kind and w.branch = b.branch`;
+/** Each once: where a kind may be seen of all branches, no single branch adds to it. */
+function queuesIn(scopes: readonly WorkScope[]): readonly Queue[] {
+  const everywhere = new Set(scopes.flatMap(({ kinds, branches }) => (branches === 'ALL' ? kinds : [])));
+  const ofBranches = new Map<string, Queue>();
+  for (const { kinds, branches } of scopes)
+    for (const kind of branches === 'ALL' ? [] : kinds)
+      for (const branch of everywhere.has(kind) ? [] : (branches as readonly string[]))
+        ofBranches.set(`${kind} ${branch}`, { kind, branch });
+  return [...[...everywhere].map((kind) => ({ kind, branch: undefined })), ...ofBranches.values()];
+}
+
+const isIn = ({ kind, branch }: Queue): RawBuilder<boolean> =>
+  branch === undefined
+    ? sql`kind = ${kind} and state <> 'DONE'`
+    : sql`kind = ${kind} and branch = ${branch} and state <> 'DONE'`;
 
 /** Nobody works on it, and this officer may. */
-const isFree = (officer: string | undefined, at: Temporal.Instant): RawBuilder<boolean> =>
-  sql`(w.state = 'OPEN' or w.taken_until <= ${at}) and not (${officer ?? ''} = any (w.decided_by))`;
+const isFree = ({ officer = '', at, notAbout }: Omit<AskedWork, 'scopes'>): RawBuilder<boolean> => sql`
+  (state = 'OPEN' or taken_until <= ${at}) and not (${officer} = any (decided_by))
+  and participant_id is distinct from ${notAbout ?? null}::uuid`;
 
-function passes({ filter, officer, at }: Asked): RawBuilder<boolean> {
-  if (filter === 'FREE') return isFree(officer, at);
-  return filter === 'LATE' ? sql`w.promised_by < ${at}` : sql`true`;
+function passes(filter: WorkFilter, asked: AskedWork): RawBuilder<boolean> {
+  if (filter === 'FREE') return isFree(asked);
+  return filter === 'LATE' ? sql`promised_by < ${asked.at}` : sql`true`;
 }
+
+/** Each queue is read along its own index, so that no list ever looks at all that waits. */
+const together = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
+  sql.join(parts, sql` union all `);
 
 /** What waits in these queues, most urgent first. */
 export async function findWaiting(
   reader: Reader,
-  asked: Asked & { readonly after?: WorkPlace; readonly limit: number },
+  asked: AskedWork & { readonly filter?: WorkFilter; readonly after?: WorkPlace; readonly limit: number },
 ): Promise<WorkItem[]> {
-  const { scope, after, limit } = asked;
+  const { scopes, filter = 'ALL', after, limit } = asked;
+  const queues = queuesIn(scopes);
+  if (queues.length === 0) return [];
   const onwards =
-    after === undefined ? sql`true` : sql`(w.promised_by, w.id) > (${after.promisedBy}, ${after.id})`;
+    after === undefined ? sql`true` : sql`(promised_by, id) > (${after.promisedBy}, ${after.id})`;
+  const parts = queues.map(
+    (queue) => sql`(select * from work_item where ${isIn(queue)} and ${onwards} and ${passes(filter, asked)}
+      order by promised_by, id limit ${limit})`,
+  );
   const { rows } = await sql<SelectedWorkItem>`
-    select i.* from ${queuesOf(scope)} cross join lateral (
-      select * from work_item w
-      where ${inQueue(scope)} and w.state <> 'DONE' and ${onwards} and ${passes(asked)}
-      order by w.promised_by, w.id limit ${limit}) i
-    order by i.promised_by, i.id limit ${limit}`.execute(reader);
+    select * from (${together(parts)}) i order by promised_by, id limit ${limit}`.execute(reader);
   return rows.map(toWorkItem);
 }
 
@@ -80,33 +101,34 @@ export interface WorkCount {
 /** Beyond this nobody reads a number any closer, and a list opens as fast with a million as with a thousand. */
 export const COUNTED_UP_TO = 1000;
 
-/** How many wait in each queue, and how many of them longer than was promised. */
-export async function countWaiting(reader: Reader, { scope, at }: Asked): Promise<WorkCount[]> {
+/** How many wait of each kind, and how many of them longer than was promised. */
+export async function countWaiting(reader: Reader, { scopes, at }: AskedWork): Promise<WorkCount[]> {
+  const queues = queuesIn(scopes);
+  if (queues.length === 0) return [];
   const upTo = COUNTED_UP_TO + 1;
-  const counted = (late: RawBuilder<boolean>) => sql<number>`(select count(*)::int from (
-    select from ${scope.branches === 'ALL' ? sql`(select) as every` : sql`unnest(${sql.val(scope.branches)}::text[]) as b (branch)`}
-    cross join lateral (select from work_item w where ${inQueue(scope)} and w.state <> 'DONE' and ${late}
-      limit ${upTo}) i limit ${upTo}) counted)`;
+  const counted = (queue: Queue, condition: RawBuilder<boolean>) =>
+    sql`(select count(*)::int from (select from work_item where ${isIn(queue)} and ${condition} limit ${upTo}) i)`;
+  const parts = queues.map(
+    (queue) => sql`select ${queue.kind}::text as kind, ${counted(queue, sql`true`)} as waiting,
+      ${counted(queue, sql`promised_by < ${at}`)} as late`,
+  );
   const { rows } = await sql<WorkCount>`
-    select q.kind, ${counted(sql`true`)} as waiting, ${counted(sql`w.promised_by < ${at}`)} as late
-    from unnest(${sql.val(scope.kinds)}::text[]) as q (kind)`.execute(reader);
+    select kind, least(sum(waiting), ${upTo})::int as waiting, least(sum(late), ${upTo})::int as late
+    from (${together(parts)}) q group by kind`.execute(reader);
   return rows.toSorted((a, b) => WORK_KINDS.indexOf(a.kind) - WORK_KINDS.indexOf(b.kind));
 }
 
-export interface Queue {
-  readonly kind: WorkKind;
-  readonly branches: WorkScope['branches'];
-}
-
 /** The queues in which something is free for this officer, the most urgent first. */
-export async function findQueuesWithWork(reader: Reader, asked: Asked): Promise<Queue[]> {
-  const { scope, officer, at } = asked;
-  const { rows } = await sql<{ kind: WorkKind; branch: string }>`
-    select q.kind, i.branch from ${queuesOf(scope)} cross join lateral (
-      select * from work_item w where ${inQueue(scope)} and w.state <> 'DONE' and ${isFree(officer, at)}
-      order by w.promised_by, w.id limit 1) i
-    order by i.promised_by, i.id`.execute(reader);
-  return rows.map(({ kind, branch }) => ({ kind, branches: scope.branches === 'ALL' ? 'ALL' : [branch] }));
+export async function findQueuesWithWork(reader: Reader, asked: AskedWork): Promise<Queue[]> {
+  const queues = queuesIn(asked.scopes);
+  if (queues.length === 0) return [];
+  const parts = queues.map(
+    (queue, index) => sql`(select ${index}::int as queue, promised_by, id from work_item
+      where ${isIn(queue)} and ${isFree(asked)} order by promised_by, id limit 1)`,
+  );
+  const { rows } = await sql<{ queue: number }>`
+    select queue from (${together(parts)}) i order by promised_by, id`.execute(reader);
+  return rows.map(({ queue }) => queues[queue]!);
 }
 
 /**
@@ -116,13 +138,10 @@ export async function findQueuesWithWork(reader: Reader, asked: Asked): Promise<
 export async function lockFirstFree(
   tx: Tx,
   queue: Queue,
-  { officer, at }: Pick<Asked, 'officer' | 'at'>,
+  asked: Omit<AskedWork, 'scopes'>,
 ): Promise<WorkKey | undefined> {
-  const branch =
-    queue.branches === 'ALL' ? sql`true` : sql`w.branch = any (${sql.val(queue.branches)}::text[])`;
   const { rows } = await sql<{ participantId: ParticipantId; id: string }>`
-    select w.participant_id as "participantId", w.id from work_item w
-    where w.kind = ${queue.kind} and ${branch} and w.state <> 'DONE' and ${isFree(officer, at)}
-    order by w.promised_by, w.id limit 1 for update skip locked`.execute(tx);
+    select participant_id as "participantId", id from work_item where ${isIn(queue)} and ${isFree(asked)}
+    order by promised_by, id limit 1 for update skip locked`.execute(tx);
   return rows[0];
 }

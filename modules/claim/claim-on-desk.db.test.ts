@@ -3,6 +3,7 @@ import { parseOfficerId } from '@jmo/audit';
 import { findWorkOf, takeNext, takeWork } from '@jmo/casework';
 import { connect, sql } from '@jmo/database';
 import { unwrap } from '@jmo/kernel';
+import { readInbox } from '@jmo/notice';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   handInPapers,
@@ -16,6 +17,8 @@ import {
   cancelClaim,
   decideClaim,
   getTracking,
+  inspectClaim,
+  previewDecision,
   processClaim,
   resubmitPapers,
   sendPaperAgain,
@@ -76,11 +79,35 @@ test('above the sum it waits for a second officer, and the first is not given it
   unwrap(await decide(claim, { kind: 'APPROVE' }));
   await process(claim);
   expect(await onDesk(claim)).toEqual([['CLAIM', 'OPEN']]);
-  const scope = { kinds: ['CLAIM'], branches: 'ALL' } as const;
-  expect(await takeNext(world.context, { officer: rina, scope })).toBeUndefined();
-  expect((await takeNext(world.context, { officer: budi, scope }))?.id).toBe(item!.id);
+  const scopes = [{ kinds: ['CLAIM'], branches: 'ALL' }] as const;
+  expect(await takeNext(world.context, { officer: rina, scopes })).toBeUndefined();
+  expect((await takeNext(world.context, { officer: budi, scopes }))?.id).toBe(item!.id);
   unwrap(await decide(claim, { kind: 'APPROVE' }, budi));
   expect(await onDesk(claim)).toEqual([['CLAIM', 'APPROVE']]);
+});
+
+test('the second officer may send it back: the first word counts no more, and it waits for anybody', async () => {
+  const claim = await inTheQueue(40_000_000n);
+  expect(await decide(claim, { kind: 'SEND_BACK' }, budi)).toMatchObject({ error: { code: 'NOT_ALLOWED' } });
+  unwrap(await decide(claim, { kind: 'APPROVE' }));
+  expect(await decide(claim, { kind: 'SEND_BACK' }, budi)).toMatchObject({ value: { state: 'WAWANCARA' } });
+  const [item] = await findWorkOf(world.context.db, claim.participantId);
+  expect(item).toMatchObject({ state: 'OPEN', decidedBy: [] });
+  expect(await decide(claim, { kind: 'APPROVE' }, budi)).toMatchObject({
+    value: { needsSecondOfficer: true },
+  });
+  expect(await decide(claim, { kind: 'APPROVE' })).toMatchObject({ value: { needsSecondOfficer: false } });
+});
+
+test('the message a decision sends is the one that was shown before', async () => {
+  const claim = await inTheQueue(18_000_000n);
+  const shown = (await inspectClaim(world.context, { claim: claim.number, officer: rina }))!;
+  const decision = { kind: 'REFUSE', reason: 'DOKUMEN_TIDAK_SAH' } as const;
+  const preview = (await previewDecision(world.context, shown, decision))!;
+  unwrap(await decide(claim, decision));
+  const [sent] = await readInbox(world.context, claim.participantId, 1);
+  expect([sent!.title, sent!.text]).toEqual([preview.subject, preview.text]);
+  expect(preview.text).toContain('Permenaker 4/2022');
 });
 
 test('while papers are asked for again nobody has it; sent again, it waits anew', async () => {

@@ -31,6 +31,7 @@ const allowed: Record<string, Partial<Record<ClaimAction, ClaimState>>> = {
   },
   PERSETUJUAN: {
     APPROVE: 'PERSETUJUAN',
+    SEND_BACK: 'WAWANCARA',
     DETERMINE: 'PENETAPAN',
     ASK_CORRECTION: 'PERLU_PERBAIKAN',
     REFUSE: 'DITOLAK',

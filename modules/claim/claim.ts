@@ -42,6 +42,8 @@ export const CLAIM_ACTIONS = [
   'QUEUE_INTERVIEW',
   /** One officer says yes. */
   'APPROVE',
+  /** The second officer does not agree: the first word counts no more. */
+  'SEND_BACK',
   /** An officer asks for papers again, naming which and why. */
   'ASK_CORRECTION',
   /** The claimant has handed in the papers that were asked for again. */
@@ -83,6 +85,7 @@ const transitions: Readonly<Record<ClaimState | 'NONE', Partial<Readonly<Record<
     WAWANCARA: { APPROVE: 'PERSETUJUAN', ASK_CORRECTION: 'PERLU_PERBAIKAN', ...asideOf },
     PERSETUJUAN: {
       APPROVE: 'PERSETUJUAN',
+      SEND_BACK: 'WAWANCARA',
       DETERMINE: 'PENETAPAN',
       ASK_CORRECTION: 'PERLU_PERBAIKAN',
       ...asideOf,
@@ -134,6 +137,7 @@ const roles: Readonly<Record<ClaimAction, readonly Role[]>> = {
   START_VERIFICATION: SYSTEM,
   QUEUE_INTERVIEW: SYSTEM,
   APPROVE: OFFICER,
+  SEND_BACK: OFFICER,
   ASK_CORRECTION: OFFICER,
   RESUBMIT: PARTICIPANT,
   DETERMINE: SYSTEM,

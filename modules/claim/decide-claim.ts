@@ -30,10 +30,12 @@ type PaperObjection = 'PAPER_UNKNOWN' | 'PAPER_NOT_THERE' | 'PAPER_THERE';
  * - `PAPER_UNKNOWN`: no rule knows such a paper
  * - `PAPER_NOT_THERE`: nothing can be wrong with it, the claim has no such paper
  * - `PAPER_THERE`: it was handed in
+ * - `NOT_AT_DESK`: the desk's own question (`atDesk`) had this answer
  * - `INTERVIEW_NOT_TO_COME`: the time named has passed, or the claim takes no interview
  */
 export type DecisionProblem =
   | { readonly code: 'CLAIM_UNKNOWN' | PaperObjection | 'INTERVIEW_NOT_TO_COME' }
+  | { readonly code: 'NOT_AT_DESK'; readonly why: string }
   | { readonly code: 'NOT_ALLOWED' | 'UNDER_PAYMENT' | 'SAME_OFFICER'; readonly state: ClaimState };
 
 /**
@@ -42,13 +44,29 @@ export type DecisionProblem =
  */
 export async function decideClaim(
   context: Context,
-  input: { readonly number: string; readonly officer: OfficerId; readonly decision: Decision },
+  input: {
+    readonly number: string;
+    readonly officer: OfficerId;
+    readonly decision: Decision;
+    readonly atDesk?: AtDesk;
+  },
 ): Promise<Result<Decided, DecisionProblem>> {
   return await context.db.transaction().execute(async (tx) => {
     const claim = await lockClaimByNumber(tx, input.number);
-    return claim === undefined ? err({ code: 'CLAIM_UNKNOWN' }) : decide(tx, context, claim, input);
+    if (claim === undefined) return err({ code: 'CLAIM_UNKNOWN' });
+    const why = await input.atDesk?.(tx, claim);
+    return why === undefined ? decide(tx, context, claim, input) : err({ code: 'NOT_AT_DESK', why });
   });
 }
+
+/**
+ * What the desk asks while the claim is held still: whether this officer may, and still has the case as their page showed
+ * it. @returns why not
+ */
+export type AtDesk = (
+  tx: Tx,
+  claim: Pick<ClaimRow, 'participantId' | 'id' | 'gross'>,
+) => Promise<string | undefined>;
 
 async function decide(
   tx: Tx,
@@ -116,7 +134,8 @@ function objectionToPapers(
   return undefined;
 }
 
-function detailOf(decision: Decision, handedIn: readonly ClaimPaperRow[]): Move['detail'] {
+/** What the action of a decision will hold. */
+export function detailOf(decision: Decision, handedIn: readonly ClaimPaperRow[]): Move['detail'] {
   switch (decision.kind) {
     case 'REFUSE':
       return { reasons: [decision.reason], source: refusals[decision.reason].source };

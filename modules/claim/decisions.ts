@@ -27,6 +27,8 @@ export type HoldReason = (typeof HOLD_REASONS)[number];
 /** What an officer says to a claim. */
 export type Decision =
   | { readonly kind: 'APPROVE' }
+  /** The second officer to the first. */
+  | { readonly kind: 'SEND_BACK' }
   | { readonly kind: 'REFUSE'; readonly reason: RefusalReason }
   /** Which papers and why: what is wrong with the one handed in, or that there is none. */
   | { readonly kind: 'ASK_CORRECTION'; readonly papers: Readonly<Record<string, PaperFault>> }

@@ -100,9 +100,11 @@ export {
   type HoldReason,
   type PaperFault,
 } from './decisions.ts';
-export { decideClaim, type Decided, type DecisionProblem } from './decide-claim.ts';
+export { decideClaim, type AtDesk, type Decided, type DecisionProblem } from './decide-claim.ts';
 export { findClaimsForOfficers, type WaitingClaim } from './claim-queue.queries.ts';
+export { explainClaim, type ExplainedClaim } from './explain-claim.ts';
 export { inspectClaim, openClaimPaper, type InspectedClaim } from './inspect-claim.ts';
+export { previewDecision, type PreviewedMessage } from './preview-decision.ts';
 export { officersNeeded } from './officers.ts';
 export { isRefusalReason, refusals, type RefusalReason } from './refusals.ts';
 export { changeAccount } from './change-account.ts';

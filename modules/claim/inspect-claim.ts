@@ -5,7 +5,7 @@ import { openDocument } from '@jmo/document';
 import { dateInWib, type ParticipantId } from '@jmo/kernel';
 import { getParticipant, type Participant } from '@jmo/membership';
 import { findActions, type ActionRow } from './claim-actions.queries.ts';
-import { lockClaimByNumber, type ClaimRow } from './claim.queries.ts';
+import { lockClaim, lockClaimByNumber, type ClaimRow } from './claim.queries.ts';
 import { findClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
 import { approvers, officersNeeded } from './officers.ts';
 import { interviewNow } from './officers-turn.ts';
@@ -34,14 +34,24 @@ export interface InspectedClaim extends Omit<ClaimRow, 'sealed'> {
 
 /**
  * Everything an officer needs to decide about a claim; that they looked is audited with what they saw.
- * @returns undefined when no claim has this number
+ * @returns undefined when there is no such claim
  */
 export async function inspectClaim(
   context: Context,
-  { number, officer }: { number: string; officer: OfficerId },
+  {
+    claim: asked,
+    officer,
+  }: {
+    /** Its number, or where it lies. */
+    claim: string | { readonly participantId: ParticipantId; readonly claimId: string };
+    officer: OfficerId;
+  },
 ): Promise<InspectedClaim | undefined> {
   return await context.db.transaction().execute(async (tx) => {
-    const claim = await lockClaimByNumber(tx, number);
+    const claim =
+      typeof asked === 'string'
+        ? await lockClaimByNumber(tx, asked)
+        : await lockClaim(tx, asked.participantId, asked.claimId);
     if (claim === undefined) return undefined;
     const { participantId, id } = claim;
     await recordAudit(tx, context, {

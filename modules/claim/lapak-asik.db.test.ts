@@ -303,7 +303,7 @@ describe('an officer decides', () => {
 
   test('sees whom to call and whom to recognise, and that they looked is audited', async () => {
     const claim = await inTheQueue();
-    const shown = (await inspectClaim(world.context, { number: claim.number, officer: rina }))!;
+    const shown = (await inspectClaim(world.context, { claim: claim.number, officer: rina }))!;
     expect(shown.claimant).toMatchObject({ fullName: 'Siti Rahmawati', nik: claim.nik });
     expect(shown.claimant.phone).toMatch(/^\+62811/);
     expect(shown.claimant.birthDate.toString()).toBe('1994-05-17');

@@ -36,6 +36,7 @@ export const newsOf: Readonly<Record<ClaimAction, News | undefined>> = {
   START_VERIFICATION: 'VERIFYING',
   QUEUE_INTERVIEW: 'QUEUED',
   APPROVE: 'APPROVED',
+  SEND_BACK: undefined,
   ASK_CORRECTION: 'CORRECTION',
   RESUBMIT: 'RESUBMITTED',
   DETERMINE: 'DETERMINED',

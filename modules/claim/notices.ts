@@ -1,5 +1,6 @@
 import { findAccount } from '@jmo/account';
 import type { Context, Tx } from '@jmo/database';
+import type { Locale } from '@jmo/kernel';
 import { leaveMessage, queueNotice } from '@jmo/notice';
 import type { ClaimAction, Role } from './claim.ts';
 import type { ActionDetail } from './claim-actions.queries.ts';
@@ -25,15 +26,32 @@ export async function tellOfAction(
     readonly inTheWay?: readonly Requirement[];
   },
 ): Promise<void> {
-  const { seq, detail = {}, inTheWay = [], actor } = action;
+  const message = newsIn(action, context.clock.now());
+  if (message !== undefined) await tell(tx, context, claim, { key: `${action.seq}`, ...message });
+}
+
+/** What an action tells the participant; undefined where nothing changes for them. */
+function newsIn(
+  {
+    action,
+    actor,
+    detail = {},
+    inTheWay = [],
+  }: {
+    readonly action: ClaimAction;
+    readonly actor: { readonly kind: Role };
+    readonly detail?: ActionDetail;
+    readonly inTheWay?: readonly Requirement[];
+  },
+  now: Temporal.Instant,
+): { news: News; facts: (words: ClaimWords) => Partial<NoticeFacts> } | undefined {
+  const news = newsOf[action];
+  if (news === undefined) return undefined;
   const time = (name: string): Temporal.Instant | undefined =>
     typeof detail[name] === 'string' ? Temporal.Instant.from(detail[name]) : undefined;
   const sendAt = time('sendAt');
-  const news = newsOf[action.action];
-  if (news === undefined) return;
-  const waits = sendAt !== undefined && Temporal.Instant.compare(sendAt, context.clock.now()) > 0;
-  await tell(tx, context, claim, {
-    key: `${seq}`,
+  const waits = sendAt !== undefined && Temporal.Instant.compare(sendAt, now) > 0;
+  return {
     news: refine(news, detail, { waits, by: actor.kind }),
     facts: (words) => ({
       sendAt,
@@ -48,8 +66,29 @@ export async function tellOfAction(
         ...papersIn(detail).map(({ paper, fault }) => `${words.papers[paper]}: ${words.faults[fault]}`),
       ],
     }),
-  });
+  };
 }
+
+/** The very words that an action would tell, in a language; undefined where it tells nothing. */
+export function wordsOfAction(
+  claim: Pick<ClaimRow, 'number' | 'gross' | 'tax' | 'net'>,
+  locale: Locale,
+  action: Parameters<typeof newsIn>[0],
+  now: Temporal.Instant,
+): { subject: string; text: string; sms: string; travels: boolean } | undefined {
+  const message = newsIn(action, now);
+  if (message === undefined) return undefined;
+  return { ...compose(claim, locale, message), travels: travels(message.news) };
+}
+
+const compose = (
+  { number, gross, tax, net }: Pick<ClaimRow, 'number' | 'gross' | 'tax' | 'net'>,
+  locale: Locale,
+  { news, facts }: { news: News; facts: (words: ClaimWords) => Partial<NoticeFacts> },
+) => {
+  const words = claimWords(locale);
+  return words.notices[news]({ number, gross, tax, net, reasons: [], ...facts(words) });
+};
 
 /** Tells the participant that a promise was not kept, and what is done about it; once per standing of the claim. */
 export const tellOfDelay = (
@@ -70,12 +109,10 @@ async function tell(
   claim: ClaimRow,
   { key, news, facts }: { key: string; news: News; facts: (words: ClaimWords) => Partial<NoticeFacts> },
 ): Promise<void> {
-  const { participantId, id, number, gross, tax, net } = claim;
+  const { participantId, id } = claim;
   const account = await findAccount(tx, participantId);
   const locale = account?.locale ?? 'id';
-  const words = claimWords(locale);
-  const about: NoticeFacts = { number, gross, tax, net, reasons: [], ...facts(words) };
-  const { subject, text, sms } = words.notices[news](about);
+  const { subject, text, sms } = compose(claim, locale, { news, facts });
   const event = `claim:${id}:${key}`;
   await leaveMessage(tx, context, {
     participantId,

@@ -1,4 +1,5 @@
 import { rupiah, type Rupiah } from '@jmo/kernel';
+import type { ClaimAction } from './claim.ts';
 import type { Cause } from './cause.ts';
 import type { ActionRow } from './claim-actions.queries.ts';
 import { valueAt, type Dated } from './rules.ts';
@@ -15,9 +16,11 @@ export const officersNeeded = (
   on: Temporal.PlainDate,
 ): 1 | 2 => (claim.cause === 'MENINGGAL' || claim.gross > valueAt(twoOfficersAbove, on) ? 2 : 1);
 
-/** The officers whose approval stands: what was approved before papers came anew, or before a hold, counts no more. */
+const BEGINS_ANEW: readonly ClaimAction[] = ['QUEUE_INTERVIEW', 'RESUBMIT', 'SEND_BACK'];
+
+/** The officers whose approval stands: before papers came anew, a hold, or a second officer's no, it counts no more. */
 export function approvers(actions: readonly ActionRow[]): readonly string[] {
-  const since = actions.findLastIndex(({ action }) => action === 'QUEUE_INTERVIEW' || action === 'RESUBMIT');
+  const since = actions.findLastIndex(({ action }) => BEGINS_ANEW.includes(action));
   return actions
     .slice(since + 1)
     .filter(({ action }) => action === 'APPROVE')

@@ -1,11 +1,11 @@
-import { askSecondOfficer, closeWorkItem, openWorkItem, type WorkKind } from '@jmo/casework';
+import { askSecondOfficer, closeWorkItem, openWorkItem, sendBackToFirst, type WorkKind } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { dateInWib } from '@jmo/kernel';
 import { findActions, type ActionDetail } from './claim-actions.queries.ts';
 import { isOrdered, type ClaimAction, type ClaimState } from './claim.ts';
 import type { ClaimRow } from './claim.queries.ts';
 import { approvers, officersNeeded } from './officers.ts';
-import { officerBy } from './promises.ts';
+import { isOwnersTurn, officerBy } from './promises.ts';
 
 /** The states in which a claim waits for an officer. */
 const OFFICERS: readonly ClaimState[] = ['WAWANCARA', 'PERSETUJUAN', 'DITUNDA'];
@@ -42,11 +42,20 @@ export async function tellDesk(
     await askSecondOfficer(tx, context, { participantId, kind: 'CLAIM', subject, officer, proposal: action });
     return;
   }
+  if (action === 'SEND_BACK') {
+    await sendBackToFirst(tx, context, {
+      participantId,
+      kind: 'CLAIM',
+      subject,
+      officer: by.slice('officer:'.length),
+    });
+    return;
+  }
   if (waited)
     for (const kind of KINDS)
       await closeWorkItem(tx, context, { participantId, kind, subject, outcome: action, actor: by });
-  // Approved by all who have to, or with the bank: what is held there, the payout's own item says.
-  if (!waits || action === 'APPROVE' || isOrdered(actions)) return;
+  // Approved by all who have to; held for its owner to go on; or with the bank, where the payout has an item of its own.
+  if (!waits || isOwnersTurn(move.detail ?? {}) || action === 'APPROVE' || isOrdered(actions)) return;
   await openWorkItem(tx, context, {
     participantId,
     kind: move.detail?.['reason'] === 'FACE_REVIEW' ? 'FACE_REVIEW' : 'CLAIM',

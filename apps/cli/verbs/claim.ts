@@ -27,7 +27,7 @@ export const claimVerb: Verb = {
   summary: 'the officers’ work on claims until they have a desk: list, show, decide',
   usage: `claim list [--json]
        claim show <number> --officer <name> [--papers <folder>] [--json]
-       claim decide <number> --officer <name> (--approve | --ask <PAPER>=<FAULT> … | --refuse <REASON> | --hold <REASON> | --resume [--interview <instant>]) [--json]
+       claim decide <number> --officer <name> (--approve | --send-back | --ask <PAPER>=<FAULT> … | --refuse <REASON> | --hold <REASON> | --resume [--interview <instant>]) [--json]
 
 Faults: ${PAPER_FAULTS.join(', ')}.
 Refusals: ${Object.keys(refusals).join(', ')}.
@@ -70,7 +70,7 @@ async function show(environment: Environment, args: string[]): Promise<number> {
   );
   const officer = readOfficer(values.officer);
   return await withSystem(environment, async ({ context, environment: { dataFolder } }) => {
-    const claim = await inspectClaim(context, { number: words[0]!, officer });
+    const claim = await inspectClaim(context, { claim: words[0]!, officer });
     if (claim === undefined) throw new CannotDo('No claim has this number.');
     print(values.json === true ? JSON.stringify(claim, jsonValue) : inWords(claim));
     if (values.papers === undefined) return 0;
@@ -116,6 +116,7 @@ async function decide(environment: Environment, args: string[]): Promise<number>
     {
       officer: { type: 'string' },
       approve: { type: 'boolean' },
+      'send-back': { type: 'boolean' },
       ask: { type: 'string', multiple: true },
       refuse: { type: 'string' },
       hold: { type: 'string' },
@@ -150,23 +151,26 @@ const said = {
   PAPER_UNKNOWN: 'no rule knows a paper of this name.',
   PAPER_NOT_THERE: 'the claim has no such paper; what was never sent is asked for with BELUM_DIKIRIM.',
   PAPER_THERE: 'this paper was handed in; say what is wrong with it.',
+  NOT_AT_DESK: 'the desk does not allow it.',
   INTERVIEW_NOT_TO_COME: 'only a claim of Lapak Asik takes an interview, at a time that is still to come.',
 } as const;
 
 function readDecision(asked: {
   approve?: boolean;
+  'send-back'?: boolean;
   ask?: string[];
   refuse?: string;
   hold?: string;
   resume?: boolean;
   interview?: string;
 }): Decision {
-  const { approve, ask, refuse, hold, resume, interview } = asked;
-  const given = [approve, ask, refuse, hold, resume].filter((value) => value !== undefined);
+  const { approve, 'send-back': sendBack, ask, refuse, hold, resume, interview } = asked;
+  const given = [approve, sendBack, ask, refuse, hold, resume].filter((value) => value !== undefined);
   if (given.length !== 1)
-    throw new UsageError('Decide one thing: --approve, --ask, --refuse, --hold or --resume.');
+    throw new UsageError('Decide one thing: --approve, --send-back, --ask, --refuse, --hold or --resume.');
   if (interview !== undefined && resume === undefined)
     throw new UsageError('--interview goes with --resume.');
+  if (sendBack !== undefined) return { kind: 'SEND_BACK' };
   if (ask !== undefined) return { kind: 'ASK_CORRECTION', papers: Object.fromEntries(ask.map(readFault)) };
   if (refuse !== undefined) {
     if (!isRefusalReason(refuse))
