@@ -1,5 +1,5 @@
 import type { Context, Tx } from '@jmo/database';
-import { err, ok, type Result } from '@jmo/kernel';
+import { assert, err, ok, type Result } from '@jmo/kernel';
 import type { WorkItem } from './casework.ts';
 import { extendLease, lockWorkItem, type WorkKey } from './casework.queries.ts';
 import { changeWorkItem } from './change-work-item.ts';
@@ -60,9 +60,11 @@ export async function noteOnWork(
 export async function settleWork(
   tx: Tx,
   context: Pick<Context, 'clock' | 'vault'>,
-  item: WorkItem,
+  key: WorkKey,
   { officer, outcome, note }: { readonly officer: string; readonly outcome: string; readonly note: string },
 ): Promise<WorkItem> {
+  const item = await lockWorkItem(tx, key);
+  assert(item !== undefined, 'whoever settles an item holds it');
   return await changeWorkItem(tx, context, item, {
     action: 'CLOSE',
     actor: `officer:${officer}`,

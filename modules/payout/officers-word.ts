@@ -10,28 +10,37 @@ export interface OfficersWord {
   readonly officers: readonly [OfficerId, OfficerId];
   /** In their own words, kept in the audit: what was mended, or where the bank's written statement is filed. */
   readonly reason: string;
+  /** What the desk asks while the payout is held still: whether they may, and still have the case. @returns why not */
+  readonly atDesk?: (tx: Tx) => Promise<string | undefined>;
 }
+
+type PlainProblem = 'SAME_OFFICER' | 'NOT_HELD' | 'NEVER_SENT' | 'BANK_MAY_HAVE_IT';
 
 /**
  * - `SAME_OFFICER`: two names, two people
+ * - `NOT_AT_DESK`: what `atDesk` had against it
  * - `NOT_HELD`: it goes on by itself, or has ended; only what is HELD waits for people
  * - `NEVER_SENT`: no bank was ever asked to pay it, so none can have paid it
  * - `BANK_MAY_HAVE_IT`: not known to be with no bank, so it must not be ordered again
  */
-export type OfficersProblem = {
-  readonly code: 'SAME_OFFICER' | 'NOT_HELD' | 'NEVER_SENT' | 'BANK_MAY_HAVE_IT';
-  readonly state: PayoutState;
-};
+export type OfficersProblem =
+  | { readonly code: 'NOT_AT_DESK'; readonly why: string; readonly state: PayoutState }
+  | {
+      readonly code: PlainProblem;
+      readonly state: PayoutState;
+    };
 
 /** Holds the row, lets `act` change it, and audits under both names what was done, or that it was refused and why. */
 export async function onOfficersWord(
   context: Context,
-  { payout, officers, reason }: OfficersWord,
+  { payout, officers, reason, atDesk }: OfficersWord,
   action: string,
-  act: (tx: Tx, row: PayoutRow) => Promise<OfficersProblem['code'] | undefined>,
+  act: (tx: Tx, row: PayoutRow) => Promise<PlainProblem | undefined>,
 ): Promise<Result<void, OfficersProblem>> {
   return await context.db.transaction().execute(async (tx) => {
     const row = await lockRow(tx, payout);
+    const why = await atDesk?.(tx);
+    if (why !== undefined) return err({ code: 'NOT_AT_DESK', why, state: row.state });
     const [officer, secondOfficer] = officers;
     const isHeld = row.state === 'HELD';
     const problem = officer === secondOfficer ? 'SAME_OFFICER' : isHeld ? await act(tx, row) : 'NOT_HELD';

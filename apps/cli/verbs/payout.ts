@@ -135,6 +135,7 @@ async function getKey({ context }: System, id: string) {
 }
 
 const said = {
+  NOT_AT_DESK: 'the desk does not allow it.',
   SAME_OFFICER: 'two different officers have to say so.',
   NOT_HELD: 'only a payout that is HELD waits for officers.',
   NEVER_SENT: 'no bank was ever asked to pay it, so none can have paid it.',

@@ -1,6 +1,6 @@
 import { recordAudit, type OfficerId } from '@jmo/audit';
 import { closeWorkItem } from '@jmo/casework';
-import type { Context } from '@jmo/database';
+import type { Context, Tx } from '@jmo/database';
 import { err, ok, type Result } from '@jmo/kernel';
 import { nextDisputeState, type Dispute, type DisputeState } from './dispute.ts';
 import { appendDisputeAction, findDisputeActions } from './dispute.queries.ts';
@@ -12,18 +12,25 @@ export type DisputeMove =
   | { readonly action: 'TAKE' }
   | { readonly action: 'ANSWER'; readonly answer: string; readonly contact: Contact | undefined };
 
-/** An officer takes a dispute up, or answers it in words the person reads. Figures are corrected by reports, not here. */
+/**
+ * An officer takes a dispute up, or answers it in words the person reads. Figures are corrected by reports, not here.
+ * @returns the state, NOT_ALLOWED_NOW, or the desk's own reason
+ */
 export async function moveDispute(
   context: Context,
   asked: {
     readonly dispute: Pick<Dispute, 'participantId' | 'id' | 'number' | 'month'>;
     readonly officerId: OfficerId;
     readonly move: DisputeMove;
+    /** What the desk asks within the transaction: whether this officer may, and still has the case. @returns why not */
+    readonly atDesk?: (tx: Tx) => Promise<string | undefined>;
   },
-): Promise<Result<DisputeState, 'NOT_ALLOWED_NOW'>> {
+): Promise<Result<DisputeState, string>> {
   const { dispute, officerId, move } = asked;
   const { participantId, id } = dispute;
-  return await context.db.transaction().execute(async (tx) => {
+  return await context.db.transaction().execute(async (tx): Promise<Result<DisputeState, string>> => {
+    const why = await asked.atDesk?.(tx);
+    if (why !== undefined) return err(why);
     const actions = (await findDisputeActions(tx, participantId)).filter(({ disputeId }) => disputeId === id);
     const state = nextDisputeState(stateOf(actions), move.action);
     if (state === undefined) return err('NOT_ALLOWED_NOW');

@@ -13,6 +13,7 @@ export interface Place {
 /** In the order of the menu. A new part of the desk is a line here. */
 const PLACES: readonly Place[] = [
   { href: '/', label: 'Beranda', key: 'b' },
+  { href: '/antrean', label: 'Antrean', action: 'case.see', key: 'q' },
   { href: '/akun', label: 'Akun saya', key: 'a' },
   { href: '/pintasan', label: 'Pintasan papan ketik', key: 'k' },
 ];

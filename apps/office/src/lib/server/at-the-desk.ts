@@ -25,5 +25,7 @@ export function found<T>(value: T | undefined): T {
 
 /** Leads to where the second factor is shown again, and back. */
 export function askForProof(url: URL): never {
-  redirect(303, `/buktikan?kembali=${encodeURIComponent(url.pathname)}`);
+  // The name of an action (`?/take`) is no page.
+  const asked = url.search.startsWith('?/') ? '' : url.search;
+  redirect(303, `/buktikan?kembali=${encodeURIComponent(url.pathname + asked)}`);
 }

@@ -1,0 +1,54 @@
+import { findWorkItem, holdWork, noteOnWork, type WorkItem } from '@jmo/casework';
+import type { Tx } from '@jmo/database';
+import { authorise, mayAct, type Action, type Officer } from '@jmo/officer';
+import { found, permitted, sessionOf } from './at-the-desk.ts';
+import { subjectOf } from './queues.ts';
+
+/** The case with this number, for whoever may see it; else it is not there. */
+export async function seenCase(
+  locals: App.Locals,
+  number: string,
+): Promise<{ officer: Officer; item: WorkItem }> {
+  const officer = permitted(locals, 'case.see');
+  const { context } = locals;
+  const item = found(await findWorkItem(context.db, number));
+  return {
+    officer,
+    item: found(mayAct(officer, 'case.see', subjectOf(item, context.clock.now())) ? item : undefined),
+  };
+}
+
+/** The same for whoever may take it. */
+export const takeableCase = (officer: Officer, item: WorkItem | undefined, now: Temporal.Instant): WorkItem =>
+  found(item !== undefined && mayAct(officer, 'case.take', subjectOf(item, now)) ? item : undefined);
+
+/**
+ * What the desk asks within the transaction of a decision, while what is decided is held still: the officer has this case
+ * as their page showed it, their session and rights are what they need to be now, and the second factor is fresh. Their
+ * words are kept with the case.
+ * @returns a function for the room that decides; it gives why not
+ */
+export function atDesk(
+  locals: App.Locals,
+  item: WorkItem,
+  asked: { readonly action: Action; readonly version: number; readonly note: string },
+): (tx: Tx) => Promise<string | undefined> {
+  const { context } = locals;
+  const session = sessionOf(locals);
+  return async (tx) => {
+    const officer = session.officer.id;
+    const held = await holdWork(tx, context, { item, officer, version: asked.version });
+    if (!held.ok) return held.error;
+    const authorised = await authorise(
+      tx,
+      context,
+      session,
+      asked.action,
+      subjectOf(held.value, context.clock.now()),
+    );
+    if (!authorised.ok) return authorised.error;
+    if (held.value.decidedBy.includes(officer)) return 'SAME_OFFICER';
+    if (asked.note !== '') await noteOnWork(tx, context, held.value, { officer, note: asked.note });
+    return undefined;
+  };
+}

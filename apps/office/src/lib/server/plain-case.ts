@@ -1,0 +1,80 @@
+import { settleWork, type WorkItem, type WorkKind } from '@jmo/casework';
+import { formatDate } from '@jmo/kernel';
+import { mayAct, type Action, type Officer } from '@jmo/officer';
+import { findDifferences, findReconciliations } from '@jmo/payout';
+import { atDesk } from './cases.ts';
+import { sessionOf } from './at-the-desk.ts';
+import { subjectOf } from './queues.ts';
+
+/** Cases that are nothing but a case: looked into, explained, closed. */
+const settledBy: Partial<Record<WorkKind, Action>> = {
+  RECONCILIATION: 'reconciliation.resolve',
+  PAYOUT: 'payout.resolve',
+  ALARM: 'alarm.settle',
+};
+
+const outcomes: Partial<Record<WorkKind, Readonly<Record<string, string>>>> = {
+  RECONCILIATION: {
+    EXPLAINED: 'Selisihnya sudah dijelaskan',
+    BANK_CORRECTS: 'Bank membetulkan rekening korannya',
+    INCIDENT: 'Diteruskan sebagai insiden',
+  },
+  PAYOUT: { TREASURY_TOLD: 'Perbendaharaan sudah diberi tahu' },
+  ALARM: { HARMLESS: 'Sudah diperiksa, wajar', INCIDENT: 'Diteruskan sebagai insiden' },
+};
+
+const sen = (amount: bigint | undefined) =>
+  amount === undefined
+    ? '–'
+    : `Rp${(amount / 100n).toLocaleString('id-ID')},${String(amount % 100n).padStart(2, '0')}`;
+
+export async function describeSettled(locals: App.Locals, officer: Officer, item: WorkItem) {
+  const { context } = locals;
+  const action = settledBy[item.kind];
+  return {
+    about: item.subject,
+    differences: item.kind === 'RECONCILIATION' ? await differencesOf(locals, item) : [],
+    choices: Object.entries(outcomes[item.kind] ?? {}).map(([value, label]) => ({ value, label })),
+    maySettle:
+      action !== undefined &&
+      item.state !== 'DONE' &&
+      mayAct(officer, action, subjectOf(item, context.clock.now())),
+  };
+}
+
+/** A statement of a day and bank, as the latest comparison found it. */
+async function differencesOf({ context }: App.Locals, { subject }: WorkItem) {
+  const [bank, on] = subject.split(':');
+  const day = Temporal.PlainDate.from(on ?? '');
+  const compared = (await findReconciliations(context.db, day)).find(
+    (row) => row.bank === bank && row.day.equals(day),
+  );
+  const found = compared === undefined ? [] : await findDifferences(context.db, compared.id);
+  return found.map(({ kind, reference, expectedSen, foundSen }) => ({
+    kind,
+    reference: reference ?? '–',
+    expected: sen(expectedSen),
+    found: sen(foundSen),
+    day: formatDate(day, 'id'),
+  }));
+}
+
+/** @returns why not */
+export async function settleCase(
+  locals: App.Locals,
+  item: WorkItem,
+  { outcome, note, version }: { readonly outcome: string; readonly note: string; readonly version: number },
+): Promise<string | undefined> {
+  const { context } = locals;
+  const action = settledBy[item.kind];
+  const officer = sessionOf(locals).officer.id;
+  if (action === undefined || !Object.hasOwn(outcomes[item.kind] ?? {}, outcome)) return 'NOT_ALLOWED';
+  // A payout itself is ended by two officers; only what is about our own account is looked into here.
+  if (item.kind === 'PAYOUT' && item.participantId !== undefined) return 'NOT_ALLOWED';
+  return await context.db.transaction().execute(async (tx) => {
+    const why = await atDesk(locals, item, { action, version, note: '' })(tx);
+    if (why !== undefined) return why;
+    await settleWork(tx, context, item, { officer, outcome, note });
+    return undefined;
+  });
+}

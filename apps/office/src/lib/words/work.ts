@@ -1,0 +1,77 @@
+import type { WorkAction, WorkFilter, WorkKind } from '@jmo/casework';
+
+export const kindNames: Record<WorkKind, string> = {
+  CLAIM: 'Klaim',
+  FACE_REVIEW: 'Pemeriksaan swafoto',
+  DATA_REVIEW: 'Pemeriksaan data',
+  RECOVERY: 'Pemulihan akun',
+  CARD_CONFIRMATION: 'Konfirmasi kartu',
+  DISPUTE: 'Laporan ketidaksesuaian',
+  PAYOUT: 'Pembayaran tertahan',
+  RECONCILIATION: 'Selisih rekening koran',
+  DELETION: 'Permintaan hapus data',
+  ALARM: 'Peringatan',
+  HEIR: 'Ahli waris',
+};
+
+export const filterNames: Record<WorkFilter | 'MINE', string> = {
+  FREE: 'Belum diambil',
+  MINE: 'Di tanganku',
+  LATE: 'Lewat janji',
+  ALL: 'Semua',
+};
+
+export const actionNames: Record<WorkAction, string> = {
+  OPEN: 'masuk antrean',
+  TAKE: 'diambil',
+  RELEASE: 'dilepas',
+  HAND_OVER: 'diserahkan',
+  NOTE: 'catatan',
+  ASK_SECOND: 'menunggu petugas kedua',
+  SEND_BACK: 'dikembalikan petugas kedua',
+  CLOSE: 'selesai',
+};
+
+/** Why something about a case could not be done; `code` of casework, of the officer's permissions, or of the room. */
+const problems: Readonly<Record<string, string>> = {
+  SIGNED_OUT: 'Sesimu sudah berakhir. Masuk kembali; tidak ada yang berubah.',
+  NOT_PERMITTED:
+    'Peranmu, cabangmu, atau batas jumlahmu tidak mengizinkan ini. Serahkan kepada petugas yang berwenang.',
+  NOT_YOURS:
+    'Perkara ini tidak lagi di tanganmu: waktunya habis, sudah diserahkan, atau sudah selesai. Ambil kembali bila masih menunggu.',
+  CHANGED:
+    'Perkara ini berubah sejak halaman ini dibuka. Yang tampil sekarang sudah yang terbaru; periksa lagi sebelum memutuskan.',
+  UNKNOWN: 'Perkara ini tidak ada.',
+  DONE: 'Perkara ini sudah selesai.',
+  TAKEN_BY_ANOTHER: 'Petugas lain sedang mengerjakannya.',
+  SAME_OFFICER: 'Kamu sudah memutuskan perkara ini. Suara kedua harus dari petugas lain.',
+  CLAIM_UNKNOWN: 'Klaim ini tidak ada.',
+  NOT_ALLOWED: 'Keputusan ini tidak berlaku untuk keadaan klaim sekarang.',
+  NOT_ALLOWED_NOW: 'Laporan ini tidak dapat dijawab sekarang: sudah dijawab, atau belum diambil.',
+  UNDER_PAYMENT: 'Perintah bayar sudah di bank; hanya jawaban bank yang berlaku.',
+  PAPER_UNKNOWN: 'Pilih dokumen yang diminta ulang.',
+  PAPER_NOT_THERE: 'Dokumen itu tidak pernah dikirim. Pilih "Belum dikirim".',
+  PAPER_THERE: 'Dokumen itu sudah dikirim. Sebutkan apa yang salah.',
+  INTERVIEW_NOT_TO_COME: 'Waktu wawancara sudah lewat, atau klaim ini tidak memakai wawancara.',
+  NOT_HELD: 'Pembayaran ini tidak lagi tertahan.',
+  NEVER_SENT: 'Belum pernah ada bank yang diminta membayar ini, jadi tidak mungkin sudah dibayar.',
+  BANK_MAY_HAVE_IT: 'Belum pasti bahwa tidak ada bank yang memegangnya, jadi tidak boleh dikirim lagi.',
+  NO_PROPOSAL: 'Belum ada usulan petugas pertama.',
+};
+export const describeProblem = (code: string): string => problems[code] ?? 'Tidak dapat dilakukan sekarang.';
+
+/** "sisa 3 jam", "lewat 2 hari": the clock to the promised time. */
+export function untilPromised(
+  promisedBy: Temporal.Instant,
+  now: Temporal.Instant,
+): { text: string; late: boolean } {
+  const late = Temporal.Instant.compare(promisedBy, now) < 0;
+  const minutes = Math.floor(Math.abs(now.until(promisedBy).total('minutes')));
+  const span =
+    minutes < 60
+      ? `${minutes} menit`
+      : minutes < 48 * 60
+        ? `${Math.floor(minutes / 60)} jam`
+        : `${Math.floor(minutes / (24 * 60))} hari`;
+  return { text: late ? `lewat ${span}` : `sisa ${span}`, late };
+}

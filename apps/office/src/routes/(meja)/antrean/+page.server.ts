@@ -1,0 +1,108 @@
+import {
+  COUNTED_UP_TO,
+  countWaiting,
+  findTakenBy,
+  findWaiting,
+  findWorkItem,
+  isWorkKind,
+  takeNext,
+  takeWork,
+  type WorkFilter,
+  type WorkPlace,
+} from '@jmo/casework';
+import { mayEver } from '@jmo/officer';
+import { readFields } from '@jmo/ui/server';
+import { redirect } from '@sveltejs/kit';
+import { permitted } from '#lib/server/at-the-desk.ts';
+import { takeableCase } from '#lib/server/cases.ts';
+import { lineOf, scopesOf } from '#lib/server/queues.ts';
+import { describeProblem, filterNames, kindNames } from '#lib/words/work.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const PAGE = 50;
+const FILTERS = ['FREE', 'MINE', 'LATE', 'ALL'] as const;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const officer = permitted(locals, 'case.see');
+  const { context } = locals;
+  const at = context.clock.now();
+  const kind = url.searchParams.get('jenis') ?? '';
+  const filter = FILTERS.find((each) => each === url.searchParams.get('keadaan')) ?? 'FREE';
+  const asked = { at, officer: officer.id, notAbout: officer.ownParticipantId };
+  const scopes = scopesOf(officer, 'case.see');
+  const chosen = isWorkKind(kind)
+    ? scopes.map((scope) => ({ ...scope, kinds: scope.kinds.filter((each) => each === kind) }))
+    : scopes;
+  const [counts, items] = await Promise.all([
+    countWaiting(context.db, { ...asked, scopes }),
+    filter === 'MINE'
+      ? findTakenBy(context.db, officer.id, at)
+      : findWaiting(context.db, {
+          ...asked,
+          scopes: chosen,
+          filter: filter satisfies WorkFilter,
+          limit: PAGE,
+          after: placeIn(url),
+        }),
+  ]);
+  const shown = items.filter(
+    ({ participantId }) => participantId === undefined || participantId !== officer.ownParticipantId,
+  );
+  return {
+    kind,
+    filter,
+    filters: FILTERS.map((value) => ({ value, name: filterNames[value] })),
+    counts: counts.map(({ kind: value, waiting, late }) => ({
+      value,
+      name: kindNames[value],
+      waiting: upTo(waiting),
+      late: upTo(late),
+    })),
+    lines: shown.map((item) => lineOf(item, at)),
+    more: filter !== 'MINE' && items.length === PAGE ? placeOf(items.at(-1)!) : undefined,
+    mayTake: mayEver(officer, 'case.take'),
+    empty: url.searchParams.has('kosong'),
+  };
+};
+
+const upTo = (count: number): string => (count > COUNTED_UP_TO ? '1.000+' : String(count));
+const placeOf = ({ promisedBy, id }: WorkPlace): string => `${promisedBy.toString()}_${id}`;
+function placeIn(url: URL): WorkPlace | undefined {
+  const match = /^(.{10,40}Z)_([0-9a-f-]{36})$/.exec(url.searchParams.get('sesudah') ?? '');
+  if (match === null) return undefined;
+  try {
+    return { promisedBy: Temporal.Instant.from(match[1]!), id: match[2]! };
+  } catch {
+    return undefined;
+  }
+}
+
+// Permission: case.take, in the scopes of the officer. Limit: per officer, in hooks. Log: work_action.
+export const actions: Actions = {
+  next: async ({ locals, url }) => {
+    const officer = permitted(locals, 'case.take');
+    const kind = url.searchParams.get('jenis') ?? '';
+    const scopes = scopesOf(officer, 'case.take').map((scope) =>
+      isWorkKind(kind) ? { ...scope, kinds: scope.kinds.filter((each) => each === kind) } : scope,
+    );
+    const item = await takeNext(locals.context, {
+      officer: officer.id,
+      scopes,
+      notAbout: officer.ownParticipantId,
+    });
+    redirect(303, item === undefined ? '/antrean?kosong' : `/perkara/${item.number}`);
+  },
+  take: async (event) => {
+    const officer = permitted(event.locals, 'case.take');
+    const { context } = event.locals;
+    const form = await readFields(event);
+    const item = takeableCase(
+      officer,
+      await findWorkItem(context.db, form.typed['nomor'] ?? ''),
+      context.clock.now(),
+    );
+    const taken = await takeWork(context, { item, officer: officer.id });
+    if (!taken.ok) return form.refuse({ problem: describeProblem(taken.error) }, 409);
+    redirect(303, `/perkara/${item.number}`);
+  },
+};

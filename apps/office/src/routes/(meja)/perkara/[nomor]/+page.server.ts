@@ -1,0 +1,169 @@
+import { parseOfficerId } from '@jmo/audit';
+import {
+  findWorkHistory,
+  handOverWork,
+  holderAt,
+  releaseWork,
+  renewLease,
+  takeWork,
+  type WorkItem,
+} from '@jmo/casework';
+import { findOfficer, mayAct, type Officer } from '@jmo/officer';
+import { readFields, type ReadForm } from '@jmo/ui/server';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { askForProof, permitted, sessionOf } from '#lib/server/at-the-desk.ts';
+import { decisionNames, decisionsFor, describeClaim, inspectCase } from '#lib/server/claim-case.ts';
+import { seenCase, takeableCase } from '#lib/server/cases.ts';
+import { answerDispute, describeDispute } from '#lib/server/dispute-case.ts';
+import { decidePayout, describePayout } from '#lib/server/payout-case.ts';
+import { describeSettled, settleCase } from '#lib/server/plain-case.ts';
+import { lineOf, subjectOf } from '#lib/server/queues.ts';
+import { actionNames, describeProblem } from '#lib/words/work.ts';
+import { moment } from '#lib/words/times.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const { officer, item } = await seenCase(locals, params.nomor);
+  const { context } = locals;
+  const now = context.clock.now();
+  const isMine = holderAt(item, now) === officer.id;
+  if (isMine) await renewLease(context, { item, officer: officer.id });
+  const history = await findWorkHistory(context, item);
+  return {
+    line: lineOf(item, now),
+    version: item.version,
+    isMine,
+    /** Decisions about money and alarms want the second factor fresh. */
+    proofWanted:
+      sessionOf(locals).provenUntil === undefined ? `/buktikan?kembali=/perkara/${item.number}` : undefined,
+    isDone: item.state === 'DONE',
+    outcome: item.closed && `${item.closed.outcome}, ${item.closed.by}, ${moment(item.closed.at)}`,
+    mayTake: item.state !== 'DONE' && !isMine && mayAct(officer, 'case.take', subjectOf(item, now)),
+    mayHandOver: isMine && mayAct(officer, 'case.hand-over', subjectOf(item, now)),
+    isSecond: item.decidedBy.length > 0,
+    decidedBy: item.decidedBy,
+    events: history.map(({ at, action, actor, detail, note }) => ({
+      at: moment(at),
+      what: actionNames[action],
+      who: actor.replace('officer:', '').replace(/^participant:.*/, 'peserta'),
+      more: [detail['proposal'], detail['to'], detail['outcome']]
+        .filter((part) => part !== undefined)
+        .join(' '),
+      note,
+    })),
+    ...(await describe(locals, officer, item)),
+  };
+};
+
+async function describe(locals: App.Locals, officer: Officer, item: WorkItem) {
+  const now = locals.context.clock.now();
+  switch (item.kind) {
+    case 'CLAIM':
+    case 'FACE_REVIEW': {
+      const claim = await describeClaim(locals, officer, item);
+      const { state } = await inspectCase(locals, officer, item);
+      const decisions = item.state === 'DONE' ? [] : decisionsFor(officer, item, { state }, now);
+      return { claim, decisions: decisions.map((kind) => ({ kind, name: decisionNames[kind] })) };
+    }
+    case 'DISPUTE':
+      return { dispute: await describeDispute(locals, officer, item) };
+    case 'PAYOUT':
+      return { payout: await describePayout(locals, officer, item) };
+    default:
+      return { settled: await describeSettled(locals, officer, item) };
+  }
+}
+
+/** Says what came of it: back to the case, to the proof, or the form again with why not. */
+function answer(event: RequestEvent, form: ReadForm, problem: string | undefined) {
+  if (problem === 'PROOF_NEEDED') askForProof(event.url);
+  if (problem === 'SIGNED_OUT') redirect(303, '/masuk?habis');
+  if (problem !== undefined) return form.refuse({ problem: describeProblem(problem) }, 409);
+  redirect(303, event.url.pathname);
+}
+
+// Permissions: beside each; decisions ask within their own transaction (cases.ts). Limit: per officer, in hooks.
+// Log: work_action; audit: by the room that decides.
+export const actions: Actions = {
+  /** Permission: case.take. */
+  take: async (event) => {
+    const officer = permitted(event.locals, 'case.take');
+    const { item } = await seenCase(event.locals, event.params.nomor);
+    const { context } = event.locals;
+    const form = await readFields(event);
+    const taken = await takeWork(context, {
+      item: takeableCase(officer, item, context.clock.now()),
+      officer: officer.id,
+    });
+    return answer(event, form, taken.ok ? undefined : taken.error);
+  },
+  /** Permission: whoever has it. */
+  release: async (event) => {
+    const { officer, item } = await seenCase(event.locals, event.params.nomor);
+    const form = await readFields(event);
+    const released = await releaseWork(event.locals.context, { item, officer: officer.id });
+    if (released.ok) redirect(303, '/antrean');
+    return answer(event, form, released.error);
+  },
+  /** Permission: case.hand-over; the colleague must be able to take it. */
+  handOver: async (event) => {
+    const officer = permitted(event.locals, 'case.hand-over');
+    const { item } = await seenCase(event.locals, event.params.nomor);
+    const { context } = event.locals;
+    const form = await readFields(event);
+    const id = parseOfficerId((form.typed['kepada'] ?? '').trim());
+    const colleague = id && (await findOfficer(context.db, id));
+    const { holder: _, ...subject } = subjectOf(item, context.clock.now());
+    if (colleague === undefined || !mayAct(colleague, 'case.take', subject))
+      return form.refuse({
+        fields: { kepada: 'Tidak ada petugas dengan nama ini yang boleh mengambil perkara ini.' },
+      });
+    const handed = await handOverWork(context, {
+      item,
+      officer: officer.id,
+      version: Number(form.typed['versi']),
+      to: colleague.id,
+      note: form.typed['catatan'],
+    });
+    if (handed.ok) redirect(303, '/antrean');
+    return answer(event, form, handed.error);
+  },
+  /** Permission: dispute.answer. */
+  answer: async (event) => {
+    const { item } = await seenCase(event.locals, event.params.nomor);
+    const form = await readFields(event);
+    const text = (form.typed['jawaban'] ?? '').trim();
+    if (text === '') return form.refuse({ fields: { jawaban: 'Tulis jawaban yang akan dibaca peserta.' } });
+    return answer(
+      event,
+      form,
+      await answerDispute(event.locals, item, { text, version: Number(form.typed['versi']) }),
+    );
+  },
+  /** Permission: payout.resolve; two officers. */
+  payout: async (event) => {
+    const { item } = await seenCase(event.locals, event.params.nomor);
+    const form = await readFields(event);
+    const note = (form.typed['alasan'] ?? '').trim();
+    if (note === '') return form.refuse({ fields: { alasan: 'Tulis dasar keputusanmu.' } });
+    const what = form.typed['putusan'] ?? '';
+    return answer(
+      event,
+      form,
+      await decidePayout(event.locals, item, { what, note, version: Number(form.typed['versi']) }),
+    );
+  },
+  /** Permission: of the kind (plain-case.ts). */
+  settle: async (event) => {
+    const { item } = await seenCase(event.locals, event.params.nomor);
+    const form = await readFields(event);
+    const note = (form.typed['alasan'] ?? '').trim();
+    if (note === '') return form.refuse({ fields: { alasan: 'Tulis apa yang kamu temukan.' } });
+    const outcome = form.typed['hasil'] ?? '';
+    return answer(
+      event,
+      form,
+      await settleCase(event.locals, item, { outcome, note, version: Number(form.typed['versi']) }),
+    );
+  },
+};

@@ -1,0 +1,88 @@
+import { decideClaim, previewDecision } from '@jmo/claim';
+import { wantsProof } from '@jmo/officer';
+import { readFields } from '@jmo/ui/server';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { askForProof, found, sessionOf } from '#lib/server/at-the-desk.ts';
+import {
+  decisionNames,
+  decisionsFor,
+  faultChoices,
+  fieldOf,
+  inspectCase,
+  missingPapers,
+  paperChoices,
+  permissionFor,
+  readDecision,
+  reasonsFor,
+} from '#lib/server/claim-case.ts';
+import { atDesk, seenCase } from '#lib/server/cases.ts';
+import { describeProblem } from '#lib/words/work.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The case, the claim in it, and what this officer is about to decide about it. */
+async function deciding({
+  locals,
+  url,
+  params,
+}: Pick<RequestEvent, 'locals' | 'url'> & { params: { nomor: string } }) {
+  const { officer, item } = await seenCase(locals, params.nomor);
+  const claim = await inspectCase(locals, officer, item);
+  const offered = decisionsFor(officer, item, claim, locals.context.clock.now());
+  const kind = found(offered.find((each) => each === url.searchParams.get('putusan')));
+  return { item, claim, kind, papers: kind === 'ASK_CORRECTION' ? paperChoices(claim) : [] };
+}
+
+export const load: PageServerLoad = async (event) => {
+  const { item, claim, kind, papers } = await deciding(event);
+  // Before anything is typed: what was typed would be lost on the way.
+  if (wantsProof(permissionFor(item, kind)) && sessionOf(event.locals).provenUntil === undefined)
+    askForProof(event.url);
+  const { searchParams } = event.url;
+  const read = (name: string) => searchParams.get(name) ?? '';
+  const decision = readDecision(kind, read, papers);
+  return {
+    number: item.number,
+    version: item.version,
+    kind,
+    name: decisionNames[kind],
+    reasons: reasonsFor(kind),
+    reason: read('alasan'),
+    papers: papers.map(({ value, label }) => ({ field: fieldOf(value), label, fault: read(fieldOf(value)) })),
+    faults: faultChoices,
+    missing: kind === 'ASK_CORRECTION' ? missingPapers(claim) : [],
+    other: read('lain'),
+    chosen: decision !== undefined,
+    message: decision && (await previewDecision(event.locals.context, claim, decision)),
+  };
+};
+
+export const actions: Actions = {
+  /**
+   * Permission: claim.decide, claim.approve-second or review.decide, asked within the transaction (cases.ts).
+   * Limit: per officer, in hooks. Audit: the claim's own.
+   */
+  default: async (event) => {
+    const { item, claim, kind, papers } = await deciding(event);
+    const form = await readFields(event);
+    const { typed } = form;
+    const decision = readDecision(kind, (name) => typed[name] ?? '', papers);
+    const note = (typed['catatan'] ?? '').trim();
+    if (decision === undefined) return form.refuse({ problem: 'Pilih alasannya dulu, lalu lihat pesannya.' });
+    if (note === '') return form.refuse({ fields: { catatan: 'Tulis dasar putusanmu.' } });
+    const decided = await decideClaim(event.locals.context, {
+      number: claim.number,
+      officer: sessionOf(event.locals).officer.id,
+      decision,
+      atDesk: atDesk(event.locals, item, {
+        action: permissionFor(item, kind),
+        version: Number(typed['versi']),
+        note,
+      }),
+    });
+    if (decided.ok) redirect(303, `/perkara/${item.number}`);
+    const why = decided.error.code === 'NOT_AT_DESK' ? decided.error.why : decided.error.code;
+    if (why === 'PROOF_NEEDED') askForProof(event.url);
+    if (why === 'SIGNED_OUT') redirect(303, '/masuk?habis');
+    return form.refuse({ problem: describeProblem(why) }, 409);
+  },
+};

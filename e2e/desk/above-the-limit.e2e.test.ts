@@ -1,0 +1,206 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { card, person } from '../../apps/cli/demo/story-parts.ts';
+import type { FormClient } from '../support/form-client.ts';
+import { selfie } from '../support/guide.ts';
+import { inOrder } from '../support/in-order.ts';
+import {
+  claimWalk,
+  expectLeadsTo,
+  goThroughLapakAsik,
+  importRecords,
+  registered,
+  updateProfile,
+  walk,
+  type Member,
+} from '../support/members.ts';
+import { E2E_NOW } from '../support/now.ts';
+import { atTheDesk, freshCode, signIn } from '../support/officers.ts';
+import { eventually, inbox, transfers } from '../support/sandbox.ts';
+import { launch, type Walker } from '../support/walker.ts';
+
+/** FAQ 13: above the limit, from the participant's app through the desk, by two officers, and back. */
+const TODAY = Temporal.Instant.from(E2E_NOW).toZonedDateTimeISO('Asia/Jakarta').toPlainDate();
+const kpj = '88030000017';
+const participant = person({
+  fullName: 'Retnaningsih Gandaria',
+  birthDate: Temporal.PlainDate.from('1984-06-18'),
+  sex: 'P',
+  birthPlace: 'Klaten',
+  motherName: 'Suminah',
+  serial: '8803',
+});
+const member: Member = {
+  ...participant,
+  kpj,
+  email: 'retna.gandaria@contoh.id',
+  phone: '+6281200008803',
+  password: 'gandaria asam di kebun',
+  accountNo: '7001008803',
+  emergencyPhone: '+6281200008804',
+};
+
+let browser: Browser;
+let client: FormClient;
+let hendra: Walker;
+let mega: Walker;
+let number = '';
+let casePath = '';
+beforeAll(async () => {
+  const ended = { on: TODAY.subtract({ months: 2 }), cause: 'RESIGN' } as const;
+  const cards = [card({ kpj, npp: '99900001', months: 54, wage: 12_000_000n, ended }, TODAY)];
+  await importRecords('e2e-above-the-limit', [{ participant, cards }]);
+  browser = await launch();
+  client = await registered(member);
+  await updateProfile(client, member);
+  const { base, steps } = claimWalk(member);
+  await walk(client, { base, steps: steps.slice(0, -1) });
+  expectLeadsTo(await client.post(`${base}/rincian`, {}), `${base}/dokumen`);
+  ({ number } = await goThroughLapakAsik(client));
+  hendra = await atTheDesk(browser, 'desk-above-the-limit', { script: false });
+  mega = await atTheDesk(browser, 'desk-second-officer');
+});
+afterAll(() => browser.close());
+inOrder();
+
+/** The case of this claim among those that wait: the list names no participant and no claim. */
+async function caseOf(walker: Walker): Promise<string> {
+  return await eventually(async () => {
+    await walker.unseen(() => walker.open('/antrean?jenis=CLAIM&keadaan=FREE'));
+    const links = await walker.page.getByRole('link', { name: /^MEJA-/ }).all();
+    for (const link of links) {
+      const href = (await link.getAttribute('href'))!;
+      if ((await (await walker.context.request.get(href)).text()).includes(number)) return href;
+    }
+    return undefined;
+  }, 'the case at the desk');
+}
+
+async function prove(walker: Walker, id: string): Promise<void> {
+  while (walker.path() === '/buktikan') {
+    await walker.fill('Kode enam angka', await freshCode(id));
+    await walker.press('Buktikan dan kembali');
+  }
+}
+
+test('the claim waits in the queue of the office, without a name, with the clock to its promise', async () => {
+  await signIn(hendra, 'hendra');
+  casePath = await caseOf(hendra);
+  await hendra.open('/antrean?jenis=CLAIM&keadaan=FREE');
+  await hendra.sees(/sisa \d+ hari|sisa \d+ jam/);
+  expect(await hendra.page.locator('main').innerText()).not.toContain('Gandaria');
+});
+
+test('nobody decides what they have not taken; taken, the case shows facts, sources, tree, money and papers', async () => {
+  await hendra.open(casePath);
+  expect(await hendra.page.getByRole('link', { name: 'Setujui' }).count()).toBe(0);
+  await hendra.press('Ambil perkara');
+  for (const words of [
+    'Retnaningsih Gandaria',
+    'Laporan perusahaan',
+    'Terpenuhi',
+    'Jumlah kotor',
+    'Dibayarkan',
+  ])
+    await hendra.sees(words);
+  const text = await hendra.page.locator('main').innerText();
+  expect(text).not.toContain(member.nik);
+  expect(text).not.toContain(member.accountNo);
+  const papers = await hendra.page.getByRole('link', { name: /^Buka/ }).all();
+  for (const paper of papers) {
+    const answer = await hendra.context.request.get((await paper.getAttribute('href'))!);
+    expect(answer.status()).toBe(200);
+    expect(answer.headers()).toMatchObject({
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+  }
+});
+
+test('a paper is asked for again with the message shown before; the participant gets it and answers in the app', async () => {
+  await hendra.press('Minta dokumen ulang');
+  await prove(hendra, 'hendra');
+  await hendra.page.getByLabel('KTP').first().selectOption('TIDAK_TERBACA');
+  await hendra.press('Lihat pesannya');
+  await hendra.sees(/Petugas memeriksa dokumenmu dan meminta ini lagi/);
+  await hendra.press('Minta dokumen ulang');
+  await hendra.sees('Tulis dasar putusanmu.');
+  await hendra.fill('Dasar putusan', 'KTP buram pada bagian NIK');
+  await hendra.press('Minta dokumen ulang');
+  await hendra.sees(/Selesai: ASK_CORRECTION/);
+  const tracking = await client.get(`/jht/tracking/${kpj}`);
+  expect(tracking.html).toContain('Ada dokumen yang perlu dikirim ulang');
+  expect(tracking.html).not.toContain('buram pada bagian NIK');
+  const { buffer, name, mimeType } = selfie(60);
+  await client.upload('/jht/perbaikan/KTP', 'file', buffer, name, mimeType);
+  await client.post('/jht/perbaikan', {});
+});
+
+test('the first officer approves; the same one is not asked again', async () => {
+  casePath = await caseOf(hendra);
+  await hendra.open(casePath);
+  await hendra.press('Ambil perkara');
+  await hendra.press('Setujui');
+  await prove(hendra, 'hendra');
+  await hendra.sees(/sudah memeriksa dan menyetujui klaim JHT kamu/);
+  await hendra.fill('Dasar putusan', 'Wawancara sesuai, dokumen asli diperlihatkan');
+  await hendra.press('Setujui');
+  await hendra.sees('menunggu petugas kedua');
+  expect(await hendra.page.getByRole('button', { name: 'Ambil perkara' }).count()).toBe(1);
+  await hendra.press('Ambil perkara');
+  await hendra.sees('Suara kedua harus dari petugas lain.');
+});
+
+test('the second sees the first one’s work, sends it back, and approves when it comes again', async () => {
+  await signIn(mega, 'mega');
+  await mega.open(casePath);
+  await mega.press('Ambil perkara');
+  await mega.sees('Kamu petugas kedua');
+  await mega.sees('Wawancara sesuai, dokumen asli diperlihatkan');
+  await mega.press('Kembalikan ke petugas pertama');
+  await prove(mega, 'mega');
+  await mega.sees('Tidak ada pesan: bagi peserta tidak ada yang berubah.');
+  await mega.fill('Dasar putusan', 'Tanggal surat belum dicocokkan');
+  await mega.press('Kembalikan ke petugas pertama');
+  await hendra.open(casePath);
+  await hendra.sees('Tanggal surat belum dicocokkan');
+  await hendra.press('Ambil perkara');
+  await hendra.press('Setujui');
+  await prove(hendra, 'hendra');
+  await hendra.fill('Dasar putusan', 'Tanggal cocok dengan laporan perusahaan');
+  await hendra.press('Setujui');
+  await mega.open(casePath);
+  await mega.press('Ambil perkara');
+  await mega.press('Setujui');
+  await prove(mega, 'mega');
+  await mega.fill('Dasar putusan', 'Sudah diperiksa sendiri');
+  await mega.press('Setujui');
+  await mega.sees(/Selesai: APPROVE/);
+});
+
+test('the money arrives once, and every step was told', async () => {
+  await eventually(
+    async () => (await client.get(`/jht/tracking/${kpj}`)).html.includes('Klaim selesai') || undefined,
+    'the claim is paid',
+    60_000,
+  );
+  const paid = (await transfers()).filter(
+    ({ beneficiaryAccountNo }) => beneficiaryAccountNo === member.accountNo,
+  );
+  expect(paid).toHaveLength(1);
+  const subjects = (await inbox(member.email)).map(({ subject }) => subject ?? '');
+  for (const words of ['menunggu wawancara video', 'perlu dikirim ulang', 'sudah dibayar'])
+    expect(
+      subjects.some((subject) => subject.includes(words)),
+      words,
+    ).toBe(true);
+});
+
+test('officers of another branch do not see the case, nor its papers', async () => {
+  const lestari = await atTheDesk(browser, 'desk-other-branch');
+  await lestari.unseen(() => signIn(lestari, 'lestari'));
+  for (const path of [casePath, `${casePath}/putusan?putusan=APPROVE`])
+    expect((await lestari.context.request.get(path)).status(), path).toBe(404);
+  await lestari.end();
+});
