@@ -9,7 +9,7 @@ import { sql } from '@jmo/database';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Figure, Measure } from './measure.ts';
-import { timed, withScratchBooks, type ScratchBooks } from './scratch-books.ts';
+import { comparedProcessor, withScratchBooks, type ScratchBooks } from './scratch-books.ts';
 
 const NOW = '2026-11-03T02:00:00Z';
 const MAX_RSS_MB = 300;
@@ -52,15 +52,17 @@ async function importOf(shape: Shape, say: (step: string) => void): Promise<Figu
       await pipeline(Readable.from(linesOf(rows / months, months)), createWriteStream(file));
       await addCards(books, rows / months);
       say(`${name}: ${rows} rows written; the floor`);
-      const floor = await timed(() => copyBare(books, file));
-      say(`${name}: floor ${floor.toFixed(1)} s; the import`);
-      const { seconds, maxRssMb } = await importInChild(books, file, rows);
+      const floor = await books.measured(() => copyBare(books, file));
+      say(`${name}: floor ${floor.seconds.toFixed(1)} s; the import`);
+      let done: Imported | undefined;
+      const taken = await books.measured(async () => (done = await importInChild(books, file, rows)));
+      const { seconds, maxRssMb } = done!;
       const rate = `${rows.toLocaleString('en')} rows, ${Math.round(rows / seconds).toLocaleString('en')} a second`;
-      const note = `${rate}; ${(floor / seconds).toFixed(3)} of the floor`;
-      const time = { name, value: seconds, floor, unit: 's' } as const;
+      const note = `${rate}; ${(floor.seconds / seconds).toFixed(3)} of the floor; ${comparedProcessor(taken, floor)}`;
+      const time = { name, value: seconds, floor: floor.seconds, unit: 's' } as const;
       if (promised === undefined) return [{ ...time, reach: Infinity, note: `${note}; nothing is promised` }];
       return [
-        { ...time, reach: floor / promised, note: `${note}, at least ${promised} is promised` },
+        { ...time, reach: floor.seconds / promised, note: `${note}, at least ${promised} is promised` },
         {
           name: `${name}-memory`,
           value: maxRssMb,
@@ -76,10 +78,12 @@ async function importOf(shape: Shape, say: (step: string) => void): Promise<Figu
   }
 }
 
-async function importInChild({ url }: ScratchBooks, file: string, rows: number) {
+type Imported = Record<'seconds' | 'maxRssMb' | 'accepted', number>;
+
+async function importInChild({ url }: ScratchBooks, file: string, rows: number): Promise<Imported> {
   const child = join(import.meta.dirname, 'import-child.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [child, url, file, NOW]);
-  const done = JSON.parse(stdout) as Record<'seconds' | 'maxRssMb' | 'accepted', number>;
+  const done = JSON.parse(stdout) as Imported;
   if (done.accepted !== rows) throw new Error(`only ${done.accepted} rows went in`);
   return done;
 }

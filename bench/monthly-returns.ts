@@ -2,7 +2,7 @@ import { sql, type Tx } from '@jmo/database';
 import { postReceipts } from '@jmo/ledger';
 import { creditReturns, UNITS_PER_RUPIAH } from '@jmo/savings';
 import type { Figure, Measure } from './measure.ts';
-import { timed, withScratchBooks, type ScratchBooks } from './scratch-books.ts';
+import { comparedProcessor, withScratchBooks, type ScratchBooks, type Taken } from './scratch-books.ts';
 
 const RATE = 56_300n;
 const PAGE = 20_000;
@@ -27,14 +27,14 @@ export const monthlyReturns: Measure = {
       unit: 's',
       note,
     });
-    const perMillion = (run: Run) => (run.seconds / run.cards) * 1_000_000;
+    const perMillion = (run: Run) => (run.taken.seconds / run.cards) * 1_000_000;
     return [
       figure(
         'returns-month',
-        many.seconds,
-        many.floor,
-        many.floor / 0.4,
-        `${many.cards.toLocaleString('en')} cards, ${many.postings.toLocaleString('en')} postings; at least 0.4 of the floor`,
+        many.taken.seconds,
+        many.floor.seconds,
+        many.floor.seconds / 0.4,
+        `${many.cards.toLocaleString('en')} cards, ${many.postings.toLocaleString('en')} postings; at least 0.4 of the floor; ${comparedProcessor(many.taken, many.floor)}`,
       ),
       figure(
         'returns-growth',
@@ -49,8 +49,8 @@ export const monthlyReturns: Measure = {
 
 interface Run {
   readonly cards: number;
-  readonly seconds: number;
-  readonly floor: number;
+  readonly taken: Taken;
+  readonly floor: Taken;
   readonly postings: number;
 }
 
@@ -61,15 +61,17 @@ async function measure(cards: number, say: (step: string) => void): Promise<Run>
     const { context, owner } = books;
     await sql`checkpoint`.execute(owner).catch(() => undefined);
     let postings = 0;
-    const seconds = await timed(async () => {
+    const taken = await books.measured(async () => {
       const report = await creditReturns(context, Temporal.PlainYearMonth.from('2026-10'));
       if (report.recounted > 0 || report.cards !== cards)
         throw new Error(`${report.recounted} of ${report.cards} cards were recounted`);
       postings = report.postings;
     });
     const floor = await measureFloor(books, cards);
-    say(`${cards.toLocaleString('en')} cards: ${seconds.toFixed(1)} s, floor ${floor.toFixed(1)} s`);
-    return { cards, seconds, floor, postings };
+    say(
+      `${cards.toLocaleString('en')} cards: ${taken.seconds.toFixed(1)} s, floor ${floor.seconds.toFixed(1)} s`,
+    );
+    return { cards, taken, floor, postings };
   });
 }
 
@@ -128,7 +130,7 @@ const WRITTEN = [
   'ledger_head',
 ];
 
-async function measureFloor({ owner }: ScratchBooks, cards: number): Promise<number> {
+async function measureFloor({ owner, measured }: ScratchBooks, cards: number): Promise<Taken> {
   const widths: number[] = [];
   for (const table of WRITTEN) {
     const { rows } = await sql<{ width: number }>`
@@ -139,7 +141,7 @@ async function measureFloor({ owner }: ScratchBooks, cards: number): Promise<num
   // A row of one text of that size: the row's own head and the text's are in pg_column_size of the row.
   await sql`create table public.floor_row (filling text)`.execute(owner);
   await sql`alter table public.floor_row alter column filling set storage plain`.execute(owner);
-  return await timed(() =>
+  return await measured(() =>
     sql`
       insert into public.floor_row
       select repeat('x', w - 28) from generate_series(1, ${cards}::int), unnest(${widths}::int[]) as w`.execute(

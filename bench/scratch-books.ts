@@ -3,13 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, migrate, openEmbeddedServer, type Context } from '@jmo/database';
 import { createLogger, createVault, fixedClock } from '@jmo/kernel';
+import { processorSeconds } from './processor-time.ts';
 
 export interface ScratchBooks {
   readonly context: Context & { readonly clock: ReturnType<typeof fixedClock> };
   /** As the superuser, for floors and for data no door makes. */
   readonly owner: ReturnType<typeof connect>;
   readonly url: string;
+  /** What some work takes, in seconds: until it is done, and of processor time (this process, the server, others waited for). */
+  measured(work: () => Promise<unknown>): Promise<Taken>;
 }
+
+export interface Taken {
+  readonly seconds: number;
+  readonly processor: number;
+}
+
+/** For notes: how the processor time compares, which says more on a machine that does other things as well. */
+export const comparedProcessor = (own: Taken, floor: Taken): string =>
+  `processor time ${own.processor.toFixed(1)} s against ${floor.processor.toFixed(1)} s (${(floor.processor / own.processor).toFixed(3)})`;
 
 /** A database of its own, with the settings of a real one (whatever is committed is on the disk), for one measure. */
 export async function withScratchBooks<T>(
@@ -30,6 +42,11 @@ export async function withScratchBooks<T>(
         context: { db, clock: fixedClock(now), jobs, vault, log },
         owner,
         url: server.url,
+        measured: async (task) => {
+          const before = processorSeconds(folder);
+          const seconds = await timed(task);
+          return { seconds, processor: processorSeconds(folder) - before };
+        },
       });
     } finally {
       await Promise.all([db.destroy(), owner.destroy()]);
