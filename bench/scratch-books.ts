@@ -23,13 +23,16 @@ export interface Taken {
 export const comparedProcessor = (own: Taken, floor: Taken): string =>
   `processor time ${own.processor.toFixed(1)} s against ${floor.processor.toFixed(1)} s (${(floor.processor / own.processor).toFixed(3)})`;
 
-/** A database of its own, with the settings of a real one (whatever is committed is on the disk), for one measure. */
+/**
+ * A database of its own for one measure, with the settings of one that holds a million cards: whatever is committed is on the
+ * disk, and its memory is what such a server is given.
+ */
 export async function withScratchBooks<T>(
   now: string,
   work: (books: ScratchBooks) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'jmo-bench-books-'));
-  const server = await openEmbeddedServer(folder);
+  const server = await openEmbeddedServer(folder, ['shared_buffers=1GB', 'max_wal_size=8GB']);
   const vault = createVault(Buffer.alloc(32, 7));
   try {
     await migrate(server.url);

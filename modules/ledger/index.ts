@@ -13,9 +13,9 @@ export { checkpointBooks, type NotAContinuation } from './checkpoint-books.ts';
 export { findMovements, type CardMovements, type Movement } from './movements.queries.ts';
 export {
   cardsWithin,
-  lockRange,
+  movedByMonth,
   movedOnCard,
-  participantRanges,
+  ParticipantPages,
   type ParticipantRange,
 } from './participant-ranges.ts';
 export { post, postMany } from './post.ts';

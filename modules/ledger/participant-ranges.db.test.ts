@@ -2,7 +2,7 @@ import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { sql } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cardsWithin, lockRange, participantRanges, post, postMany } from './index.ts';
+import { cardsWithin, ParticipantPages, post, postMany } from './index.ts';
 import { deposit, newOwner, NOW } from './test-support.ts';
 
 let database: TestDatabase;
@@ -27,7 +27,10 @@ test.each([1, 5, 12, 100])(
     const { db } = database.context;
     const seen: string[] = [];
     let pages = 0;
-    for await (const range of participantRanges(db, size)) {
+    const walk = new ParticipantPages(size);
+    for (;;) {
+      const range = await db.transaction().execute((tx) => walk.lockNext(tx));
+      if (range === undefined) break;
       pages++;
       const { rows } = await sql<{ participant_id: string }>`${cardsWithin(range)} order by 1, 2`.execute(db);
       seen.push(...rows.map((row) => row.participant_id));
@@ -38,16 +41,20 @@ test.each([1, 5, 12, 100])(
 );
 
 test('two may take turns at the pages: each page goes to one of them', async () => {
-  const pages = participantRanges(database.context.db, 2);
+  const pages = new ParticipantPages(2);
   const taken: string[] = [];
   const taker = async () => {
-    for await (const { first } of pages) taken.push(first);
+    for (;;) {
+      const range = await database.context.db.transaction().execute((tx) => pages.lockNext(tx));
+      if (range === undefined) return;
+      taken.push(range.first);
+    }
   };
   await Promise.all([taker(), taker()]);
   expect(taken.toSorted()).toEqual(owners.filter((_, n) => n % 2 === 0));
 });
 
-test('nobody writes to a locked range until its transaction ends, others are not in the way', async () => {
+test('nobody writes to a locked page until its transaction ends, others are not in the way', async () => {
   const { db } = database.context;
   const order: string[] = [];
   const write = (owner: ParticipantId) =>
@@ -57,12 +64,12 @@ test('nobody writes to a locked range until its transaction ends, others are not
       .then(() => order.push(owner));
   let inside: Promise<unknown> | undefined;
   await db.transaction().execute(async (tx) => {
-    await lockRange(tx, { first: owners[2]!, last: owners[4]! });
+    expect(await new ParticipantPages(5).lockNext(tx)).toEqual({ first: owners[0], last: owners[4] });
     inside = write(owners[4]!);
     await write(owners[5]!);
-    await write(owners[1]!);
+    await write(owners[11]!);
     order.push('end');
   });
   await inside;
-  expect(order).toEqual([owners[5], owners[1], 'end', owners[4]]);
+  expect(order).toEqual([owners[5], owners[11], 'end', owners[4]]);
 });

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder, type Reader, type Tx } from '@jmo/database';
+import { sql, type RawBuilder, type Tx } from '@jmo/database';
 import type { ControlAccount } from './accounts.ts';
 
 /** Everybody between two participants, both included: what a pass over all books takes at a time. */
@@ -7,32 +7,42 @@ export interface ParticipantRange {
   readonly last: string;
 }
 
-/** Everybody who has books, in the order of their keys, so many at a time. */
-export async function* participantRanges(reader: Reader, size: number): AsyncGenerator<ParticipantRange> {
-  let after = sql``;
-  for (;;) {
+/**
+ * Everybody who has books, in the order of their keys, so many at a time. Several may take turns at the pages: each page goes
+ * to one of them.
+ */
+export class ParticipantPages {
+  readonly #size: number;
+  #after = sql``;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(size: number) {
+    this.#size = size;
+  }
+
+  /**
+   * Keeps everybody else from writing to the books of the next page until the transaction ends.
+   * @returns the page, or undefined when all had their turn
+   */
+  lockNext(tx: Tx): Promise<ParticipantRange | undefined> {
+    const range = this.#turn.then(() => this.#lock(tx));
+    this.#turn = range.catch(() => undefined);
+    return range;
+  }
+
+  async #lock(tx: Tx): Promise<ParticipantRange | undefined> {
     const { rows } = await sql<ParticipantRange>`
       with page as materialized (
-        select participant_id from ledger_head ${after} order by participant_id limit ${size}
+        select participant_id from ledger_head ${this.#after} order by participant_id limit ${this.#size} for update
       )
       select f.participant_id as first, l.participant_id as last
       from (select participant_id from page order by participant_id limit 1) as f,
         (select participant_id from page order by participant_id desc limit 1) as l
-    `.execute(reader);
+    `.execute(tx);
     const [range] = rows;
-    if (range === undefined) return;
-    yield range;
-    after = sql`where participant_id > ${range.last}::uuid`;
+    if (range !== undefined) this.#after = sql`where participant_id > ${range.last}::uuid`;
+    return range;
   }
-}
-
-/** Keeps everybody else from writing to the books of a range until the transaction ends. */
-export async function lockRange(tx: Tx, range: ParticipantRange): Promise<void> {
-  await sql`
-    select count(*) from (
-      select from ledger_head h where ${within(range, 'h')} order by h.participant_id for update
-    ) as locked
-  `.execute(tx);
 }
 
 /** @param table the name of a table that has participant_id */

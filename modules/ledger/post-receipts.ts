@@ -17,7 +17,7 @@ export interface Receipts {
   readonly kind: string;
   /** Where the money comes from; each row credits its card. */
   readonly from: ControlAccount;
-  /** Where all of the rows' participants are, if their books are locked (`lockRange`) and their cards are open. */
+  /** Where all of the rows' participants are, if their books are locked (`ParticipantPages`) and their cards are open. */
   readonly locked?: ParticipantRange;
 }
 

@@ -3,14 +3,12 @@ import { assert, dateInWib, lastDayOf, monthOf } from '@jmo/kernel';
 import {
   countCardAccounts,
   lockBalances,
-  lockRange,
   numberOfCard,
-  participantRanges,
+  ParticipantPages,
   postMany,
   sumByMonth,
   type AccountKey,
   type NewTransaction,
-  type ParticipantRange,
 } from '@jmo/ledger';
 import { planCredits } from './plan-credits.ts';
 import { creditMonth } from './credit-month.ts';
@@ -60,11 +58,15 @@ export async function creditReturns(
   const totalCards = await countCardAccounts(context.db);
   const tell = () => onProgress({ ...report, totalCards });
   tell();
-  const creditPage = async (range: ParticipantRange): Promise<void> => {
+  const pages = new ParticipantPages(PAGE);
+  /** @returns whether there was one left */
+  const creditPage = async (): Promise<boolean> => {
     const month = await context.db.transaction().execute(async (tx) => {
-      await lockRange(tx, range);
+      const range = await pages.lockNext(tx);
+      if (range === undefined) return undefined;
       return await creditMonth(tx, range, { month: newest, rates }, context.clock.now());
     });
+    if (month === undefined) return false;
     report.cards += month.cards - month.recount.length;
     report.postings += month.postings;
     report.booked += month.booked;
@@ -80,10 +82,10 @@ export async function creditReturns(
       report.booked += booked;
       tell();
     }
+    return true;
   };
-  const pages = participantRanges(context.db, PAGE);
   const lane = async (): Promise<void> => {
-    for await (const range of pages) await creditPage(range);
+    while (await creditPage());
   };
   await Promise.all(Array.from({ length: LANES }, lane));
   return report;
