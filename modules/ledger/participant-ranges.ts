@@ -69,3 +69,18 @@ export const movedOnCard = (
   where p.participant_id = ${card.participantId} and p.effective_on >= ${between.from}
     ${between.to === undefined ? sql`` : sql`and p.effective_on < ${between.to}`}
     and ${card.account} in (p.debit_account, p.credit_account) and ${except} not in (p.debit_account, p.credit_account))`;
+
+/**
+ * The same month by month, as a query with the columns month (its first day) and net_idr; months in which nothing moved are
+ * left out.
+ */
+export const movedByMonth = (
+  card: { participantId: RawBuilder<unknown>; account: RawBuilder<unknown> },
+  except: ControlAccount,
+): RawBuilder<unknown> => sql`
+  select date_trunc('month', p.effective_on)::date as month,
+    sum(case when p.credit_account = ${card.account} then p.amount_idr else -p.amount_idr end)::bigint as net_idr
+  from ledger_posting p
+  where p.participant_id = ${card.participantId} and ${card.account} in (p.debit_account, p.credit_account)
+    and ${except} not in (p.debit_account, p.credit_account)
+  group by 1`;

@@ -19,13 +19,18 @@ export interface Receipts {
   readonly from: ControlAccount;
   /** Where all of the rows' participants are, if their books are locked (`ParticipantPages`) and their cards are open. */
   readonly locked?: ParticipantRange;
+  /**
+   * Amounts below zero go the other way, from the card. Whoever says so has the cards locked and has seen that each has what
+   * its rows take from it.
+   */
+  readonly bothWays?: boolean;
 }
 
 /**
- * Posts rows that only add to cards, and never leave the database. The rows of a participant become one transaction with
+ * Posts rows of cards that never leave the database. The rows of a participant become one transaction with
  * a line for each, in the order of their keys, under the key of the first. Which rows are new is for the caller to know
  * (from the table they come from): a transaction that stands in the books already is left out, as in `postMany`, if it has
- * the very same rows, and anything else under its key is the caller's bug. Nothing is taken, so there is nothing to refuse.
+ * the very same rows, and anything else under its key is the caller's bug. There is nothing to refuse: rows only add to cards, or their caller has looked.
  * @returns how many rows were new
  */
 export async function postReceipts(
@@ -46,7 +51,8 @@ export async function postReceipts(
 }
 
 async function write(tx: Tx, receipts: Receipts, now: Temporal.Instant): Promise<{ added: number }> {
-  const { kind, from, locked } = receipts;
+  const { kind, locked } = receipts;
+  const { debit, credit, size } = sidesOf(receipts);
   const recordedAt = inMicroseconds(now);
   const and = (table: string) => (locked === undefined ? sql`` : sql`and ${within(locked, table)}`);
   const { rows } = await sql<{ added: number; heads: Buffer | null }>`
@@ -65,7 +71,7 @@ async function write(tx: Tx, receipts: Receipts, now: Temporal.Instant): Promise
     ), posted as (
       insert into ledger_posting
         (participant_id, transaction_id, line, debit_account, credit_account, amount_idr, effective_on)
-      select l.participant_id, s.id, l.line, ${from}, l.card, l.amount_idr, l.effective_on
+      select l.participant_id, s.id, l.line, ${debit}, ${credit}, ${size}, l.effective_on
       from line l join sealed s on s.participant_id = l.participant_id
     ), raised as (
       update ledger_card_balance b set balance_idr = b.balance_idr + m.amount_idr
@@ -85,7 +91,7 @@ async function write(tx: Tx, receipts: Receipts, now: Temporal.Instant): Promise
 }
 
 /** The rows numbered (`line`), and what they come to for each participant (`event`). */
-const lineAndEvent = ({ rows, kind, from }: Receipts) => sql`
+const lineAndEvent = ({ rows, kind, ...sides }: Receipts) => sql`
   line as materialized (
     select *, (row_number() over (partition by participant_id order by key) - 1)::smallint as line
     from (select r.participant_id, r.key collate "C" as key, r.card, r.effective_on, r.amount_idr from (${rows}) as r) as r
@@ -93,7 +99,7 @@ const lineAndEvent = ({ rows, kind, from }: Receipts) => sql`
     select *, sha256(${uuidBytes('participant_id')} || ${bytesOf(textField(kind), NO_FIELD)} || content) as input_hash
     from (
       -- By key, of which each is there once, as the lines stand already: by their numbers PostgreSQL would sort them again.
-      select participant_id, count(*) as lines, min(key) as key, string_agg(${lineBytes(from)}, ''::bytea order by key) as content
+      select participant_id, count(*) as lines, min(key) as key, string_agg(${lineBytes(sides)}, ''::bytea order by key) as content
       from line group by participant_id
     ) as grouped
     offset 0
@@ -143,9 +149,26 @@ const bytesOf = (...fields: Buffer[]) => sql`${Buffer.concat(fields)}::bytea`;
 const uuidBytes = (column: string) => sql`${bytesOf(fieldHead(16))} || uuid_send(${sql.ref(column)})`;
 const textBytes = (column: string) =>
   sql`int4send(octet_length(${sql.ref(column)})) || convert_to(${sql.ref(column)}, 'UTF8')`;
-const lineBytes = (from: ControlAccount) => sql`
-  ${bytesOf(fieldHead(2))} || int2send(line) || ${bytesOf(textField(from))} || ${textBytes('card')}
-  || ${bytesOf(fieldHead(8))} || int8send(amount_idr) || ${bytesOf(fieldHead(4))} || date_send(effective_on)`;
+const lineBytes = ({ from, bothWays }: Omit<Receipts, 'rows' | 'kind'>) => {
+  const start = sql`${bytesOf(fieldHead(2))} || int2send(line)`;
+  const end = sql`${bytesOf(fieldHead(4))} || date_send(effective_on)`;
+  const accounts = sql`${bytesOf(textField(from))} || ${textBytes('card')}`;
+  if (bothWays !== true)
+    return sql`${start} || ${accounts} || ${bytesOf(fieldHead(8))} || int8send(amount_idr) || ${end}`;
+  const back = sql`${textBytes('card')} || ${bytesOf(textField(from))}`;
+  return sql`${start} || case when amount_idr > 0 then ${accounts} else ${back} end
+    || ${bytesOf(fieldHead(8))} || int8send(abs(amount_idr)) || ${end}`;
+};
+
+/** What a posting of a row (`l`) says. */
+function sidesOf({ from, bothWays }: Receipts) {
+  if (bothWays !== true) return { debit: sql`${from}`, credit: sql`l.card`, size: sql`l.amount_idr` };
+  return {
+    debit: sql`case when l.amount_idr > 0 then ${from} else l.card end`,
+    credit: sql`case when l.amount_idr > 0 then l.card else ${from} end`,
+    size: sql`abs(l.amount_idr)`,
+  };
+}
 
 /** What `idAt` says. */
 const ID = sql`(lpad(to_hex(h.length + 1), 12, '0') || '8'

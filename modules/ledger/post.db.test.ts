@@ -198,12 +198,13 @@ describe('posting in bulk', () => {
 
 describe('posting receipts', () => {
   type Row = readonly [owner: string, key: string, card: string, day: string, amount: number];
-  const receive = (rows: readonly Row[]) => {
+  const receive = (rows: readonly Row[], { bothWays = false } = {}) => {
     const column = (at: number) => rows.map((row) => row[at]);
     const query = sql`
       select * from unnest(${column(0)}::uuid[], ${column(1)}::text[], ${column(2)}::text[], ${column(3)}::date[],
         ${column(4)}::bigint[]) as r (participant_id, key, card, effective_on, amount_idr)`;
-    return inTx((tx) => postReceipts(tx, { rows: query, kind: 'receipt', from: 'fund:cash' }, NOW));
+    const receipts = { rows: query, kind: 'receipt', from: 'fund:cash', bothWays } as const;
+    return inTx((tx) => postReceipts(tx, receipts, NOW));
   };
   const months = (owner: string): Row[] =>
     Array.from({ length: 100 }, (_, n) => [
@@ -260,10 +261,32 @@ describe('posting receipts', () => {
     expect(await findBalances(database.context.db, b)).toEqual([]);
   });
 
+  test('both ways takes from cards what is below zero, and never more than there is', async () => {
+    const owner = newOwner();
+    const rows: Row[] = [
+      [owner, 'a', 'card:F1', '2024-01-31', 100],
+      [owner, 'b', 'card:F1', '2024-02-29', -30],
+      [owner, 'c', 'card:F2', '2024-02-29', 5],
+    ];
+    expect(await receive(rows, { bothWays: true })).toEqual({ added: 3 });
+    expect(await receive(rows, { bothWays: true })).toEqual({ added: 0 });
+    expect(await findPostings(database.context.db, owner, 'card:F1')).toMatchObject([
+      { debit: 'fund:cash', credit: 'card:F1', amount: 100n },
+      { debit: 'card:F1', credit: 'fund:cash', amount: 30n },
+    ]);
+    expect(await balanceOf(owner, 'card:F1')).toBe(70n);
+    await expect(receive([[owner, 'd', 'card:F2', '2024-03-31', -6]], { bothWays: true })).rejects.toThrow(
+      'balance_idr',
+    );
+    expect(await balanceOf(owner, 'card:F2')).toBe(5n);
+  });
+
   test('by several at once books each once, and what was received is reversed as a whole', async () => {
     const owners = Array.from({ length: 30 }, newOwner);
     const rows = owners.flatMap(months);
-    const answers = await Promise.all([rows, rows.toReversed(), rows, rows.toReversed()].map(receive));
+    const answers = await Promise.all(
+      [rows, rows.toReversed(), rows, rows.toReversed()].map((each) => receive(each)),
+    );
     expect(answers.reduce((sum, { added }) => sum + added, 0)).toBe(rows.length);
     const [owner] = owners;
     const [line] = await findPostings(database.context.db, owner!, 'card:E0');

@@ -439,7 +439,7 @@ describe('an intruder with all rights over the database', () => {
 });
 
 test('whatever is written by whatever way, the books prove themselves', async () => {
-  const way = fc.constantFrom('post', 'postMany', 'receipts', 'reverse');
+  const way = fc.constantFrom('post', 'postMany', 'receipts', 'both ways', 'reverse');
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(way, fc.integer({ min: 1, max: 4 })), { maxLength: 8 }),
@@ -456,6 +456,11 @@ test('whatever is written by whatever way, the books prove themselves', async ()
             const rows = sql`select ${owner}::uuid as participant_id, ${at} || ':' || n as key, current_date as effective_on,
             'card:Q1' as card, n::bigint as amount_idr from generate_series(1, ${count}::int) as n`;
             await inTx((tx) => postReceipts(tx, { rows, kind: 'receipt', from: 'fund:cash' }, NOW));
+          } else if (how === 'both ways') {
+            const rows = sql`select ${owner}::uuid as participant_id, ${at} || ':' || n as key, current_date as effective_on,
+            'card:Q3' as card, case when n % 3 = 0 then -n else n end::bigint as amount_idr from generate_series(1, ${count}::int) as n`;
+            const moves = { rows, kind: 'true-up', from: 'fund:returns', bothWays: true } as const;
+            await inTx((tx) => postReceipts(tx, moves, NOW));
           } else if (ids.length > 0) {
             const transactionId = ids.pop()!;
             await inTx((tx) =>

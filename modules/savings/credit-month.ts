@@ -15,7 +15,7 @@ export interface MonthCredited {
   readonly cards: number;
   readonly postings: number;
   readonly booked: bigint;
-  /** Cards whose whole history has to be looked at. */
+  /** Cards whose whole history has to be looked at, in the order of the participants. */
   readonly recount: readonly AccountKey[];
 }
 
@@ -52,7 +52,8 @@ export async function creditMonth(
     )
     select (select count(*)::int from step) as cards,
       (select coalesce(sum(booked_idr), 0)::bigint from credited) as booked,
-      (select coalesce(json_agg(json_build_object('participantId', participant_id, 'account', account)), '[]')
+      (select coalesce(json_agg(json_build_object('participantId', participant_id, 'account', account)
+          order by participant_id, account), '[]')
         from step where step = 'RECOUNT') as recount
   `.execute(tx);
   await sql`analyze return_booked (participant_id)`.execute(tx);
