@@ -28,7 +28,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/document/document.queries.ts findOwnedNames': 'housekeeping over all files, not a request',
   'modules/ledger/balances.queries.ts countCardAccounts': 'crediting returns: all cards, not a request',
   'modules/ledger/checkpoint-books.ts findHeads': 'the daily checkpoint: a page of all heads, not a request',
-  'modules/ledger/participant-ranges.ts ParticipantPages': 'crediting returns: pages of everybody, not a request',
+  'modules/ledger/participant-ranges.ts ParticipantPages':
+    'crediting returns: pages of everybody, not a request',
   'modules/ledger/participant-ranges.ts cardsWithin': 'crediting returns: a page of all cards, by `within`',
   'modules/membership/employed-months.queries.ts findEmployedMonths':
     "an employer's report over all its workers, not a member's request",
