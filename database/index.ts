@@ -8,4 +8,4 @@ export { PREPARE } from './preparing-client.ts';
 export * from './read-snapshot.ts';
 export * from './rate-limit.ts';
 export type { DB } from './schema.generated.ts';
-export { sql, type RawBuilder, type Selectable } from 'kysely';
+export { sql, type Insertable, type RawBuilder, type Selectable } from 'kysely';

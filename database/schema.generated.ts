@@ -543,6 +543,8 @@ export interface Profile {
   participant_id: string;
   registry_check_id: string;
   sealed: Buffer;
+  seq: Generated<number>;
+  way: Generated<string>;
 }
 
 export interface ProfileDraft {
@@ -551,6 +553,36 @@ export interface ProfileDraft {
   participant_id: string;
   sealed: Buffer;
   version: Generated<number>;
+}
+
+export interface ProfileReviewByNumber {
+  number: string;
+  participant_id: string;
+  submission_id: string;
+}
+
+export interface ProfileSubmission {
+  changed_at: Temporal.Instant;
+  consent_version: string;
+  draft_version: number;
+  elements: Generated<string[]>;
+  id: string;
+  number: string | null;
+  outcome: string;
+  participant_id: string;
+  promised_by: Temporal.PlainDate | null;
+  registry_check_id: string;
+  sealed_answer: Buffer | null;
+  state: string;
+  submitted_at: Temporal.Instant;
+  tries: Generated<number>;
+}
+
+export interface ProfileTyped {
+  changed_at: Temporal.Instant;
+  participant_id: string;
+  sealed: Buffer;
+  step: string;
 }
 
 export interface RateLimit {
@@ -753,6 +785,9 @@ export interface DB {
   payout_exchange: PayoutExchange;
   profile: Profile;
   profile_draft: ProfileDraft;
+  profile_review_by_number: ProfileReviewByNumber;
+  profile_submission: ProfileSubmission;
+  profile_typed: ProfileTyped;
   rate_limit: RateLimit;
   reconciliation: Reconciliation;
   reconciliation_difference: ReconciliationDifference;

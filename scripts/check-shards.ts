@@ -36,6 +36,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/membership/participants.queries.ts hasParticipants': 'asked once at the start: is anybody there?',
   'modules/payout/inspect-payout.ts findUnsettledPayouts': "officers' list, not a member's request",
   'modules/payout/inspect-payout.ts findPayoutKey': "an officer's look-up by id, not a member's request",
+  'modules/profile/update/submission.queries.ts findOpenReviews':
+    "the officers' list, not a member's request",
   'modules/savings/dispute/dispute.queries.ts findOpenDisputes':
     "the list of the office, not a member's request",
 };

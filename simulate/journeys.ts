@@ -21,6 +21,7 @@ import {
   confirmCards,
   confirmProfile,
   currentConsent,
+  registryPatienceOf,
   saveAdditional,
   saveContact,
   savePopulation,
@@ -89,7 +90,7 @@ const address = (prefix: 'domicile' | 'ktp'): Record<string, string> => ({
 });
 
 export async function updateProfile(
-  { context, environment, faces: verifier, picture }: World,
+  { context, environment, faces: verifier, picture, banks }: World,
   { participant }: DemoRecord,
   { participantId, kpj, email, phone }: Walker,
 ): Promise<void> {
@@ -120,10 +121,13 @@ export async function updateProfile(
     emergencyPhone: '0813-1111-2222',
     emergencyAddress: 'Jl. Melati 1, Klaten',
   };
-  ({ version } = unwrap(await saveAdditional(context, { participantId, version, fields: additional })));
+  ({ version } = unwrap(
+    await saveAdditional(context, { banks }, { participantId, version, fields: additional }),
+  ));
   const registry = openRegistry(environment);
   const consentVersion = currentConsent.version;
-  unwrap(await confirmProfile(context, { registry }, { participantId, version, consentVersion }));
+  const patience = registryPatienceOf(environment.mode);
+  unwrap(await confirmProfile(context, { registry, patience }, { participantId, version, consentVersion }));
 }
 
 export async function fillInClaim(

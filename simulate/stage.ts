@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Context, type Worker } from '@jmo/database';
+import { openRegistry } from '@jmo/identity';
 import { createLogger, createVault, fixedClock, parseEnvironment, type Environment } from '@jmo/kernel';
 import { openPayoutPorts, productionTiming, sandboxTiming } from '@jmo/payout';
+import { registryPatienceOf } from '@jmo/profile';
 import { startSandbox, type Sandbox } from '../apps/sandbox/index.ts';
 import { ensureSandboxSecrets, sandboxSettings } from '../apps/cli/sandbox-secrets.ts';
 import { randomFor, type Random } from '../apps/cli/demo/random.ts';
@@ -90,6 +92,8 @@ export async function openStage({
     banks: betweenUsAnd(banks, randomFor(seed, 'line'), mood),
     timing: random.chance(50) ? productionTiming : sandboxTiming,
     crashPoint: reaper.crashPoint,
+    registry: openRegistry(environment),
+    patience: registryPatienceOf(environment.mode),
   } as WorkerPorts);
   const handlers = new Map<string, (data: object) => Promise<void>>();
   const worker: Worker = {

@@ -1,10 +1,14 @@
+import { openRegistry, type PopulationRegistry } from '@jmo/identity';
 import { assert, type Environment } from '@jmo/kernel';
 import { createHttpSms, createSmtpMail, type NoticePorts } from '@jmo/notice';
 import { openPayoutPorts, type PayoutPorts } from '@jmo/payout';
+import { registryPatienceOf, type RegistryPatience } from '@jmo/profile';
 
 /** Everything the worker talks to outside the building, and the points at which a test may kill it. */
 export interface Ports extends NoticePorts, PayoutPorts {
   readonly crashPoint: (name: string) => void;
+  readonly registry: PopulationRegistry;
+  readonly patience: RegistryPatience;
 }
 
 export function openPorts(environment: Environment, crashPoint: Ports['crashPoint']): Ports {
@@ -15,5 +19,7 @@ export function openPorts(environment: Environment, crashPoint: Ports['crashPoin
     sms: createHttpSms(smsUrl),
     ...openPayoutPorts(environment),
     crashPoint,
+    registry: openRegistry(environment),
+    patience: registryPatienceOf(environment.mode),
   };
 }

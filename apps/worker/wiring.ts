@@ -1,4 +1,4 @@
-import { accountJobs, guardsChangedJob } from '@jmo/account';
+import { accountJobs, findAccount, guardsChangedJob } from '@jmo/account';
 import { applyPayoutOutcome, claimJobs, lookAtGuards, processClaim, processClaimJob } from '@jmo/claim';
 import type { Context, JobKind, Worker } from '@jmo/database';
 import { deliverNotice, deliverNoticeJob, noticeJobs } from '@jmo/notice';
@@ -10,6 +10,7 @@ import {
   sendPayout,
   sendPayoutJob,
 } from '@jmo/payout';
+import { finishUpdate, finishUpdateJob, profileJobs, type FindContact } from '@jmo/profile';
 import type { Ports } from './ports.ts';
 
 /** Every kind of job there is. */
@@ -17,6 +18,7 @@ export const jobKinds: readonly JobKind<object>[] = [
   ...noticeJobs,
   ...accountJobs,
   ...payoutJobs,
+  ...profileJobs,
   ...claimJobs,
 ];
 
@@ -30,6 +32,8 @@ export async function wire(worker: Worker, context: Context, ports: Ports): Prom
   });
   await worker.handle(processClaimJob, (job) => processClaim(context, ports, job), { concurrency: 3 });
   await worker.handle(guardsChangedJob, ({ participantId }) => lookAtGuards(context, participantId));
+  const contactOf: FindContact = (participantId) => findAccount(context.db, participantId);
+  await worker.handle(finishUpdateJob, (job) => finishUpdate(context, { ...ports, contactOf }, job));
   await worker.handle(sendPayoutJob, (job) => sendPayout(context, ports, job), { concurrency: 4 });
   await worker.handle(inquirePayoutJob, (job) => inquirePayout(context, ports, job), { concurrency: 2 });
   await worker.handle(payoutOutcomeJob, (outcome) => applyPayoutOutcome(context, outcome, ports), {

@@ -65,6 +65,13 @@ test('tambah kartu: unknown and other peopleâ€™s cards are answered alike, oneâ€
 
   await walker.fill('Nomor kartu peserta (KPJ)', further);
   await walker.press('Tambahkan kartu ini');
+  await walker.seesHeading('Periksa sebelum digabung');
+  const preview = await walker.page.locator('main').innerText();
+  const [first, second, sum] = [...preview.matchAll(/Rp[\d.]+/g)].map(([amount]) => rupiah(amount));
+  expect(first! + second!).toBe(sum);
+  expect(preview).toContain(`Kartu ${person.kpj}`);
+  expect(preview).toContain(`Kartu ${further}`);
+  await walker.press('Gabungkan kartu ini');
   await walker.seesHeading('Data Kepesertaan');
   await walker.sees('Kartu ditambahkan. Saldonya sudah digabung.');
   await walker.sees(person.kpj);

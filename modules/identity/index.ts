@@ -1,7 +1,9 @@
 export { checkFace, type FaceCheck } from './check-face.ts';
 export { checkRegistry, type RegistryCheck } from './check-registry.ts';
 export { createHttpRegistry, type HttpRegistrySettings } from './http-registry.ts';
+export { findElementMatches } from './identity.queries.ts';
 export type {
+  ElementMatches,
   FaceOutcome,
   FacePolicy,
   FacePurpose,

@@ -26,7 +26,7 @@ export {
   hasParticipants,
 } from './participants.queries.ts';
 export * from './same-person.ts';
-export { linkCard, type LinkCard, type LinkCardProblem } from './link-card.ts';
+export { findLinkableCard, linkCard, type LinkCard, type LinkCardProblem } from './link-card.ts';
 export * from './match-registration.ts';
 export { unlinkCard, type UnlinkCardProblem } from './unlink-card.ts';
 export * from './csv/csv-values.ts';

@@ -1,6 +1,8 @@
 import { recordAudit, type Actor } from '@jmo/audit';
-import { sql, type Context, type Tx } from '@jmo/database';
+import { sql, type Context, type Reader, type Tx } from '@jmo/database';
 import { err, newUuid, ok, type Kpj, type ParticipantId, type Result } from '@jmo/kernel';
+import { findCards } from './cards.queries.ts';
+import type { Card } from './membership.ts';
 import { samePerson } from './same-person.ts';
 
 export interface LinkCard {
@@ -39,24 +41,9 @@ export async function linkCard(
   { participantId, kpj, actor }: LinkCard,
 ): Promise<Result<{ holderId: ParticipantId }, LinkCardProblem>> {
   return await context.db.transaction().execute(async (tx) => {
-    const found = await lookUp(tx, participantId, kpj);
-    const yours = (found.owner_id ?? found.holder_id) === participantId;
-    const confirmed = [
-      found.holder_id !== null,
-      found.owner_id === null,
-      actor.kind !== 'participant' || !found.was_unlinked,
-      samePerson(
-        { fullName: found.own_name, birthDate: found.own_birth_date, motherName: found.own_mother },
-        {
-          fullName: found.holder_name ?? '',
-          birthDate: found.holder_birth_date ?? NO_DATE,
-          motherName: found.holder_mother ?? '',
-        },
-      ),
-    ];
-    if (yours) return err({ code: 'ALREADY_YOURS' });
-    if (!confirmed.every(Boolean)) return err({ code: 'CARD_NOT_CONFIRMED' });
-    const holderId = found.holder_id as ParticipantId;
+    const found = judge(await lookUp(tx, participantId, kpj), participantId, actor.kind);
+    if (!found.ok) return found;
+    const holderId = found.value;
     // Two people asking for one card at the same moment: the directory takes one of them.
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto('card_owner_by_kpj')
@@ -67,6 +54,46 @@ export async function linkCard(
     await writeLink(tx, context, { participantId, kpj, actor, holderId, action: 'LINK' });
     return ok({ holderId });
   });
+}
+
+/**
+ * The card that {@link linkCard} would link for a participant, looked at before it happens. The answers are the same, from
+ * the same look-ups and comparisons.
+ */
+export async function findLinkableCard(
+  reader: Reader,
+  { participantId, kpj }: Omit<LinkCard, 'actor'>,
+): Promise<Result<Card, LinkCardProblem>> {
+  const found = judge(await lookUp(reader, participantId, kpj), participantId, 'participant');
+  if (!found.ok) return found;
+  const card = (await findCards(reader, found.value)).find((each) => each.kpj === kpj);
+  return card === undefined ? err({ code: 'CARD_NOT_CONFIRMED' }) : ok(card);
+}
+
+/** @returns the card's holder when it may be linked; every comparison is made whatever the first one says */
+function judge(
+  found: Found,
+  participantId: ParticipantId,
+  by: Actor['kind'],
+): Result<ParticipantId, LinkCardProblem> {
+  const yours = (found.owner_id ?? found.holder_id) === participantId;
+  const confirmed = [
+    found.holder_id !== null,
+    found.owner_id === null,
+    by !== 'participant' || !found.was_unlinked,
+    samePerson(
+      { fullName: found.own_name, birthDate: found.own_birth_date, motherName: found.own_mother },
+      {
+        fullName: found.holder_name ?? '',
+        birthDate: found.holder_birth_date ?? NO_DATE,
+        motherName: found.holder_mother ?? '',
+      },
+    ),
+  ];
+  if (yours) return err({ code: 'ALREADY_YOURS' });
+  return confirmed.every(Boolean)
+    ? ok(found.holder_id as ParticipantId)
+    : err({ code: 'CARD_NOT_CONFIRMED' });
 }
 
 /** Appends to the card's history and to the audit trail. */
@@ -97,7 +124,7 @@ export async function writeLink(
   });
 }
 
-async function lookUp(tx: Tx, participantId: ParticipantId, kpj: Kpj): Promise<Found> {
+async function lookUp(reader: Reader, participantId: ParticipantId, kpj: Kpj): Promise<Found> {
   const { rows } = await sql<Found>`
     with directory as (
       select coalesce((select participant_id from card_by_kpj where kpj = ${kpj}), ${NOBODY}::uuid) as holder_id
@@ -110,7 +137,7 @@ async function lookUp(tx: Tx, participantId: ParticipantId, kpj: Kpj): Promise<F
         where link.participant_id = ${participantId} and link.kpj = ${kpj} and link.action = 'UNLINK') as was_unlinked
     from participant as own cross join directory
       left join participant as holder on holder.participant_id = directory.holder_id
-    where own.participant_id = ${participantId}`.execute(tx);
+    where own.participant_id = ${participantId}`.execute(reader);
   const found = rows[0];
   if (found === undefined) throw new Error(`participant ${participantId} does not exist`);
   return found;

@@ -16,8 +16,10 @@ export type AdditionalField =
   | 'emergencyPhone'
   | 'emergencyAddress';
 
+/** @param ownPhones E.164: a person is no contact for the case that they cannot be reached */
 export function parseAdditionalForm(
   fields: FormFields,
+  ownPhones: readonly string[],
 ): Result<AdditionalData, FieldProblems<AdditionalField>> {
   const form = readForm<AdditionalField>(fields);
   const data = {
@@ -30,7 +32,7 @@ export function parseAdditionalForm(
     bankAccountNo: form.optional('bankAccountNo', digits(/^\d{5,20}$/, 'ACCOUNT_MALFORMED')),
     emergencyName: form.name('emergencyName'),
     emergencyRelation: form.required('emergencyRelation', oneOf(EMERGENCY_RELATIONS)),
-    emergencyPhone: form.required('emergencyPhone', parseReachablePhone),
+    emergencyPhone: form.required('emergencyPhone', (value) => parseOtherPhone(value, ownPhones)),
     emergencyAddress: form.text('emergencyAddress', 200),
   };
   // A bank without an account, or the other way round, is half an answer.
@@ -53,6 +55,14 @@ export function parseAdditionalForm(
       address: data.emergencyAddress,
     },
   });
+}
+
+function parseOtherPhone(
+  value: string,
+  own: readonly string[],
+): Result<string, 'PHONE_MALFORMED' | 'SAME_AS_OWN'> {
+  const phone = parseReachablePhone(value);
+  return phone.ok && own.includes(phone.value) ? err('SAME_AS_OWN') : phone;
 }
 
 function parseNpwpField(value: string): Result<Npwp, 'NPWP_WRONG_LENGTH' | 'NPWP_CHECK_DIGIT'> {

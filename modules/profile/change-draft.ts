@@ -1,15 +1,29 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Context, Reader } from '@jmo/database';
+import type { Context, Reader, Tx } from '@jmo/database';
 import { err, mayOpen, newUuid, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { findCards } from '@jmo/membership';
+import { findProfile, type Profile } from './find-profile.ts';
 import type { DraftProblem } from './problems.ts';
 import { profileJourney, type ProfileDraft, type ProfileStep } from './profile.ts';
 import { findDraftRow, insertDraftRow, updateDraftRow } from './profile.queries.ts';
+import { sensitiveChanged, startingDraft } from './repeat.ts';
+import { openDraft, sealDraft } from './seal-draft.ts';
+import { takeFromDesk } from './update/on-desk.ts';
+import { withdrawSubmission } from './update/submission.queries.ts';
 
 export interface StoredDraft {
   readonly id: string;
   readonly version: number;
   readonly changedAt: Temporal.Instant;
   readonly draft: ProfileDraft;
+}
+
+/** Where a person stands: what they saved, or what an update would start with. */
+export interface Standing {
+  readonly stored: StoredDraft | undefined;
+  readonly last: Profile | undefined;
+  readonly draft: ProfileDraft;
+  readonly version: string;
 }
 
 /** What every save answers: the draft as it stands, the version for the next form, and the page to go to. */
@@ -19,11 +33,6 @@ export interface SavedDraft {
   readonly next: ProfileStep;
 }
 
-/** The version of a draft nobody has saved yet. */
-const UNSAVED = 'new';
-export const versionOf = (stored: StoredDraft | undefined): string =>
-  stored === undefined ? UNSAVED : `${stored.id}.${stored.version}`;
-
 export async function findStoredDraft(
   context: Pick<Context, 'vault'>,
   reader: Reader,
@@ -31,13 +40,49 @@ export async function findStoredDraft(
 ): Promise<StoredDraft | undefined> {
   const row = await findDraftRow(reader, participantId);
   if (row === undefined) return undefined;
-  const draft = JSON.parse(
-    context.vault.open(row.sealed, sealedAs(participantId)).toString(),
-  ) as ProfileDraft;
+  const draft = openDraft(context, participantId, row.sealed);
   return { id: row.id, version: row.version, changedAt: row.changed_at, draft };
 }
 
-const sealedAs = (participantId: ParticipantId) => `profile-draft:${participantId}`;
+export async function findStanding(
+  context: Pick<Context, 'db' | 'vault'>,
+  participantId: ParticipantId,
+): Promise<Standing> {
+  const [stored, last] = await Promise.all([
+    findStoredDraft(context, context.db, participantId),
+    findProfile(context, participantId),
+  ]);
+  const cards = stored === undefined && last !== undefined ? await findCards(context.db, participantId) : [];
+  const kpjs = cards.map(({ kpj }) => kpj);
+  return {
+    stored,
+    last,
+    draft: stored?.draft ?? startingDraft(last, kpjs),
+    version: versionOf(stored, last),
+  };
+}
+
+/**
+ * Whether a form of this version shows what stands now. One that was shown before anything was saved still does when the
+ * draft written down since then changed nothing (confirm-profile.ts writes such a one).
+ */
+export function isShown({ stored, last, draft, version }: Standing, shown: string): boolean {
+  if (shown === version) return true;
+  return (
+    stored?.version === 1 &&
+    shown === versionOf(undefined, last) &&
+    isDeepStrictEqual(draft, startingDraft(last, draft.cards?.kpjs ?? []))
+  );
+}
+
+/** Nobody has saved `new` yet; a draft that would repeat an update is another one after the next update. */
+function versionOf(
+  stored: Pick<StoredDraft, 'id' | 'version'> | undefined,
+  last: Profile | undefined,
+): string {
+  if (stored !== undefined) return `${stored.id}.${stored.version}`;
+  return last === undefined ? 'new' : `new.${last.profileId}`;
+}
 
 /**
  * Saves one step. The draft is replaced only if it is still the one the form was made from; a form that was sent twice
@@ -50,16 +95,15 @@ export async function changeDraft<Problem>(
   change: (draft: ProfileDraft) => Result<ProfileDraft, Problem>,
 ): Promise<Result<SavedDraft, Problem | DraftProblem>> {
   for (;;) {
-    const stored = await findStoredDraft(context, context.db, input.participantId);
-    const current = stored?.draft ?? {};
-    const stale = input.version !== 'newest' && input.version !== versionOf(stored);
+    const { stored, last, draft: current, version } = await findStanding(context, input.participantId);
+    const stale = input.version !== 'newest' && input.version !== version;
     if (!mayOpen(profileJourney, current, input.step)) {
       if (stale) return err({ code: 'CHANGED_ELSEWHERE' });
       return err({ code: 'STEP_NOT_OPEN', goTo: nextStep(profileJourney, current)! as ProfileStep });
     }
     const changed = change(current);
     if (!changed.ok) return changed;
-    const draft = JSON.parse(JSON.stringify(changed.value)) as ProfileDraft;
+    const draft = withFaceAgain(JSON.parse(JSON.stringify(changed.value)) as ProfileDraft, last);
     if (stored !== undefined && isDeepStrictEqual(draft, current)) return ok(saved(stored));
     if (stale) return err({ code: 'CHANGED_ELSEWHERE' });
     const written = await write(context, input.participantId, stored, draft);
@@ -68,6 +112,11 @@ export async function changeDraft<Problem>(
   }
 }
 
+const withFaceAgain = (draft: ProfileDraft, last: Profile | undefined): ProfileDraft =>
+  draft.repeats === undefined || last === undefined
+    ? draft
+    : { ...draft, faceAgain: sensitiveChanged(draft, last.data) };
+
 async function write(
   context: Context,
   participantId: ParticipantId,
@@ -75,18 +124,34 @@ async function write(
   draft: ProfileDraft,
 ): Promise<StoredDraft | undefined> {
   const changedAt = context.clock.now();
-  const sealed = context.vault.seal(JSON.stringify(draft), sealedAs(participantId));
+  const sealed = sealDraft(context, participantId, draft);
   const id = stored?.id ?? newUuid(changedAt);
   const row = { participantId, id, sealed, at: changedAt };
   const done =
     stored === undefined
       ? await insertDraftRow(context.db, row)
-      : await updateDraftRow(context.db, { ...row, version: stored.version });
+      : await context.db
+          .transaction()
+          .execute((tx) => replace(tx, context, { ...row, version: stored.version }));
   return done ? { id, version: (stored?.version ?? 0) + 1, changedAt, draft } : undefined;
+}
+
+/** Whoever changes what they had confirmed takes it back with that. */
+async function replace(
+  tx: Tx,
+  context: Context,
+  row: Parameters<typeof updateDraftRow>[1],
+): Promise<boolean> {
+  if (!(await updateDraftRow(tx, row))) return false;
+  const { participantId, id } = row;
+  const was = await withdrawSubmission(tx, participantId, row);
+  const end = { outcome: 'WITHDRAWN', actor: `participant:${participantId}` } as const;
+  if (was === 'IN_REVIEW') await takeFromDesk(tx, context, { participantId, submissionId: id }, end);
+  return true;
 }
 
 const saved = (stored: StoredDraft): SavedDraft => ({
   draft: stored.draft,
-  version: versionOf(stored),
+  version: versionOf(stored, undefined),
   next: nextStep(profileJourney, stored.draft)! as ProfileStep,
 });

@@ -1,26 +1,22 @@
-import { recordAudit } from '@jmo/audit';
 import { hitRateLimit, type Context } from '@jmo/database';
-import { checkRegistry, type PopulationRegistry, type RegistryCheck } from '@jmo/identity';
-import { err, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
-import { getParticipant, type Participant } from '@jmo/membership';
-import { findStoredDraft, versionOf, type StoredDraft } from './change-draft.ts';
+import { checkRegistry, type PopulationRegistry } from '@jmo/identity';
+import { err, newUuid, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { getParticipant } from '@jmo/membership';
+import { findStanding, isShown, type Standing, type StoredDraft } from './change-draft.ts';
+import { completed } from './complete-draft.ts';
 import { currentConsent } from './consent.ts';
-import { sealedAs } from './find-profile.ts';
 import type { DraftProblem, TooManyProblem } from './problems.ts';
-import {
-  profileJourney,
-  referenceOf,
-  type ProfileData,
-  type ProfileDraft,
-  type ProfileStep,
-} from './profile.ts';
-import { deleteDraftRow, findProfileRow, insertProfileRow } from './profile.queries.ts';
-import {
-  describeDiffering,
-  differsFromRegister,
-  stateElements,
-  type DifferingField,
-} from './state-elements.ts';
+import { profileJourney, referenceOf, type ProfileStep } from './profile.ts';
+import { findDraftRow, findNewestProfileRow, findProfileRow, insertDraftRow } from './profile.queries.ts';
+import { sealDraft } from './seal-draft.ts';
+import { judgeCheck, type RegistryProblem } from './update/judge-check.ts';
+import { findSubmissionRow } from './update/submission.queries.ts';
+import { saveProfile } from './update/save-profile.ts';
+import { speaksOf } from './update/find-submitted.ts';
+import { stateElements } from './state-elements.ts';
+import type { RegistryPatience, SubmissionState } from './update/submission.ts';
+import { submitForReview, submitToWait } from './update/submit.ts';
+import type { Contact } from './update/tell-of-update.ts';
 
 /** The registry answers yes or no about anybody's data; nobody may ask it by trial. */
 const CONFIRM_LIMIT = { name: 'profile.confirm', max: 20, windowSeconds: 3600 };
@@ -29,32 +25,24 @@ const CONFIRM_LIMIT = { name: 'profile.confirm', max: 20, windowSeconds: 3600 };
  * In every case the draft stays as it is.
  *
  * - `CONSENT_MISSING`: the statement was not ticked · `CONSENT_CHANGED`: its text is another by now; show it again
- * - `REGISTRY_DIFFERS`: these fields do not fit; the person compares them with the paper named and corrects them, or goes
- *   to a branch or Dukcapil when the paper is right. `register`: who disagrees – the population registry, or for a
- *   foreigner without NIK the agency's own register
- * - `REGISTRY_NOT_FOUND`, `REGISTRY_DECEASED`: the registry does not know the NIK, or holds its owner for dead. Nothing to
- *   correct here: branch or 175, with the reference
- * - `REGISTRY_UNAVAILABLE`: no answer; try again in a few minutes, nothing is lost
+ * - the {@link RegistryProblem}s: what the registry, or the agency's own register, does not find to fit
  */
 export type ConfirmProblem =
-  | { readonly code: 'CONSENT_MISSING' }
-  | { readonly code: 'CONSENT_CHANGED' }
-  | {
-      readonly code: 'REGISTRY_DIFFERS';
-      readonly register: 'DUKCAPIL' | 'JAMSOSTEK';
-      readonly fields: readonly DifferingField[];
-      readonly reference: string;
-    }
-  | {
-      readonly code: 'REGISTRY_NOT_FOUND' | 'REGISTRY_DECEASED' | 'REGISTRY_UNAVAILABLE';
-      readonly reference: string;
-    }
-  | TooManyProblem
-  | DraftProblem;
+  { readonly code: 'CONSENT_MISSING' | 'CONSENT_CHANGED' } | RegistryProblem | TooManyProblem | DraftProblem;
 
+/**
+ * CONFIRMED: it is their profile. WAITING: the registry was silent; it is finished later by itself. IN_REVIEW: an officer
+ * compares the spellings.
+ */
 export interface ConfirmedProfile {
+  readonly state: Exclude<SubmissionState, 'NEEDS_PERSON' | 'WITHDRAWN'>;
   readonly profileId: string;
   readonly reference: string;
+}
+
+interface Ports {
+  readonly registry: PopulationRegistry;
+  readonly patience: RegistryPatience;
 }
 
 /**
@@ -63,34 +51,91 @@ export interface ConfirmedProfile {
  *
  * @param input.version of the draft the person reviewed
  * @param input.consentVersion the version of the consent text that was ticked; undefined when it was not
+ * @param input.review the person says that their papers are as typed: a name that differs by little goes to an officer
+ * @param input.contact where to confirm that a review was opened
  */
 export async function confirmProfile(
   context: Context,
-  ports: { registry: PopulationRegistry },
-  input: { participantId: ParticipantId; version: string; consentVersion: string | undefined },
+  ports: Ports,
+  input: {
+    participantId: ParticipantId;
+    version: string;
+    consentVersion: string | undefined;
+    review?: boolean;
+    contact?: Contact;
+  },
 ): Promise<Result<ConfirmedProfile, ConfirmProblem>> {
-  const { participantId } = input;
-  const stored = await findStoredDraft(context, context.db, participantId);
-  if (stored === undefined || input.version !== versionOf(stored)) return alreadyConfirmed(context, input);
-  const data = completed(stored.draft);
-  if (data === undefined) {
-    return err({ code: 'STEP_NOT_OPEN', goTo: nextStep(profileJourney, stored.draft)! as ProfileStep });
+  const { participantId, consentVersion } = input;
+  const standing = await findStanding(context, participantId);
+  if (!isShown(standing, input.version)) return alreadyConfirmed(context, input);
+  const complete = completed(standing.draft, standing.last);
+  if (complete === undefined) {
+    return err({ code: 'STEP_NOT_OPEN', goTo: nextStep(profileJourney, standing.draft)! as ProfileStep });
   }
-  if (input.consentVersion === undefined || input.consentVersion === '')
-    return err({ code: 'CONSENT_MISSING' });
-  if (input.consentVersion !== currentConsent.version) return err({ code: 'CONSENT_CHANGED' });
+  if (consentVersion === undefined || consentVersion === '') return err({ code: 'CONSENT_MISSING' });
+  if (consentVersion !== currentConsent.version) return err({ code: 'CONSENT_CHANGED' });
+  const stored = await keepStanding(context, participantId, standing);
+  if (stored === undefined) return alreadyConfirmed(context, input);
+  const submitted = await findSubmissionRow(context.db, participantId);
+  if (submitted !== undefined && speaksOf(submitted, stored)) {
+    if (submitted.state === 'WAITING' || submitted.state === 'IN_REVIEW')
+      return ok(answer(stored.id, submitted.state));
+  }
   const rate = await hitRateLimit(context, CONFIRM_LIMIT, participantId);
   if (!rate.allowed) return err({ code: 'TOO_MANY', retryAt: rate.retryAt });
 
   const participant = await getParticipant(context.db, participantId);
+  const { data, faceCheckId } = complete;
   const check = await checkRegistry(context, ports, { participantId, stated: stateElements(data) });
-  const problem = problemOf(check, data, participant);
-  if (problem !== undefined) return err(problem);
-  const saved = await save(context, { participantId, stored, data, check, participant });
-  return saved ? ok(answer(stored.id)) : alreadyConfirmed(context, input);
+  const verdict = judgeCheck(check, data, participant);
+  const submission = { participantId, stored, check, consentVersion };
+  if (verdict.code === 'REGISTRY_UNAVAILABLE') {
+    await submitToWait(context, ports.patience, submission);
+    return ok(answer(stored.id, 'WAITING'));
+  }
+  if (verdict.code === 'REGISTRY_DIFFERS' && verdict.reviewable && input.review === true) {
+    await submitForReview(context, { ...submission, contact: input.contact });
+    return ok(answer(stored.id, 'IN_REVIEW'));
+  }
+  if (verdict.code !== 'FITS') return err(verdict);
+  const saved = await context.db.transaction().execute((tx) =>
+    saveProfile(tx, context, {
+      ...submission,
+      data,
+      faceCheckId,
+      last: standing.last,
+      participant,
+      way: 'APP',
+      actor: { kind: 'participant', id: participantId },
+    }),
+  );
+  return saved ? ok(answer(stored.id, 'CONFIRMED')) : alreadyConfirmed(context, input);
 }
 
-const answer = (profileId: string): ConfirmedProfile => ({ profileId, reference: referenceOf(profileId) });
+const answer = (profileId: string, state: ConfirmedProfile['state']): ConfirmedProfile => ({
+  profileId,
+  reference: referenceOf(profileId),
+  state,
+});
+
+/**
+ * Whoever confirms what stands without having changed anything has no draft yet; it is written down now, so that a second
+ * press finds it.
+ * @returns undefined when somebody else was quicker
+ */
+async function keepStanding(
+  context: Context,
+  participantId: ParticipantId,
+  { stored, draft }: Standing,
+): Promise<Pick<StoredDraft, 'id' | 'version'> | undefined> {
+  if (stored !== undefined) return stored;
+  const at = context.clock.now();
+  const id = newUuid(at);
+  const sealed = sealDraft(context, participantId, draft);
+  if (await insertDraftRow(context.db, { participantId, id, sealed, at })) return { id, version: 1 };
+  const row = await findDraftRow(context.db, participantId);
+  return row?.version === 1 ? { id: row.id, version: 1 } : undefined;
+}
 
 /** Sent twice, or overtaken: the first one's profile if there is one, else the draft is no longer what was reviewed. */
 async function alreadyConfirmed(
@@ -98,80 +143,12 @@ async function alreadyConfirmed(
   { participantId, version }: { participantId: ParticipantId; version: string },
 ): Promise<Result<ConfirmedProfile, DraftProblem>> {
   const [id] = /^[0-9a-f-]{36}(?=\.)/.exec(version) ?? [];
-  const row = id === undefined ? undefined : await findProfileRow(context.db, participantId, id);
-  return row === undefined ? err({ code: 'CHANGED_ELSEWHERE' }) : ok(answer(row.id));
-}
-
-function completed({ cards, selfie, contact, population, additional }: ProfileDraft) {
-  if (!cards || !selfie || !contact || !population || !additional) return undefined;
-  return { cards, selfie, contact, population, additional };
-}
-type Completed = NonNullable<ReturnType<typeof completed>>;
-
-function problemOf(
-  check: RegistryCheck,
-  data: Completed,
-  participant: Participant,
-): ConfirmProblem | undefined {
-  const reference = referenceOf(check.checkId);
-  switch (check.outcome) {
-    case 'MATCH':
-      return undefined;
-    case 'NOT_COVERED': {
-      const fields = differsFromRegister(data, participant);
-      return fields.length === 0
-        ? undefined
-        : { code: 'REGISTRY_DIFFERS', register: 'JAMSOSTEK', fields, reference };
-    }
-    case 'DIFFERS':
-      return {
-        code: 'REGISTRY_DIFFERS',
-        register: 'DUKCAPIL',
-        fields: describeDiffering(check.fields),
-        reference,
-      };
-    case 'NOT_FOUND':
-      return { code: 'REGISTRY_NOT_FOUND', reference };
-    case 'DECEASED':
-      return { code: 'REGISTRY_DECEASED', reference };
-    case 'UNAVAILABLE':
-      return { code: 'REGISTRY_UNAVAILABLE', reference };
+  if (id !== undefined && (await findProfileRow(context.db, participantId, id)) !== undefined)
+    return ok(answer(id, 'CONFIRMED'));
+  const [, before] = /^new\.([0-9a-f-]{36})$/.exec(version) ?? [];
+  if (before !== undefined) {
+    const newest = await findNewestProfileRow(context.db, participantId);
+    if (newest !== undefined && newest.id !== before) return ok(answer(newest.id, 'CONFIRMED'));
   }
-}
-
-/** @returns false when the draft is no longer the one that was checked; then nothing is written */
-async function save(
-  context: Context,
-  input: {
-    participantId: ParticipantId;
-    stored: StoredDraft;
-    data: Completed;
-    check: RegistryCheck;
-    participant: Participant;
-  },
-): Promise<boolean> {
-  const { participantId, stored, data, check } = input;
-  const { cards, selfie, ...typed } = data;
-  const profile: ProfileData = { kpjs: cards.kpjs, selfieDocumentId: selfie.documentId, ...typed };
-  return context.db.transaction().execute(async (tx) => {
-    if (!(await deleteDraftRow(tx, { participantId, id: stored.id, version: stored.version }))) return false;
-    await insertProfileRow(tx, {
-      participant_id: participantId,
-      id: stored.id,
-      confirmed_at: context.clock.now(),
-      sealed: context.vault.seal(JSON.stringify(profile), sealedAs(stored.id)),
-      registry_check_id: check.checkId,
-      face_check_id: selfie.faceCheckId,
-      consent_version: currentConsent.version,
-    });
-    const departures = differsFromRegister(data, input.participant).map((departure) => departure.field);
-    await recordAudit(tx, context, {
-      participantId,
-      actor: { kind: 'participant', id: participantId },
-      action: 'profile.confirmed',
-      reference: stored.id,
-      detail: { registry: check.outcome, differsFromRegister: departures.join(' ') },
-    });
-    return true;
-  });
+  return err({ code: 'CHANGED_ELSEWHERE' });
 }

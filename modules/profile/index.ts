@@ -1,12 +1,19 @@
-export { addCard, type AddCardProblem } from './add-card.ts';
+export { addCard, previewCard, type AddCardProblem } from './add-card.ts';
 export type { AdditionalField } from './additional-form.ts';
+export { addressLine } from './address-line.ts';
+export { areasWithin, findArea, isVillage, pathTo, type Area } from './area/areas.ts';
+export { namesOf, searchVillages, type AreaNames, type FoundVillage } from './area/find-address.ts';
 export type { SavedDraft } from './change-draft.ts';
+export type { ChangedField, DataChange } from './changes.ts';
+export type { BankPorts } from './confirm-account.ts';
 export { confirmCards } from './confirm-cards.ts';
 export { confirmProfile, type ConfirmedProfile, type ConfirmProblem } from './confirm-profile.ts';
 export { currentConsent, findConsent, type Consent } from './consent.ts';
 export type { AccountContact, ContactField } from './contact-form.ts';
+export { findHistory, type HistoryEntry } from './find-history.ts';
 export { findLastUpdate, findProfile, type Profile } from './find-profile.ts';
-export { loadProfileDraft, type LoadedDraft } from './load-profile-draft.ts';
+export { loadProfileDraft, type DraftWarning, type LoadedDraft } from './load-profile-draft.ts';
+export { pickVillage } from './pick-village.ts';
 export type { FixedIdentity, PopulationField } from './population-form.ts';
 export type { DraftProblem, FieldCode, FieldProblem, FieldProblems, TooManyProblem } from './problems.ts';
 export {
@@ -32,3 +39,18 @@ export { saveContact } from './save-contact.ts';
 export { savePopulation } from './save-population.ts';
 export { saveSelfie, type SelfiePorts, type SelfieProblem } from './save-selfie.ts';
 export type { DifferingField } from './state-elements.ts';
+export { saveTyped, type TypedStep } from './typed.ts';
+export { decideReview, type DecidedReview, type ReviewDecision } from './update/decide-review.ts';
+export { findReview, type Review } from './update/find-review.ts';
+export { findUpdateUnderWay, type UpdateUnderWay } from './update/find-update-under-way.ts';
+export { finishUpdate } from './update/finish-update.ts';
+export type { RegistryProblem } from './update/judge-check.ts';
+export { finishUpdateJob, profileJobs } from './update/profile.jobs.ts';
+export {
+  registryPatienceOf,
+  type RegistryPatience,
+  type SubmissionState,
+  type UpdateWay,
+} from './update/submission.ts';
+export { findOpenReviews, type OpenReview } from './update/submission.queries.ts';
+export type { Contact, FindContact } from './update/tell-of-update.ts';

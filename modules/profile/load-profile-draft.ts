@@ -2,11 +2,28 @@ import type { Context } from '@jmo/database';
 import { nextStep, nikAgreesWith, type Nik, type ParticipantId } from '@jmo/kernel';
 import { getParticipant, type Participant } from '@jmo/membership';
 import { additionalFields, type AdditionalField } from './additional-form.ts';
-import { findStoredDraft, versionOf } from './change-draft.ts';
+import { findVillageCode } from './area/find-address.ts';
+import { findStanding } from './change-draft.ts';
 import { contactFields, type ContactField } from './contact-form.ts';
-import { findProfile } from './find-profile.ts';
 import { populationFields, type FixedIdentity, type PopulationField } from './population-form.ts';
-import { profileJourney, type ProfileData, type ProfileDraft, type ProfileStep } from './profile.ts';
+import {
+  profileJourney,
+  type Address,
+  type ProfileData,
+  type ProfileDraft,
+  type ProfileStep,
+} from './profile.ts';
+import { findTyped, type TypedForms, type TypedStep } from './typed.ts';
+
+/** Worth a second look, never an obstacle. */
+export type DraftWarning =
+  /** A NIK keeps its date when a birth date is corrected. */
+  | 'NIK_DATE_DIFFERS'
+  /** An address that the list of kelurahan does not have; lists are late, and people misspell. */
+  | 'DOMICILE_UNKNOWN'
+  | 'KTP_ADDRESS_UNKNOWN'
+  /** The account's bank did not answer. */
+  | 'ACCOUNT_NOT_CONFIRMED';
 
 export interface LoadedDraft {
   readonly draft: ProfileDraft;
@@ -20,33 +37,34 @@ export interface LoadedDraft {
   readonly lastUpdate: Temporal.Instant | undefined;
   /** Shown, not typed. */
   readonly identity: FixedIdentity;
-  /** What the forms start with: the draft, else the last data update, else what the register knows. */
+  /** What the forms start with: what was typed last, else the draft, else what the register knows. */
   readonly forms: {
     readonly contact: Readonly<Record<ContactField, string>>;
     readonly population: Readonly<Record<PopulationField, string>>;
     readonly additional: Readonly<Record<AdditionalField, string>>;
   };
-  /** Worth a second look, never an obstacle: a NIK keeps its date when a birth date is corrected. */
-  readonly warnings: readonly 'NIK_DATE_DIFFERS'[];
+  /** Steps whose form holds something that was typed and could not be taken yet. */
+  readonly unfinished: readonly TypedStep[];
+  readonly warnings: readonly DraftWarning[];
 }
 
 /** Where a person stands in their data update, wherever they left it. */
 export async function loadProfileDraft(context: Context, participantId: ParticipantId): Promise<LoadedDraft> {
-  const [stored, last, participant] = await Promise.all([
-    findStoredDraft(context, context.db, participantId),
-    findProfile(context, participantId),
+  const [{ stored, last, draft, version }, participant, typed] = await Promise.all([
+    findStanding(context, participantId),
     getParticipant(context.db, participantId),
+    findTyped(context, participantId),
   ]);
-  const draft = stored?.draft ?? {};
   const { nik, passportNumber, citizenship } = participant;
   return {
     draft,
-    version: versionOf(stored),
+    version,
     next: nextStep(profileJourney, draft)! as ProfileStep,
     changedAt: stored?.changedAt,
     lastUpdate: last?.confirmedAt,
     identity: { nik, passportNumber, citizenship },
-    forms: startingForms(draft, last?.data, participant),
+    forms: startingForms(draft, last?.data, participant, typed),
+    unfinished: Object.keys(typed) as TypedStep[],
     warnings: warningsOf(draft),
   };
 }
@@ -55,31 +73,48 @@ function startingForms(
   draft: ProfileDraft,
   last: ProfileData | undefined,
   participant: Participant,
+  typed: TypedForms,
 ): LoadedDraft['forms'] {
   const contact = draft.contact ?? last?.contact ?? { domicile: { street: participant.address } };
+  const population = draft.population ??
+    last?.population ?? {
+      ...participant,
+      birthDate: participant.birthDate.toString(),
+      // Most people live where their KTP says; the register's own line stays in front.
+      address: { ...draft.contact?.domicile, street: participant.address },
+    };
+  const additional = draft.additional ?? last?.additional ?? { motherName: participant.motherName };
   return {
-    contact: contactFields(contact),
-    population: populationFields(
-      draft.population ??
-        last?.population ?? {
-          ...participant,
-          birthDate: participant.birthDate.toString(),
-          // Most people live where their KTP says; the register's own line stays in front.
-          address: { ...draft.contact?.domicile, street: participant.address },
-        },
-    ),
-    additional: additionalFields(
-      draft.additional ?? last?.additional ?? { motherName: participant.motherName },
-    ),
+    contact: withTyped(contactFields(contact), typed.kontak),
+    population: withTyped(populationFields(population), typed.kependudukan),
+    additional: withTyped(additionalFields(additional), typed.tambahan),
   };
 }
 
-function warningsOf({ population }: ProfileDraft): 'NIK_DATE_DIFFERS'[] {
-  if (population?.nik === undefined) return [];
-  const agrees = nikAgreesWith(
-    population.nik as Nik,
-    Temporal.PlainDate.from(population.birthDate),
-    population.sex,
-  );
-  return agrees ? [] : ['NIK_DATE_DIFFERS'];
+/** A field that was emptied by hand stays empty. */
+const withTyped = <Field extends string>(
+  start: Record<Field, string>,
+  typed: Readonly<Record<string, string>> | undefined,
+): Record<Field, string> =>
+  typed === undefined
+    ? start
+    : (Object.fromEntries(Object.keys(start).map((field) => [field, typed[field] ?? ''])) as Record<
+        Field,
+        string
+      >);
+
+function warningsOf({ contact, population, additional }: ProfileDraft): DraftWarning[] {
+  const warnings: DraftWarning[] = [];
+  if (population?.nik !== undefined) {
+    const birthDate = Temporal.PlainDate.from(population.birthDate);
+    if (!nikAgreesWith(population.nik as Nik, birthDate, population.sex)) warnings.push('NIK_DATE_DIFFERS');
+  }
+  if (isUnknown(contact?.domicile)) warnings.push('DOMICILE_UNKNOWN');
+  if (isUnknown(population?.address)) warnings.push('KTP_ADDRESS_UNKNOWN');
+  const account = additional?.bankAccount;
+  if (account !== undefined && account.confirmedAt === undefined) warnings.push('ACCOUNT_NOT_CONFIRMED');
+  return warnings;
 }
+
+const isUnknown = (address: Address | undefined): boolean =>
+  address !== undefined && findVillageCode(address) === undefined;

@@ -21,7 +21,15 @@ export type FieldCode =
   | 'NPWP_CHECK_DIGIT'
   | 'BANK_MALFORMED'
   /** Not 5 to 20 digits. */
-  | 'ACCOUNT_MALFORMED';
+  | 'ACCOUNT_MALFORMED'
+  /** The account's bank says so. */
+  | 'ACCOUNT_CLOSED'
+  | 'ACCOUNT_DORMANT'
+  | 'ACCOUNT_NOT_FOUND'
+  /** It belongs to somebody else, or the bank writes the name otherwise. */
+  | 'NAME_DIFFERS'
+  /** The person's own number where somebody else's is wanted. */
+  | 'SAME_AS_OWN';
 
 export interface FieldProblem<Field extends string = string> {
   readonly field: Field;

@@ -9,14 +9,14 @@ import { account, additionalForm, contactForm, populationForm } from './test-sup
 
 const slugs = ['kepesertaan', 'swafoto', 'kontak', 'kependudukan', 'tambahan', 'tinjau'];
 const today = Temporal.PlainDate.from('2026-11-23');
-const whole: Required<ProfileDraft> = {
+const whole: Required<Omit<ProfileDraft, 'repeats' | 'faceAgain'>> = {
   cards: { kpjs: [] },
   selfie: { documentId: 'd', faceCheckId: 'f' },
   contact: unwrap(parseContactForm(contactForm, account)),
   population: unwrap(parsePopulationForm(populationForm, { citizenship: 'WNI' }, today)),
-  additional: unwrap(parseAdditionalForm(additionalForm)),
+  additional: unwrap(parseAdditionalForm(additionalForm, [])),
 };
-const parts = Object.keys(whole) as (keyof ProfileDraft)[];
+const parts = Object.keys(whole) as (keyof typeof whole)[];
 
 test('the pages come in the order of the guide', () => {
   expect(profileJourney.steps.map((step) => step.slug)).toEqual(slugs);

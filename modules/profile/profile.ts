@@ -1,4 +1,4 @@
-import type { EmailAddress, Journey, Kpj, Npwp, PhoneNumber } from '@jmo/kernel';
+import type { EmailAddress, Journey, Kpj, Npwp, PhoneNumber, Step } from '@jmo/kernel';
 
 /**
  * Pengkinian Data: a participant confirms who they are and how they are reached.
@@ -8,7 +8,8 @@ import type { EmailAddress, Journey, Kpj, Npwp, PhoneNumber } from '@jmo/kernel'
  *   a change of phone.
  * - Draft version: an opaque text a form carries. A form filled in before something else was saved is told so instead of
  *   overwriting it.
- * - Profile: a confirmed data update. The newest is today's data; the older ones stay as history.
+ * - Profile: what the confirmed data updates add up to; each of them keeps what it changed, which is the history.
+ * - Submission: an update that was confirmed and could not be finished at once (update/submission.ts).
  * - KK, KTP: family card and identity card, which the population data must match.
  * - Reference: what a person quotes to the call centre or a branch, "PD-1A2B3C4D".
  *
@@ -35,7 +36,10 @@ export interface ContactData {
   readonly phone: PhoneNumber;
   /** E.164, of any country. */
   readonly whatsapp?: string;
-  readonly domicile: Address;
+  /** Where they live. Left out in a draft of who lives where their KTP says. */
+  readonly domicile?: Address;
+  /** They live where their KTP says, and go on doing so when that address changes. */
+  readonly sameAsKtp?: true;
 }
 
 export interface PopulationData {
@@ -65,6 +69,8 @@ export interface BankAccount {
   /** Three digits, as in the list of `payout`. */
   readonly bankCode: string;
   readonly accountNo: string;
+  /** When its bank said that it is active and theirs; left out while no bank has said anything. */
+  readonly confirmedAt?: string;
 }
 
 export interface AdditionalData {
@@ -73,7 +79,7 @@ export interface AdditionalData {
   readonly education: Education;
   readonly occupation: string;
   readonly npwp?: Npwp;
-  /** As stated; the bank is asked about it when a claim is made. */
+  /** The bank was asked about it, if it answered; it is asked again when a claim is made. */
   readonly bankAccount?: BankAccount;
   readonly emergency: {
     readonly name: string;
@@ -88,7 +94,7 @@ export interface AdditionalData {
 export interface ProfileData {
   readonly kpjs: readonly Kpj[];
   readonly selfieDocumentId: string;
-  readonly contact: ContactData;
+  readonly contact: ContactData & { readonly domicile: Address };
   readonly population: PopulationData;
   readonly additional: AdditionalData;
 }
@@ -100,6 +106,10 @@ export interface ProfileDraft {
   readonly contact?: ContactData;
   readonly population?: PopulationData;
   readonly additional?: AdditionalData;
+  /** The update it began from, for a later one (repeat.ts). */
+  readonly repeats?: string;
+  /** A later update: whether something changes for which the face is asked again. */
+  readonly faceAgain?: boolean;
 }
 
 export type ProfileStep = 'kepesertaan' | 'swafoto' | 'kontak' | 'kependudukan' | 'tambahan' | 'tinjau';
@@ -109,12 +119,16 @@ export const profileJourney: Journey<ProfileDraft> = {
   name: 'pengkinian-data',
   steps: [
     { slug: 'kepesertaan', isDone: (draft) => draft.cards !== undefined },
-    { slug: 'swafoto', isDone: (draft) => draft.selfie !== undefined },
+    {
+      slug: 'swafoto',
+      applies: (draft) => draft.faceAgain !== false,
+      isDone: (draft) => draft.selfie !== undefined,
+    },
     { slug: 'kontak', isDone: (draft) => draft.contact !== undefined },
     { slug: 'kependudukan', isDone: (draft) => draft.population !== undefined },
     { slug: 'tambahan', isDone: (draft) => draft.additional !== undefined },
     { slug: 'tinjau', isDone: () => false },
-  ] satisfies readonly { slug: ProfileStep; isDone(draft: ProfileDraft): boolean }[],
+  ] satisfies readonly (Step<ProfileDraft> & { slug: ProfileStep })[],
 };
 
 /** What a person quotes; findable by the end of the id it was made from. */

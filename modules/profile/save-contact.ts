@@ -4,6 +4,7 @@ import { changeDraft, type SavedDraft } from './change-draft.ts';
 import { parseContactForm, type AccountContact, type ContactField } from './contact-form.ts';
 import type { DraftProblem, FieldProblems } from './problems.ts';
 import type { FormFields } from './read-form.ts';
+import { keepTyped } from './typed.ts';
 
 /**
  * Data Kontak. E-mail and phone are the account's, handed in by the caller: changing them takes a code and happens there.
@@ -15,7 +16,9 @@ export async function saveContact(
   input: { participantId: ParticipantId; version: string; account: AccountContact; fields: FormFields },
 ): Promise<Result<SavedDraft, FieldProblems<ContactField> | DraftProblem>> {
   const contact = parseContactForm(input.fields, input.account);
-  return changeDraft(context, { ...input, step: 'kontak' }, (draft) =>
+  const step = 'kontak';
+  const saved = await changeDraft(context, { ...input, step }, (draft) =>
     contact.ok ? ok({ ...draft, contact: contact.value }) : contact,
   );
+  return await keepTyped(context, { ...input, step }, saved);
 }

@@ -5,6 +5,7 @@ import { changeDraft, type SavedDraft } from './change-draft.ts';
 import { parsePopulationForm, type PopulationField } from './population-form.ts';
 import type { DraftProblem, FieldProblems } from './problems.ts';
 import type { FormFields } from './read-form.ts';
+import { keepTyped } from './typed.ts';
 
 /**
  * Data Kependudukan. NIK or passport number are the register's; only the rest is read from the form.
@@ -17,7 +18,9 @@ export async function savePopulation(
 ): Promise<Result<SavedDraft, FieldProblems<PopulationField> | DraftProblem>> {
   const participant = await getParticipant(context.db, input.participantId);
   const population = parsePopulationForm(input.fields, participant, dateInWib(context.clock.now()));
-  return changeDraft(context, { ...input, step: 'kependudukan' }, (draft) =>
+  const step = 'kependudukan';
+  const saved = await changeDraft(context, { ...input, step }, (draft) =>
     population.ok ? ok({ ...draft, population: population.value }) : population,
   );
+  return await keepTyped(context, { ...input, step }, saved);
 }

@@ -2,7 +2,7 @@ import { hitRateLimit, type Context } from '@jmo/database';
 import { storePicture, type PictureProblem } from '@jmo/document';
 import { checkFace, type FacePolicy, type FaceReason, type FaceVerifier } from '@jmo/identity';
 import { err, mayOpen, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
-import { changeDraft, findStoredDraft, type SavedDraft } from './change-draft.ts';
+import { changeDraft, findStanding, type SavedDraft } from './change-draft.ts';
 import type { DraftProblem, TooManyProblem } from './problems.ts';
 import { profileJourney, referenceOf, type ProfileStep } from './profile.ts';
 
@@ -41,7 +41,7 @@ export async function saveSelfie(
   input: { participantId: ParticipantId; bytes: Buffer },
 ): Promise<Result<SavedDraft, SelfieProblem>> {
   const { participantId } = input;
-  const draft = (await findStoredDraft(context, context.db, participantId))?.draft ?? {};
+  const { draft } = await findStanding(context, participantId);
   if (!mayOpen(profileJourney, draft, 'swafoto')) {
     return err({ code: 'STEP_NOT_OPEN', goTo: nextStep(profileJourney, draft)! as ProfileStep });
   }

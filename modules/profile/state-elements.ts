@@ -2,11 +2,11 @@ import type { RegistryElement, StatedElements } from '@jmo/identity';
 import { sameName, type Participant } from '@jmo/membership';
 import type { ProfileData } from './profile.ts';
 
-/** One stated thing that does not fit, where to correct it, and the paper to copy it from. */
+/** One stated thing that does not fit, where to correct it, and the papers to copy it from (the akta is that of birth). */
 export interface DifferingField {
   readonly field: 'familyCardNo' | 'fullName' | 'birthPlace' | 'birthDate' | 'sex' | 'motherName';
   readonly step: 'kependudukan' | 'tambahan';
-  readonly document: 'KTP' | 'KK' | 'PASPOR';
+  readonly documents: readonly ('KTP' | 'KK' | 'AKTA' | 'PASPOR')[];
 }
 
 type Stated = Pick<ProfileData, 'population' | 'additional'>;
@@ -34,12 +34,12 @@ export function stateElements({ population, additional }: Stated): StatedElement
 }
 
 const FIELDS: { readonly [element in RegistryElement]?: DifferingField } = {
-  familyCardNo: { field: 'familyCardNo', step: 'kependudukan', document: 'KK' },
-  fullName: { field: 'fullName', step: 'kependudukan', document: 'KTP' },
-  birthPlace: { field: 'birthPlace', step: 'kependudukan', document: 'KTP' },
-  birthDate: { field: 'birthDate', step: 'kependudukan', document: 'KTP' },
-  sex: { field: 'sex', step: 'kependudukan', document: 'KTP' },
-  motherName: { field: 'motherName', step: 'tambahan', document: 'KK' },
+  familyCardNo: { field: 'familyCardNo', step: 'kependudukan', documents: ['KK'] },
+  fullName: { field: 'fullName', step: 'kependudukan', documents: ['KTP', 'KK'] },
+  birthPlace: { field: 'birthPlace', step: 'kependudukan', documents: ['KTP', 'AKTA'] },
+  birthDate: { field: 'birthDate', step: 'kependudukan', documents: ['KTP', 'AKTA'] },
+  sex: { field: 'sex', step: 'kependudukan', documents: ['KTP', 'KK'] },
+  motherName: { field: 'motherName', step: 'tambahan', documents: ['KK', 'AKTA'] },
 };
 
 export const describeDiffering = (elements: readonly RegistryElement[]): DifferingField[] =>
@@ -50,7 +50,7 @@ export const describeDiffering = (elements: readonly RegistryElement[]): Differi
  * for a foreigner without NIK, whom the population registry cannot vouch for, it is the test itself.
  */
 export function differsFromRegister({ population }: Stated, participant: Participant): DifferingField[] {
-  const document = population.nik === undefined ? 'PASPOR' : 'KTP';
+  const documents = [population.nik === undefined ? 'PASPOR' : 'KTP'] as const;
   const agree = {
     fullName: sameName(population.fullName, participant.fullName),
     birthDate: population.birthDate === participant.birthDate.toString(),
@@ -58,5 +58,5 @@ export function differsFromRegister({ population }: Stated, participant: Partici
   };
   return (Object.keys(agree) as (keyof typeof agree)[])
     .filter((field) => !agree[field])
-    .map((field) => ({ field, step: 'kependudukan', document }));
+    .map((field) => ({ field, step: 'kependudukan', documents }));
 }

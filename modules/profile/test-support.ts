@@ -12,7 +12,15 @@ import {
   importCards,
   importParticipants,
 } from '@jmo/membership';
-import { confirmCards, saveAdditional, saveContact, savePopulation, saveSelfie } from './index.ts';
+import {
+  confirmCards,
+  loadProfileDraft,
+  saveAdditional,
+  saveContact,
+  savePopulation,
+  saveSelfie,
+  type BankPorts,
+} from './index.ts';
 
 export const account = { email: 'siti@contoh.id', phone: '+6281234567890' };
 
@@ -21,7 +29,7 @@ export const contactForm = {
   domicileStreet: 'Jl. Melati 1',
   domicileRt: '3',
   domicileRw: '12',
-  domicileVillage: 'Sukajadi',
+  domicileVillage: 'Pasteur',
   domicileDistrict: 'Sukajadi',
   domicileRegency: 'Kota Bandung',
   domicileProvince: 'Jawa Barat',
@@ -37,7 +45,7 @@ export const populationForm = {
   ktpStreet: 'Jl. Melati 1',
   ktpRt: '003',
   ktpRw: '012',
-  ktpVillage: 'Sukajadi',
+  ktpVillage: 'Pasteur',
   ktpDistrict: 'Sukajadi',
   ktpRegency: 'Kota Bandung',
   ktpProvince: 'Jawa Barat',
@@ -102,6 +110,34 @@ async function importFile(context: Context, importer: typeof importCards, lines:
   }
 }
 
+/** Banks that say whose account it is, or what is wrong with it; nobody's when they are silent. */
+export const banksThat = (
+  answer: 'OWN' | 'NAME_DIFFERS' | 'SILENT' | 'CLOSED' = 'OWN',
+): BankPorts & { readonly asked: string[] } => {
+  const asked: string[] = [];
+  const bank = {
+    inquireAccount({ accountNo, expectedName }: { accountNo: string; expectedName: string }) {
+      asked.push(accountNo);
+      const answers = {
+        OWN: { kind: 'ANSWERED', http: 200, code: '2001500', body: { beneficiaryaccountname: expectedName } },
+        NAME_DIFFERS: {
+          kind: 'ANSWERED',
+          http: 200,
+          code: '2001500',
+          body: { beneficiaryaccountname: 'ORANG LAIN' },
+        },
+        CLOSED: { kind: 'ANSWERED', http: 403, code: '4031518', body: {} },
+        SILENT: { kind: 'SILENT', cause: 'timeout' },
+      };
+      return Promise.resolve({ answer: answers[answer] });
+    },
+  };
+  return {
+    banks: { BNI: bank, MANDIRI: bank, BRI: bank, BCA: bank } as unknown as BankPorts['banks'],
+    asked,
+  };
+};
+
 export const verifierThat = (outcome: 'ACCEPTED' | 'RETAKE'): FaceVerifier => ({
   engine: 'test',
   verify: () => Promise.resolve({ outcome, reasons: outcome === 'RETAKE' ? ['TOO_SMALL'] : [] }),
@@ -145,18 +181,22 @@ export async function walkToReview(
   context: Context,
   dataFolder: string,
   person: { participantId: ParticipantId; kpj: string },
-  forms: { population?: object; additional?: object } = {},
+  forms: { contact?: object; population?: object; additional?: object; banks?: BankPorts } = {},
 ): Promise<string> {
   const { participantId } = person;
   unwrap(await confirmCards(context, { participantId, kpjs: [person.kpj] }));
   const ports = { verifier: verifierThat('ACCEPTED'), policy: 'lenient', dataFolder } as const;
-  let { version } = unwrap(await saveSelfie(context, ports, { participantId, bytes: selfie() }));
-  ({ version } = unwrap(
-    await saveContact(context, { participantId, version, account, fields: contactForm }),
-  ));
+  const { draft } = await loadProfileDraft(context, participantId);
+  if (draft.faceAgain !== false) unwrap(await saveSelfie(context, ports, { participantId, bytes: selfie() }));
+  let { version } = await loadProfileDraft(context, participantId);
+  const contact = { ...contactForm, ...forms.contact };
+  ({ version } = unwrap(await saveContact(context, { participantId, version, account, fields: contact })));
   const population = { ...populationForm, ...forms.population };
   ({ version } = unwrap(await savePopulation(context, { participantId, version, fields: population })));
   const additional = { ...additionalForm, ...forms.additional };
-  ({ version } = unwrap(await saveAdditional(context, { participantId, version, fields: additional })));
+  const banks = forms.banks ?? banksThat();
+  ({ version } = unwrap(
+    await saveAdditional(context, banks, { participantId, version, fields: additional }),
+  ));
   return version;
 }

@@ -12,7 +12,7 @@ export {
 export * from './dispute/index.ts';
 export { findArrears, type Arrear } from './find-arrears.ts';
 export { findGrowth, type Growth, type GrowthYear } from './find-growth.ts';
-export { getSavings, type CardSavings, type Savings } from './get-savings.ts';
+export { getSavings, savingsOf, type CardSavings, type Savings } from './get-savings.ts';
 export {
   findStatement,
   type CardStatement,

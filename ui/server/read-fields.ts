@@ -8,6 +8,8 @@ export interface FormState {
   readonly problem?: string;
   /** What is to be corrected on other pages. */
   readonly elsewhere?: readonly { readonly text: string; readonly href: string }[];
+  /** What is wrong may be looked at by an officer instead. */
+  readonly reviewable?: boolean;
 }
 export type Refusal = ActionFailure<{ form: FormState }>;
 
@@ -15,7 +17,10 @@ type Problems = Readonly<Record<string, string>>;
 export interface ReadForm {
   readonly values: Readonly<Record<string, string>>;
   /** Sends the form back with everything that was typed (passwords and codes excepted). Texts, not codes. */
-  refuse(answer: { fields?: Problems } & Pick<FormState, 'problem' | 'elsewhere'>, status?: number): Refusal;
+  refuse(
+    answer: { fields?: Problems } & Pick<FormState, 'problem' | 'elsewhere' | 'reviewable'>,
+    status?: number,
+  ): Refusal;
 }
 
 /** Never sent back to the browser. */
@@ -46,8 +51,8 @@ const withoutControls = (text: string): string =>
 
 const refuseWith =
   (values: ReadForm['values']): ReadForm['refuse'] =>
-  ({ fields = {}, problem, elsewhere }, status = 422) =>
-    fail(status, { form: { values, errors: fields, problem, elsewhere } });
+  ({ fields = {}, ...rest }, status = 422) =>
+    fail(status, { form: { values, errors: fields, ...rest } });
 
 /** For a form in which nothing was typed, such as one with a picture alone. */
 export const emptyForm: ReadForm = { values: {}, refuse: refuseWith({}) };

@@ -4,6 +4,7 @@ import { balance } from './balance.ts';
 import { claims } from './claims.ts';
 import { claimVerb } from './claim.ts';
 import { creditReturnsVerb } from './credit-returns.ts';
+import { dataUpdatesVerb } from './data-updates.ts';
 import { demo } from './demo.ts';
 import { disputesVerb } from './disputes.ts';
 import { explainVerb } from './explain.ts';
@@ -34,6 +35,7 @@ export const verbs: readonly Verb[] = [
   arrearsVerb,
   explainVerb,
   disputesVerb,
+  dataUpdatesVerb,
   claims,
   unlinkCardVerb,
   faceEvalVerb,

@@ -1,6 +1,7 @@
 import {
   loadProfileDraft,
   profileJourney,
+  saveTyped,
   type DraftProblem,
   type FieldProblems,
   type LoadedDraft,
@@ -36,6 +37,21 @@ export async function openStep(event: RequestEvent, slug: ProfileStep): Promise<
     before: BASE,
   });
   return { participantId, loaded, position };
+}
+
+/** What people choose an area for, and the page they come from and go back to. */
+export type AreaOf = 'domicile' | 'ktp';
+export const pageOf = (of: AreaOf) => (of === 'ktp' ? 'kependudukan' : 'kontak');
+
+/** "Pilih dari daftar wilayah" was pressed: whatever stands in the form is kept, and the list opens. */
+export async function toAreaList(
+  event: RequestEvent,
+  participantId: ParticipantId,
+  of: AreaOf,
+  fields: Readonly<Record<string, string>>,
+): Promise<never> {
+  await saveTyped(event.locals.context, { participantId, step: pageOf(of), fields });
+  redirect(303, `${BASE}/alamat?untuk=${of}`);
 }
 
 type StepProblem = FieldProblems | DraftProblem | TooManyProblem;

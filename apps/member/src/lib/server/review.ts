@@ -1,27 +1,12 @@
 import { formatDate } from '@jmo/kernel';
 import { findBank } from '@jmo/payout';
-import type { Address, ProfileDraft } from '@jmo/profile';
+import { addressLine, type ProfileDraft } from '@jmo/profile';
 import type { Messages } from '#lib/messages/index.ts';
 
 export interface Fact {
   readonly label: string;
   readonly value: string;
 }
-
-const describeAddress = (address: Address): string =>
-  [
-    address.street,
-    address.rt === undefined && address.rw === undefined
-      ? ''
-      : `RT ${address.rt ?? '–'}/RW ${address.rw ?? '–'}`,
-    address.village,
-    address.district,
-    address.regency,
-    address.province,
-    address.postalCode,
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
 
 /** Everything a person is about to confirm, part by part, as they read it. */
 export function describeDraft(
@@ -41,7 +26,11 @@ export function describeDraft(
       fact('email', contact.email),
       fact('phone', contact.phone),
       fact('whatsapp', contact.whatsapp),
-      { label: profile.contact.domicile, value: describeAddress(contact.domicile) },
+      {
+        label: profile.contact.domicile,
+        value:
+          contact.domicile === undefined ? profile.contact.sameAsKtpValue : addressLine(contact.domicile),
+      },
     ],
     population: population && [
       population.nik === undefined
@@ -55,7 +44,7 @@ export function describeDraft(
       {
         label:
           population.nik === undefined ? profile.population.foreignAddress : profile.population.ktpAddress,
-        value: describeAddress(population.address),
+        value: addressLine(population.address),
       },
     ],
     additional: additional && [
@@ -66,7 +55,12 @@ export function describeDraft(
       fact('npwp', additional.npwp),
       fact(
         'bankAccountNo',
-        account && `${findBank(account.bankCode)?.name ?? account.bankCode} · ${account.accountNo}`,
+        account &&
+          [
+            findBank(account.bankCode)?.name ?? account.bankCode,
+            account.accountNo,
+            ...(account.confirmedAt === undefined ? [] : [profile.review.accountConfirmed]),
+          ].join(' · '),
       ),
       fact(
         'emergencyName',

@@ -27,6 +27,7 @@ export const fields = {
   bankAccountNo: 'Account number',
   emergencyAddress: 'Emergency contact’s address',
   consent: 'Statement',
+  domicileSameAsKtp: 'The same as on my KTP',
   domicileStreet: 'Street and house number',
   domicileRt: 'RT',
   domicileRw: 'RW',
@@ -90,6 +91,14 @@ export const fieldProblems = {
   'npwp-check-digit': 'This NPWP cannot be right. Check its digits again.',
   'bank-malformed': 'Choose a bank from the list.',
   'account-malformed': 'An account number has 5 to 20 digits.',
+  'account-closed':
+    'The bank says that this account is closed. Use another one that is active, or leave it empty.',
+  'account-dormant':
+    'The bank says that this account is dormant. Have it woken at the bank, use another one, or leave it empty.',
+  'account-not-found':
+    'The bank does not know this account. Check the bank and the number, or leave it empty.',
+  'name-differs':
+    'The bank says that this account is not in your name. Use an account of your own, or leave it empty.',
   'amount-malformed': 'Write the amount in rupiah with digits only, such as 5,000,000.',
   'amount-too-large': 'This amount is too large. Look at the zeros again.',
   'percent-malformed': 'Write the percentage with digits, such as 5.63.',

@@ -12,6 +12,17 @@ export const home = {
     underWay: 'Your data update is not finished',
     underWayText: 'What you filled in is kept. Go on from the last step.',
     press: 'Update your data now',
+    sent: {
+      WAITING: 'Your data update waits for the population registry',
+      IN_REVIEW: 'An officer is looking at your data update',
+      NEEDS_PERSON: 'Your data update needs another look from you',
+    },
+    sentText: {
+      WAITING: 'We finish it by ourselves and let you know. Your answers are kept.',
+      IN_REVIEW: 'Your answers are kept. We let you know as soon as there is an answer.',
+      NEEDS_PERSON: 'Your answers are kept. See which part it is and what you can do.',
+    },
+    see: 'See where it stands',
   },
   menu: {
     jht: { label: 'Jaminan Hari Tua', hint: 'Savings, claim and claim tracking' },
@@ -32,6 +43,8 @@ export const home = {
     phone: 'Mobile number',
     lastUpdate: 'Last data update',
     never: 'Never',
+    state: 'Data update now',
+    history: { label: 'Changes to your data', hint: 'What changed, when, and which way' },
     card: { label: 'Your digital cards', hint: 'See and save your membership card' },
     update: { label: 'Update my data', hint: 'Correct your data and add a card' },
     signOut: 'Sign out',

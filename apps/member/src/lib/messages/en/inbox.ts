@@ -7,4 +7,5 @@ export const inbox = {
   isNew: 'New',
   toClaim: 'See the claim',
   toReport: 'See the report',
+  toUpdate: 'See the data update',
 } satisfies typeof id;

@@ -20,6 +20,9 @@ export const profile = {
       'Check and confirm',
     ],
     saved: 'Every step is saved at once. You may stop and go on at any time.',
+    changeOneText:
+      'Your earlier answers stay. You are asked for a picture again only if your name, birth data, family card number, mother’s name or bank account changes.',
+    history: 'Changes to your data',
     go: 'Ok, go on',
   },
   cards: {
@@ -38,6 +41,16 @@ export const profile = {
     lead: 'Do you hold another card from an earlier job? Its savings are merged by themselves.',
     hint: '11 characters, on the membership card',
     submit: 'Add this card',
+    previewTitle: 'Check before it is merged',
+    previewLead: 'Name, date of birth and mother’s name on this card are yours.',
+    newCard: 'The card that will be added',
+    balances: 'Your JHT savings once merged',
+    ofCard: (kpj: string) => `Card ${kpj}`,
+    total: 'Total',
+    nothingMoves:
+      'The savings of each card stay recorded on that card; what is merged is the total, in a claim as well. The wrong card? A branch office can take it apart again.',
+    merge: 'Merge this card',
+    another: 'Not this card',
     notConfirmed:
       'We cannot confirm yet that this card is yours. Check the number again. If it is right, go to a branch office with your KTP and the card, or call Layanan Masyarakat 175.',
     alreadyYours: 'This card is in your list already.',
@@ -82,6 +95,25 @@ export const profile = {
     account: 'Email and mobile number of your account',
     whatsappHint: 'Leave empty if it is your mobile number or you have none',
     domicile: 'Address where you live now',
+    sameAsKtp: 'The same as on my KTP',
+    sameAsKtpForeign: 'The same as the address in Indonesia you fill in at the next step',
+    sameAsKtpValue: 'The same as the KTP address',
+  },
+  area: {
+    title: 'Choose the kelurahan or village',
+    lead: 'Search for its name, or choose from the province down. Everything else you typed is kept.',
+    open: 'Choose from the list of areas',
+    search: 'Search for a kelurahan or village',
+    searchHint: 'At least 3 letters. For example: sukamaju depok',
+    submit: 'Search',
+    none: (words: string) =>
+      `No kelurahan or village begins with ${words}. Check the spelling, choose from the province down, or type it into the form.`,
+    more: 'There are more. Add the name of the kecamatan or the town.',
+    levels: ['Province', 'Kabupaten or kota', 'Kecamatan', 'Kelurahan or village'],
+    up: 'Choose another',
+    found: 'What was found',
+    byHand: 'Type it into the form',
+    unfinished: 'Your answers on this page are kept, but they are not complete or not sent yet.',
   },
   population: {
     title: 'Population data',
@@ -136,8 +168,37 @@ export const profile = {
     selfieTaken: 'The picture is taken',
     consent: 'Statement',
     consentTick: 'I state and agree to the above',
-    dateDiffers:
-      'The date of birth you wrote differs from the digits in the NIK. That happens, as long as it is the one on your KTP.',
+    sent: {
+      WAITING: 'Waiting for the population registry',
+      IN_REVIEW: 'An officer is looking at it',
+      NEEDS_PERSON: 'Needs another look from you',
+    },
+    sentText: {
+      WAITING: (since: string) =>
+        `You confirmed on ${since}. The population registry (Dukcapil) has not answered. We ask again by ourselves and let you know; nothing has to be filled in again.`,
+      IN_REVIEW: (number: string, day: string) =>
+        `An officer compares the spelling of your name. Review number ${number}; you have an answer by ${day}, by e-mail and in the app.`,
+      answer: 'The officer’s answer',
+    },
+    changeSent: 'If you change something now, this update has to be confirmed again.',
+    seeDraft: 'See my answers',
+    confirmAgain: 'Check and confirm again',
+    warnings: {
+      NIK_DATE_DIFFERS:
+        'The date of birth you wrote differs from the digits in the NIK. That happens, as long as it is the one on your KTP.',
+      DOMICILE_UNKNOWN:
+        'We did not find the address where you live in the list of areas. Check the spelling; if it is right, leave it.',
+      KTP_ADDRESS_UNKNOWN:
+        'We did not find your KTP address in the list of areas. Check the spelling; if it is as on your KTP, leave it.',
+      ACCOUNT_NOT_CONFIRMED:
+        'Your bank has not answered, so the account is not checked yet. It is checked again when you claim.',
+    },
+    accountConfirmed: 'checked with the bank',
+    selfieKept: 'The picture of your last update is still good',
+    reviewTitle: 'Your name is almost the one in the population registry',
+    reviewText:
+      'The difference is small. Check the spelling on your papers and correct it if it is wrong. If your papers do say so, an officer compares it for you.',
+    toReview: 'It is as on my papers, send it to an officer',
     none: 'Left empty',
     confirm: 'Confirm',
     problems: {
@@ -153,11 +214,11 @@ export const profile = {
       REGISTRY_NOT_FOUND: (reference: string) =>
         `This NIK is not in the population registry (Dukcapil). Your answers are kept. Turn to your local Dukcapil, or to a branch office quoting ${reference}.`,
       REGISTRY_DECEASED: (reference: string) =>
-        `The population registry holds this NIK with a status we cannot process in the app. Your answers are kept. Go to a branch office with your KTP and quote ${reference}.`,
-      REGISTRY_UNAVAILABLE: (reference: string) =>
-        `The population registry does not answer at the moment. Your answers are kept; try again in a few minutes. Reference: ${reference}.`,
+        `The population registry (Dukcapil) records that the owner of this NIK has died. If that is wrong, we are sorry for the shock: your answers are kept; please go to a branch office or your local Dukcapil with your KTP and family card, or call Layanan Masyarakat 175, and quote ${reference}. If you are their family, our condolences; heirs have a way of their own.`,
+      heirs: 'For heirs: what to prepare',
     },
-    documents: { KTP: 'KTP', KK: 'family card', PASPOR: 'passport' },
+    documents: { KTP: 'KTP', KK: 'family card', AKTA: 'birth certificate', PASPOR: 'passport' },
+    or: 'or',
   },
   done: {
     title: 'Done. Congratulations, you have updated your data',
@@ -165,6 +226,35 @@ export const profile = {
     reference: (reference: string) => `Reference: ${reference}`,
     home: 'Home',
     jht: 'Jaminan Hari Tua',
+  },
+  sent: {
+    title: 'We have received your data update',
+    lead: 'Your answers are kept. Nothing has to be typed again.',
+  },
+  history: {
+    title: 'Changes to your data',
+    lead: 'What changed, when, and which way. The contents are masked.',
+    none: 'No data update yet',
+    noneText: 'After your first data update, changes are listed here.',
+    first: 'First data update: everything was recorded.',
+    nothing: 'Confirmed without a change.',
+    from: 'Before',
+    to: 'Now',
+    empty: 'empty',
+    ways: {
+      APP: 'In the app',
+      LATER: 'In the app, finished when the registry answered',
+      OFFICER: 'In the app, approved by an officer',
+    },
+    consent: (version: string) => `Statement, version ${version}`,
+    wrong: 'Was it not you? Call Layanan Masyarakat 175 at once.',
+    fields: {
+      cards: 'Membership cards',
+      picture: 'Picture of your face',
+      domicile: 'Address where you live',
+      ktpAddress: 'Address on the KTP',
+    },
+    replaced: 'Replaced',
   },
   tooMany: (time: string) => `Too many tries. Try again at ${time}. What you filled in is not lost.`,
   changedElsewhere:

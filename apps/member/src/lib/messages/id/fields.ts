@@ -26,6 +26,7 @@ export const fields = {
   bankAccountNo: 'Nomor rekening',
   emergencyAddress: 'Alamat kontak darurat',
   consent: 'Pernyataan',
+  domicileSameAsKtp: 'Sama dengan alamat di KTP',
   domicileStreet: 'Jalan dan nomor rumah',
   domicileRt: 'RT',
   domicileRw: 'RW',
@@ -90,6 +91,13 @@ export const fieldProblems = {
   'npwp-check-digit': 'NPWP ini tidak mungkin benar. Periksa lagi angkanya.',
   'bank-malformed': 'Pilih bank dari daftar.',
   'account-malformed': 'Nomor rekening terdiri dari 5 sampai 20 angka.',
+  'account-closed':
+    'Menurut banknya, rekening ini sudah ditutup. Pakai rekening lain yang aktif, atau kosongkan.',
+  'account-dormant':
+    'Menurut banknya, rekening ini tidak aktif. Aktifkan di bank, pakai rekening lain, atau kosongkan.',
+  'account-not-found': 'Rekening ini tidak ditemukan di bank itu. Periksa bank dan nomornya, atau kosongkan.',
+  'name-differs':
+    'Menurut banknya, pemilik rekening ini bukan namamu. Pakai rekening atas namamu sendiri, atau kosongkan.',
   'amount-malformed': 'Tulis jumlah rupiah dengan angka saja. Contoh: 5.000.000.',
   'amount-too-large': 'Jumlah ini terlalu besar. Periksa lagi nolnya.',
   'percent-malformed': 'Tulis persen dengan angka. Contoh: 5,63.',

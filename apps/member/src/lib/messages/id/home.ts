@@ -10,6 +10,17 @@ export const home = {
     underWay: 'Pengkinian datamu belum selesai',
     underWayText: 'Isianmu tersimpan. Lanjutkan dari langkah terakhir.',
     press: 'Update datamu sekarang',
+    sent: {
+      WAITING: 'Pengkinian datamu menunggu jawaban Dukcapil',
+      IN_REVIEW: 'Pengkinian datamu sedang ditinjau petugas',
+      NEEDS_PERSON: 'Pengkinian datamu perlu kamu lihat lagi',
+    },
+    sentText: {
+      WAITING: 'Kami selesaikan dengan sendirinya dan mengabarimu. Isianmu tersimpan.',
+      IN_REVIEW: 'Isianmu tersimpan. Kami mengabarimu begitu ada jawaban.',
+      NEEDS_PERSON: 'Isianmu tersimpan. Lihat bagian mana dan apa yang bisa kamu lakukan.',
+    },
+    see: 'Lihat keadaannya',
   },
   menu: {
     jht: { label: 'Jaminan Hari Tua', hint: 'Cek saldo, klaim, dan tracking klaim' },
@@ -30,6 +41,8 @@ export const home = {
     phone: 'Nomor handphone',
     lastUpdate: 'Pengkinian data terakhir',
     never: 'Belum pernah',
+    state: 'Pengkinian data sekarang',
+    history: { label: 'Riwayat perubahan data', hint: 'Apa yang berubah, kapan, dan lewat mana' },
     card: { label: 'Kartu Digital Anda', hint: 'Lihat dan simpan kartu peserta' },
     update: { label: 'Pengkinian Data', hint: 'Perbarui data diri dan tambah kartu' },
     signOut: 'Keluar',

@@ -6,4 +6,5 @@ export const inbox = {
   isNew: 'Baru',
   toClaim: 'Lihat klaim',
   toReport: 'Lihat laporan',
+  toUpdate: 'Lihat pengkinian data',
 };

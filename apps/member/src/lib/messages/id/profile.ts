@@ -19,6 +19,9 @@ export const profile = {
       'Periksa dan konfirmasi',
     ],
     saved: 'Setiap langkah langsung tersimpan. Kamu boleh berhenti dan melanjutkan kapan saja.',
+    changeOneText:
+      'Isian lamamu tetap ada. Foto wajah hanya diminta lagi bila nama, data lahir, nomor KK, nama ibu, atau rekening berubah.',
+    history: 'Riwayat perubahan data',
     go: 'Ok, Lanjutkan',
   },
   cards: {
@@ -37,6 +40,16 @@ export const profile = {
     lead: 'Punya kartu lain dari pekerjaan sebelumnya? Saldonya digabung otomatis.',
     hint: '11 karakter, di kartu peserta',
     submit: 'Tambahkan kartu ini',
+    previewTitle: 'Periksa sebelum digabung',
+    previewLead: 'Nama, tanggal lahir, dan nama ibu kandung di kartu ini sama dengan datamu.',
+    newCard: 'Kartu yang akan ditambahkan',
+    balances: 'Saldo JHT setelah digabung',
+    ofCard: (kpj: string) => `Kartu ${kpj}`,
+    total: 'Jumlah',
+    nothingMoves:
+      'Saldo setiap kartu tetap tercatat di kartunya; yang digabung adalah jumlahnya, juga saat klaim. Salah kartu? Kantor Cabang dapat memisahkannya lagi.',
+    merge: 'Gabungkan kartu ini',
+    another: 'Bukan kartu ini',
     notConfirmed:
       'Kartu ini belum bisa kami pastikan milikmu. Periksa lagi nomornya. Bila sudah benar, datang ke Kantor Cabang dengan KTP dan kartunya, atau hubungi Layanan Masyarakat 175.',
     alreadyYours: 'Kartu ini sudah ada di daftarmu.',
@@ -80,6 +93,25 @@ export const profile = {
     account: 'Email dan nomor handphone akunmu',
     whatsappHint: 'Kosongkan bila sama dengan nomor handphone atau tidak ada',
     domicile: 'Alamat tempat tinggal sekarang',
+    sameAsKtp: 'Sama dengan alamat di KTP',
+    sameAsKtpForeign: 'Sama dengan alamat di Indonesia yang kamu isi di langkah berikutnya',
+    sameAsKtpValue: 'Sama dengan alamat KTP',
+  },
+  area: {
+    title: 'Pilih kelurahan atau desa',
+    lead: 'Cari namanya, atau pilih mulai dari provinsi. Isianmu yang lain tetap tersimpan.',
+    open: 'Pilih dari daftar wilayah',
+    search: 'Cari kelurahan atau desa',
+    searchHint: 'Paling sedikit 3 huruf. Contoh: sukamaju depok',
+    submit: 'Cari',
+    none: (words: string) =>
+      `Tidak ada kelurahan atau desa yang namanya diawali ${words}. Periksa ejaannya, pilih mulai dari provinsi, atau ketik sendiri di formulir.`,
+    more: 'Masih ada yang lain. Tambahkan nama kecamatan atau kotanya.',
+    levels: ['Provinsi', 'Kabupaten atau kota', 'Kecamatan', 'Kelurahan atau desa'],
+    up: 'Pilih yang lain',
+    found: 'Hasil pencarian',
+    byHand: 'Ketik sendiri di formulir',
+    unfinished: 'Isianmu di halaman ini tersimpan, tetapi belum lengkap atau belum dikirim.',
   },
   population: {
     title: 'Data Kependudukan',
@@ -134,8 +166,37 @@ export const profile = {
     selfieTaken: 'Foto sudah diambil',
     consent: 'Pernyataan',
     consentTick: 'Saya menyatakan dan menyetujui hal di atas',
-    dateDiffers:
-      'Tanggal lahir yang kamu tulis berbeda dengan angka di NIK. Itu bisa terjadi, asalkan sama dengan KTP-mu.',
+    sent: {
+      WAITING: 'Menunggu jawaban Dukcapil',
+      IN_REVIEW: 'Sedang ditinjau petugas',
+      NEEDS_PERSON: 'Perlu kamu lihat lagi',
+    },
+    sentText: {
+      WAITING: (since: string) =>
+        `Kamu mengonfirmasi pada ${since}. Layanan data kependudukan (Dukcapil) belum menjawab. Kami bertanya lagi dengan sendirinya dan mengabarimu; tidak ada yang perlu kamu isi ulang.`,
+      IN_REVIEW: (number: string, day: string) =>
+        `Petugas membandingkan ejaan namamu. Nomor tinjauan ${number}, dijawab paling lambat ${day} lewat email dan di aplikasi.`,
+      answer: 'Jawaban petugas',
+    },
+    changeSent: 'Bila kamu mengubah isian sekarang, pembaruan ini perlu dikonfirmasi lagi.',
+    seeDraft: 'Lihat isianku',
+    confirmAgain: 'Periksa dan konfirmasi lagi',
+    warnings: {
+      NIK_DATE_DIFFERS:
+        'Tanggal lahir yang kamu tulis berbeda dengan angka di NIK. Itu bisa terjadi, asalkan sama dengan KTP-mu.',
+      DOMICILE_UNKNOWN:
+        'Alamat tempat tinggalmu tidak kami temukan di daftar wilayah. Periksa ejaannya; bila sudah benar, biarkan saja.',
+      KTP_ADDRESS_UNKNOWN:
+        'Alamat KTP-mu tidak kami temukan di daftar wilayah. Periksa ejaannya; bila sama dengan KTP, biarkan saja.',
+      ACCOUNT_NOT_CONFIRMED:
+        'Bank rekeningmu belum menjawab, jadi rekening itu belum diperiksa. Rekening diperiksa lagi saat klaim.',
+    },
+    accountConfirmed: 'sudah diperiksa ke bank',
+    selfieKept: 'Foto dari pengkinian sebelumnya masih berlaku',
+    reviewTitle: 'Namamu hampir sama dengan data Dukcapil',
+    reviewText:
+      'Hanya berbeda sedikit. Periksa ejaannya di dokumenmu dan betulkan bila keliru. Bila dokumenmu memang tertulis begitu, petugas akan membandingkannya untukmu.',
+    toReview: 'Sudah sesuai dokumen, kirim ke petugas',
     none: 'Tidak diisi',
     confirm: 'Konfirmasi',
     problems: {
@@ -151,11 +212,11 @@ export const profile = {
       REGISTRY_NOT_FOUND: (reference: string) =>
         `NIK ini tidak ditemukan di data kependudukan (Dukcapil). Isianmu tersimpan. Hubungi Dukcapil setempat, atau Kantor Cabang dengan kode ${reference}.`,
       REGISTRY_DECEASED: (reference: string) =>
-        `Data kependudukan mencatat NIK ini dengan status yang tidak dapat kami proses di aplikasi. Isianmu tersimpan. Datang ke Kantor Cabang dengan KTP dan sebutkan kode ${reference}.`,
-      REGISTRY_UNAVAILABLE: (reference: string) =>
-        `Layanan data kependudukan sedang tidak menjawab. Isianmu tersimpan; coba lagi beberapa menit lagi. Kode: ${reference}.`,
+        `Data kependudukan (Dukcapil) mencatat pemilik NIK ini sudah meninggal dunia. Bila itu keliru, maaf atas kabar yang mengejutkan ini: isianmu tersimpan, datanglah ke Kantor Cabang atau Dukcapil setempat dengan KTP dan Kartu Keluarga, atau hubungi Layanan Masyarakat 175, dan sebutkan kode ${reference}. Bila kamu keluarganya, kami turut berduka; ahli waris punya jalannya sendiri.`,
+      heirs: 'Untuk ahli waris: apa yang perlu disiapkan',
     },
-    documents: { KTP: 'KTP', KK: 'Kartu Keluarga', PASPOR: 'paspor' },
+    documents: { KTP: 'KTP', KK: 'Kartu Keluarga', AKTA: 'akta kelahiran', PASPOR: 'paspor' },
+    or: 'atau',
   },
   done: {
     title: 'Berhasil. Selamat, kamu telah melakukan Pengkinian Data',
@@ -163,6 +224,35 @@ export const profile = {
     reference: (reference: string) => `Nomor referensi: ${reference}`,
     home: 'Ke Beranda',
     jht: 'Jaminan Hari Tua',
+  },
+  sent: {
+    title: 'Pengkinian datamu kami terima',
+    lead: 'Isianmu tersimpan. Tidak ada yang perlu diketik ulang.',
+  },
+  history: {
+    title: 'Riwayat perubahan data',
+    lead: 'Apa yang berubah, kapan, dan lewat mana. Isinya disamarkan.',
+    none: 'Belum ada pengkinian data',
+    noneText: 'Setelah pengkinian data pertama, perubahannya tercatat di sini.',
+    first: 'Pengkinian data pertama: semua data dicatat.',
+    nothing: 'Dikonfirmasi tanpa perubahan.',
+    from: 'Sebelumnya',
+    to: 'Menjadi',
+    empty: 'kosong',
+    ways: {
+      APP: 'Lewat aplikasi',
+      LATER: 'Lewat aplikasi, selesai setelah Dukcapil menjawab',
+      OFFICER: 'Lewat aplikasi, disetujui petugas',
+    },
+    consent: (version: string) => `Pernyataan versi ${version}`,
+    wrong: 'Bukan kamu yang mengubah? Segera hubungi Layanan Masyarakat 175.',
+    fields: {
+      cards: 'Kartu peserta',
+      picture: 'Foto wajah',
+      domicile: 'Alamat tempat tinggal',
+      ktpAddress: 'Alamat sesuai KTP',
+    },
+    replaced: 'Diganti',
   },
   tooMany: (time: string) => `Terlalu banyak percobaan. Coba lagi pada ${time}. Isianmu tidak hilang.`,
   changedElsewhere:

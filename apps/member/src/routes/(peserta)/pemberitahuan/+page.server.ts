@@ -40,7 +40,11 @@ export const load: PageServerLoad = async ({ locals }) => {
       text,
       isNew: !read,
       lang: writtenIn === locale ? undefined : writtenIn,
-      subject: subjects.get(about),
+      subject:
+        subjects.get(about) ??
+        (about.startsWith('profile:')
+          ? { label: words.toUpdate, number: '', href: '/pengkinian' }
+          : undefined),
     })),
   };
 };

@@ -2,7 +2,7 @@ import { getAccount } from '@jmo/account';
 import { maskEmailAddress, maskPhoneNumber } from '@jmo/kernel';
 import { saveContact } from '@jmo/profile';
 import { readFields } from '#lib/server/forms.ts';
-import { goOn, openStep } from '#lib/server/profile.ts';
+import { goOn, openStep, toAreaList } from '#lib/server/profile.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -11,6 +11,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     position,
     version: loaded.version,
+    unfinished: loaded.unfinished.includes('kontak'),
+    foreign: loaded.identity.citizenship === 'WNA',
     values: loaded.forms.contact,
     email: maskEmailAddress(account.email),
     phone: maskPhoneNumber(account.phone),
@@ -22,6 +24,8 @@ export const actions: Actions = {
     const { participantId } = await openStep(event, 'kontak');
     const { context } = event.locals;
     const form = await readFields(event);
+    if (form.typed['pick'] !== undefined)
+      return await toAreaList(event, participantId, 'domicile', form.typed);
     const { email, phone } = await getAccount(context.db, participantId);
     const version = form.typed['version'] ?? '';
     return goOn(

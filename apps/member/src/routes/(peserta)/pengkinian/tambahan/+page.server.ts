@@ -1,5 +1,6 @@
 import { banks } from '@jmo/payout';
 import { saveAdditional } from '@jmo/profile';
+import { bankPorts } from '#lib/server/claim-ports.ts';
 import { readFields } from '#lib/server/forms.ts';
 import { goOn, openStep } from '#lib/server/profile.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -9,6 +10,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     position,
     version: loaded.version,
+    unfinished: loaded.unfinished.includes('tambahan'),
     values: loaded.forms.additional,
     banks: banks.map(({ code, name }) => ({ value: code, label: name })),
   };
@@ -18,11 +20,12 @@ export const actions: Actions = {
   default: async (event) => {
     const { participantId } = await openStep(event, 'tambahan');
     const form = await readFields(event);
+    const { context, environment } = event.locals;
     const version = form.typed['version'] ?? '';
     return goOn(
       event,
       form,
-      await saveAdditional(event.locals.context, { participantId, version, fields: form.typed }),
+      await saveAdditional(context, bankPorts(environment), { participantId, version, fields: form.typed }),
     );
   },
 };

@@ -1,0 +1,34 @@
+import type { Profile } from './find-profile.ts';
+import { sensitiveChanged } from './repeat.ts';
+import type { ProfileData, ProfileDraft } from './profile.ts';
+
+/** A draft with every step done, as the profile it would become. */
+export interface CompletedDraft {
+  readonly data: ProfileData;
+  readonly faceCheckId: string;
+}
+
+/**
+ * What the draft would make of the profile; undefined while a step is missing. Who changes nothing that says who they are
+ * keeps the face of their last update.
+ */
+export function completed(draft: ProfileDraft, last: Profile | undefined): CompletedDraft | undefined {
+  const { cards, contact, population, additional } = draft;
+  const selfie =
+    draft.selfie ??
+    (last !== undefined && !sensitiveChanged(draft, last.data)
+      ? { documentId: last.data.selfieDocumentId, faceCheckId: last.faceCheckId }
+      : undefined);
+  if (!cards || !selfie || !contact || !population || !additional) return undefined;
+  const domicile = contact.domicile ?? population.address;
+  return {
+    faceCheckId: selfie.faceCheckId,
+    data: {
+      kpjs: cards.kpjs,
+      selfieDocumentId: selfie.documentId,
+      contact: { ...contact, domicile },
+      population,
+      additional,
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Context } from '@jmo/database';
+import { findElementMatches, type ElementMatches } from '@jmo/identity';
+import type { ParticipantId } from '@jmo/kernel';
+import type { Participant } from '@jmo/membership';
+import type { ProfileData } from '../profile.ts';
+import { findSubmitted } from './find-submitted.ts';
+import { findReviewOwner } from './submission.queries.ts';
+import type { Submission } from './submission.ts';
+
+/** What an officer compares: the spelling the person states, the one the agency has, and how near the registry's is. */
+export interface Review extends Omit<Submission, 'answer' | 'number'> {
+  readonly number: string;
+  readonly participantId: ParticipantId;
+  readonly stated: Pick<ProfileData, 'population' | 'additional'>;
+  readonly register: Participant;
+  readonly matches: ElementMatches;
+}
+
+/** The review of this number, decided or not; undefined when its owner has changed the draft since. */
+export async function findReview(
+  context: Pick<Context, 'db' | 'vault'>,
+  number: string,
+): Promise<Review | undefined> {
+  const participantId = await findReviewOwner(context.db, number);
+  if (participantId === undefined) return undefined;
+  const submitted = await findSubmitted(context, participantId);
+  if (submitted === undefined || submitted.row.number !== number) return undefined;
+  const { row, data, participant } = submitted;
+  const matches = await findElementMatches(context.db, participantId, row.registryCheckId);
+  return { ...row, number, participantId, stated: data.data, register: participant, matches };
+}
