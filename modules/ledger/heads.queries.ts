@@ -58,13 +58,17 @@ async function takeHeads(tx: Tx, ids: readonly string[]) {
   return rows;
 }
 
-/** The same for participants who stand in a table; nothing of them travels. @param rows has participant_id */
-export async function lockHeadsOf(tx: Tx, rows: RawBuilder<unknown>): Promise<void> {
-  await openHeads(tx, rows);
+/**
+ * The same for participants who stand in a table; nothing of them travels.
+ * @param rows has participant_id
+ * @param range where all of them are
+ */
+export async function lockHeadsOf(tx: Tx, rows: RawBuilder<unknown>, range: ParticipantRange): Promise<void> {
+  await openHeads(tx, rows, sql`and ${within(range, 'h')}`);
   await sql`
     select count(*) from (
       select from ledger_head h
-      where h.participant_id in (select r.participant_id from (${rows}) as r)
+      where h.participant_id in (select r.participant_id from (${rows}) as r) and ${within(range, 'h')}
       order by h.participant_id
       for update
     ) as locked
@@ -72,12 +76,12 @@ export async function lockHeadsOf(tx: Tx, rows: RawBuilder<unknown>): Promise<vo
 }
 
 /** A head of length 0 for whoever has none; it stands for an empty chain and needs no code. */
-async function openHeads(tx: Tx, rows: RawBuilder<unknown>): Promise<void> {
+async function openHeads(tx: Tx, rows: RawBuilder<unknown>, and = sql``): Promise<void> {
   await sql`
     insert into ledger_head (participant_id, length, seal, mac)
     select r.participant_id, 0, decode(repeat('00', ${SEAL_BYTES}), 'hex'), ''::bytea
     from (select distinct r.participant_id from (${rows}) as r) as r
-    where not exists (select from ledger_head h where h.participant_id = r.participant_id)
+    where not exists (select from ledger_head h where h.participant_id = r.participant_id ${and})
     order by r.participant_id
     on conflict do nothing
   `.execute(tx);
@@ -107,13 +111,13 @@ export const headRows = (coded: Buffer): RawBuilder<unknown> => sql`
 
 /**
  * @param heads as for `codeHeads`
- * @param range where all of them are, if that is known
+ * @param range where all of them are
  */
-export async function moveHeads(tx: Tx, heads: Buffer, range?: ParticipantRange): Promise<void> {
+export async function moveHeads(tx: Tx, heads: Buffer, range: ParticipantRange): Promise<void> {
   locked.delete(tx);
   await sql`
     update ledger_head h set length = n.length, seal = n.seal, mac = n.mac
     from (${headRows(codeHeads(tx, heads))}) as n
-    where h.participant_id = n.participant_id ${range === undefined ? sql`` : sql`and ${within(range, 'h')}`}
+    where h.participant_id = n.participant_id and ${within(range, 'h')}
   `.execute(tx);
 }

@@ -35,15 +35,27 @@ export class ParticipantPages {
       with page as materialized (
         select participant_id from ledger_head ${this.#after} order by participant_id limit ${this.#size} for update
       )
-      select f.participant_id as first, l.participant_id as last
-      from (select participant_id from page order by participant_id limit 1) as f,
-        (select participant_id from page order by participant_id desc limit 1) as l
+      ${endsOf(sql`page`)}
     `.execute(tx);
     const [range] = rows;
     if (range !== undefined) this.#after = sql`where participant_id > ${range.last}::uuid`;
     return range;
   }
 }
+
+/** From the first to the last participant of a query that has participant_id; undefined where it has no rows. */
+export async function findRange(
+  tx: Tx,
+  participants: RawBuilder<unknown>,
+): Promise<ParticipantRange | undefined> {
+  const { rows } = await sql<ParticipantRange>`${endsOf(sql`(${participants}) as p`)}`.execute(tx);
+  return rows[0];
+}
+
+const endsOf = (participants: RawBuilder<unknown>) => sql`
+  select f.participant_id as first, l.participant_id as last
+  from (select participant_id from ${participants} order by participant_id limit 1) as f,
+    (select participant_id from ${participants} order by participant_id desc limit 1) as l`;
 
 /** @param table the name of a table that has participant_id */
 export const within = ({ first, last }: ParticipantRange, table: string): RawBuilder<boolean> =>

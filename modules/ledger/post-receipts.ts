@@ -4,7 +4,7 @@ import type { ControlAccount } from './accounts.ts';
 import { plainArray } from './array-literals.ts';
 import { fieldHead, momentField, NO_FIELD, textField } from './content.ts';
 import { lockHeadsOf, moveHeads } from './heads.queries.ts';
-import { within, type ParticipantRange } from './participant-ranges.ts';
+import { findRange, within, type ParticipantRange } from './participant-ranges.ts';
 import { inMicroseconds, SEAL_BYTES } from './seal.ts';
 
 /** Money that came in on many cards, as rows that stand in tables already. */
@@ -38,23 +38,29 @@ export async function postReceipts(
   receipts: Receipts,
   now: Temporal.Instant,
 ): Promise<{ added: number }> {
-  if (receipts.locked === undefined) await lockCards(tx, receipts.rows);
+  const range = receipts.locked ?? (await lockCards(tx, receipts.rows));
+  if (range === undefined) return { added: 0 };
   // All of it is new, but for callers who repeat themselves: only they pay for looking.
   await sql`savepoint receipts`.execute(tx);
   try {
-    return await write(tx, receipts, now);
+    return await write(tx, receipts, range, now);
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     await sql`rollback to savepoint receipts`.execute(tx);
-    return await write(tx, await withoutKnown(tx, receipts), now);
+    return await write(tx, await withoutKnown(tx, receipts), range, now);
   }
 }
 
-async function write(tx: Tx, receipts: Receipts, now: Temporal.Instant): Promise<{ added: number }> {
-  const { kind, locked } = receipts;
+/** @param range where all of the rows' participants are: statements that name it read no more of the tables than that */
+async function write(
+  tx: Tx,
+  receipts: Receipts,
+  range: ParticipantRange,
+  now: Temporal.Instant,
+): Promise<{ added: number }> {
+  const { kind } = receipts;
   const { debit, credit, size } = sidesOf(receipts);
   const recordedAt = inMicroseconds(now);
-  const and = (table: string) => (locked === undefined ? sql`` : sql`and ${within(locked, table)}`);
   const { rows } = await sql<{ added: number; heads: Buffer | null }>`
     with ${lineAndEvent(receipts)}, sealed as materialized (
       select *, sha256(before || ${uuidBytes('participant_id')} || ${uuidBytes('id')} || ${bytesOf(textField(kind))}
@@ -62,7 +68,7 @@ async function write(tx: Tx, receipts: Receipts, now: Temporal.Instant): Promise
         || ${bytesOf(momentField(recordedAt), NO_FIELD)} || content) as seal
       from (
         select e.*, h.length + 1 as position, h.seal as before, ${ID} as id
-        from event e join ledger_head h on h.participant_id = e.participant_id ${and('h')}
+        from event e join ledger_head h on h.participant_id = e.participant_id and ${within(range, 'h')}
         offset 0
       ) as placed
     ), added as (
@@ -79,14 +85,14 @@ async function write(tx: Tx, receipts: Receipts, now: Temporal.Instant): Promise
         select participant_id, card, sum(amount_idr)::bigint as amount_idr
         from line group by participant_id, card order by participant_id, card
       ) as m
-      where b.participant_id = m.participant_id and b.account = m.card ${and('b')}
+      where b.participant_id = m.participant_id and b.account = m.card and ${within(range, 'b')}
     )
     select coalesce(sum(lines), 0)::int as added,
       string_agg(uuid_send(participant_id) || int4send(position) || seal, ''::bytea) as heads
     from sealed
   `.execute(tx);
   const { added, heads } = rows[0]!;
-  if (heads !== null) await moveHeads(tx, heads, locked);
+  if (heads !== null) await moveHeads(tx, heads, range);
   return { added };
 }
 
@@ -126,22 +132,30 @@ async function withoutKnown(tx: Tx, receipts: Receipts): Promise<Receipts> {
 const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505';
 
-/** Locks the books of whoever has rows, and opens with a balance of zero the cards that have none: nobody else does then. */
-async function lockCards(tx: Tx, rows: RawBuilder<unknown>): Promise<void> {
+/**
+ * Locks the books of whoever has rows, and opens with a balance of zero the cards that have none: nobody else does then.
+ * @returns where all of them are; undefined where there are no rows
+ */
+async function lockCards(tx: Tx, rows: RawBuilder<unknown>): Promise<ParticipantRange | undefined> {
   // Many rows are of few cards: they are looked through once.
   await sql`create temporary table receipt_card as select distinct r.participant_id, r.card from (${rows}) as r`.execute(
     tx,
   );
-  await lockHeadsOf(tx, sql`select participant_id from receipt_card`);
-  await sql`
-    insert into ledger_card_balance (participant_id, account, balance_idr)
-    select r.participant_id, r.card, 0
-    from receipt_card r
-    where not exists (
-      select from ledger_card_balance b where b.participant_id = r.participant_id and b.account = r.card)
-    order by 1, 2
-  `.execute(tx);
+  const range = await findRange(tx, sql`select participant_id from receipt_card`);
+  if (range !== undefined) {
+    await lockHeadsOf(tx, sql`select participant_id from receipt_card`, range);
+    await sql`
+      insert into ledger_card_balance (participant_id, account, balance_idr)
+      select r.participant_id, r.card, 0
+      from receipt_card r
+      where not exists (
+        select from ledger_card_balance b
+        where b.participant_id = r.participant_id and b.account = r.card and ${within(range, 'b')})
+      order by 1, 2
+    `.execute(tx);
+  }
   await sql`drop table receipt_card`.execute(tx);
+  return range;
 }
 
 // The bytes that `content.ts` writes; what is the same for all rows is written there.

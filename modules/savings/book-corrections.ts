@@ -1,6 +1,6 @@
 import { sql, type Context, type Tx } from '@jmo/database';
-import { assert, type Kpj } from '@jmo/kernel';
-import { cardAccount, postMany, type NewTransaction } from '@jmo/ledger';
+import { assert } from '@jmo/kernel';
+import { cardAccount, lockBalances, postMany, type AccountKey, type NewTransaction } from '@jmo/ledger';
 import {
   recordContributions,
   type ContributionReport,
@@ -31,21 +31,16 @@ export async function bookCorrections(
   return { refused };
 }
 
-/** A card has less than its corrections among these, all together, take back; `largest` is the line that takes most. */
-class CardShort extends Error {
-  readonly kpj: Kpj;
-  readonly largest: number;
-  constructor(kpj: Kpj, largest: number) {
-    super('corrections take back more than the card has');
-    this.kpj = kpj;
-    this.largest = largest;
+/** These lines take back more than their cards have left. */
+class TakesTooMuch extends Error {
+  readonly lines: ReadonlySet<number>;
+  constructor(lines: Iterable<number>) {
+    super('corrections take back more than the cards have');
+    this.lines = new Set(lines);
   }
 }
 
-/**
- * All in one transaction. Where a card is short, its corrections are booked by themselves and the others all again; and
- * of its own, without the one that takes back most, until the card has what the rest takes.
- */
+/** All in one transaction; those that take too much are refused, and the others booked without them. */
 async function bookPage(
   context: Context,
   lane: Lane,
@@ -55,15 +50,10 @@ async function bookPage(
     const now = context.clock.now();
     return await lane.db.transaction().execute((tx) => bookAll(tx, corrections, now));
   } catch (error) {
-    if (!(error instanceof CardShort)) throw error;
-    const { kpj, largest } = error;
-    const others = corrections.filter(({ report }) => report.kpj !== kpj);
-    if (others.length === 0) {
-      const rest = corrections.filter(({ line }) => line !== largest);
-      return [refuseShort(largest), ...(await bookPage(context, lane, rest))];
-    }
-    const own = corrections.filter(({ report }) => report.kpj === kpj);
-    return [...(await bookPage(context, lane, own)), ...(await bookPage(context, lane, others))];
+    if (!(error instanceof TakesTooMuch)) throw error;
+    const { lines } = error;
+    const rest = corrections.filter(({ line }) => !lines.has(line));
+    return [...[...lines].map(refuseShort), ...(await bookPage(context, lane, rest))];
   }
 }
 
@@ -80,16 +70,11 @@ async function bookAll(
 ): Promise<RowRejection[]> {
   const reports = corrections.map(({ report }) => report);
   const recorded = await recordContributions(tx, reports, now);
+  const lines = await findTooMuch(tx, corrections, recorded);
+  if (lines.length > 0) throw new TakesTooMuch(lines);
   const transactions = reports.flatMap((report, at) => toTransactions(report, recorded[at]!));
   const posted = await postMany(tx, transactions, now);
-  if (!posted.ok) {
-    const { account } = posted.error;
-    throw cardShort(
-      corrections
-        .map(({ line, report }, at) => ({ line, kpj: report.kpj, back: takenBack(report, recorded[at]!) }))
-        .filter(({ kpj }) => cardAccount(kpj) === account),
-    );
-  }
+  assert(posted.ok, 'what is left takes no more than the cards have');
   await noteMoved(tx, movedBy(transactions), now);
   return corrections.flatMap(({ line }, at) => {
     const outcome = recorded[at]!;
@@ -97,16 +82,51 @@ async function bookAll(
   });
 }
 
-/** What a correction takes from its card, all in all; negative where it adds. */
-const takenBack = (report: ContributionReport, outcome: RecordedContribution): bigint =>
-  outcome.kind === 'CHANGED' ? outcome.before.amount - report.amount : 0n;
+interface TakenBack {
+  readonly line: number;
+  readonly key: AccountKey;
+  /** What a correction takes from its card, all in all; negative where it adds. */
+  readonly back: bigint;
+}
 
-function cardShort(own: readonly { line: number; kpj: Kpj; back: bigint }[]): CardShort {
-  const [largest] = own
-    .filter(({ back }) => back > 0n)
-    .toSorted((a, b) => (a.back === b.back ? a.line - b.line : a.back > b.back ? -1 : 1));
-  assert(largest !== undefined, 'only a correction that lowers an amount takes anything from a card');
-  return new CardShort(largest.kpj, largest.line);
+/**
+ * Where a card has less left than its corrections take back all together, the one that takes back most, and the next, until
+ * it has what the others take. The cards stay locked until the transaction ends.
+ */
+async function findTooMuch(
+  tx: Tx,
+  corrections: readonly ChangedContribution[],
+  recorded: readonly RecordedContribution[],
+): Promise<number[]> {
+  const all = corrections.flatMap(({ line, report }, at): TakenBack[] => {
+    const outcome = recorded[at]!;
+    if (outcome.kind !== 'CHANGED') return [];
+    const key = { participantId: outcome.holderId, account: cardAccount(report.kpj) };
+    return [{ line, key, back: outcome.before.amount - report.amount }];
+  });
+  const taking = [...Map.groupBy(all, ({ key }) => key.account).values()].filter((own) => sumOf(own) > 0n);
+  const cards = await lockBalances(
+    tx,
+    taking.map((own) => own[0]!.key),
+  );
+  const available = new Map(cards.map((card) => [card.account, card.balance - card.reserved]));
+  return taking.flatMap((own) => tooMuchOf(own, available.get(own[0]!.key.account) ?? 0n));
+}
+
+const sumOf = (own: readonly TakenBack[]): bigint => own.reduce((sum, { back }) => sum + back, 0n);
+
+function tooMuchOf(own: readonly TakenBack[], available: bigint): number[] {
+  const largestFirst = own.toSorted((a, b) =>
+    a.back === b.back ? a.line - b.line : a.back > b.back ? -1 : 1,
+  );
+  const refused: number[] = [];
+  let short = sumOf(own) - available;
+  for (const { line, back } of largestFirst) {
+    if (short <= 0n) break;
+    refused.push(line);
+    short -= back;
+  }
+  return refused;
 }
 
 const movedBy = (transactions: readonly NewTransaction[]) => sql`

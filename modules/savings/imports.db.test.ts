@@ -270,6 +270,31 @@ describe('a card that is short of what corrections take back', () => {
     expect(totals.rejections.map(({ line }) => line)).toEqual([5, 4, 3]);
     expect((await getSavings(context().db, participantId)).total).toBe(0n);
   });
+
+  test('is one of many in the same file: each loses its own, in one go', async () => {
+    const members = [];
+    for (let at = 0; at < 10; at++) members.push(await newMember(context(), { cards: 10 }));
+    const kpjs = members.flatMap((member) => member.kpjs);
+    const each = (row: (kpj: string) => string[]) => kpjs.flatMap(row);
+    await importRows(
+      context(),
+      'contributions',
+      each((kpj) => [row(kpj, '2020-01', 57_000), row(kpj, '2020-02', 57_000)]),
+    );
+    await importRows(
+      context(),
+      'payments',
+      each((kpj) => [`${kpj},2021-01-05,PENUH,110000,0`]),
+    );
+    const totals = await importRows(
+      context(),
+      'contributions',
+      each((kpj) => [row(kpj, '2020-01', 54_000), row(kpj, '2020-02', 53_000)]), // 7,000 of 4,000
+    );
+    expect(totals).toMatchObject({ accepted: 100, rejected: 100 });
+    for (const { participantId } of members)
+      expect((await getSavings(context().db, participantId)).total).toBe(10n * 1_000n);
+  });
 });
 
 describe('amounts that only the card can judge', () => {

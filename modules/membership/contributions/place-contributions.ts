@@ -5,11 +5,14 @@ import type { Lane } from './lanes.ts';
 /** The rows a lane has for some participants: all of theirs. Numbered from 0, in the order of the participants. */
 export type Batch = number;
 
+/** A batch costs by its rows and, several times as much, by its participants: each has a chain and a balance that change. */
+const ROWS_OF_PARTICIPANT = 4;
+
 /**
  * Second step of an import: puts the rows of a lane beside the cards they are for, in the order in which everything that
  * belongs to participants stands in the database (`contribution_placed`). Rows that repeat a card's month are taken out
  * again – it counts as it stands first in the file – and those that cannot be true of their card (`contribution_misplaced`).
- * @param batchRows rows in a batch, give or take those of a participant
+ * @param batchRows rows in a batch at most, give or take those of a participant; fewer where the participants are many
  * @param shares what is due on a wage, for noticing what is far from it
  * @returns how many batches there are
  */
@@ -20,7 +23,9 @@ export async function placeContributions(
   await sql`analyze contribution_copied`.execute(db);
   await sql`
     insert into contribution_placed
-    select case when participant_id is not null then (rank() over (order by participant_id) - 1) / ${batchRows}::int end, r.*
+    select case when participant_id is not null then greatest(
+        (rank() over (order by participant_id) - 1) / ${batchRows}::int,
+        (dense_rank() over (order by participant_id) - 1) / ${Math.ceil(batchRows / ROWS_OF_PARTICIPANT)}::int) end, r.*
     from (
       select case when ${refusalOf} is null then card.participant_id end as participant_id, r.kpj, r.month, r.line,
         r.wage_idr, r.jht_idr, r.paid_on, ${refusalOf} as refusal, ${isOutside} as outside, ${isOddShare(shares)} as odd_share
