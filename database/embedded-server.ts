@@ -10,14 +10,48 @@ import { withLock } from './folder-lock.ts';
 const SUPERUSER = 'postgres';
 const DATABASE = 'jmo';
 const START_TIMEOUT_S = 120;
+const MOST_ATTEMPTS = 5;
+const DYING_MS = 15_000;
+/** The statement of somebody who was killed ends within this, where the system can tell that nobody listens any more. */
+const NOBODY_LISTENS = process.platform === 'win32' ? [] : ['client_connection_check_interval=5s'];
 
 export interface EmbeddedServer {
   /** Connection string of the superuser for the `jmo` database. */
   readonly url: string;
-  /** False when it was running already (another command, or left over by a killed one). */
-  readonly startedHere: boolean;
   /** Stops the server. With `unlessInUse`, leaves it running for others who are connected. */
   stop(options?: { unlessInUse?: boolean }): Promise<void>;
+}
+
+export interface JoinedServer {
+  readonly url: string;
+  /** The last one out stops the server. */
+  leave(): Promise<void>;
+}
+
+/**
+ * For commands, any number of which work on a folder at once: opens its server and shows that it is in use, so that nobody
+ * who leaves stops it meanwhile. One that was left running by somebody killed is stopped by the next who leaves it.
+ */
+export async function joinEmbeddedServer(folder: string): Promise<JoinedServer> {
+  for (let attempt = 1; ; attempt++) {
+    const server = await openEmbeddedServer(folder);
+    const presence = new pg.Client({ connectionString: server.url });
+    presence.on('error', () => undefined);
+    try {
+      await presence.connect();
+    } catch (error) {
+      // The last one out stopped it between our opening and our connecting.
+      if (attempt === MOST_ATTEMPTS) throw error;
+      continue;
+    }
+    return {
+      url: server.url,
+      async leave() {
+        await presence.end();
+        await server.stop({ unlessInUse: true });
+      },
+    };
+  }
 }
 
 /**
@@ -36,12 +70,11 @@ export async function openEmbeddedServer(
     const { pg_ctl } = await findBinaries();
     if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(folder, cluster, password);
     const running = await findRunning(cluster, password);
-    const port = running ?? (await start(pg_ctl, folder, cluster, flags));
+    const port = running ?? (await startPatiently(pg_ctl, folder, cluster, flags));
     const url = `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`;
     await ensureDatabase(url);
     return {
       url,
-      startedHere: running === undefined,
       stop: ({ unlessInUse = false } = {}) =>
         withLock(folder, async () => {
           if (unlessInUse && (await othersConnected(url))) return;
@@ -90,6 +123,20 @@ async function initialise(folder: string, cluster: string, password: string): Pr
   renameSync(draft, cluster);
 }
 
+/** A server that was killed a moment ago may not be quite gone, and then the next one refuses its folder. */
+async function startPatiently(...given: Parameters<typeof start>): Promise<number> {
+  const until = performance.now() + DYING_MS;
+  for (;;) {
+    try {
+      return await start(...given);
+    } catch (error) {
+      const isDying = /postmaster\.pid|shared memory block/.test(String(error));
+      if (!isDying || performance.now() > until) throw error;
+      await sleep(500);
+    }
+  }
+}
+
 async function start(
   pgCtl: string,
   folder: string,
@@ -103,6 +150,7 @@ async function start(
     'unix_socket_directories=',
     'max_connections=120',
     'max_wal_size=2GB',
+    ...NOBODY_LISTENS,
     ...flags,
   ];
   const options = [
@@ -125,7 +173,7 @@ async function start(
     ]);
   } catch {
     const tail = existsSync(log)
-      ? readFileSync(log, 'utf8').trim().split('\n').slice(-3).join(' / ')
+      ? readFileSync(log, 'utf8').trim().split('\n').slice(-4).join(' / ')
       : 'no log was written';
     throw new Error(`PostgreSQL did not start on ${folder}: ${tail}`);
   }

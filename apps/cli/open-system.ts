@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import {
   connect,
   createJobQueue,
+  joinEmbeddedServer,
   migrate,
-  openEmbeddedServer,
   prepareJobs,
   type Context,
 } from '@jmo/database';
@@ -20,15 +20,15 @@ export interface System {
   readonly environment: Environment;
   /** The same as variables, for the processes that `start` runs. */
   readonly settings: Record<string, string>;
-  /** Stops the database if it was started for this; `andServer` stops it also when a predecessor had left it running. */
-  close(options?: { andServer?: boolean }): Promise<void>;
+  /** Stops the database as well, unless others use it. */
+  close(): Promise<void>;
 }
 
 export type Progress = (step: string) => void;
 
 /**
  * Everything a command needs: finds the running database or starts it, brings the schema up to date and opens a
- * context. A database that was started for this command alone is stopped with it.
+ * context. A database that nobody else uses is stopped with it.
  */
 export async function openSystem(given: Environment, progress: Progress = () => undefined): Promise<System> {
   mkdirSync(given.dataFolder, { recursive: true });
@@ -37,11 +37,8 @@ export async function openSystem(given: Environment, progress: Progress = () => 
   progress('Menyiapkan basis data');
   const server =
     environment.databaseUrl === undefined
-      ? await openEmbeddedServer(join(environment.dataFolder, 'postgres'))
+      ? await joinEmbeddedServer(join(environment.dataFolder, 'postgres'))
       : undefined;
-  const stopServer = async (also: boolean) => {
-    if (server !== undefined && (also || server.startedHere)) await server.stop({ unlessInUse: true });
-  };
   const ownerUrl = environment.databaseUrl ?? server!.url;
   try {
     const context = await openContext(environment, ownerUrl, progress);
@@ -50,14 +47,14 @@ export async function openSystem(given: Environment, progress: Progress = () => 
       ownerUrl,
       environment,
       settings,
-      async close({ andServer = false } = {}) {
+      async close() {
         await context.jobs.close();
         await context.db.destroy();
-        await stopServer(andServer);
+        await server?.leave();
       },
     };
   } catch (error) {
-    await stopServer(false);
+    await server?.leave();
     throw error;
   }
 }

@@ -60,7 +60,7 @@ export async function start(environment: Environment, args: string[]): Promise<n
   } finally {
     process.stdout.write('\nMenghentikan semuanya …\n');
     await processes.stop();
-    await system.close({ andServer: true });
+    await system.close();
     process.stdout.write('Selesai.\n');
   }
 }
