@@ -146,7 +146,7 @@ async function recordOne(stage: Backstage, person: Claimant, postgresFolder: str
 }
 
 const confirm = async ({ system: { context } }: Backstage, { participantId }: Claimant): Promise<void> =>
-  void unwrap(await submitClaim(context, { participantId }));
+  void unwrap(await submitClaim(context, { origin: 'https://jmo.test', participantId }));
 
 /** @returns seconds from the first Konfirmasi until the last claim is paid */
 async function payAll(stage: Backstage, people: readonly Claimant[]): Promise<number> {

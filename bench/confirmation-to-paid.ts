@@ -61,7 +61,7 @@ async function payOne(
   lookEvery_ms: number,
 ): Promise<number> {
   const startedAt = performance.now();
-  unwrap(await submitClaim(context, { participantId }));
+  unwrap(await submitClaim(context, { origin: 'https://jmo.test', participantId }));
   for (;;) {
     const [claim] = await findClaims(context.db, participantId);
     if (claim?.state === 'SELESAI') return (performance.now() - startedAt) / 1000;

@@ -221,6 +221,16 @@ export interface ClaimPaper {
   received_at: Temporal.Instant;
 }
 
+export interface ContactChange {
+  asked_at: Temporal.Instant;
+  done_at: Temporal.Instant | null;
+  id: string;
+  kind: string;
+  participant_id: string;
+  sealed: Buffer;
+  state: string;
+}
+
 export interface Contribution {
   jht_idr: bigint;
   kpj: string;
@@ -299,6 +309,25 @@ export interface FaceCheck {
   participant_id: string;
   purpose: string;
   reasons: Generated<string[]>;
+}
+
+export interface FormerContact {
+  channel: string;
+  id: string;
+  participant_id: string;
+  replaced_at: Temporal.Instant;
+  sealed: Buffer;
+  told_until: Temporal.Instant;
+}
+
+export interface GuardLink {
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  participant_id: string;
+  purpose: string;
+  subject: string;
+  token_digest: Buffer;
+  used_at: Temporal.Instant | null;
 }
 
 export interface ImportRun {
@@ -613,6 +642,27 @@ export interface ReconciliationDifference {
   reference: string | null;
 }
 
+export interface RecoveryAction {
+  action: string;
+  actor: string;
+  at: Temporal.Instant;
+  detail: Generated<Json>;
+  number: string;
+  seq: number;
+}
+
+export interface RecoveryCase {
+  channel: string;
+  due_at: Temporal.Instant | null;
+  face_outcome: string | null;
+  number: string;
+  opened_at: Temporal.Instant;
+  participant_id: string | null;
+  picture_id: string | null;
+  sealed: Buffer;
+  state: string;
+}
+
 export interface RegistrationDraft {
   changed_at: Temporal.Instant;
   expires_at: Temporal.Instant;
@@ -751,6 +801,7 @@ export interface DB {
   claim_escalation: ClaimEscalation;
   claim_lock: ClaimLock;
   claim_paper: ClaimPaper;
+  contact_change: ContactChange;
   contribution: Contribution;
   cooling: Cooling;
   dispute: Dispute;
@@ -759,6 +810,8 @@ export interface DB {
   document: Document;
   employer: Employer;
   face_check: FaceCheck;
+  former_contact: FormerContact;
+  guard_link: GuardLink;
   import_run: ImportRun;
   inbox_message: InboxMessage;
   inbox_read: InboxRead;
@@ -791,6 +844,8 @@ export interface DB {
   rate_limit: RateLimit;
   reconciliation: Reconciliation;
   reconciliation_difference: ReconciliationDifference;
+  recovery_action: RecoveryAction;
+  recovery_case: RecoveryCase;
   registration_draft: RegistrationDraft;
   registry_check: RegistryCheck;
   return_credit: ReturnCredit;

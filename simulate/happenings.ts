@@ -122,7 +122,8 @@ async function claimAgain(stage: Stage, member: Member): Promise<string> {
 /** Konfirmasi, pressed once or thrice at different moments of dying. */
 async function confirm(stage: Stage, member: Member): Promise<string> {
   const { mortal, random, reaper } = stage;
-  const press = () => submitClaim(mortal, { participantId: member.participantId });
+  const press = () =>
+    submitClaim(mortal, { origin: 'https://jmo.test', participantId: member.participantId });
   const answers: string[] = [];
   for (let presses = random.between(1, 3); presses > 0; presses -= 1) {
     if (random.chance(25)) reaper.doom = { statements: random.below(40) };

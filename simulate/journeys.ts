@@ -135,7 +135,7 @@ export async function fillInClaim(
   { participantId, bankCode, accountNo }: Walker,
 ): Promise<void> {
   const { dataFolder, facePolicy } = environment;
-  unwrap(await confirmRequirements(context, { participantId }));
+  unwrap(await confirmRequirements(context, { origin: 'https://jmo.test', participantId }));
   unwrap(await saveCause(context, { participantId, cause: 'RESIGN' }));
   unwrap(await confirmClaimCards(context, { participantId }));
   const selfie = { participantId, bytes: picture };

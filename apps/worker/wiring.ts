@@ -1,4 +1,4 @@
-import { accountJobs, findAccount, guardsChangedJob } from '@jmo/account';
+import { accountJobs, findAccount, finishRecovery, guardsChangedJob, recoveryDueJob } from '@jmo/account';
 import { applyPayoutOutcome, claimJobs, lookAtGuards, processClaim, processClaimJob } from '@jmo/claim';
 import type { Context, JobKind, Worker } from '@jmo/database';
 import { deliverNotice, deliverNoticeJob, noticeJobs } from '@jmo/notice';
@@ -32,6 +32,7 @@ export async function wire(worker: Worker, context: Context, ports: Ports): Prom
   });
   await worker.handle(processClaimJob, (job) => processClaim(context, ports, job), { concurrency: 3 });
   await worker.handle(guardsChangedJob, ({ participantId }) => lookAtGuards(context, participantId));
+  await worker.handle(recoveryDueJob, ({ number }) => finishRecovery(context, number));
   const contactOf: FindContact = (participantId) => findAccount(context.db, participantId);
   await worker.handle(finishUpdateJob, (job) => finishUpdate(context, { ...ports, contactOf }, job));
   await worker.handle(sendPayoutJob, (job) => sendPayout(context, ports, job), { concurrency: 4 });

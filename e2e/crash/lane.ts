@@ -41,7 +41,9 @@ export interface Submitted extends Claimant {
 
 /** Konfirmasi. */
 export async function confirm({ context }: Lane, claimant: Claimant): Promise<Submitted> {
-  const { claimId, number } = unwrap(await submitClaim(context, { participantId: claimant.participantId }));
+  const { claimId, number } = unwrap(
+    await submitClaim(context, { origin: 'https://jmo.test', participantId: claimant.participantId }),
+  );
   return { ...claimant, claimId, number };
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '@jmo/database';
 import { deleteExpiredCodes } from './code/code.queries.ts';
+import { deleteExpiredLinks } from './guard/links.ts';
 import { deleteExpiredDrafts } from './registration/draft.queries.ts';
 import { deleteExpiredResets } from './reset/password-reset.queries.ts';
 import { deleteExpiredSessions } from './session/session.queries.ts';
@@ -10,6 +11,7 @@ export async function forgetExpired(context: Context): Promise<void> {
   const now = context.clock.now();
   await deleteExpiredDrafts(context.db, now);
   await deleteExpiredCodes(context.db, now.subtract({ hours: 1 }));
+  await deleteExpiredLinks(context, now);
   await deleteExpiredResets(context.db, now);
   await deleteExpiredSessions(context.db, now, now.subtract(IDLE_LIMIT));
 }

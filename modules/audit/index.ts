@@ -1,5 +1,6 @@
 export * from './audit.ts';
 export * from './find-audit.ts';
+export { findAuditPage, type AuditPage } from './find-audit-page.ts';
 export * from './officer-id.ts';
 export * from './record-audit.ts';
 export { searchAudit, type AuditQuestion, type FoundEvent } from './search-audit.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '@jmo/database';
+import type { Context, Reader } from '@jmo/database';
 import {
   err,
   mayOpen,
@@ -115,6 +115,9 @@ export const claimJourney: Journey<ClaimDraft> = {
   }[],
 };
 
+/** Nobody has begun yet. */
+export const isNew = ({ version }: LoadedClaimDraft): boolean => version === NEVER_SAVED;
+
 export interface LoadedClaimDraft {
   readonly draft: ClaimDraft;
   /** Carried by every form of the journey; a form older than what stands now is refused instead of overwriting it. */
@@ -165,13 +168,14 @@ export async function keepDraft(
   context: Context,
   participantId: ParticipantId,
   changed: LoadedClaimDraft,
+  reader: Reader = context.db,
 ): Promise<Result<LoadedClaimDraft, DraftProblem>> {
   const sealed = context.vault.seal(JSON.stringify(changed.draft), sealedAs(participantId));
   const row = { participantId, sealed, now: context.clock.now() };
   const kept =
     changed.version === NEVER_SAVED
-      ? await insertDraftRow(context.db, row)
-      : await updateDraftRow(context.db, { ...row, version: Number.parseInt(changed.version, 10) });
+      ? await insertDraftRow(reader, row)
+      : await updateDraftRow(reader, { ...row, version: Number.parseInt(changed.version, 10) });
   return kept === undefined
     ? err({ code: 'CHANGED_ELSEWHERE' })
     : ok({ draft: changed.draft, version: draftVersion({ sealed, version: kept, changedAt: row.now }) });

@@ -49,7 +49,9 @@ async function inTheQueue(balance: bigint): Promise<Case> {
   const person = await world.person([{ ...RESIGNED, balance }]);
   await world.fillIn(person);
   await handInPapers(world, person);
-  const { claimId, number } = unwrap(await submitClaim(world.context, { ...person, consent: true }));
+  const { claimId, number } = unwrap(
+    await submitClaim(world.context, { ...person, consent: true, origin: 'https://jmo.test' }),
+  );
   const claim = { ...person, claimId, number };
   await process(claim);
   return claim;
@@ -134,7 +136,9 @@ test('while papers are asked for again nobody has it; sent again, it waits anew'
 test('a selfie that people have to look at is a review of a face', async () => {
   const person = await world.person([RESIGNED]);
   await world.fillIn(person, { faces: 'REVIEW' });
-  const { claimId, number } = unwrap(await submitClaim(world.context, person));
+  const { claimId, number } = unwrap(
+    await submitClaim(world.context, { ...person, origin: 'https://jmo.test' }),
+  );
   const claim = { ...person, claimId, number };
   await process(claim);
   expect(await onDesk(claim)).toEqual([['FACE_REVIEW', 'OPEN']]);

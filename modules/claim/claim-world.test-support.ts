@@ -128,7 +128,7 @@ export async function openClaimWorld(): Promise<ClaimWorld> {
       { cause = 'RESIGN', bankCode = '014', accountNo = '1234567890', faces = 'ACCEPTED' } = {},
     ) {
       const verifier = { engine: 'test', verify: () => Promise.resolve({ outcome: faces, reasons: [] }) };
-      unwrap(await confirmRequirements(context, { participantId }));
+      unwrap(await confirmRequirements(context, { origin: 'https://jmo.test', participantId }));
       unwrap(await saveCause(context, { participantId, cause }));
       unwrap(await confirmClaimCards(context, { participantId }));
       unwrap(

@@ -16,7 +16,9 @@ beforeEach(async () => {
 async function submitted(faces: 'ACCEPTED' | 'REVIEW' = 'ACCEPTED') {
   const { participantId } = await world.person();
   await world.fillIn({ participantId, nik: '' as never, kpjs: [] }, { faces });
-  const { claimId, number } = unwrap(await submitClaim(world.context, { participantId }));
+  const { claimId, number } = unwrap(
+    await submitClaim(world.context, { origin: 'https://jmo.test', participantId }),
+  );
   return { participantId, claimId, number };
 }
 type Case = Awaited<ReturnType<typeof submitted>>;

@@ -29,7 +29,9 @@ beforeEach(async () => {
 });
 
 const submit = async () => {
-  const submitted = unwrap(await submitClaim(world.context, { participantId: who.participantId }));
+  const submitted = unwrap(
+    await submitClaim(world.context, { origin: 'https://jmo.test', participantId: who.participantId }),
+  );
   const { participantId } = who;
   const { claimId } = submitted;
   return {
@@ -54,10 +56,17 @@ describe('kunci klaim', () => {
     await world.fillIn(who);
     await lockClaims(world.context, who.participantId);
     const locked = { ok: false, error: { code: 'LOCKED', officer: false } };
-    expect(await submitClaim(world.context, { participantId: who.participantId })).toEqual(locked);
+    expect(
+      await submitClaim(world.context, { origin: 'https://jmo.test', participantId: who.participantId }),
+    ).toEqual(locked);
     const other = await world.person();
     await lockClaims(world.context, other.participantId);
-    expect(await confirmRequirements(world.context, { participantId: other.participantId })).toEqual(locked);
+    expect(
+      await confirmRequirements(world.context, {
+        origin: 'https://jmo.test',
+        participantId: other.participantId,
+      }),
+    ).toEqual(locked);
   });
 
   test('set while the payment waits for its window: held at once, and nothing is ordered when the window opens', async () => {
@@ -142,12 +151,16 @@ describe('cooling', () => {
   test('nothing is handed in, and the answer says until when', async () => {
     await world.fillIn(who);
     const { until } = await cool();
-    expect(await submitClaim(world.context, { participantId: who.participantId })).toEqual({
+    expect(
+      await submitClaim(world.context, { origin: 'https://jmo.test', participantId: who.participantId }),
+    ).toEqual({
       ok: false,
       error: { code: 'COOLING', reason: 'CONTACT_CHANGED', until },
     });
     world.context.clock.set(String(until));
-    expect((await submitClaim(world.context, { participantId: who.participantId })).ok).toBe(true);
+    expect(
+      (await submitClaim(world.context, { origin: 'https://jmo.test', participantId: who.participantId })).ok,
+    ).toBe(true);
   });
 
   test('began while a claim is under way: held, nobody is promised an officer, and paid by itself when it is over', async () => {

@@ -85,6 +85,7 @@ export {
 } from './resubmit-papers.ts';
 export { findGuardProblem, GUARD_REASONS, type GuardProblem } from './guards.ts';
 export { lookAtGuards } from './look-at-guards.ts';
+export { findStop, stopClaim, type StopOutcome, type StopProblem } from './stop-claim.ts';
 export { submitClaim, type SubmitProblem, type SubmittedClaim } from './submit-claim.ts';
 export { processClaim, type ProcessPorts } from './process-claim.ts';
 export { applyPayoutOutcome } from './apply-payout-outcome.ts';

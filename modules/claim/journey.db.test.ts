@@ -46,7 +46,9 @@ describe('the three requirements', () => {
     const { ticks, others } = await getClaimRequirements(world.context, participantId);
     expect(ticks.every(({ met }) => met)).toBe(true);
     expect(others.map(({ code }) => code)).toEqual(['MASA_TUNGGU']);
-    expect(await confirmRequirements(world.context, { participantId })).toMatchObject({
+    expect(
+      await confirmRequirements(world.context, { origin: 'https://jmo.test', participantId }),
+    ).toMatchObject({
       error: { code: 'NOT_ELIGIBLE' },
     });
   });
@@ -56,7 +58,7 @@ describe('the three requirements', () => {
     const { explanation, ticks } = await getClaimRequirements(world.context, participantId);
     expect(explanation).toMatchObject({ channel: 'LAPAK_ASIK', eligible: true });
     expect(ticks.map(({ met }) => met)).toEqual([true, true, false]);
-    unwrap(await confirmRequirements(world.context, { participantId }));
+    unwrap(await confirmRequirements(world.context, { origin: 'https://jmo.test', participantId }));
     const { draft } = unwrap(await saveCause(world.context, { participantId, cause: 'RESIGN' }));
     expect(draft.channel).toBe('LAPAK_ASIK');
   });
@@ -64,7 +66,13 @@ describe('the three requirements', () => {
   test('who may not claim in the app yet may with papers, and has to say so', async () => {
     const { participantId } = await world.person([{ ...RESIGNED, endedOn: '2026-11-16' }]);
     expect((await getClaimRequirements(world.context, participantId)).withPapers).toEqual(['CACAT']);
-    unwrap(await confirmRequirements(world.context, { participantId, withPapers: true }));
+    unwrap(
+      await confirmRequirements(world.context, {
+        origin: 'https://jmo.test',
+        participantId,
+        withPapers: true,
+      }),
+    );
     expect(await saveCause(world.context, { participantId, cause: 'RESIGN' })).toMatchObject({ ok: false });
     expect(await saveCause(world.context, { participantId, cause: 'MENINGGAL' })).toMatchObject({
       error: { code: 'CAUSE_UNKNOWN' },
@@ -89,7 +97,13 @@ describe('the three requirements', () => {
           ['NOW', 'WITH_PAPERS'].includes(outlook) && explanation.channel !== 'BRANCH' ? [cause] : [],
       );
       expect(possible.length).toBeGreaterThan(0);
-      unwrap(await confirmRequirements(world.context, { participantId, withPapers: true }));
+      unwrap(
+        await confirmRequirements(world.context, {
+          origin: 'https://jmo.test',
+          participantId,
+          withPapers: true,
+        }),
+      );
       for (const cause of possible) unwrap(await saveCause(world.context, { participantId, cause }));
     }
   });
@@ -105,7 +119,7 @@ describe('the three requirements', () => {
       'BUKU_REKENING',
       'NPWP',
     ]);
-    unwrap(await confirmRequirements(world.context, { participantId }));
+    unwrap(await confirmRequirements(world.context, { origin: 'https://jmo.test', participantId }));
     const { draft } = unwrap(await saveCause(world.context, { participantId, cause: 'PENSIUN' }));
     expect(draft.channel).toBe('LAPAK_ASIK');
     expect(draft.asked?.flatMap(({ anyOf }) => anyOf)).toContain('PP_PKB');

@@ -24,10 +24,13 @@ export async function tellOfAction(
     readonly actor: { readonly kind: Role };
     readonly detail?: ActionDetail;
     readonly inTheWay?: readonly Requirement[];
+    /** Where the stop button of this message leads. */
+    readonly stop?: string;
   },
 ): Promise<void> {
   const message = newsIn(action, context.clock.now());
-  if (message !== undefined) await tell(tx, context, claim, { key: `${action.seq}`, ...message });
+  if (message !== undefined)
+    await tell(tx, context, claim, { key: `${action.seq}`, stop: action.stop, ...message });
 }
 
 /** What an action tells the participant; undefined where nothing changes for them. */
@@ -107,12 +110,17 @@ async function tell(
   tx: Tx,
   context: Context,
   claim: ClaimRow,
-  { key, news, facts }: { key: string; news: News; facts: (words: ClaimWords) => Partial<NoticeFacts> },
+  {
+    key,
+    news,
+    facts,
+    stop,
+  }: { key: string; news: News; facts: (words: ClaimWords) => Partial<NoticeFacts>; stop?: string },
 ): Promise<void> {
   const { participantId, id } = claim;
   const account = await findAccount(tx, participantId);
   const locale = account?.locale ?? 'id';
-  const { subject, text, sms } = compose(claim, locale, { news, facts });
+  const { subject, text } = compose(claim, locale, { news, facts });
   const event = `claim:${id}:${key}`;
   await leaveMessage(tx, context, {
     participantId,
@@ -123,18 +131,20 @@ async function tell(
     text,
   });
   if (account === undefined || !travels(news)) return;
+  // A button that works without signing in stands in what was sent to the owner alone, not in the app.
+  const sent = compose(claim, locale, { news, facts: (words) => ({ ...facts(words), stop }) });
   await queueNotice(tx, context, {
     dedupeKey: `${event}:email`,
     channel: 'email',
     to: account.email,
-    subject,
-    text,
+    subject: sent.subject,
+    text: sent.text,
   });
   await queueNotice(tx, context, {
     dedupeKey: `${event}:sms`,
     channel: 'sms',
     to: account.phone,
-    text: sms,
+    text: sent.sms,
   });
 }
 

@@ -33,7 +33,10 @@ interface Case extends Person {
 async function submitted(person?: Person, over: Parameters<ClaimWorld['fillIn']>[1] = {}): Promise<Case> {
   const who = person ?? (await world.person());
   await world.fillIn(who, over);
-  const answer = await submitClaim(world.context, { participantId: who.participantId });
+  const answer = await submitClaim(world.context, {
+    origin: 'https://jmo.test',
+    participantId: who.participantId,
+  });
   if (!answer.ok) throw new Error(answer.error.code);
   return { ...who, claimId: answer.value.claimId, number: answer.value.number };
 }
@@ -183,7 +186,8 @@ test('a repeated Konfirmasi lands on the paid claim for a day, and later starts 
   const claim = await submitted();
   await run(claim);
   await bankSays(claim, 'PAID');
-  const again = () => submitClaim(world.context, { participantId: claim.participantId });
+  const again = () =>
+    submitClaim(world.context, { origin: 'https://jmo.test', participantId: claim.participantId });
   expect(await again()).toMatchObject({ ok: true, value: { number: claim.number, already: true } });
   world.context.clock.advance({ hours: 24, seconds: 1 });
   expect(await again()).toEqual(err({ code: 'STEP_NOT_OPEN', goTo: 'syarat' }));

@@ -25,7 +25,9 @@ test('returns that nobody has booked yet are part of what Rincian shows and the 
   await world.fillIn(person);
   const { draft } = await loadClaimDraft(world.context, person.participantId);
   expect(draft.amounts?.gross).toBe(String(8_400_000n + DUE));
-  expect(await submitClaim(world.context, person)).toMatchObject({ ok: true });
+  expect(await submitClaim(world.context, { ...person, origin: 'https://jmo.test' })).toMatchObject({
+    ok: true,
+  });
   expect((await findClaims(world.context.db, person.participantId))[0]).toMatchObject({
     net: 8_400_000n + DUE,
   });
@@ -40,19 +42,21 @@ test('a return that becomes due after Rincian was confirmed is shown before anyt
   const person = await world.person();
   await world.fillIn(person);
   await enterRate();
-  expect(await submitClaim(world.context, person)).toEqual({
+  expect(await submitClaim(world.context, { ...person, origin: 'https://jmo.test' })).toEqual({
     ok: false,
     error: { code: 'AMOUNT_CHANGED', goTo: 'rincian' },
   });
   expect(await findClaims(world.context.db, person.participantId)).toEqual([]);
   expect(await confirmAmounts(world.context, person)).toMatchObject({ ok: true });
-  expect(await submitClaim(world.context, person)).toMatchObject({ ok: true });
+  expect(await submitClaim(world.context, { ...person, origin: 'https://jmo.test' })).toMatchObject({
+    ok: true,
+  });
 });
 
 test('a balance that passes the limit only while its returns are not booked does not pass', async () => {
   const person = await world.person([{ ...RESIGNED, balance: 9_950_000n }]);
   await enterRate();
-  unwrap(await confirmRequirements(world.context, person));
+  unwrap(await confirmRequirements(world.context, { ...person, origin: 'https://jmo.test' }));
   expect(unwrap(await saveCause(world.context, { ...person, cause: 'RESIGN' })).draft.channel).toBe(
     'LAPAK_ASIK',
   );

@@ -31,7 +31,11 @@ test('Konfirmasi makes a claim with a number, its cards, its money set aside, a 
     { ...RESIGNED, segment: 'JAKON', balance: 0n },
   ]);
   const version = await world.fillIn(person);
-  const submitted = await submitClaim(world.context, { participantId: person.participantId, version });
+  const submitted = await submitClaim(world.context, {
+    origin: 'https://jmo.test',
+    participantId: person.participantId,
+    version,
+  });
   expect(submitted).toMatchObject({
     ok: true,
     value: { already: false, number: expect.stringMatching(/^JHT-2026-[3-9A-Y]{8}$/) },
@@ -68,7 +72,9 @@ test('twenty submissions at once are one claim, and all of them land on it', asy
   const { participantId, ...rest } = await world.person();
   await world.fillIn({ participantId, ...rest });
   const answers = await Promise.all(
-    Array.from({ length: 20 }, () => submitClaim(world.context, { participantId })),
+    Array.from({ length: 20 }, () =>
+      submitClaim(world.context, { origin: 'https://jmo.test', participantId }),
+    ),
   );
   const claims = await claimsOf(participantId);
   expect(claims).toHaveLength(1);
@@ -84,15 +90,23 @@ test('twenty submissions at once are one claim, and all of them land on it', asy
 test('the same form again lands on the same claim; a day after it is over it does not', async () => {
   const person = await world.person();
   const version = await world.fillIn(person);
-  const first = await submitClaim(world.context, { participantId: person.participantId, version });
-  const again = await submitClaim(world.context, { participantId: person.participantId, version });
+  const first = await submitClaim(world.context, {
+    origin: 'https://jmo.test',
+    participantId: person.participantId,
+    version,
+  });
+  const again = await submitClaim(world.context, {
+    origin: 'https://jmo.test',
+    participantId: person.participantId,
+    version,
+  });
   expect(again).toEqual(first.ok ? { ok: true, value: { ...first.value, already: true } } : undefined);
 });
 
 test('the database itself refuses a second open claim and changed or deleted actions', async () => {
   const person = await world.person();
   await world.fillIn(person);
-  await submitClaim(world.context, { participantId: person.participantId });
+  await submitClaim(world.context, { origin: 'https://jmo.test', participantId: person.participantId });
   const { db } = world.context;
   const row = await db
     .selectFrom('claim')
@@ -118,7 +132,7 @@ test('what stands in the table is what the actions add up to', async () => {
 describe('refused, with the draft kept', () => {
   test('an unfinished journey says where to go on', async () => {
     const { participantId } = await world.person();
-    expect(await submitClaim(world.context, { participantId })).toEqual(
+    expect(await submitClaim(world.context, { origin: 'https://jmo.test', participantId })).toEqual(
       err({ code: 'STEP_NOT_OPEN', goTo: 'syarat' }),
     );
   });
@@ -126,16 +140,22 @@ describe('refused, with the draft kept', () => {
   test('a form that another tab has overtaken', async () => {
     const person = await world.person();
     await world.fillIn(person);
-    expect(await submitClaim(world.context, { participantId: person.participantId, version: '1.1' })).toEqual(
-      err({ code: 'CHANGED_ELSEWHERE' }),
-    );
+    expect(
+      await submitClaim(world.context, {
+        origin: 'https://jmo.test',
+        participantId: person.participantId,
+        version: '1.1',
+      }),
+    ).toEqual(err({ code: 'CHANGED_ELSEWHERE' }));
   });
 
   test('the employer reports the person as active again before Konfirmasi', async () => {
     const person = await world.person();
     await world.fillIn(person);
     await world.load('cards', [`${person.kpjs[0]!},${person.nik},,PU,15070955,2020-01-06,,`]);
-    expect(await submitClaim(world.context, { participantId: person.participantId })).toMatchObject({
+    expect(
+      await submitClaim(world.context, { origin: 'https://jmo.test', participantId: person.participantId }),
+    ).toMatchObject({
       error: { code: 'NOT_ELIGIBLE' },
     });
     expect((await loadClaimDraft(world.context, person.participantId)).draft.account?.accountNo).toBe(
@@ -149,9 +169,9 @@ describe('refused, with the draft kept', () => {
     const person = await world.person();
     await world.fillIn(person);
     await world.load('contributions', [`${person.kpjs[0]!},2026-07,1000000,57000,2026-08-10`]);
-    expect(await submitClaim(world.context, { participantId: person.participantId })).toEqual(
-      err({ code: 'AMOUNT_CHANGED', goTo: 'rincian' }),
-    );
+    expect(
+      await submitClaim(world.context, { origin: 'https://jmo.test', participantId: person.participantId }),
+    ).toEqual(err({ code: 'AMOUNT_CHANGED', goTo: 'rincian' }));
   });
 
   test('a card appeared since Data Kepesertaan', async () => {
@@ -160,8 +180,8 @@ describe('refused, with the draft kept', () => {
     await world.load('cards', [
       `9${person.kpjs[0]!.slice(1)},${person.nik},,PU,15070955,2019-01-06,2019-12-31,RESIGN`,
     ]);
-    expect(await submitClaim(world.context, { participantId: person.participantId })).toEqual(
-      err({ code: 'CARDS_CHANGED', goTo: 'kepesertaan' }),
-    );
+    expect(
+      await submitClaim(world.context, { origin: 'https://jmo.test', participantId: person.participantId }),
+    ).toEqual(err({ code: 'CARDS_CHANGED', goTo: 'kepesertaan' }));
   });
 });

@@ -5,6 +5,7 @@ import { assert, dateInWib, err, newUuid, nextStep, ok, type ParticipantId, type
 import type { Card } from '@jmo/membership';
 import { expectedArrival } from '@jmo/payout';
 import { creditDueReturns, reserveForClaim } from '@jmo/savings';
+import { stopLink } from './alert-of-start.ts';
 import { claimNumber, isOpen } from './claim.ts';
 import {
   claimJourney,
@@ -66,12 +67,14 @@ interface Submission {
   readonly participantId: ParticipantId;
   readonly version?: string;
   readonly consent?: boolean;
+  /** Where the app is reached, for the stop button in the message. */
+  readonly origin: string;
 }
 
 async function submit(
   tx: Tx,
   context: Context,
-  { participantId, version, consent }: Submission,
+  { participantId, version, consent, origin }: Submission,
 ): Promise<Result<SubmittedClaim, SubmitProblem>> {
   const row = await lockDraftRow(tx, participantId);
   if (row === undefined) return landOnEarlier(tx, context, participantId);
@@ -85,7 +88,9 @@ async function submit(
   // From here on the cards are locked: what is checked is what is set aside.
   await creditDueReturns(tx, context, participantId);
   const checked = await check(tx, context, participantId, draft);
-  return checked.ok ? ok(await handIn(tx, context, participantId, draft, checked.value)) : checked;
+  return checked.ok
+    ? ok(await handIn(tx, context, { participantId, draft, origin }, checked.value))
+    : checked;
 }
 
 async function landOnEarlier(
@@ -131,8 +136,7 @@ async function check(
 async function handIn(
   tx: Tx,
   context: Context,
-  participantId: ParticipantId,
-  draft: ClaimDraft,
+  { participantId, draft, origin }: { participantId: ParticipantId; draft: ClaimDraft; origin: string },
   { details: { gross, tax, net }, cards }: Checked,
 ): Promise<SubmittedClaim> {
   const { cause, channel, tax: taxIdentity, account, selfie } = draft;
@@ -160,7 +164,7 @@ async function handIn(
   assert(await insertClaim(tx, claim), 'the draft is locked and no claim is open');
   await insertClaimCards(tx, claim, reserved.cards);
   if (channel === 'LAPAK_ASIK') await insertClaimPapers(tx, claim, papersOf(draft));
-  await recordSubmission(tx, context, claim, draft);
+  await recordSubmission(tx, context, claim, { draft, origin });
   await deleteDraftRow(tx, participantId);
   return { claimId: id, number, already: false };
 }
@@ -172,7 +176,12 @@ const papersOf = (draft: ClaimDraft): ClaimPaperRow[] =>
     receivedAt: Temporal.Instant.from(receivedAt),
   }));
 
-async function recordSubmission(tx: Tx, context: Context, claim: ClaimRow, draft: ClaimDraft): Promise<void> {
+async function recordSubmission(
+  tx: Tx,
+  context: Context,
+  claim: ClaimRow,
+  { draft, origin }: { draft: ClaimDraft; origin: string },
+): Promise<void> {
   const { account: payee } = draft;
   assert(payee, 'the journey is done');
   const { participantId, id, submittedAt: at } = claim;
@@ -191,7 +200,8 @@ async function recordSubmission(tx: Tx, context: Context, claim: ClaimRow, draft
     reference: id,
     detail: { seq, state: claim.state },
   });
-  await tellOfAction(tx, context, claim, { seq, action: 'SUBMIT', actor, detail });
+  const stop = await stopLink(tx, context, { participantId, origin, subject: id });
+  await tellOfAction(tx, context, claim, { seq, action: 'SUBMIT', actor, detail, stop });
   await context.jobs.enqueue(tx, processClaimJob, { participantId, claimId: id });
 }
 

@@ -25,6 +25,12 @@ export const DIRECTORIES: Readonly<Record<string, { readonly key: string; readon
   profile_review_by_number: { key: 'number', reason: 'from the number people quote to the review' },
   payout_by_reference: { key: 'reference', reason: 'from the reference a bank quotes to the payout' },
   session: { key: 'token_digest', reason: 'a browser shows a token, not a participant' },
+  recovery_case: {
+    key: 'number',
+    reason: 'asked for by somebody nobody is sure of yet, who quotes the number',
+  },
+  recovery_action: { key: 'number', reason: 'what happened to a recovery_case' },
+  guard_link: { key: 'token_digest', reason: 'a link shows a token, not a participant' },
   password_reset: { key: 'token_digest', reason: 'a link shows a token, not a participant' },
   bpjstku_account: { key: 'username', reason: 'the older app signs in by username' },
 };

@@ -14,6 +14,7 @@ import { lockVerb } from './lock.ts';
 import { migrateVerb } from './migrate.ts';
 import { payoutVerb } from './payout.ts';
 import { reconcileVerb } from './reconcile.ts';
+import { recoveryVerb } from './recovery.ts';
 import { shard } from './shard.ts';
 import { simulateVerb } from './simulate.ts';
 import { startVerb } from './start.ts';
@@ -41,6 +42,7 @@ export const verbs: readonly Verb[] = [
   faceEvalVerb,
   claimVerb,
   lockVerb,
+  recoveryVerb,
   payoutVerb,
   shard,
   simulateVerb,

@@ -25,7 +25,7 @@ export const init: ServerInit = async () => {
   process.once('sveltekit:shutdown' as 'exit', () => void system.close());
 };
 
-const takesSelfies = (event: RequestEvent): boolean => /\/(swafoto|kunci-klaim)$/.test(event.route.id ?? '');
+const takesSelfies = (event: RequestEvent): boolean => event.route.id?.endsWith('/swafoto') ?? false;
 const takesFiles = (event: RequestEvent): boolean =>
   takesSelfies(event) || (event.route.id?.endsWith('/[paper]') ?? false);
 const isPersonal = (event: RequestEvent): boolean => event.route.id?.startsWith('/(peserta)') ?? false;

@@ -4,6 +4,14 @@ import type { CoolingReason } from './guard.ts';
 export interface GuardRules {
   /** From the face check to the end of a lock: long enough to hear of it. */
   readonly liftHours: number;
+  /** How long a contact that was replaced goes on hearing of what matters. */
+  readonly formerContactDays: number;
+  /** How long a stop button works: longer than any claim takes. */
+  readonly stopLinkDays: number;
+  /** How long the old contacts may object to a recovery before it is carried out. */
+  readonly objectionHours: number;
+  /** How long the link of a recovered account works. */
+  readonly recoveryLinkHours: number;
   readonly coolingHours: Readonly<Record<CoolingReason, number>>;
 }
 
@@ -16,6 +24,10 @@ export const guardBook: Dated<GuardRules> = [
     from: '2015-07-01',
     value: {
       liftHours: 24,
+      formerContactDays: 30,
+      stopLinkDays: 60,
+      objectionHours: 24,
+      recoveryLinkHours: 24,
       coolingHours: { CONTACT_CHANGED: 48, PASSKEY_ADDED: 24, ACCOUNT_CHANGED: 24, RECOVERED: 72 },
     },
   },

@@ -1,4 +1,5 @@
 import { recordAudit, type OfficerId } from '@jmo/audit';
+import { closeWorkItem } from '@jmo/casework';
 import { hitRateLimit, type Context } from '@jmo/database';
 import { storePicture, type PictureProblem } from '@jmo/document';
 import { checkFace, type FacePolicy, type FaceReason, type FaceVerifier } from '@jmo/identity';
@@ -8,6 +9,7 @@ import { isLocked } from './find-guards.ts';
 import { guardsChangedJob } from './guard.ts';
 import { guardRulesAt } from './guard-rules.ts';
 import { deleteLock, findLockRow, holdGuards, writeLock } from './guard.queries.ts';
+import { LOCK_ALARM } from './set-lock.ts';
 import { tellOfLock } from './tell-of-lock.ts';
 
 export interface LiftPorts {
@@ -110,6 +112,13 @@ export async function liftLockByOfficer(
       participantId,
       actor: { kind: 'officer', id: officer },
       action: 'account.claims-unlocked',
+    });
+    await closeWorkItem(tx, context, {
+      participantId,
+      kind: 'ALARM',
+      subject: LOCK_ALARM,
+      outcome: 'LIFTED',
+      actor: `officer:${officer}`,
     });
     await tellOfLock(tx, context, participantId, 'LIFTED');
     await context.jobs.enqueue(tx, guardsChangedJob, { participantId });

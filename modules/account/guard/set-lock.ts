@@ -1,10 +1,14 @@
 import { recordAudit, type Actor } from '@jmo/audit';
+import { openWorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import { guardsChangedJob, type ClaimLock, type LiftedBy } from './guard.ts';
 import { findLockRow, holdGuards, writeLock } from './guard.queries.ts';
 import { isLocked } from './find-guards.ts';
 import { tellOfLock } from './tell-of-lock.ts';
+
+/** The subject of the work item that a lock for officers opens, and lifting it closes. */
+export const LOCK_ALARM = 'claim-lock';
 
 /** Kunci klaim, by the participant: counts from this moment on. Locking a locked claim, or during a lift, locks anew. */
 export async function lockClaims(context: Context, participantId: ParticipantId): Promise<void> {
@@ -39,5 +43,7 @@ export async function setLock(
     detail: { liftedBy: lock.liftedBy },
   });
   await tellOfLock(tx, context, participantId, lock.liftedBy === 'OFFICER' ? 'LOCKED_FOR_OFFICER' : 'LOCKED');
+  if (lock.liftedBy === 'OFFICER')
+    await openWorkItem(tx, context, { participantId, kind: 'ALARM', subject: LOCK_ALARM });
   await context.jobs.enqueue(tx, guardsChangedJob, { participantId });
 }

@@ -2,15 +2,19 @@ import type { Context, Tx } from '@jmo/database';
 import type { Locale, ParticipantId } from '@jmo/kernel';
 import { leaveMessage, queueNotice } from '@jmo/notice';
 import { findAccount } from '../get-account.ts';
+import { findFormerContacts, type Contact } from './former-contacts.ts';
 
 export interface Telling {
   readonly subject: string;
   readonly text: string;
   readonly sms: string;
+  /** What the app says; without it, nothing. Links that work without signing in have no place there. */
+  readonly inApp?: string;
 }
 
 /**
- * Tells a person in the app and over every contact of theirs, in the transaction of what is told.
+ * Tells a person in the app and over every contact of theirs, those replaced lately included, in the transaction of what
+ * is told.
  * @param key names the event: the same key twice is one message
  */
 export async function tellContacts(
@@ -30,15 +34,39 @@ export async function tellContacts(
 ): Promise<void> {
   const account = await findAccount(tx, participantId);
   if (account === undefined) return;
-  const { subject, text, sms } = words(account.locale);
-  const message = { participantId, dedupeKey: key, about, locale: account.locale, title: subject, text };
-  await leaveMessage(tx, context, message);
-  await queueNotice(tx, context, {
-    dedupeKey: `${key}:email`,
-    channel: 'email',
-    to: account.email,
-    subject,
-    text,
-  });
-  await queueNotice(tx, context, { dedupeKey: `${key}:sms`, channel: 'sms', to: account.phone, text: sms });
+  const telling = words(account.locale);
+  const { subject: title, inApp } = telling;
+  if (inApp !== undefined)
+    await leaveMessage(tx, context, {
+      participantId,
+      dedupeKey: key,
+      about,
+      locale: account.locale,
+      title,
+      text: inApp,
+    });
+  const contacts: Contact[] = [
+    { channel: 'email', to: account.email },
+    { channel: 'sms', to: account.phone },
+    ...(await findFormerContacts(tx, context, participantId)),
+  ];
+  await send(tx, context, { key, telling, contacts });
+}
+
+/** Each contact once, however often it was used. */
+export async function send(
+  tx: Tx,
+  context: Context,
+  {
+    key,
+    telling: { subject, text, sms },
+    contacts,
+  }: { readonly key: string; readonly telling: Telling; readonly contacts: readonly Contact[] },
+): Promise<void> {
+  const unique = new Map(contacts.map((contact) => [`${contact.channel} ${contact.to}`, contact]));
+  for (const [index, { channel, to }] of [...unique.values()].entries()) {
+    const words = channel === 'email' ? { subject, text } : { text: sms };
+    const dedupeKey = `${key}:${channel}${index < 2 ? '' : `:${index}`}`;
+    await queueNotice(tx, context, { dedupeKey, channel, to, ...words });
+  }
 }

@@ -15,6 +15,9 @@ export async function tellOfLock(
     participantId,
     key: `claim-lock:${newUuid(context.clock.now())}`,
     about: 'claim-lock',
-    words: (locale) => guardWords(locale)[news](formatInstant(at, locale)),
+    words: (locale) => {
+      const told = guardWords(locale).lock[news](formatInstant(at, locale));
+      return { ...told, inApp: told.text };
+    },
   });
 }

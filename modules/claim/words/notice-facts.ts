@@ -15,6 +15,8 @@ export interface NoticeFacts {
   readonly until?: Temporal.Instant;
   /** The rule an officer's refusal rests on. */
   readonly source?: string;
+  /** Where "this is not mine" is said with one press. */
+  readonly stop?: string;
   /** Masked. */
   readonly account?: string;
   /** Whole sentences. */

@@ -21,7 +21,13 @@ import type { RegistrationStep, StatedPerson } from '../registration.ts';
 
 /** Guessing a person's data is what these stop. Many people share one address of a mobile network, hence the wide one. */
 const PER_DRAFT: RateLimit = { name: 'registration-match-draft', max: 10, windowSeconds: DAY };
-const PER_PERSON: RateLimit = { name: 'registration-match-person', max: 10, windowSeconds: HOUR };
+const PER_PERSON_AND_ADDRESS: RateLimit = {
+  name: 'registration-match-person-ip',
+  max: 10,
+  windowSeconds: HOUR,
+};
+/** Wide, so that a stranger with somebody's NIK does not keep them from registering; five things have to be guessed. */
+const PER_PERSON: RateLimit = { name: 'registration-match-person', max: 200, windowSeconds: DAY };
 const PER_ADDRESS: RateLimit = { name: 'registration-match-ip', max: 300, windowSeconds: HOUR };
 
 const MAX_NAME_LENGTH = 120;
@@ -38,9 +44,11 @@ export const dataDiri: RegistrationStep = {
     const form = parseForm(context, input, citizenship === 'WNA');
     if (!form.ok) return form;
     const { kpj, fullName, birthDate, ...document } = form.value;
+    const person = 'nik' in document ? document.nik : document.passportNumber;
     const allowed = await withinLimits(context, [
       [PER_DRAFT, draftKey],
-      [PER_PERSON, 'nik' in document ? document.nik : document.passportNumber],
+      [PER_PERSON_AND_ADDRESS, `${person} ${networkOf(caller.ip)}`],
+      [PER_PERSON, person],
       [PER_ADDRESS, networkOf(caller.ip)],
     ]);
     if (!allowed.ok) return allowed;
@@ -53,7 +61,7 @@ export const dataDiri: RegistrationStep = {
       birthDate,
     });
     if (!match.ok) return err({ code: 'DATA_NOT_MATCHED' });
-    const person: StatedPerson = { ...document, kpj, fullName, birthDate: birthDate.toString() };
+    const stated: StatedPerson = { ...document, kpj, fullName, birthDate: birthDate.toString() };
     const { participantId, warnings } = match.value;
     return ok((now) => {
       // Another window may have changed what this was matched with.
@@ -62,7 +70,7 @@ export const dataDiri: RegistrationStep = {
       return {
         ...before,
         participantId,
-        draft: { ...before.draft, person, personConfirmed: true, warnings },
+        draft: { ...before.draft, person: stated, personConfirmed: true, warnings },
       };
     });
   },

@@ -8,10 +8,10 @@ const OTHER_ACCOUNT = 'Open the JMO app, Track a claim, and give another active 
 const ASK = 'Questions? Call 175 with this claim number.';
 
 export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>> = {
-  SUBMITTED: ({ number, net, expectedAt }) => ({
+  SUBMITTED: ({ number, net, expectedAt, stop }) => ({
     subject: `JHT claim ${number} is being processed`,
-    text: `We have received your JHT claim and are processing it.\n\nClaim number: ${number}\nTo be paid: ${money(net)}\nExpected in your account: ${moment(expectedAt)}\n\n${FOLLOW}\n\n${FOOTER}`,
-    sms: `JMO: JHT claim ${number} is being processed. See Track a claim. Not you? Call 175.`,
+    text: `We have received your JHT claim and are processing it.\n\nClaim number: ${number}\nTo be paid: ${money(net)}\nExpected in your account: ${moment(expectedAt)}\n\n${FOLLOW}\n\n${stop === undefined ? FOOTER : `Was this not you? Stop it now, without signing in: ${stop}\nThen call 175 and quote this claim number.`}`,
+    sms: `JMO: JHT claim ${number} is being processed. Not you? ${stop === undefined ? 'Call 175.' : `Stop it: ${stop}`}`,
   }),
   VERIFYING: ({ number }) => ({
     subject: `JHT claim ${number}: checking data`,

@@ -1,3 +1,4 @@
+import type { Telling } from '@jmo/account';
 import { heirRequirements } from './heir-requirements.ts';
 import { faults } from './faults.ts';
 import { labels } from './labels.ts';
@@ -15,4 +16,10 @@ export const id = {
   heirRequirements,
   paperNames: namesOf,
   sides,
+  /** To every contact, when somebody begins a claim. */
+  begun: (when: string, stop: string): Telling => ({
+    subject: 'Klaim JHT mulai diisi di akunmu',
+    text: `Pada ${when}, klaim JHT mulai diisi di akun JMO kamu. Belum ada yang diajukan atau dibayarkan.\n\nKalau itu kamu, abaikan pesan ini.\n\nBukan kamu? Hentikan dan kunci semua klaim sekarang, tanpa perlu masuk: ${stop}\n\nSetelah itu ganti kata sandimu dan hubungi Layanan Masyarakat 175. Jangan teruskan pesan ini kepada siapa pun.`,
+    sms: `JMO: klaim JHT mulai diisi di akunmu. Bukan kamu? Hentikan: ${stop}`,
+  }),
 };

@@ -11,10 +11,10 @@ const ASK = 'Pertanyaan? Hubungi Layanan Masyarakat 175 dengan nomor klaim ini.'
 
 /** Messages about a claim (e-mail, SMS, Pemberitahuan): what happened, what to do next, the number to quote. */
 export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>> = {
-  SUBMITTED: ({ number, net, expectedAt }) => ({
+  SUBMITTED: ({ number, net, expectedAt, stop }) => ({
     subject: `Klaim JHT ${number} diproses`,
-    text: `Pengajuan klaim JHT kamu sudah kami terima dan sedang diproses.\n\nNomor klaim: ${number}\nDibayarkan: ${money(net)}\nPerkiraan masuk rekening: ${moment(expectedAt)}\n\n${FOLLOW}\n\n${FOOTER}`,
-    sms: `JMO: klaim JHT ${number} diproses. Lihat Tracking Klaim. Bukan kamu? Hubungi 175.`,
+    text: `Pengajuan klaim JHT kamu sudah kami terima dan sedang diproses.\n\nNomor klaim: ${number}\nDibayarkan: ${money(net)}\nPerkiraan masuk rekening: ${moment(expectedAt)}\n\n${FOLLOW}\n\n${stop === undefined ? FOOTER : `Bukan kamu yang mengajukan? Hentikan sekarang, tanpa perlu masuk: ${stop}\nLalu hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.`}`,
+    sms: `JMO: klaim JHT ${number} diproses. Bukan kamu? ${stop === undefined ? 'Hubungi 175.' : `Hentikan: ${stop}`}`,
   }),
   VERIFYING: ({ number }) => ({
     subject: `Klaim JHT ${number}: verifikasi data`,

@@ -1,6 +1,127 @@
 import type { guard as indonesian } from '../id/guard.ts';
 
 export const guard = {
+  stepUp: {
+    title: 'Make sure this is you',
+    lead: 'What you are about to change guards your money. Type your password once more.',
+    submit: 'Go on',
+    wrong: 'The password is wrong. Check it again.',
+  },
+  contact: {
+    title: 'E-mail and phone number',
+    lead: 'This is where we reach you, and how you sign in.',
+    email: {
+      title: 'Change e-mail',
+      lead: 'We send a code to the new address.',
+      hint: 'For signing in and important news',
+    },
+    phone: {
+      title: 'Change phone number',
+      lead: 'We send a code to the new number.',
+      hint: 'For codes and important news',
+    },
+    menuHint: 'Change e-mail or phone number',
+    sendCode: 'Send the code',
+    what: 'The old contact is told of the change, and for two days no claim can be filed or paid. You can still see your balance.',
+    same: 'Your account uses this one already.',
+    changed: 'It is changed. We told the old contact as well.',
+    lost: 'Cannot open the old e-mail and number?',
+    lostLink: 'Recover the account',
+    code: {
+      title: 'Enter the code',
+      lead: (target: string) => `A verification code was sent to ${target}.`,
+      submit: 'Change it now',
+    },
+  },
+  object: {
+    title: { CONTACT: 'Did you not change this?', RECOVERY: 'Did you not ask for this?' },
+    lead: 'You opened a link from a message of JMO.',
+    text: {
+      CONTACT:
+        'If it was not you who changed the e-mail address or phone number, press the button below. All claims are locked at once and an officer finds out whose account this is.',
+      RECOVERY:
+        'If it was not you who asked for the account to be recovered, press the button below. The request is stopped at once, all claims are locked, and an officer looks into it.',
+    },
+    press: 'It was not me, stop it',
+    wasMe: 'Was it you? Just close this page.',
+    doneTitle: 'It is stopped',
+    done: {
+      CONTACT: 'Claims are locked and an officer knows. The money is safe.',
+      RECOVERY: 'The request is stopped, claims are locked and an officer knows. The money is safe.',
+    },
+  },
+  cannot: {
+    title: 'Cannot sign in?',
+    lead: 'Choose what fits.',
+    mail: { label: 'I can still open my e-mail', hint: 'Set a new password with a link in a mail' },
+    both: {
+      title: 'E-mail and phone number are lost',
+      text: 'Your account can move to a new e-mail address and number. Free of charge, with no middleman.',
+      steps: [
+        'Fill in who you are and the new contacts, and send a selfie.',
+        'Two officers check the data and compare the face with the population register.',
+        'The old contacts are told and may object for a day.',
+        'We send a link to your new e-mail to set a password. Three days later claims can be filed again.',
+      ],
+      go: 'Begin the request',
+    },
+    elsewhere:
+      'Would you rather be helped? Call 175, or go to a branch office with your identity card and membership card.',
+    form: {
+      title: 'Request to recover an account',
+      lead: 'Officers check all of it. Nothing changes before that.',
+      who: 'Who you are',
+      passportHint: '16 digits, on the identity card',
+      onlyForeign: 'For foreigners only, instead of the NIK',
+      newContacts: 'The new contacts',
+      picture: 'Selfie',
+      pictureText: 'The whole face, enough light, no glasses, mask or hat.',
+      send: 'Send the request',
+      free: 'This is free of charge. Officers never ask for a code, a password or money.',
+    },
+    sent: {
+      title: 'We have received your request',
+      number: (number: string) => `Number of the request: ${number}`,
+      text: 'Write this number down. We also sent it to your new e-mail.',
+      next: 'What comes next',
+      steps: [
+        'Officers check it, usually within two working days. News comes to your new e-mail.',
+        'No news? Call 175 or go to a branch office with your identity card and this number.',
+      ],
+      back: 'Back to signing in',
+    },
+  },
+  stop: {
+    title: 'Stop this JHT claim?',
+    lead: 'You opened a link from a message about a claim.',
+    text: 'If it was not you who began the claim, press the button below. The claim is held at once, nothing is paid, and new claims are locked until an officer has made sure that it is you.',
+    press: 'Stop and lock claims',
+    wasMe: 'Did you begin the claim yourself? Just close this page.',
+    done: {
+      STOPPED: {
+        title: 'The claim is stopped',
+        text: 'The claim is held and locked. The money is safe. An officer will contact the owner of the account.',
+      },
+      LOCKED: {
+        title: 'Claims are locked',
+        text: 'No claim can be filed or paid until an officer unlocks them. The money is safe.',
+      },
+      WITH_BANK: {
+        title: 'Claims are locked, but one payment is with the bank already',
+        text: 'Its order went out before this button was pressed. Call 175 right now; further claims are locked.',
+      },
+    },
+    next: 'What to do next',
+    steps: [
+      'Change your JMO password, and that of your e-mail as well.',
+      'Call 175, or go to a branch office with your identity card.',
+      'Never give a code or a password to anybody, officers included.',
+    ],
+    newPassword: 'Set a new password',
+    deadTitle: 'This link does not work',
+    dead: 'If there is a claim that is not yours: sign in, lock claims under My profile, then call 175.',
+    signIn: 'Sign in',
+  },
   lock: {
     title: 'Claim lock',
     lead: 'While it is locked, no JHT claim can be filed or paid, by anybody.',

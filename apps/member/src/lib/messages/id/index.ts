@@ -7,6 +7,7 @@ import { dispute } from './dispute.ts';
 import { fieldProblems, fields } from './fields.ts';
 import { guard } from './guard.ts';
 import { help } from './help.ts';
+import { history } from './history.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox.ts';
 import { jht } from './jht.ts';
@@ -28,6 +29,7 @@ export const id = {
   fields,
   guard,
   help,
+  history,
   home,
   inbox,
   jht,

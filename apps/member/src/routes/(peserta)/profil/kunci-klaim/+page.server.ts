@@ -1,15 +1,9 @@
-import { askToLift, findGuards, guardRulesAt, lockClaims } from '@jmo/account';
+import { findGuards, guardRulesAt, lockClaims } from '@jmo/account';
 import { redirect } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
-import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
-import { emptyForm } from '#lib/server/forms.ts';
 import { ownZone } from '#lib/server/own-zone.ts';
-import { describePicture, readPicture, selfiePorts } from '#lib/server/selfie.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const PAGE = '/profil/kunci-klaim';
 
 export const load: PageServerLoad = async ({ locals }) => {
   const { context, locale } = locals;
@@ -29,37 +23,12 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 /**
- * Permission: the own account. Limits: pictures, in `askToLift`; locking has none, because nobody else can do it and it
- * must always be possible. Audit: account.claims-locked, account.unlock-asked.
+ * Permission: the own account. No limit of its own: nobody else can press it, and locking must always be possible.
+ * Audit: account.claims-locked.
  */
 export const actions: Actions = {
-  kunci: async ({ locals }) => {
+  default: async ({ locals }) => {
     await lockClaims(locals.context, participantOf(locals));
-    redirect(303, PAGE);
-  },
-  buka: async (event) => {
-    const { context, environment, locale } = event.locals;
-    const messages = messagesFor(locale);
-    const bytes = await readPicture(event);
-    const participantId = participantOf(event.locals);
-    const asked = await askToLift(context, selfiePorts(environment), { participantId, bytes });
-    if (asked.ok) redirect(303, PAGE);
-    const problem = asked.error;
-    switch (problem.code) {
-      case 'NOT_LOCKED':
-        redirect(303, PAGE);
-        break;
-      case 'OFFICER_ONLY':
-        return emptyForm.refuse({ problem: messages.guard.lock.officerOnly }, 409);
-      case 'FACE_NEEDS_REVIEW':
-        return emptyForm.refuse({ problem: messages.guard.lock.needsOfficer }, 409);
-      case 'TOO_MANY':
-        return emptyForm.refuse(
-          { problem: messages.profile.tooMany(formatTime(problem.retryAt, locale)) },
-          429,
-        );
-      default:
-        return emptyForm.refuse({ fields: { picture: describePicture(messages, problem) } });
-    }
+    redirect(303, '/profil/kunci-klaim');
   },
 };

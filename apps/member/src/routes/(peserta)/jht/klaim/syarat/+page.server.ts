@@ -34,7 +34,11 @@ export const actions: Actions = {
     const { participantId } = await openClaimStep(event, 'syarat');
     const form = await readFields(event);
     const withPapers = form.typed['withPapers'] !== undefined;
-    const saved = await confirmRequirements(event.locals.context, { participantId, withPapers });
+    const saved = await confirmRequirements(event.locals.context, {
+      participantId,
+      withPapers,
+      origin: event.locals.environment.origin,
+    });
     const problem = await goOn(event, 'syarat', saved, ({ requirementsSeen }) => requirementsSeen === true);
     if (isGuardProblem(problem))
       return form.refuse({ problem: describeGuard(event.locals.locale, problem) }, 409);

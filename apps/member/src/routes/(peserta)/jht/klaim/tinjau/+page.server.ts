@@ -85,6 +85,7 @@ export const actions: Actions = {
       participantId,
       version: form.typed['version'],
       consent: form.typed['consent'] !== undefined,
+      origin: environment.origin,
     });
     if (submitted.ok) redirect(303, '/jht/klaim/berhasil');
     const problem = submitted.error;

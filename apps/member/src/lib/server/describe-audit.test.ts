@@ -1,0 +1,58 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CLAIM_ACTIONS } from '@jmo/claim';
+import { describe, expect, test } from 'vitest';
+import { messagesFor } from '#lib/messages/index.ts';
+import { wordsForAction } from './describe-audit.ts';
+
+const ROOT = join(import.meta.dirname, '../../../../..');
+
+/** Every file that records something, and the dotted codes that stand in it. */
+const recorded = globSync(['modules/**/*.ts', 'apps/{office,cli,worker,api}/**/*.ts'], {
+  cwd: ROOT,
+  exclude: (path) => /node_modules|\/build\/|\.svelte-kit|\.test\.ts$|test-support/.test(path),
+}).flatMap((file) => {
+  const source = readFileSync(join(ROOT, file), 'utf8');
+  if (!/\b(?:recordAudit|recordOfficersWord|noteOfficersWord)\(/.test(source)) return [];
+  return [...source.matchAll(/action:[^\n]*?(['`])([a-z]+\.[a-z]+(?:-[a-z]+)*)\1/g)].map(
+    ([, , action]) => action!,
+  );
+});
+
+/** Codes that are put together where they are recorded. */
+const composed = [
+  ...CLAIM_ACTIONS.flatMap((action) => {
+    const name = `claim.${action.toLowerCase().replaceAll('_', '-')}`;
+    return [name, `${name}.refused`];
+  }),
+  ...['open', 'approve', 'wait', 'object', 'refuse', 'finish'].map((name) => `account.recovery-${name}`),
+  'savings.dispute-taken',
+  'savings.dispute-answered',
+  'card.linked',
+  'card.unlinked',
+  'profile.waits-for-registry',
+  'profile.review-opened',
+  ...['resumed', 'settled-paid', 'settled-failed'].flatMap((name) => [
+    `payout.${name}`,
+    `payout.${name}-refused`,
+  ]),
+];
+
+test('the source is looked through, not past', () => {
+  for (const known of ['account.signed-in', 'claim.inspect', 'profile.confirmed', 'account.contact-changed'])
+    expect(recorded).toContain(known);
+});
+
+describe.each(['id', 'en'] as const)('in %s', (locale) => {
+  test.each([...new Set([...recorded, ...composed])].toSorted())('%s has words', (action) => {
+    const words = wordsForAction(locale, action);
+    expect(words, `say what ${action} is in apps/member/src/lib/messages/${locale}/history.ts`).toBeDefined();
+    expect(words).not.toMatch(/[{}_]|undefined/);
+  });
+
+  test('nothing has words that is never recorded', () => {
+    const known = new Set([...recorded, ...composed]);
+    const spare = Object.keys(messagesFor(locale).history.actions).filter((action) => !known.has(action));
+    expect(spare).toEqual([]);
+  });
+});

@@ -1,0 +1,62 @@
+import { confirmContactChange, findContactChange, resendContactCode } from '@jmo/account';
+import { maskEmailAddress, maskPhoneNumber, type EmailAddress, type PhoneNumber } from '@jmo/kernel';
+import { redirect } from '@sveltejs/kit';
+import { messagesFor } from '#lib/messages/index.ts';
+import { formatTime } from '#lib/messages/time.ts';
+import { describeCode } from '#lib/server/contact-change.ts';
+import { readFields } from '#lib/server/forms.ts';
+import { callerOf, noticeOf } from '#lib/server/registration.ts';
+import { participantOf } from '#lib/server/signed-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const PAGE = '/profil/kontak/kode';
+const OVERVIEW = '/profil/kontak';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { context, locale } = locals;
+  const asked = await findContactChange(context, participantOf(locals));
+  if (asked === undefined) redirect(303, OVERVIEW);
+  const { kind, to, code } = asked;
+  return {
+    change: kind === 'EMAIL' ? `${OVERVIEW}/email` : `${OVERVIEW}/handphone`,
+    target: kind === 'EMAIL' ? maskEmailAddress(to as EmailAddress) : maskPhoneNumber(to as PhoneNumber),
+    validUntil: code && formatTime(code.expiresAt, locale),
+    resendAt: code && formatTime(code.resendAt, locale),
+    notice: noticeOf(url),
+  };
+};
+
+/** Permission: the own account. Limits: those of codes. Audit: account.contact-changed, account.cooling-began. */
+export const actions: Actions = {
+  periksa: async (event) => {
+    const { context } = event.locals;
+    const form = await readFields(event);
+    const confirmed = await confirmContactChange(
+      context,
+      { participantId: participantOf(event.locals), code: form.typed['code'] ?? '' },
+      callerOf(event),
+    );
+    if (confirmed.ok) redirect(303, `${OVERVIEW}?diganti`);
+    if (confirmed.error.code === 'NOTHING_ASKED') redirect(303, OVERVIEW);
+    return form.refuse({ fields: { code: describeCode(event.locals.locale, confirmed.error) } });
+  },
+  kirimUlang: async (event) => {
+    const { context, locale } = event.locals;
+    const form = await readFields(event);
+    const sent = await resendContactCode(context, participantOf(event.locals), callerOf(event));
+    if (sent.ok) redirect(303, `${PAGE}?terkirim`);
+    switch (sent.error.code) {
+      case 'WAIT':
+        redirect(303, `${PAGE}?tunggu`);
+        break;
+      case 'NOTHING_ASKED':
+        redirect(303, OVERVIEW);
+        break;
+      case 'TOO_MANY':
+        return form.refuse(
+          { problem: messagesFor(locale).account.tooMany(formatTime(sent.error.retryAt, locale)) },
+          429,
+        );
+    }
+  },
+};

@@ -1,0 +1,51 @@
+import type { Context, Reader, Tx } from '@jmo/database';
+import { newUuid, type ParticipantId } from '@jmo/kernel';
+import type { Channel } from '@jmo/notice';
+import { guardRulesAt } from './guard-rules.ts';
+
+export interface Contact {
+  readonly channel: Extract<Channel, 'email' | 'sms'>;
+  readonly to: string;
+}
+
+const sealedAs = (id: string): string => `former-contact:${id}`;
+
+/** A contact that is being replaced goes on hearing of what matters for a while. */
+export async function keepFormerContact(
+  tx: Tx,
+  context: Pick<Context, 'clock' | 'vault'>,
+  { participantId, channel, to }: { readonly participantId: ParticipantId } & Contact,
+): Promise<void> {
+  const now = context.clock.now();
+  const id = newUuid(now);
+  await tx
+    .insertInto('former_contact')
+    .values({
+      participant_id: participantId,
+      id,
+      channel,
+      sealed: context.vault.seal(to, sealedAs(id)),
+      replaced_at: now,
+      told_until: now.add({ hours: 24 * guardRulesAt(now).formerContactDays }),
+    })
+    .execute();
+}
+
+export async function findFormerContacts(
+  reader: Reader,
+  context: Pick<Context, 'clock' | 'vault'>,
+  participantId: ParticipantId,
+): Promise<Contact[]> {
+  const rows = await reader
+    .selectFrom('former_contact')
+    .select(['id', 'channel', 'sealed'])
+    .where('participant_id', '=', participantId)
+    .where('told_until', '>', context.clock.now())
+    .orderBy('replaced_at', 'desc')
+    .limit(10)
+    .execute();
+  return rows.map(({ id, channel, sealed }) => ({
+    channel: channel as Contact['channel'],
+    to: context.vault.open(sealed, sealedAs(id)).toString(),
+  }));
+}

@@ -1,0 +1,61 @@
+import { recordAudit } from '@jmo/audit';
+import type { Context, RateLimit, Tx } from '@jmo/database';
+import { err, networkOf, ok, type Result } from '@jmo/kernel';
+import type { TooMany } from '../account.ts';
+import { moveChange } from '../contact/contact.queries.ts';
+import { HOUR, withinLimits } from '../limits.ts';
+import { objectToRecovery } from '../recovery/object-to-recovery.ts';
+import { findLink, useLink, type Link } from './links.ts';
+import { setLock } from './set-lock.ts';
+
+const PER_ADDRESS: RateLimit = { name: 'object', max: 300, windowSeconds: HOUR };
+
+export type ObjectionProblem = { readonly code: 'LINK_DEAD' } | TooMany;
+/** What was objected to. */
+export type Objected = 'CONTACT' | 'RECOVERY';
+
+/** For the page behind the link; shows nothing of anybody. */
+export async function findObjection(
+  context: Context,
+  token: string,
+): Promise<{ readonly about: Objected; readonly pressed: boolean } | undefined> {
+  const link = await findLink(context.db, context, { token, purpose: 'OBJECT' });
+  return link && { about: aboutOf(link), pressed: link.usedAt !== undefined };
+}
+
+const aboutOf = ({ subject }: Link): Objected => (subject.startsWith('recovery:') ? 'RECOVERY' : 'CONTACT');
+const idOf = ({ subject }: Link): string => subject.slice(subject.indexOf(':') + 1);
+
+/**
+ * "I did not change this", by whoever reads a contact that was, or is to be, replaced; without signing in. Money is
+ * locked until an officer has found out who is the owner. It gives nobody the account back, and puts nobody out of a
+ * session: the old address may be the stolen one.
+ */
+export async function objectTo(
+  context: Context,
+  { token, ip }: { readonly token: string; readonly ip: string },
+): Promise<Result<Objected, ObjectionProblem>> {
+  const allowed = await withinLimits(context, [[PER_ADDRESS, networkOf(ip)]]);
+  if (!allowed.ok) return allowed;
+  return await context.db.transaction().execute(async (tx) => {
+    const link = await useLink(tx, context, { token, purpose: 'OBJECT' });
+    if (link === undefined) return err({ code: 'LINK_DEAD' });
+    if (link.usedAt === undefined) await object(tx, context, link);
+    return ok(aboutOf(link));
+  });
+}
+
+async function object(tx: Tx, context: Context, link: Link): Promise<void> {
+  const { participantId } = link;
+  const about = aboutOf(link);
+  await recordAudit(tx, context, {
+    participantId,
+    actor: { kind: 'participant', id: participantId },
+    action: 'account.objected',
+    reference: idOf(link),
+    detail: { about },
+  });
+  if (about === 'RECOVERY') await objectToRecovery(tx, context, idOf(link));
+  else await moveChange(tx, participantId, idOf(link), { from: 'DONE', to: 'OBJECTED' });
+  await setLock(tx, context, { participantId, liftedBy: 'OFFICER' });
+}

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { recordAudit } from '@jmo/audit';
+import type { Context, Tx } from '@jmo/database';
+import { assert, formatInstant, hashPassword, newToken, tokenDigest } from '@jmo/kernel';
+import { queueNotice } from '@jmo/notice';
+import { findAccountRecord } from '../account.queries.ts';
+import { replaceContacts } from '../contact/contact.queries.ts';
+import { keepFormerContact } from '../guard/former-contacts.ts';
+import { guardRulesAt } from '../guard/guard-rules.ts';
+import { startCooling } from '../guard/start-cooling.ts';
+import { guardWords } from '../guard/words/index.ts';
+import { replaceReset } from '../reset/password-reset.queries.ts';
+import { signOutEverywhere } from '../session/sessions.ts';
+import { moveRecovery, RECOVERY_SYSTEM } from './move-recovery.ts';
+import type { RecoveryCase } from './recovery.ts';
+import { lockCase } from './recovery.queries.ts';
+
+/**
+ * Job `account.recovery-due`: nobody objected in time. The account gets its new contacts and no password; the way in is
+ * the link that goes to the new address. Every session ends, the replaced contacts go on hearing of what happens, and
+ * nothing is paid for a while. Twice changes nothing.
+ */
+export async function finishRecovery(context: Context, number: string): Promise<void> {
+  // Hashing takes a while and belongs to no transaction. Nobody knows what was hashed.
+  const passwordHash = await hashPassword(randomBytes(32).toString('base64url'));
+  await context.db.transaction().execute(async (tx) => {
+    const standing = await lockCase(tx, context, number);
+    if (standing?.state !== 'WAITING' || standing.dueAt === undefined) return;
+    if (Temporal.Instant.compare(standing.dueAt, context.clock.now()) > 0) return;
+    await finish(tx, context, standing, passwordHash);
+  });
+}
+
+async function finish(tx: Tx, context: Context, standing: RecoveryCase, passwordHash: string): Promise<void> {
+  const { number, participantId, email, phone, locale } = standing;
+  assert(participantId !== undefined, 'two officers approved a recovery of somebody');
+  const now = context.clock.now();
+  const account = await findAccountRecord(tx, participantId);
+  const replaced =
+    account !== undefined && (await replaceContacts(tx, account, { email, phone, passwordHash }, now));
+  if (!replaced) {
+    await moveRecovery(tx, context, standing, {
+      action: 'REFUSE',
+      actor: RECOVERY_SYSTEM,
+      detail: { reason: 'CONTACT_TAKEN' },
+    });
+    const mail = guardWords(locale).RECOVERY_REFUSED(number);
+    await queueNotice(tx, context, {
+      dedupeKey: `recovery:${number}:taken`,
+      channel: 'email',
+      to: email,
+      ...mail,
+    });
+    return;
+  }
+  if (account.email !== email)
+    await keepFormerContact(tx, context, { participantId, channel: 'email', to: account.email });
+  if (account.phone !== phone)
+    await keepFormerContact(tx, context, { participantId, channel: 'sms', to: account.phone });
+  const sessions = await signOutEverywhere(tx, participantId);
+  await moveRecovery(tx, context, standing, { action: 'FINISH', actor: RECOVERY_SYSTEM });
+  await recordAudit(tx, context, {
+    participantId,
+    actor: RECOVERY_SYSTEM,
+    action: 'account.recovered',
+    reference: number,
+    detail: { sessions },
+  });
+  const { until } = await startCooling(tx, context, {
+    participantId,
+    reason: 'RECOVERED',
+    actor: RECOVERY_SYSTEM,
+  });
+  await sendLink(tx, context, standing, until);
+}
+
+async function sendLink(
+  tx: Tx,
+  context: Context,
+  { number, participantId, email, phone, locale, origin }: RecoveryCase,
+  until: Temporal.Instant,
+): Promise<void> {
+  const now = context.clock.now();
+  const { recoveryLinkHours } = guardRulesAt(now);
+  const token = newToken();
+  await replaceReset(tx, {
+    digest: tokenDigest(token),
+    participantId: participantId!,
+    now,
+    expiresAt: now.add({ hours: recoveryLinkHours }),
+  });
+  const words = guardWords(locale).RECOVERY_DONE({
+    number,
+    link: `${origin}/lupa-password/${token}`,
+    hours: recoveryLinkHours,
+    until: formatInstant(until, locale),
+  });
+  await queueNotice(tx, context, {
+    dedupeKey: `recovery:${number}:done:email`,
+    channel: 'email',
+    to: email,
+    subject: words.subject,
+    text: words.text,
+  });
+  await queueNotice(tx, context, {
+    dedupeKey: `recovery:${number}:done:sms`,
+    channel: 'sms',
+    to: phone,
+    text: words.sms,
+  });
+}

@@ -1,0 +1,18 @@
+export {
+  decideRecovery,
+  type DecidedRecovery,
+  type RecoveryDecision,
+  type RecoveryProblem,
+} from './decide-recovery.ts';
+export { finishRecovery } from './finish-recovery.ts';
+export { inspectRecovery, type InspectedRecovery } from './inspect-recovery.ts';
+export { openRecovery, type OpenRecoveryProblem, type RecoveryPorts } from './open-recovery.ts';
+export {
+  OFFICERS_NEEDED,
+  RECOVERY_REFUSALS,
+  recoveryDueJob,
+  type RecoveryCase,
+  type RecoveryRefusal,
+  type RecoveryState,
+} from './recovery.ts';
+export { findOpenCases } from './recovery.queries.ts';

@@ -1,0 +1,39 @@
+import { recordAudit, type OfficerId } from '@jmo/audit';
+import type { Context } from '@jmo/database';
+import { findAccount } from '../get-account.ts';
+import { recoveryApprovers, type RecoveryCase, type RecoveryEvent } from './recovery.ts';
+import { findCase, findRecoveryEvents } from './recovery.queries.ts';
+
+export interface InspectedRecovery extends RecoveryCase {
+  readonly events: readonly RecoveryEvent[];
+  readonly approvers: readonly string[];
+  /** Of the account as it is now: who is told, and may be called. */
+  readonly account?: { readonly email: string; readonly phone: string; readonly createdAt: Temporal.Instant };
+}
+
+/** Everything an officer needs to decide; that they looked is audited with the person, where there is one. */
+export async function inspectRecovery(
+  context: Context,
+  { number, officer }: { readonly number: string; readonly officer: OfficerId },
+): Promise<InspectedRecovery | undefined> {
+  return await context.db.transaction().execute(async (tx) => {
+    const found = await findCase(tx, context, number);
+    if (found === undefined) return undefined;
+    const { participantId } = found;
+    const account = participantId && (await findAccount(tx, participantId));
+    if (participantId !== undefined)
+      await recordAudit(tx, context, {
+        participantId,
+        actor: { kind: 'officer', id: officer },
+        action: 'account.recovery-inspected',
+        reference: number,
+      });
+    const events = await findRecoveryEvents(tx, number);
+    return {
+      ...found,
+      events,
+      approvers: recoveryApprovers(events),
+      ...(account === undefined ? {} : { account }),
+    };
+  });
+}

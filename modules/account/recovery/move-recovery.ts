@@ -1,0 +1,36 @@
+import { recordAudit, type Actor } from '@jmo/audit';
+import type { Context, Tx } from '@jmo/database';
+import { assert } from '@jmo/kernel';
+import { nextRecoveryState, type RecoveryAction, type RecoveryCase } from './recovery.ts';
+import { appendRecoveryEvent, updateCase } from './recovery.queries.ts';
+
+/** Everything that happens to a case: event, state and audit together. The caller holds its row and knows it may be. */
+export async function moveRecovery(
+  tx: Tx,
+  context: Context,
+  standing: RecoveryCase,
+  move: {
+    readonly action: RecoveryAction;
+    readonly actor: Actor;
+    readonly detail?: Readonly<Record<string, string>>;
+    readonly dueAt?: Temporal.Instant;
+  },
+): Promise<RecoveryCase> {
+  const state = nextRecoveryState(standing.state, move.action);
+  assert(state !== undefined, `a recovery in ${standing.state} cannot ${move.action}`);
+  const { number, participantId } = standing;
+  const { action, actor, detail = {}, dueAt } = move;
+  const at = context.clock.now();
+  await appendRecoveryEvent(tx, number, { action, at, actor: `${actor.kind}:${actor.id}`, detail });
+  await updateCase(tx, number, { state, ...(dueAt === undefined ? {} : { dueAt }) });
+  if (participantId !== undefined)
+    await recordAudit(tx, context, {
+      participantId,
+      actor,
+      action: `account.recovery-${action.toLowerCase()}`,
+      reference: number,
+    });
+  return { ...standing, state, ...(dueAt === undefined ? {} : { dueAt }) };
+}
+
+export const RECOVERY_SYSTEM: Actor = { kind: 'system', id: 'account' };

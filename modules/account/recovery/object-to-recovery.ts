@@ -1,0 +1,24 @@
+import { closeWorkItem, openWorkItem } from '@jmo/casework';
+import type { Context, Tx } from '@jmo/database';
+import { moveRecovery } from './move-recovery.ts';
+import { nextRecoveryState } from './recovery.ts';
+import { lockCase } from './recovery.queries.ts';
+
+/** Stops a recovery that is under way, in the transaction of the press; what is over stays as it is. */
+export async function objectToRecovery(tx: Tx, context: Context, number: string): Promise<void> {
+  const standing = await lockCase(tx, context, number);
+  if (standing === undefined || nextRecoveryState(standing.state, 'OBJECT') === undefined) return;
+  const { participantId } = standing;
+  await moveRecovery(tx, context, standing, {
+    action: 'OBJECT',
+    actor: { kind: 'participant', id: participantId ?? 'unknown' },
+  });
+  // Opened anew, so that no earlier word stands beside it on the desk.
+  const item = {
+    ...(participantId === undefined ? {} : { participantId }),
+    kind: 'RECOVERY',
+    subject: number,
+  } as const;
+  await closeWorkItem(tx, context, { ...item, outcome: 'OBJECTED' });
+  await openWorkItem(tx, context, item);
+}

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { recordAudit, type Actor } from '@jmo/audit';
+import { openWorkItem } from '@jmo/casework';
+import type { Context, RateLimit, Tx } from '@jmo/database';
+import { storePicture, type PictureProblem } from '@jmo/document';
+import { checkFace, type FaceOutcome, type FacePolicy, type FaceVerifier } from '@jmo/identity';
+import { dateInWib, networkOf, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { queueNotice } from '@jmo/notice';
+import type { FieldProblems, Input, TooMany } from '../account.ts';
+import { guardWords } from '../guard/words/index.ts';
+import { DAY, HOUR, withinLimits } from '../limits.ts';
+import { findStatedPerson } from './find-stated-person.ts';
+import { parseRecoveryForm } from './parse-recovery-form.ts';
+import { recoveryNumber, type RecoveryCase, type RecoveryChannel, type SealedRecovery } from './recovery.ts';
+import { appendRecoveryEvent, insertCase } from './recovery.queries.ts';
+import { tellOldContacts } from './tell-old-contacts.ts';
+
+/** Guessing a person's data, and flooding their old mailbox, are what these stop; the same for unknown people. */
+const PER_PERSON: RateLimit = { name: 'recovery-person', max: 3, windowSeconds: DAY };
+const PER_TARGET: RateLimit = { name: 'recovery-target', max: 3, windowSeconds: DAY };
+const PER_ADDRESS: RateLimit = { name: 'recovery-ip', max: 30, windowSeconds: HOUR };
+
+export interface RecoveryPorts {
+  readonly verifier: FaceVerifier;
+  /** JMO_FACE_POLICY */
+  readonly policy: FacePolicy;
+  /** JMO_DATA */
+  readonly dataFolder: string;
+}
+
+export type OpenRecoveryProblem = FieldProblems | PictureProblem | TooMany;
+
+export interface RecoveryRequest {
+  /** `nik` or `passportNumber`, `kpj`, `fullName`, `birthDate`, `email`, `phone` */
+  readonly input: Input;
+  readonly picture: Buffer;
+  readonly channel: RecoveryChannel;
+  /** The officer who takes the call or sits at the counter; absent in the app. */
+  readonly officer?: string;
+  readonly ip: string;
+  readonly locale: 'id' | 'en';
+  readonly origin: string;
+}
+
+/**
+ * Lost e-mail and phone: makes a case with a number to quote. Whoever it is about, and whether they exist, the answer,
+ * the mail to the new address and the work are the same; what the data is worth is seen by officers alone. The old
+ * contacts of a known account hear of it at once and may object.
+ */
+export async function openRecovery(
+  context: Context,
+  ports: RecoveryPorts,
+  request: RecoveryRequest,
+): Promise<Result<{ readonly number: string }, OpenRecoveryProblem>> {
+  const form = parseRecoveryForm(request.input, dateInWib(context.clock.now()));
+  if (!form.ok) return form;
+  const { stated, email, phone } = form.value;
+  const allowed = await withinLimits(context, [
+    [PER_ADDRESS, request.officer ?? networkOf(request.ip)],
+    [PER_PERSON, stated.nik ?? stated.passportNumber ?? ''],
+    [PER_TARGET, email],
+  ]);
+  if (!allowed.ok) return allowed;
+  const participantId = await findStatedPerson(context, stated);
+  const face = await lookAtPicture(context, ports, participantId, request.picture);
+  if (!face.ok) return face;
+  const { channel, locale, origin } = request;
+  const sealed: SealedRecovery = { stated, email, phone, locale, origin };
+  const actor: Actor =
+    request.officer === undefined
+      ? { kind: 'system', id: 'account' }
+      : { kind: 'officer', id: request.officer };
+  const number = await context.db.transaction().execute(async (tx) => {
+    const opened = await insertNew(tx, context, { ...sealed, participantId, channel, ...face.value }, actor);
+    await openWorkItem(tx, context, {
+      ...(participantId === undefined ? {} : { participantId }),
+      kind: 'RECOVERY',
+      subject: opened.number,
+      actor: `${actor.kind}:${actor.id}`,
+    });
+    await queueNotice(tx, context, {
+      dedupeKey: `recovery:${opened.number}:opened`,
+      channel: 'email',
+      to: email,
+      ...guardWords(locale).RECOVERY_OPENED(opened.number),
+    });
+    await tellOldContacts(tx, context, opened, 'ASKED');
+    return opened.number;
+  });
+  return ok({ number });
+}
+
+interface Looked {
+  readonly pictureId?: string;
+  readonly face?: FaceOutcome;
+}
+
+/** Pictures of people we know are kept and looked at; of others nothing is, since nobody could say whose they are. */
+async function lookAtPicture(
+  context: Context,
+  { verifier, policy, dataFolder }: RecoveryPorts,
+  participantId: ParticipantId | undefined,
+  bytes: Buffer,
+): Promise<Result<Looked, PictureProblem>> {
+  if (participantId === undefined) return ok({});
+  const now = context.clock.now();
+  const stored = await storePicture(context, dataFolder, { participantId, kind: 'SELFIE', bytes, now });
+  if (!stored.ok) return stored;
+  const { documentId, picture } = stored.value;
+  const check = await checkFace(context, verifier, {
+    participantId,
+    purpose: 'KLAIM',
+    documentId,
+    picture,
+    policy,
+  });
+  return ok({ pictureId: documentId, face: check.outcome });
+}
+
+async function insertNew(
+  tx: Tx,
+  context: Context,
+  fresh: Omit<RecoveryCase, 'number' | 'state' | 'openedAt'>,
+  actor: Actor,
+): Promise<RecoveryCase> {
+  const openedAt = context.clock.now();
+  for (;;) {
+    const number = recoveryNumber(dateInWib(openedAt).year, randomBytes(8));
+    const opened: RecoveryCase = { ...fresh, number, state: 'OPEN', openedAt };
+    if (!(await insertCase(tx, context, opened))) continue;
+    await appendRecoveryEvent(tx, number, {
+      action: 'OPEN',
+      at: openedAt,
+      actor: `${actor.kind}:${actor.id}`,
+      detail: {},
+    });
+    if (fresh.participantId !== undefined)
+      await recordAudit(tx, context, {
+        participantId: fresh.participantId,
+        actor,
+        action: 'account.recovery-open',
+        reference: number,
+      });
+    return opened;
+  }
+}

@@ -1,0 +1,122 @@
+import { sql, type Context, type Reader, type Tx } from '@jmo/database';
+import type { FaceOutcome } from '@jmo/identity';
+import type { ParticipantId } from '@jmo/kernel';
+import type {
+  RecoveryAction,
+  RecoveryCase,
+  RecoveryChannel,
+  RecoveryEvent,
+  RecoveryState,
+  SealedRecovery,
+} from './recovery.ts';
+
+const sealedAs = (number: string): string => `recovery:${number}`;
+
+const cases = (reader: Reader) => reader.selectFrom('recovery_case').selectAll();
+type Row = Awaited<ReturnType<ReturnType<typeof cases>['executeTakeFirstOrThrow']>>;
+
+const toCase = ({ vault }: Pick<Context, 'vault'>, row: Row): RecoveryCase => ({
+  ...(JSON.parse(vault.open(row.sealed, sealedAs(row.number)).toString()) as SealedRecovery),
+  number: row.number,
+  ...(row.participant_id === null ? {} : { participantId: row.participant_id as ParticipantId }),
+  channel: row.channel as RecoveryChannel,
+  state: row.state as RecoveryState,
+  ...(row.picture_id === null ? {} : { pictureId: row.picture_id }),
+  ...(row.face_outcome === null ? {} : { face: row.face_outcome as FaceOutcome }),
+  openedAt: row.opened_at,
+  ...(row.due_at === null ? {} : { dueAt: row.due_at }),
+});
+
+/** @returns false when another case has this number */
+export async function insertCase(
+  tx: Tx,
+  { vault }: Pick<Context, 'vault'>,
+  { stated, email, phone, locale, origin, ...asked }: RecoveryCase,
+): Promise<boolean> {
+  const sealed: SealedRecovery = { stated, email, phone, locale, origin };
+  const row = await tx
+    .insertInto('recovery_case')
+    .values({
+      number: asked.number,
+      participant_id: asked.participantId ?? null,
+      channel: asked.channel,
+      state: asked.state,
+      sealed: vault.seal(JSON.stringify(sealed), sealedAs(asked.number)),
+      picture_id: asked.pictureId ?? null,
+      face_outcome: asked.face ?? null,
+      opened_at: asked.openedAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('number')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function findCase(
+  reader: Reader,
+  context: Pick<Context, 'vault'>,
+  number: string,
+): Promise<RecoveryCase | undefined> {
+  const row = await cases(reader).where('number', '=', number).executeTakeFirst();
+  return row && toCase(context, row);
+}
+
+/** Whoever moves a case holds its row. */
+export async function lockCase(
+  tx: Tx,
+  context: Pick<Context, 'vault'>,
+  number: string,
+): Promise<RecoveryCase | undefined> {
+  const row = await cases(tx).where('number', '=', number).forUpdate().executeTakeFirst();
+  return row && toCase(context, row);
+}
+
+/** What waits for officers or for time, oldest first. */
+export async function findOpenCases(
+  context: Pick<Context, 'db' | 'vault'>,
+  limit: number,
+): Promise<RecoveryCase[]> {
+  const rows = await cases(context.db)
+    .where('state', 'in', ['OPEN', 'WAITING', 'OBJECTED'])
+    .orderBy('opened_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => toCase(context, row));
+}
+
+export async function updateCase(
+  tx: Tx,
+  number: string,
+  { state, dueAt }: { readonly state: RecoveryState; readonly dueAt?: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .updateTable('recovery_case')
+    .set({ state, ...(dueAt === undefined ? {} : { due_at: dueAt }) })
+    .where('number', '=', number)
+    .execute();
+}
+
+export async function findRecoveryEvents(reader: Reader, number: string): Promise<RecoveryEvent[]> {
+  const rows = await reader
+    .selectFrom('recovery_action')
+    .select(['seq', 'action', 'at', 'actor', 'detail'])
+    .where('number', '=', number)
+    .orderBy('seq')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    action: row.action as RecoveryAction,
+    detail: row.detail as RecoveryEvent['detail'],
+  }));
+}
+
+/** The caller holds the case's row. */
+export async function appendRecoveryEvent(
+  tx: Tx,
+  number: string,
+  event: Omit<RecoveryEvent, 'seq'>,
+): Promise<void> {
+  await sql`insert into recovery_action (number, seq, action, at, actor, detail)
+    select ${number}, coalesce(max(seq), 0) + 1, ${event.action}, ${event.at}::timestamptz, ${event.actor},
+      ${JSON.stringify(event.detail)}::jsonb from recovery_action where number = ${number}`.execute(tx);
+}

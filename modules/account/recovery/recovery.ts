@@ -1,0 +1,91 @@
+import { jobKind } from '@jmo/database';
+import { spokenCode, type EmailAddress, type ParticipantId, type PhoneNumber } from '@jmo/kernel';
+import type { FaceOutcome } from '@jmo/identity';
+
+/**
+ * Lost e-mail and phone (FAQ 5): an account gets new contacts because officers are sure who asks.
+ *
+ * - request: in the app, by telephone (175) or at a branch; the answer is a number, whoever asks about whomever
+ * - approval: two different officers, each with the face of the request before them
+ * - waiting: the old contacts are told and may object with one press
+ * - done: new contacts, no password until a new one is set by the link that goes to the new address, and nothing is paid
+ *   for a while
+ */
+export const RECOVERY_STATES = ['OPEN', 'WAITING', 'DONE', 'REFUSED', 'OBJECTED'] as const;
+export type RecoveryState = (typeof RECOVERY_STATES)[number];
+export type RecoveryChannel = 'APP' | 'CALL' | 'BRANCH';
+export type RecoveryAction = 'OPEN' | 'APPROVE' | 'WAIT' | 'OBJECT' | 'REFUSE' | 'FINISH';
+
+export const RECOVERY_REFUSALS = [
+  'DATA_NOT_MATCHED',
+  'FACE_NOT_MATCHED',
+  'NOT_REACHED',
+  'CONTACT_TAKEN',
+] as const;
+export type RecoveryRefusal = (typeof RECOVERY_REFUSALS)[number];
+
+export interface SealedRecovery {
+  readonly stated: {
+    readonly nik?: string;
+    readonly passportNumber?: string;
+    readonly kpj: string;
+    readonly fullName: string;
+    readonly birthDate: string;
+  };
+  readonly email: EmailAddress;
+  readonly phone: PhoneNumber;
+  readonly locale: 'id' | 'en';
+  /** Where the app is reached, for the links in what is sent later. */
+  readonly origin: string;
+}
+
+export interface RecoveryCase extends SealedRecovery {
+  readonly number: string;
+  /** Absent: what was stated fits nobody. */
+  readonly participantId?: ParticipantId;
+  readonly channel: RecoveryChannel;
+  readonly state: RecoveryState;
+  readonly pictureId?: string;
+  readonly face?: FaceOutcome;
+  readonly openedAt: Temporal.Instant;
+  /** When it is carried out, once two officers have approved. */
+  readonly dueAt?: Temporal.Instant;
+}
+
+export interface RecoveryEvent {
+  readonly seq: number;
+  readonly action: RecoveryAction;
+  readonly at: Temporal.Instant;
+  readonly actor: string;
+  readonly detail: Readonly<Record<string, string>>;
+}
+
+export const OFFICERS_NEEDED = 2;
+
+const next: Readonly<Record<RecoveryState, Partial<Readonly<Record<RecoveryAction, RecoveryState>>>>> = {
+  OPEN: { APPROVE: 'OPEN', WAIT: 'WAITING', REFUSE: 'REFUSED', OBJECT: 'OBJECTED' },
+  WAITING: { OBJECT: 'OBJECTED', REFUSE: 'REFUSED', FINISH: 'DONE' },
+  // Who came to a branch in person may be the owner all the same: officers look again, from the beginning.
+  OBJECTED: { APPROVE: 'OPEN', REFUSE: 'REFUSED' },
+  DONE: {},
+  REFUSED: {},
+};
+
+export const nextRecoveryState = (state: RecoveryState, action: RecoveryAction): RecoveryState | undefined =>
+  next[state][action];
+
+/** The officers whose word stands: an objection makes earlier words void. */
+export function recoveryApprovers(events: readonly RecoveryEvent[]): readonly string[] {
+  const since = events.findLastIndex(({ action }) => action === 'OBJECT');
+  return events
+    .slice(since + 1)
+    .filter(({ action }) => action === 'APPROVE')
+    .map(({ actor }) => actor);
+}
+
+/** `PLH-2026-XXXXXXXX` with the year in Jakarta. @param random eight bytes */
+export const recoveryNumber = (year: number, random: Uint8Array): string =>
+  `PLH-${year}-${spokenCode(random)}`;
+
+/** Comes when the time in which the old contacts may object is over. */
+export const recoveryDueJob = jobKind<{ number: string }>('account.recovery-due');

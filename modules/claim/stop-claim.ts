@@ -1,0 +1,68 @@
+import { findLink, setLock, useLink } from '@jmo/account';
+import { recordAudit, type Actor } from '@jmo/audit';
+import { hitRateLimit, type Context, type Tx } from '@jmo/database';
+import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { findActions } from './claim-actions.queries.ts';
+import { findOpenClaim, lockClaim } from './claim.queries.ts';
+import { isOrdered, next } from './claim.ts';
+import { moveClaim, SYSTEM } from './move-claim.ts';
+
+/** Pages of one network together; a person presses once. */
+const PER_ADDRESS = { name: 'stop-claim', max: 300, windowSeconds: 3600 };
+
+/**
+ * What pressing came to. `STOPPED`: the claim is held. `LOCKED`: no claim is under way, and none can begin.
+ * `WITH_BANK`: the order was out already; everything after it is locked.
+ */
+export type StopOutcome = 'STOPPED' | 'LOCKED' | 'WITH_BANK';
+
+export type StopProblem =
+  { readonly code: 'LINK_DEAD' } | { readonly code: 'TOO_MANY'; readonly retryAt: Temporal.Instant };
+
+/** For the page behind the link: shows nothing of anybody. @returns undefined for no link of ours */
+export async function findStop(context: Context, token: string): Promise<{ pressed: boolean } | undefined> {
+  const link = await findLink(context.db, context, { token, purpose: 'STOP_CLAIM' });
+  return link && { pressed: link.usedAt !== undefined };
+}
+
+/**
+ * The stop button of a message: holds the claim under way, locks all others, and asks an officer to look; only an officer
+ * lets either go on. Works without signing in, because whoever was locked out needs it most. Pressed again it says the
+ * same.
+ */
+export async function stopClaim(
+  context: Context,
+  { token, ip }: { readonly token: string; readonly ip: string },
+): Promise<Result<StopOutcome, StopProblem>> {
+  const rate = await hitRateLimit(context, PER_ADDRESS, ip);
+  if (!rate.allowed) return err({ code: 'TOO_MANY', retryAt: rate.retryAt });
+  return await context.db.transaction().execute(async (tx) => {
+    const link = await useLink(tx, context, { token, purpose: 'STOP_CLAIM' });
+    if (link === undefined) return err({ code: 'LINK_DEAD' });
+    if (link.usedAt !== undefined) return ok('LOCKED');
+    return ok(await stop(tx, context, link.participantId));
+  });
+}
+
+async function stop(tx: Tx, context: Context, participantId: ParticipantId): Promise<StopOutcome> {
+  const open = await findOpenClaim(tx, participantId);
+  const claim = open && (await lockClaim(tx, participantId, open.id));
+  const actor: Actor = { kind: 'participant', id: participantId };
+  await recordAudit(tx, context, {
+    participantId,
+    actor,
+    action: 'claim.stopped-by-link',
+    ...(claim === undefined ? {} : { reference: claim.id }),
+  });
+  await setLock(tx, context, { participantId, liftedBy: 'OFFICER', actor });
+  if (claim === undefined) return 'LOCKED';
+  if (isOrdered(await findActions(tx, participantId, claim.id))) return 'WITH_BANK';
+  // Where it cannot be held at this very moment the lock does it at the next step.
+  if (next(claim.state, 'HOLD') !== undefined)
+    await moveClaim(tx, context, claim, {
+      action: 'HOLD',
+      actor: SYSTEM,
+      detail: { reason: 'STOPPED_BY_OWNER' },
+    });
+  return 'STOPPED';
+}
