@@ -443,6 +443,14 @@ export interface OfficerEvent {
   officer_id: string;
 }
 
+export interface OfficerLookup {
+  about_id: string | null;
+  at: Temporal.Instant;
+  id: string;
+  officer_id: string;
+  what: string;
+}
+
 export interface OfficerPasskey {
   created_at: Temporal.Instant;
   credential_id: string;
@@ -824,6 +832,7 @@ export interface DB {
   notice: Notice;
   officer: Officer;
   officer_event: OfficerEvent;
+  officer_lookup: OfficerLookup;
   officer_passkey: OfficerPasskey;
   officer_role: OfficerRole;
   officer_session: OfficerSession;

@@ -33,6 +33,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/ledger/participant-ranges.ts cardsWithin': 'crediting returns: a page of all cards, by `within`',
   'modules/membership/employed-months.queries.ts findEmployedMonths':
     "an employer's report over all its workers, not a member's request",
+  'modules/membership/find-by-name.ts findParticipantsByName':
+    "an officer's search by name, not a member's request",
   'modules/membership/participants.queries.ts hasParticipants': 'asked once at the start: is anybody there?',
   'modules/payout/inspect-payout.ts findUnsettledPayouts': "officers' list, not a member's request",
   'modules/payout/inspect-payout.ts findPayoutKey': "an officer's look-up by id, not a member's request",

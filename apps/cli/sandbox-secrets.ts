@@ -86,11 +86,26 @@ function tellTheSandbox(environment: Environment, secrets: SandboxSecrets): void
   );
   const file = join(environment.dataFolder, 'sandbox', 'clients.json');
   // Written aside and moved into place: the sandbox may be reading it at this moment.
-  writeFileSync(`${file}.new`, JSON.stringify({ banks, registry: secrets.registry }, null, 2), {
-    mode: 0o600,
-  });
+  writeFileSync(
+    `${file}.new`,
+    JSON.stringify(
+      { banks, registry: secrets.registry, sso: deskAtTheSignOn(environment, secrets) },
+      null,
+      2,
+    ),
+    {
+      mode: 0o600,
+    },
+  );
   renameSync(`${file}.new`, file);
 }
+
+/** What the agency's sign-on gave the desk; made from the master key like the rest. */
+const deskAtTheSignOn = ({ officeOrigin }: Environment, { masterKey }: SandboxSecrets) => ({
+  clientId: 'meja',
+  clientSecret: createHmac('sha256', masterKey).update('sso meja').digest('hex'),
+  redirectUris: [`${officeOrigin}/masuk/sso/kembali`],
+});
 
 /** What we gave a bank so that it can tell us things; made from the master key, so that there is nothing more to keep. */
 const notifyIdentity = (bank: OwnBank, { masterKey }: SandboxSecrets) => ({
@@ -139,6 +154,11 @@ export function sandboxSettings(environment: Environment, secrets: SandboxSecret
       environment.registryUrl ??
       `http://${secrets.registry.userId}:${secrets.registry.password}@127.0.0.1:${environment.ports.sandbox}/registry`,
   };
+  const desk = deskAtTheSignOn(environment, secrets);
+  settings['JMO_OIDC_ISSUER'] =
+    environment.oidc?.issuer ?? `http://localhost:${environment.ports.sandbox}/sso`;
+  settings['JMO_OIDC_CLIENT_ID'] = environment.oidc?.clientId ?? desk.clientId;
+  settings['JMO_OIDC_CLIENT_SECRET'] = environment.oidc?.clientSecret ?? desk.clientSecret;
   for (const bank of OWN_BANKS) {
     const ours = secrets.banks[bank];
     const notify = notifyIdentity(bank, secrets);

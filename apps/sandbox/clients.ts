@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { OwnBank } from '@jmo/kernel';
+import type { SsoClient } from './sso/provider.ts';
 
 /** Our side's credentials as a bank knows them: what it was given when we became its partner. */
 export interface BankClient {
@@ -19,6 +20,8 @@ export interface RegistryClient {
 }
 
 export interface Clients {
+  /** The desk at the agency's sign-on. */
+  readonly sso?: SsoClient;
   readonly banks: Partial<Record<OwnBank, BankClient>>;
   readonly registry?: RegistryClient;
 }

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { createLogger, systemClock, type Clock, type Logger } from '@jmo/kernel';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -24,6 +24,7 @@ import { pageRoutes } from './page/page.routes.ts';
 import { createPopulation } from './registry/population.ts';
 import { createRegistryFaults } from './registry/registry-faults.ts';
 import { registryRoutes } from './registry/registry.routes.ts';
+import { createSignOn, SSO_PATH, type SignOn } from './sso/provider.ts';
 
 export interface SandboxOptions {
   /** The system's data folder; the sandbox keeps to `sandbox/` in it. */
@@ -75,7 +76,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return context.text('Sandbox: terjadi kesalahan. Lihat catatan proses sandbox.', 500);
   });
 
-  const { server, port: httpPort } = await listen(app, options);
+  let httpPort = 0;
+  const signOn = createSignOn({ port: () => httpPort, client: () => desk.clients().sso, officers });
+  const { server, port } = await listen(app, signOn, options);
+  httpPort = port;
   const mail = await startMailServer(inbox, { port: options.smtpPort, host: options.host, logger }).catch(
     (error: unknown) => {
       server.close();
@@ -167,9 +171,17 @@ function buildApp(
 
 function listen(
   app: Hono<{ Bindings: HttpBindings }>,
+  signOn: SignOn,
   options: SandboxOptions,
 ): Promise<{ server: Server; port: number }> {
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const others = getRequestListener(app.fetch);
+  const server = createServer((request, response) => {
+    if (!request.url?.startsWith(`${SSO_PATH}/`)) return void others(request, response);
+    signOn(request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(400);
+      response.end('Sandbox: layanan masuk tidak dapat menjawab ini. Mulai lagi dari meja.');
+    });
+  });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.httpPort, options.host, () => {

@@ -6,7 +6,7 @@ import { forgetOldRateLimits, type Context } from '@jmo/database';
 import { reconcileFiles } from '@jmo/document';
 import { dateInWib, giveMemoryBack } from '@jmo/kernel';
 import { checkpointBooks } from '@jmo/ledger';
-import { forgetOfficersExpired } from '@jmo/officer';
+import { forgetOfficersExpired, forgetOldLookups } from '@jmo/officer';
 import { reconcileDueDays, type PayoutPorts } from '@jmo/payout';
 import { creditReturns, lastCompletedMonth } from '@jmo/savings';
 
@@ -31,6 +31,7 @@ export function housekeeping(
     await forgetOldRateLimits(context);
     await forgetExpired(context);
     await forgetOfficersExpired(context);
+    await forgetOldLookups(context);
     // These look at every card, so once a day is enough (a claim books its own cards' returns before it looks at them);
     // a restart looks again.
     const now = context.clock.now();

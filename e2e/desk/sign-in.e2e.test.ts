@@ -119,6 +119,10 @@ test('nobody gets past the steps: pages of a sign-in that is not under way lead 
     '/',
     '/akun',
     '/buktikan',
+    '/cari',
+    '/kelola/petugas',
+    '/kelola/cabang',
+    '/peserta/01900000-0000-7000-8000-000000000000',
   ]) {
     await walker.unseen(() => walker.open(path));
     expect(walker.path(), path).toBe('/masuk');

@@ -36,6 +36,7 @@ test.each([
   [{ JMO_BANK_BRI_PRIVATE_KEY_FILE: '/nowhere.pem' }, 'JMO_BANK_BRI_PRIVATE_KEY_FILE'],
   [{ JMO_BANK_BRI_CA_FILE: '/nowhere.pem' }, 'JMO_BANK_BRI_CA_FILE'],
   [{ JMO_BANK_BRI_CERT_FILE: import.meta.filename }, 'JMO_BANK_BRI_KEY_FILE is missing'],
+  [{ JMO_OIDC_ISSUER: 'https://masuk.example' }, 'JMO_OIDC_CLIENT_ID is missing'],
   [{ JMO_BANK_BRI_NOTIFY_CLIENT_ID: 'bri' }, 'JMO_BANK_BRI_PUBLIC_KEY_FILE is missing'],
 ] as [Record<string, string>, string][])('%j is refused in one sentence that names %s', (env, name) => {
   expect(failure(env)).toContain(name);

@@ -62,6 +62,10 @@ const shape = z.object({
   JMO_SMTP_URL: url('smtp:', 'smtps:').optional(),
   JMO_SMS_URL: url('http:', 'https:').optional(),
   JMO_REGISTRY_URL: url('http:', 'https:').optional(),
+  JMO_OIDC_ISSUER: url('http:', 'https:').optional(),
+  JMO_OIDC_CLIENT_ID: z.string().optional(),
+  JMO_OIDC_CLIENT_SECRET: z.string().optional(),
+  JMO_OIDC_ROLES_CLAIM: z.string().default('roles'),
   JMO_LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'is not a log level' })
     .default('info'),
@@ -76,6 +80,14 @@ const shape = z.object({
   JMO_CRASH_AT: z.string().optional(),
   JMO_PAUSE_AT: z.string().optional(),
 });
+
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The claim that holds a list of roles. */
+  readonly rolesClaim: string;
+}
 
 export type BankSettings = Partial<Record<BankKey, string>>;
 
@@ -93,6 +105,8 @@ export interface Environment {
   readonly demo: boolean;
   readonly facePolicy: 'lenient' | 'strict';
   readonly masterKey: string | undefined;
+  /** The agency's own sign-on for officers; undefined: they sign in here alone. */
+  readonly oidc: OidcSettings | undefined;
   readonly smtpUrl: string | undefined;
   readonly smsUrl: string | undefined;
   readonly registryUrl: string | undefined;
@@ -133,6 +147,9 @@ export function parseEnvironment(env: Record<string, string | undefined>): Resul
   if (malformed !== undefined)
     return err(`The setting ${malformed}. docs/configuration.md says what it takes.`);
   const values = parsed.data;
+  const unfinished = malformedSignOn(values);
+  if (unfinished !== undefined)
+    return err(`The setting ${unfinished}. docs/configuration.md says what it takes.`);
   const missing = values.JMO_MODE === 'production' ? missingInProduction(values, banks) : undefined;
   if (missing !== undefined)
     return err(`The setting ${missing} is missing. Outside the sandbox JMO does not start without it.`);
@@ -166,6 +183,17 @@ function malformedBankSetting(
         return `${name(missing)} is missing, and ${name(present)} is of no use without it`;
     }
   }
+  return undefined;
+}
+
+function malformedSignOn(values: z.infer<typeof shape>): string | undefined {
+  const names = ['JMO_OIDC_ISSUER', 'JMO_OIDC_CLIENT_ID', 'JMO_OIDC_CLIENT_SECRET'] as const;
+  const missing = names.find((name) => values[name] === undefined);
+  const present = names.find((name) => values[name] !== undefined);
+  if (missing !== undefined && present !== undefined)
+    return `${missing} is missing, and ${present} is of no use without it`;
+  if (values.JMO_MODE === 'production' && values.JMO_OIDC_ISSUER?.startsWith('http:'))
+    return 'JMO_OIDC_ISSUER does not start with https://, which it must outside the sandbox';
   return undefined;
 }
 
@@ -223,6 +251,15 @@ function toEnvironment(values: z.infer<typeof shape>, banks: Record<OwnBank, Ban
     demo: values.JMO_DEMO === '1',
     facePolicy: values.JMO_FACE_POLICY ?? (values.JMO_MODE === 'sandbox' ? 'lenient' : 'strict'),
     masterKey: values.JMO_MASTER_KEY,
+    oidc:
+      values.JMO_OIDC_ISSUER === undefined
+        ? undefined
+        : {
+            issuer: values.JMO_OIDC_ISSUER,
+            clientId: values.JMO_OIDC_CLIENT_ID!,
+            clientSecret: values.JMO_OIDC_CLIENT_SECRET!,
+            rolesClaim: values.JMO_OIDC_ROLES_CLAIM,
+          },
     smtpUrl: values.JMO_SMTP_URL,
     smsUrl: values.JMO_SMS_URL,
     registryUrl: values.JMO_REGISTRY_URL,

@@ -14,6 +14,8 @@ export * from './csv/import-csv.ts';
 export * from './csv/read-rows.ts';
 export * from './csv/row-lists.ts';
 export * from './employed-months.queries.ts';
+export * from './find-by-name.ts';
+export * from './find-card-owner.ts';
 export * from './employers.queries.ts';
 export * from './membership.ts';
 export {

@@ -19,7 +19,8 @@ export type OfficerAction =
   | 'created'
   | 'changed'
   | 'credentials-reset'
-  | 'not-permitted';
+  | 'not-permitted'
+  | 'bulk-lookup';
 
 export interface OfficerEvent {
   readonly id: string;

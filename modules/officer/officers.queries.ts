@@ -84,3 +84,9 @@ export async function useTotpStep(tx: Tx, id: OfficerId, step: number): Promise<
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Who an officer is at the agency's own sign-on. */
+export async function findSsoSubject(reader: Reader, id: OfficerId): Promise<string | undefined> {
+  const row = await findOfficerRow(reader, id);
+  return row?.sso_subject ?? undefined;
+}

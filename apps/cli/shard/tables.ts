@@ -53,5 +53,6 @@ export const LOCAL: Readonly<Record<string, string>> = {
   officer_passkey: 'their passkeys, found by what the browser shows',
   officer_sign_in: 'a sign-in under way; gone after minutes',
   officer_session: 'a browser shows a token; gone after hours',
+  officer_lookup: 'whose data officers looked at, counted by officer',
   officer_event: 'what happened to officers, read by administrators and auditors',
 };

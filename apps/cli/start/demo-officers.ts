@@ -118,7 +118,8 @@ export async function ensureDemoOfficers({ context, environment }: System): Prom
           branchCode: each.branchCode,
           roles: each.roles.join(' '),
           limit: '',
-          ssoSubject: '',
+          // As the sandbox's sign-on calls them (apps/sandbox/sso).
+          ssoSubject: each.isNew ? '' : `sso-${each.id}`,
           ownParticipantId: undefined,
           active: true,
         }),

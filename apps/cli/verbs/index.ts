@@ -12,6 +12,7 @@ import { faceEvalVerb } from './face-eval.ts';
 import { importVerb } from './import.ts';
 import { lockVerb } from './lock.ts';
 import { migrateVerb } from './migrate.ts';
+import { officersVerb } from './officers.ts';
 import { payoutVerb } from './payout.ts';
 import { reconcileVerb } from './reconcile.ts';
 import { recoveryVerb } from './recovery.ts';
@@ -44,6 +45,7 @@ export const verbs: readonly Verb[] = [
   lockVerb,
   recoveryVerb,
   payoutVerb,
+  officersVerb,
   shard,
   simulateVerb,
 ];

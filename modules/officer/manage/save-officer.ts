@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { OfficerId } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
-import { err, hashPassword, ok, spokenCode, type Result } from '@jmo/kernel';
+import { err, ok, spokenCode, type Result } from '@jmo/kernel';
 import { recordOfficerEvent } from '../events.ts';
-import { findOfficer, lockOfficer } from '../officers.queries.ts';
+import type { Officer } from '../officer.ts';
+import { findOfficer, findSsoSubject, lockOfficer } from '../officers.queries.ts';
 import { endOfficerSessions } from '../session/sessions.ts';
 import type { OfficerForm, OfficerFormProblems } from './officer-form.ts';
 
@@ -93,11 +94,12 @@ export async function changeOfficer(
   context: Pick<Context, 'clock'>,
   form: OfficerForm,
   actor: string,
-): Promise<Result<void, OfficerFormProblems>> {
+): Promise<Result<'CHANGED' | 'SAME', OfficerFormProblems>> {
   const before = await lockOfficer(tx, form.id, 'change');
   const taken = await findTaken(tx, form);
   if (before === undefined) return err({ id: 'officer-id-malformed' });
   if (Object.keys(taken).length > 0) return err(taken);
+  if (await isSame(tx, before, form)) return ok('SAME');
   await tx.updateTable('officer').set(columns(form, context.clock.now())).where('id', '=', form.id).execute();
   await tx.deleteFrom('officer_role').where('officer_id', '=', form.id).execute();
   await writeRoles(tx, form);
@@ -113,8 +115,19 @@ export async function changeOfficer(
     },
   });
   if (!form.active) await endOfficerSessions(tx, context, form.id, actor);
-  return ok(undefined);
+  return ok('CHANGED');
 }
+
+/** A form that was only looked at, or a file imported once more, leaves no trace. */
+const isSame = async (tx: Tx, before: Officer, form: OfficerForm): Promise<boolean> =>
+  before.fullName === form.fullName &&
+  before.employeeNumber === form.employeeNumber &&
+  before.branchCode === form.branchCode &&
+  before.roles.join() === form.roles.join() &&
+  before.active === form.active &&
+  before.limit === form.limit &&
+  before.ownParticipantId === form.ownParticipantId &&
+  (await findSsoSubject(tx, form.id)) === form.ssoSubject;
 
 async function writeRoles(tx: Tx, { id, roles }: OfficerForm): Promise<void> {
   await tx
@@ -125,34 +138,31 @@ async function writeRoles(tx: Tx, { id, roles }: OfficerForm): Promise<void> {
 
 /**
  * Somebody lost phone or password: both are made anew at the next sign-in, passkeys go, every session ends.
- * @returns the password to hand over; undefined when there is no such officer
+ * @param passwordHash of a password that is handed over once
+ * @returns false when there is no such officer
  */
 export async function resetCredentials(
-  context: Context,
+  tx: Tx,
+  context: Pick<Context, 'clock'>,
   officerId: OfficerId,
-  authorised: (tx: Tx) => Promise<string | undefined>,
-): Promise<string | undefined> {
-  const password = newGivenPassword();
-  const hash = await hashPassword(password);
-  return await context.db.transaction().execute(async (tx) => {
-    const actor = await authorised(tx);
-    if (actor === undefined || (await lockOfficer(tx, officerId, 'change')) === undefined) return undefined;
-    await tx
-      .updateTable('officer')
-      .set({
-        password_hash: hash,
-        password_is_given: true,
-        totp_sealed: null,
-        totp_step: -1n,
-        changed_at: context.clock.now(),
-      })
-      .where('id', '=', officerId)
-      .execute();
-    await tx.deleteFrom('officer_passkey').where('officer_id', '=', officerId).execute();
-    await recordOfficerEvent(tx, context, { officerId, actor, action: 'credentials-reset' });
-    await endOfficerSessions(tx, context, officerId, actor);
-    return password;
-  });
+  { actor, passwordHash }: { readonly actor: string; readonly passwordHash: string },
+): Promise<boolean> {
+  if ((await lockOfficer(tx, officerId, 'change')) === undefined) return false;
+  await tx
+    .updateTable('officer')
+    .set({
+      password_hash: passwordHash,
+      password_is_given: true,
+      totp_sealed: null,
+      totp_step: -1n,
+      changed_at: context.clock.now(),
+    })
+    .where('id', '=', officerId)
+    .execute();
+  await tx.deleteFrom('officer_passkey').where('officer_id', '=', officerId).execute();
+  await recordOfficerEvent(tx, context, { officerId, actor, action: 'credentials-reset' });
+  await endOfficerSessions(tx, context, officerId, actor);
+  return true;
 }
 
 /** Saves whatever a form or a line says: a new officer, or changes of a known one. */
@@ -161,10 +171,8 @@ export async function saveOfficer(
   context: Pick<Context, 'clock'>,
   form: OfficerForm,
   by: { readonly actor: string; readonly passwordHash: string | undefined },
-): Promise<Result<'CREATED' | 'CHANGED', OfficerFormProblems>> {
-  const known = (await findOfficer(tx, form.id)) !== undefined;
-  const saved = known
-    ? await changeOfficer(tx, context, form, by.actor)
-    : await createOfficer(tx, context, form, by);
-  return saved.ok ? ok(known ? 'CHANGED' : 'CREATED') : saved;
+): Promise<Result<'CREATED' | 'CHANGED' | 'SAME', OfficerFormProblems>> {
+  if ((await findOfficer(tx, form.id)) !== undefined) return await changeOfficer(tx, context, form, by.actor);
+  const created = await createOfficer(tx, context, form, by);
+  return created.ok ? ok('CREATED') : created;
 }

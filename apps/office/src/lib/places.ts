@@ -14,8 +14,11 @@ export interface Place {
 const PLACES: readonly Place[] = [
   { href: '/', label: 'Beranda', key: 'b' },
   { href: '/antrean', label: 'Antrean', action: 'case.see', key: 'q' },
+  { href: '/cari', label: 'Cari peserta', action: 'participant.search', key: 's' },
+  { href: '/kelola/petugas', label: 'Petugas', action: 'officer.manage', key: 'p' },
+  { href: '/kelola/cabang', label: 'Cabang', action: 'officer.manage', key: 'c' },
   { href: '/akun', label: 'Akun saya', key: 'a' },
-  { href: '/pintasan', label: 'Pintasan papan ketik', key: 'k' },
+  { href: '/pintasan', label: 'Pintasan', key: 'k' },
 ];
 
 /** The places an officer may go to. */

@@ -1,17 +1,9 @@
-import { WORK_KINDS, type WorkItem, type WorkScope } from '@jmo/casework';
-import { holderAt } from '@jmo/casework';
+import { holderAt, type WorkItem } from '@jmo/casework';
 import type { OfficerId } from '@jmo/audit';
 import { formatRupiah } from '@jmo/kernel';
-import { permissionsFor, type Officer, type Subject } from '@jmo/officer';
+import type { Subject } from '@jmo/officer';
 import { kindNames, untilPromised } from '#lib/words/work.ts';
 import { moment } from '#lib/words/times.ts';
-
-/** The queues that the officer's permissions let them see, or take from. */
-export const scopesOf = (officer: Officer, action: 'case.see' | 'case.take'): WorkScope[] =>
-  permissionsFor(officer, action).map(({ scope, kinds }) => ({
-    kinds: kinds ?? WORK_KINDS,
-    branches: scope === 'ANY' ? 'ALL' : [officer.branchCode],
-  }));
 
 /** A case as permissions look at it. */
 export function subjectOf(item: WorkItem, now: Temporal.Instant): Subject {

@@ -8,8 +8,15 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) => {
   const next = localPath(url.searchParams.get('lanjut'), '/');
   if (locals.session !== undefined) redirect(303, next);
-  const notice = (['keluar', 'habis', 'lanjut'] as const).find((name) => url.searchParams.has(name));
-  return { next, notice };
+  const notice = (['keluar', 'habis', 'kunci', 'instansi', 'lanjut'] as const).find((name) =>
+    url.searchParams.has(name),
+  );
+  return {
+    next,
+    notice,
+    signOn: locals.environment.oidc !== undefined,
+    signOnSaid: url.searchParams.get('instansi') ?? '',
+  };
 };
 
 function describe(refusal: SignInRefusal): string {

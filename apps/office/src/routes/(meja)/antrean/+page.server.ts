@@ -10,12 +10,12 @@ import {
   type WorkFilter,
   type WorkPlace,
 } from '@jmo/casework';
-import { mayEver } from '@jmo/officer';
+import { mayEver, workScopes } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { redirect } from '@sveltejs/kit';
 import { permitted } from '#lib/server/at-the-desk.ts';
 import { takeableCase } from '#lib/server/cases.ts';
-import { lineOf, scopesOf } from '#lib/server/queues.ts';
+import { lineOf } from '#lib/server/queues.ts';
 import { describeProblem, filterNames, kindNames } from '#lib/words/work.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const kind = url.searchParams.get('jenis') ?? '';
   const filter = FILTERS.find((each) => each === url.searchParams.get('keadaan')) ?? 'FREE';
   const asked = { at, officer: officer.id, notAbout: officer.ownParticipantId };
-  const scopes = scopesOf(officer, 'case.see');
+  const scopes = workScopes(officer, 'case.see');
   const chosen = isWorkKind(kind)
     ? scopes.map((scope) => ({ ...scope, kinds: scope.kinds.filter((each) => each === kind) }))
     : scopes;
@@ -82,7 +82,7 @@ export const actions: Actions = {
   next: async ({ locals, url }) => {
     const officer = permitted(locals, 'case.take');
     const kind = url.searchParams.get('jenis') ?? '';
-    const scopes = scopesOf(officer, 'case.take').map((scope) =>
+    const scopes = workScopes(officer, 'case.take').map((scope) =>
       isWorkKind(kind) ? { ...scope, kinds: scope.kinds.filter((each) => each === kind) } : scope,
     );
     const item = await takeNext(locals.context, {

@@ -1,0 +1,21 @@
+import { maskEmailAddress, maskNik, maskPhoneNumber, type EmailAddress, type PhoneNumber } from '@jmo/kernel';
+import type { Participant } from '@jmo/membership';
+
+const NOTHING = '–';
+
+export const maskIdentity = ({ nik, passportNumber }: Pick<Participant, 'nik' | 'passportNumber'>): string =>
+  nik !== undefined
+    ? maskNik(nik)
+    : passportNumber === undefined
+      ? NOTHING
+      : `Paspor ••••${passportNumber.slice(-3)}`;
+
+export const maskPhone = (phone: PhoneNumber | undefined): string =>
+  phone === undefined ? NOTHING : maskPhoneNumber(phone);
+
+export const maskEmail = (email: EmailAddress | undefined): string =>
+  email === undefined ? NOTHING : maskEmailAddress(email);
+
+/** A bank account: its last four digits, however long it is. */
+export const maskAccount = (accountNo: string | undefined): string =>
+  accountNo === undefined ? NOTHING : `••••••${accountNo.slice(-4)}`;

@@ -1,0 +1,80 @@
+import { findAccount } from '@jmo/account';
+import { findWorkOf, holderAt } from '@jmo/casework';
+import { claimWords, findClaims } from '@jmo/claim';
+import { formatDate, type ParticipantId } from '@jmo/kernel';
+import { findCards, findParticipantById } from '@jmo/membership';
+import type { Look } from '@jmo/officer';
+import { kindNames } from '#lib/words/work.ts';
+import { moment } from '#lib/words/times.ts';
+import { maskEmail, maskIdentity, maskPhone } from './masking.ts';
+import { maskedFact, type Values } from './revealing.ts';
+import { sessionOf } from './at-the-desk.ts';
+
+/**
+ * In the course of which case an officer looks at somebody: the one about them that the officer holds at this moment.
+ * Without one they look, masked, and open nothing.
+ */
+export async function lookAt(locals: App.Locals, participantId: ParticipantId): Promise<Look> {
+  const { officer } = sessionOf(locals);
+  const { db, clock } = locals.context;
+  const held = (await findWorkOf(db, participantId)).find(
+    (item) => item.state !== 'DONE' && holderAt(item, clock.now()) === officer.id,
+  );
+  if (held === undefined) return { participantId };
+  const { number, branch, kind, amount } = held;
+  return {
+    participantId,
+    reference: number,
+    subject: { holder: officer.id, branchCode: branch, kind, amount },
+  };
+}
+
+/** Everything about a participant, as every officer sees it: masked. Opened (and audited) before this is called. */
+export async function participantPage(locals: App.Locals, look: Look) {
+  const { context } = locals;
+  const { participantId } = look;
+  const participant = await findParticipantById(context.db, participantId);
+  if (participant === undefined) return undefined;
+  const account = await findAccount(context.db, participantId);
+  const words = claimWords('id');
+  const claims = await findClaims(context.db, participantId);
+  const waiting = (await findWorkOf(context.db, participantId)).filter(({ state }) => state !== 'DONE');
+  return {
+    fullName: participant.fullName,
+    reference: look.reference,
+    facts: [
+      maskedFact(locals, look, 'NIK', maskIdentity(participant)),
+      maskedFact(locals, look, 'PHONE', maskPhone(account?.phone)),
+      maskedFact(locals, look, 'EMAIL', maskEmail(account?.email)),
+    ],
+    hasAccount: account !== undefined,
+    birthYear: String(participant.birthDate.year),
+    cards: (await findCards(context.db, participantId)).map((card) => ({
+      kpj: card.kpj,
+      segment: card.segment,
+      employer: card.employer?.name ?? '–',
+      since: formatDate(card.startedOn, 'id'),
+      until: card.endedOn === undefined ? 'Aktif' : formatDate(card.endedOn, 'id'),
+    })),
+    claims: claims.map(({ number, state, submittedAt }) => ({
+      number,
+      state: words.states[state],
+      submittedAt: moment(submittedAt),
+    })),
+    waiting: waiting.map(({ number, kind, promisedBy }) => ({
+      number,
+      kind: kindNames[kind],
+      promisedBy: moment(promisedBy),
+    })),
+  };
+}
+
+/** What may be opened on this page, each through the door of the room it belongs to. */
+export const participantValues = (participantId: ParticipantId): Values => ({
+  NIK: async (tx) => {
+    const participant = await findParticipantById(tx, participantId);
+    return participant?.nik ?? participant?.passportNumber;
+  },
+  PHONE: async (tx) => (await findAccount(tx, participantId))?.phone,
+  EMAIL: async (tx) => (await findAccount(tx, participantId))?.email,
+});

@@ -1,0 +1,28 @@
+import type { EmailAddress, PhoneNumber } from '@jmo/kernel';
+import { expect, test } from 'vitest';
+import { maskAccount, maskEmail, maskIdentity, maskPhone } from './masking.ts';
+import { recognise } from './search.ts';
+
+test.each([
+  ['9900014204950009', 'NIK', '9900014204950009'],
+  [' 9900 0142 0495 0009 ', 'NIK', '9900014204950009'],
+  ['90000000100', 'KPJ', '90000000100'],
+  ['9a000000100', 'KPJ', '9A000000100'],
+  ['jht-2026-acdefghj', 'REFERENCE', 'JHT-2026-ACDEFGHJ'],
+  ['MEJA-2026-ACDEFGHJ', 'REFERENCE', 'MEJA-2026-ACDEFGHJ'],
+  ['Putu Ayu', 'NAME', 'Putu Ayu'],
+  ['Maharanisri', 'NAME', 'Maharanisri'],
+])('%j is taken for a %s', (typed, kind, text) => {
+  expect(recognise(typed)).toEqual({ kind, text });
+});
+
+test('what is masked shows enough to recognise and too little to use', () => {
+  expect(maskIdentity({ nik: '9900014204950009' as never, passportNumber: undefined })).toBe(
+    '••••••••••••0009',
+  );
+  expect(maskIdentity({ nik: undefined, passportNumber: 'XZ9900077' as never })).toBe('Paspor ••••077');
+  expect(maskPhone('+6281234567890' as PhoneNumber)).not.toContain('4567');
+  expect(maskEmail('ani@contoh.id' as EmailAddress)).toBe('a•••@contoh.id');
+  expect(maskAccount('0123456789')).toBe('••••••6789');
+  expect(maskAccount(undefined)).toBe('–');
+});

@@ -1,0 +1,41 @@
+import type { OfficerAction, OfficerEvent } from '@jmo/officer';
+
+const words: Record<OfficerAction, string> = {
+  'signed-in': 'Masuk',
+  'signed-out': 'Keluar',
+  'sign-in-refused': 'Masuk ditolak: kata sandi atau kunci salah',
+  'code-refused': 'Kode ditolak',
+  proved: 'Membuktikan diri untuk keputusan',
+  'session-refused': 'Sesi dipakai dari peramban lain, lalu diakhiri',
+  'session-moved': 'Sesi berpindah jaringan',
+  'sessions-ended': 'Sesi diakhiri',
+  'password-chosen': 'Memilih kata sandi sendiri',
+  'totp-enrolled': 'Memasang aplikasi kode',
+  'passkey-added': 'Menambah kunci sandi',
+  'passkey-removed': 'Menghapus kunci sandi',
+  created: 'Didaftarkan',
+  changed: 'Diubah',
+  'credentials-reset': 'Kata sandi dan aplikasi kode diatur ulang',
+  'not-permitted': 'Meminta yang tidak diizinkan perannya',
+  'bulk-lookup': 'Melihat data terlalu banyak orang: alarm',
+};
+
+const methods: Readonly<Record<string, string>> = {
+  totp: 'kata sandi dan kode',
+  passkey: 'kunci sandi',
+  sso: 'akun instansi',
+};
+
+export function describeEvent(event: OfficerEvent): { readonly text: string; readonly by: string } {
+  const { detail } = event;
+  const further = [
+    typeof detail['method'] === 'string' ? methods[detail['method']] : undefined,
+    typeof detail['roles'] === 'string' ? `peran: ${detail['roles']}` : undefined,
+    typeof detail['before'] === 'string' ? `sebelumnya: ${detail['before']}` : undefined,
+    detail['active'] === false ? 'tidak bekerja lagi' : undefined,
+    typeof detail['action'] === 'string' ? detail['action'] : undefined,
+    typeof detail['number'] === 'string' ? detail['number'] : undefined,
+  ].filter((part) => part !== undefined);
+  const text = words[event.action] + (further.length === 0 ? '' : ` (${further.join('; ')})`);
+  return { text, by: event.actor === event.officerId ? 'sendiri' : event.actor };
+}

@@ -1,0 +1,32 @@
+import { countSearch } from '@jmo/officer';
+import { readFields } from '@jmo/ui/server';
+import { permitted } from '#lib/server/at-the-desk.ts';
+import { findParticipants } from '#lib/server/search.ts';
+import { revealProblems } from '#lib/words/revealing.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => {
+  permitted(locals, 'participant.search');
+};
+
+export const actions: Actions = {
+  /**
+   * Permission: participant.search. A form and no address, so that no number stands in a history or a log. Limit and
+   * record: countSearch; whose data is then opened is audited there.
+   */
+  default: async (event) => {
+    const officer = permitted(event.locals, 'participant.search');
+    const { context } = event.locals;
+    const form = await readFields(event);
+    const typed = (form.typed['typed'] ?? '').slice(0, 100);
+    const birthDate = form.typed['birthDate'] ?? '';
+    if (typed.trim().length < 3)
+      return form.refuse({ fields: { typed: 'Ketik paling sedikit tiga huruf, atau sebuah nomor.' } });
+    const hits = await context.db.transaction().execute(async (tx) => {
+      const counted = await countSearch(tx, context, officer);
+      return counted.ok ? await findParticipants(tx, { typed, birthDate }) : undefined;
+    });
+    if (hits === undefined) return form.refuse({ problem: revealProblems.SLOWED }, 429);
+    return { hits, form: { values: { typed, birthDate }, errors: {} } };
+  },
+};

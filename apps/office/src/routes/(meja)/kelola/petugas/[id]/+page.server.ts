@@ -1,0 +1,84 @@
+import { parseOfficerId } from '@jmo/audit';
+import { hashPassword } from '@jmo/kernel';
+import {
+  changeOfficer,
+  endOfficerSessions,
+  findOfficer,
+  findOfficerEvents,
+  findSsoSubject,
+  listBranches,
+  newGivenPassword,
+  resetCredentials,
+  type Officer,
+} from '@jmo/officer';
+import { error, redirect } from '@sveltejs/kit';
+import { found, permitted, sessionOf } from '#lib/server/at-the-desk.ts';
+import { asAdministrator } from '#lib/server/managing.ts';
+import { readOfficer, valuesOf } from '#lib/server/officer-form.ts';
+import { describeEvent } from '#lib/words/officer-events.ts';
+import { describeFields } from '#lib/words/field-problems.ts';
+import { moment } from '#lib/words/times.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+async function officerOf({ locals, params }: Pick<RequestEvent, 'locals' | 'params'>): Promise<Officer> {
+  permitted(locals, 'officer.manage');
+  const id = parseOfficerId(params.id);
+  return found(id && (await findOfficer(locals.context.db, id)));
+}
+
+export const load: PageServerLoad = async (event) => {
+  const officer = await officerOf(event);
+  const { db } = event.locals.context;
+  const events = await findOfficerEvents(db, { officerId: officer.id, limit: 50 });
+  return {
+    id: officer.id,
+    fullName: officer.fullName,
+    isSelf: officer.id === sessionOf(event.locals).officer.id,
+    hasParticipant: officer.ownParticipantId !== undefined,
+    values: valuesOf(officer, (await findSsoSubject(db, officer.id)) ?? ''),
+    branches: await listBranches(db),
+    saved: event.url.searchParams.has('tersimpan'),
+    events: events.map((each) => ({ id: each.id, at: moment(each.at), ...describeEvent(each) })),
+  };
+};
+
+/** Nobody gives rights to themselves, or takes away the last of them by mistake. */
+async function otherOfficer(event: RequestEvent): Promise<Officer> {
+  const officer = await officerOf(event);
+  if (officer.id === sessionOf(event.locals).officer.id) error(403, 'not oneself');
+  return officer;
+}
+
+// Permission: officer.manage, asked in the transaction; not for oneself. Audit: officer_event.
+export const actions: Actions = {
+  save: async (event) => {
+    const { context } = event.locals;
+    const officer = await otherOfficer(event);
+    const read = await readOfficer(event, officer);
+    if (!read.ok) return read.refusal;
+    const changed = await asAdministrator(context, sessionOf(event.locals), event.url, (tx, { id }) =>
+      changeOfficer(tx, context, read.officer, id),
+    );
+    if (!changed.ok) return read.form.refuse({ fields: describeFields(changed.error) });
+    redirect(303, `/kelola/petugas/${officer.id}?tersimpan`);
+  },
+  reset: async (event) => {
+    const { context } = event.locals;
+    const officer = await otherOfficer(event);
+    const password = newGivenPassword();
+    const passwordHash = await hashPassword(password);
+    await asAdministrator(context, sessionOf(event.locals), event.url, (tx, { id }) =>
+      resetCredentials(tx, context, officer.id, { actor: id, passwordHash }),
+    );
+    // Shown on this one page and kept nowhere in clear.
+    return { reset: { password } };
+  },
+  end: async (event) => {
+    const { context } = event.locals;
+    const officer = await otherOfficer(event);
+    await asAdministrator(context, sessionOf(event.locals), event.url, (tx, { id }) =>
+      endOfficerSessions(tx, context, officer.id, id),
+    );
+    redirect(303, `/kelola/petugas/${officer.id}?tersimpan`);
+  },
+};

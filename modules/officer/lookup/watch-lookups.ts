@@ -1,0 +1,123 @@
+import type { OfficerId } from '@jmo/audit';
+import { findWorkAbout, openWorkItem, type WorkItem } from '@jmo/casework';
+import type { Context, Tx } from '@jmo/database';
+import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { recordOfficerEvent } from '../events.ts';
+import type { Officer } from '../officer.ts';
+import { lookupLimitsAt } from './lookup-limits.ts';
+import {
+  countPeople,
+  countSearches,
+  deleteLookupsBefore,
+  hasLookedAt,
+  insertLookup,
+  queueUp,
+  type Lookup,
+} from './lookup.queries.ts';
+
+/** The officer looks at more people than anybody's work needs, and is slowed until somebody has asked them why. */
+export type Slowed = 'SLOWED';
+
+const HOUR: Temporal.DurationLike = { hours: 1 };
+const DAY: Temporal.DurationLike = { hours: 24 };
+/** Long enough to look into an alarm that was tripped before a holiday. */
+const KEPT: Temporal.DurationLike = { hours: 60 * 24 };
+
+/** The work item that an alarm is: one for each officer while it waits. */
+export const alarmAbout = (officerId: OfficerId) =>
+  ({ kind: 'ALARM', subject: `officer:${officerId}` }) as const;
+
+/** The newest alarm about an officer. */
+const findAlarm = async (tx: Tx, officerId: OfficerId): Promise<WorkItem | undefined> =>
+  (await findWorkAbout(tx, alarmAbout(officerId)))[0];
+
+interface Count {
+  readonly alarmOpen: boolean;
+  /** What is counted begins anew with an alarm, and with the settling of one. */
+  readonly since: (duration: Temporal.DurationLike) => Temporal.Instant;
+}
+
+async function beginCount(tx: Tx, officerId: OfficerId, now: Temporal.Instant): Promise<Count> {
+  await queueUp(tx, officerId);
+  const alarm = await findAlarm(tx, officerId);
+  const from = alarm?.closed?.at ?? alarm?.openedAt;
+  return {
+    alarmOpen: alarm !== undefined && alarm.state !== 'DONE',
+    since(duration) {
+      const begin = now.subtract(duration);
+      return from !== undefined && Temporal.Instant.compare(from, begin) > 0 ? from : begin;
+    },
+  };
+}
+
+/**
+ * Counts a look at somebody's data before it is shown. Past the limits an alarm goes to the supervisors of the branch and
+ * to data protection, once; from then on the officer goes slowly until the alarm is settled.
+ */
+export async function countLook(
+  tx: Tx,
+  context: Pick<Context, 'clock'>,
+  officer: Officer,
+  what: Exclude<Lookup, 'SEARCH'>,
+  about: ParticipantId,
+): Promise<Result<void, Slowed>> {
+  const now = context.clock.now();
+  const limits = lookupLimitsAt(now);
+  const { alarmOpen, since } = await beginCount(tx, officer.id, now);
+  const isNew = !(await hasLookedAt(tx, officer.id, about, since(HOUR)));
+  const people = (await countPeople(tx, officer.id, since(HOUR))) + (isNew ? 1 : 0);
+  if (alarmOpen && isNew && people > limits.slowedPerHour) return err('SLOWED');
+  await insertLookup(tx, officer.id, what, about, now);
+  const today = await countPeople(tx, officer.id, since(DAY));
+  if (!alarmOpen && (people > limits.peoplePerHour || today > limits.peoplePerDay))
+    await raiseAlarm(tx, context, officer, { people, today });
+  return ok(undefined);
+}
+
+/** Counts a search before it is made: whoever tries numbers one after the other is stopped as well. */
+export async function countSearch(
+  tx: Tx,
+  context: Pick<Context, 'clock'>,
+  officer: Officer,
+): Promise<Result<void, Slowed>> {
+  const now = context.clock.now();
+  const limits = lookupLimitsAt(now);
+  const { alarmOpen, since } = await beginCount(tx, officer.id, now);
+  const searches = (await countSearches(tx, officer.id, since(HOUR))) + 1;
+  if (alarmOpen && searches > limits.slowedPerHour) return err('SLOWED');
+  await insertLookup(tx, officer.id, 'SEARCH', undefined, now);
+  if (!alarmOpen && searches > limits.searchesPerHour) await raiseAlarm(tx, context, officer, { searches });
+  return ok(undefined);
+}
+
+async function raiseAlarm(
+  tx: Tx,
+  context: Pick<Context, 'clock'>,
+  officer: Officer,
+  detail: Readonly<Record<string, number>>,
+): Promise<void> {
+  const { number } = await openWorkItem(tx, context, {
+    ...alarmAbout(officer.id),
+    branch: officer.branchCode,
+  });
+  await recordOfficerEvent(tx, context, {
+    officerId: officer.id,
+    actor: 'system',
+    action: 'bulk-lookup',
+    detail: { ...detail, number },
+  });
+}
+
+/** Whether this officer opened this person's data within so short a time that it is one look. */
+export async function isSameLook(
+  tx: Tx,
+  context: Pick<Context, 'clock'>,
+  officerId: OfficerId,
+  about: ParticipantId,
+): Promise<boolean> {
+  return await hasLookedAt(tx, officerId, about, context.clock.now().subtract({ minutes: 10 }), 'OPEN');
+}
+
+export async function forgetOldLookups(context: Context): Promise<void> {
+  await deleteLookupsBefore(context.db, context.clock.now().subtract(KEPT));
+}

@@ -1,0 +1,160 @@
+import { WORK_KINDS } from '@jmo/casework';
+import { sql } from '@jmo/database';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { newParticipantId, rupiah, type ParticipantId } from '@jmo/kernel';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  ACTIONS,
+  mayAct,
+  mayEver,
+  PERMISSIONS,
+  ROLES,
+  rolesAgree,
+  visibleTo,
+  wantsProof,
+  workScopes,
+  type Officer,
+  type Subject,
+} from './index.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+const BRANCHES = ['PUSAT', 'JKT01', 'SBY01'];
+const OFFICERS = ['rina', 'bima', 'sari'] as never[];
+const at = Temporal.Instant.from('2026-11-23T02:00:00Z');
+const PEOPLE: ParticipantId[] = Array.from({ length: 3 }, () => newParticipantId(at));
+const AMOUNTS = [0n, 1n, 25_000_000n, 99_999_999n, 100_000_000n, 100_000_001n, 5_000_000_000n].map(rupiah);
+
+const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+const officers: fc.Arbitrary<Officer> = fc.record({
+  id: fc.constantFrom(...OFFICERS),
+  fullName: fc.constant(''),
+  employeeNumber: fc.constant(''),
+  branchCode: fc.constantFrom(...BRANCHES),
+  branchName: fc.constant(''),
+  // Any set of roles, also those that no form accepts: the rules have to hold whatever is in the table.
+  roles: fc.subarray([...ROLES]),
+  active: fc.boolean().chain((once) => fc.boolean().map((twice) => once || twice)),
+  limit: maybe(AMOUNTS),
+  ownParticipantId: maybe(PEOPLE),
+});
+const subjects: fc.Arbitrary<Subject> = fc.record({
+  branchCode: maybe(BRANCHES),
+  holder: maybe(OFFICERS),
+  amount: maybe(AMOUNTS),
+  participantId: maybe(PEOPLE),
+  kind: maybe(WORK_KINDS),
+});
+const COLUMNS = {
+  branchCode: 'it.branch',
+  holder: 'it.holder',
+  amount: 'it.amount',
+  participantId: 'it.person',
+  kind: 'it.kind',
+};
+
+test('a list shows exactly what the single decision allows, for every role, branch, case and action', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      officers,
+      fc.constantFrom(...ACTIONS),
+      fc.array(subjects, { minLength: 1, maxLength: 30 }),
+      async (officer, action, cases) => {
+        const rows = sql.join(
+          cases.map(
+            (each, index) =>
+              sql`(${index}::int, ${each.branchCode ?? null}::text, ${each.holder ?? null}::text, ${each.amount ?? null}::bigint, ${each.participantId ?? null}::uuid, ${each.kind ?? null}::text)`,
+          ),
+        );
+        const { rows: listed } = await sql<{ index: number }>`
+          select it.index from (values ${rows}) as it (index, branch, holder, amount, person, kind)
+          where ${visibleTo(officer, action, COLUMNS)} order by it.index`.execute(database.context.db);
+        const allowed = cases.flatMap((each, index) => (mayAct(officer, action, each) ? [index] : []));
+        expect(listed.map(({ index }) => index)).toEqual(allowed);
+      },
+    ),
+    { numRuns: 600 },
+  );
+});
+
+test('a list without a column is one where nothing has it', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      officers,
+      fc.constantFrom(...ACTIONS),
+      fc.subarray(Object.keys(COLUMNS) as (keyof Subject)[]),
+      subjects,
+      async (officer, action, given, full) => {
+        const pick = <T>(from: Readonly<Partial<Record<keyof Subject, T>>>) =>
+          Object.fromEntries(given.map((key) => [key, from[key]]));
+        const { rows } = await sql<{ seen: boolean }>`
+          select ${visibleTo(officer, action, pick(COLUMNS))} as seen from (values (
+            ${full.branchCode ?? null}::text, ${full.holder ?? null}::text, ${full.amount ?? null}::bigint,
+            ${full.participantId ?? null}::uuid, ${full.kind ?? null}::text
+          )) as it (branch, holder, amount, person, kind)`.execute(database.context.db);
+        expect(rows[0]!.seen).toBe(mayAct(officer, action, pick(full as Record<keyof Subject, unknown>)));
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('what holds for everybody: nobody acts on themselves, who left acts no more, more money is never more allowed', () => {
+  fc.assert(
+    fc.property(officers, fc.constantFrom(...ACTIONS), subjects, (officer, action, subject) => {
+      if (officer.ownParticipantId !== undefined)
+        expect(mayAct(officer, action, { ...subject, participantId: officer.ownParticipantId })).toBe(false);
+      expect(mayAct({ ...officer, active: false }, action, subject)).toBe(false);
+      if (!mayEver(officer, action)) expect(mayAct(officer, action, subject)).toBe(false);
+      const { amount } = subject;
+      if (amount !== undefined && mayAct(officer, action, { ...subject, amount: rupiah(amount + 1n) }))
+        expect(mayAct(officer, action, subject)).toBe(true);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test('the queues of an officer are those whose items they may see', () => {
+  fc.assert(
+    fc.property(
+      officers,
+      fc.constantFrom(...WORK_KINDS),
+      fc.constantFrom(...BRANCHES),
+      (officer, kind, branch) => {
+        for (const action of ['case.see', 'case.take'] as const) {
+          const inQueue = workScopes(officer, action).some(
+            (scope) =>
+              scope.kinds.includes(kind) && (scope.branches === 'ALL' || scope.branches.includes(branch)),
+          );
+          expect(inQueue).toBe(mayAct(officer, action, { kind, branchCode: branch }));
+        }
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
+test('an auditor sees and does nothing; an administrator gives rights and uses none', () => {
+  const actionsOf = (role: string) =>
+    PERMISSIONS.filter((permission) => permission.role === role).map(({ action }) => action);
+  expect(actionsOf('AUDITOR').toSorted()).toEqual(['audit.search', 'case.see', 'overview.see']);
+  expect(actionsOf('AUDITOR').some(wantsProof)).toBe(false);
+  expect(actionsOf('ADMIN')).toEqual(['officer.manage']);
+  expect(rolesAgree(['AUDITOR', 'FINANCE'])).toBe(false);
+  expect(rolesAgree(['ADMIN', 'SUPERVISOR'])).toBe(false);
+  expect(rolesAgree(['BRANCH_OFFICER', 'SUPERVISOR'])).toBe(true);
+  expect(rolesAgree([])).toBe(false);
+});
+
+test('every action is somebody’s', () => {
+  for (const action of ACTIONS)
+    expect(
+      PERMISSIONS.some((each) => each.action === action),
+      action,
+    ).toBe(true);
+});

@@ -1,0 +1,17 @@
+import { WORK_KINDS, type WorkScope } from '@jmo/casework';
+import { permissionsFor } from './may-act.ts';
+import type { Officer } from './officer.ts';
+import type { Action } from './permissions.ts';
+
+/**
+ * The queues of the desk in which an officer may do this, in the form the desk's lists take: the same permissions again,
+ * for lists that read along an index of kind and branch. Scopes that look at single cases are left to `visibleTo`.
+ */
+export function workScopes(officer: Officer, action: Extract<Action, 'case.see' | 'case.take'>): WorkScope[] {
+  return permissionsFor(officer, action)
+    .filter(({ scope }) => scope !== 'OWN_CASE')
+    .map(({ scope, kinds }) => ({
+      kinds: kinds ?? WORK_KINDS,
+      branches: scope === 'ANY' ? 'ALL' : [officer.branchCode],
+    }));
+}
