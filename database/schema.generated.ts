@@ -300,15 +300,92 @@ export interface Employer {
   npp: string;
 }
 
+export interface FaceChallenge {
+  expires_at: Temporal.Instant;
+  id: string;
+  participant_id: string;
+  started_at: Temporal.Instant;
+  turns: string[];
+  used_at: Temporal.Instant | null;
+}
+
 export interface FaceCheck {
   at: Temporal.Instant;
-  document_id: string;
+  document_id: string | null;
   engine: string;
   id: string;
   outcome: string;
   participant_id: string;
+  policy: string | null;
   purpose: string;
   reasons: Generated<string[]>;
+  reference: string | null;
+  sealed: Buffer | null;
+  thresholds: string | null;
+}
+
+export interface FaceFrame {
+  kept_at: Temporal.Instant;
+  n: number;
+  participant_id: string;
+  pose: string | null;
+  request_id: string;
+  sealed: Buffer;
+  taken_ms: number;
+}
+
+export interface FaceFrameSeen {
+  at: Temporal.Instant;
+  digest: Buffer;
+  participant_id: string;
+}
+
+export interface FaceQueue {
+  at: Temporal.Instant;
+  participant_id: string;
+  purpose: string;
+  request_id: string;
+  seq: Generated<bigint>;
+}
+
+export interface FaceRequest {
+  at: Temporal.Instant;
+  challenge_id: string | null;
+  consent_version: string;
+  id: string;
+  kind: string;
+  participant_id: string;
+  purpose: string;
+}
+
+export interface FaceReview {
+  decided_at: Temporal.Instant | null;
+  id: string;
+  number: string;
+  officer: string | null;
+  opened_at: Temporal.Instant;
+  participant_id: string;
+  promised_at: Temporal.Instant;
+  purpose: string;
+  reasons: string[];
+  refused_for: string | null;
+  state: string;
+}
+
+export interface FaceReviewByNumber {
+  number: string;
+  participant_id: string;
+  review_id: string;
+}
+
+export interface FaceTemplate {
+  engine: string;
+  id: string;
+  made_at: Temporal.Instant;
+  participant_id: string;
+  request_id: string;
+  sealed: Buffer;
+  source: string;
 }
 
 export interface FormerContact {
@@ -817,7 +894,15 @@ export interface DB {
   dispute_by_number: DisputeByNumber;
   document: Document;
   employer: Employer;
+  face_challenge: FaceChallenge;
   face_check: FaceCheck;
+  face_frame: FaceFrame;
+  face_frame_seen: FaceFrameSeen;
+  face_queue: FaceQueue;
+  face_request: FaceRequest;
+  face_review: FaceReview;
+  face_review_by_number: FaceReviewByNumber;
+  face_template: FaceTemplate;
   former_contact: FormerContact;
   guard_link: GuardLink;
   import_run: ImportRun;

@@ -26,6 +26,10 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     'the watch for late claims: all of them, not a request',
   'modules/document/document.queries.ts documentsInOrder': 'housekeeping over all files, not a request',
   'modules/document/document.queries.ts findOwnedNames': 'housekeeping over all files, not a request',
+  'modules/identity/check/forget-faces.ts forgetOldFaces':
+    'housekeeping over what is past its time, not a request',
+  'modules/identity/review/review.queries.ts findReviewsForOfficers':
+    "the officers' list of all that wait, not a member's request",
   'modules/ledger/balances.queries.ts countCardAccounts': 'crediting returns: all cards, not a request',
   'modules/ledger/checkpoint-books.ts findHeads': 'the daily checkpoint: a page of all heads, not a request',
   'modules/ledger/participant-ranges.ts ParticipantPages':

@@ -106,7 +106,7 @@ async function addStrayCard({ context }: Stage, member: Member): Promise<string>
 }
 
 async function claimAgain(stage: Stage, member: Member): Promise<string> {
-  const world = worldOf(stage, member, stage.random.chance(8) ? 'REVIEW' : 'ACCEPTED');
+  const world = worldOf(stage, member, stage.random.chance(8));
   const refused = await fillInClaim(world, member).then(
     () => undefined,
     // Who may not claim now (nothing left, active again, too many questions to the bank) is told so by the journey.

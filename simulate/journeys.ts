@@ -6,36 +6,42 @@ import {
   type Input,
 } from '@jmo/account';
 import {
+  askOfficerAboutClaimSelfie,
   confirmAmounts,
   confirmClaimCards,
   confirmRequirements,
   saveCause,
   saveClaimSelfie,
+  settleClaimSelfie,
   saveTaxAndAccount,
   type BankPorts,
 } from '@jmo/claim';
 import type { Context } from '@jmo/database';
-import { openRegistry, type FaceVerifier } from '@jmo/identity';
+import { decideFaceCheck, openRegistry, type FacePictures } from '@jmo/identity';
 import { unwrap, type Environment, type ParticipantId } from '@jmo/kernel';
 import {
   confirmCards,
   confirmProfile,
   currentConsent,
   registryPatienceOf,
+  loadProfileDraft,
   saveAdditional,
   saveContact,
   savePopulation,
   saveSelfie,
+  settleSelfie,
 } from '@jmo/profile';
 import type { DemoRecord } from '../apps/cli/demo/rows.ts';
+import { noFaces } from './no-face-engine.ts';
 
 /** What the journeys meet: the system, and the parts of the outside that a person brings along. */
 export interface World extends BankPorts {
   readonly context: Context;
   readonly environment: Environment;
-  readonly faces: FaceVerifier;
   /** A selfie. */
   readonly picture: Buffer;
+  /** Has an officer look at their face instead of the engine. */
+  readonly asksOfficer?: boolean;
   /** The code that was sent to an address. */
   codeFor(to: string): Promise<string>;
   /** Where the person's requests come from. */
@@ -89,16 +95,18 @@ const address = (prefix: 'domicile' | 'ktp'): Record<string, string> => ({
   [`${prefix}PostalCode`]: '57438',
 });
 
+const still = (picture: Buffer): FacePictures => ({ kind: 'STILL', frames: [{ picture }] });
+
 export async function updateProfile(
-  { context, environment, faces: verifier, picture, banks }: World,
+  { context, environment, picture, banks }: World,
   { participant }: DemoRecord,
   { participantId, kpj, email, phone }: Walker,
 ): Promise<void> {
-  const { dataFolder, facePolicy: policy } = environment;
   unwrap(await confirmCards(context, { participantId, kpjs: [kpj] }));
-  let { version } = unwrap(
-    await saveSelfie(context, { verifier, policy, dataFolder }, { participantId, bytes: picture }),
-  );
+  const { requestId } = unwrap(await saveSelfie(context, { participantId, pictures: still(picture) }));
+  await decideFaceCheck(context, noFaces, { participantId, requestId });
+  await settleSelfie(context, participantId);
+  let { version } = await loadProfileDraft(context, participantId);
   const contact = { participantId, version, account: { email, phone }, fields: address('domicile') };
   ({ version } = unwrap(await saveContact(context, contact)));
   const { familyCardNo, fullName, birthPlace, birthDate, sex, motherName } = participant;
@@ -131,15 +139,18 @@ export async function updateProfile(
 }
 
 export async function fillInClaim(
-  { context, environment, faces, picture, banks }: World,
+  { context, picture, asksOfficer = false, banks }: World,
   { participantId, bankCode, accountNo }: Walker,
 ): Promise<void> {
-  const { dataFolder, facePolicy } = environment;
   unwrap(await confirmRequirements(context, { origin: 'https://jmo.test', participantId }));
   unwrap(await saveCause(context, { participantId, cause: 'RESIGN' }));
   unwrap(await confirmClaimCards(context, { participantId }));
-  const selfie = { participantId, bytes: picture };
-  unwrap(await saveClaimSelfie(context, { faces, facePolicy, dataFolder }, selfie));
+  if (asksOfficer) unwrap(await askOfficerAboutClaimSelfie(context, { participantId }));
+  else {
+    const { requestId } = unwrap(await saveClaimSelfie(context, { participantId, pictures: still(picture) }));
+    await decideFaceCheck(context, noFaces, { participantId, requestId });
+  }
+  await settleClaimSelfie(context, participantId);
   const account = { participantId, withoutNpwp: true, bankCode, accountNo };
   unwrap(await saveTaxAndAccount(context, { banks }, account));
   unwrap(await confirmAmounts(context, { participantId }));

@@ -12,6 +12,7 @@ import { randomFor, type Random } from '../apps/cli/demo/random.ts';
 import { wire } from '@jmo/worker';
 import { createJobTable, type JobTable } from './job-table.ts';
 import { createReaper, type Reaper } from './death.ts';
+import { noFaces } from './no-face-engine.ts';
 import { betweenUsAnd } from './moody-banks.ts';
 import { createPostOffice, type PostOffice } from './post-office.ts';
 
@@ -94,6 +95,8 @@ export async function openStage({
     crashPoint: reaper.crashPoint,
     registry: openRegistry(environment),
     patience: registryPatienceOf(environment.mode),
+    faces: noFaces,
+    close: () => Promise.resolve(),
   } as WorkerPorts);
   const handlers = new Map<string, (data: object) => Promise<void>>();
   const worker: Worker = {

@@ -28,6 +28,7 @@ describe('the command', () => {
       'verify-books',
       'unlink-card',
       'face-eval',
+      'review',
       'payout',
     ])
       expect(stdout).toContain(`\n  ${verb} `);

@@ -4,6 +4,7 @@ import { sealAudit } from '@jmo/audit';
 import { escalateLateClaims } from '@jmo/claim';
 import { forgetOldRateLimits, type Context } from '@jmo/database';
 import { reconcileFiles } from '@jmo/document';
+import { forgetOldFaces } from '@jmo/identity';
 import { dateInWib, giveMemoryBack } from '@jmo/kernel';
 import { checkpointBooks } from '@jmo/ledger';
 import { forgetOfficersExpired, forgetOldLookups } from '@jmo/officer';
@@ -32,6 +33,7 @@ export function housekeeping(
     await forgetExpired(context);
     await forgetOfficersExpired(context);
     await forgetOldLookups(context);
+    await forgetOldFaces(context);
     // These look at every card, so once a day is enough (a claim books its own cards' returns before it looks at them);
     // a restart looks again.
     const now = context.clock.now();

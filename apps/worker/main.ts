@@ -42,6 +42,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     stopping = true;
     endHousekeeping();
     await worker.stop();
+    await ports.close();
     await context.jobs.close();
     await context.db.destroy();
     process.exit(0);

@@ -1,4 +1,11 @@
-import { openRegistry, type PopulationRegistry } from '@jmo/identity';
+import {
+  keepEngine,
+  openFaceapiEngine,
+  openRegistry,
+  openRegistryPhotos,
+  type FacePorts,
+  type PopulationRegistry,
+} from '@jmo/identity';
 import { assert, type Environment } from '@jmo/kernel';
 import { createHttpSms, createSmtpMail, type NoticePorts } from '@jmo/notice';
 import { openPayoutPorts, type PayoutPorts } from '@jmo/payout';
@@ -9,12 +16,21 @@ export interface Ports extends NoticePorts, PayoutPorts {
   readonly crashPoint: (name: string) => void;
   readonly registry: PopulationRegistry;
   readonly patience: RegistryPatience;
+  readonly faces: Omit<FacePorts, 'findNik'>;
+  close(): Promise<void>;
 }
 
 export function openPorts(environment: Environment, crashPoint: Ports['crashPoint']): Ports {
   const { smtpUrl, smsUrl } = environment;
   assert(smtpUrl !== undefined && smsUrl !== undefined, 'JMO_SMTP_URL and JMO_SMS_URL are set');
+  const engine = keepEngine(() => openFaceapiEngine());
   return {
+    faces: {
+      rules: { policy: environment.facePolicy, allowUnproven: environment.mode === 'sandbox' },
+      openEngine: engine.openEngine,
+      photos: openRegistryPhotos(environment),
+    },
+    close: engine.close,
     mail: createSmtpMail(smtpUrl),
     sms: createHttpSms(smsUrl),
     ...openPayoutPorts(environment),

@@ -1,6 +1,23 @@
-import { accountJobs, findAccount, finishRecovery, guardsChangedJob, recoveryDueJob } from '@jmo/account';
-import { applyPayoutOutcome, claimJobs, lookAtGuards, processClaim, processClaimJob } from '@jmo/claim';
+import {
+  accountJobs,
+  findAccount,
+  finishRecovery,
+  guardsChangedJob,
+  recoveryDueJob,
+  settleLift,
+} from '@jmo/account';
+import {
+  applyFaceReview,
+  applyPayoutOutcome,
+  claimJobs,
+  lookAtGuards,
+  processClaim,
+  processClaimJob,
+} from '@jmo/claim';
 import type { Context, JobKind, Worker } from '@jmo/database';
+import { checkFaceJob, decideFaceCheck, faceSettledJob, identityJobs } from '@jmo/identity';
+import type { ParticipantId } from '@jmo/kernel';
+import { findParticipantById } from '@jmo/membership';
 import { deliverNotice, deliverNoticeJob, noticeJobs } from '@jmo/notice';
 import {
   inquirePayout,
@@ -12,6 +29,7 @@ import {
 } from '@jmo/payout';
 import { finishUpdate, finishUpdateJob, profileJobs, type FindContact } from '@jmo/profile';
 import type { Ports } from './ports.ts';
+import { tellFaceReview } from './tell-face-review.ts';
 
 /** Every kind of job there is. */
 export const jobKinds: readonly JobKind<object>[] = [
@@ -20,6 +38,7 @@ export const jobKinds: readonly JobKind<object>[] = [
   ...payoutJobs,
   ...profileJobs,
   ...claimJobs,
+  ...identityJobs,
 ];
 
 /**
@@ -40,4 +59,20 @@ export async function wire(worker: Worker, context: Context, ports: Ports): Prom
   await worker.handle(payoutOutcomeJob, (outcome) => applyPayoutOutcome(context, outcome, ports), {
     concurrency: 3,
   });
+  // One at a time: the engine has one thread, and people are told their place in the queue.
+  const faces = {
+    ...ports.faces,
+    findNik: async (participantId: ParticipantId) =>
+      (await findParticipantById(context.db, participantId))?.nik,
+  };
+  await worker.handle(checkFaceJob, (job) => decideFaceCheck(context, faces, job), { concurrency: 1 });
+  await worker.handle(
+    faceSettledJob,
+    async (job) => {
+      await applyFaceReview(context, job);
+      await tellFaceReview(context, job);
+      if (job.purpose === 'BUKA_KUNCI') await settleLift(context, job);
+    },
+    { concurrency: 1 },
+  );
 }

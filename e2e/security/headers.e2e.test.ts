@@ -122,7 +122,9 @@ test.each(each)('%s: the headers of every answer', (path, route) => {
     const header = (name: string) => page.headers.get(name);
     expect(header('x-content-type-options')).toBe('nosniff');
     expect(header('referrer-policy')).toBe('same-origin');
-    expect(header('permissions-policy')).toContain(path.endsWith('/swafoto') ? 'camera=(self)' : 'camera=()');
+    expect(header('permissions-policy')).toContain(
+      /\/(swafoto|kunci-klaim)$/.test(path) ? 'camera=(self)' : 'camera=()',
+    );
     for (const feature of ['microphone', 'geolocation', 'payment', 'usb'])
       expect(header('permissions-policy')).toContain(`${feature}=()`);
     expect(header('cache-control')).toBe(route.forEverybody ? 'no-cache' : 'no-store');

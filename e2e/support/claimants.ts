@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSandboxFaceVerifier } from '@jmo/identity';
 import { assert, dateInWib, parseNik, unwrap } from '@jmo/kernel';
 import { findParticipantByNik } from '@jmo/membership';
 import { openPayoutPorts } from '@jmo/payout';
@@ -98,7 +97,6 @@ async function prepareOne(
   const world: World = {
     context,
     environment,
-    faces: createSandboxFaceVerifier(),
     picture: selfie().buffer,
     banks: openPayoutPorts(environment).banks,
     codeFor: (to) => nextCode(to, 0),

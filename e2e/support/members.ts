@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
 import { card, person } from '../../apps/cli/demo/story-parts.ts';
@@ -167,8 +168,16 @@ export interface Walk {
 }
 
 const PICTURE = selfie();
-export const sendPicture = (client: FormClient, path: string): Promise<Page> =>
-  client.upload(path, 'picture', PICTURE.buffer, PICTURE.name, PICTURE.mimeType);
+/** Sends a selfie, and waits in the queue where there is one. */
+export async function sendPicture(client: FormClient, path: string): Promise<Page> {
+  let page = await client.upload(path, 'picture', PICTURE.buffer, PICTURE.name, PICTURE.mimeType);
+  while (page.location?.includes('/tunggu')) {
+    await sleep(500);
+    const waiting = await client.get(page.location);
+    if (waiting.location !== undefined) page = waiting;
+  }
+  return page;
+}
 
 /** Sends a page of a journey as its form would. */
 export async function sendStep(client: FormClient, base: string, at: JourneyStep): Promise<Page> {

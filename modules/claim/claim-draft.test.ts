@@ -6,7 +6,7 @@ const whole: ClaimDraft = {
   requirementsSeen: true,
   cause: 'RESIGN',
   cards: { kpjs: ['12000000001'] },
-  selfie: { documentId: 'd', faceCheckId: 'f', review: false },
+  selfie: { faceCheckId: 'f', review: false },
   tax: { kind: 'NONE' },
   account: { bankCode: '014', accountNo: '1234567890', accountName: 'SITI' },
   amounts: { gross: '1', tax: '0', net: '1' },

@@ -49,7 +49,10 @@ export interface ClaimDraft {
   readonly asked?: readonly AskedPaper[];
   /** The cards the participant saw and called right. */
   readonly cards?: { readonly kpjs: readonly string[] };
-  readonly selfie?: { readonly documentId: string; readonly faceCheckId: string; readonly review: boolean };
+  /** The face check that counts; `review`: an officer has yet to say so. */
+  readonly selfie?: { readonly faceCheckId: string; readonly review: boolean };
+  /** Pictures that were handed in last and have not been accepted: waiting, to be taken again, or refused. */
+  readonly pendingFaceCheckId?: string;
   readonly tax?: TaxIdentity;
   readonly account?: PayeeAccount;
   /** Everything that was sent, for an earlier choice of cause too: {@link papersHandedIn} has what counts. */

@@ -1,3 +1,4 @@
+import { decideFaceCheck, type FacePictures, type FacePorts } from '@jmo/identity';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,10 +23,26 @@ import {
   saveClaimSelfie,
   saveInterview,
   savePaper,
+  settleClaimSelfie,
   saveTaxAndAccount,
   type AppCause,
   type BankPorts,
+  askOfficerAboutClaimSelfie,
 } from './index.ts';
+
+/** An engine that sees no face in any picture, which passes where nothing has to be proven. */
+export const seesNoFace: FacePorts = {
+  rules: { policy: 'lenient', allowUnproven: true },
+  openEngine: () =>
+    Promise.resolve({
+      id: 'test-sees-no-face',
+      analyze: () => Promise.resolve({ width: 640, height: 800, faces: [], thumbnail: new Uint8Array() }),
+      close: () => Promise.resolve(),
+    }),
+  photos: { find: () => Promise.resolve({ outcome: 'NONE' }) },
+  findNik: () => Promise.resolve(undefined),
+};
+export const still = (picture: Buffer): FacePictures => ({ kind: 'STILL', frames: [{ picture }] });
 
 const importers = {
   employers: [importEmployers, 'npp,nama'],
@@ -127,17 +144,17 @@ export async function openClaimWorld(): Promise<ClaimWorld> {
       { participantId },
       { cause = 'RESIGN', bankCode = '014', accountNo = '1234567890', faces = 'ACCEPTED' } = {},
     ) {
-      const verifier = { engine: 'test', verify: () => Promise.resolve({ outcome: faces, reasons: [] }) };
       unwrap(await confirmRequirements(context, { origin: 'https://jmo.test', participantId }));
       unwrap(await saveCause(context, { participantId, cause }));
       unwrap(await confirmClaimCards(context, { participantId }));
-      unwrap(
-        await saveClaimSelfie(
-          context,
-          { faces: verifier, facePolicy: 'lenient', dataFolder },
-          { participantId, bytes: picture() },
-        ),
-      );
+      if (faces === 'REVIEW') unwrap(await askOfficerAboutClaimSelfie(context, { participantId }));
+      else {
+        const { requestId } = unwrap(
+          await saveClaimSelfie(context, { participantId, pictures: still(picture()) }),
+        );
+        await decideFaceCheck(context, seesNoFace, { participantId, requestId });
+      }
+      await settleClaimSelfie(context, participantId);
       unwrap(
         await saveTaxAndAccount(context, world.banks, {
           participantId,

@@ -65,7 +65,9 @@ export {
 export { confirmRequirements } from './confirm-requirements.ts';
 export { saveCause } from './save-cause.ts';
 export { confirmClaimCards } from './confirm-claim-cards.ts';
-export { saveClaimSelfie } from './save-claim-selfie.ts';
+export { askOfficerAboutClaimSelfie, saveClaimSelfie } from './save-claim-selfie.ts';
+export { settleClaimSelfie } from './settle-claim-selfie.ts';
+export { applyFaceReview } from './apply-face-review.ts';
 export { saveTaxAndAccount } from './save-tax-and-account.ts';
 export type { TaxAndAccountForm, AccountForm } from './parse-tax-and-account.ts';
 export type { BankPorts } from './confirm-payee.ts';

@@ -24,7 +24,7 @@ export interface InspectedClaim extends Omit<ClaimRow, 'sealed'> {
   readonly claimant: ClaimantIdentity;
   /** Lapak Asik: the time that was agreed on last, also where it has passed. */
   readonly interviewAt: Temporal.Instant | undefined;
-  readonly selfie: Pick<SealedClaim['selfie'], 'documentId' | 'review'>;
+  readonly selfie: SealedClaim['selfie'];
   readonly account: SealedClaim['account'];
   readonly actions: readonly ActionRow[];
   readonly papers: readonly ClaimPaperRow[];
@@ -83,7 +83,7 @@ async function claimantOf(tx: Tx, participantId: ParticipantId): Promise<Claiman
   return { fullName, nik, passportNumber, birthDate, phone: account?.phone };
 }
 
-/** The bytes of a paper of an inspected claim, or of its selfie. Throws when the file is gone. */
+/** The bytes of a paper of an inspected claim. Throws when the file is gone. */
 export async function openClaimPaper(
   context: Context,
   dataFolder: string,

@@ -316,7 +316,7 @@ describe('an officer decides', () => {
     expect(shown.claimant.phone).toMatch(/^\+62811/);
     expect(shown.claimant.birthDate.toString()).toBe('1994-05-17');
     expect(shown.interviewAt).toEqual((await tracking(claim)).interviewAt);
-    const { bytes } = await openClaimPaper(world.context, world.dataFolder, shown, shown.selfie);
+    const { bytes } = await openClaimPaper(world.context, world.dataFolder, shown, shown.papers[0]!);
     expect(bytes.length).toBeGreaterThan(0);
     expect(await audited(claim)).toContain('claim.inspect');
   });

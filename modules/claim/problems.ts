@@ -1,4 +1,5 @@
 import type { PictureProblem } from '@jmo/document';
+import type { FaceRequestProblem } from '@jmo/identity';
 import type { Explanation } from './explanation.ts';
 import type { ClaimStep } from './claim-draft.ts';
 
@@ -12,12 +13,8 @@ export type DraftProblem =
 /** The rules say no, or not in the app; the explanation says why, from when, and what to do. */
 export type NotEligibleProblem = { readonly code: 'NOT_ELIGIBLE'; readonly explanation: Explanation };
 
-/** A picture that was not taken (`document`), or that the face check wants again. */
-export type SelfieProblem =
-  | DraftProblem
-  | PictureProblem
-  | TooManyProblem
-  | { readonly code: 'RETAKE'; readonly reasons: readonly string[] };
+/** A picture that was not taken (`document`), or not now (`identity`). */
+export type SelfieProblem = DraftProblem | PictureProblem | FaceRequestProblem | TooManyProblem;
 
 export type AccountField = 'npwp' | 'bankCode' | 'accountNo';
 export type AccountFieldCode =

@@ -1,13 +1,16 @@
+import { parseOfficerId } from '@jmo/audit';
+import { decideReview, findReviewsForOfficers, type ReviewDecision } from '@jmo/identity';
 import { findPostings } from '@jmo/ledger';
 import { readInbox } from '@jmo/notice';
 import { findPayout, type PayoutOutcome } from '@jmo/payout';
 import { findPayments, getSavings } from '@jmo/savings';
-import { err, type ParticipantId } from '@jmo/kernel';
+import { err, unwrap, type ParticipantId } from '@jmo/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { rebuild } from './claim.ts';
 import { findActions } from './claim-actions.queries.ts';
 import { openClaimWorld, RESIGNED, type ClaimWorld, type Person } from './claim-world.test-support.ts';
 import {
+  applyFaceReview,
   applyPayoutOutcome,
   changeAccount,
   findClaimByCard,
@@ -263,6 +266,64 @@ describe('Verifikasi Data asks again', () => {
       needsAccount: false,
     });
     expect(await payoutOf(claim)).toBeUndefined();
+  });
+
+  describe('an officer’s word on the selfie', () => {
+    const say = async (claim: Case, decision: ReviewDecision) => {
+      const { number } = (await findReviewsForOfficers(world.context.db)).find(
+        ({ participantId }) => participantId === claim.participantId,
+      )!;
+      unwrap(await decideReview(world.context, { number, officer: parseOfficerId('rina')!, decision }));
+    };
+    const hear = async (claim: Case) => {
+      const { requestId } = (await findReviewed(claim))!;
+      await applyFaceReview(world.context, { participantId: claim.participantId, requestId });
+    };
+    const findReviewed = (claim: Case) =>
+      world.context.db
+        .selectFrom('face_review')
+        .select('id as requestId')
+        .where('participant_id', '=', claim.participantId)
+        .executeTakeFirst();
+
+    test('accepted, the held claim goes on and is paid; told twice, nothing happens again', async () => {
+      const claim = await submitted(undefined, { faces: 'REVIEW' });
+      await run(claim);
+      await say(claim, { kind: 'ACCEPT' });
+      await hear(claim);
+      await hear(claim);
+      await run(claim);
+      expect(await payoutOf(claim)).toMatchObject({ amount: 8_400_000n });
+    });
+
+    test('accepted before the claim came to waiting, it never waits', async () => {
+      const claim = await submitted(undefined, { faces: 'REVIEW' });
+      await say(claim, { kind: 'ACCEPT' });
+      await hear(claim);
+      await run(claim);
+      expect(await payoutOf(claim)).toMatchObject({ amount: 8_400_000n });
+    });
+
+    test.each(['held', 'not looked at yet'] as const)(
+      'refused, a claim that is %s ends: the money is free again, with a reason and the way to object',
+      async (when) => {
+        const claim = await submitted(undefined, { faces: 'REVIEW' });
+        if (when === 'held') await run(claim);
+        await say(claim, { kind: 'REFUSE', reason: 'BUKAN_ORANG_YANG_SAMA' });
+        await hear(claim);
+        await run(claim);
+        expect((await tracking(claim)).side).toMatchObject({
+          state: 'DITOLAK',
+          reasons: ['WAJAH_BUKAN_PESERTA'],
+        });
+        expect(await getSavings(world.context.db, claim.participantId)).toMatchObject({
+          cards: [{ reserved: 0n }],
+        });
+        const [news] = await readInbox(world.context, claim.participantId, 1);
+        expect(news?.text).toContain('tidak dapat memastikan bahwa itu kamu');
+        expect(news?.text).toMatch(/keberatan/i);
+      },
+    );
   });
 });
 

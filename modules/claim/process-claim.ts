@@ -1,4 +1,5 @@
 import type { Context, Tx } from '@jmo/database';
+import { findFaceStanding } from '@jmo/identity';
 import { dateInWib, rupiah, type ParticipantId } from '@jmo/kernel';
 import { createPayout, expectedArrival } from '@jmo/payout';
 import { releaseClaim } from '@jmo/savings';
@@ -16,6 +17,7 @@ import { interviewNow, officersTurn } from './officers-turn.ts';
 import { approvers, officersNeeded } from './officers.ts';
 import { didNotStay, payeeNow, purposeOf, scheduleNow } from './payment-of-claim.ts';
 import { rulesAt } from './rules.ts';
+import { refuseForFace } from './refuse-for-face.ts';
 import { openClaim } from './sealed-claim.ts';
 
 /** Hooks of the worker: named points at which reliability tests kill it. */
@@ -71,15 +73,23 @@ async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progre
   const inTheWay = await obstaclesNow(tx, context, claim);
   if (inTheWay.length > 0) return refuse(tx, context, claim, inTheWay);
   if (claim.channel === 'LAPAK_ASIK') return queueInterview(tx, context, claim);
-  if (openClaim(context, claim).selfie.review && !(await wasResumed(tx, claim))) {
-    await moveClaim(tx, context, claim, {
-      action: 'HOLD',
-      actor: SYSTEM,
-      detail: { reason: 'FACE_REVIEW' },
-    });
-    return 'REST';
-  }
-  return determine(tx, context, claim);
+  return (await waitForFace(tx, context, claim)) ?? determine(tx, context, claim);
+}
+
+/**
+ * A selfie that an officer looks at holds the claim, and one that was refused ends it. The review's own transaction may
+ * be over by now, or yet to come; then `applyFaceReview` waits for this one.
+ */
+async function waitForFace(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress | undefined> {
+  const { participantId } = claim;
+  const { review, faceCheckId } = openClaim(context, claim).selfie;
+  if (!review || (await wasResumed(tx, claim))) return undefined;
+  const standing = await findFaceStanding(tx, { participantId, requestId: faceCheckId });
+  if (standing?.state === 'ACCEPTED') return undefined;
+  if (standing?.state === 'REFUSED') await refuseForFace(tx, context, claim, SYSTEM);
+  else
+    await moveClaim(tx, context, claim, { action: 'HOLD', actor: SYSTEM, detail: { reason: 'FACE_REVIEW' } });
+  return 'REST';
 }
 
 /** From here on people decide. */

@@ -1,46 +1,72 @@
 import { hitRateLimit, type Context, type RateLimit } from '@jmo/database';
-import { storePicture } from '@jmo/document';
-import { checkFace, type FacePolicy, type FaceVerifier } from '@jmo/identity';
-import { err, type ParticipantId, type Result } from '@jmo/kernel';
-import { keepDraft, openStep, type LoadedClaimDraft } from './claim-draft.ts';
-import type { SelfieProblem } from './problems.ts';
+import { readPictures } from '@jmo/document';
+import { askForReview, requestFaceCheck, type FacePictures } from '@jmo/identity';
+import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { keepDraft, openStep } from './claim-draft.ts';
+import type { DraftProblem, SelfieProblem } from './problems.ts';
 
 /** Decoding a picture costs the server something. */
 const PICTURES: RateLimit = { name: 'claim-selfie', max: 30, windowSeconds: 3600 };
 
+interface Requested {
+  readonly requestId: string;
+}
+
 /**
- * Step `swafoto`. A picture that a person has to look at (REVIEW) lets the participant go on: the claim then waits for
- * that person at Verifikasi Data.
+ * Step `swafoto`: hands the pictures in to be checked. What comes of them, `settleClaimSelfie` finds out.
  *
- * @param ports.dataFolder JMO_DATA
- * @returns the draft, DraftProblem, a PictureProblem of `document`, RETAKE with reasons, or TOO_MANY
+ * @param input.pictures as they were uploaded
+ * @returns the request, DraftProblem, a PictureProblem of `document`, a FaceRequestProblem of `identity`, or TOO_MANY
  */
 export async function saveClaimSelfie(
   context: Context,
-  ports: { faces: FaceVerifier; facePolicy: FacePolicy; dataFolder: string },
-  input: { participantId: ParticipantId; version?: string; bytes: Buffer },
-): Promise<Result<LoadedClaimDraft, SelfieProblem>> {
-  const { participantId, bytes } = input;
+  input: { participantId: ParticipantId; version?: string; pictures: FacePictures },
+): Promise<Result<Requested, SelfieProblem>> {
+  const { participantId, pictures } = input;
   const opened = await openStep(context, input, 'swafoto');
   if (!opened.ok) return opened;
   const limit = await hitRateLimit(context, PICTURES, participantId);
   if (!limit.allowed) return err({ code: 'TOO_MANY', retryAt: limit.retryAt });
-  const stored = await storePicture(context, ports.dataFolder, {
-    participantId,
-    kind: 'SELFIE',
-    bytes,
-    now: context.clock.now(),
-  });
-  if (!stored.ok) return stored;
-  const { documentId, picture } = stored.value;
-  const face = await checkFace(context, ports.faces, {
+  const read = await readPictures(pictures.frames.map(({ picture }) => picture));
+  if (!read.ok) return read;
+  const frames = pictures.frames.map((frame, n) => ({ ...frame, picture: read.value[n]! }));
+  const requested = await requestFaceCheck(context, {
     participantId,
     purpose: 'KLAIM',
-    documentId,
-    picture,
-    policy: ports.facePolicy,
+    pictures: { ...pictures, frames },
   });
-  if (face.outcome === 'RETAKE') return err({ code: 'RETAKE', reasons: face.reasons });
-  const selfie = { documentId, faceCheckId: face.checkId, review: face.outcome === 'REVIEW' };
-  return keepDraft(context, participantId, { ...opened.value, draft: { ...opened.value.draft, selfie } });
+  return requested.ok ? await remember(context, participantId, requested.value) : requested;
+}
+
+/** An officer instead of the camera: after tries that came to nothing, or at once. */
+export async function askOfficerAboutClaimSelfie(
+  context: Context,
+  { participantId }: { participantId: ParticipantId },
+): Promise<Result<Requested, DraftProblem>> {
+  const opened = await openStep(context, { participantId }, 'swafoto');
+  if (!opened.ok) return opened;
+  return await remember(
+    context,
+    participantId,
+    await askForReview(context, { participantId, purpose: 'KLAIM' }),
+  );
+}
+
+/** Where the same form was sent twice at once, both found the same request, and one of them has written it down. */
+async function remember(
+  context: Context,
+  participantId: ParticipantId,
+  request: Requested,
+): Promise<Result<Requested, DraftProblem>> {
+  for (;;) {
+    const opened = await openStep(context, { participantId }, 'swafoto');
+    if (!opened.ok) return opened;
+    const { draft } = opened.value;
+    if (draft.pendingFaceCheckId === request.requestId) return ok(request);
+    const kept = await keepDraft(context, participantId, {
+      ...opened.value,
+      draft: { ...draft, pendingFaceCheckId: request.requestId },
+    });
+    if (kept.ok) return ok(request);
+  }
 }

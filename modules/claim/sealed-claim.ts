@@ -5,7 +5,7 @@ import type { PayeeAccount, TaxIdentity } from './claim-draft.ts';
 export interface SealedClaim {
   readonly tax: TaxIdentity;
   readonly account: PayeeAccount;
-  readonly selfie: { readonly documentId: string; readonly faceCheckId: string; readonly review: boolean };
+  readonly selfie: { readonly faceCheckId: string; readonly review: boolean };
 }
 
 const sealedAs = (claimId: string): string => `claim:${claimId}`;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newParticipantId, unwrap, type ParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findOrphanFiles, openDocument, storePicture } from './index.ts';
+import { findOrphanFiles, openDocument, readPictures, storePaper } from './index.ts';
 import { testJpeg } from './test-pictures.ts';
 
 let database: TestDatabase;
@@ -24,12 +24,7 @@ afterAll(async () => {
 
 const store = async (bytes = jpeg) => {
   const { context } = database;
-  return storePicture(context, dataFolder, {
-    participantId: owner,
-    kind: 'SELFIE',
-    bytes,
-    now: context.clock.now(),
-  });
+  return storePaper(context, dataFolder, { participantId: owner, bytes, now: context.clock.now() });
 };
 const filesOnDisk = async () =>
   (await readdir(join(dataFolder, 'documents'), { recursive: true }).catch(() => [])).filter(
@@ -38,10 +33,11 @@ const filesOnDisk = async () =>
 
 test('the owner gets the picture back; anybody else, an unknown and a malformed id get nothing', async () => {
   const { context } = database;
-  const { documentId, picture } = unwrap(await store());
+  const { documentId } = unwrap(await store());
+  const [picture] = unwrap(await readPictures([jpeg]));
   const opened = await openDocument(context, dataFolder, { participantId: owner, documentId });
   expect(opened?.mediaType).toBe('image/jpeg');
-  expect(opened?.bytes.equals(picture)).toBe(true);
+  expect(opened?.bytes.equals(picture!)).toBe(true);
   const stranger = newParticipantId(context.clock.now());
   expect(await openDocument(context, dataFolder, { participantId: stranger, documentId })).toBeUndefined();
   for (const unknown of [stranger, '../../etc/passwd', '', `${documentId}'`]) {
@@ -53,14 +49,15 @@ test('the owner gets the picture back; anybody else, an unknown and a malformed 
 
 test('the bytes on disk are no picture and stand under a name that says nothing', async () => {
   const before = new Set(await filesOnDisk());
-  const { documentId, picture } = unwrap(await store());
+  const { documentId } = unwrap(await store());
+  const [picture] = unwrap(await readPictures([jpeg]));
   const [file, ...others] = (await filesOnDisk()).filter((name) => !before.has(name));
   expect(others).toEqual([]);
   expect(file).toMatch(/^([0-9a-f]{2})\/\1[0-9a-f]{6}-/);
   expect(file).not.toContain(documentId);
   const sealed = await readFile(join(dataFolder, 'documents', file!));
-  expect(sealed.includes(picture.subarray(0, 12))).toBe(false);
-  expect(sealed.includes(picture.subarray(200, 232))).toBe(false);
+  expect(sealed.includes(picture!.subarray(0, 12))).toBe(false);
+  expect(sealed.includes(picture!.subarray(200, 232))).toBe(false);
 });
 
 test('a file put under another document does not open', async () => {

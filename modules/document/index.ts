@@ -8,6 +8,7 @@ export {
 export { findOrphanFiles } from './find-orphan-files.ts';
 export { isKept } from './is-kept.ts';
 export { openDocument } from './open-document.ts';
+export { readPictures } from './read-pictures.ts';
 export type { PdfProblem } from './pdf/check-pdf.ts';
 export { reconcileFiles, type Reconciled } from './reconcile-files.ts';
 export { storePaper, type StoredPaper } from './store-paper.ts';

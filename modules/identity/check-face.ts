@@ -31,6 +31,10 @@ export async function checkFace(
     outcome: verdict.outcome,
     reasons: [...verdict.reasons],
     engine: verifier.engine,
+    policy: input.policy,
+    reference: 'NONE',
+    thresholds: null,
+    sealed: null,
   });
   context.log.info(
     { participantId: input.participantId, checkId, outcome: verdict.outcome, reasons: verdict.reasons },

@@ -1,7 +1,7 @@
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { newParticipantId, newUuid } from '@jmo/kernel';
+import { newParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkFace, checkRegistry, type FaceVerifier, type RegistryAnswer } from './index.ts';
+import { checkRegistry, type RegistryAnswer } from './index.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -58,30 +58,4 @@ test('a person without NIK is not asked about', async () => {
   const registry = { verify: () => Promise.reject(new Error('asked')) };
   const result = await checkRegistry(context, { registry }, { participantId, stated: undefined });
   expect(result.outcome).toBe('NOT_COVERED');
-});
-
-test('a face check is recorded with its engine, its reasons and what the policy made of it', async () => {
-  const { context } = database;
-  const verifier: FaceVerifier = {
-    engine: 'test-engine-7',
-    verify: () => Promise.resolve({ outcome: 'ACCEPTED', reasons: [] }),
-  };
-  const participantId = newParticipantId(context.clock.now());
-  const documentId = newUuid(context.clock.now());
-  const input = { participantId, purpose: 'KLAIM', documentId, picture: Buffer.alloc(1) } as const;
-  const lenient = await checkFace(context, verifier, { ...input, policy: 'lenient' });
-  context.clock.advance({ seconds: 1 });
-  const strict = await checkFace(context, verifier, { ...input, policy: 'strict' });
-  expect([lenient.outcome, strict.outcome]).toEqual(['ACCEPTED', 'REVIEW']);
-  const rows = await context.db
-    .selectFrom('face_check')
-    .select(['id', 'outcome', 'reasons', 'engine', 'purpose', 'document_id'])
-    .where('participant_id', '=', participantId)
-    .orderBy('at')
-    .execute();
-  const common = { engine: 'test-engine-7', purpose: 'KLAIM', document_id: documentId };
-  expect(rows).toEqual([
-    { id: lenient.checkId, outcome: 'ACCEPTED', reasons: [], ...common },
-    { id: strict.checkId, outcome: 'REVIEW', reasons: ['STILL_PICTURE_ONLY'], ...common },
-  ]);
 });

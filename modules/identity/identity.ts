@@ -6,7 +6,7 @@
  *   whether each fits; it never hands out a citizen's data.
  * - Stated: what the person wrote about themselves, to be compared.
  * - Element: one stated thing – name, birth date, family card number.
- * - Face check: what a verifier made of one picture. Which verifier it was (`engine`) is recorded with the outcome.
+ * - Face check: what was decided about pictures of a face (`check/`), by which engine (`face/`) or officer (`review/`).
  */
 export type RegistryElement =
   | 'familyCardNo'
@@ -60,19 +60,19 @@ export interface PopulationRegistry {
   verify(stated: StatedElements): Promise<RegistryAnswer>;
 }
 
-export type FacePurpose = 'PENGKINIAN' | 'KLAIM';
+/** BUKA_KUNCI: lifting one's own claim lock. */
+export type FacePurpose = 'PENGKINIAN' | 'KLAIM' | 'BUKA_KUNCI';
 /** JMO_FACE_POLICY. Lenient: a good still picture passes. Strict: a still picture alone never does. */
 export type FacePolicy = 'lenient' | 'strict';
-export type FaceOutcome = 'ACCEPTED' | 'RETAKE' | 'REVIEW';
-/**
- * - `UNREADABLE`, `TOO_SMALL`: take it again
- * - `STILL_PICTURE_ONLY`: the policy wants more than a still picture, so a person has to look at it
- */
-export type FaceReason = 'UNREADABLE' | 'TOO_SMALL' | 'STILL_PICTURE_ONLY';
 
+/** What the verifier of single pictures says (recovery, where an officer decides): it finds and compares no face. */
 export interface FaceVerdict {
-  readonly outcome: FaceOutcome;
-  readonly reasons: readonly FaceReason[];
+  readonly outcome: 'ACCEPTED' | 'RETAKE' | 'REVIEW';
+  /**
+   * - `UNREADABLE`, `TOO_SMALL`: take it again
+   * - `STILL_PICTURE_ONLY`: the policy wants more than a still picture, so a person has to look at it
+   */
+  readonly reasons: readonly ('UNREADABLE' | 'TOO_SMALL' | 'STILL_PICTURE_ONLY')[];
 }
 
 export interface FaceVerifier {

@@ -39,7 +39,7 @@ function valuesOf(data: ProfileData): Record<ChangedField, string | undefined> {
   const { bankAccount, emergency } = additional;
   return {
     cards: [...data.kpjs].sort().join(', '),
-    picture: data.selfieDocumentId,
+    picture: data.faceCheckId,
     email: contact.email,
     phone: contact.phone,
     whatsapp: contact.whatsapp,

@@ -6,6 +6,8 @@ import type { ProfileData, ProfileDraft } from './profile.ts';
 export interface CompletedDraft {
   readonly data: ProfileData;
   readonly faceCheckId: string;
+  /** An officer has yet to accept the face. */
+  readonly faceInReview: boolean;
 }
 
 /**
@@ -17,15 +19,16 @@ export function completed(draft: ProfileDraft, last: Profile | undefined): Compl
   const selfie =
     draft.selfie ??
     (last !== undefined && !sensitiveChanged(draft, last.data)
-      ? { documentId: last.data.selfieDocumentId, faceCheckId: last.faceCheckId }
+      ? { faceCheckId: last.faceCheckId }
       : undefined);
   if (!cards || !selfie || !contact || !population || !additional) return undefined;
   const domicile = contact.domicile ?? population.address;
   return {
     faceCheckId: selfie.faceCheckId,
+    faceInReview: draft.selfie?.review === true,
     data: {
       kpjs: cards.kpjs,
-      selfieDocumentId: selfie.documentId,
+      faceCheckId: selfie.faceCheckId,
       contact: { ...contact, domicile },
       population,
       additional,

@@ -1,12 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { findAudit } from '@jmo/audit';
+import { findAudit, parseOfficerId } from '@jmo/audit';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import type { PopulationRegistry, RegistryAnswer, StatedElements } from '@jmo/identity';
+import {
+  decideReview,
+  type PopulationRegistry,
+  type RegistryAnswer,
+  type StatedElements,
+} from '@jmo/identity';
 import { unwrap, type ParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
+  askOfficerAboutSelfie,
   confirmCards,
   confirmProfile,
   currentConsent,
@@ -15,6 +18,7 @@ import {
   findProfile,
   loadProfileDraft,
   saveContact,
+  settleSelfie,
 } from './index.ts';
 import {
   account,
@@ -28,24 +32,18 @@ import {
 
 const patience = [60];
 let database: TestDatabase;
-let dataFolder: string;
 let siti: { participantId: ParticipantId; kpj: string; nik: string };
 let participantId: ParticipantId;
 beforeAll(async () => {
   database = await testDatabase();
-  dataFolder = await mkdtemp(join(tmpdir(), 'jmo-profile-'));
 });
-afterAll(async () => {
-  await database.drop();
-  await rm(dataFolder, { recursive: true });
-});
+afterAll(() => database.drop());
 beforeEach(async () => {
   siti = await newSiti(database.context);
   ({ participantId } = siti);
 });
 
-const walk = (forms?: Parameters<typeof walkToReview>[3]) =>
-  walkToReview(database.context, dataFolder, siti, forms);
+const walk = (forms?: Parameters<typeof walkToReview>[2]) => walkToReview(database.context, siti, forms);
 const confirm = (
   version: string,
   registry: PopulationRegistry = registryThat(everythingFits),
@@ -234,7 +232,7 @@ describe('a foreign worker without NIK', () => {
   const confirmJohn = async (population: object) => {
     const { context } = database;
     const john = await newJohn(context);
-    const version = await walkToReview(context, dataFolder, john, { population });
+    const version = await walkToReview(context, john, { population });
     const input = { participantId: john.participantId, version, consentVersion: currentConsent.version };
     return confirmProfile(context, { registry: refusing, patience }, input);
   };
@@ -285,4 +283,17 @@ test('a later update starts with what was confirmed last, and the older one stay
     .orderBy('confirmed_at')
     .execute();
   expect(history.map((row) => row.id)).toEqual([first.profileId, second.profileId]);
+});
+
+test('a selfie that an officer looks at keeps Konfirmasi waiting, and the answer lets it go on as it stands', async () => {
+  const { context } = database;
+  await walk();
+  unwrap(await askOfficerAboutSelfie(context, { participantId }));
+  const standing = await settleSelfie(context, participantId);
+  const { version } = await load();
+  const number = standing?.state === 'IN_REVIEW' ? standing.number : '';
+  expect(await confirm(version)).toMatchObject({ ok: false, error: { code: 'FACE_IN_REVIEW', number } });
+  const officer = parseOfficerId('rina')!;
+  unwrap(await decideReview(context, { number, officer, decision: { kind: 'ACCEPT' } }));
+  expect((await confirm(version)).ok).toBe(true);
 });

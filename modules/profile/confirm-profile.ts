@@ -1,9 +1,9 @@
 import { hitRateLimit, type Context } from '@jmo/database';
-import { checkRegistry, type PopulationRegistry } from '@jmo/identity';
+import { checkRegistry, findFaceStanding, type PopulationRegistry } from '@jmo/identity';
 import { err, newUuid, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { getParticipant } from '@jmo/membership';
 import { findStanding, isShown, type Standing, type StoredDraft } from './change-draft.ts';
-import { completed } from './complete-draft.ts';
+import { completed, type CompletedDraft } from './complete-draft.ts';
 import { currentConsent } from './consent.ts';
 import type { DraftProblem, TooManyProblem } from './problems.ts';
 import { profileJourney, referenceOf, type ProfileStep } from './profile.ts';
@@ -25,10 +25,15 @@ const CONFIRM_LIMIT = { name: 'profile.confirm', max: 20, windowSeconds: 3600 };
  * In every case the draft stays as it is.
  *
  * - `CONSENT_MISSING`: the statement was not ticked · `CONSENT_CHANGED`: its text is another by now; show it again
+ * - `FACE_IN_REVIEW`: an officer is looking at the selfie and answers by `promisedAt`; confirm again then
  * - the {@link RegistryProblem}s: what the registry, or the agency's own register, does not find to fit
  */
 export type ConfirmProblem =
-  { readonly code: 'CONSENT_MISSING' | 'CONSENT_CHANGED' } | RegistryProblem | TooManyProblem | DraftProblem;
+  | { readonly code: 'CONSENT_MISSING' | 'CONSENT_CHANGED' }
+  | { readonly code: 'FACE_IN_REVIEW'; readonly number: string; readonly promisedAt: Temporal.Instant }
+  | RegistryProblem
+  | TooManyProblem
+  | DraftProblem;
 
 /**
  * CONFIRMED: it is their profile. WAITING: the registry was silent; it is finished later by itself. IN_REVIEW: an officer
@@ -81,6 +86,8 @@ export async function confirmProfile(
     if (submitted.state === 'WAITING' || submitted.state === 'IN_REVIEW')
       return ok(answer(stored.id, submitted.state));
   }
+  const face = await judgeSelfie(context, participantId, complete);
+  if (face !== undefined) return err(face);
   const rate = await hitRateLimit(context, CONFIRM_LIMIT, participantId);
   if (!rate.allowed) return err({ code: 'TOO_MANY', retryAt: rate.retryAt });
 
@@ -110,6 +117,20 @@ export async function confirmProfile(
     }),
   );
   return saved ? ok(answer(stored.id, 'CONFIRMED')) : alreadyConfirmed(context, input);
+}
+
+/** A selfie that an officer has yet to accept keeps the update from being confirmed; nothing of it is lost. */
+async function judgeSelfie(
+  context: Context,
+  participantId: ParticipantId,
+  { faceCheckId, faceInReview }: CompletedDraft,
+): Promise<ConfirmProblem | undefined> {
+  if (!faceInReview) return undefined;
+  const standing = await findFaceStanding(context.db, { participantId, requestId: faceCheckId });
+  if (standing?.state === 'ACCEPTED') return undefined;
+  return standing?.state === 'IN_REVIEW'
+    ? { code: 'FACE_IN_REVIEW', number: standing.number, promisedAt: standing.promisedAt }
+    : { code: 'STEP_NOT_OPEN', goTo: 'swafoto' };
 }
 
 const answer = (profileId: string, state: ConfirmedProfile['state']): ConfirmedProfile => ({

@@ -1,20 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { openDocument } from '@jmo/document';
+import { parseOfficerId } from '@jmo/audit';
+import { decideFaceCheck, decideReview, findFaceData } from '@jmo/identity';
 import { unwrap, type ParticipantId } from '@jmo/kernel';
 import { findCards } from '@jmo/membership';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   addCard,
+  askOfficerAboutSelfie,
   confirmCards,
   loadProfileDraft,
   saveAdditional,
   saveContact,
   savePopulation,
   saveSelfie,
-  type SelfiePorts,
+  settleSelfie,
 } from './index.ts';
 import {
   account,
@@ -24,25 +23,20 @@ import {
   newJohn,
   newSiti,
   populationForm,
+  seesNoFace,
   selfie,
-  verifierThat,
+  still,
+  takeSelfie as take,
   walkToReview,
 } from './test-support.ts';
 
 let database: TestDatabase;
-let dataFolder: string;
 let siti: Awaited<ReturnType<typeof newSiti>>;
 let participantId: ParticipantId;
-let ports: SelfiePorts;
 beforeAll(async () => {
   database = await testDatabase();
-  dataFolder = await mkdtemp(join(tmpdir(), 'jmo-profile-'));
-  ports = { verifier: verifierThat('ACCEPTED'), policy: 'lenient', dataFolder };
 });
-afterAll(async () => {
-  await database.drop();
-  await rm(dataFolder, { recursive: true });
-});
+afterAll(() => database.drop());
 beforeEach(async () => {
   siti = await newSiti(database.context);
   ({ participantId } = siti);
@@ -50,7 +44,7 @@ beforeEach(async () => {
 
 const load = () => loadProfileDraft(database.context, participantId);
 const confirm = () => confirmCards(database.context, { participantId, kpjs: [siti.kpj] });
-const takeSelfie = () => saveSelfie(database.context, ports, { participantId, bytes: selfie() });
+const takeSelfie = () => take(database.context, participantId);
 const contact = (version: string, change: object = {}) =>
   saveContact(database.context, {
     participantId,
@@ -77,7 +71,7 @@ describe('a draft', () => {
 
   test('survives from step to step and offers the domicile again as the address of the KTP', async () => {
     unwrap(await confirm());
-    unwrap(await takeSelfie());
+    await takeSelfie();
     const saved = unwrap(await contact((await load()).version));
     expect(saved.next).toBe('kependudukan');
     const loaded = await load();
@@ -87,7 +81,7 @@ describe('a draft', () => {
   });
 
   test('is unreadable in the database', async () => {
-    await walkToReview(database.context, dataFolder, siti);
+    await walkToReview(database.context, siti);
     const rows = await database.context.db.selectFrom('profile_draft').select('sealed').execute();
     for (const { sealed } of rows) expect(sealed.toString('latin1')).not.toMatch(/Melati|Sumiati|contoh/);
   });
@@ -101,13 +95,16 @@ describe('a draft', () => {
       savePopulation(context, input),
       saveAdditional(context, banksThat(), input),
     ];
-    for (const result of [...(await Promise.all(early)), await takeSelfie()]) {
+    for (const result of [
+      ...(await Promise.all(early)),
+      await saveSelfie(context, { participantId, pictures: still(selfie()) }),
+    ]) {
       expect(result).toEqual({ ok: false, error: { code: 'STEP_NOT_OPEN', goTo: 'kepesertaan' } });
     }
     expect((await load()).changedAt).toBeUndefined();
     const pictures = await context.db
-      .selectFrom('document')
-      .select('id')
+      .selectFrom('face_frame')
+      .select('n')
       .where('participant_id', '=', participantId)
       .execute();
     expect(pictures).toEqual([]);
@@ -115,7 +112,7 @@ describe('a draft', () => {
 
   test('wrong fields leave it as it was', async () => {
     unwrap(await confirm());
-    unwrap(await takeSelfie());
+    await takeSelfie();
     const before = await load();
     const result = await contact(before.version, { domicilePostalCode: 'x' });
     expect(result).toMatchObject({ ok: false, error: { code: 'FIELDS' } });
@@ -130,7 +127,7 @@ describe('a draft', () => {
 describe('two forms at once', () => {
   test('the older one is told and overwrites nothing; the same one sent twice is content', async () => {
     unwrap(await confirm());
-    unwrap(await takeSelfie());
+    await takeSelfie();
     const { version } = await load();
     const first = unwrap(await contact(version));
     const twice = unwrap(await contact(version));
@@ -144,7 +141,7 @@ describe('two forms at once', () => {
 
   test('of many different ones at the same moment exactly one is kept', async () => {
     unwrap(await confirm());
-    unwrap(await takeSelfie());
+    await takeSelfie();
     const { version } = await load();
     const streets = Array.from({ length: 12 }, (_, n) => `Jl. Nomor ${n}`);
     const results = await Promise.all(streets.map((domicileStreet) => contact(version, { domicileStreet })));
@@ -156,8 +153,12 @@ describe('two forms at once', () => {
   test('double clicks on Sudah and Ambil foto all arrive', async () => {
     const nods = await Promise.all(Array.from({ length: 5 }, confirm));
     expect(nods.every((result) => result.ok)).toBe(true);
-    const selfies = await Promise.all(Array.from({ length: 5 }, takeSelfie));
-    expect(selfies.every((result) => result.ok)).toBe(true);
+    const selfies = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        saveSelfie(database.context, { participantId, pictures: still(selfie()) }),
+      ),
+    );
+    expect(new Set(selfies.map((result) => unwrap(result).requestId)).size).toBe(1);
   });
 });
 
@@ -211,43 +212,58 @@ describe('Data Kepesertaan', () => {
 });
 
 describe('Swafoto', () => {
-  test('an accepted picture is kept for its owner and opens the next step', async () => {
+  test('an accepted picture opens the next step, and none of it is kept', async () => {
     const { context } = database;
     unwrap(await confirm());
-    const { draft, next } = unwrap(await takeSelfie());
-    expect(next).toBe('kontak');
-    const { documentId } = draft.selfie!;
-    const mine = await openDocument(context, dataFolder, { participantId, documentId });
-    expect(mine?.mediaType).toBe('image/jpeg');
-    const john = await newJohn(context);
-    const theirs = { participantId: john.participantId, documentId };
-    expect(await openDocument(context, dataFolder, theirs)).toBeUndefined();
+    expect(await takeSelfie()).toEqual({ state: 'ACCEPTED', proven: false });
+    expect((await load()).next).toBe('kontak');
+    const { frames } = await findFaceData(context, participantId);
+    expect(frames).toBe(0);
   });
 
-  test('a picture to retake, a still picture under the strict policy and no picture keep the step open', async () => {
+  test('a picture that waits, one to take again and none keep the step open', async () => {
     const { context } = database;
     unwrap(await confirm());
-    const save = (changed: Partial<SelfiePorts>, bytes = selfie()) =>
-      saveSelfie(context, { ...ports, ...changed }, { participantId, bytes });
-    expect(await save({ verifier: verifierThat('RETAKE') })).toEqual({
-      ok: false,
-      error: { code: 'FACE_RETAKE', reasons: ['TOO_SMALL'] },
+    const save = (bytes = selfie()) => saveSelfie(context, { participantId, pictures: still(bytes) });
+    expect(await save(Buffer.alloc(0))).toEqual({ ok: false, error: { code: 'EMPTY' } });
+    const { requestId } = unwrap(await save());
+    expect(await settleSelfie(context, participantId)).toMatchObject({ state: 'WAITING' });
+    expect(unwrap(await save())).toEqual({ requestId });
+    await decideFaceCheck(context, seesNoFace({ policy: 'strict' }), { participantId, requestId });
+    expect(await settleSelfie(context, participantId)).toMatchObject({
+      state: 'AGAIN',
+      reasons: ['NO_FACE'],
     });
-    const strict = await save({ policy: 'strict' });
-    expect(strict).toMatchObject({
-      ok: false,
-      error: {
-        code: 'FACE_NEEDS_REVIEW',
-        reasons: ['STILL_PICTURE_ONLY'],
-        reference: expect.stringMatching(/^PD-[0-9A-F]{8}$/),
-      },
-    });
-    expect(await save({}, Buffer.alloc(0))).toEqual({ ok: false, error: { code: 'EMPTY' } });
     expect((await load()).next).toBe('swafoto');
+    expect(await takeSelfie()).toMatchObject({ state: 'ACCEPTED' });
+  });
+
+  test('with an officer the rest may be filled in; a refusal opens the step again and says why', async () => {
+    const { context } = database;
+    unwrap(await confirm());
+    unwrap(await askOfficerAboutSelfie(context, { participantId }));
+    const standing = await settleSelfie(context, participantId);
+    expect(standing).toMatchObject({ state: 'IN_REVIEW', number: expect.stringMatching(/^WJ-\w{8}$/) });
+    expect((await load()).next).toBe('kontak');
+    const number = (standing as { number: string }).number;
+    const officer = parseOfficerId('rina')!;
+    const decision = { kind: 'REFUSE', reason: 'TIDAK_DAPAT_DINILAI' } as const;
+    unwrap(await decideReview(context, { number, officer, decision }));
+    const refused = { state: 'REFUSED', number, reason: 'TIDAK_DAPAT_DINILAI' };
+    expect(await settleSelfie(context, participantId)).toEqual(refused);
+    expect((await load()).next).toBe('swafoto');
+    expect(await settleSelfie(context, participantId)).toEqual(refused);
+  });
+
+  test('nobody takes it before its turn, with a camera or without', async () => {
+    const { context } = database;
+    const early = { ok: false, error: { code: 'STEP_NOT_OPEN', goTo: 'kepesertaan' } };
+    expect(await saveSelfie(context, { participantId, pictures: still(selfie()) })).toEqual(early);
+    expect(await askOfficerAboutSelfie(context, { participantId })).toEqual(early);
   });
 });
 
 test('a NIK whose date differs from the birth date is a warning and stops nobody', async () => {
-  await walkToReview(database.context, dataFolder, siti, { population: { birthDate: '1990-01-06' } });
+  await walkToReview(database.context, siti, { population: { birthDate: '1990-01-06' } });
   expect(await load()).toMatchObject({ next: 'tinjau', warnings: ['NIK_DATE_DIFFERS'] });
 });

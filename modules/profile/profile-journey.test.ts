@@ -9,9 +9,9 @@ import { account, additionalForm, contactForm, populationForm } from './test-sup
 
 const slugs = ['kepesertaan', 'swafoto', 'kontak', 'kependudukan', 'tambahan', 'tinjau'];
 const today = Temporal.PlainDate.from('2026-11-23');
-const whole: Required<Omit<ProfileDraft, 'repeats' | 'faceAgain'>> = {
+const whole: Required<Omit<ProfileDraft, 'repeats' | 'faceAgain' | 'pendingFaceCheckId'>> = {
   cards: { kpjs: [] },
-  selfie: { documentId: 'd', faceCheckId: 'f' },
+  selfie: { faceCheckId: 'f' },
   contact: unwrap(parseContactForm(contactForm, account)),
   population: unwrap(parsePopulationForm(populationForm, { citizenship: 'WNI' }, today)),
   additional: unwrap(parseAdditionalForm(additionalForm, [])),

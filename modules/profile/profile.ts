@@ -93,7 +93,8 @@ export interface AdditionalData {
 /** What a data update leaves behind. */
 export interface ProfileData {
   readonly kpjs: readonly Kpj[];
-  readonly selfieDocumentId: string;
+  /** The face check behind it. */
+  readonly faceCheckId: string;
   readonly contact: ContactData & { readonly domicile: Address };
   readonly population: PopulationData;
   readonly additional: AdditionalData;
@@ -102,7 +103,10 @@ export interface ProfileData {
 export interface ProfileDraft {
   /** The cards the person saw and called right. */
   readonly cards?: { readonly kpjs: readonly Kpj[] };
-  readonly selfie?: { readonly documentId: string; readonly faceCheckId: string };
+  /** The face check that counts; `review`: an officer has yet to say so. */
+  readonly selfie?: { readonly faceCheckId: string; readonly review?: true };
+  /** Pictures that were handed in last and have not been accepted: waiting, to be taken again, or refused. */
+  readonly pendingFaceCheckId?: string;
   readonly contact?: ContactData;
   readonly population?: PopulationData;
   readonly additional?: AdditionalData;

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -17,7 +14,6 @@ import {
   saveAdditional,
   saveContact,
   savePopulation,
-  saveSelfie,
 } from './index.ts';
 import {
   account,
@@ -29,21 +25,17 @@ import {
   newSiti,
   populationForm,
   registryThat,
-  selfie,
-  verifierThat,
+  takeSelfie,
   walkToReview,
 } from './test-support.ts';
 
 let database: TestDatabase;
-let dataFolder: string;
 let siti: Awaited<ReturnType<typeof newSiti>>;
 beforeAll(async () => {
   database = await testDatabase();
-  dataFolder = await mkdtemp(join(tmpdir(), 'jmo-repeat-'));
 });
 afterAll(async () => {
   await database.drop();
-  await rm(dataFolder, { recursive: true });
 });
 beforeEach(async () => {
   siti = await newSiti(database.context);
@@ -60,8 +52,8 @@ const confirm = async (version?: string) =>
       consentVersion: currentConsent.version,
     },
   );
-const firstUpdate = async (forms?: Parameters<typeof walkToReview>[3]) => {
-  unwrap(await confirm(await walkToReview(database.context, dataFolder, siti, forms)));
+const firstUpdate = async (forms?: Parameters<typeof walkToReview>[2]) => {
+  unwrap(await confirm(await walkToReview(database.context, siti, forms)));
   database.context.clock.advance({ hours: 24 });
 };
 const input = async (fields: object) => ({
@@ -118,12 +110,11 @@ describe('a later update', () => {
       await saveAdditional(context, banksThat(), await input({ ...additionalForm, ...additional }));
     expect((await load()).next).toBe('swafoto');
     expect(await confirm()).toMatchObject({ ok: false, error: { code: 'STEP_NOT_OPEN', goTo: 'swafoto' } });
-    const ports = { verifier: verifierThat('ACCEPTED'), policy: 'lenient', dataFolder } as const;
-    expect(unwrap(await saveSelfie(context, ports, { participantId, bytes: selfie() })).next).toBe('tinjau');
+    expect(await takeSelfie(context, participantId)).toMatchObject({ state: 'ACCEPTED' });
+    expect((await load()).next).toBe('tinjau');
     const before = (await findProfile(context, participantId))!;
     unwrap(await confirm());
     const after = (await findProfile(context, participantId))!;
-    expect(after.data.selfieDocumentId).not.toBe(before.data.selfieDocumentId);
     expect(after.faceCheckId).not.toBe(before.faceCheckId);
   });
 
@@ -174,7 +165,7 @@ describe('a bank account', () => {
     return { result, asked: banks.asked.length };
   };
   beforeEach(async () => {
-    await walkToReview(database.context, dataFolder, siti, {
+    await walkToReview(database.context, siti, {
       additional: { bankCode: '', bankAccountNo: '' },
     });
   });
@@ -212,7 +203,7 @@ describe('what was typed and could not be taken', () => {
   test('is there again on another phone, sealed, and gone once it is right', async () => {
     const { context } = database;
     const { participantId } = siti;
-    await walkToReview(context, dataFolder, siti);
+    await walkToReview(context, siti);
     const wrong = { ...contactForm, domicileStreet: 'Gang Rahasia 5', domicilePostalCode: 'x' };
     const before = await load();
     expect((await saveContact(context, await input(wrong))).ok).toBe(false);
@@ -234,7 +225,7 @@ describe('what was typed and could not be taken', () => {
   test('a kelurahan picked from the list fills its four names and nothing else', async () => {
     const { context } = database;
     const { participantId } = siti;
-    await walkToReview(context, dataFolder, siti);
+    await walkToReview(context, siti);
     expect(await pickVillage(context, { participantId, of: 'ktp', code: '32.76.08.1001' })).toBe(true);
     expect((await load()).forms.population).toMatchObject({
       fullName: 'SITI AMINAH',

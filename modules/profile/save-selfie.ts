@@ -1,72 +1,71 @@
 import { hitRateLimit, type Context } from '@jmo/database';
-import { storePicture, type PictureProblem } from '@jmo/document';
-import { checkFace, type FacePolicy, type FaceReason, type FaceVerifier } from '@jmo/identity';
+import { readPictures, type PictureProblem } from '@jmo/document';
+import { askForReview, requestFaceCheck, type FacePictures, type FaceRequestProblem } from '@jmo/identity';
 import { err, mayOpen, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
-import { changeDraft, findStanding, type SavedDraft } from './change-draft.ts';
+import { changeDraft, findStanding } from './change-draft.ts';
 import type { DraftProblem, TooManyProblem } from './problems.ts';
-import { profileJourney, referenceOf, type ProfileStep } from './profile.ts';
-
-export interface SelfiePorts {
-  readonly verifier: FaceVerifier;
-  /** JMO_FACE_POLICY */
-  readonly policy: FacePolicy;
-  /** JMO_DATA */
-  readonly dataFolder: string;
-}
+import { profileJourney, type ProfileStep } from './profile.ts';
 
 /** Decoding pictures costs more than anything else a page asks for. */
 const SELFIE_LIMIT = { name: 'profile.selfie', max: 30, windowSeconds: 3600 };
 
-/**
- * - the {@link PictureProblem}s: the upload itself
- * - `FACE_RETAKE`: take it again; `reasons` says why
- * - `FACE_NEEDS_REVIEW`: a still picture alone is not accepted under this policy. The picture is kept; a branch or 175
- *   can go on with the reference. The draft stays and the step stays open
- */
-export type SelfieProblem =
-  | PictureProblem
-  | { readonly code: 'FACE_RETAKE'; readonly reasons: readonly FaceReason[] }
-  | {
-      readonly code: 'FACE_NEEDS_REVIEW';
-      readonly reasons: readonly FaceReason[];
-      readonly reference: string;
-    }
-  | TooManyProblem
-  | DraftProblem;
+/** The {@link PictureProblem}s say what is wrong with the upload itself; nothing was kept then. */
+export type SelfieProblem = PictureProblem | FaceRequestProblem | TooManyProblem | DraftProblem;
 
-/** Ambil foto: keeps the selfie encrypted, has it checked, and goes on when it is accepted. */
+/**
+ * Ambil foto: hands the pictures in to be checked. What comes of them, `settleSelfie` finds out.
+ * @param input.pictures as they were uploaded
+ */
 export async function saveSelfie(
   context: Context,
-  ports: SelfiePorts,
-  input: { participantId: ParticipantId; bytes: Buffer },
-): Promise<Result<SavedDraft, SelfieProblem>> {
-  const { participantId } = input;
-  const { draft } = await findStanding(context, participantId);
-  if (!mayOpen(profileJourney, draft, 'swafoto')) {
-    return err({ code: 'STEP_NOT_OPEN', goTo: nextStep(profileJourney, draft)! as ProfileStep });
-  }
+  input: { participantId: ParticipantId; pictures: FacePictures },
+): Promise<Result<{ readonly requestId: string }, SelfieProblem>> {
+  const { participantId, pictures } = input;
+  const closed = await mustWait(context, participantId);
+  if (closed !== undefined) return err(closed);
   const rate = await hitRateLimit(context, SELFIE_LIMIT, participantId);
   if (!rate.allowed) return err({ code: 'TOO_MANY', retryAt: rate.retryAt });
-  const stored = await storePicture(context, ports.dataFolder, {
-    participantId,
-    kind: 'SELFIE',
-    bytes: input.bytes,
-    now: context.clock.now(),
-  });
-  if (!stored.ok) return stored;
-  const { documentId, picture } = stored.value;
-  const check = await checkFace(context, ports.verifier, {
+  const read = await readPictures(pictures.frames.map(({ picture }) => picture));
+  if (!read.ok) return read;
+  const frames = pictures.frames.map((frame, n) => ({ ...frame, picture: read.value[n]! }));
+  const requested = await requestFaceCheck(context, {
     participantId,
     purpose: 'PENGKINIAN',
-    documentId,
-    picture,
-    policy: ports.policy,
+    pictures: { ...pictures, frames },
   });
-  if (check.outcome === 'RETAKE') return err({ code: 'FACE_RETAKE', reasons: check.reasons });
-  if (check.outcome === 'REVIEW') {
-    return err({ code: 'FACE_NEEDS_REVIEW', reasons: check.reasons, reference: referenceOf(check.checkId) });
-  }
-  return changeDraft(context, { participantId, step: 'swafoto', version: 'newest' }, (current) =>
-    ok({ ...current, selfie: { documentId, faceCheckId: check.checkId } }),
+  return requested.ok ? await remember(context, participantId, requested.value) : requested;
+}
+
+/** An officer instead of the camera: after tries that came to nothing, or at once. */
+export async function askOfficerAboutSelfie(
+  context: Context,
+  { participantId }: { participantId: ParticipantId },
+): Promise<Result<{ readonly requestId: string }, DraftProblem>> {
+  const closed = await mustWait(context, participantId);
+  if (closed !== undefined) return err(closed);
+  return await remember(
+    context,
+    participantId,
+    await askForReview(context, { participantId, purpose: 'PENGKINIAN' }),
   );
+}
+
+async function mustWait(context: Context, participantId: ParticipantId): Promise<DraftProblem | undefined> {
+  const { draft } = await findStanding(context, participantId);
+  return mayOpen(profileJourney, draft, 'swafoto')
+    ? undefined
+    : { code: 'STEP_NOT_OPEN', goTo: nextStep(profileJourney, draft)! as ProfileStep };
+}
+
+async function remember(
+  context: Context,
+  participantId: ParticipantId,
+  request: { readonly requestId: string },
+): Promise<Result<{ readonly requestId: string }, DraftProblem>> {
+  const saved = await changeDraft<never>(
+    context,
+    { participantId, step: 'swafoto', version: 'newest' },
+    (current) => ok({ ...current, pendingFaceCheckId: request.requestId }),
+  );
+  return saved.ok ? ok(request) : saved;
 }

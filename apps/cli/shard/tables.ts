@@ -23,6 +23,7 @@ export const DIRECTORIES: Readonly<Record<string, { readonly key: string; readon
   dispute_by_number: { key: 'number', reason: 'from the number people quote to the dispute' },
   work_item_by_number: { key: 'number', reason: 'from the number officers quote to the item' },
   profile_review_by_number: { key: 'number', reason: 'from the number people quote to the review' },
+  face_review_by_number: { key: 'number', reason: 'from the number people quote to the review' },
   payout_by_reference: { key: 'reference', reason: 'from the reference a bank quotes to the payout' },
   session: { key: 'token_digest', reason: 'a browser shows a token, not a participant' },
   recovery_case: {
@@ -39,6 +40,7 @@ export const DIRECTORIES: Readonly<Record<string, { readonly key: string; readon
 export const LOCAL: Readonly<Record<string, string>> = {
   schema_migration: 'the list of migrations of this database',
   import_run: 'one row per import, by operators',
+  face_queue: 'who waits for the face engine, in one order; gone when decided',
   rate_limit: 'unlogged and forgotten after two days; keys are digests of anything',
   registration_draft: 'nobody is known yet; gone after a day',
   verification_code: 'bound to a draft or a session by digest; gone after minutes',

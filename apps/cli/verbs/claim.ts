@@ -16,6 +16,7 @@ import {
   type InspectedClaim,
   type WaitingClaim,
 } from '@jmo/claim';
+import { openFrames } from '@jmo/identity';
 import { formatInstant, formatRupiah, type Environment } from '@jmo/kernel';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
@@ -32,7 +33,7 @@ export const claimVerb: Verb = {
 Faults: ${PAPER_FAULTS.join(', ')}.
 Refusals: ${Object.keys(refusals).join(', ')}.
 Holds: ${HOLD_REASONS.join(', ')}.
---papers writes the papers and the selfie to that folder, opened. --resume takes a new time of the interview
+--papers writes the papers, and the selfie while an officer has to look at it, to that folder, opened. --resume takes a new time of the interview
 with --interview 2026-12-01T09:30+07:00. Above the sum of the rules a second officer, of another name, has to
 approve as well; docs/runbooks/officers-decide-claims.md says how to decide.`,
   async run(environment, [what = '', ...args]) {
@@ -76,8 +77,17 @@ async function show(environment: Environment, args: string[]): Promise<number> {
     if (values.papers === undefined) return 0;
     const folder = pathFrom(values.papers);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const selfie = { paper: 'SWAFOTO', documentId: claim.selfie.documentId };
-    for (const { paper, documentId } of [selfie, ...claim.papers]) {
+    // Pictures of the face are there only while somebody has to look at them.
+    const { participantId, selfie } = claim;
+    for (const { n, picture } of await openFrames(context, {
+      participantId,
+      requestId: selfie.faceCheckId,
+    })) {
+      const name = `${claim.number}-SWAFOTO-${n}.jpg`;
+      await writeFile(join(folder, name), picture, { mode: 0o600 });
+      note(`wrote ${name}`);
+    }
+    for (const { paper, documentId } of claim.papers) {
       const { bytes, mediaType } = await openClaimPaper(context, dataFolder, claim, { documentId });
       const name = `${claim.number}-${paper}.${mediaType === 'application/pdf' ? 'pdf' : 'jpg'}`;
       await writeFile(join(folder, name), bytes, { mode: 0o600 });

@@ -16,6 +16,7 @@ import { officersVerb } from './officers.ts';
 import { payoutVerb } from './payout.ts';
 import { reconcileVerb } from './reconcile.ts';
 import { recoveryVerb } from './recovery.ts';
+import { reviewVerb } from './review.ts';
 import { shard } from './shard.ts';
 import { simulateVerb } from './simulate.ts';
 import { startVerb } from './start.ts';
@@ -44,6 +45,7 @@ export const verbs: readonly Verb[] = [
   claimVerb,
   lockVerb,
   recoveryVerb,
+  reviewVerb,
   payoutVerb,
   officersVerb,
   shard,

@@ -9,7 +9,7 @@ export {
   type LiftedBy,
 } from './guard.ts';
 export { guardRulesAt } from './guard-rules.ts';
-export { askToLift, liftLockByOfficer, type LiftPorts, type LiftProblem } from './lift-lock.ts';
+export { askToLift, liftLockByOfficer, settleLift, type LiftProblem } from './lift-lock.ts';
 export { findLink, makeLink, useLink, type Link, type LinkPurpose } from './links.ts';
 export { lockClaims, setLock } from './set-lock.ts';
 export { startCooling } from './start-cooling.ts';

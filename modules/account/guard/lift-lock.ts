@@ -1,8 +1,15 @@
 import { recordAudit, type OfficerId } from '@jmo/audit';
 import { closeWorkItem } from '@jmo/casework';
 import { hitRateLimit, type Context } from '@jmo/database';
-import { storePicture, type PictureProblem } from '@jmo/document';
-import { checkFace, type FacePolicy, type FaceReason, type FaceVerifier } from '@jmo/identity';
+import { readPictures, type PictureProblem } from '@jmo/document';
+import {
+  askForReview,
+  findFaceStanding,
+  requestFaceCheck,
+  type FacePictures,
+  type FaceRequestProblem,
+  type FaceStanding,
+} from '@jmo/identity';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import type { TooMany } from '../account.ts';
 import { isLocked } from './find-guards.ts';
@@ -12,66 +19,58 @@ import { deleteLock, findLockRow, holdGuards, writeLock } from './guard.queries.
 import { LOCK_ALARM } from './set-lock.ts';
 import { tellOfLock } from './tell-of-lock.ts';
 
-export interface LiftPorts {
-  readonly verifier: FaceVerifier;
-  /** JMO_FACE_POLICY */
-  readonly policy: FacePolicy;
-  /** JMO_DATA */
-  readonly dataFolder: string;
-}
-
 /** Decoding pictures costs more than anything else a page asks for. */
 const PICTURES = { name: 'lift-lock', max: 10, windowSeconds: 3600 };
 
 /**
  * - `NOT_LOCKED`: nothing to lift, or a lift is under way already
  * - `OFFICER_ONLY`: set by a stop button; 175 or a branch lifts it
- * - `FACE_RETAKE`: take it again
- * - `FACE_NEEDS_REVIEW`: the picture alone is not enough under this policy; an officer lifts the lock
  */
-export type LiftProblem =
-  | { readonly code: 'NOT_LOCKED' | 'OFFICER_ONLY' | 'FACE_NEEDS_REVIEW' }
-  | { readonly code: 'FACE_RETAKE'; readonly reasons: readonly FaceReason[] }
-  | PictureProblem
-  | TooMany;
+type LockProblem = { readonly code: 'NOT_LOCKED' | 'OFFICER_ONLY' };
+export type LiftProblem = LockProblem | PictureProblem | FaceRequestProblem | TooMany;
+
+interface Asked {
+  readonly requestId: string;
+}
 
 /**
- * Begins to lift a lock: the face now, the end after the waiting time, and every contact hears of it at once. Until then
- * the lock stands, and locking again takes the lift back.
- * @returns when the lock ends
+ * Begins to lift a lock: the face is looked at now ({@link settleLift}), the end comes after the waiting time, and every
+ * contact hears of it at once. Until then the lock stands, and locking again takes the lift back.
+ * @param input.pictures as they were uploaded; left out, an officer looks at who asks
  */
 export async function askToLift(
   context: Context,
-  ports: LiftPorts,
-  { participantId, bytes }: { readonly participantId: ParticipantId; readonly bytes: Buffer },
-): Promise<Result<{ readonly liftsAt: Temporal.Instant }, LiftProblem>> {
+  { participantId, pictures }: { readonly participantId: ParticipantId; readonly pictures?: FacePictures },
+): Promise<Result<Asked, LiftProblem>> {
+  const purpose = 'BUKA_KUNCI';
   const early = objection(await findLockRow(context.db, participantId), context.clock.now());
   if (early !== undefined) return err(early);
+  if (pictures === undefined) return ok(await askForReview(context, { participantId, purpose }));
   const rate = await hitRateLimit(context, PICTURES, participantId);
   if (!rate.allowed) return err({ code: 'TOO_MANY', retryAt: rate.retryAt });
-  const stored = await storePicture(context, ports.dataFolder, {
-    participantId,
-    kind: 'SELFIE',
-    bytes,
-    now: context.clock.now(),
-  });
-  if (!stored.ok) return stored;
-  const check = await checkFace(context, ports.verifier, {
-    participantId,
-    purpose: 'KLAIM',
-    documentId: stored.value.documentId,
-    picture: stored.value.picture,
-    policy: ports.policy,
-  });
-  if (check.outcome === 'RETAKE') return err({ code: 'FACE_RETAKE', reasons: check.reasons });
-  if (check.outcome === 'REVIEW') return err({ code: 'FACE_NEEDS_REVIEW' });
-  return await beginLift(context, participantId);
+  const read = await readPictures(pictures.frames.map(({ picture }) => picture));
+  if (!read.ok) return read;
+  const frames = pictures.frames.map((frame, n) => ({ ...frame, picture: read.value[n]! }));
+  return await requestFaceCheck(context, { participantId, purpose, pictures: { ...pictures, frames } });
+}
+
+/**
+ * What came of the face: accepted, the waiting time begins. Asked by the page that waits for it and by the worker; the
+ * second finds it begun.
+ */
+export async function settleLift(
+  context: Context,
+  { participantId, requestId }: { readonly participantId: ParticipantId; readonly requestId: string },
+): Promise<FaceStanding | undefined> {
+  const standing = await findFaceStanding(context.db, { participantId, requestId });
+  if (standing?.state === 'ACCEPTED') await beginLift(context, participantId);
+  return standing;
 }
 
 async function beginLift(
   context: Context,
   participantId: ParticipantId,
-): Promise<Result<{ readonly liftsAt: Temporal.Instant }, LiftProblem>> {
+): Promise<Result<{ readonly liftsAt: Temporal.Instant }, LockProblem>> {
   return await context.db.transaction().execute(async (tx) => {
     const now = context.clock.now();
     await holdGuards(tx, participantId, 'set');
@@ -94,7 +93,7 @@ async function beginLift(
 function objection(
   lock: Awaited<ReturnType<typeof findLockRow>>,
   now: Temporal.Instant,
-): { readonly code: 'NOT_LOCKED' | 'OFFICER_ONLY' } | undefined {
+): LockProblem | undefined {
   if (!isLocked(lock, now) || lock.liftsAt !== undefined) return { code: 'NOT_LOCKED' };
   return lock.liftedBy === 'OFFICER' ? { code: 'OFFICER_ONLY' } : undefined;
 }

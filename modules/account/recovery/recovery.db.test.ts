@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findAudit, type OfficerId } from '@jmo/audit';
 import { findWorkOf } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import type { FaceOutcome } from '@jmo/identity';
+import type { FaceVerdict } from '@jmo/identity';
 import { unwrap, type ParticipantId } from '@jmo/kernel';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -68,7 +68,12 @@ beforeEach(async () => {
 
 const ask = async (
   person: Partial<TestPerson> = {},
-  over: { channel?: 'APP' | 'CALL' | 'BRANCH'; face?: FaceOutcome; contact?: typeof NEW; ip?: string } = {},
+  over: {
+    channel?: 'APP' | 'CALL' | 'BRANCH';
+    face?: FaceVerdict['outcome'];
+    contact?: typeof NEW;
+    ip?: string;
+  } = {},
 ) => {
   const { channel = 'APP', face = 'ACCEPTED', contact = NEW, ip = caller.ip } = over;
   return await openRecovery(

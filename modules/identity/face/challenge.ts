@@ -5,6 +5,7 @@
 export type Turn = 'LEFT' | 'RIGHT';
 /** What the phone says a frame was taken for. FRONT: facing the camera, at the start or between two turns. */
 export type Pose = 'FRONT' | Turn;
+export const POSES: readonly Pose[] = ['FRONT', 'LEFT', 'RIGHT'];
 
 export interface Challenge {
   readonly id: string;

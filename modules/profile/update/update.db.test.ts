@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { findAudit, type OfficerId } from '@jmo/audit';
 import { findWorkAbout } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
@@ -41,21 +38,18 @@ const contact = { email: account.email, locale: 'id' } as const;
 const officerId = 'dewi' as OfficerId;
 
 let database: TestDatabase;
-let dataFolder: string;
 let participantId: ParticipantId;
 let version: string;
 beforeAll(async () => {
   database = await testDatabase([...profileJobs, ...noticeJobs] as never);
-  dataFolder = await mkdtemp(join(tmpdir(), 'jmo-update-'));
 });
 afterAll(async () => {
   await database.drop();
-  await rm(dataFolder, { recursive: true });
 });
 beforeEach(async () => {
   const siti = await newSiti(database.context);
   ({ participantId } = siti);
-  version = await walkToReview(database.context, dataFolder, siti);
+  version = await walkToReview(database.context, siti);
 });
 
 const confirm = (answer: RegistryAnswer | PopulationRegistry, review = false) =>

@@ -27,6 +27,8 @@ export const sides = {
     DOKUMEN_TIDAK_SAH: 'Whoever is named as the issuer says that the document is not theirs.',
     BUKAN_PESERTA: 'In the interview the officer could not make sure that it is you.',
     BUKAN_AHLI_WARIS: 'The documents do not prove that you are an heir with a right to it.',
+    WAJAH_BUKAN_PESERTA:
+      'An officer looked at the selfie of this claim and could not be sure that it is you.',
     BEKERJA_LAGI: 'You were still working at the time of the interview.',
     STATUS_NONAKTIF:
       'Your membership is recorded as active again. If you work again, file after you stop. If not, ask the employer to correct the report.',

@@ -25,6 +25,7 @@ export const sides = {
     DOKUMEN_TIDAK_SAH: 'Penerbit dokumen menyatakan dokumen ini bukan darinya.',
     BUKAN_PESERTA: 'Saat wawancara, petugas tidak dapat memastikan bahwa ini benar kamu.',
     BUKAN_AHLI_WARIS: 'Dokumen belum membuktikan bahwa kamu ahli waris yang berhak.',
+    WAJAH_BUKAN_PESERTA: 'Petugas melihat swafoto klaim ini dan tidak dapat memastikan bahwa itu kamu.',
     BEKERJA_LAGI: 'Kamu masih bekerja pada saat wawancara.',
     STATUS_NONAKTIF:
       'Kepesertaanmu tercatat aktif lagi. Jika kamu bekerja lagi, ajukan setelah berhenti. Jika tidak, minta perusahaan memperbaiki laporannya.',

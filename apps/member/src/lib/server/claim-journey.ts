@@ -80,6 +80,12 @@ function pathOnwards(event: RequestEvent, slug: ClaimStep, draft: ClaimDraft): s
     : `${BASE}/${afterChange}`;
 }
 
+/** Where the claim goes on once its selfie is there. */
+export async function pathAfterSelfie(event: RequestEvent): Promise<string> {
+  const { draft } = await loadClaimDraft(event.locals.context, participantOf(event.locals));
+  return pathOnwards(event, 'swafoto', draft);
+}
+
 const isChanging = (event: RequestEvent): boolean => event.url.searchParams.has(CHANGING);
 
 function noteOf({ url, locals }: RequestEvent): string | undefined {

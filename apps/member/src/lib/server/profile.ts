@@ -54,6 +54,12 @@ export async function toAreaList(
   redirect(303, `${BASE}/alamat?untuk=${of}`);
 }
 
+/** The first page that is still to be done. */
+export async function pathToNext({ locals }: Pick<RequestEvent, 'locals'>): Promise<string> {
+  const { next } = await loadProfileDraft(locals.context, participantOf(locals));
+  return `${BASE}/${next}`;
+}
+
 type StepProblem = FieldProblems | DraftProblem | TooManyProblem;
 
 /** On to the next page that is to be done, which is the review when a part was only changed; or back with what is wrong. */

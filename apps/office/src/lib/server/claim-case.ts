@@ -13,6 +13,7 @@ import {
   type RefusalReason,
 } from '@jmo/claim';
 import type { WorkItem } from '@jmo/casework';
+import { openFrames } from '@jmo/identity';
 import { formatDate, formatRupiah, maskNik } from '@jmo/kernel';
 import { mayAct, type Action, type Officer } from '@jmo/officer';
 import { findBank } from '@jmo/payout';
@@ -36,11 +37,20 @@ export async function inspectCase(
   );
 }
 
+/** Which pictures of a face belong to a claim, and how the desk calls them. */
+export const facesOf = ({ participantId, selfie }: InspectedClaim) => ({
+  participantId,
+  requestId: selfie.faceCheckId,
+});
+export const facePicture = (n: number): string => `swafoto-${n}`;
+
 /** Everything the page of a claim shows, each fact beside its source. */
 export async function describeClaim(locals: App.Locals, officer: Officer, item: WorkItem) {
   const claim = await inspectCase(locals, officer, item);
   const explained = found(await explainClaim(locals.context, claim));
   const { claimant, account } = claim;
+  // There only while somebody has to look at them.
+  const faces = await openFrames(locals.context, facesOf(claim));
   const { explanation, amounts } = explained;
   return {
     number: claim.number,
@@ -105,7 +115,11 @@ export async function describeClaim(locals: App.Locals, officer: Officer, item: 
       { what: 'Dibayarkan', value: money(amounts.net) },
     ],
     papers: [
-      { name: 'Swafoto', documentId: claim.selfie.documentId, received: undefined },
+      ...faces.map(({ n }) => ({
+        name: faces.length === 1 ? 'Swafoto' : `Swafoto ${n + 1}`,
+        documentId: facePicture(n),
+        received: undefined,
+      })),
       ...claim.papers.map(({ paper, documentId, receivedAt }) => ({
         name: words.papers[paper],
         documentId,

@@ -138,8 +138,6 @@ export const guard = {
     lift: 'Unlock',
     officerOnly:
       'This lock was set with the stop button. Only an officer can lift it: call 175 or go to a branch office with your identity card.',
-    needsOfficer:
-      'We kept the picture, but a picture alone is not enough. Call 175 or go to a branch office with your identity card to unlock.',
     cooling: (when: string) =>
       `Something important on your account was changed. Until ${when} no claim can be filed or paid.`,
     menu: { label: 'Claim lock', hint: 'Hold all claims until you unlock' },

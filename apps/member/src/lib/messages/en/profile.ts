@@ -70,8 +70,6 @@ export const profile = {
     use: 'Use this picture',
     retake: 'Again',
     preview: 'The picture that will be sent',
-    private: 'The picture is kept encrypted and used only to make sure of your identity.',
-    cannot: 'You cannot take a selfie? A branch office offers the same service.',
     noCamera: 'The camera cannot be opened. Choose Take the picture to use your phone’s camera or gallery.',
     problems: {
       EMPTY: 'There is no picture yet. Choose Take the picture first.',
@@ -83,10 +81,6 @@ export const profile = {
       DAMAGED: 'That picture is damaged or was cut off on the way. Take it again.',
       TOO_SMALL: (side: number) =>
         `The picture is too small. Its shorter side needs at least ${side} pixels.`,
-      FACE_RETAKE:
-        'Your face cannot be seen clearly. Find a bright place, take off glasses or mask, and take the picture again.',
-      FACE_NEEDS_REVIEW: (reference: string) =>
-        `We have kept the picture, but an officer has to look at it. Call Layanan Masyarakat 175 or go to a branch office and quote ${reference}.`,
     },
   },
   contact: {
@@ -211,6 +205,8 @@ export const profile = {
       DIFFERS_JAMSOSTEK: (reference: string) =>
         `Some answers differ from the membership records. Correct them by your passport. If your passport is right, go to a branch office and quote ${reference}.`,
       differing: (label: string, document: string) => `${label}: compare it with your ${document}`,
+      FACE_IN_REVIEW: (number: string, when: string) =>
+        `An officer is still looking at your selfie (number ${number}) and answers by ${when}. What you filled in is kept; choose Konfirmasi again after that.`,
       REGISTRY_NOT_FOUND: (reference: string) =>
         `This NIK is not in the population registry (Dukcapil). Your answers are kept. Turn to your local Dukcapil, or to a branch office quoting ${reference}.`,
       REGISTRY_DECEASED: (reference: string) =>

@@ -140,8 +140,6 @@ export const guard = {
     lift: 'Buka kunci',
     officerOnly:
       'Kunci ini dipasang lewat tombol penghenti klaim. Hanya petugas yang bisa membukanya: hubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang dengan KTP.',
-    needsOfficer:
-      'Foto sudah kami simpan, tetapi foto saja belum cukup. Hubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang dengan KTP untuk membuka kunci.',
     cooling: (when: string) =>
       `Data penting akunmu baru diganti. Sampai ${when}, klaim tidak bisa diajukan atau dibayarkan.`,
     menu: { label: 'Kunci Klaim', hint: 'Tahan semua klaim sampai kamu membukanya' },

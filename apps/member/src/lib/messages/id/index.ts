@@ -4,6 +4,7 @@ import { card } from './card.ts';
 import { claim } from './claim.ts';
 import { common } from './common.ts';
 import { dispute } from './dispute.ts';
+import { face } from './face.ts';
 import { fieldProblems, fields } from './fields.ts';
 import { guard } from './guard.ts';
 import { help } from './help.ts';
@@ -25,6 +26,7 @@ export const id = {
   claim,
   common,
   dispute,
+  face,
   fieldProblems,
   fields,
   guard,

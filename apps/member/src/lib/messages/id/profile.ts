@@ -69,8 +69,6 @@ export const profile = {
     use: 'Gunakan foto ini',
     retake: 'Ulangi',
     preview: 'Foto yang akan dikirim',
-    private: 'Foto disimpan terenkripsi dan hanya dipakai untuk memastikan identitasmu.',
-    cannot: 'Tidak bisa berswafoto? Layanan yang sama tersedia di Kantor Cabang.',
     noCamera: 'Kamera tidak bisa dibuka. Pilih Ambil foto untuk memakai kamera atau galeri ponselmu.',
     problems: {
       EMPTY: 'Belum ada foto. Pilih Ambil foto dulu.',
@@ -81,10 +79,6 @@ export const profile = {
         'Format HEIC belum bisa dibaca. Di iPhone: Pengaturan, Kamera, Format, pilih Paling Kompatibel, lalu ambil foto lagi.',
       DAMAGED: 'Foto itu rusak atau terpotong saat dikirim. Ambil foto lagi.',
       TOO_SMALL: (side: number) => `Foto terlalu kecil. Sisi terpendek paling sedikit ${side} piksel.`,
-      FACE_RETAKE:
-        'Wajah belum terlihat jelas. Cari tempat yang terang, lepas kacamata atau masker, lalu ambil foto lagi.',
-      FACE_NEEDS_REVIEW: (reference: string) =>
-        `Foto sudah kami simpan, tetapi petugas perlu memeriksanya. Hubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang dan sebutkan kode ${reference}.`,
     },
   },
   contact: {
@@ -209,6 +203,8 @@ export const profile = {
       DIFFERS_JAMSOSTEK: (reference: string) =>
         `Beberapa isian berbeda dengan catatan kepesertaan. Betulkan sesuai paspormu. Bila paspormu sudah benar, datang ke Kantor Cabang dan sebutkan kode ${reference}.`,
       differing: (label: string, document: string) => `${label}: cocokkan dengan ${document}`,
+      FACE_IN_REVIEW: (number: string, when: string) =>
+        `Petugas masih melihat swafotomu (nomor ${number}) dan menjawab paling lambat ${when}. Isianmu tersimpan; pilih Konfirmasi lagi setelah itu.`,
       REGISTRY_NOT_FOUND: (reference: string) =>
         `NIK ini tidak ditemukan di data kependudukan (Dukcapil). Isianmu tersimpan. Hubungi Dukcapil setempat, atau Kantor Cabang dengan kode ${reference}.`,
       REGISTRY_DECEASED: (reference: string) =>

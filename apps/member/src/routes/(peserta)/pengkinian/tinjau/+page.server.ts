@@ -1,8 +1,15 @@
 import { getAccount } from '@jmo/account';
 import { openRegistry } from '@jmo/identity';
-import { confirmProfile, currentConsent, registryPatienceOf, type ConfirmProblem } from '@jmo/profile';
+import {
+  confirmProfile,
+  currentConsent,
+  registryPatienceOf,
+  settleSelfie,
+  type ConfirmProblem,
+} from '@jmo/profile';
 import { redirect } from '@sveltejs/kit';
-import { messagesFor, type Messages } from '#lib/messages/index.ts';
+import { formatInstant, type Locale } from '@jmo/kernel';
+import { messagesFor } from '#lib/messages/index.ts';
 import { readFields, type ReadForm, type Refusal } from '#lib/server/forms.ts';
 import { openStep, refuse } from '#lib/server/profile.ts';
 import { describeDraft } from '#lib/server/review.ts';
@@ -11,6 +18,7 @@ import { describeRegistryProblem, findUpdateWords } from '#lib/server/update-sta
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
+  await settleSelfie(event.locals.context, participantOf(event.locals));
   const { position, loaded, participantId } = await openStep(event, 'tinjau');
   const { context, locale } = event.locals;
   const messages = messagesFor(locale);
@@ -46,13 +54,14 @@ export const actions: Actions = {
       redirect(303, confirmed.value.state === 'CONFIRMED' ? '/pengkinian/berhasil' : '/pengkinian/diproses');
     const problem = confirmed.error;
     if (problem.code === 'TOO_MANY' || problem.code === 'STEP_NOT_OPEN') return refuse(event, form, problem);
-    return refuseReview(messagesFor(locale), form, problem);
+    return refuseReview(locale, form, problem);
   },
 };
 
 type ReviewProblem = Exclude<ConfirmProblem, { code: 'TOO_MANY' | 'STEP_NOT_OPEN' }>;
 
-function refuseReview(messages: Messages, form: ReadForm, problem: ReviewProblem): Refusal {
+function refuseReview(locale: Locale, form: ReadForm, problem: ReviewProblem): Refusal {
+  const messages = messagesFor(locale);
   const words = messages.profile.review.problems;
   switch (problem.code) {
     case 'CONSENT_MISSING':
@@ -60,6 +69,10 @@ function refuseReview(messages: Messages, form: ReadForm, problem: ReviewProblem
       return form.refuse({ fields: { consent: words[problem.code] } });
     case 'CHANGED_ELSEWHERE':
       return form.refuse({ problem: words.CHANGED_ELSEWHERE }, 409);
+    case 'FACE_IN_REVIEW':
+      return form.refuse({
+        problem: words.FACE_IN_REVIEW(problem.number, formatInstant(problem.promisedAt, locale)),
+      });
     default:
       return form.refuse(describeRegistryProblem(messages, problem));
   }

@@ -1,11 +1,15 @@
 import { findGuards, guardRulesAt, lockClaims } from '@jmo/account';
 import { redirect } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
+import { messagesFor } from '#lib/messages/index.ts';
 import { ownZone } from '#lib/server/own-zone.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+/** In the address: the picture waits its turn, and the lift begins by itself. */
+const WAITING = 'diperiksa';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
   const { context, locale } = locals;
   const participantId = participantOf(locals);
   const now = context.clock.now();
@@ -19,6 +23,7 @@ export const load: PageServerLoad = async ({ locals }) => {
     },
     coolingUntil: cooling && moment(cooling.until),
     liftHours: guardRulesAt(now).liftHours,
+    waiting: url.searchParams.has(WAITING) ? messagesFor(locale).face.waiting.background : undefined,
   };
 };
 

@@ -5,6 +5,7 @@ import {
   loadClaimDraft,
   papersHandedIn,
   papersConsent,
+  settleClaimSelfie,
   submitClaim,
 } from '@jmo/claim';
 import { findCards } from '@jmo/membership';
@@ -22,6 +23,7 @@ import { participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
+  await settleClaimSelfie(event.locals.context, participantOf(event.locals));
   const { participantId, draft, version, position, note } = await openClaimStep(event, 'tinjau');
   const { context, locale } = event.locals;
   const at = context.clock.now();

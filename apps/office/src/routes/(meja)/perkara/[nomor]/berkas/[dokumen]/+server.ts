@@ -1,6 +1,7 @@
-import { openClaimPaper } from '@jmo/claim';
+import { openClaimPaper, type InspectedClaim } from '@jmo/claim';
+import { openFrames } from '@jmo/identity';
 import { found } from '#lib/server/at-the-desk.ts';
-import { inspectCase } from '#lib/server/claim-case.ts';
+import { facePicture, facesOf, inspectCase } from '#lib/server/claim-case.ts';
 import { seenCase } from '#lib/server/cases.ts';
 import type { RequestHandler } from './$types';
 
@@ -12,11 +13,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params }) => {
   const { officer, item } = await seenCase(locals, params.nomor);
   const claim = await inspectCase(locals, officer, item);
-  const ids = [claim.selfie.documentId, ...claim.papers.map(({ documentId }) => documentId)];
-  const documentId = found(ids.find((id) => id === params.dokumen));
-  const { bytes, mediaType } = await openClaimPaper(locals.context, locals.environment.dataFolder, claim, {
-    documentId,
-  });
+  const { bytes, mediaType } = await open(locals, claim, params.dokumen);
   const isPicture = mediaType === 'image/jpeg' || mediaType === 'image/png';
   return new Response(new Uint8Array(bytes), {
     headers: {
@@ -28,3 +25,15 @@ export const GET: RequestHandler = async ({ locals, params }) => {
     },
   });
 };
+
+async function open(
+  { context, environment }: App.Locals,
+  claim: InspectedClaim,
+  asked: string,
+): Promise<{ readonly bytes: Buffer; readonly mediaType: string }> {
+  const paper = claim.papers.find(({ documentId }) => documentId === asked);
+  if (paper !== undefined) return await openClaimPaper(context, environment.dataFolder, claim, paper);
+  const faces = await openFrames(context, facesOf(claim));
+  const { picture } = found(faces.find(({ n }) => facePicture(n) === asked));
+  return { bytes: picture, mediaType: 'image/jpeg' };
+}

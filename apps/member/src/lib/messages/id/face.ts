@@ -1,0 +1,97 @@
+export const face = {
+  again: {
+    NO_FACE: 'Wajah belum terlihat. Pastikan seluruh wajah ada di dalam bingkai, lalu ambil foto lagi.',
+    SEVERAL_FACES: 'Ada lebih dari satu wajah. Ambil foto sendirian.',
+    TOO_FAR: 'Wajah terlalu kecil. Dekatkan ponsel.',
+    TURNED_AWAY: 'Wajah menoleh. Lihat lurus ke kamera.',
+    TILTED: 'Kepala atau ponsel miring. Tegakkan keduanya.',
+    BLURRED: 'Foto buram. Lap lensa, pegang ponsel dengan dua tangan, dan jangan bergerak.',
+    TOO_DARK: 'Terlalu gelap. Cari tempat terang dengan cahaya dari depan.',
+    TOO_BRIGHT: 'Terlalu silau. Jangan menghadap langsung ke lampu atau matahari.',
+    FLAT_LIGHT: 'Wajah kurang jelas. Lap lensa dan cari cahaya yang lebih baik.',
+    COVERED: 'Sebagian wajah tertutup. Lepas kacamata, masker, atau topi. Jilbab boleh asal wajah terlihat.',
+    UNREADABLE: 'Foto tidak terbaca. Ambil foto lagi.',
+    UNSURE: 'Kami belum yakin ini kamu. Coba lagi dengan cahaya dari depan, tanpa kacamata.',
+    SEEN_FRAME: 'Gambar ini sudah pernah dikirim. Lakukan gerakannya lagi di depan kamera.',
+    REPEATED_FRAME: 'Gambarnya tidak berubah. Lakukan gerakannya lagi di depan kamera.',
+    FRAMES_MISSING: 'Gerakan belum lengkap. Ulangi dari awal.',
+    TIMING: 'Gerakan belum terekam dengan baik. Ulangi dari awal.',
+    FACE_LOST: 'Wajah sempat hilang dari bingkai. Ulangi, dan jaga wajah tetap di dalam bingkai.',
+    FACE_CHANGED: 'Wajah berubah di tengah gerakan. Ulangi sendirian, tanpa menutupi wajah.',
+    NOT_TURNED: 'Gerakan menoleh belum terlihat. Tolehkan kepala lebih jauh, pelan-pelan.',
+  },
+  noMatch:
+    'Wajah di foto ini berbeda dengan foto acuan kami. Kalau ini memang kamu, coba lagi dengan cahaya dari depan, atau minta dilihat petugas.',
+  challengeGone: 'Waktu untuk gerakan tadi sudah habis. Mulai lagi; arahnya akan berbeda.',
+  wait: (when: string) =>
+    `Sudah beberapa kali belum berhasil. Kamu bisa mencoba lagi pukul ${when}, atau langsung minta dilihat petugas.`,
+  choose: {
+    title: 'Belum berhasil juga?',
+    text: 'Kamu boleh mencoba lagi, atau minta petugas melihatnya. Masuk ke JMO dan melihat saldo tetap bisa.',
+    nextAt: (when: string) => `Foto berikutnya bisa dikirim pukul ${when}.`,
+  },
+  officer: {
+    ask: 'Minta dilihat petugas',
+    cannot: 'Tidak bisa atau tidak mau memakai kamera? Petugas bisa memastikan dengan cara lain.',
+  },
+  waiting: {
+    background: 'Fotomu sedang diperiksa. Begitu diterima, masa tunggu mulai dan kami mengabarimu.',
+    title: 'Fotomu sedang diperiksa',
+    place: (place: number) => (place <= 1 ? 'Giliranmu sekarang.' : `Kamu nomor ${place} dalam antrean.`),
+    text: 'Halaman ini menyegarkan diri sendiri. Kamu boleh meninggalkannya; hasilnya tersimpan.',
+    look: 'Lihat sekarang',
+  },
+  review: {
+    title: 'Petugas akan melihatnya',
+    text: (number: string, when: string) =>
+      `Nomor kasusmu ${number}. Petugas menjawab paling lambat ${when}; jawabannya kami kirim ke Pemberitahuan dan emailmu.`,
+    number: 'Nomor kasus',
+    promised: 'Dijawab paling lambat',
+    next: 'Sementara itu kamu bisa mengisi sisanya.',
+    goOn: 'Lanjutkan',
+  },
+  refused: {
+    BUKAN_ORANG_YANG_SAMA: (number: string) =>
+      `Petugas tidak dapat memastikan bahwa orang di foto itu kamu. Ambil foto lagi. Keberatan? Sebutkan nomor ${number} ke Layanan Masyarakat 175 atau Kantor Cabang.`,
+    TIDAK_DAPAT_DINILAI: (number: string) =>
+      `Petugas tidak dapat menilai foto itu. Ambil foto yang lebih jelas, atau datang ke Kantor Cabang dengan nomor ${number}.`,
+    DIDUGA_TIRUAN: (number: string) =>
+      `Menurut petugas, itu tampak seperti foto dari layar atau cetakan. Ambil foto langsung. Keberatan? Sebutkan nomor ${number} ke Layanan Masyarakat 175 atau Kantor Cabang.`,
+  },
+  guide: {
+    start: 'Mulai',
+    intro: 'Kamera akan meminta kamu menoleh beberapa kali. Tidak perlu tersenyum atau berkedip.',
+    still: 'Kamera tidak bisa dipakai? Ambil satu foto; petugas akan melihatnya.',
+    help: 'Bantu saya dengan petunjuk langsung',
+    loading: 'Menyiapkan petunjuk…',
+    front: 'Lihat lurus ke kamera',
+    left: 'Toleh pelan-pelan ke kiri',
+    right: 'Toleh pelan-pelan ke kanan',
+    back: 'Kembali lihat ke kamera',
+    closer: 'Dekatkan ponsel',
+    further: 'Jauhkan ponsel sedikit',
+    dark: 'Terlalu gelap, cari cahaya dari depan',
+    one: 'Hanya satu orang di layar',
+    none: 'Arahkan wajah ke dalam bingkai',
+    good: 'Bagus, tahan',
+    sending: 'Mengirim…',
+    failed: 'Petunjuk tidak bisa dimuat. Kamu tetap bisa mengambil foto.',
+  },
+  data: {
+    title: 'Data wajah',
+    lead: 'Apa yang kami simpan tentang wajahmu, dan cara menghapusnya.',
+    none: 'Kami tidak menyimpan apa pun tentang wajahmu.',
+    enrolled: 'Ciri wajah (terenkripsi, bukan foto)',
+    since: (date: string) => `Disimpan sejak ${date}`,
+    frames: 'Foto yang masih disimpan',
+    framesCount: (count: number) =>
+      count === 0 ? 'Tidak ada' : `${count}, sampai diputuskan atau paling lama sehari`,
+    consent: 'Persetujuanmu',
+    consentLine: (version: string, date: string) => `Versi ${version}, terakhir ${date}`,
+    delete: 'Hapus data wajah',
+    deleteText:
+      'Ciri wajah dan foto langsung dihapus. Pemeriksaan berikutnya menjadi yang pertama lagi dan dapat memerlukan petugas.',
+    deleted: 'Data wajahmu sudah dihapus.',
+    hint: 'Apa yang disimpan, dan menghapusnya',
+  },
+};

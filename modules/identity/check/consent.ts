@@ -1,0 +1,24 @@
+import type { Locale } from '@jmo/kernel';
+
+/**
+ * Every text by which anybody agreed to a face check, oldest first; each request keeps the version. A changed text is a
+ * new entry (UU 27/2022 art 20–24; biometric data is specific data, art 4).
+ */
+const consents = [
+  {
+    version: '2026-11-1',
+    text: {
+      id:
+        'Dengan mengirim foto ini, kamu setuju wajahmu dibandingkan dengan foto acuan hanya untuk memastikan bahwa ini ' +
+        'benar kamu. Foto disimpan terenkripsi dan dihapus setelah diputuskan; yang tersisa hanya ciri wajah terenkripsi ' +
+        'sebagai acuan berikutnya, yang bisa kamu hapus di Profil Saya. Tidak setuju, atau tidak bisa? Minta dilihat petugas.',
+      en:
+        'By sending this photo you agree that your face is compared with a reference photo only to make sure that this is ' +
+        'really you. Photos are kept encrypted and deleted once it is decided; what stays are encrypted features of your ' +
+        'face as the next reference, which you can delete under My Profile. You do not agree, or cannot? Ask for an officer.',
+    },
+  },
+] as const satisfies readonly { version: string; text: Readonly<Record<Locale, string>> }[];
+
+export const faceConsent: { readonly version: string; readonly text: Readonly<Record<Locale, string>> } =
+  consents.at(-1)!;

@@ -1,0 +1,213 @@
+import { recordAudit } from '@jmo/audit';
+import type { Context, Tx } from '@jmo/database';
+import { dateInWib, type ParticipantId } from '@jmo/kernel';
+import { evaluateChallenge, type Frame } from '../face/evaluate-challenge.ts';
+import type { FaceEngine } from '../face/face.ts';
+import { judgeQuality, usableReference } from '../face/quality.ts';
+import { thresholdsAt, type Thresholds } from '../face/thresholds.ts';
+import type { FacePurpose } from '../identity.ts';
+import { openReview } from '../review/open-review.ts';
+import { findChallenge, noteSeen, wereSeen } from './challenges.queries.ts';
+import { faceSettledJob, type FaceRequestId, type FaceRules, type Turn } from './checking.ts';
+import { deleteFrames, findCheck, findRequest, insertCheck, leaveQueue } from './face-checks.queries.ts';
+import { openFrames, type OpenedFrame } from './frames.ts';
+import { judgeFace, type FaceDecision, type Reference, type Seen } from './judge-face.ts';
+import type { RegistryPhotos } from './registry-photos.ts';
+import { findEnrolment, keepTemplate } from './templates.ts';
+
+export interface FacePorts {
+  readonly rules: FaceRules;
+  /** Opened when first needed; rejects when there is none that can be trusted. */
+  openEngine(): Promise<FaceEngine>;
+  readonly photos: RegistryPhotos;
+  /** What the registry knows a person by; undefined for those it does not know. */
+  findNik(participantId: ParticipantId): Promise<string | undefined>;
+}
+
+/** So long a check is tried again before people are asked instead of a registry or an engine that does not answer. */
+const PATIENCE = { seconds: 60 } as const;
+
+/**
+ * Job `identity.check-face`: has the engine look at what was handed in and decides. Looks outside any transaction; writes
+ * the decision, the reference, the review and the end of the frames in one. Decided twice, the first one counts.
+ */
+export async function decideFaceCheck(context: Context, ports: FacePorts, job: FaceRequestId): Promise<void> {
+  const request = await findRequest(context.db, job);
+  if (request === undefined || (await findCheck(context.db, job)) !== undefined) return;
+  const thresholds = thresholdsAt(dateInWib(context.clock.now()));
+  const isPatient =
+    Temporal.Instant.compare(context.clock.now(), request.at.add(PATIENCE)) < 0 ? 'PATIENT' : 'GIVES_UP';
+  const looked = await look(context, ports, job, { ...request, thresholds, isPatient });
+  await context.db.transaction().execute(async (tx) => {
+    if (!(await leaveQueue(tx, job.requestId))) return;
+    await write(
+      tx,
+      context,
+      ports.rules,
+      { ...job, purpose: request.purpose as FacePurpose },
+      looked,
+      thresholds,
+    );
+  });
+  // Whose picture it was and what came of it; how near it was, nobody reads here.
+  context.log.info(
+    { ...job, outcome: looked.decision.outcome, reasons: looked.decision.reasons, engine: looked.engine },
+    'face checked',
+  );
+}
+
+interface Looked {
+  readonly decision: FaceDecision;
+  readonly engine: string;
+  readonly reference: Reference['source'];
+  readonly digests: readonly Buffer[];
+}
+
+interface Looking {
+  readonly kind: string;
+  readonly at: Temporal.Instant;
+  readonly challengeId: string | null;
+  readonly thresholds: Thresholds;
+  readonly isPatient: 'PATIENT' | 'GIVES_UP';
+}
+
+async function look(
+  context: Context,
+  ports: FacePorts,
+  job: FaceRequestId,
+  looking: Looking,
+): Promise<Looked> {
+  let engine: FaceEngine;
+  try {
+    engine = await ports.openEngine();
+  } catch (error) {
+    // Missing or altered weights do not mend by themselves: no machine decides, and nobody is turned away either.
+    context.log.error({ err: error, requestId: job.requestId }, 'the face engine did not open');
+    return withoutEngine;
+  }
+  const frames = await openFrames(context, job);
+  try {
+    const { seen, digests } = await seeFrames(context, engine, job, looking, frames);
+    const reference = await findReference(context, ports, engine, job.participantId, looking);
+    if (reference.source === 'UNAVAILABLE' && looking.isPatient === 'PATIENT')
+      throw new Error('the registry was not reached for a photo');
+    const decision = judgeFace(seen, reference, ports.rules, looking.thresholds);
+    return { decision, engine: engine.id, reference: reference.source, digests };
+  } catch (error) {
+    if (looking.isPatient === 'PATIENT') throw error;
+    context.log.error({ err: error, requestId: job.requestId }, 'a face check was given to an officer');
+    return withoutEngine;
+  }
+}
+
+const withoutEngine: Looked = {
+  decision: { outcome: 'REVIEW', reasons: ['ENGINE_UNAVAILABLE'], probes: [], enrols: false },
+  engine: 'none',
+  reference: 'NONE',
+  digests: [],
+};
+
+async function seeFrames(
+  context: Context,
+  engine: FaceEngine,
+  { participantId }: FaceRequestId,
+  { kind, at, challengeId, thresholds }: Looking,
+  frames: readonly OpenedFrame[],
+): Promise<{ seen: Seen; digests: readonly Buffer[] }> {
+  if (kind === 'STILL') {
+    const analysis = frames[0] && (await engine.analyze(frames[0].picture, 'STILL'));
+    return { seen: { kind, judged: analysis && judgeQuality(analysis, thresholds) }, digests: [] };
+  }
+  const challenge =
+    challengeId === null ? undefined : await findChallenge(context.db, participantId, challengeId);
+  const looked: Frame[] = [];
+  for (const { at: taken, pose, picture } of frames)
+    looked.push({ at: taken, pose: pose ?? 'FRONT', analysis: await engine.analyze(picture, 'FRAME') });
+  const digests = looked.flatMap(({ analysis }) =>
+    analysis ? [context.vault.digest(Buffer.from(analysis.thumbnail).toString('hex'), 'face-frame')] : [],
+  );
+  const seenBefore = await wereSeen(context.db, participantId, digests);
+  const evaluated = evaluateChallenge(
+    {
+      id: challengeId ?? '',
+      turns: (challenge?.turns ?? []) as Turn[],
+      startedAt: challenge?.startedAt ?? at,
+      expiresAt: challenge?.expiresAt ?? at,
+    },
+    looked,
+    at,
+    thresholds,
+  );
+  return { seen: { kind: 'CHALLENGE', evaluated, seenBefore }, digests };
+}
+
+/** The registry's photo, else the person's own first confirmed picture. */
+async function findReference(
+  context: Context,
+  { photos, findNik }: FacePorts,
+  engine: FaceEngine,
+  participantId: ParticipantId,
+  { thresholds }: Looking,
+): Promise<Reference> {
+  const nik = await findNik(participantId);
+  const answer = nik === undefined ? ({ outcome: 'NONE' } as const) : await photos.find(nik);
+  if (answer.outcome === 'UNAVAILABLE') return { source: 'UNAVAILABLE' };
+  if (answer.outcome === 'FOUND') {
+    const analysis = await engine.analyze(answer.photo, 'STILL');
+    const face = analysis && usableReference(analysis, thresholds);
+    if (face !== undefined) return { source: 'REGISTRY', template: face.template };
+  }
+  const template = await findEnrolment(context, participantId, engine.id);
+  return template === undefined ? { source: 'NONE' } : { source: 'ENROLMENT', template };
+}
+
+async function write(
+  tx: Tx,
+  context: Context,
+  { policy }: FaceRules,
+  request: FaceRequestId & { purpose: FacePurpose },
+  { decision, engine, reference, digests }: Looked,
+  thresholds: Thresholds,
+): Promise<void> {
+  const { participantId, requestId, purpose } = request;
+  const { outcome, reasons, probes, score, enrols } = decision;
+  const now = context.clock.now();
+  await insertCheck(tx, {
+    participant_id: participantId,
+    id: requestId,
+    at: now,
+    purpose,
+    document_id: null,
+    outcome,
+    reasons,
+    engine,
+    policy,
+    reference: reference === 'UNAVAILABLE' ? null : reference,
+    thresholds: thresholds.version,
+    sealed:
+      score === undefined ? null : context.vault.seal(JSON.stringify({ score }), `face-check:${requestId}`),
+  });
+  await noteSeen(tx, participantId, digests, now);
+  const [template] = probes;
+  if (template !== undefined && (enrols || outcome === 'REVIEW'))
+    await keepTemplate(tx, context, {
+      participantId,
+      requestId,
+      source: enrols ? 'ENROLMENT' : 'PROBE',
+      template,
+    });
+  if (outcome === 'REVIEW') await openReview(tx, context, { ...request, reasons });
+  // Of a try that came to nothing the pictures stay for a while: an officer may be asked to look at them.
+  if (outcome === 'ACCEPTED' || outcome === 'ACCEPTED_UNPROVEN') {
+    await deleteFrames(tx, request);
+    if (purpose === 'BUKA_KUNCI')
+      await context.jobs.enqueue(tx, faceSettledJob, { participantId, requestId, purpose });
+  }
+  await recordAudit(tx, context, {
+    participantId,
+    actor: { kind: 'system', id: 'face' },
+    action: `face.${outcome.toLowerCase().replaceAll('_', '-')}`,
+    reference: requestId,
+    detail: { purpose, policy, reasons: reasons.join(' ') },
+  });
+}

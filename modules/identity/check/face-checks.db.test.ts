@@ -1,0 +1,433 @@
+import { findAudit, parseOfficerId } from '@jmo/audit';
+import { findWorkOf } from '@jmo/casework';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { newParticipantId, unwrap, type ParticipantId } from '@jmo/kernel';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Challenge, Pose } from '../face/challenge.ts';
+import type { Analysis } from '../face/face.ts';
+import { analysisOf, createFakeFaceEngine, faceWith } from '../face/fake-face-engine.test-support.ts';
+import { askForReview, decideReview, findReviewsForOfficers, inspectReview } from '../review/index.ts';
+import type { FacePictures, FaceRules } from './checking.ts';
+import { decideFaceCheck, type FacePorts } from './decide-face-check.ts';
+import { deleteFaceData, findFaceData, forgetOldFaces } from './forget-faces.ts';
+import { openFrames } from './frames.ts';
+import { findFaceStanding, findFaceTries, requestFaceCheck, startChallenge } from './index.ts';
+
+const officer = parseOfficerId('rina')!;
+let database: TestDatabase;
+let participantId: ParticipantId;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(() => {
+  // Everybody comes at another moment, so that nobody stands in another test's queue order by chance.
+  database.context.clock.advance({ seconds: 1 });
+  participantId = newParticipantId(database.context.clock.now());
+});
+
+/** A picture is a text that says what the engine sees in it: signals and distance, or nothing. */
+type Says = { away?: number; yaw?: number; brightness?: number } | 'NOTHING' | 'BROKEN';
+const picture = (says: Says, salt = '') => Buffer.from(JSON.stringify({ says, salt }));
+function look(bytes: Buffer): Analysis | undefined {
+  const { says } = JSON.parse(bytes.toString()) as { says: Says };
+  if (says === 'BROKEN') return undefined;
+  // One picture is one thumbnail, also when it comes again.
+  const thumbnail = new Uint8Array(1024).map(
+    (_, index) => (bytes[index % bytes.length]! * (index + 1)) % 256,
+  );
+  if (says === 'NOTHING') return analysisOf([], thumbnail);
+  const { away = 0, ...signals } = says;
+  return analysisOf([faceWith(signals, away)], thumbnail);
+}
+const ports = (rules: Partial<FaceRules> = {}, over: Partial<FacePorts> = {}): FacePorts => ({
+  rules: { policy: 'lenient', allowUnproven: true, ...rules },
+  openEngine: () => Promise.resolve(createFakeFaceEngine(look)),
+  photos: { find: () => Promise.resolve({ outcome: 'NONE' }) },
+  findNik: () => Promise.resolve('9901014101900001'),
+  ...over,
+});
+const withPhoto = (says: Says): Partial<FacePorts> => ({
+  photos: { find: () => Promise.resolve({ outcome: 'FOUND', photo: picture(says) }) },
+});
+
+const still = (says: Says): FacePictures => ({ kind: 'STILL', frames: [{ picture: picture(says) }] });
+const request = async (pictures: FacePictures, purpose: 'PENGKINIAN' | 'KLAIM' = 'PENGKINIAN') =>
+  unwrap(await requestFaceCheck(database.context, { participantId, purpose, pictures })).requestId;
+const standing = (requestId: string) => findFaceStanding(database.context.db, { participantId, requestId });
+const decide = (requestId: string, using = ports()) =>
+  decideFaceCheck(database.context, using, { participantId, requestId });
+async function check(pictures: FacePictures, using = ports()) {
+  // No two tries of a person at one moment.
+  database.context.clock.advance({ seconds: 1 });
+  const requestId = await request(pictures);
+  await decide(requestId, using);
+  return { requestId, ...(await standing(requestId))! };
+}
+const framesOf = async (requestId: string) =>
+  (await openFrames(database.context, { participantId, requestId })).length;
+const recorded = (requestId: string) =>
+  database.context.db
+    .selectFrom('face_check')
+    .selectAll()
+    .where('participant_id', '=', participantId)
+    .where('id', '=', requestId)
+    .executeTakeFirstOrThrow();
+
+const YAW: Record<Pose, number> = { FRONT: 0.01, LEFT: 0.32, RIGHT: -0.3 };
+const answer = ({ id, turns }: Challenge, salt = id, away = 0): FacePictures => ({
+  kind: 'CHALLENGE',
+  challengeId: id,
+  frames: (['FRONT', 'FRONT', 'FRONT', ...turns.flatMap((turn) => [turn, 'FRONT'] as const)] as Pose[]).map(
+    (pose, index) => ({
+      pose,
+      at: index * 800,
+      picture: picture({ yaw: YAW[pose], away }, `${salt}${index}`),
+    }),
+  ),
+});
+async function challenged(): Promise<Challenge> {
+  const challenge = (await startChallenge(database.context, { participantId }))!;
+  database.context.clock.advance({ seconds: 15 });
+  return challenge;
+}
+
+describe('the queue', () => {
+  test('everybody is told their place, and moves up as those before are decided', async () => {
+    const first = await request(still({}));
+    const firstPerson = participantId;
+    participantId = newParticipantId(database.context.clock.now());
+    const second = await request(still({}));
+    expect(await standing(second)).toEqual({ state: 'WAITING', place: 2 });
+    await decideFaceCheck(database.context, ports(), { participantId: firstPerson, requestId: first });
+    expect(await standing(second)).toEqual({ state: 'WAITING', place: 1 });
+    await decide(second);
+    expect(await standing(second)).toMatchObject({ state: 'ACCEPTED' });
+  });
+
+  test('the same form sent twice at once is one request, decided once', async () => {
+    const both = await Promise.all([request(still({})), request(still({}))]);
+    expect(new Set(both).size).toBe(1);
+    expect(await framesOf(both[0]!)).toBe(1);
+    await Promise.all([decide(both[0]!), decide(both[0]!)]);
+    expect(await standing(both[0]!)).toMatchObject({ state: 'ACCEPTED' });
+  });
+
+  test('a request of somebody else is nobody’s', async () => {
+    const requestId = await request(still({}));
+    await decide(requestId);
+    const stranger = newParticipantId(database.context.clock.now());
+    expect(
+      await findFaceStanding(database.context.db, { participantId: stranger, requestId }),
+    ).toBeUndefined();
+  });
+});
+
+describe('what is recorded and kept', () => {
+  test('a decision names engine, lines, policy and reference; the score is sealed, the pictures go', async () => {
+    const { requestId, state } = await check(still({ away: 0.3 }), ports({}, withPhoto({})));
+    expect(state).toBe('ACCEPTED');
+    const row = await recorded(requestId);
+    expect(row).toMatchObject({
+      engine: 'fake',
+      thresholds: '2026-11-1',
+      policy: 'lenient',
+      reference: 'REGISTRY',
+      outcome: 'ACCEPTED',
+    });
+    expect(row.sealed!.toString('latin1')).not.toContain('0.3');
+    const opened = JSON.parse(
+      database.context.vault.open(row.sealed!, `face-check:${requestId}`).toString(),
+    ) as {
+      score: number;
+    };
+    expect(opened.score).toBeCloseTo(0.3);
+    expect(await framesOf(requestId)).toBe(0);
+    expect((await findFaceData(database.context, participantId)).enrolledAt).toBeUndefined();
+  });
+
+  test('the first accepted picture is what later ones are compared with, sealed', async () => {
+    expect(await check(still({ away: 0.2 }))).toMatchObject({ state: 'ACCEPTED', proven: true });
+    const { sealed } = await database.context.db
+      .selectFrom('face_template')
+      .select('sealed')
+      .where('participant_id', '=', participantId)
+      .executeTakeFirstOrThrow();
+    expect(sealed.toString('latin1')).not.toContain('[0.2,0]');
+    expect(await check(still({ away: 0.5 }))).toMatchObject({ state: 'ACCEPTED' });
+    expect(await check(still({ away: 0.9 }))).toMatchObject({ state: 'AGAIN', noMatch: true });
+    const rows = await database.context.db
+      .selectFrom('face_template')
+      .select('id')
+      .where('participant_id', '=', participantId)
+      .execute();
+    expect(rows).toHaveLength(1);
+  });
+
+  test('a face kept by another engine is no reference for this one', async () => {
+    await check(still({}));
+    const other = ports(
+      {},
+      {
+        openEngine: () =>
+          Promise.resolve({
+            ...createFakeFaceEngine(() =>
+              analysisOf([{ ...faceWith({}, 5), template: { engine: 'new', values: [5] } }]),
+            ),
+            id: 'new',
+          }),
+      },
+    );
+    expect(await check(still({}), other)).toMatchObject({ state: 'ACCEPTED' });
+  });
+
+  test('a picture without a face passes the sandbox unproven and makes no reference', async () => {
+    expect(await check(still('NOTHING'))).toMatchObject({ state: 'ACCEPTED', proven: false });
+    expect((await findFaceData(database.context, participantId)).enrolledAt).toBeUndefined();
+    expect(await check(still({ away: 3 }))).toMatchObject({ state: 'ACCEPTED', proven: true });
+  });
+
+  test('a registry’s photo of somebody else is no match; one without a face is as good as none', async () => {
+    expect(await check(still({ away: 0.9 }), ports({}, withPhoto({})))).toMatchObject({ noMatch: true });
+    expect(await check(still({ away: 0.9 }), ports({}, withPhoto('NOTHING')))).toMatchObject({
+      state: 'ACCEPTED',
+    });
+  });
+});
+
+describe('what cannot be asked fails closed', () => {
+  test('an engine whose weights are missing or altered leaves it to an officer, with the pictures', async () => {
+    const broken = ports({}, { openEngine: () => Promise.reject(new Error('altered')) });
+    const { requestId, state } = await check(still({}), broken);
+    expect(state).toBe('IN_REVIEW');
+    expect(await framesOf(requestId)).toBe(1);
+    expect(await recorded(requestId)).toMatchObject({ outcome: 'REVIEW', reasons: ['ENGINE_UNAVAILABLE'] });
+  });
+
+  test('an engine that dies, and a registry that is silent, are asked again for a minute, then an officer', async () => {
+    const dying = ports(
+      {},
+      {
+        openEngine: () =>
+          Promise.resolve({ ...createFakeFaceEngine(), analyze: () => Promise.reject(new Error('ended')) }),
+      },
+    );
+    const silent = ports({}, { photos: { find: () => Promise.resolve({ outcome: 'UNAVAILABLE' }) } });
+    for (const using of [dying, silent]) {
+      participantId = newParticipantId(database.context.clock.now());
+      const requestId = await request(still({}));
+      await expect(decide(requestId, using)).rejects.toThrow();
+      expect(await standing(requestId)).toMatchObject({ state: 'WAITING' });
+      database.context.clock.advance({ seconds: 61 });
+      await decide(requestId, using);
+      expect(await standing(requestId)).toMatchObject({ state: 'IN_REVIEW' });
+    }
+  });
+});
+
+describe('the presence challenge', () => {
+  const strict = () => ports({ policy: 'strict', allowUnproven: false }, withPhoto({}));
+
+  test('who turns as asked and has the registry’s face passes', async () => {
+    expect(await check(answer(await challenged()), strict())).toMatchObject({
+      state: 'ACCEPTED',
+      proven: true,
+    });
+  });
+
+  test('a still picture goes to an officer under the strict policy', async () => {
+    expect(await check(still({}), strict())).toMatchObject({ state: 'IN_REVIEW' });
+  });
+
+  test('it is for one person, once, and for two minutes', async () => {
+    const gone = { ok: false, error: { code: 'CHALLENGE_GONE' } };
+    const hand = (pictures: FacePictures) =>
+      requestFaceCheck(database.context, { participantId, purpose: 'KLAIM', pictures });
+    const challenge = await challenged();
+    const owner = participantId;
+    participantId = newParticipantId(database.context.clock.now());
+    expect(await hand(answer(challenge))).toEqual(gone);
+    participantId = owner;
+    await check(answer(challenge), strict());
+    expect(await hand(answer(challenge))).toEqual(gone);
+    const late = await challenged();
+    database.context.clock.advance({ seconds: 106 });
+    expect(await hand(answer(late))).toEqual(gone);
+    expect(await hand({ ...answer(late), challengeId: undefined })).toEqual(gone);
+    expect(await hand({ ...answer(late), challengeId: owner })).toEqual(gone);
+  });
+
+  test('frames of an earlier challenge are recognised', async () => {
+    const first = await challenged();
+    await check(answer(first, 'film'), strict());
+    let second = await challenged();
+    while (second.turns.join() !== first.turns.join()) second = await challenged();
+    expect(await check(answer(second, 'film'), strict())).toMatchObject({
+      state: 'AGAIN',
+      reasons: ['SEEN_FRAME'],
+    });
+  });
+
+  test('one picture sent as every frame shows nobody', async () => {
+    const challenge = await challenged();
+    const { frames, ...rest } = answer(challenge);
+    const same = { ...rest, frames: frames.map((frame) => ({ ...frame, picture: frames[0]!.picture })) };
+    expect(await check(same, strict())).toMatchObject({
+      state: 'AGAIN',
+      reasons: expect.arrayContaining(['REPEATED_FRAME', 'NOT_TURNED']),
+    });
+  });
+
+  test('more frames than asked for are not even kept', async () => {
+    const frames = Array.from({ length: 13 }, () => ({ picture: picture({}) }));
+    expect(
+      await requestFaceCheck(database.context, {
+        participantId,
+        purpose: 'KLAIM',
+        pictures: { kind: 'CHALLENGE', frames },
+      }),
+    ).toEqual({ ok: false, error: { code: 'TOO_MANY_FRAMES' } });
+  });
+});
+
+describe('never stuck', () => {
+  const dark = () => check(still({ brightness: 20 }));
+
+  test('after three tries the next waits, and an officer is there at once, with the last pictures', async () => {
+    await dark();
+    await dark();
+    const { requestId } = await dark();
+    const tries = await findFaceTries(database.context, { participantId, purpose: 'PENGKINIAN' });
+    expect(tries).toMatchObject({ failed: 3, mustChoose: true });
+    expect(
+      await requestFaceCheck(database.context, { participantId, purpose: 'PENGKINIAN', pictures: still({}) }),
+    ).toEqual({ ok: false, error: { code: 'FACE_WAIT', retryAt: tries.nextAt } });
+    // Another purpose does not wait for it.
+    await request(still({}), 'KLAIM');
+    const asked = await askForReview(database.context, { participantId, purpose: 'PENGKINIAN' });
+    expect(asked).toEqual({ requestId });
+    expect(await askForReview(database.context, { participantId, purpose: 'PENGKINIAN' })).toEqual(asked);
+    expect(await standing(requestId)).toMatchObject({ state: 'IN_REVIEW' });
+    expect(await framesOf(requestId)).toBe(1);
+    expect(await findWorkOf(database.context.db, participantId)).toMatchObject([
+      { kind: 'FACE_REVIEW', subject: requestId, state: 'OPEN' },
+    ]);
+  });
+
+  test('a wait ends, and a good picture ends the row of tries', async () => {
+    for (let tries = 0; tries < 3; tries += 1) await dark();
+    database.context.clock.advance({ seconds: 30 });
+    expect(await check(still({}))).toMatchObject({ state: 'ACCEPTED' });
+    const { failed } = await findFaceTries(database.context, { participantId, purpose: 'PENGKINIAN' });
+    expect(failed).toBe(0);
+  });
+
+  test('who cannot or does not want to use a camera has an officer look without a picture', async () => {
+    const { requestId } = await askForReview(database.context, { participantId, purpose: 'KLAIM' });
+    const review = (await standing(requestId)) as { number: string; promisedAt: Temporal.Instant };
+    // Monday: answered by the end of Wednesday.
+    expect(review.promisedAt.toString()).toBe('2026-11-25T10:00:00Z');
+    const seen = await inspectReview(database.context, { number: review.number, officer });
+    expect(seen).toMatchObject({ participantId, purpose: 'KLAIM', frames: [], reasons: ['ASKED_FOR'] });
+  });
+});
+
+describe('an officer', () => {
+  const strict = () => ports({ policy: 'strict' });
+  const inReview = async () => {
+    const { requestId, ...rest } = await check(still({ away: 0.4 }), strict());
+    return { requestId, number: (rest as { number: string }).number };
+  };
+
+  test('sees what waits and the pictures, and that they looked is audited', async () => {
+    const { requestId, number } = await inReview();
+    const listed = await findReviewsForOfficers(database.context.db);
+    expect(listed.map((one) => one.number)).toContain(number);
+    const seen = (await inspectReview(database.context, { number, officer }))!;
+    expect(seen.reasons).toEqual(['NO_REFERENCE', 'STILL_PICTURE_ONLY']);
+    expect(seen.frames[0]!.picture).toEqual(picture({ away: 0.4 }));
+    const audit = await findAudit(database.context.db, participantId);
+    expect(audit.map(({ action }) => action)).toContain('face.review-inspected');
+    expect(JSON.stringify(audit)).not.toContain('0.4');
+    expect(await framesOf(requestId)).toBe(1);
+  });
+
+  test('accepts: it counts, it is the reference from now on, the pictures go, whoever waits is told', async () => {
+    const { requestId, number } = await inReview();
+    const decided = await decideReview(database.context, { number, officer, decision: { kind: 'ACCEPT' } });
+    expect(decided).toEqual({ ok: true, value: { number, state: 'ACCEPTED' } });
+    expect(await standing(requestId)).toEqual({ state: 'ACCEPTED', proven: true });
+    expect(await framesOf(requestId)).toBe(0);
+    expect(await findWorkOf(database.context.db, participantId)).toMatchObject([
+      { state: 'DONE', closed: { outcome: 'ACCEPTED', by: 'officer:rina' } },
+    ]);
+    expect((await findFaceData(database.context, participantId)).enrolledAt).toBeDefined();
+    const challenge = await challenged();
+    expect(await check(answer(challenge, 'x', 0.4), strict())).toMatchObject({ state: 'ACCEPTED' });
+    const jobs = await database.queued();
+    expect(jobs.filter(({ data }) => data['requestId'] === requestId).map(({ name }) => name)).toContain(
+      'identity.face-settled',
+    );
+  });
+
+  test('refuses: with a reason, the pictures and the face go, and the first word stands', async () => {
+    const { requestId, number } = await inReview();
+    const decision = { kind: 'REFUSE', reason: 'DIDUGA_TIRUAN' } as const;
+    unwrap(await decideReview(database.context, { number, officer, decision }));
+    expect(await standing(requestId)).toEqual({ state: 'REFUSED', number, reason: 'DIDUGA_TIRUAN' });
+    expect(await framesOf(requestId)).toBe(0);
+    const templates = await database.context.db
+      .selectFrom('face_template')
+      .select('id')
+      .where('participant_id', '=', participantId)
+      .execute();
+    expect(templates).toEqual([]);
+    expect(await decideReview(database.context, { number, officer, decision: { kind: 'ACCEPT' } })).toEqual({
+      ok: false,
+      error: { code: 'ALREADY_DECIDED' },
+    });
+    expect(await decideReview(database.context, { number: 'WJ-NIEMAND', officer, decision })).toEqual({
+      ok: false,
+      error: { code: 'REVIEW_UNKNOWN' },
+    });
+  });
+});
+
+describe('forgetting', () => {
+  test('a person deletes their face: features, pictures and digests are gone', async () => {
+    await check(still({}));
+    await check(still({ brightness: 20 }));
+    expect(await findFaceData(database.context, participantId)).toMatchObject({
+      frames: 1,
+      consents: [{ version: '2026-11-1' }],
+    });
+    database.context.clock.advance({ seconds: 1 });
+    await deleteFaceData(database.context, participantId);
+    expect(await findFaceData(database.context, participantId)).toMatchObject({
+      enrolledAt: undefined,
+      frames: 0,
+    });
+    const [latest] = await findAudit(database.context.db, participantId);
+    expect(latest).toMatchObject({ action: 'face.deleted', detail: { templates: 1, frames: 1 } });
+  });
+
+  test('pictures of a try go after a day; those with an officer, and those that wait, stay', async () => {
+    const dark = await check(still({ brightness: 20 }));
+    const dropped = { participantId, requestId: dark.requestId };
+    participantId = newParticipantId(database.context.clock.now());
+    const { requestId } = await check(still({}), ports({ policy: 'strict' }));
+    const reviewed = { participantId, requestId };
+    participantId = newParticipantId(database.context.clock.now());
+    const waiting = { participantId, requestId: await request(still({})) };
+    const left = () =>
+      Promise.all(
+        [dropped, reviewed, waiting].map(async (one) => (await openFrames(database.context, one)).length),
+      );
+    database.context.clock.advance({ hours: 23 });
+    await forgetOldFaces(database.context);
+    expect(await left()).toEqual([1, 1, 1]);
+    database.context.clock.advance({ hours: 2 });
+    await forgetOldFaces(database.context);
+    expect(await left()).toEqual([0, 1, 1]);
+  });
+});

@@ -1,0 +1,94 @@
+import { recordAudit } from '@jmo/audit';
+import { sql, type Context } from '@jmo/database';
+import type { ParticipantId } from '@jmo/kernel';
+import { deleteTemplates, findEnrolmentRows } from './templates.queries.ts';
+
+/**
+ * How long biometric data is kept, from when (docs/dpia.md). What was decided (face_check without its pictures) stays with
+ * the participant's record; it holds no face.
+ */
+const retention = [
+  {
+    from: '2026-01-01',
+    /** Pictures of a try that came to nothing and that no officer was asked to look at. */
+    frames: { hours: 24 },
+    /** Digests by which frames are recognised that were handed in before. */
+    seen: { hours: 30 * 24 },
+    challenges: { hours: 24 },
+  },
+] as const;
+
+/** Housekeeping: deletes what is past its time. Twice is once. */
+export async function forgetOldFaces(context: Pick<Context, 'db' | 'clock'>): Promise<void> {
+  const now = context.clock.now();
+  const { frames, seen, challenges } = retention.at(-1)!;
+  const before = (age: Temporal.DurationLike) => now.subtract(age);
+  await sql`
+    delete from face_frame frame
+    where frame.kept_at < ${before(frames)}
+      and not exists (
+        select from face_review review
+        where review.participant_id = frame.participant_id and review.id = frame.request_id and review.state = 'OPEN')
+      and not exists (select from face_queue queue where queue.request_id = frame.request_id)`.execute(
+    context.db,
+  );
+  await sql`delete from face_frame_seen where at < ${before(seen)}`.execute(context.db);
+  await sql`delete from face_challenge where expires_at < ${before(challenges)}`.execute(context.db);
+}
+
+export interface FaceData {
+  /** When the face that later pictures are compared with was kept; undefined when there is none. */
+  readonly enrolledAt: Temporal.Instant | undefined;
+  /** Pictures that are still there: of a try, or with an officer. */
+  readonly frames: number;
+  /** The consents under which pictures were handed in, newest first. */
+  readonly consents: readonly { readonly version: string; readonly at: Temporal.Instant }[];
+}
+
+/** What is kept of a person's face, for the person. */
+export async function findFaceData(
+  context: Pick<Context, 'db'>,
+  participantId: ParticipantId,
+): Promise<FaceData> {
+  const [first] = await findEnrolmentRows(context.db, participantId);
+  const { frames } = await context.db
+    .selectFrom('face_frame')
+    .select((eb) => eb.fn.countAll<bigint>().as('frames'))
+    .where('participant_id', '=', participantId)
+    .executeTakeFirstOrThrow();
+  const consents = await context.db
+    .selectFrom('face_request')
+    .select((eb) => ['consent_version as version', eb.fn.max('at').as('at')])
+    .where('participant_id', '=', participantId)
+    .groupBy('consent_version')
+    .orderBy('consent_version', 'desc')
+    .execute();
+  return { enrolledAt: first?.madeAt, frames: Number(frames), consents };
+}
+
+/**
+ * The person wants it gone: features, pictures and digests are deleted at once. Pictures an officer is looking at go as
+ * well; the officer then sees none and asks the person. The next check is a first one again.
+ */
+export async function deleteFaceData(context: Context, participantId: ParticipantId): Promise<void> {
+  await context.db.transaction().execute(async (tx) => {
+    const templates = await deleteTemplates(tx, participantId);
+    const { numDeletedRows } = await tx
+      .deleteFrom('face_frame')
+      .where('participant_id', '=', participantId)
+      .where('request_id', 'not in', (eb) =>
+        eb
+          .selectFrom('face_queue')
+          .select('face_queue.request_id')
+          .where('face_queue.participant_id', '=', participantId),
+      )
+      .executeTakeFirstOrThrow();
+    await tx.deleteFrom('face_frame_seen').where('participant_id', '=', participantId).execute();
+    await recordAudit(tx, context, {
+      participantId,
+      actor: { kind: 'participant', id: participantId },
+      action: 'face.deleted',
+      detail: { templates, frames: Number(numDeletedRows) },
+    });
+  });
+}

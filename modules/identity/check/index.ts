@@ -1,0 +1,20 @@
+export { awaitFaceStanding } from './await-face-standing.ts';
+export {
+  checkFaceJob,
+  faceSettledJob,
+  identityJobs,
+  type FaceOutcome,
+  type FacePictures,
+  type FaceReason,
+  type FaceRequestId,
+  type FaceRules,
+} from './checking.ts';
+export { faceConsent } from './consent.ts';
+export { decideFaceCheck, type FacePorts } from './decide-face-check.ts';
+export { findFaceStanding, findFaceTries, type FaceStanding } from './find-face-standing.ts';
+export { deleteFaceData, findFaceData, forgetOldFaces, type FaceData } from './forget-faces.ts';
+export type { Tries } from './face-tries.ts';
+export { openRegistryPhotos, type RegistryPhotos } from './registry-photos.ts';
+export { openFrames, type OpenedFrame } from './frames.ts';
+export { requestFaceCheck, type FaceRequestProblem } from './request-face-check.ts';
+export { startChallenge } from './start-challenge.ts';

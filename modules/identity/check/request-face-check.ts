@@ -1,0 +1,102 @@
+import type { Context, Tx } from '@jmo/database';
+import { err, newUuid, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { MAX_FRAMES } from '../face/challenge.ts';
+import type { FacePurpose } from '../identity.ts';
+import { findOpenReview } from '../review/review.queries.ts';
+import { lockChallenge, useChallenge } from './challenges.queries.ts';
+import { checkFaceJob, type FacePictures } from './checking.ts';
+import { faceConsent } from './consent.ts';
+import {
+  deleteEarlierFrames,
+  findQueued,
+  findRecentChecks,
+  insertFrames,
+  insertRequest,
+  joinQueue,
+} from './face-checks.queries.ts';
+import { countTries } from './face-tries.ts';
+import { sealFrame } from './frames.ts';
+
+/**
+ * - `FACE_WAIT`: too many tries in a row; again from `retryAt`, or an officer at once
+ * - `FACE_IN_REVIEW`: an officer is looking already
+ * - `CHALLENGE_GONE`: unknown, another person's, used or expired: ask for another
+ * - `TOO_MANY_FRAMES`
+ */
+export type FaceRequestProblem =
+  | { readonly code: 'FACE_WAIT'; readonly retryAt: Temporal.Instant }
+  | { readonly code: 'FACE_IN_REVIEW'; readonly number: string }
+  | { readonly code: 'CHALLENGE_GONE' | 'TOO_MANY_FRAMES' };
+
+interface Input {
+  readonly participantId: ParticipantId;
+  readonly purpose: FacePurpose;
+  readonly pictures: FacePictures;
+}
+
+/**
+ * Hands pictures in: from here on they wait in the queue. Sent twice at once, both are the same request.
+ *
+ * @returns the request to ask about with `findFaceStanding`, or a {@link FaceRequestProblem}; then nothing was kept
+ */
+export async function requestFaceCheck(
+  context: Context,
+  input: Input,
+): Promise<Result<{ readonly requestId: string }, FaceRequestProblem>> {
+  const { frames } = input.pictures;
+  if (frames.length === 0 || frames.length > MAX_FRAMES) return err({ code: 'TOO_MANY_FRAMES' });
+  const at = context.clock.now();
+  const requestId = newUuid(at);
+  const rows = frames.map((frame, n) => sealFrame(context, { ...input, requestId, at }, frame, n));
+  return await context.db.transaction().execute(async (tx) => {
+    const waiting = await findQueued(tx, input.participantId, input.purpose);
+    if (waiting !== undefined) return ok(waiting);
+    const problem = (await mayNot(tx, context, input)) ?? (await spoilsChallenge(tx, context, input));
+    if (problem !== undefined) return err(problem);
+    const { participantId, purpose, pictures } = input;
+    if (!(await joinQueue(tx, { participantId, purpose, requestId, at }))) {
+      // The other of two at once was quicker; its row is there once its transaction is.
+      return ok((await findQueued(tx, participantId, purpose)) ?? { requestId });
+    }
+    if (pictures.challengeId !== undefined) await useChallenge(tx, participantId, pictures.challengeId, at);
+    await deleteEarlierFrames(tx, participantId, purpose);
+    await insertRequest(tx, {
+      participant_id: participantId,
+      id: requestId,
+      at,
+      purpose,
+      kind: pictures.kind,
+      challenge_id: pictures.challengeId ?? null,
+      consent_version: faceConsent.version,
+    });
+    await insertFrames(tx, rows);
+    await context.jobs.enqueue(tx, checkFaceJob, { participantId, requestId });
+    return ok({ requestId });
+  });
+}
+
+async function mayNot(
+  tx: Tx,
+  context: Context,
+  { participantId, purpose }: Input,
+): Promise<FaceRequestProblem | undefined> {
+  const review = await findOpenReview(tx, participantId, purpose);
+  if (review !== undefined) return { code: 'FACE_IN_REVIEW', number: review.number };
+  const { nextAt } = countTries(await findRecentChecks(tx, participantId, purpose), context.clock.now());
+  return nextAt === undefined ? undefined : { code: 'FACE_WAIT', retryAt: nextAt };
+}
+
+async function spoilsChallenge(
+  tx: Tx,
+  context: Context,
+  { participantId, pictures: { kind, challengeId } }: Input,
+): Promise<FaceRequestProblem | undefined> {
+  if (kind === 'STILL') return undefined;
+  const challenge =
+    challengeId === undefined ? undefined : await lockChallenge(tx, participantId, challengeId);
+  const fits =
+    challenge !== undefined &&
+    challenge.usedAt === null &&
+    Temporal.Instant.compare(context.clock.now(), challenge.expiresAt) <= 0;
+  return fits ? undefined : { code: 'CHALLENGE_GONE' };
+}

@@ -1,0 +1,11 @@
+export { askForReview } from './ask-for-review.ts';
+export { decideReview, type DecidedReview } from './decide-review.ts';
+export { inspectReview, type InspectedReview } from './inspect-review.ts';
+export {
+  isRefusedFor,
+  REFUSED_FOR,
+  type RefusedFor,
+  type ReviewDecision,
+  type ReviewState,
+} from './review.ts';
+export { findFaceReviewer, findReviewsForOfficers, type ReviewRow } from './review.queries.ts';

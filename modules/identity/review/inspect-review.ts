@@ -1,0 +1,28 @@
+import { recordAudit, type OfficerId } from '@jmo/audit';
+import type { Context } from '@jmo/database';
+import { openFrames, type OpenedFrame } from '../check/frames.ts';
+import { lockReview, type ReviewRow } from './review.queries.ts';
+
+export interface InspectedReview extends ReviewRow {
+  /** None once it is decided, and where the person asked for a review without a picture. */
+  readonly frames: readonly OpenedFrame[];
+}
+
+/** What an officer needs to look at a face; that they looked is audited. */
+export async function inspectReview(
+  context: Context,
+  { number, officer }: { number: string; officer: OfficerId },
+): Promise<InspectedReview | undefined> {
+  const review = await context.db.transaction().execute(async (tx) => {
+    const found = await lockReview(tx, number);
+    if (found !== undefined)
+      await recordAudit(tx, context, {
+        participantId: found.participantId,
+        actor: { kind: 'officer', id: officer },
+        action: 'face.review-inspected',
+        reference: found.requestId,
+      });
+    return found;
+  });
+  return review && { ...review, frames: await openFrames(context, review) };
+}

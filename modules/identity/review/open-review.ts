@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { openWorkItem } from '@jmo/casework';
+import type { Context, Tx } from '@jmo/database';
+import { spokenCode } from '@jmo/kernel';
+import type { FaceReason, FaceRequestId } from '../check/checking.ts';
+import type { FacePurpose } from '../identity.ts';
+import { promiseFor } from './review.ts';
+import { insertReview } from './review.queries.ts';
+
+export interface OpenedReview {
+  /** `WJ-XXXXXXXX`, to be quoted. */
+  readonly number: string;
+  readonly promisedAt: Temporal.Instant;
+}
+
+/** Gives a request to the officers, with its pictures; in the transaction that says why. */
+export async function openReview(
+  tx: Tx,
+  context: Pick<Context, 'clock'>,
+  input: FaceRequestId & { readonly purpose: FacePurpose; readonly reasons: readonly FaceReason[] },
+): Promise<OpenedReview> {
+  const openedAt = context.clock.now();
+  const number = `WJ-${spokenCode(randomBytes(8))}`;
+  const promisedAt = promiseFor(openedAt);
+  await insertReview(tx, {
+    participant_id: input.participantId,
+    id: input.requestId,
+    number,
+    purpose: input.purpose,
+    reasons: [...input.reasons],
+    opened_at: openedAt,
+    promised_at: promisedAt,
+    state: 'OPEN',
+    decided_at: null,
+    officer: null,
+    refused_for: null,
+  });
+  await openWorkItem(tx, context, {
+    participantId: input.participantId,
+    kind: 'FACE_REVIEW',
+    subject: input.requestId,
+    promisedBy: promisedAt,
+  });
+  return { number, promisedAt };
+}

@@ -1,0 +1,119 @@
+import type { DB, Reader, Tx } from '@jmo/database';
+import type { ParticipantId } from '@jmo/kernel';
+import type { FaceReason, FaceRequestId } from '../check/checking.ts';
+import type { FacePurpose } from '../identity.ts';
+import type { RefusedFor, ReviewState } from './review.ts';
+
+export interface ReviewRow {
+  readonly participantId: ParticipantId;
+  readonly requestId: string;
+  readonly number: string;
+  readonly purpose: FacePurpose;
+  readonly reasons: readonly FaceReason[];
+  readonly openedAt: Temporal.Instant;
+  readonly promisedAt: Temporal.Instant;
+  readonly state: ReviewState;
+  readonly officer: string | null;
+  readonly refusedFor: RefusedFor | null;
+}
+
+const COLUMNS = [
+  'participant_id as participantId',
+  'id as requestId',
+  'number',
+  'purpose',
+  'reasons',
+  'opened_at as openedAt',
+  'promised_at as promisedAt',
+  'state',
+  'officer',
+  'refused_for as refusedFor',
+] as const;
+
+export async function insertReview(tx: Tx, row: Omit<DB['face_review'], 'reasons'> & { reasons: string[] }) {
+  await tx
+    .insertInto('face_review_by_number')
+    .values({ number: row.number, participant_id: row.participant_id, review_id: row.id })
+    .execute();
+  await tx.insertInto('face_review').values(row).execute();
+}
+
+export async function findReview(
+  reader: Reader,
+  { participantId, requestId }: FaceRequestId,
+): Promise<ReviewRow | undefined> {
+  const row = await reader
+    .selectFrom('face_review')
+    .select(COLUMNS)
+    .where('participant_id', '=', participantId)
+    .where('id', '=', requestId)
+    .executeTakeFirst();
+  return row as ReviewRow | undefined;
+}
+
+/** The officer who decided; undefined while nobody has. */
+export async function findFaceReviewer(reader: Reader, request: FaceRequestId): Promise<string | undefined> {
+  return (await findReview(reader, request))?.officer ?? undefined;
+}
+
+export async function lockReview(tx: Tx, number: string): Promise<ReviewRow | undefined> {
+  const known = await tx
+    .selectFrom('face_review_by_number')
+    .select(['participant_id', 'review_id'])
+    .where('number', '=', number)
+    .executeTakeFirst();
+  if (known === undefined) return undefined;
+  const row = await tx
+    .selectFrom('face_review')
+    .select(COLUMNS)
+    .where('participant_id', '=', known.participant_id)
+    .where('id', '=', known.review_id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row as ReviewRow | undefined;
+}
+
+export const findOpenReview = (reader: Reader, participantId: ParticipantId, purpose: FacePurpose) =>
+  reader
+    .selectFrom('face_review')
+    .select(['id as requestId', 'number', 'promised_at as promisedAt'])
+    .where('participant_id', '=', participantId)
+    .where('purpose', '=', purpose)
+    .where('state', '=', 'OPEN')
+    .executeTakeFirst();
+
+/** What officers work from: those promised first come first. */
+export async function findReviewsForOfficers(reader: Reader): Promise<ReviewRow[]> {
+  const rows = await reader
+    .selectFrom('face_review')
+    .select(COLUMNS)
+    .where('state', '=', 'OPEN')
+    .orderBy('promised_at')
+    .orderBy('number')
+    .limit(500)
+    .execute();
+  return rows as unknown as ReviewRow[];
+}
+
+export async function closeReview(
+  tx: Tx,
+  { participantId, requestId }: FaceRequestId,
+  decided: {
+    state: 'ACCEPTED' | 'REFUSED';
+    at: Temporal.Instant;
+    officer: string;
+    refusedFor: RefusedFor | null;
+  },
+): Promise<void> {
+  await tx
+    .updateTable('face_review')
+    .set({
+      state: decided.state,
+      decided_at: decided.at,
+      officer: decided.officer,
+      refused_for: decided.refusedFor,
+    })
+    .where('participant_id', '=', participantId)
+    .where('id', '=', requestId)
+    .execute();
+}
