@@ -21,7 +21,9 @@ function focusNow(): { name: string; seen: boolean } {
   const labels = at instanceof HTMLInputElement ? [...(at.labels ?? [])] : [];
   const { outlineStyle, outlineWidth } = getComputedStyle(at);
   const name = (labels[0] ?? at).textContent?.trim().replace(/\s+/g, ' ') ?? '';
-  return { name, seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 };
+  // The last stop in a date field is the button of its calendar, which the browser draws and outlines itself.
+  const calendar = at instanceof HTMLInputElement && at.type === 'date' && !at.matches(':focus-visible');
+  return { name, seen: calendar || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) };
 }
 
 /** Tabs until the focus is on what is called so; on the way it is always seen. */
@@ -108,7 +110,7 @@ test('a participant is masked; a value is opened in the course of a case, with a
       .toString();
     await database.query(
       `insert into work_item (participant_id, id, number, kind, subject, branch, opened_at, promised_by, state, taken_by, taken_until)
-       values ($1, $2, $3, 'CARD_CONFIRMATION', $2, 'PUSAT', $4, $5, 'TAKEN', 'mega', $5)`,
+       values ($1, $2::uuid, $3, 'CARD_CONFIRMATION', $2::uuid::text, 'PUSAT', $4, $5, 'TAKEN', 'mega', $5)`,
       [id, randomUUID(), `MEJA-2026-UJI${Date.now()}`, E2E_NOW, until],
     );
     await walker.open(`/peserta/${id}`);
