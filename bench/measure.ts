@@ -46,3 +46,12 @@ export const judge = ({ name, value, floor, reach, unit, note }: Figure): Result
   unit,
   note,
 });
+
+/** A size that a variable of the environment may set; for a smaller machine, or to see how a figure grows. */
+export function sizeFrom(variable: string, usual: number): number {
+  const given = process.env[variable];
+  if (given === undefined) return usual;
+  const size = Number(given);
+  if (!Number.isSafeInteger(size) || size < 1) throw new Error(`${variable} is not a whole number: ${given}`);
+  return size;
+}

@@ -1,7 +1,7 @@
 import { sql, type Tx } from '@jmo/database';
 import { postReceipts } from '@jmo/ledger';
 import { creditReturns, UNITS_PER_RUPIAH } from '@jmo/savings';
-import type { Figure, Measure } from './measure.ts';
+import { sizeFrom, type Figure, type Measure } from './measure.ts';
 import { comparedProcessor, withScratchBooks, type ScratchBooks, type Taken } from './scratch-books.ts';
 
 const RATE = 56_300n;
@@ -18,7 +18,7 @@ export const monthlyReturns: Measure = {
   name: 'returns',
   async run({ quick, say }) {
     const few = await measure(10_000, say);
-    const many = await measure(quick ? 100_000 : 1_000_000, say);
+    const many = await measure(sizeFrom('BENCH_CARDS', quick ? 100_000 : 1_000_000), say);
     const figure = (name: string, value: number, floor: number, reach: number, note: string): Figure => ({
       name,
       value,
@@ -84,7 +84,13 @@ async function fill({ context, owner }: ScratchBooks, cards: number): Promise<vo
   await sql`
     insert into return_rate (year, revision, percent, status, entered_at)
     values (2026, 1, ${RATE}::numeric / 10000, 'provisional', ${now})`.execute(owner);
-  for (let from = 0; from < cards; from += PAGE) {
+  const pages = Array.from({ length: Math.ceil(cards / PAGE) }, (_, at) => at * PAGE).values();
+  const lane = async () => {
+    for (const from of pages) await fillPage(from);
+  };
+  await Promise.all([lane(), lane()]);
+
+  async function fillPage(from: number): Promise<void> {
     const page = sql`
       select lpad(to_hex(n), 32, '0')::uuid as participant_id, lpad(n::text, 11, '0') as kpj, n
       from generate_series(${from}::int, ${Math.min(from + PAGE, cards) - 1}::int) as n`;

@@ -20,7 +20,7 @@ export interface Taken {
 }
 
 /** For notes: how the processor time compares, which says more on a machine that does other things as well. */
-export const comparedProcessor = (own: Taken, floor: Taken): string =>
+export const comparedProcessor = (own: Pick<Taken, 'processor'>, floor: Pick<Taken, 'processor'>): string =>
   `processor time ${own.processor.toFixed(1)} s against ${floor.processor.toFixed(1)} s (${(floor.processor / own.processor).toFixed(3)})`;
 
 /**

@@ -51,6 +51,7 @@ export async function creditReturns(
   context: Context,
   through: Temporal.PlainYearMonth,
   onProgress: ReturnsProgress = () => undefined,
+  { batchCards = BATCH }: { readonly batchCards?: number } = {},
 ): Promise<ReturnsReport> {
   const report = { cards: 0, postings: 0, booked: 0n, recounted: 0 };
   const rates = await findRates(context.db);
@@ -72,8 +73,8 @@ export async function creditReturns(
     report.postings += month.postings;
     report.booked += month.booked;
     tell();
-    for (let at = 0; at < month.recount.length; at += BATCH) {
-      const keys = month.recount.slice(at, at + BATCH);
+    for (let at = 0; at < month.recount.length; at += batchCards) {
+      const keys = month.recount.slice(at, at + batchCards);
       const { postings, booked } = await context.db
         .transaction()
         .execute((tx) => creditWhole(tx, context, { keys, through, rates }));

@@ -19,6 +19,8 @@ const importer = { rejected: createRowMemory(), warned: createRowMemory(), progr
 await importContributions(context, file, importer, { batchRows: 500 });
 // The first run looks at whole histories, the others add a month to all cards at once.
 for (const months of [3, 2, 1, 0])
-  await creditReturns(context, Temporal.PlainYearMonth.from(through).subtract({ months }));
+  await creditReturns(context, Temporal.PlainYearMonth.from(through).subtract({ months }), undefined, {
+    batchCards: 6,
+  });
 await db.destroy();
 process.disconnect?.();
