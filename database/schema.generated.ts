@@ -407,6 +407,29 @@ export interface GuardLink {
   used_at: Temporal.Instant | null;
 }
 
+export interface HeirDraft {
+  changed_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  sealed: Buffer;
+  token_digest: Buffer;
+}
+
+export interface HeirFiling {
+  changed_at: Temporal.Instant;
+  claim_id: string | null;
+  code_digest: Buffer;
+  decision_by: Temporal.Instant;
+  id: string;
+  interview_at: Temporal.Instant;
+  number: string;
+  participant_id: string | null;
+  reason: string | null;
+  sealed: Buffer;
+  state: string;
+  submitted_at: Temporal.Instant;
+  watch_at: Temporal.Instant | null;
+}
+
 export interface ImportRun {
   finished_at: Temporal.Instant | null;
   folder: string;
@@ -905,6 +928,8 @@ export interface DB {
   face_template: FaceTemplate;
   former_contact: FormerContact;
   guard_link: GuardLink;
+  heir_draft: HeirDraft;
+  heir_filing: HeirFiling;
   import_run: ImportRun;
   inbox_message: InboxMessage;
   inbox_read: InboxRead;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { forgetExpired } from '@jmo/account';
 import { sealAudit } from '@jmo/audit';
-import { escalateLateClaims } from '@jmo/claim';
+import { escalateLateClaims, escalateLateFilings, forgetHeirDrafts } from '@jmo/claim';
 import { forgetOldRateLimits, type Context } from '@jmo/database';
 import { reconcileFiles } from '@jmo/document';
 import { forgetOldFaces } from '@jmo/identity';
@@ -34,6 +34,7 @@ export function housekeeping(
     await forgetOfficersExpired(context);
     await forgetOldLookups(context);
     await forgetOldFaces(context);
+    await forgetHeirDrafts(context);
     // These look at every card, so once a day is enough (a claim books its own cards' returns before it looks at them);
     // a restart looks again.
     const now = context.clock.now();
@@ -57,6 +58,7 @@ export function housekeeping(
     atOnceAndEvery(HOUR_MS, round),
     atOnceAndEvery(MINUTE_MS, () => escalateLateClaims(context)),
     atOnceAndEvery(SEAL_MS, () => sealAudit(context)),
+    atOnceAndEvery(MINUTE_MS, () => escalateLateFilings(context)),
     // Not at once: whoever starts has better things to ask the banks.
     every(10 * MINUTE_MS, () => reconcileDueDays(context, ports)),
   ];

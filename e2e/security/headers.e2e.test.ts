@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { card, person } from '../../apps/cli/demo/story-parts.ts';
 import { FormClient, type Page } from '../support/form-client.ts';
+import { fileAsHeir } from '../support/heirs.ts';
 import {
   claimNumber,
   claimWalk,
@@ -7,6 +9,7 @@ import {
   expectLeadsTo,
   goThroughLapakAsik,
   importMembers,
+  importRecords,
   jmo,
   MEMBERS,
   MONTH_VALUES,
@@ -21,6 +24,7 @@ import {
   walk,
   type Walk,
 } from '../support/members.ts';
+import { E2E_NOW } from '../support/now.ts';
 import { eventually } from '../support/sandbox.ts';
 import { addressOf, memberRoutes, type Route } from '../support/routes.ts';
 
@@ -51,6 +55,7 @@ beforeAll(async () => {
   };
   await visitOthers();
   await visitLapakAsik();
+  await visitHeirs();
 });
 
 /** The pages of a claim above the limit, up to papers that an officer asks for again. */
@@ -75,6 +80,29 @@ async function visitLapakAsik(): Promise<void> {
   expectLeadsTo(await client.post('/jht/batal', {}), '/jht/tracking');
 }
 
+/** The pages of an heir's filing, which nobody has to be signed in for. */
+async function visitHeirs(): Promise<void> {
+  const deceased = person({
+    fullName: 'Jumirah Palem',
+    birthDate: Temporal.PlainDate.from('1971-06-05'),
+    sex: 'P',
+    birthPlace: 'Wonogiri',
+    motherName: 'Palem Obsidian',
+    serial: '7390',
+  });
+  const today = Temporal.Instant.from(E2E_NOW).toZonedDateTimeISO('Asia/Jakarta').toPlainDate();
+  const cards = [card({ kpj: '77310099001', npp: '99900001', months: 6, wage: 4_000_000n }, today)];
+  await importRecords('e2e-heirs-headers', [{ participant: deceased, cards }]);
+  const heir = new FormClient();
+  const participant = client;
+  client = heir;
+  await fileAsHeir(heir, deceased, keep);
+  client = participant;
+}
+/** What heirs are asked for is not what participants are. */
+const valuesFor = ({ path }: Route): Record<string, string> =>
+  path.startsWith('/ahli-waris/') ? { ...values, paper: 'KK' } : values;
+
 let values: Record<string, string> = {
   ...MONTH_VALUES,
   kpj: member.kpj,
@@ -92,12 +120,19 @@ async function visitWhile({ base, steps }: Walk): Promise<void> {
   }
 }
 async function visitOthers(): Promise<void> {
-  for (const route of memberRoutes) await keep(addressOf(route, values));
+  for (const route of memberRoutes) await keep(addressOf(route, valuesFor(route)));
 }
 
-const answersOf = (route: Route): Page[] => seen.get(addressOf(route, values)) ?? [];
+const answersOf = (route: Route): Page[] => seen.get(addressOf(route, valuesFor(route))) ?? [];
 /** Addresses that only ever lead elsewhere, or take forms alone. */
-const NEVER_SHOWN = new Set(['/daftar', '/jht/klaim', '/jht/saldo', '/bahasa', '/keluar']);
+const NEVER_SHOWN = new Set([
+  '/daftar',
+  '/ahli-waris/ajukan',
+  '/jht/klaim',
+  '/jht/saldo',
+  '/bahasa',
+  '/keluar',
+]);
 const each = memberRoutes.map((route) => [route.path, route] as const);
 const isHtml = (page: Page): boolean => page.headers.get('content-type')?.startsWith('text/html') ?? false;
 

@@ -16,7 +16,7 @@ export async function applyFaceReview(context: Context, request: FaceRequestId):
   const { participantId, requestId } = request;
   await context.db.transaction().execute(async (tx) => {
     const waiting = (await findClaimRows(tx, participantId)).find(
-      (claim) => isOpen(claim.state) && openClaim(context, claim).selfie.faceCheckId === requestId,
+      (claim) => isOpen(claim.state) && openClaim(context, claim).selfie?.faceCheckId === requestId,
     );
     const claim = waiting && (await lockClaim(tx, participantId, waiting.id));
     if (claim?.state !== 'DITUNDA') return;

@@ -6,6 +6,7 @@ import { findActions, type ActionRow } from './claim-actions.queries.ts';
 import { findClaimCards } from './claim-cards.queries.ts';
 import { lockClaim } from './claim.queries.ts';
 import { auditRefusal, tryMove, type Move } from './move-claim.ts';
+import { isHeirs } from './sealed-claim.ts';
 
 /** A participant may take a claim back until the order to the bank exists; afterwards only the bank's answer counts. */
 export const mayCancel = (state: ClaimState, actions: readonly Pick<ActionRow, 'action'>[]): boolean =>
@@ -23,8 +24,8 @@ export async function cancelClaim(
     const claim = await lockClaim(tx, participantId, claimId);
     if (claim === undefined) return err({ code: 'NOT_ALLOWED' });
     const move: Move = { action: 'CANCEL', actor: { kind: 'participant', id: participantId } };
-    if (isOrdered(await findActions(tx, participantId, claimId))) {
-      await auditRefusal(tx, context, claim, move, 'UNDER_PAYMENT');
+    if (isHeirs(claim) || isOrdered(await findActions(tx, participantId, claimId))) {
+      await auditRefusal(tx, context, claim, move, isHeirs(claim) ? 'NOT_THEIRS' : 'UNDER_PAYMENT');
       return err({ code: 'NOT_ALLOWED' });
     }
     const moved = await tryMove(tx, context, claim, move);

@@ -1,6 +1,6 @@
 /**
  * Sebab klaim: why a participant asks for JHT. The first five are provable from the agency's own records and can be
- * claimed in the app; the others need papers and go through Lapak Asik or a branch, the heirs' one through a branch alone.
+ * claimed in the app; the others need papers and go through Lapak Asik or a branch; the heirs' one they file without an account.
  */
 export const CAUSES = [
   'PENSIUN',

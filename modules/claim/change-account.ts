@@ -1,3 +1,4 @@
+import type { Actor } from '@jmo/audit';
 import type { Context, Reader } from '@jmo/database';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { expectedArrival } from '@jmo/payout';
@@ -6,12 +7,13 @@ import { next } from './claim.ts';
 import { findActions } from './claim-actions.queries.ts';
 import { findClaimRow, lockClaim, type ClaimRow } from './claim.queries.ts';
 import { confirmPayee, type BankPorts } from './confirm-payee.ts';
-import { guardProblemAtOnce, type GuardProblem } from './guards.ts';
+import { guardOf, type GuardProblem } from './guards.ts';
 import { moveClaim } from './move-claim.ts';
 import { parseAccount, type AccountForm } from './parse-tax-and-account.ts';
 import { didNotStay, scheduleNow } from './payment-of-claim.ts';
+import type { PayeeAccount } from './claim-draft.ts';
 import type { AccountFieldProblems, BankAnswerProblem, TooManyProblem } from './problems.ts';
-import { maskAccountNo, openClaim, sealClaim } from './sealed-claim.ts';
+import { isHeirs, maskAccountNo, openClaim, sealClaim } from './sealed-claim.ts';
 
 /**
  * Another account for a claim whose payment was refused (PERLU_PERBAIKAN) or came back (RETUR_BANK). Only a payment
@@ -24,30 +26,50 @@ export async function changeAccount(
   context: Context,
   ports: BankPorts,
   input: { participantId: ParticipantId; claimId: string } & AccountForm,
-): Promise<
-  Result<
-    { claimId: string; number: string },
-    | AccountFieldProblems
-    | BankAnswerProblem
-    | TooManyProblem
-    | GuardProblem
-    | { readonly code: 'NOT_WAITING_FOR_ACCOUNT' }
-  >
-> {
+): Promise<ChangedAccount> {
+  const { participantId } = input;
+  const found = await findClaimRow(context.db, participantId, input.claimId);
+  if (found !== undefined && isHeirs(found)) return err({ code: 'NOT_WAITING_FOR_ACCOUNT' });
+  return await changeAccountAs(context, input, {
+    actor: { kind: 'participant', id: participantId },
+    confirm: (form) => confirmPayee(context, ports, { participantId, ...form }),
+  });
+}
+
+export type ChangedAccount = Result<
+  { claimId: string; number: string },
+  | AccountFieldProblems
+  | BankAnswerProblem
+  | TooManyProblem
+  | GuardProblem
+  | { readonly code: 'NOT_WAITING_FOR_ACCOUNT' }
+>;
+
+/** @param claimant who it is that asks, and whose account it has to be */
+export async function changeAccountAs(
+  context: Context,
+  input: { participantId: ParticipantId; claimId: string } & AccountForm,
+  claimant: {
+    readonly actor: Actor;
+    readonly confirm: (
+      form: AccountForm,
+    ) => Promise<Result<PayeeAccount, BankAnswerProblem | TooManyProblem>>;
+  },
+): Promise<ChangedAccount> {
   const { participantId, claimId } = input;
   const found = await findClaimRow(context.db, participantId, claimId);
   if (found === undefined || !(await waitsForAccount(context.db, found)))
     return err({ code: 'NOT_WAITING_FOR_ACCOUNT' });
   const form = parseAccount(input);
   if (!form.ok) return form;
-  const account = await confirmPayee(context, ports, { participantId, ...form.value });
+  const account = await claimant.confirm(form.value);
   if (!account.ok) return account;
 
   return context.db.transaction().execute(async (tx) => {
     const claim = await lockClaim(tx, participantId, claimId);
     if (claim === undefined || !(await waitsForAccount(tx, claim)))
       return err({ code: 'NOT_WAITING_FOR_ACCOUNT' });
-    const guarded = await guardProblemAtOnce(tx, participantId, context.clock.now());
+    const guarded = await guardOf(tx, context, claim);
     if (guarded !== undefined) return err(guarded);
     const { rail, sendAt, expectedAt } = expectedArrival({
       bankCode: account.value.bankCode,
@@ -56,7 +78,7 @@ export async function changeAccount(
     });
     await moveClaim(tx, context, claim, {
       action: 'CHANGE_ACCOUNT',
-      actor: { kind: 'participant', id: participantId },
+      actor: claimant.actor,
       detail: {
         bankCode: account.value.bankCode,
         account: maskAccountNo(account.value.accountNo),

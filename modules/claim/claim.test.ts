@@ -14,13 +14,14 @@ import {
 
 const allowed: Record<string, Partial<Record<ClaimAction, ClaimState>>> = {
   none: { SUBMIT: 'AGENDA' },
-  AGENDA: { START_VERIFICATION: 'VERIFIKASI', CANCEL: 'DIBATALKAN' },
+  AGENDA: { START_VERIFICATION: 'VERIFIKASI', CANCEL: 'DIBATALKAN', CLOSE_FOR_HEIRS: 'DIBATALKAN' },
   VERIFIKASI: {
     QUEUE_INTERVIEW: 'WAWANCARA',
     DETERMINE: 'PENETAPAN',
     REFUSE: 'DITOLAK',
     HOLD: 'DITUNDA',
     CANCEL: 'DIBATALKAN',
+    CLOSE_FOR_HEIRS: 'DIBATALKAN',
   },
   WAWANCARA: {
     APPROVE: 'PERSETUJUAN',
@@ -28,6 +29,7 @@ const allowed: Record<string, Partial<Record<ClaimAction, ClaimState>>> = {
     REFUSE: 'DITOLAK',
     HOLD: 'DITUNDA',
     CANCEL: 'DIBATALKAN',
+    CLOSE_FOR_HEIRS: 'DIBATALKAN',
   },
   PERSETUJUAN: {
     APPROVE: 'PERSETUJUAN',
@@ -37,8 +39,9 @@ const allowed: Record<string, Partial<Record<ClaimAction, ClaimState>>> = {
     REFUSE: 'DITOLAK',
     HOLD: 'DITUNDA',
     CANCEL: 'DIBATALKAN',
+    CLOSE_FOR_HEIRS: 'DIBATALKAN',
   },
-  PENETAPAN: { SCHEDULE_PAYMENT: 'PEMBAYARAN', CANCEL: 'DIBATALKAN' },
+  PENETAPAN: { SCHEDULE_PAYMENT: 'PEMBAYARAN', CANCEL: 'DIBATALKAN', CLOSE_FOR_HEIRS: 'DIBATALKAN' },
   PEMBAYARAN: {
     ORDER_PAYMENT: 'PEMBAYARAN',
     NOTE_SENT: 'PEMBAYARAN',
@@ -49,6 +52,7 @@ const allowed: Record<string, Partial<Record<ClaimAction, ClaimState>>> = {
     HOLD: 'DITUNDA',
     REFUSE: 'DITOLAK',
     CANCEL: 'DIBATALKAN',
+    CLOSE_FOR_HEIRS: 'DIBATALKAN',
   },
   SELESAI: { NOTE_RETURNED: 'RETUR_BANK' },
   PERLU_PERBAIKAN: {
@@ -56,12 +60,14 @@ const allowed: Record<string, Partial<Record<ClaimAction, ClaimState>>> = {
     RESUBMIT: 'WAWANCARA',
     NOTE_CONTRADICTION: 'DITUNDA',
     CANCEL: 'DIBATALKAN',
+    CLOSE_FOR_HEIRS: 'DIBATALKAN',
   },
   RETUR_BANK: { CHANGE_ACCOUNT: 'PEMBAYARAN' },
   DITUNDA: {
     RESUME: 'VERIFIKASI',
     REFUSE: 'DITOLAK',
     CANCEL: 'DIBATALKAN',
+    CLOSE_FOR_HEIRS: 'DIBATALKAN',
     NOTE_SENT: 'PEMBAYARAN',
     NOTE_PAID: 'SELESAI',
     NOTE_ACCOUNT_REFUSED: 'PERLU_PERBAIKAN',

@@ -12,6 +12,8 @@
  *   Proses Pembayaran  the order to the bank: scheduled for the rail's window, then given
  *   Proses Klaim Selesai  the bank has confirmed the credit
  *   retur            the receiving bank sent the money back
+ *   ahli waris       heirs: their claim (MENINGGAL) is opened by an officer, and what the claimant does to it an heir
+ *                    does, as participant under the id of their filing (heirs/filing.ts)
  *
  * What happened to a claim is its list of actions; the state is what they add up to. The stored state is a copy kept for
  * asking and locking.
@@ -71,16 +73,21 @@ export const CLAIM_ACTIONS = [
   'REFUSE',
   /** The participant does not want it any more. */
   'CANCEL',
+  /** The participant has died: what they had asked for ends, and their heirs' claim takes its place. */
+  'CLOSE_FOR_HEIRS',
 ] as const;
 export type ClaimAction = (typeof CLAIM_ACTIONS)[number];
 
+/** Where the order to the bank begins, this ends too ({@link isOrdered}). */
+const died = { CLOSE_FOR_HEIRS: 'DIBATALKAN' } as const;
+
 /** Ways out of a claim under way. Refusing and cancelling end where the order to the bank begins ({@link isOrdered}). */
-const asideOf = { HOLD: 'DITUNDA', REFUSE: 'DITOLAK', CANCEL: 'DIBATALKAN' } as const;
+const asideOf = { HOLD: 'DITUNDA', REFUSE: 'DITOLAK', CANCEL: 'DIBATALKAN', ...died } as const;
 
 const transitions: Readonly<Record<ClaimState | 'NONE', Partial<Readonly<Record<ClaimAction, ClaimState>>>>> =
   {
     NONE: { SUBMIT: 'AGENDA' },
-    AGENDA: { START_VERIFICATION: 'VERIFIKASI', CANCEL: 'DIBATALKAN' },
+    AGENDA: { START_VERIFICATION: 'VERIFIKASI', CANCEL: 'DIBATALKAN', ...died },
     VERIFIKASI: { QUEUE_INTERVIEW: 'WAWANCARA', DETERMINE: 'PENETAPAN', ...asideOf },
     WAWANCARA: { APPROVE: 'PERSETUJUAN', ASK_CORRECTION: 'PERLU_PERBAIKAN', ...asideOf },
     PERSETUJUAN: {
@@ -90,7 +97,7 @@ const transitions: Readonly<Record<ClaimState | 'NONE', Partial<Readonly<Record<
       ASK_CORRECTION: 'PERLU_PERBAIKAN',
       ...asideOf,
     },
-    PENETAPAN: { SCHEDULE_PAYMENT: 'PEMBAYARAN', CANCEL: 'DIBATALKAN' },
+    PENETAPAN: { SCHEDULE_PAYMENT: 'PEMBAYARAN', CANCEL: 'DIBATALKAN', ...died },
     PEMBAYARAN: {
       ORDER_PAYMENT: 'PEMBAYARAN',
       NOTE_SENT: 'PEMBAYARAN',
@@ -107,6 +114,7 @@ const transitions: Readonly<Record<ClaimState | 'NONE', Partial<Readonly<Record<
       RESUBMIT: 'WAWANCARA',
       NOTE_CONTRADICTION: 'DITUNDA',
       CANCEL: 'DIBATALKAN',
+      ...died,
     },
     RETUR_BANK: { CHANGE_ACCOUNT: 'PEMBAYARAN' },
     // What was held is settled by the bank's answer, or by people.
@@ -114,6 +122,7 @@ const transitions: Readonly<Record<ClaimState | 'NONE', Partial<Readonly<Record<
       RESUME: 'VERIFIKASI',
       REFUSE: 'DITOLAK',
       CANCEL: 'DIBATALKAN',
+      ...died,
       NOTE_SENT: 'PEMBAYARAN',
       NOTE_PAID: 'SELESAI',
       NOTE_ACCOUNT_REFUSED: 'PERLU_PERBAIKAN',
@@ -133,7 +142,8 @@ const PARTICIPANT: readonly Role[] = ['participant'];
 const OFFICER: readonly Role[] = ['officer'];
 const SYSTEM: readonly Role[] = ['system'];
 const roles: Readonly<Record<ClaimAction, readonly Role[]>> = {
-  SUBMIT: PARTICIPANT,
+  /** An officer opens what heirs have filed. */
+  SUBMIT: ['participant', 'officer'],
   START_VERIFICATION: SYSTEM,
   QUEUE_INTERVIEW: SYSTEM,
   APPROVE: OFFICER,
@@ -153,6 +163,7 @@ const roles: Readonly<Record<ClaimAction, readonly Role[]>> = {
   CHANGE_ACCOUNT: PARTICIPANT,
   REFUSE: ['officer', 'system'],
   CANCEL: PARTICIPANT,
+  CLOSE_FOR_HEIRS: OFFICER,
 };
 
 /** Whether this kind of actor may ever do this to a claim; whether it is possible now, says {@link next}. */

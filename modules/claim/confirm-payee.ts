@@ -16,12 +16,21 @@ const INQUIRIES = { name: 'claim-account-inquiry', max: 10, windowSeconds: 3600 
 export async function confirmPayee(
   context: Context,
   ports: BankPorts,
-  input: { participantId: ParticipantId } & AccountForm,
+  { participantId, ...account }: { participantId: ParticipantId } & AccountForm,
 ): Promise<Result<PayeeAccount, BankAnswerProblem | TooManyProblem>> {
-  const { participantId, bankCode, accountNo } = input;
-  const limit = await hitRateLimit(context, INQUIRIES, participantId);
+  const { fullName: expectedName } = await getParticipant(context.db, participantId);
+  return await confirmAccount(context, ports, { askedBy: participantId, expectedName, ...account });
+}
+
+/** The same for whoever is to be paid, by name. @param asked.askedBy whose questions are counted */
+export async function confirmAccount(
+  context: Context,
+  ports: BankPorts,
+  asked: { askedBy: string; expectedName: string } & AccountForm,
+): Promise<Result<PayeeAccount, BankAnswerProblem | TooManyProblem>> {
+  const { askedBy, expectedName, bankCode, accountNo } = asked;
+  const limit = await hitRateLimit(context, INQUIRIES, askedBy);
   if (!limit.allowed) return err({ code: 'TOO_MANY', retryAt: limit.retryAt });
-  const { fullName } = await getParticipant(context.db, participantId);
-  const answer = await inquireAccount(context, ports, { bankCode, accountNo, expectedName: fullName });
+  const answer = await inquireAccount(context, ports, { bankCode, accountNo, expectedName });
   return answer.ok ? ok({ bankCode, accountNo, accountName: answer.value.accountName }) : answer;
 }

@@ -296,7 +296,7 @@ describe('causes that need papers', () => {
     const cards = [cardFacts({ endedOn: undefined, endCause: undefined })];
     expect(judge({ cause: 'MENINGGAL', cards, profileConfirmedAt: undefined })).toMatchObject({
       eligible: true,
-      channel: 'BRANCH',
+      channel: 'LAPAK_ASIK',
     });
   });
 

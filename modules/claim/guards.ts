@@ -6,6 +6,7 @@ import { next } from './claim.ts';
 import { findActions, type ActionDetail, type ActionRow } from './claim-actions.queries.ts';
 import type { ClaimRow } from './claim.queries.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
+import { isHeirs } from './sealed-claim.ts';
 
 /**
  * What keeps a person from filing at all:
@@ -37,6 +38,20 @@ export async function guardProblemAtOnce(
   return problemOf(await findGuardsForPayment(tx, participantId, now));
 }
 
+/**
+ * What keeps this claim back now. Heirs are kept back by what the account's owner had stopped, and an officer lifts; a lock
+ * or a cooling of the participant's own nobody could lift any more, and the account that is paid is another's.
+ */
+export async function guardOf(
+  tx: Tx,
+  context: Context,
+  claim: Pick<ClaimRow, 'participantId' | 'cause'>,
+): Promise<GuardProblem | undefined> {
+  const problem = await guardProblemAtOnce(tx, claim.participantId, context.clock.now());
+  if (!isHeirs(claim)) return problem;
+  return problem?.code === 'LOCKED' && problem.officer ? problem : undefined;
+}
+
 function problemOf({ lock, cooling }: Guards): GuardProblem | undefined {
   if (lock !== undefined)
     return {
@@ -63,7 +78,7 @@ function holdFor(problem: GuardProblem): ActionDetail {
  */
 export async function holdGuarded(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
   const { participantId, id: claimId } = claim;
-  const problem = await guardProblemAtOnce(tx, participantId, context.clock.now());
+  const problem = await guardOf(tx, context, claim);
   if (problem === undefined || next(claim.state, 'HOLD') === undefined) return false;
   await moveClaim(tx, context, claim, { action: 'HOLD', actor: SYSTEM, detail: holdFor(problem) });
   await lookAgain(tx, context, { participantId, claimId }, problem);
@@ -73,7 +88,7 @@ export async function holdGuarded(tx: Tx, context: Context, claim: ClaimRow): Pr
 /** As {@link holdGuarded}, for a claim that stays where it is until the guard is over. @returns whether it waits */
 export async function waitForGuards(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
   const { participantId, id: claimId } = claim;
-  const problem = await guardProblemAtOnce(tx, participantId, context.clock.now());
+  const problem = await guardOf(tx, context, claim);
   if (problem === undefined) return false;
   await lookAgain(tx, context, { participantId, claimId }, problem);
   return true;
@@ -83,7 +98,7 @@ export async function waitForGuards(tx: Tx, context: Context, claim: ClaimRow): 
 export async function resumeUnguarded(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
   const { participantId, id: claimId } = claim;
   if (!GOES_ON_BY_ITSELF.has(heldFor(await findActions(tx, participantId, claimId)))) return false;
-  const problem = await guardProblemAtOnce(tx, participantId, context.clock.now());
+  const problem = await guardOf(tx, context, claim);
   if (problem !== undefined) {
     await lookAgain(tx, context, { participantId, claimId }, problem);
     return false;

@@ -115,5 +115,7 @@ export { findClaimOwner } from './find-claim-owner.ts';
 export { findClaimByCard, findClaims, type ClaimSummary } from './find-claims.ts';
 export { findTracking, getTracking } from './get-tracking.ts';
 export { STAGES, type SideState, type Stage, type StageCode, type Tracking } from './tracking.ts';
+export * from './heirs/index.ts';
+export { heirWords, type HeirWords } from './words/heirs.ts';
 export { claimWords, type ClaimWords } from './words/index.ts';
 export { wordsFor, type RequirementWords } from './words/requirement-words.ts';

@@ -7,9 +7,11 @@ import { getParticipant, type Participant } from '@jmo/membership';
 import { findActions, type ActionRow } from './claim-actions.queries.ts';
 import { lockClaim, lockClaimByNumber, type ClaimRow } from './claim.queries.ts';
 import { findClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
+import { openFilingOf } from './heirs/inspect-filing.ts';
+import { ownerOf, type SealedFiling } from './heirs/filing.ts';
 import { approvers, officersNeeded } from './officers.ts';
 import { interviewNow } from './officers-turn.ts';
-import { openClaim, type SealedClaim } from './sealed-claim.ts';
+import { openClaim, type HeirOfClaim, type SealedClaim } from './sealed-claim.ts';
 
 /** Whom the officer calls, and has to recognise. */
 export interface ClaimantIdentity extends Pick<
@@ -24,7 +26,10 @@ export interface InspectedClaim extends Omit<ClaimRow, 'sealed'> {
   readonly claimant: ClaimantIdentity;
   /** Lapak Asik: the time that was agreed on last, also where it has passed. */
   readonly interviewAt: Temporal.Instant | undefined;
+  /** Of the participant who filed; heirs send none. */
   readonly selfie: SealedClaim['selfie'];
+  /** Who claims for a participant who died: this is whom to call, and {@link claimant} is the dead. */
+  readonly heir: (HeirOfClaim & Pick<SealedFiling, 'heir' | 'deceased'>) | undefined;
   readonly account: SealedClaim['account'];
   readonly actions: readonly ActionRow[];
   readonly papers: readonly ClaimPaperRow[];
@@ -62,12 +67,14 @@ export async function inspectClaim(
     });
     const actions = await findActions(tx, participantId, id);
     const { sealed: _, ...plain } = claim;
-    const { account, selfie } = openClaim(context, claim);
+    const { account, selfie, heir } = openClaim(context, claim);
+    const filing = heir && (await openFilingOf(tx, context, heir.filingId));
     return {
       ...plain,
       claimant: await claimantOf(tx, participantId),
       account,
       selfie,
+      heir: heir && filing && { ...heir, heir: filing.heir, deceased: filing.deceased },
       interviewAt: interviewNow(actions),
       actions,
       papers: await findClaimPapers(tx, claim),
@@ -90,7 +97,9 @@ export async function openClaimPaper(
   claim: InspectedClaim,
   { documentId }: { readonly documentId: string },
 ): Promise<{ readonly bytes: Buffer; readonly mediaType: string }> {
-  const opened = await openDocument(context, dataFolder, { participantId: claim.participantId, documentId });
+  const { participantId, heir } = claim;
+  const owner = heir === undefined ? participantId : ownerOf(heir.filingId);
+  const opened = await openDocument(context, dataFolder, { participantId: owner, documentId });
   if (opened === undefined) throw new Error(`document ${documentId} is not there`);
   return opened;
 }

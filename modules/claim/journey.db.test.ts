@@ -96,7 +96,9 @@ describe('the three requirements', () => {
       const { participantId } = await world.person(cards, { birthDate });
       const possible = (await listProspects(world.context, participantId)).flatMap(
         ({ cause, outlook, explanation }) =>
-          ['NOW', 'WITH_PAPERS'].includes(outlook) && explanation.channel !== 'BRANCH' ? [cause] : [],
+          ['NOW', 'WITH_PAPERS'].includes(outlook) && explanation.requirements[0]?.claimant === 'PARTICIPANT'
+            ? [cause]
+            : [],
       );
       expect(possible.length).toBeGreaterThan(0);
       unwrap(

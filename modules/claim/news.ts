@@ -25,6 +25,7 @@ export type News =
   | 'REFUSED'
   | 'REFUSED_BY_OFFICER'
   | 'CANCELLED'
+  | 'CLOSED_FOR_HEIRS'
   | 'OVERDUE';
 
 /**
@@ -52,6 +53,7 @@ export const newsOf: Readonly<Record<ClaimAction, News | undefined>> = {
   CHANGE_ACCOUNT: 'ACCOUNT_CHANGED',
   REFUSE: 'REFUSED',
   CANCEL: 'CANCELLED',
+  CLOSE_FOR_HEIRS: 'CLOSED_FOR_HEIRS',
 };
 
 /**

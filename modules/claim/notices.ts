@@ -8,7 +8,9 @@ import type { ClaimRow } from './claim.queries.ts';
 import { papersIn } from './decisions.ts';
 import type { Requirement } from './explanation.ts';
 import { newsOf, travels, type News } from './news.ts';
+import { tellOfHeirsClaim } from './heirs/tell-heirs.ts';
 import { isRefusalReason } from './refusals.ts';
+import { isHeirs, openClaim } from './sealed-claim.ts';
 import { claimWords, type ClaimWords } from './words/index.ts';
 import type { NoticeFacts } from './words/notice-facts.ts';
 import { wordsFor } from './words/requirement-words.ts';
@@ -119,6 +121,9 @@ async function tell(
 ): Promise<void> {
   const { participantId, id } = claim;
   const account = await findAccount(tx, participantId);
+  const heir = isHeirs(claim) ? openClaim(context, claim).heir : undefined;
+  if (heir !== undefined)
+    return await tellOfHeirsClaim(tx, context, claim, { heir, account, key, news, facts });
   const locale = account?.locale ?? 'id';
   const { subject, text } = compose(claim, locale, { news, facts });
   const event = `claim:${id}:${key}`;

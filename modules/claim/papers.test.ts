@@ -67,15 +67,17 @@ describe('what is shown', () => {
   });
 
   test('heirs show that they are', () => {
-    expect(asked('MENINGGAL', 'BRANCH')).toEqual([
+    const online = [
       'SURAT_KEMATIAN',
       'KTP_AHLI_WARIS',
+      'KK',
       'SURAT_AHLI_WARIS|PENETAPAN_PENGADILAN',
       'AKTA_KELAHIRAN_ANAK?',
       'SURAT_WASIAT?',
       'KARTU_PESERTA?',
-      'BUKU_REKENING',
-    ]);
+    ];
+    expect(asked('MENINGGAL', 'LAPAK_ASIK')).toEqual(online);
+    expect(asked('MENINGGAL', 'BRANCH')).toEqual([...online, 'BUKU_REKENING']);
   });
 
   test('a part for a house asks for one thing more than a part for retirement', () => {

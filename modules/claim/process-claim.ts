@@ -82,9 +82,9 @@ async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progre
  */
 async function waitForFace(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress | undefined> {
   const { participantId } = claim;
-  const { review, faceCheckId } = openClaim(context, claim).selfie;
-  if (!review || (await wasResumed(tx, claim))) return undefined;
-  const standing = await findFaceStanding(tx, { participantId, requestId: faceCheckId });
+  const { selfie } = openClaim(context, claim);
+  if (selfie?.review !== true || (await wasResumed(tx, claim))) return undefined;
+  const standing = await findFaceStanding(tx, { participantId, requestId: selfie.faceCheckId });
   if (standing?.state === 'ACCEPTED') return undefined;
   if (standing?.state === 'REFUSED') await refuseForFace(tx, context, claim, SYSTEM);
   else

@@ -1,5 +1,5 @@
-import { recordAudit } from '@jmo/audit';
-import type { Context, Reader } from '@jmo/database';
+import { recordAudit, type Actor } from '@jmo/audit';
+import type { Context, Reader, Tx } from '@jmo/database';
 import type { PaperProblem } from '@jmo/document';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { correctionOf } from './claim.ts';
@@ -13,7 +13,7 @@ import type { Paper } from './papers.ts';
 import { interviewNow, officersTurn } from './officers-turn.ts';
 import type { TooManyProblem } from './problems.ts';
 import { receivePaper, type PaperPorts } from './save-paper.ts';
-import { openClaim } from './sealed-claim.ts';
+import { isHeirs, openClaim } from './sealed-claim.ts';
 
 /** A paper an officer asked for again. */
 export interface AskedAgain {
@@ -29,16 +29,16 @@ export interface Correction {
   readonly papers: readonly AskedAgain[];
 }
 
-/** What the open claim of this person waits for; undefined when it waits for no paper. */
+/** What the open claim of this person waits for; undefined when it waits for no paper of theirs. */
 export async function findCorrection(
   reader: Reader,
   participantId: ParticipantId,
 ): Promise<Correction | undefined> {
   const claim = await findOpenClaim(reader, participantId);
-  return claim === undefined ? undefined : await correctionOn(reader, claim);
+  return claim === undefined || isHeirs(claim) ? undefined : await correctionOn(reader, claim);
 }
 
-async function correctionOn(reader: Reader, claim: ClaimRow): Promise<Correction | undefined> {
+export async function correctionOn(reader: Reader, claim: ClaimRow): Promise<Correction | undefined> {
   const actions = await findActions(reader, claim.participantId, claim.id);
   const asked = actions.findLast(({ action }) => action === 'ASK_CORRECTION');
   if (claim.state !== 'PERLU_PERBAIKAN' || asked === undefined || correctionOf(actions) !== 'PAPERS')
@@ -53,7 +53,8 @@ async function correctionOn(reader: Reader, claim: ClaimRow): Promise<Correction
   return { claimId: claim.id, number: claim.number, askedAt: asked.at, papers };
 }
 
-type NothingAsked = { readonly code: 'NOTHING_ASKED' };
+export type NothingAsked = { readonly code: 'NOTHING_ASKED' };
+type SentAgain = Result<ReceivedPaper, PaperProblem | TooManyProblem | NothingAsked>;
 
 /**
  * A paper sent again. It belongs to the claim at once; the claim itself waits until {@link resubmitPapers}.
@@ -63,17 +64,30 @@ export async function sendPaperAgain(
   context: Context,
   ports: PaperPorts,
   input: { participantId: ParticipantId; paper: string; bytes: Buffer },
-): Promise<Result<ReceivedPaper, PaperProblem | TooManyProblem | NothingAsked>> {
+): Promise<SentAgain> {
   const { participantId } = input;
+  const claim = await findOpenClaim(context.db, participantId);
+  if (claim === undefined || isHeirs(claim)) return err({ code: 'NOTHING_ASKED' });
+  const actor: Actor = { kind: 'participant', id: participantId };
+  return await sendPaperAgainAs(context, ports, { claim, owner: participantId, actor }, input);
+}
+
+/** @param sender who sends it, and under whom it is kept */
+export async function sendPaperAgainAs(
+  context: Context,
+  ports: PaperPorts,
+  { claim: seen, owner, actor }: { claim: ClaimRow; owner: ParticipantId; actor: Actor },
+  input: { readonly paper: string; readonly bytes: Buffer },
+): Promise<SentAgain> {
   const isAsked = ({ papers }: Correction) => papers.some(({ paper }) => paper === input.paper);
-  const correction = await findCorrection(context.db, participantId);
+  const correction = await correctionOn(context.db, seen);
   if (correction === undefined || !isAsked(correction)) return err({ code: 'NOTHING_ASKED' });
-  const received = await receivePaper(context, ports, input);
+  const received = await receivePaper(context, ports, { participantId: owner, bytes: input.bytes });
   if (!received.ok) return received;
   const { documentId, receivedAt } = received.value;
   return await context.db.transaction().execute(async (tx) => {
     // Keeping the file took a while: the claim may be with the officers again, or over.
-    const claim = await lockClaim(tx, participantId, correction.claimId);
+    const claim = await lockClaim(tx, seen.participantId, seen.id);
     const now = claim && (await correctionOn(tx, claim));
     if (claim === undefined || now === undefined || !isAsked(now)) return err({ code: 'NOTHING_ASKED' });
     const paper = input.paper as Paper;
@@ -81,8 +95,8 @@ export async function sendPaperAgain(
       { paper, documentId, receivedAt: Temporal.Instant.from(receivedAt) },
     ]);
     await recordAudit(tx, context, {
-      participantId,
-      actor: { kind: 'participant', id: participantId },
+      participantId: claim.participantId,
+      actor,
       action: 'claim.send-paper',
       reference: claim.id,
       detail: { paper, documentId },
@@ -91,6 +105,8 @@ export async function sendPaperAgain(
   });
 }
 
+type Resubmitted = Result<{ readonly number: string }, NothingAsked | { readonly code: 'PAPERS_MISSING' }>;
+
 /**
  * Everything asked for has been sent again: the claim returns to the officers.
  * @returns the number, PAPERS_MISSING, or NOTHING_ASKED (a second press of the button finds it so)
@@ -98,25 +114,35 @@ export async function sendPaperAgain(
 export async function resubmitPapers(
   context: Context,
   { participantId }: { participantId: ParticipantId },
-): Promise<Result<{ readonly number: string }, NothingAsked | { readonly code: 'PAPERS_MISSING' }>> {
+): Promise<Resubmitted> {
   return await context.db.transaction().execute(async (tx) => {
     const open = await findOpenClaim(tx, participantId);
-    const claim = open && (await lockClaim(tx, participantId, open.id));
-    const correction = claim && (await correctionOn(tx, claim));
-    if (claim === undefined || correction === undefined) return err({ code: 'NOTHING_ASKED' });
-    if (correction.papers.some(({ receivedAt }) => receivedAt === undefined))
-      return err({ code: 'PAPERS_MISSING' });
-    const moved = await tryMove(tx, context, claim, {
-      action: 'RESUBMIT',
-      actor: { kind: 'participant', id: participantId },
-      detail: officersTurn({
-        askedFor: interviewNow(await findActions(tx, participantId, claim.id)),
-        now: context.clock.now(),
-        gross: claim.gross,
-        net: claim.net,
-        bankCode: openClaim(context, claim).account.bankCode,
-      }),
-    });
-    return moved.ok ? ok({ number: claim.number }) : err({ code: 'NOTHING_ASKED' });
+    if (open === undefined || isHeirs(open)) return err({ code: 'NOTHING_ASKED' });
+    return await resubmitAs(tx, context, open, { kind: 'participant', id: participantId });
   });
+}
+
+export async function resubmitAs(
+  tx: Tx,
+  context: Context,
+  { participantId, id }: Pick<ClaimRow, 'participantId' | 'id'>,
+  actor: Actor,
+): Promise<Resubmitted> {
+  const claim = await lockClaim(tx, participantId, id);
+  const correction = claim && (await correctionOn(tx, claim));
+  if (claim === undefined || correction === undefined) return err({ code: 'NOTHING_ASKED' });
+  if (correction.papers.some(({ receivedAt }) => receivedAt === undefined))
+    return err({ code: 'PAPERS_MISSING' });
+  const moved = await tryMove(tx, context, claim, {
+    action: 'RESUBMIT',
+    actor,
+    detail: officersTurn({
+      askedFor: interviewNow(await findActions(tx, participantId, claim.id)),
+      now: context.clock.now(),
+      gross: claim.gross,
+      net: claim.net,
+      bankCode: openClaim(context, claim).account.bankCode,
+    }),
+  });
+  return moved.ok ? ok({ number: claim.number }) : err({ code: 'NOTHING_ASKED' });
 }

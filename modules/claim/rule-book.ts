@@ -143,21 +143,22 @@ const causesOfPermenaker4Of2022: Readonly<Record<Cause, CauseRule>> = {
     wait: { kind: 'NEXT_MONTH' },
     papers: own(request(['SURAT_DOKTER'])),
   },
-  // Claimed by the heirs: nothing is asked of the participant. At a branch alone, until heirs can file by themselves
-  // (docs/decisions/0018-heirs-at-the-branch.md).
+  // Claimed by the heirs, who file by themselves (docs/decisions/0022-heirs-file-in-the-app.md): nothing is asked of the
+  // participant.
   MENINGGAL: {
     claimant: 'HEIR',
     percent: 100,
-    channels: ['BRANCH'],
+    channels: WITH_PAPERS,
     requires: [anyBalance, noOpenClaim, ask('DOKUMEN', PERMENAKER)],
     wait: NO_WAIT,
     papers: [
-      request(['SURAT_KEMATIAN'], AT_BRANCH),
-      request(['KTP_AHLI_WARIS'], AT_BRANCH),
-      request(['SURAT_AHLI_WARIS', 'PENETAPAN_PENGADILAN'], AT_BRANCH),
-      request(['AKTA_KELAHIRAN_ANAK'], { ...AT_BRANCH, ifAny: true }),
-      request(['SURAT_WASIAT'], { ...AT_BRANCH, ifAny: true }),
-      request(['KARTU_PESERTA'], { ...AT_BRANCH, ifAny: true }),
+      request(['SURAT_KEMATIAN']),
+      request(['KTP_AHLI_WARIS']),
+      request(['KK']),
+      request(['SURAT_AHLI_WARIS', 'PENETAPAN_PENGADILAN']),
+      request(['AKTA_KELAHIRAN_ANAK'], { ifAny: true }),
+      request(['SURAT_WASIAT'], { ifAny: true }),
+      request(['KARTU_PESERTA'], { ifAny: true }),
       request(['BUKU_REKENING'], AT_BRANCH),
     ],
   },

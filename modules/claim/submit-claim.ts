@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { recordAudit, type Actor } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import { assert, dateInWib, err, newUuid, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
@@ -6,7 +5,7 @@ import type { Card } from '@jmo/membership';
 import { expectedArrival } from '@jmo/payout';
 import { creditDueReturns, reserveForClaim } from '@jmo/savings';
 import { stopLink } from './alert-of-start.ts';
-import { claimNumber, isOpen } from './claim.ts';
+import { isOpen } from './claim.ts';
 import {
   claimJourney,
   draftVersion,
@@ -18,7 +17,7 @@ import {
 import { deleteDraftRow, lockDraftRow } from './claim-draft.queries.ts';
 import { processClaimJob } from './claim-jobs.ts';
 import { appendAction, type ActionDetail } from './claim-actions.queries.ts';
-import { findClaimRows, insertClaim, takeNumber, type ClaimRow } from './claim.queries.ts';
+import { findClaimRows, insertClaim, type ClaimRow } from './claim.queries.ts';
 import { insertClaimCards } from './claim-cards.queries.ts';
 import { insertClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
 import { papersConsent } from './consent.ts';
@@ -28,6 +27,7 @@ import { gatherFacts } from './gather-facts.ts';
 import { guardProblemAtOnce, type GuardProblem } from './guards.ts';
 import { isOffered } from './interview.ts';
 import { nameOf } from './move-claim.ts';
+import { newClaimNumber } from './new-claim-number.ts';
 import { tellOfAction } from './notices.ts';
 import { officersTurn } from './officers-turn.ts';
 import type { DraftProblem, NotEligibleProblem, ReviewProblem } from './problems.ts';
@@ -145,7 +145,7 @@ async function handIn(
   const id = newUuid(submittedAt);
   const reserved = await reserveForClaim(tx, context, { participantId, reference: id, cards, part: gross });
   assert(reserved.total === gross, 'the cards have been locked since they were looked at');
-  const number = await newNumber(tx, { id, participantId, year: dateInWib(submittedAt).year });
+  const number = await newClaimNumber(tx, { id, participantId, year: dateInWib(submittedAt).year });
   const sealed = sealClaim(context, id, { tax: taxIdentity, account, selfie });
   const claim: ClaimRow = {
     id,
@@ -219,14 +219,4 @@ function interviewOf(
   if (channel !== 'LAPAK_ASIK' || interviewAt === undefined) return undefined;
   const askedFor = Temporal.Instant.from(interviewAt);
   return { ...officersTurn({ askedFor, now, gross, net, bankCode }), consent: papersConsent.version };
-}
-
-async function newNumber(
-  tx: Tx,
-  claim: { id: string; participantId: ParticipantId; year: number },
-): Promise<string> {
-  for (;;) {
-    const number = claimNumber(claim.year, randomBytes(8));
-    if (await takeNumber(tx, { ...claim, number })) return number;
-  }
 }

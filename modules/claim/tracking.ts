@@ -9,6 +9,7 @@ import { papersIn } from './decisions.ts';
 import { interviewNow } from './officers-turn.ts';
 import { scheduleNow } from './payment-of-claim.ts';
 import { isOurTurn, isOwnersTurn, officerBy, ownStepsBy } from './promises.ts';
+import { isHeirs } from './sealed-claim.ts';
 
 /** The guide's way of a claim, from its first words to its last; the two in the middle are Lapak Asik's. */
 export const STAGES = [
@@ -80,6 +81,8 @@ export interface Tracking {
   readonly channel: ClaimChannel;
   /** Lapak Asik: the time of the interview, as long as it is to come. */
   readonly interviewAt?: Temporal.Instant;
+  /** Filed by heirs: the participant's own account sees it and can do nothing to it. */
+  readonly byHeirs: boolean;
   /** The participant may still take it back. */
   readonly mayCancel: boolean;
   /** When the page may be worth another look. */
@@ -99,6 +102,7 @@ const sidewards: readonly ClaimAction[] = [
   'HOLD',
   'REFUSE',
   'CANCEL',
+  'CLOSE_FOR_HEIRS',
   'ASK_CORRECTION',
   'NOTE_ACCOUNT_REFUSED',
   'NOTE_RETURNED',
@@ -150,7 +154,8 @@ export function track(
     isOpen: isOpen(state),
     channel: claim.channel,
     interviewAt: interview && Temporal.Instant.compare(interview, now) > 0 ? interview : undefined,
-    mayCancel: mayCancel(state, actions),
+    byHeirs: isHeirs(claim),
+    mayCancel: !isHeirs(claim) && mayCancel(state, actions),
   };
 }
 

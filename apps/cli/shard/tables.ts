@@ -42,6 +42,9 @@ export const LOCAL: Readonly<Record<string, string>> = {
   import_run: 'one row per import, by operators',
   face_queue: 'who waits for the face engine, in one order; gone when decided',
   rate_limit: 'unlogged and forgotten after two days; keys are digests of anything',
+  heir_draft: 'nobody is known yet; gone after two weeks',
+  heir_filing:
+    "of nobody we know until an officer matches it; a few ten thousand a year, looked up by the heir's number",
   registration_draft: 'nobody is known yet; gone after a day',
   verification_code: 'bound to a draft or a session by digest; gone after minutes',
   reconciliation: "a bank's statement of a day against all payouts, by operators",

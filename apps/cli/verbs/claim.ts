@@ -4,6 +4,7 @@ import {
   claimWords,
   decideClaim,
   findClaimsForOfficers,
+  heirWords,
   HOLD_REASONS,
   inspectClaim,
   isPaperFault,
@@ -18,6 +19,7 @@ import {
 } from '@jmo/claim';
 import { openFrames } from '@jmo/identity';
 import { formatInstant, formatRupiah, type Environment } from '@jmo/kernel';
+import { heirsReasons, heirsUsage, runHeirs } from './claim-heirs.ts';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, note, pathFrom, print, readArgs, UsageError, type Verb } from '../verb.ts';
@@ -25,20 +27,22 @@ import { withSystem } from '../with-system.ts';
 
 export const claimVerb: Verb = {
   name: 'claim',
-  summary: 'the officers’ work on claims until they have a desk: list, show, decide',
+  summary: 'the officers’ work on claims until they have a desk: list, show, decide; what heirs filed',
   usage: `claim list [--json]
        claim show <number> --officer <name> [--papers <folder>] [--json]
        claim decide <number> --officer <name> (--approve | --send-back | --ask <PAPER>=<FAULT> … | --refuse <REASON> | --hold <REASON> | --resume [--interview <instant>]) [--json]
+       ${heirsUsage}
 
 Faults: ${PAPER_FAULTS.join(', ')}.
 Refusals: ${Object.keys(refusals).join(', ')}.
 Holds: ${HOLD_REASONS.join(', ')}.
+${heirsReasons}
 --papers writes the papers, and the selfie while an officer has to look at it, to that folder, opened. --resume takes a new time of the interview
 with --interview 2026-12-01T09:30+07:00. Above the sum of the rules a second officer, of another name, has to
 approve as well; docs/runbooks/officers-decide-claims.md says how to decide.`,
   async run(environment, [what = '', ...args]) {
-    const run = { list, show, decide }[what];
-    if (run === undefined) throw new UsageError('claim takes list, show or decide.');
+    const run = { list, show, decide, heirs: runHeirs }[what];
+    if (run === undefined) throw new UsageError('claim takes list, show, decide or heirs.');
     return await run(environment, args);
   },
 };
@@ -77,12 +81,10 @@ async function show(environment: Environment, args: string[]): Promise<number> {
     if (values.papers === undefined) return 0;
     const folder = pathFrom(values.papers);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    // Pictures of the face are there only while somebody has to look at them.
+    // Pictures of the face are there only while somebody has to look at them; heirs send none.
     const { participantId, selfie } = claim;
-    for (const { n, picture } of await openFrames(context, {
-      participantId,
-      requestId: selfie.faceCheckId,
-    })) {
+    const faces = selfie && (await openFrames(context, { participantId, requestId: selfie.faceCheckId }));
+    for (const { n, picture } of faces ?? []) {
       const name = `${claim.number}-SWAFOTO-${n}.jpg`;
       await writeFile(join(folder, name), picture, { mode: 0o600 });
       note(`wrote ${name}`);
@@ -104,8 +106,9 @@ function inWords(claim: InspectedClaim): string {
   const interview = claim.interviewAt === undefined ? 'none' : formatInstant(claim.interviewAt, 'en');
   return [
     `${claim.number}  ${claim.state}  ${claim.cause}`,
+    ...heirLines(claim),
     `${fullName}, ${identity}, born ${birthDate.toString()}, phone ${phone ?? 'unknown: the account was closed'}`,
-    `Interview: ${interview}${claim.selfie.review ? '; the face check wants the selfie looked at' : ''}`,
+    `Interview: ${interview}${claim.selfie?.review ? '; the face check wants the selfie looked at' : ''}`,
     `Gross ${formatRupiah(claim.gross, 'en')}, net ${formatRupiah(claim.net, 'en')}, to ${claim.account.bankCode} ${claim.account.accountNo} (${claim.account.accountName})`,
     `Approved by ${claim.approvers.join(', ') || 'nobody'}; ${claim.officersNeeded} needed`,
     '',
@@ -118,6 +121,16 @@ function inWords(claim: InspectedClaim): string {
         `  ${seq}  ${formatInstant(at, 'en')}  ${action}  ${actor}  ${JSON.stringify(detail)}`,
     ),
   ].join('\n');
+}
+
+/** Whom to call, where that is not the participant. */
+function heirLines({ heir }: InspectedClaim): string[] {
+  if (heir === undefined) return [];
+  const { fullName, nik, birthDate, relation, phone } = heir.heir;
+  return [
+    `Call the heir: ${fullName}, NIK ${nik}, born ${birthDate}, ${heirWords('en').relations[relation]}, phone ${phone}; filing ${heir.filingNumber}`,
+    `Died on ${heir.deceased.diedOn}:`,
+  ];
 }
 
 async function decide(environment: Environment, args: string[]): Promise<number> {

@@ -77,7 +77,7 @@ test('heirs are spoken to, not the participant who died', () => {
     }
   const papers = evaluate(rules, facts).requirements.find(({ code }) => code === 'DOKUMEN')!;
   expect(wordsFor(claimWords('id'), papers).action).toBe(
-    'Siapkan: Surat keterangan kematian; KTP atau paspor ahli waris; Surat keterangan ahli waris atau Penetapan ahli waris dari pengadilan; Akta kelahiran anak, jika ada; Surat wasiat, jika ada; Kartu peserta (KPJ), jika ada; Buku rekening atas nama penerima.',
+    'Siapkan: Surat keterangan kematian; KTP atau paspor ahli waris; Kartu Keluarga (KK); Surat keterangan ahli waris atau Penetapan ahli waris dari pengadilan; Akta kelahiran anak, jika ada; Surat wasiat, jika ada; Kartu peserta (KPJ), jika ada.',
   );
 });
 

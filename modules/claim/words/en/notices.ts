@@ -123,6 +123,11 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `Your JHT claim was cancelled and is not paid. Your JHT balance is untouched; you can file again at any time.\n\nClaim number: ${number}\n\nDid you not cancel it? Call 175 at once and quote this claim number.`,
     sms: `JMO: claim ${number} was cancelled. Your balance is untouched. Not you? Call 175.`,
   }),
+  CLOSED_FOR_HEIRS: ({ number }) => ({
+    subject: `JHT claim ${number} was stopped`,
+    text: `This JHT claim was stopped and is not paid, because the participant was reported to have died. The JHT balance is untouched.\n\nClaim number: ${number}\n\nIf this is a mistake, call Layanan Masyarakat 175 at once and quote this claim number.`,
+    sms: `JMO: claim ${number} was stopped: the participant was reported to have died. The balance is untouched. A mistake? Call 175.`,
+  }),
   OVERDUE: ({ number, promisedAt }) => ({
     subject: `JHT claim ${number} is late`,
     text: `Your JHT claim has not reached its next step by the time we promised (${moment(promisedAt)}). We are sorry. Your money is safe.\n\nClaim number: ${number}\n\nIt is now on the list of late claims, which officers go through in office hours, and our system keeps trying. You need not file again; we tell you as soon as something changes.\n\n${ASK}`,

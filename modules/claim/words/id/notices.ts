@@ -126,6 +126,11 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `Klaim JHT kamu dibatalkan dan tidak dibayarkan. Saldo JHT kamu tetap utuh; kamu bisa mengajukan lagi kapan saja.\n\nNomor klaim: ${number}\n\nBukan kamu yang membatalkan? Segera hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.`,
     sms: `JMO: klaim ${number} dibatalkan. Saldo tetap utuh. Bukan kamu? Hubungi 175.`,
   }),
+  CLOSED_FOR_HEIRS: ({ number }) => ({
+    subject: `Klaim JHT ${number} dihentikan`,
+    text: `Klaim JHT ini dihentikan dan tidak dibayarkan, karena pesertanya dilaporkan meninggal dunia. Saldo JHT tetap utuh.\n\nNomor klaim: ${number}\n\nKalau ini keliru, segera hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.`,
+    sms: `JMO: klaim ${number} dihentikan karena peserta dilaporkan meninggal. Saldo tetap utuh. Keliru? Segera hubungi 175.`,
+  }),
   OVERDUE: ({ number, promisedAt }) => ({
     subject: `Klaim JHT ${number} terlambat`,
     text: `Klaim JHT kamu belum sampai ke langkah berikutnya pada waktu yang kami janjikan (${moment(promisedAt)}). Kami minta maaf. Danamu aman.\n\nNomor klaim: ${number}\n\nKlaim ini sudah masuk daftar klaim terlambat yang diperiksa petugas pada jam kerja, dan sistem kami terus mencoba. Kamu tidak perlu mengajukan lagi; kami kabari begitu ada perubahan.\n\n${ASK}`,

@@ -24,6 +24,7 @@ export const sides = {
     SEBAB_TIDAK_TERBUKTI: 'Dokumenmu belum membuktikan sebab klaim.',
     DOKUMEN_TIDAK_SAH: 'Penerbit dokumen menyatakan dokumen ini bukan darinya.',
     BUKAN_PESERTA: 'Saat wawancara, petugas tidak dapat memastikan bahwa ini benar kamu.',
+    AHLI_WARIS: 'Peserta dilaporkan meninggal dunia. Jika ini keliru, segera hubungi Layanan Masyarakat 175.',
     BUKAN_AHLI_WARIS: 'Dokumen belum membuktikan bahwa kamu ahli waris yang berhak.',
     WAJAH_BUKAN_PESERTA: 'Petugas melihat swafoto klaim ini dan tidak dapat memastikan bahwa itu kamu.',
     BEKERJA_LAGI: 'Kamu masih bekerja pada saat wawancara.',

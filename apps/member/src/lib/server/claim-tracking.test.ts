@@ -11,6 +11,7 @@ const underWay: Tracking = {
   number: 'JHT-2026-ACDEFGHJ',
   cause: 'RESIGN',
   channel: 'APP',
+  byHeirs: false,
   mayCancel: false,
   state: 'PEMBAYARAN',
   submittedAt: at,

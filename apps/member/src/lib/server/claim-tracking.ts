@@ -1,4 +1,4 @@
-import { claimWords, GUARD_REASONS, type Tracking } from '@jmo/claim';
+import { claimWords, GUARD_REASONS, type StageCode, type Tracking } from '@jmo/claim';
 import type { Locale, Zone } from '@jmo/kernel';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
@@ -7,7 +7,7 @@ import { bankName, railName } from './claim-amounts.ts';
 
 /** A stage of a claim as the timeline draws it. */
 export interface StageLine {
-  readonly code: string;
+  readonly code: StageCode;
   readonly name: string;
   readonly status: 'DONE' | 'CURRENT' | 'WAITING';
   /** In words, since the colour of a dot is no sign. */
@@ -34,7 +34,11 @@ export interface SideLine {
 }
 
 /** Where the claim stands, step by step. A claim that ended early promises nothing any more. */
-export function describeStages(locale: Locale, { stages, state, side }: Tracking, zone?: Zone): StageLine[] {
+export function describeStages(
+  locale: Locale,
+  { stages, state, side }: Pick<Tracking, 'stages' | 'state' | 'side'>,
+  zone?: Zone,
+): StageLine[] {
   const words = claimWords(locale);
   const { tracking } = messagesFor(locale);
   const { moment } = formatsFor(locale, zone);
@@ -118,7 +122,7 @@ export function describeDelay(
 /** How the money travels. */
 export function describePayment(
   locale: Locale,
-  { payment, state, side }: Tracking,
+  { payment, state, side }: Pick<Tracking, 'payment' | 'state' | 'side'>,
   now: Temporal.Instant,
   zone?: Zone,
 ) {

@@ -8,6 +8,10 @@ const DAY = 86_400;
 export const sessionCookie = tokenCookie('sesi', 90 * DAY);
 /** A registration under way. */
 export const registrationCookie = tokenCookie('daftar', 7 * DAY);
+/** A filing by an heir, being filled in. */
+export const heirCookie = tokenCookie('ahli-waris', 14 * DAY);
+/** A filing that somebody with its number and code looks at; the server ends it after half an hour. */
+export const heirFollowCookie = tokenCookie('ahli-waris-lacak', DAY / 48);
 
 const LANGUAGE = 'bahasa';
 export const readLocale = (cookies: Cookies): Locale => parseLocale(cookies.get(LANGUAGE));

@@ -1,3 +1,4 @@
+import { interviewSlots } from '@jmo/claim';
 import type { Locale } from '@jmo/kernel';
 import { dateInWib } from '@jmo/kernel';
 import { formatsFor } from '#lib/messages/formats.ts';
@@ -14,6 +15,13 @@ export const slotLabel = (start: Temporal.Instant): string =>
     const { hour, minute } = start.toZonedDateTimeISO(zone);
     return `${String(hour).padStart(2, '0')}.${String(minute).padStart(2, '0')} ${name}`;
   }).join(' · ');
+
+/** The times on offer, by day, as the field draws them. */
+export const slotChoices = (locale: Locale, now: Temporal.Instant) =>
+  interviewSlots(now).map(({ on, starts }) => ({
+    label: formatsFor(locale).date(on),
+    slots: starts.map((start) => ({ value: start.toString(), label: slotLabel(start) })),
+  }));
 
 /** The same with its day. */
 export const slotOn = (locale: Locale, start: Temporal.Instant): string =>

@@ -1,4 +1,10 @@
-import { claimWords, type Paper, type ReceivedPaper, type SavePaperProblem } from '@jmo/claim';
+import {
+  claimWords,
+  type AskedPaper,
+  type Paper,
+  type ReceivedPaper,
+  type SavePaperProblem,
+} from '@jmo/claim';
 import type { Locale } from '@jmo/kernel';
 import type { RequestEvent } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
@@ -11,7 +17,8 @@ export interface PaperLine {
   readonly received: string;
   readonly kind: string;
   readonly hash: string;
-  readonly href: string;
+  /** Where its owner finds it again; heirs have no account to find it in. */
+  readonly href?: string;
 }
 
 export function describeReceived(locale: Locale, paper: ReceivedPaper): PaperLine {
@@ -24,6 +31,36 @@ export function describeReceived(locale: Locale, paper: ReceivedPaper): PaperLin
     href: `/jht/dokumen/${paper.documentId}`,
   };
 }
+
+/** The list of a page of papers: what is asked for, what came, what is lost. */
+export const describePapers = (
+  locale: Locale,
+  asked: readonly AskedPaper[],
+  {
+    received,
+    lost,
+    look,
+  }: {
+    received: Readonly<Partial<Record<Paper, ReceivedPaper>>>;
+    lost: ReadonlySet<Paper>;
+    look: boolean;
+  },
+) =>
+  asked.map(({ anyOf, ifAny }) => ({
+    key: anyOf.join(),
+    ifAny: ifAny === true,
+    answered: ifAny !== true && anyOf.some((paper) => received[paper] !== undefined),
+    papers: anyOf.map((paper) => {
+      const came = received[paper];
+      const line = came === undefined || lost.has(paper) ? undefined : describeReceived(locale, came);
+      return {
+        paper,
+        name: paperName(locale, paper),
+        lost: lost.has(paper),
+        line: line && (look ? line : { ...line, href: undefined }),
+      };
+    }),
+  }));
 
 export const paperName = (locale: Locale, paper: Paper): string => claimWords(locale).papers[paper];
 

@@ -1,6 +1,7 @@
 import {
   claimWords,
   explainClaim,
+  heirWords,
   HOLD_REASONS,
   inspectClaim,
   PAPER_FAULTS,
@@ -37,11 +38,9 @@ export async function inspectCase(
   );
 }
 
-/** Which pictures of a face belong to a claim, and how the desk calls them. */
-export const facesOf = ({ participantId, selfie }: InspectedClaim) => ({
-  participantId,
-  requestId: selfie.faceCheckId,
-});
+/** The pictures of a face that belong to a claim, while somebody has to look at them; heirs send none. */
+export const facesOf = async ({ context }: App.Locals, { participantId, selfie }: InspectedClaim) =>
+  selfie === undefined ? [] : await openFrames(context, { participantId, requestId: selfie.faceCheckId });
 export const facePicture = (n: number): string => `swafoto-${n}`;
 
 /** Everything the page of a claim shows, each fact beside its source. */
@@ -49,8 +48,7 @@ export async function describeClaim(locals: App.Locals, officer: Officer, item: 
   const claim = await inspectCase(locals, officer, item);
   const explained = found(await explainClaim(locals.context, claim));
   const { claimant, account } = claim;
-  // There only while somebody has to look at them.
-  const faces = await openFrames(locals.context, facesOf(claim));
+  const faces = await facesOf(locals, claim);
   const { explanation, amounts } = explained;
   return {
     number: claim.number,
@@ -70,14 +68,19 @@ export async function describeClaim(locals: App.Locals, officer: Officer, item: 
       {
         what: 'Rekening tujuan',
         value: `${findBank(account.bankCode)?.name ?? account.bankCode} •••• ${account.accountNo.slice(-4)}`,
-        source: 'Diisi peserta',
+        source: claim.heir === undefined ? 'Diisi peserta' : 'Diisi ahli waris',
       },
       { what: 'Nama pemilik rekening', value: account.accountName, source: 'Jawaban bank' },
-      {
-        what: 'Swafoto',
-        value: claim.selfie.review ? 'Perlu dilihat petugas' : 'Cocok menurut pemeriksaan wajah',
-        source: 'Pemeriksaan wajah',
-      },
+      ...(claim.selfie === undefined
+        ? []
+        : [
+            {
+              what: 'Swafoto',
+              value: claim.selfie.review ? 'Perlu dilihat petugas' : 'Cocok menurut pemeriksaan wajah',
+              source: 'Pemeriksaan wajah',
+            },
+          ]),
+      ...heirFacts(claim),
       ...(claim.interviewAt === undefined
         ? []
         : [{ what: 'Wawancara', value: moment(claim.interviewAt), source: 'Dipilih peserta' }]),
@@ -235,3 +238,19 @@ export function readDecision(
 
 /** A paper's code as the name of a field: small letters and digits alone. */
 export const fieldOf = (paper: string): string => `berkas${paper.replaceAll('_', '')}`;
+
+/** Whom to call, where heirs claim: the person above is the one who died. */
+function heirFacts({ heir }: InspectedClaim) {
+  if (heir === undefined) return [];
+  const { fullName, nik, birthDate, relation, phone } = heir.heir;
+  const filed = { source: `Diisi ahli waris, pengajuan ${heir.filingNumber}` };
+  const born = formatDate(Temporal.PlainDate.from(birthDate), 'id');
+  const died = formatDate(Temporal.PlainDate.from(heir.deceased.diedOn), 'id');
+  return [
+    { what: 'Ahli waris', value: `${fullName}, ${heirWords('id').relations[relation]}`, ...filed },
+    { what: 'NIK ahli waris', value: maskNik(nik), ...filed },
+    { what: 'Tanggal lahir ahli waris', value: born, ...filed },
+    { what: 'Nomor ahli waris', value: phone, source: 'Dipastikan dengan kode' },
+    { what: 'Peserta meninggal', value: died, ...filed },
+  ];
+}

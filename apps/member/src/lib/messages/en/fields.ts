@@ -56,6 +56,10 @@ export const fields = {
   monthly: 'Wage a month',
   raise: 'Raise a year (%)',
   rate: 'Return (%)',
+  relation: 'Relation to the participant',
+  diedOn: 'Date of death',
+  filingNumber: 'Number of the filing',
+  followCode: 'Code of the filing',
   years: 'Years from now',
 } satisfies typeof fieldsInIndonesian;
 
@@ -108,5 +112,8 @@ export const fieldProblems = {
   'month-is-there': 'This month is recorded. Choose the wage, the contribution or anything else.',
   'month-not-there': 'This month is not recorded. Choose that it is missing, or anything else.',
   'same-as-stated': 'This is the amount that is recorded.',
+  'date-not-yet': 'This day has not come yet. Check it.',
+  'nik-or-kpj': 'Enter the NIK or the card number (KPJ) of the deceased; one is enough.',
+  'nik-is-the-heirs': 'This is your own NIK. Enter the NIK of the participant who died.',
   'date-in-future': 'A date of birth cannot lie in the future.',
 } satisfies typeof problemsInIndonesian;

@@ -56,6 +56,10 @@ export const fields = {
   raise: 'Kenaikan setahun (%)',
   rate: 'Hasil pengembangan (%)',
   years: 'Berapa tahun lagi',
+  relation: 'Hubungan dengan peserta',
+  diedOn: 'Tanggal meninggal',
+  filingNumber: 'Nomor pengajuan',
+  followCode: 'Kode pengajuan',
 };
 
 /** What is wrong with a field, by the code of the check that refused it. */
@@ -107,5 +111,8 @@ export const fieldProblems = {
   'month-is-there': 'Bulan ini tercatat. Pilih upah, iuran, atau lainnya.',
   'month-not-there': 'Bulan ini belum tercatat. Pilih bulan ini tidak ada, atau lainnya.',
   'same-as-stated': 'Jumlah ini sama dengan yang tercatat.',
+  'date-not-yet': 'Tanggal ini belum tiba. Periksa lagi.',
+  'nik-or-kpj': 'Isi NIK atau nomor kartu peserta (KPJ) almarhum, salah satu cukup.',
+  'nik-is-the-heirs': 'Ini NIK-mu sendiri. Isi NIK peserta yang meninggal.',
   'date-in-future': 'Tanggal lahir tidak mungkin di masa depan.',
 };

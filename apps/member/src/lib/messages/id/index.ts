@@ -7,6 +7,7 @@ import { dispute } from './dispute.ts';
 import { face } from './face.ts';
 import { fieldProblems, fields } from './fields.ts';
 import { guard } from './guard.ts';
+import { heirs } from './heirs.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
@@ -30,6 +31,7 @@ export const id = {
   fieldProblems,
   fields,
   guard,
+  heirs,
   help,
   history,
   home,

@@ -8,7 +8,7 @@ export const load: PageServerLoad = ({ locals }) => {
   // Whose papers they are does not depend on the participant.
   const papers = papersFor(rulesAt(on), {
     cause: 'MENINGGAL',
-    channel: 'BRANCH',
+    channel: 'LAPAK_ASIK',
     citizenship: 'WNI',
     birthDate: on,
     on,

@@ -1,10 +1,10 @@
-import { claimJourney, findLostPapers, isAnswered } from '@jmo/claim';
+import { claimJourney, findLostPapers } from '@jmo/claim';
 import { nextStep } from '@jmo/kernel';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { openClaimStep, pathToStep } from '#lib/server/claim-journey.ts';
 import { emptyForm } from '#lib/server/forms.ts';
-import { describeReceived, paperName } from '#lib/server/papers.ts';
+import { describePapers } from '#lib/server/papers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,20 +14,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     position,
     note,
-    requests: (draft.asked ?? []).map((request) => ({
-      key: request.anyOf.join(),
-      ifAny: request.ifAny === true,
-      answered: request.ifAny !== true && isAnswered(request, draft),
-      papers: request.anyOf.map((paper) => {
-        const received = draft.papers?.[paper];
-        return {
-          paper,
-          name: paperName(locale, paper),
-          lost: lost.has(paper),
-          line: received === undefined || lost.has(paper) ? undefined : describeReceived(locale, received),
-        };
-      }),
-    })),
+    requests: describePapers(locale, draft.asked ?? [], { received: draft.papers ?? {}, lost, look: true }),
   };
 };
 

@@ -1,23 +1,18 @@
-import { claimWords, interviewSlots, saveInterview } from '@jmo/claim';
-import { formatsFor } from '#lib/messages/formats.ts';
+import { claimWords, saveInterview } from '@jmo/claim';
 import { goOn, openClaimStep } from '#lib/server/claim-journey.ts';
 import { readFields } from '#lib/server/forms.ts';
-import { slotLabel } from '#lib/server/interview.ts';
+import { slotChoices } from '#lib/server/interview.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { draft, version, position, note } = await openClaimStep(event, 'wawancara');
   const { context, locale } = event.locals;
-  const { date } = formatsFor(locale);
   return {
     position,
     note,
     version,
     chosen: draft.interviewAt,
-    days: interviewSlots(context.clock.now()).map(({ on, starts }) => ({
-      label: date(on),
-      slots: starts.map((start) => ({ value: start.toString(), label: slotLabel(start) })),
-    })),
+    days: slotChoices(locale, context.clock.now()),
   };
 };
 

@@ -50,7 +50,8 @@ export const load: PageServerLoad = async (event) => {
   const { context, locale } = locals;
   const now = context.clock.now();
   const tracking = await getTracking(context.db, participantOf(locals), chosen.claimId, now);
-  const moves = tracking.isOpen && tracking.side?.needsAccount !== true;
+  const needsAccount = tracking.side?.needsAccount === true && !tracking.byHeirs;
+  const moves = tracking.isOpen && !needsAccount;
   const still = url.searchParams.has(STILL);
   const { causes, states } = claimWords(locale);
   const zone = await ownZone(context, participantOf(locals));
@@ -72,12 +73,13 @@ export const load: PageServerLoad = async (event) => {
       side: describeSide(locale, tracking, zone),
       interview: describeInterview(locale, tracking),
       mayCancel: tracking.mayCancel,
+      byHeirs: tracking.byHeirs,
       late: describeDelay(locale, tracking, zone),
       payment: describePayment(locale, tracking, now, zone),
     },
     /** The page keeps itself fresh where script runs (static/pantau.js), unless the person has stopped it. */
     follows: moves ? (still ? 'still' : 'on') : undefined,
-    choices: tracking.side?.needsAccount === true ? accountChoices(locale, now, zone) : undefined,
+    choices: needsAccount ? accountChoices(locale, now, zone) : undefined,
     changed: url.searchParams.has(CHANGED),
     others: others.map(({ number, state, submittedAt }) => ({
       href: `/jht/tracking/${kpj}/${number}`,

@@ -1,5 +1,4 @@
 import { openClaimPaper, type InspectedClaim } from '@jmo/claim';
-import { openFrames } from '@jmo/identity';
 import { found } from '#lib/server/at-the-desk.ts';
 import { facePicture, facesOf, inspectCase } from '#lib/server/claim-case.ts';
 import { seenCase } from '#lib/server/cases.ts';
@@ -27,13 +26,14 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 };
 
 async function open(
-  { context, environment }: App.Locals,
+  locals: App.Locals,
   claim: InspectedClaim,
   asked: string,
 ): Promise<{ readonly bytes: Buffer; readonly mediaType: string }> {
+  const { context, environment } = locals;
   const paper = claim.papers.find(({ documentId }) => documentId === asked);
   if (paper !== undefined) return await openClaimPaper(context, environment.dataFolder, claim, paper);
-  const faces = await openFrames(context, facesOf(claim));
+  const faces = await facesOf(locals, claim);
   const { picture } = found(faces.find(({ n }) => facePicture(n) === asked));
   return { bytes: picture, mediaType: 'image/jpeg' };
 }

@@ -1,0 +1,68 @@
+import { changeHeirAccount, claimWords, followFiling, openFollowing, resubmitHeirPapers } from '@jmo/claim';
+import { redirect } from '@sveltejs/kit';
+import { messagesFor } from '#lib/messages/index.ts';
+import { formatTime } from '#lib/messages/time.ts';
+import { accountChoices, describeAccountProblem } from '#lib/server/claim-account.ts';
+import { bankPorts } from '#lib/server/claim-ports.ts';
+import { heirFollowCookie } from '#lib/server/cookies.ts';
+import { describeFiling } from '#lib/server/followed-filing.ts';
+import { emptyForm, readFields } from '#lib/server/forms.ts';
+import { heirAccess } from '#lib/server/heirs.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const HERE = '/ahli-waris/lacak';
+
+export const load: PageServerLoad = async (event) => {
+  const { context, locale } = event.locals;
+  const access = heirAccess(event);
+  const filing = access === undefined ? undefined : await followFiling(context, access);
+  const now = context.clock.now();
+  const lines = filing && describeFiling(locale, filing, now);
+  return {
+    filing: lines,
+    choices: lines?.needsAccount === true ? accountChoices(locale, now) : undefined,
+    changed: event.url.searchParams.has('diganti'),
+    resubmitted: event.url.searchParams.has('dikirim'),
+  };
+};
+
+export const actions: Actions = {
+  /** Permission: number and code. Limit: heir-follow-number and heir-follow-ip of @jmo/claim. Audit: none, it only reads. */
+  buka: async (event) => {
+    const form = await readFields(event);
+    const { context, environment, locale } = event.locals;
+    const { filingNumber: number = '', followCode: code = '' } = form.typed;
+    const opened = await openFollowing(context, { number, code, ip: event.getClientAddress() });
+    if (opened.ok) {
+      heirFollowCookie.write(event.cookies, environment, opened.value);
+      redirect(303, HERE);
+    }
+    const { follow } = messagesFor(locale).heirs;
+    return opened.error.code === 'TOO_MANY'
+      ? form.refuse({ problem: follow.tooMany(formatTime(opened.error.retryAt, locale)) }, 429)
+      : form.refuse({ problem: follow.notFound });
+  },
+  tutup: ({ cookies, locals }) => {
+    heirFollowCookie.forget(cookies, locals.environment);
+    redirect(303, HERE);
+  },
+  /** Permission: the opened filing. Limit: claim-account-inquiry. Audit: claim.change-account. */
+  rekening: async (event) => {
+    const form = await readFields(event);
+    const { context, environment, locale } = event.locals;
+    const { bankCode = '', accountNo = '' } = form.typed;
+    const access = heirAccess(event) ?? '';
+    const changed = await changeHeirAccount(context, bankPorts(environment), { access, bankCode, accountNo });
+    // Pressed twice: the first press has done it, and the page says so.
+    if (changed.ok || changed.error.code === 'NOT_WAITING_FOR_ACCOUNT')
+      redirect(303, changed.ok ? `${HERE}?diganti` : HERE);
+    return form.refuse(describeAccountProblem(locale, changed.error));
+  },
+  /** Permission: the opened filing. Audit: claim.resubmit. */
+  dokumen: async (event) => {
+    const { context, locale } = event.locals;
+    const sent = await resubmitHeirPapers(context, heirAccess(event) ?? '');
+    if (sent.ok || sent.error.code === 'NOTHING_ASKED') redirect(303, sent.ok ? `${HERE}?dikirim` : HERE);
+    return emptyForm.refuse({ problem: claimWords(locale).problems.PAPERS_MISSING });
+  },
+};

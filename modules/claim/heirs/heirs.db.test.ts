@@ -1,0 +1,551 @@
+import { findAudit, parseOfficerId } from '@jmo/audit';
+import { takeNext } from '@jmo/casework';
+import { readInbox } from '@jmo/notice';
+import { findPayout } from '@jmo/payout';
+import { findPayments, getSavings } from '@jmo/savings';
+import { unwrap, type ParticipantId } from '@jmo/kernel';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { rebuild } from '../claim.ts';
+import { findActions } from '../claim-actions.queries.ts';
+import { findClaimRow } from '../claim.queries.ts';
+import {
+  openClaimWorld,
+  picture,
+  RESIGNED,
+  type ClaimWorld,
+  type Person,
+} from '../claim-world.test-support.ts';
+import {
+  applyPayoutOutcome,
+  cancelClaim,
+  changeAccount,
+  changeHeirAccount,
+  decideClaim,
+  escalateLateFilings,
+  fileHeirsClaim,
+  findCorrection,
+  findFilingsForOfficers,
+  findTracking,
+  followFiling,
+  inspectClaim,
+  inspectFiling,
+  interviewSlots,
+  loadHeirDraft,
+  matchFiling,
+  openClaimPaper,
+  openFilingPaper,
+  openFollowing,
+  papersOfHeirs,
+  processClaim,
+  refuseFiling,
+  resubmitHeirPapers,
+  saveDeceased,
+  saveHeir,
+  saveHeirAccount,
+  saveHeirInterview,
+  saveHeirPaper,
+  sendHeirPaperAgain,
+  confirmHeirPhone,
+  startHeirDraft,
+  submitClaim,
+} from '../index.ts';
+import { ownerOf } from './filing.ts';
+
+const MONDAY = '2026-11-23T02:00:00Z';
+const rina = parseOfficerId('rina.h')!;
+const budi = parseOfficerId('budi.s')!;
+const caller = { ip: '203.0.113.7', locale: 'id' } as const;
+
+let world: ClaimWorld;
+beforeAll(async () => void (world = await openClaimWorld()));
+afterAll(() => world.drop());
+beforeEach(() => world.context.clock.set(MONDAY));
+
+/** The words of the messages under a key, newest last. */
+async function messages(key: string): Promise<{ to: string; text: string }[]> {
+  const rows = await world.context.db
+    .selectFrom('notice')
+    .select(['id', 'sealed'])
+    .where('dedupe_key', 'like', key)
+    .orderBy('id')
+    .execute();
+  return rows.map(
+    ({ id, sealed }) =>
+      JSON.parse(world.context.vault.open(sealed!, `notice:${id}`).toString()) as {
+        to: string;
+        text: string;
+      },
+  );
+}
+const codeFor = async (phone: string): Promise<string> => {
+  const sent = (await messages('code:%')).filter(({ to }) => to.endsWith(phone.slice(-9)));
+  return /\b\d{6}\b/.exec(sent.at(-1)!.text)![0];
+};
+
+let heirs = 0;
+/** Walks the journey up to the review. */
+async function fillIn(deceased: { nik?: string; kpj?: string; fullName?: string }): Promise<string> {
+  heirs += 1;
+  const { context } = world;
+  const token = await startHeirDraft(context);
+  const input = {
+    fullName: 'Wulan Sari',
+    nik: `99020157059${String(heirs).padStart(5, '0')}`,
+    birthDate: '1995-01-02',
+    relation: 'SUAMI_ISTRI',
+    phone: `0812777${String(heirs).padStart(5, '0')}`,
+  };
+  unwrap(await saveHeir(context, { token, input, caller }));
+  unwrap(await confirmHeirPhone(context, { token, code: await codeFor(input.phone) }));
+  unwrap(
+    await saveDeceased(context, {
+      token,
+      input: { fullName: 'Siti Rahmawati', diedOn: '2026-11-01', ...deceased },
+    }),
+  );
+  for (const { anyOf, ifAny } of papersOfHeirs(context))
+    if (ifAny !== true)
+      unwrap(
+        await saveHeirPaper(context, world, { token, paper: anyOf[0]!, bytes: picture(), ip: caller.ip }),
+      );
+  unwrap(
+    await saveHeirAccount(context, world.banks, {
+      token,
+      ip: caller.ip,
+      withoutNpwp: true,
+      bankCode: '014',
+      accountNo: '5550001234',
+    }),
+  );
+  const [slot] = interviewSlots(context.clock.now())[0]!.starts;
+  unwrap(await saveHeirInterview(context, { token, at: slot!.toString() }));
+  return token;
+}
+const file = async (token: string) =>
+  unwrap(await fileHeirsClaim(world.context, world, { token, consent: true, locale: 'id' }));
+const filed = async (deceased: { nik?: string; kpj?: string; fullName?: string }) =>
+  await file(await fillIn(deceased));
+const access = async ({ number, code }: { number: string; code: string }) =>
+  unwrap(await openFollowing(world.context, { number, code, ip: caller.ip }));
+const run = (participantId: ParticipantId, claimId: string) =>
+  processClaim(world.context, {}, { participantId, claimId });
+const match = (number: string, { participantId }: Person, officer = rina) =>
+  matchFiling(world.context, { number, officer, participantId });
+const balance = async ({ participantId }: Person) =>
+  (await getSavings(world.context.db, participantId)).total;
+
+async function bankSays(participantId: ParticipantId, purpose: string, outcome: 'PAID' | 'FAILED') {
+  const payout = (await findPayout(world.context.db, participantId, purpose))!;
+  await world.context.db
+    .updateTable('payout')
+    .set({ state: outcome })
+    .where('participant_id', '=', participantId)
+    .where('id', '=', payout.payoutId)
+    .execute();
+  const reason = outcome === 'FAILED' ? 'ACCOUNT_CLOSED' : undefined;
+  await applyPayoutOutcome(world.context, {
+    participantId,
+    payoutId: payout.payoutId,
+    purpose,
+    outcome,
+    reason,
+  });
+}
+
+describe('filing', () => {
+  test('a number, a code and the same words, whether or not anybody of that name is insured', async () => {
+    const known = await world.person();
+    const answers = [];
+    for (const nik of [known.nik, '9999019999990001']) {
+      const receipt = await filed({ nik });
+      expect(receipt.number).toMatch(/^AW-2026-[0-9A-Z]{8}$/);
+      const followed = await followFiling(world.context, await access(receipt));
+      const sms = (await messages('heirs:%:filed:sms')).find(({ text }) => text.includes(receipt.number));
+      expect(sms!.text).toContain(receipt.code);
+      answers.push(JSON.stringify({ ...followed, number: '' }));
+    }
+    expect(answers[0]).toBe(answers[1]);
+  });
+
+  test('nothing about the participant is touched or looked at before an officer does', async () => {
+    const person = await world.person();
+    const before = await findAudit(world.context.db, person.participantId);
+    await filed({ nik: person.nik, kpj: person.kpjs[0]! });
+    expect(await findAudit(world.context.db, person.participantId)).toEqual(before);
+    expect(await readInbox(world.context, person.participantId, 50)).toEqual([]);
+  });
+
+  test('pressed twice, or twenty times at once, one filing', async () => {
+    const token = await fillIn({ nik: '9999019999990002' });
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        fileHeirsClaim(world.context, world, { token, consent: true, locale: 'id' }),
+      ),
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await loadHeirDraft(world.context, token)).toBeUndefined();
+  });
+
+  test('no page is skipped, and nothing is handed in without consent or with a paper lost', async () => {
+    const { context } = world;
+    const token = await startHeirDraft(context);
+    expect(await saveDeceased(context, { token, input: {} })).toEqual({
+      ok: false,
+      error: { code: 'STEP_NOT_OPEN', goTo: 'data-diri' },
+    });
+    expect(await fileHeirsClaim(context, world, { token, consent: true, locale: 'id' })).toMatchObject({
+      error: { code: 'STEP_NOT_OPEN', goTo: 'data-diri' },
+    });
+    const whole = await fillIn({ nik: '9999019999990003' });
+    expect(await fileHeirsClaim(context, world, { token: whole, consent: false, locale: 'id' })).toEqual({
+      ok: false,
+      error: { code: 'CONSENT_MISSING' },
+    });
+    const elsewhere = { dataFolder: `${world.dataFolder}/nowhere` };
+    expect(
+      await fileHeirsClaim(context, elsewhere, { token: whole, consent: true, locale: 'id' }),
+    ).toMatchObject({
+      error: { code: 'PAPERS_LOST', goTo: 'dokumen' },
+    });
+    expect(await fileHeirsClaim(context, world, { token: 'unknown', consent: true, locale: 'id' })).toEqual({
+      ok: false,
+      error: { code: 'NO_DRAFT' },
+    });
+  });
+
+  test('the account has to be in the name of the heir', async () => {
+    const token = await fillIn({ nik: '9999019999990004' });
+    const account = { token, ip: caller.ip, withoutNpwp: true, bankCode: '014', accountNo: '5550000002' };
+    expect(await saveHeirAccount(world.context, world.banks, account)).toEqual({
+      ok: false,
+      error: { code: 'NAME_DIFFERS' },
+    });
+  });
+
+  test('another phone has to be confirmed anew, another name needs another account', async () => {
+    const { context } = world;
+    const token = await fillIn({ nik: '9999019999990005' });
+    const { heir } = (await loadHeirDraft(context, token))!;
+    const input = { ...heir!, birthDate: heir!.birthDate, fullName: 'Wulan Dewi' };
+    unwrap(await saveHeir(context, { token, input, caller }));
+    expect(await loadHeirDraft(context, token)).toMatchObject({ phoneConfirmed: true });
+    expect(await loadHeirDraft(context, token)).not.toHaveProperty('account');
+    unwrap(await saveHeir(context, { token, input: { ...input, phone: '081277799999' }, caller }));
+    expect(await loadHeirDraft(context, token)).not.toHaveProperty('phoneConfirmed');
+    expect(await confirmHeirPhone(context, { token, code: '000000' })).toMatchObject({
+      error: { code: 'CODE_WRONG' },
+    });
+    unwrap(await confirmHeirPhone(context, { token, code: await codeFor('081277799999') }));
+  });
+});
+
+describe('following', () => {
+  test('a wrong code and an unknown number are one answer; too many are refused', async () => {
+    const receipt = await filed({ nik: '9999019999990006' });
+    const { context } = world;
+    const ip = '198.51.100.9';
+    const wrong = await openFollowing(context, { number: receipt.number, code: 'ACDEFGHJ', ip });
+    const unknown = await openFollowing(context, { number: 'AW-2026-ACDEFGHJ', code: receipt.code, ip });
+    expect(wrong).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
+    expect(unknown).toEqual(wrong);
+    const typed = { number: receipt.number.toLowerCase().replaceAll('-', ' '), code: receipt.code, ip };
+    expect((await openFollowing(context, typed)).ok).toBe(true);
+    for (let tries = 0; tries < 10; tries += 1) await openFollowing(context, { ...typed, code: 'ACDEFGHJ' });
+    expect(await openFollowing(context, typed)).toMatchObject({ error: { code: 'TOO_MANY' } });
+  });
+
+  test('what a cookie holds cannot be made up, and ends after half an hour', async () => {
+    const receipt = await filed({ nik: '9999019999990007' });
+    const { context } = world;
+    const opened = await access(receipt);
+    const [id, until, digest] = opened.split('.') as [string, string, string];
+    for (const forged of ['', 'x', `${id}.9999999999999.${digest}`, `${ownerOf(id)}.${until}.AAAA`])
+      expect(await followFiling(context, forged)).toBeUndefined();
+    context.clock.advance({ minutes: 31 });
+    expect(await followFiling(context, opened)).toBeUndefined();
+  });
+});
+
+describe('officers', () => {
+  test('see what was filed and whom it may be about; that they looked is audited', async () => {
+    const person = await world.person();
+    const other = await world.person();
+    const { number } = await filed({ nik: person.nik, kpj: other.kpjs[0]!, fullName: 'Siti Rahmawati' });
+    expect(await findFilingsForOfficers(world.context)).toContainEqual(
+      expect.objectContaining({ number, late: false }),
+    );
+    world.context.clock.advance({ minutes: 1 });
+    const shown = (await inspectFiling(world.context, { number, officer: rina }))!;
+    expect(shown.candidates).toMatchObject([
+      { participantId: person.participantId, foundBy: 'NIK', nameAgrees: true },
+      { participantId: other.participantId, foundBy: 'KPJ' },
+    ]);
+    expect(shown.content.deceased).toMatchObject({ fullName: 'Siti Rahmawati', diedOn: '2026-11-01' });
+    const paper = await openFilingPaper(world.context, world.dataFolder, shown, shown.content.papers[0]!);
+    expect(paper.bytes.length).toBeGreaterThan(0);
+    expect((await findAudit(world.context.db, ownerOf(shown.id))).map(({ action }) => action)).toEqual([
+      'heirs.inspect',
+      'heirs.file',
+    ]);
+  });
+
+  test('have it on the desk until it is decided', async () => {
+    const scopes = [{ kinds: ['HEIR'], branches: 'ALL' }] as const;
+    const open = async () => {
+      const rows = await world.context.db
+        .selectFrom('work_item')
+        .select(['subject', 'state'])
+        .where('kind', '=', 'HEIR')
+        .execute();
+      return rows.filter(({ state }) => state !== 'DONE').map(({ subject }) => subject);
+    };
+    const { number } = await filed({ nik: '9999019999990010' });
+    const { id } = (await inspectFiling(world.context, { number, officer: rina }))!;
+    expect(await open()).toContain(id);
+    expect((await takeNext(world.context, { officer: rina, scopes }))?.kind).toBe('HEIR');
+    unwrap(await refuseFiling(world.context, { number, officer: rina, reason: 'BUKAN_AHLI_WARIS' }));
+    expect(await open()).not.toContain(id);
+  });
+
+  test('refuse with a reason, once; the heir is told by SMS and sees it', async () => {
+    const receipt = await filed({ nik: '9999019999990008' });
+    const { number } = receipt;
+    const refuse = () => refuseFiling(world.context, { number, officer: rina, reason: 'DATA_TIDAK_COCOK' });
+    expect(unwrap(await refuse())).toEqual({ state: 'DITOLAK' });
+    expect(await refuse()).toEqual({ ok: false, error: { code: 'ALREADY_DECIDED', state: 'DITOLAK' } });
+    expect(await match(number, await world.person())).toMatchObject({ error: { code: 'ALREADY_DECIDED' } });
+    expect(await followFiling(world.context, await access(receipt))).toMatchObject({
+      state: 'DITOLAK',
+      side: { reasons: ['DATA_TIDAK_COCOK'] },
+    });
+    expect((await messages('heirs:%:refused:sms')).map(({ text }) => text).join()).toContain(number);
+  });
+
+  test('a filing nobody decided in time is said once', async () => {
+    await filed({ nik: '9999019999990009' });
+    world.context.clock.advance({ hours: 24 * 14 });
+    expect(await escalateLateFilings(world.context)).toBeGreaterThan(0);
+    expect(await escalateLateFilings(world.context)).toBe(0);
+  });
+});
+
+describe('matched', () => {
+  async function matched(cards = [RESIGNED]) {
+    const person = await world.person(cards);
+    const receipt = await filed({ nik: person.nik });
+    const claim = unwrap(await match(receipt.number, person));
+    await run(person.participantId, claim.claimId);
+    return { person, receipt, ...claim };
+  }
+  type Matched = Awaited<ReturnType<typeof matched>>;
+  const approve = async ({ person, claimId, number }: Matched) => {
+    for (const officer of [rina, budi])
+      unwrap(await decideClaim(world.context, { number, officer, decision: { kind: 'APPROVE' } }));
+    await run(person.participantId, claimId);
+  };
+  const actionsOf = async ({ person, claimId }: Matched) =>
+    (await findActions(world.context.db, person.participantId, claimId)).map(({ action }) => action);
+
+  test('two officers, then the whole balance goes to the heir, once', async () => {
+    const claim = await matched();
+    const { person, claimId, number, receipt } = claim;
+    const { participantId } = person;
+    const one = unwrap(
+      await decideClaim(world.context, { number, officer: rina, decision: { kind: 'APPROVE' } }),
+    );
+    expect(one).toMatchObject({ state: 'PERSETUJUAN', needsSecondOfficer: true });
+    expect(
+      await decideClaim(world.context, { number, officer: rina, decision: { kind: 'APPROVE' } }),
+    ).toMatchObject({ error: { code: 'SAME_OFFICER' } });
+    unwrap(await decideClaim(world.context, { number, officer: budi, decision: { kind: 'APPROVE' } }));
+    await run(participantId, claimId);
+    const payout = (await findPayout(world.context.db, participantId, claimId))!;
+    expect(payout).toMatchObject({ amount: 8_400_000n, bankCode: '014' });
+    await bankSays(participantId, claimId, 'PAID');
+    expect(await balance(person)).toBe(0n);
+    expect(await findPayments(world.context.db, participantId)).toMatchObject([
+      { kind: 'PENUH', gross: 8_400_000n },
+    ]);
+    expect(await followFiling(world.context, await access(receipt))).toMatchObject({
+      state: 'SELESAI',
+      decided: { net: 8_400_000n, payment: { account: '•••• 1234' } },
+    });
+    const told = await messages(`claim:${claimId}:%:heir`);
+    const texts = told.map(({ text }) => text).join('\n');
+    for (const words of ['disetujui', 'selesai']) expect(texts).toContain(words);
+    expect(new Set(told.map(({ to }) => to)).size).toBe(1);
+    const row = (await findClaimRow(world.context.db, participantId, claimId))!;
+    expect(row.state).toBe(rebuild(await findActions(world.context.db, participantId, claimId)));
+  });
+
+  test('until they approve, the heir sees what they saw before the match', async () => {
+    const person = await world.person();
+    const receipt = await filed({ nik: person.nik });
+    const before = await followFiling(world.context, await access(receipt));
+    const claim = unwrap(await match(receipt.number, person));
+    await run(person.participantId, claim.claimId);
+    expect(await followFiling(world.context, await access(receipt))).toEqual(before);
+    expect(await messages(`claim:${claim.claimId}:%:heir`)).toEqual([]);
+  });
+
+  test("the participant's account hears of it, in case they are alive, and can do nothing to it", async () => {
+    const claim = await matched();
+    const { person, claimId } = claim;
+    const { participantId } = person;
+    const inbox = await readInbox(world.context, participantId, 50);
+    expect(inbox.length).toBe((await actionsOf(claim)).length);
+    expect(inbox[0]!.text).toMatch(/175/);
+    const [mail, sms] = [
+      await messages(`claim:${claimId}:1:email`),
+      await messages(`claim:${claimId}:1:sms`),
+    ];
+    expect(mail[0]!.text).toMatch(/keliru[^]*175/);
+    expect(sms).toHaveLength(1);
+    expect(await messages(`claim:${claimId}:%:email`)).toHaveLength(1);
+    expect(await cancelClaim(world.context, { participantId, claimId })).toMatchObject({
+      error: { code: 'NOT_ALLOWED' },
+    });
+    unwrap(
+      await decideClaim(world.context, {
+        number: claim.number,
+        officer: rina,
+        decision: { kind: 'ASK_CORRECTION', papers: { KK: 'TIDAK_TERBACA' } },
+      }),
+    );
+    expect(await findCorrection(world.context.db, participantId)).toBeUndefined();
+    const account = { participantId, claimId, bankCode: '014', accountNo: '1234567890' };
+    expect(await changeAccount(world.context, world.banks, account)).toMatchObject({
+      error: { code: 'NOT_WAITING_FOR_ACCOUNT' },
+    });
+    expect(
+      await findTracking(world.context.db, participantId, claimId, world.context.clock.now()),
+    ).toMatchObject({
+      mayCancel: false,
+    });
+  });
+
+  test('their own claim ends, its money is free for the heirs, and it is never paid', async () => {
+    const person = await world.person();
+    await world.fillIn(person, { faces: 'REVIEW' });
+    const own = unwrap(
+      await submitClaim(world.context, { participantId: person.participantId, origin: 'http://localhost' }),
+    );
+    await run(person.participantId, own.claimId);
+    const receipt = await filed({ nik: person.nik });
+    const claim = unwrap(await match(receipt.number, person));
+    await run(person.participantId, own.claimId);
+    await run(person.participantId, claim.claimId);
+    expect((await findActions(world.context.db, person.participantId, own.claimId)).at(-1)).toMatchObject({
+      action: 'CLOSE_FOR_HEIRS',
+      actor: 'officer:rina.h',
+    });
+    expect(await findPayout(world.context.db, person.participantId, own.claimId)).toBeUndefined();
+    await approve({ person, receipt, ...claim });
+    expect(await findPayout(world.context.db, person.participantId, claim.claimId)).toMatchObject({
+      amount: 8_400_000n,
+    });
+  });
+
+  test('what is with the bank is waited for: the match is refused and changes nothing', async () => {
+    const person = await world.person();
+    await world.fillIn(person);
+    const own = unwrap(
+      await submitClaim(world.context, { participantId: person.participantId, origin: 'http://localhost' }),
+    );
+    await run(person.participantId, own.claimId);
+    const receipt = await filed({ nik: person.nik });
+    const answer = await match(receipt.number, person);
+    expect(answer).toEqual({ ok: false, error: { code: 'UNDER_PAYMENT', number: own.number } });
+    expect((await findClaimRow(world.context.db, person.participantId, own.claimId))!.state).toBe(
+      'PEMBAYARAN',
+    );
+    await bankSays(person.participantId, own.claimId, 'PAID');
+    expect(await match(receipt.number, person)).toEqual({
+      ok: false,
+      error: { code: 'NOT_ELIGIBLE', reasons: ['BATAS_SALDO'] },
+    });
+    expect(await findFilingsForOfficers(world.context)).toContainEqual(
+      expect.objectContaining({ number: receipt.number }),
+    );
+  });
+
+  test('two filings for one participant matched at once: one claim of heirs, and their own claim ends once', async () => {
+    const person = await world.person();
+    await world.fillIn(person, { faces: 'REVIEW' });
+    const own = unwrap(
+      await submitClaim(world.context, { participantId: person.participantId, origin: 'http://localhost' }),
+    );
+    await run(person.participantId, own.claimId);
+    const one = await filed({ nik: person.nik });
+    const two = await filed({ nik: person.nik });
+    const answers = await Promise.all([match(one.number, person), match(two.number, person, budi)]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'HEIRS_CLAIM_OPEN' } });
+  });
+
+  test('nobody is their own heir', async () => {
+    const person = await world.person();
+    const token = await fillIn({ kpj: person.kpjs[0]! });
+    const { heir } = (await loadHeirDraft(world.context, token))!;
+    const input = { ...heir!, nik: person.nik };
+    unwrap(await saveHeir(world.context, { token, input, caller }));
+    const { number } = await file(token);
+    expect(await match(number, person)).toEqual({ ok: false, error: { code: 'IS_THE_HEIR' } });
+  });
+
+  test('a paper asked for again is sent by the heir, kept under the filing, and the claim returns', async () => {
+    const claim = await matched();
+    const { receipt, number } = claim;
+    unwrap(
+      await decideClaim(world.context, {
+        number,
+        officer: rina,
+        decision: { kind: 'ASK_CORRECTION', papers: { KK: 'TIDAK_TERBACA' } },
+      }),
+    );
+    const opened = await access(receipt);
+    expect(await followFiling(world.context, opened)).toMatchObject({
+      state: 'PERLU_PERBAIKAN',
+      correction: { papers: [{ paper: 'KK', fault: 'TIDAK_TERBACA' }] },
+    });
+    expect(await resubmitHeirPapers(world.context, opened)).toMatchObject({
+      error: { code: 'PAPERS_MISSING' },
+    });
+    world.context.clock.advance({ minutes: 1 });
+    unwrap(
+      await sendHeirPaperAgain(world.context, world, { access: opened, paper: 'KK', bytes: picture(500) }),
+    );
+    unwrap(await resubmitHeirPapers(world.context, opened));
+    const shown = (await inspectClaim(world.context, { claim: number, officer: rina }))!;
+    expect(shown.state).toBe('WAWANCARA');
+    expect(shown.heir).toMatchObject({ filingNumber: receipt.number, heir: { relation: 'SUAMI_ISTRI' } });
+    for (const paper of shown.papers)
+      expect(
+        (await openClaimPaper(world.context, world.dataFolder, shown, paper)).bytes.length,
+      ).toBeGreaterThan(0);
+    expect(
+      await sendHeirPaperAgain(world.context, world, { access: opened, paper: 'KK', bytes: picture() }),
+    ).toEqual({
+      ok: false,
+      error: { code: 'NOTHING_ASKED' },
+    });
+  });
+
+  test("another account is the heir's own to give, in the heir's name", async () => {
+    const claim = await matched();
+    await approve(claim);
+    const { person, claimId, receipt } = claim;
+    await bankSays(person.participantId, claimId, 'FAILED');
+    const opened = await access(receipt);
+    expect(await followFiling(world.context, opened)).toMatchObject({ side: { needsAccount: true } });
+    const give = (accountNo: string) =>
+      changeHeirAccount(world.context, world.banks, { access: opened, bankCode: '009', accountNo });
+    expect(await give('5550000002')).toMatchObject({ error: { code: 'NAME_DIFFERS' } });
+    unwrap(await give('5550009999'));
+    await run(person.participantId, claimId);
+    expect(await findPayout(world.context.db, person.participantId, `${claimId}:2`)).toMatchObject({
+      bankCode: '009',
+    });
+    expect(await give('5550009999')).toMatchObject({ error: { code: 'NOT_WAITING_FOR_ACCOUNT' } });
+  });
+});

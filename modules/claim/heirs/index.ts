@@ -1,0 +1,47 @@
+export { papersOfHeirs } from './asked-papers.ts';
+export { heirConsent } from './consent.ts';
+export {
+  findHeirReceipt,
+  HEIR_STEPS,
+  heirJourney,
+  loadHeirDraft,
+  startHeirDraft,
+  type HeirDraft,
+  type HeirReceipt,
+  type HeirStep,
+  type HeirStepProblem,
+} from './draft.ts';
+export { fileHeirsClaim, type FilingProblem } from './file-heirs-claim.ts';
+export {
+  FILING_REFUSALS,
+  isFilingRefusal,
+  RELATIONS,
+  type FilingRefusal,
+  type FilingState,
+  type Relation,
+} from './filing.ts';
+export {
+  changeHeirAccount,
+  followFiling,
+  openFollowing,
+  resubmitHeirPapers,
+  sendHeirPaperAgain,
+} from './follow-filing.ts';
+export type { FollowedFiling } from './follow.ts';
+export { escalateLateFilings, forgetHeirDrafts } from './housekeeping.ts';
+export {
+  findFilingsForOfficers,
+  inspectFiling,
+  openFilingPaper,
+  type Candidate,
+  type InspectedFiling,
+  type WaitingFiling,
+} from './inspect-filing.ts';
+export { matchFiling, type MatchProblem } from './match-filing.ts';
+export type { HeirFieldProblems, HeirInput } from './parse-people.ts';
+export { refuseFiling, type FilingDecisionProblem } from './refuse-filing.ts';
+export { saveDeceased } from './save-deceased.ts';
+export { saveHeirAccount } from './save-heir-account.ts';
+export { confirmHeirPhone, resendHeirCode, saveHeir, type HeirCaller } from './save-heir.ts';
+export { saveHeirInterview } from './save-heir-interview.ts';
+export { findLostHeirPapers, saveHeirPaper } from './save-heir-paper.ts';

@@ -1,0 +1,110 @@
+import { recordAudit, type OfficerId } from '@jmo/audit';
+import type { Context, Reader, Tx } from '@jmo/database';
+import { openDocument } from '@jmo/document';
+import type { Kpj, Nik, ParticipantId } from '@jmo/kernel';
+import { findCardHolders, findParticipantByNik, getParticipant, sameName } from '@jmo/membership';
+import { ownerOf, type SealedFiling } from './filing.ts';
+import { findFilingById, findFilingByNumber, findWaitingFilings, type FilingRow } from './filing.queries.ts';
+import { openFiling } from './sealed-filing.ts';
+
+/** A filing as officers see it in a list: nobody's name. */
+export interface WaitingFiling extends Pick<
+  FilingRow,
+  'number' | 'submittedAt' | 'interviewAt' | 'decisionBy'
+> {
+  readonly late: boolean;
+}
+
+export async function findFilingsForOfficers(context: Context): Promise<WaitingFiling[]> {
+  const now = context.clock.now();
+  return (await findWaitingFilings(context.db)).map(({ number, submittedAt, interviewAt, decisionBy }) => ({
+    number,
+    submittedAt,
+    interviewAt,
+    decisionBy,
+    late: Temporal.Instant.compare(decisionBy, now) < 0,
+  }));
+}
+
+/** A participant the heir may mean. Whether it is them, the officer decides with the papers at hand. */
+export interface Candidate {
+  readonly participantId: ParticipantId;
+  readonly foundBy: 'NIK' | 'KPJ';
+  readonly fullName: string;
+  readonly birthDate: Temporal.PlainDate;
+  readonly nik: string | undefined;
+  readonly passportNumber: string | undefined;
+  readonly nameAgrees: boolean;
+}
+
+export interface InspectedFiling extends Omit<FilingRow, 'sealed' | 'codeDigest'> {
+  readonly content: SealedFiling;
+  readonly candidates: readonly Candidate[];
+}
+
+/**
+ * All that an heir handed in, and which participants it may be about; that the officer looked is audited.
+ * @returns undefined when no filing has this number
+ */
+export async function inspectFiling(
+  context: Context,
+  { number, officer }: { number: string; officer: OfficerId },
+): Promise<InspectedFiling | undefined> {
+  return await context.db.transaction().execute(async (tx) => {
+    const filing = await findFilingByNumber(tx, number);
+    if (filing === undefined) return undefined;
+    await recordAudit(tx, context, {
+      participantId: ownerOf(filing.id),
+      actor: { kind: 'officer', id: officer },
+      action: 'heirs.inspect',
+      reference: filing.id,
+    });
+    const content = openFiling(context, filing);
+    const { sealed: _, codeDigest: __, ...plain } = filing;
+    return { ...plain, content, candidates: await candidatesFor(tx, content.deceased) };
+  });
+}
+
+async function candidatesFor(tx: Tx, { nik, kpj, fullName }: SealedFiling['deceased']): Promise<Candidate[]> {
+  const found: [ParticipantId, Candidate['foundBy']][] = [];
+  const byNik = nik && (await findParticipantByNik(tx, nik as Nik));
+  if (byNik) found.push([byNik.id, 'NIK']);
+  const holder = kpj && (await findCardHolders(tx, [kpj])).get(kpj as Kpj);
+  if (holder && holder.holderId !== byNik?.id) found.push([holder.holderId, 'KPJ']);
+  const candidates: Candidate[] = [];
+  for (const [participantId, foundBy] of found) {
+    const person = await getParticipant(tx, participantId);
+    candidates.push({
+      participantId,
+      foundBy,
+      fullName: person.fullName,
+      birthDate: person.birthDate,
+      nik: person.nik,
+      passportNumber: person.passportNumber,
+      nameAgrees: sameName(person.fullName, fullName),
+    });
+  }
+  return candidates;
+}
+
+/** What an heir handed in, for the claim that was opened for it. */
+export async function openFilingOf(
+  reader: Reader,
+  context: Pick<Context, 'vault'>,
+  filingId: string,
+): Promise<SealedFiling | undefined> {
+  const filing = await findFilingById(reader, filingId);
+  return filing && openFiling(context, filing);
+}
+
+/** The bytes of a paper of an inspected filing. Throws when the file is gone. */
+export async function openFilingPaper(
+  context: Context,
+  dataFolder: string,
+  { id }: Pick<InspectedFiling, 'id'>,
+  { documentId }: { readonly documentId: string },
+): Promise<{ readonly bytes: Buffer; readonly mediaType: string }> {
+  const opened = await openDocument(context, dataFolder, { participantId: ownerOf(id), documentId });
+  if (opened === undefined) throw new Error(`document ${documentId} is not there`);
+  return opened;
+}

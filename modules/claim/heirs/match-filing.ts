@@ -1,0 +1,228 @@
+import { recordAudit, type Actor, type OfficerId } from '@jmo/audit';
+import { closeWorkItem } from '@jmo/casework';
+import type { Context, Tx } from '@jmo/database';
+import { assert, dateInWib, err, newUuid, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { findParticipantById } from '@jmo/membership';
+import { creditDueReturns, releaseClaim, reserveForClaim } from '@jmo/savings';
+import { computeAmounts } from '../amounts.ts';
+import { processClaimJob } from '../claim-jobs.ts';
+import { isOpen, isOrdered } from '../claim.ts';
+import { appendAction, findActions } from '../claim-actions.queries.ts';
+import { findClaimCards, insertClaimCards } from '../claim-cards.queries.ts';
+import { insertClaimPapers } from '../claim-papers.queries.ts';
+import { findOpenClaim, insertClaim, lockClaim, type ClaimRow } from '../claim.queries.ts';
+import { evaluate, obstacles } from '../eligibility.ts';
+import type { RequirementCode } from '../explanation.ts';
+import { gatherFacts } from '../gather-facts.ts';
+import { moveClaim, nameOf } from '../move-claim.ts';
+import { newClaimNumber } from '../new-claim-number.ts';
+import { tellOfAction } from '../notices.ts';
+import { officersTurn } from '../officers-turn.ts';
+import { watchAfter } from '../promises.ts';
+import { rulesAt } from '../rules.ts';
+import { isHeirs, maskAccountNo, sealClaim } from '../sealed-claim.ts';
+import { nextFiling, ownerOf, type SealedFiling } from './filing.ts';
+import { decideFilingRow, lockFiling, type FilingRow } from './filing.queries.ts';
+import { openFiling } from './sealed-filing.ts';
+import type { FilingDecisionProblem } from './refuse-filing.ts';
+
+export type MatchProblem =
+  | FilingDecisionProblem
+  | { readonly code: 'PARTICIPANT_UNKNOWN' }
+  /** The heir and the participant are one person. */
+  | { readonly code: 'IS_THE_HEIR' }
+  /** The participant's own claim is with the bank: its answer has to come first, for nothing is paid twice. */
+  | { readonly code: 'UNDER_PAYMENT'; readonly number: string }
+  /** Other heirs have filed already; only when that claim is over another may follow. */
+  | { readonly code: 'HEIRS_CLAIM_OPEN'; readonly number: string }
+  | { readonly code: 'NOT_ELIGIBLE'; readonly reasons: readonly RequirementCode[] };
+
+/** Gives the transaction up: what ended in it has not ended. */
+class Undone extends Error {
+  readonly problem: MatchProblem;
+  constructor(problem: MatchProblem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+/** Somebody opened a claim of this participant in the same moment. */
+class Raced extends Error {}
+
+/**
+ * An officer has found whom the filing is about. In one transaction the participant's own claim ends, whatever it has set
+ * aside goes back to the cards, and the heirs' claim is opened on all of them: cause MENINGGAL, Lapak Asik, to be paid to
+ * the heir after two officers. Nothing is paid to the account of the dead any more.
+ */
+export async function matchFiling(
+  context: Context,
+  input: { number: string; officer: OfficerId; participantId: ParticipantId },
+): Promise<Result<{ readonly claimId: string; readonly number: string }, MatchProblem>> {
+  for (;;) {
+    try {
+      return await context.db.transaction().execute((tx) => match(tx, context, input));
+    } catch (error) {
+      if (error instanceof Undone) return err(error.problem);
+      if (!(error instanceof Raced)) throw error;
+    }
+  }
+}
+
+async function match(
+  tx: Tx,
+  context: Context,
+  { number, officer, participantId }: { number: string; officer: OfficerId; participantId: ParticipantId },
+): Promise<Result<{ claimId: string; number: string }, MatchProblem>> {
+  const filing = await lockFiling(tx, number);
+  if (filing === undefined) return err({ code: 'FILING_UNKNOWN' });
+  const state = nextFiling(filing.state, 'MATCH');
+  if (state === undefined) return err({ code: 'ALREADY_DECIDED', state: filing.state });
+  const participant = await findParticipantById(tx, participantId);
+  if (participant === undefined) return err({ code: 'PARTICIPANT_UNKNOWN' });
+  const content = openFiling(context, filing);
+  if (participant.nik === content.heir.nik) return err({ code: 'IS_THE_HEIR' });
+  const actor: Actor = { kind: 'officer', id: officer };
+  await endOwnClaim(tx, context, participantId, actor);
+  const claim = await open(tx, context, { filing, content, participantId, actor });
+  await decideFilingRow(tx, filing.id, {
+    state,
+    at: context.clock.now(),
+    claim: { participantId, claimId: claim.id },
+  });
+  await closeWorkItem(tx, context, {
+    kind: 'HEIR',
+    subject: filing.id,
+    outcome: 'MATCH',
+    actor: nameOf(actor),
+  });
+  for (const owner of [participantId, ownerOf(filing.id)])
+    await recordAudit(tx, context, {
+      participantId: owner,
+      actor,
+      action: 'heirs.match',
+      reference: filing.id,
+      detail: { claimId: claim.id },
+    });
+  return ok({ claimId: claim.id, number: claim.number });
+}
+
+/** What the participant had asked for themselves; without it nothing of theirs stands in the heirs' way. */
+async function endOwnClaim(
+  tx: Tx,
+  context: Context,
+  participantId: ParticipantId,
+  actor: Actor,
+): Promise<void> {
+  const found = await findOpenClaim(tx, participantId);
+  const claim = found && (await lockClaim(tx, participantId, found.id));
+  if (claim === undefined) return;
+  // It ended while we waited for it; another may have taken its place.
+  if (!isOpen(claim.state)) return await endOwnClaim(tx, context, participantId, actor);
+  const { id: reference, number } = claim;
+  if (isHeirs(claim)) throw new Undone({ code: 'HEIRS_CLAIM_OPEN', number });
+  if (isOrdered(await findActions(tx, participantId, reference)))
+    throw new Undone({ code: 'UNDER_PAYMENT', number });
+  const cards = await findClaimCards(tx, participantId, reference);
+  await releaseClaim(tx, context, { participantId, reference, cards });
+  await moveClaim(tx, context, claim, {
+    action: 'CLOSE_FOR_HEIRS',
+    actor,
+    detail: { reason: 'AHLI_WARIS' },
+  });
+}
+
+async function open(
+  tx: Tx,
+  context: Context,
+  {
+    filing,
+    content,
+    participantId,
+    actor,
+  }: { filing: FilingRow; content: SealedFiling; participantId: ParticipantId; actor: Actor },
+): Promise<ClaimRow> {
+  await creditDueReturns(tx, context, participantId);
+  const at = context.clock.now();
+  const facts = await gatherFacts(tx, { participantId, at });
+  const cause = 'MENINGGAL';
+  const channel = 'LAPAK_ASIK';
+  const explanation = evaluate(rulesAt(dateInWib(at)), { ...facts, cause }, channel);
+  if (!explanation.eligible)
+    throw new Undone({ code: 'NOT_ELIGIBLE', reasons: obstacles(explanation).map(({ code }) => code) });
+  const hasNpwp = content.tax.kind === 'NPWP';
+  const amounts = await computeAmounts(tx, { participantId, cause, balance: facts.balance, at, hasNpwp });
+  const { gross, tax, net } = amounts;
+  const id = newUuid(at);
+  const cards = facts.heldCards.filter(({ segment }) => segment !== 'JAKON');
+  const reserved = await reserveForClaim(tx, context, { participantId, reference: id, cards, part: gross });
+  assert(reserved.total === gross, 'the cards have been locked since they were looked at');
+  const number = await newClaimNumber(tx, { id, participantId, year: dateInWib(at).year });
+  const { heir, account, locale } = content;
+  const claim: ClaimRow = {
+    id,
+    participantId,
+    number,
+    cause,
+    channel,
+    state: 'AGENDA',
+    gross,
+    tax,
+    net,
+    sealed: sealClaim(context, id, {
+      tax: content.tax,
+      account,
+      heir: {
+        filingId: filing.id,
+        filingNumber: filing.number,
+        fullName: heir.fullName,
+        phone: heir.phone,
+        locale,
+      },
+    }),
+    submittedAt: at,
+    watchAt: watchAfter({ at }, { state: 'AGENDA', gross, watchAt: undefined }),
+  };
+  if (!(await insertClaim(tx, claim))) throw new Raced();
+  await insertClaimCards(tx, claim, reserved.cards);
+  await insertClaimPapers(
+    tx,
+    claim,
+    content.papers.map(({ paper, documentId, receivedAt }) => ({
+      paper,
+      documentId,
+      receivedAt: Temporal.Instant.from(receivedAt),
+    })),
+  );
+  await recordOpening(tx, context, claim, { filing, content, actor });
+  return claim;
+}
+
+async function recordOpening(
+  tx: Tx,
+  context: Context,
+  claim: ClaimRow,
+  {
+    filing,
+    content: { account, consent },
+    actor,
+  }: { filing: FilingRow; content: SealedFiling; actor: Actor },
+): Promise<void> {
+  const { participantId, id, gross, net, submittedAt: at } = claim;
+  const { bankCode } = account;
+  const detail = {
+    bankCode,
+    account: maskAccountNo(account.accountNo),
+    ...officersTurn({ askedFor: filing.interviewAt, now: at, gross, net, bankCode }),
+    consent,
+  };
+  const seq = await appendAction(tx, claim, { action: 'SUBMIT', at, actor: nameOf(actor), detail });
+  await recordAudit(tx, context, {
+    participantId,
+    actor,
+    action: 'claim.submit',
+    reference: id,
+    detail: { seq, state: claim.state },
+  });
+  await tellOfAction(tx, context, claim, { seq, action: 'SUBMIT', actor, detail });
+  await context.jobs.enqueue(tx, processClaimJob, { participantId, claimId: id });
+}

@@ -1,0 +1,21 @@
+import type { Context } from '@jmo/database';
+import { err, ok, type Result } from '@jmo/kernel';
+import { isOffered } from '../interview.ts';
+import { papersOfHeirs } from './asked-papers.ts';
+import { keepHeirDraft, openHeirStep, type HeirStepProblem } from './draft.ts';
+
+/**
+ * Step `wawancara`: when the heir would like to be called.
+ * @param input.at an ISO instant as offered
+ * @returns nothing more; STEP_NOT_OPEN, NO_DRAFT, or SLOT_UNKNOWN
+ */
+export async function saveHeirInterview(
+  context: Context,
+  { token, at }: { token: string; at: string },
+): Promise<Result<void, HeirStepProblem | { readonly code: 'SLOT_UNKNOWN' }>> {
+  const opened = await openHeirStep(context, { token, asked: papersOfHeirs(context) }, 'wawancara');
+  if (!opened.ok) return opened;
+  if (!isOffered(at, context.clock.now())) return err({ code: 'SLOT_UNKNOWN' });
+  await keepHeirDraft(context, token, (draft) => ({ ...draft, interviewAt: at }));
+  return ok(undefined);
+}

@@ -1,0 +1,72 @@
+import type { Account } from '@jmo/account';
+import type { Context, Tx } from '@jmo/database';
+import { leaveMessage, queueNotice } from '@jmo/notice';
+import type { ClaimRow } from '../claim.queries.ts';
+import type { News } from '../news.ts';
+import type { HeirOfClaim } from '../sealed-claim.ts';
+import { claimWords, type ClaimWords } from '../words/index.ts';
+import { heirWords } from '../words/heirs.ts';
+import type { NoticeFacts } from '../words/notice-facts.ts';
+
+/**
+ * A change of an heirs' claim. The heir gets an SMS where there is something to know or to do; the participant's account
+ * learns that there is such a claim, and each change in the app, so that a living person hears of it at once.
+ */
+export async function tellOfHeirsClaim(
+  tx: Tx,
+  context: Context,
+  claim: Pick<ClaimRow, 'id' | 'participantId' | 'number' | 'gross' | 'tax' | 'net'>,
+  {
+    heir,
+    account,
+    key,
+    news,
+    facts,
+  }: {
+    heir: HeirOfClaim;
+    account: Account | undefined;
+    key: string;
+    news: News;
+    facts: (words: ClaimWords) => Partial<NoticeFacts>;
+  },
+): Promise<void> {
+  const { participantId, id, number, gross, tax, net } = claim;
+  const event = `claim:${id}:${key}`;
+  const locale = account?.locale ?? 'id';
+  const words = heirWords(locale);
+  await leaveMessage(tx, context, {
+    participantId,
+    dedupeKey: event,
+    about: `claim:${id}`,
+    locale,
+    ...words.account(number),
+  });
+  if (account !== undefined && news === 'SUBMITTED') {
+    const { subject, text, sms } = words.accountOpened(number);
+    const { email, phone } = account;
+    await queueNotice(tx, context, {
+      dedupeKey: `${event}:email`,
+      channel: 'email',
+      to: email,
+      subject,
+      text,
+    });
+    await queueNotice(tx, context, { dedupeKey: `${event}:sms`, channel: 'sms', to: phone, text: sms });
+  }
+  const say = heirWords(heir.locale).sms[news];
+  if (say === undefined) return;
+  const about: NoticeFacts = {
+    gross,
+    tax,
+    net,
+    reasons: [],
+    ...facts(claimWords(heir.locale)),
+    number: heir.filingNumber,
+  };
+  await queueNotice(tx, context, {
+    dedupeKey: `${event}:heir`,
+    channel: 'sms',
+    to: heir.phone,
+    text: say(about),
+  });
+}

@@ -1,0 +1,62 @@
+import { formatsOf } from '../notice-facts.ts';
+import type { heirs as Indonesian } from '../id/heirs.ts';
+
+const { money, moment } = formatsOf('en', 'being confirmed');
+
+const sms: typeof Indonesian.sms = {
+  CORRECTION: ({ number }) =>
+    `JMO: filing ${number} needs documents sent again. Open JMO, Claim by heirs, Follow a filing.`,
+  RESUBMITTED: ({ number }) => `JMO: we have received the documents for filing ${number}.`,
+  DETERMINED: ({ number, net }) =>
+    `JMO: filing ${number} is approved, ${money(net)} will be paid to your account.`,
+  WAITS_FOR_BANK: ({ number, sendAt }) =>
+    `JMO: filing ${number} is paid as soon as the bank opens, ${moment(sendAt)}.`,
+  PAID: ({ number, net }) => `JMO: filing ${number} is complete, ${money(net)} is in your account.`,
+  ACCOUNT_REFUSED: ({ number }) =>
+    `JMO: the bank refused the account for filing ${number}. The money is safe. Enter another one in JMO, Follow a filing.`,
+  RETURNED: ({ number }) =>
+    `JMO: the bank returned the payment of filing ${number}. The money is safe. Enter another account in JMO.`,
+  HELD: ({ number }) => `JMO: an officer is checking filing ${number}. The money is safe. Questions: 175.`,
+  STOPPED: ({ number }) => `JMO: an officer is checking filing ${number}. The money is safe. Questions: 175.`,
+  ACCOUNT_CHANGED: ({ number, account = '' }) =>
+    `JMO: the account of filing ${number} was changed to ${account}. Not you? Call 175 at once.`,
+  REFUSED: ({ number }) =>
+    `JMO: filing ${number} cannot be paid yet. Why, and how to object: JMO, Follow a filing, or 175.`,
+  REFUSED_BY_OFFICER: ({ number }) =>
+    `JMO: filing ${number} was refused. Why, and how to object: JMO, Follow a filing, or 175.`,
+  OVERDUE: ({ number }) =>
+    `JMO: filing ${number} is late. We apologise; our officers have been told. Questions: 175.`,
+};
+
+export const heirs: typeof Indonesian = {
+  relations: {
+    SUAMI_ISTRI: 'Husband or wife',
+    ANAK: 'Child',
+    ORANG_TUA: 'Parent',
+    CUCU: 'Grandchild',
+    KAKEK_NENEK: 'Grandparent',
+    SAUDARA: 'Brother or sister',
+    MERTUA: 'Parent-in-law',
+    PENERIMA_WASIAT: 'Named in a will',
+  },
+  refusals: {
+    DATA_TIDAK_COCOK: 'Names, dates and documents are not enough to be sure who is meant.',
+    DOKUMEN_TIDAK_SAH: 'The issuer says that this document is not theirs.',
+    BUKAN_AHLI_WARIS: 'The documents do not yet prove that you are an entitled heir.',
+    TIDAK_ADA_YANG_DIBAYARKAN: 'According to our records there is nothing that could be paid to heirs.',
+  },
+  codeSms: (code) =>
+    `JMO: verification code for the heirs' claim ${code}, valid for 5 minutes. Give it to nobody, not even an officer.`,
+  filedSms: (number, code) =>
+    `JMO: we have received the heirs' filing ${number}. The code to follow it: ${code}. Keep it; give it to nobody.`,
+  sms,
+  account: (number) => ({
+    title: `Heirs' claim ${number}`,
+    text: `Something changed about the heirs' claim for this membership.\n\nClaim number: ${number}\n\nIf this is a mistake, or the participant is alive, call Layanan Masyarakat 175 at once and quote this claim number.`,
+  }),
+  accountOpened: (number) => ({
+    subject: `Heirs have filed JHT claim ${number}`,
+    text: `We have received a JHT claim by heirs for this membership, because the participant was reported to have died. Officers check it before anything is paid.\n\nClaim number: ${number}\n\nIf this is a mistake, call Layanan Masyarakat 175 at once and quote this claim number.`,
+    sms: `JMO: heirs have filed JHT claim ${number} for this membership. A mistake? Call 175 at once.`,
+  }),
+};

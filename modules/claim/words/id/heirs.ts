@@ -1,0 +1,65 @@
+import type { FilingRefusal, Relation } from '../../heirs/filing.ts';
+import type { News } from '../../news.ts';
+import { formatsOf, type NoticeFacts } from '../notice-facts.ts';
+
+const { money, moment } = formatsOf('id', 'sedang dipastikan');
+
+/** Heirs are written to by SMS, under the number of their filing. Nothing before a decision says who is insured. */
+const sms: Partial<Readonly<Record<News, (about: NoticeFacts) => string>>> = {
+  CORRECTION: ({ number }) =>
+    `JMO: pengajuan ${number} perlu dokumen yang dikirim ulang. Buka JMO, Klaim oleh ahli waris, Ikuti pengajuan.`,
+  RESUBMITTED: ({ number }) => `JMO: dokumen ulang untuk pengajuan ${number} sudah kami terima.`,
+  DETERMINED: ({ number, net }) =>
+    `JMO: pengajuan ${number} disetujui, ${money(net)} akan dibayarkan ke rekeningmu.`,
+  WAITS_FOR_BANK: ({ number, sendAt }) =>
+    `JMO: pengajuan ${number} dibayar begitu bank buka, ${moment(sendAt)}.`,
+  PAID: ({ number, net }) => `JMO: pengajuan ${number} selesai, ${money(net)} masuk ke rekeningmu.`,
+  ACCOUNT_REFUSED: ({ number }) =>
+    `JMO: bank menolak rekening untuk pengajuan ${number}. Dana aman. Isi rekening lain di JMO, Ikuti pengajuan.`,
+  RETURNED: ({ number }) =>
+    `JMO: bank mengembalikan pembayaran pengajuan ${number}. Dana aman. Isi rekening lain di JMO, Ikuti pengajuan.`,
+  HELD: ({ number }) => `JMO: pengajuan ${number} sedang diperiksa petugas. Dana aman. Pertanyaan: 175.`,
+  STOPPED: ({ number }) => `JMO: pengajuan ${number} sedang diperiksa petugas. Dana aman. Pertanyaan: 175.`,
+  ACCOUNT_CHANGED: ({ number, account = '' }) =>
+    `JMO: rekening pengajuan ${number} diganti ke ${account}. Bukan kamu? Segera hubungi 175.`,
+  REFUSED: ({ number }) =>
+    `JMO: pengajuan ${number} belum dapat dibayar. Alasan dan cara keberatan: JMO, Ikuti pengajuan, atau 175.`,
+  REFUSED_BY_OFFICER: ({ number }) =>
+    `JMO: pengajuan ${number} ditolak. Alasan dan cara keberatan: JMO, Ikuti pengajuan, atau 175.`,
+  OVERDUE: ({ number }) =>
+    `JMO: pengajuan ${number} terlambat. Kami minta maaf; petugas sudah diberi tahu. Pertanyaan: 175.`,
+};
+
+export const heirs = {
+  relations: {
+    SUAMI_ISTRI: 'Suami atau istri',
+    ANAK: 'Anak',
+    ORANG_TUA: 'Orang tua',
+    CUCU: 'Cucu',
+    KAKEK_NENEK: 'Kakek atau nenek',
+    SAUDARA: 'Saudara kandung',
+    MERTUA: 'Mertua',
+    PENERIMA_WASIAT: 'Ditunjuk dalam wasiat',
+  } satisfies Readonly<Record<Relation, string>>,
+  refusals: {
+    DATA_TIDAK_COCOK: 'Nama, tanggal, dan dokumen belum cukup untuk memastikan siapa yang dimaksud.',
+    DOKUMEN_TIDAK_SAH: 'Penerbit dokumen menyatakan dokumen ini bukan darinya.',
+    BUKAN_AHLI_WARIS: 'Dokumen belum membuktikan bahwa kamu ahli waris yang berhak.',
+    TIDAK_ADA_YANG_DIBAYARKAN: 'Menurut catatan kami tidak ada yang dapat dibayarkan kepada ahli waris.',
+  } satisfies Readonly<Record<FilingRefusal, string>>,
+  codeSms: (code: string) =>
+    `JMO: kode verifikasi klaim ahli waris ${code}, berlaku 5 menit. Jangan berikan kepada siapa pun, termasuk petugas.`,
+  filedSms: (number: string, code: string) =>
+    `JMO: pengajuan ahli waris ${number} kami terima. Kode untuk mengikutinya: ${code}. Simpan; jangan berikan kepada siapa pun.`,
+  sms,
+  /** To the account of the participant: whoever reads it must be able to say that it is wrong. */
+  account: (number: string) => ({
+    title: `Klaim ahli waris ${number}`,
+    text: `Ada perubahan pada klaim ahli waris untuk kepesertaan ini.\n\nNomor klaim: ${number}\n\nKalau ini keliru, atau pesertanya masih hidup, segera hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.`,
+  }),
+  accountOpened: (number: string) => ({
+    subject: `Ahli waris mengajukan klaim JHT ${number}`,
+    text: `Kami menerima pengajuan klaim JHT oleh ahli waris untuk kepesertaan ini, karena pesertanya dilaporkan meninggal dunia. Petugas memeriksanya sebelum ada yang dibayarkan.\n\nNomor klaim: ${number}\n\nKalau ini keliru, segera hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.`,
+    sms: `JMO: ahli waris mengajukan klaim JHT ${number} untuk kepesertaan ini. Keliru? Segera hubungi 175.`,
+  }),
+};
