@@ -1,9 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AuditEvent } from '@jmo/audit';
 import { CLAIM_ACTIONS } from '@jmo/claim';
+import { MASKED, REVEAL_REASONS } from '@jmo/officer';
 import { describe, expect, test } from 'vitest';
 import { messagesFor } from '#lib/messages/index.ts';
-import { wordsForAction } from './describe-audit.ts';
+import { describeAudit, wordsForAction } from './describe-audit.ts';
 
 const ROOT = join(import.meta.dirname, '../../../../..');
 
@@ -56,3 +58,17 @@ describe.each(['id', 'en'] as const)('in %s', (locale) => {
     expect(spare).toEqual([]);
   });
 });
+
+test.each(MASKED.flatMap((what) => REVEAL_REASONS.map((reason) => [what, reason] as const)))(
+  'an officer who opened %s because of %s: the participant reads both, in both languages',
+  (what, reason) => {
+    const actor = { kind: 'officer', id: 'rina' } as const;
+    const event = { action: 'officer.revealed', actor, detail: { what, reason } } as unknown as AuditEvent;
+    for (const locale of ['id', 'en'] as const) {
+      const { values, reasons } = messagesFor(locale).history;
+      const words = describeAudit(locale, event).what;
+      expect(words).toContain(values[what]!);
+      expect(words).toContain(reasons[reason]!);
+    }
+  },
+);

@@ -13,10 +13,20 @@ export function wordsForAction(locale: Locale, action: string): string | undefin
   return tried === undefined ? undefined : history.refused(tried);
 }
 
-export function describeAudit(locale: Locale, { action, actor }: AuditEvent): { what: string; who: string } {
+/** A value that an officer opened says which, and why. */
+function wordsForReveal(locale: Locale, { action, detail }: AuditEvent): string | undefined {
+  const { values, reasons, revealed } = messagesFor(locale).history;
+  const [value, reason] = [values[String(detail['what'])], reasons[String(detail['reason'])]];
+  return action === 'officer.revealed' && value !== undefined && reason !== undefined
+    ? revealed(value, reason)
+    : undefined;
+}
+
+export function describeAudit(locale: Locale, event: AuditEvent): { what: string; who: string } {
   const { history } = messagesFor(locale);
+  const { action, actor } = event;
   return {
-    what: wordsForAction(locale, action) ?? history.unknown,
+    what: wordsForReveal(locale, event) ?? wordsForAction(locale, action) ?? history.unknown,
     who: actor.kind === 'officer' ? history.by.officer(actor.id) : history.by[actor.kind],
   };
 }

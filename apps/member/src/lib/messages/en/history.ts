@@ -17,6 +17,20 @@ export const history = {
   },
   refused: (what: string) => `${what}: refused`,
   unknown: 'Something else was changed on your account',
+  revealed: (value: string, reason: string) => `An officer opened ${value} (reason: ${reason})`,
+  values: {
+    NIK: 'your NIK',
+    ACCOUNT: 'your account number',
+    PHONE: 'your mobile number',
+    EMAIL: 'your e-mail address',
+  } as Readonly<Record<string, string>>,
+  reasons: {
+    IDENTITY_CHECK: 'making sure who you are',
+    COMPARE_PAPER: 'comparing it with a document',
+    CALL_BACK: 'calling you',
+    BANK_QUESTION: 'a question of the bank',
+    PARTICIPANT_ASKED: 'you asked',
+  } as Readonly<Record<string, string>>,
   actions: {
     'account.registered': 'Account made',
     'account.registration-repeated': 'Somebody tried to register with your data; your account is unchanged',
@@ -79,6 +93,11 @@ export const history = {
     'payout.resumed': 'Officers let the payment go on',
     'payout.settled-paid': 'Officers made sure that the payment arrived',
     'payout.settled-failed': 'Officers made sure that the payment failed',
+    'face.review-asked': 'Your selfie was sent to an officer to look at',
+    'face.review-inspected': 'An officer opened your selfie',
+    'face.deleted': 'Your selfies and face data deleted',
+    'officer.opened': 'An officer looked at your data',
+    'officer.revealed': 'An officer opened one of your data',
     'payout.inspect': 'An officer opened the data of your payment',
   } as Readonly<Record<string, string>>,
 } satisfies typeof indonesian;

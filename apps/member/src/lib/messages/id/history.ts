@@ -17,6 +17,20 @@ export const history = {
   },
   refused: (what: string) => `${what}: ditolak`,
   unknown: 'Perubahan lain pada akunmu',
+  revealed: (value: string, reason: string) => `Petugas membuka ${value} (alasan: ${reason})`,
+  values: {
+    NIK: 'NIK',
+    ACCOUNT: 'nomor rekening',
+    PHONE: 'nomor handphone',
+    EMAIL: 'email',
+  } as Readonly<Record<string, string>>,
+  reasons: {
+    IDENTITY_CHECK: 'memastikan identitas',
+    COMPARE_PAPER: 'mencocokkan dengan dokumen',
+    CALL_BACK: 'menghubungimu',
+    BANK_QUESTION: 'pertanyaan bank',
+    PARTICIPANT_ASKED: 'permintaanmu',
+  } as Readonly<Record<string, string>>,
   actions: {
     'account.registered': 'Akun dibuat',
     'account.registration-repeated': 'Ada yang mencoba mendaftar dengan datamu; akunmu tidak berubah',
@@ -79,6 +93,11 @@ export const history = {
     'payout.resumed': 'Petugas melanjutkan pembayaran',
     'payout.settled-paid': 'Petugas memastikan pembayaran sudah diterima',
     'payout.settled-failed': 'Petugas memastikan pembayaran gagal',
+    'face.review-asked': 'Swafotomu dikirim ke petugas untuk diperiksa',
+    'face.review-inspected': 'Petugas membuka swafotomu',
+    'face.deleted': 'Swafoto dan data wajahmu dihapus',
+    'officer.opened': 'Petugas melihat datamu',
+    'officer.revealed': 'Petugas membuka salah satu datamu',
     'payout.inspect': 'Petugas membuka data pembayaranmu',
   } as Readonly<Record<string, string>>,
 };
