@@ -5,6 +5,8 @@ import { claimsPerSecond } from './claims-per-second.ts';
 import { confirmationToPaid } from './confirmation-to-paid.ts';
 import { contributionsImport } from './contributions-import.ts';
 import { dispatcher } from './dispatcher.ts';
+import { faceMemory, faceStill } from './face.ts';
+import { faceQueue } from './face-queue.ts';
 import { firstVisit } from './first-visit.ts';
 import { judge, type Measure, type Result } from './measure.ts';
 import { posting } from './posting.ts';
@@ -24,6 +26,9 @@ const measures: readonly Measure[] = [
   monthlyReturns,
   statementYears,
   verifyBooksMeasure,
+  faceStill,
+  faceMemory,
+  faceQueue,
 ];
 
 process.exitCode = await main();

@@ -1,4 +1,5 @@
 export { connect, connectPool, vaultOf, type Db, type Reader, type Role, type Tx } from './connection.ts';
+export { addDataKey, ensureDataKeys, openVault, rewrapDataKeys } from './data-keys.ts';
 export type * from './context.ts';
 export * from './copy-session.ts';
 export * from './embedded-server.ts';

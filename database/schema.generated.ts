@@ -250,6 +250,13 @@ export interface Cooling {
   reason: string;
 }
 
+export interface DataKey {
+  active_from: Temporal.Instant;
+  id: number;
+  made_at: Temporal.Instant;
+  wrapped: Buffer;
+}
+
 export interface Dispute {
   expected_idr: bigint | null;
   holder_id: string;
@@ -912,6 +919,7 @@ export interface DB {
   contact_change: ContactChange;
   contribution: Contribution;
   cooling: Cooling;
+  data_key: DataKey;
   dispute: Dispute;
   dispute_action: DisputeAction;
   dispute_by_number: DisputeByNumber;

@@ -1,3 +1,5 @@
+import { cpSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { UserConfig } from 'vite';
@@ -18,11 +20,14 @@ interface Loads {
   readonly 'worker-src'?: Sources;
 }
 
-/** How both web apps are built: rendered on the server, script and style from our own files alone. */
-export const webApp = (loads: Loads = {}): UserConfig => ({
+/**
+ * How both web apps are built: rendered on the server, script and style from our own files alone.
+ * @param files of packages that browsers may fetch as they are: address and path on disk
+ */
+export const webApp = (loads: Loads = {}, files: Readonly<Record<string, string>> = {}): UserConfig => ({
   plugins: [
     sveltekit({
-      adapter: adapter({ out: 'build' }),
+      adapter: adapterWith(files),
       csp: {
         mode: 'nonce',
         directives: {
@@ -57,3 +62,19 @@ export const webApp = (loads: Loads = {}): UserConfig => ({
     },
   },
 });
+
+/** Puts them beside what the build made for browsers, so that they are packed and served like it. */
+function adapterWith(files: Readonly<Record<string, string>>): ReturnType<typeof adapter> {
+  const node = adapter({ out: 'build' });
+  return {
+    ...node,
+    async adapt(builder) {
+      for (const [address, source] of Object.entries(files)) {
+        const target = join(builder.getClientDirectory(), address);
+        mkdirSync(dirname(target), { recursive: true });
+        cpSync(source, target);
+      }
+      await node.adapt(builder);
+    },
+  };
+}

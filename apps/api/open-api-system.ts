@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { connect, connectPool, createJobQueue, isMigrated, type Context } from '@jmo/database';
-import { createVault, OWN_BANKS, type Environment, type Logger } from '@jmo/kernel';
+import { connect, connectPool, createJobQueue, isMigrated, openVault, type Context } from '@jmo/database';
+import { OWN_BANKS, type Environment, type Logger } from '@jmo/kernel';
 import { createPartnerAccess, type BanksAsClients, type PartnerAccess } from '@jmo/payout';
 
 /** Everything the process holds for its whole life. */
@@ -16,7 +16,7 @@ export async function openApiSystem(environment: Environment, log: Logger): Prom
   const { databaseUrl, masterKey, clock } = environment;
   if (databaseUrl === undefined || masterKey === undefined)
     throw new Error('The api is started by "npm start", or with DATABASE_URL and JMO_MASTER_KEY set.');
-  const vault = createVault(Buffer.from(masterKey, 'hex'));
+  const vault = await openVault(databaseUrl, masterKey, clock);
   const db = connect(databaseUrl, { vault });
   const readiness = connectPool(databaseUrl, 'jmo_app', 1);
   const jobs = await createJobQueue(databaseUrl, clock);

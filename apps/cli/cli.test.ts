@@ -29,6 +29,7 @@ describe('the command', () => {
       'unlink-card',
       'face-eval',
       'review',
+      'rotate-keys',
       'payout',
     ])
       expect(stdout).toContain(`\n  ${verb} `);

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import {
   connect,
   createJobQueue,
+  ensureDataKeys,
   joinEmbeddedServer,
   migrate,
+  openVault,
   prepareJobs,
   type Context,
 } from '@jmo/database';
-import { createLogger, createVault, parseEnvironment, type Environment } from '@jmo/kernel';
+import { createLogger, parseEnvironment, type Environment } from '@jmo/kernel';
 import { jobKinds } from '@jmo/worker';
 import { ensureSandboxSecrets, sandboxSettings } from './sandbox-secrets.ts';
 
@@ -63,7 +65,8 @@ async function openContext(environment: Environment, ownerUrl: string, progress:
   const report = await migrate(ownerUrl);
   if (report.applied.length > 0) progress(`Memasang skema basis data (${report.applied.length} migrasi)`);
   await prepareJobs(ownerUrl, jobKinds);
-  const vault = createVault(Buffer.from(environment.masterKey!, 'hex'));
+  await ensureDataKeys(ownerUrl, environment.masterKey!, environment.clock);
+  const vault = await openVault(ownerUrl, environment.masterKey!, environment.clock);
   return {
     db: connect(ownerUrl, { vault }),
     jobs: await createJobQueue(ownerUrl, environment.clock),

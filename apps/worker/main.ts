@@ -1,5 +1,5 @@
-import { connect, createJobQueue, createWorker, type Context } from '@jmo/database';
-import { createLogger, createVault, parseEnvironment } from '@jmo/kernel';
+import { connect, createJobQueue, createWorker, openVault, type Context } from '@jmo/database';
+import { createLogger, parseEnvironment } from '@jmo/kernel';
 import { crashPointFrom } from './crash-point.ts';
 import { housekeeping } from './housekeeping.ts';
 import { openPorts } from './ports.ts';
@@ -19,7 +19,7 @@ if (environment.databaseUrl === undefined || environment.masterKey === undefined
   );
   process.exit(1);
 }
-const vault = createVault(Buffer.from(environment.masterKey, 'hex'));
+const vault = await openVault(environment.databaseUrl, environment.masterKey, environment.clock);
 const context: Context = {
   db: connect(environment.databaseUrl, { vault }),
   clock: environment.clock,

@@ -6,11 +6,12 @@ import {
   createJobQueue,
   migrate,
   openEmbeddedServer,
+  openVault,
   prepareJobs,
   type Context,
 } from '@jmo/database';
 import { restartServer } from '@jmo/database/testing';
-import { createLogger, createVault, parseEnvironment, type Environment } from '@jmo/kernel';
+import { createLogger, parseEnvironment, type Environment } from '@jmo/kernel';
 import { jobKinds } from '@jmo/worker';
 import pg from 'pg';
 import type { System } from '../../apps/cli/open-system.ts';
@@ -125,7 +126,7 @@ function settingsOf(env: Record<string, string>): Environment {
 
 async function openContext(environment: Environment, url: string, max: number) {
   const jobs = await createJobQueue(url, environment.clock);
-  const vault = createVault(Buffer.from(environment.masterKey!, 'hex'));
+  const vault = await openVault(url, environment.masterKey!, environment.clock);
   const db = connect(url, { max, vault });
   const context: Context = {
     db,

@@ -59,6 +59,10 @@ const shape = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal digits')
     .optional(),
+  JMO_MASTER_KEY_NEW: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal digits')
+    .optional(),
   JMO_SMTP_URL: url('smtp:', 'smtps:').optional(),
   JMO_SMS_URL: url('http:', 'https:').optional(),
   JMO_REGISTRY_URL: url('http:', 'https:').optional(),
@@ -107,6 +111,8 @@ export interface Environment {
   readonly masterKey: string | undefined;
   /** The agency's own sign-on for officers; undefined: they sign in here alone. */
   readonly oidc: OidcSettings | undefined;
+  /** For `jmo rotate-keys --master` alone. */
+  readonly newMasterKey: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly smsUrl: string | undefined;
   readonly registryUrl: string | undefined;
@@ -260,6 +266,7 @@ function toEnvironment(values: z.infer<typeof shape>, banks: Record<OwnBank, Ban
             clientSecret: values.JMO_OIDC_CLIENT_SECRET!,
             rolesClaim: values.JMO_OIDC_ROLES_CLAIM,
           },
+    newMasterKey: values.JMO_MASTER_KEY_NEW,
     smtpUrl: values.JMO_SMTP_URL,
     smsUrl: values.JMO_SMS_URL,
     registryUrl: values.JMO_REGISTRY_URL,

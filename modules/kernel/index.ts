@@ -7,6 +7,7 @@ export * from './email-address.ts';
 export * from './environment.ts';
 export * from './identifiers.ts';
 export * from './journey.ts';
+export * from './key-wrap.ts';
 export * from './kpj.ts';
 export * from './locale.ts';
 export * from './logger.ts';

@@ -12,28 +12,46 @@ export interface Vault {
   digest(value: string, purpose: string): Buffer;
 }
 
-const VERSION = 1;
+/** Keys by number, 2 to 255, and which of them seals now. Key 1 is the root itself. */
+export interface DataKeys {
+  readonly keys: ReadonlyMap<number, Buffer>;
+  /** The number of the key for what is sealed now; 1 where there is no other. */
+  current(): number;
+}
+
+const ROOT = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+const noFurtherKeys: DataKeys = { keys: new Map(), current: () => ROOT };
 
-/** @param masterKey 32 bytes from the environment or the sandbox's own secrets file */
-export function createVault(masterKey: Buffer): Vault {
-  assert(masterKey.length === 32, 'the master key has 32 bytes');
-  const derive = (label: string) => createHmac('sha256', masterKey).update(label).digest();
-  const sealingKey = derive('seal');
+/**
+ * The first byte of a sealed value is the number of its key.
+ * @param root 32 bytes: what digests and the oldest seals are made with
+ * @param further asked at every use, so that a key that was added is known without a restart
+ */
+export function createVault(root: Buffer, further: () => DataKeys = () => noFurtherKeys): Vault {
+  assert(root.length === 32, 'the root key has 32 bytes');
+  const derive = (label: string) => createHmac('sha256', root).update(label).digest();
+  const rootSealingKey = derive('seal');
   const digestKey = derive('digest');
+  const keyOf = (id: number): Buffer => {
+    const key = id === ROOT ? rootSealingKey : further().keys.get(id);
+    assert(key !== undefined, 'known sealing key');
+    return key;
+  };
   return {
     seal(plain, context) {
+      const id = further().current();
       const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', sealingKey, nonce).setAAD(Buffer.from(context));
+      const cipher = createCipheriv('aes-256-gcm', keyOf(id), nonce).setAAD(Buffer.from(context));
       const body = Buffer.concat([cipher.update(plain as Buffer), cipher.final()]);
-      return Buffer.concat([Buffer.from([VERSION]), nonce, cipher.getAuthTag(), body]);
+      return Buffer.concat([Buffer.from([id]), nonce, cipher.getAuthTag(), body]);
     },
     open(sealed, context) {
-      assert(sealed[0] === VERSION, 'known sealing version');
+      const key = keyOf(sealed[0] ?? 0);
       const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
       const tag = sealed.subarray(1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES);
-      const decipher = createDecipheriv('aes-256-gcm', sealingKey, nonce)
+      const decipher = createDecipheriv('aes-256-gcm', key, nonce)
         .setAAD(Buffer.from(context))
         .setAuthTag(tag);
       return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE_BYTES + TAG_BYTES)), decipher.final()]);

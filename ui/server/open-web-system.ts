@@ -1,5 +1,5 @@
-import { connect, connectPool, createJobQueue, isMigrated, type Context } from '@jmo/database';
-import { createLogger, createVault, parseEnvironment, type Environment } from '@jmo/kernel';
+import { connect, connectPool, createJobQueue, isMigrated, openVault, type Context } from '@jmo/database';
+import { createLogger, parseEnvironment, type Environment } from '@jmo/kernel';
 
 /** Everything a web app holds for its whole life: settings, database, queue, keys, log. */
 export interface WebSystem {
@@ -21,7 +21,7 @@ export async function openWebSystem(app: string): Promise<WebSystem> {
   if (masterKey === undefined)
     throw new Error(`The setting JMO_MASTER_KEY is missing: "npm start" passes it to the ${app} app.`);
 
-  const vault = createVault(Buffer.from(masterKey, 'hex'));
+  const vault = await openVault(databaseUrl, masterKey, environment.clock);
   const db = connect(databaseUrl, { vault });
   const readiness = connectPool(databaseUrl, 'jmo_app', 1);
   const jobs = await createJobQueue(databaseUrl, environment.clock);

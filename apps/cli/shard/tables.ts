@@ -40,6 +40,7 @@ export const DIRECTORIES: Readonly<Record<string, { readonly key: string; readon
 export const LOCAL: Readonly<Record<string, string>> = {
   schema_migration: 'the list of migrations of this database',
   import_run: 'one row per import, by operators',
+  data_key: 'a handful of wrapped keys, read at the start of every process',
   face_queue: 'who waits for the face engine, in one order; gone when decided',
   rate_limit: 'unlogged and forgotten after two days; keys are digests of anything',
   heir_draft: 'nobody is known yet; gone after two weeks',

@@ -17,6 +17,7 @@ import { payoutVerb } from './payout.ts';
 import { reconcileVerb } from './reconcile.ts';
 import { recoveryVerb } from './recovery.ts';
 import { reviewVerb } from './review.ts';
+import { rotateKeysVerb } from './rotate-keys.ts';
 import { shard } from './shard.ts';
 import { simulateVerb } from './simulate.ts';
 import { startVerb } from './start.ts';
@@ -46,6 +47,7 @@ export const verbs: readonly Verb[] = [
   lockVerb,
   recoveryVerb,
   reviewVerb,
+  rotateKeysVerb,
   payoutVerb,
   officersVerb,
   shard,

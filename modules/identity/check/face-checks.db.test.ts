@@ -146,6 +146,24 @@ describe('what is recorded and kept', () => {
     expect((await findFaceData(database.context, participantId)).enrolledAt).toBeUndefined();
   });
 
+  test('the log names outcome and engine, and nothing of how near it was', async () => {
+    const lines: string[] = [];
+    const write = (fields: object) => void lines.push(JSON.stringify(fields));
+    const log = {
+      ...database.context.log,
+      info: write,
+      error: write,
+    } as unknown as TestDatabase['context']['log'];
+    const requestId = await request(still({ away: 0.4321 }));
+    await decideFaceCheck({ ...database.context, log }, ports({}, withPhoto({})), {
+      participantId,
+      requestId,
+    });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('ACCEPTED');
+    expect(lines[0]).not.toMatch(/0\.4|score|distance/);
+  });
+
   test('the first accepted picture is what later ones are compared with, sealed', async () => {
     expect(await check(still({ away: 0.2 }))).toMatchObject({ state: 'ACCEPTED', proven: true });
     const { sealed } = await database.context.db

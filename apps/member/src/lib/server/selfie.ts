@@ -76,12 +76,16 @@ export async function selfiePage(
   const { context, environment, locale } = event.locals;
   const messages = messagesFor(locale);
   const tries = await findFaceTries(context, about);
-  const challenge = environment.facePolicy === 'strict' ? await startChallenge(context, about) : undefined;
+  const strict = environment.facePolicy === 'strict';
+  // Asked for by the script when the person is ready: the turns count for two minutes.
+  const challenge =
+    strict && event.url.searchParams.has('gerakan') ? await startChallenge(context, about) : undefined;
   return {
     consent: faceConsent.text[locale],
     trouble: about.standing && describeTrouble(messages, about.standing),
     mustChoose: tries.mustChoose,
     nextAt: tries.nextAt && messages.face.choose.nextAt(formatTime(tries.nextAt, locale)),
+    strict,
     challenge: challenge && { id: challenge.id, turns: challenge.turns.join(' ') },
   };
 }
