@@ -4,6 +4,7 @@ import { table } from '../apps/cli/table.ts';
 import { claimsPerSecond } from './claims-per-second.ts';
 import { confirmationToPaid } from './confirmation-to-paid.ts';
 import { contributionsImport } from './contributions-import.ts';
+import { deskList } from './desk-list.ts';
 import { dispatcher } from './dispatcher.ts';
 import { faceMemory, faceStill } from './face.ts';
 import { faceQueue } from './face-queue.ts';
@@ -25,6 +26,7 @@ const measures: readonly Measure[] = [
   contributionsImport,
   monthlyReturns,
   statementYears,
+  deskList,
   verifyBooksMeasure,
   faceStill,
   faceMemory,

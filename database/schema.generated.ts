@@ -149,6 +149,7 @@ export interface CardOwnerByKpj {
 }
 
 export interface Claim {
+  branch: Generated<string>;
   cause: string;
   changed_at: Temporal.Instant;
   channel: string;
@@ -204,6 +205,16 @@ export interface ClaimEscalation {
   promised_at: Temporal.Instant;
   seq: number;
   state: string;
+}
+
+export interface ClaimInterview {
+  at: Temporal.Instant;
+  checked: string[];
+  claim_id: string;
+  officer: string;
+  outcome: string;
+  participant_id: string;
+  seq: number;
 }
 
 export interface ClaimLock {
@@ -460,6 +471,23 @@ export interface InboxRead {
   message_id: string;
   participant_id: string;
   read_at: Temporal.Instant;
+}
+
+export interface InterviewCalendar {
+  branch: string;
+  capacity: number;
+  starts: string[];
+}
+
+export interface InterviewDayOff {
+  branch: string;
+  on_day: Temporal.PlainDate;
+}
+
+export interface InterviewSlot {
+  branch: string;
+  starts_at: Temporal.Instant;
+  taken: number;
 }
 
 export interface LedgerCardBalance {
@@ -914,6 +942,7 @@ export interface DB {
   claim_card: ClaimCard;
   claim_draft: ClaimDraft;
   claim_escalation: ClaimEscalation;
+  claim_interview: ClaimInterview;
   claim_lock: ClaimLock;
   claim_paper: ClaimPaper;
   contact_change: ContactChange;
@@ -941,6 +970,9 @@ export interface DB {
   import_run: ImportRun;
   inbox_message: InboxMessage;
   inbox_read: InboxRead;
+  interview_calendar: InterviewCalendar;
+  interview_day_off: InterviewDayOff;
+  interview_slot: InterviewSlot;
   ledger_card_balance: LedgerCardBalance;
   ledger_control_account: LedgerControlAccount;
   ledger_head: LedgerHead;

@@ -13,6 +13,8 @@ import {
   lookAtGuards,
   processClaim,
   processClaimJob,
+  remindInterviewJob,
+  remindOfInterview,
 } from '@jmo/claim';
 import type { Context, JobKind, Worker } from '@jmo/database';
 import { checkFaceJob, decideFaceCheck, faceSettledJob, identityJobs } from '@jmo/identity';
@@ -54,6 +56,7 @@ export async function wire(worker: Worker, context: Context, ports: Ports): Prom
   await worker.handle(recoveryDueJob, ({ number }) => finishRecovery(context, number));
   const contactOf: FindContact = (participantId) => findAccount(context.db, participantId);
   await worker.handle(finishUpdateJob, (job) => finishUpdate(context, { ...ports, contactOf }, job));
+  await worker.handle(remindInterviewJob, (job) => remindOfInterview(context, job));
   await worker.handle(sendPayoutJob, (job) => sendPayout(context, ports, job), { concurrency: 4 });
   await worker.handle(inquirePayoutJob, (job) => inquirePayout(context, ports, job), { concurrency: 2 });
   await worker.handle(payoutOutcomeJob, (outcome) => applyPayoutOutcome(context, outcome, ports), {

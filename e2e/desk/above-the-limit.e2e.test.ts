@@ -137,10 +137,22 @@ test('a paper is asked for again with the message shown before; the participant 
   await client.post('/jht/perbaikan', {});
 });
 
-test('the first officer approves; the same one is not asked again', async () => {
+test('nobody approves whom no officer has talked to; what was seen is written down', async () => {
   casePath = await caseOf(hendra);
   await hendra.open(casePath);
   await hendra.press('Ambil perkara');
+  await hendra.sees('Belum ada wawancara yang lengkap');
+  expect(await hendra.page.getByRole('link', { name: 'Setujui' }).count()).toBe(0);
+  await hendra.press('Catat hasil wawancara');
+  await prove(hendra, 'hendra');
+  for (const check of await hendra.page.getByRole('checkbox').all()) await check.check();
+  await hendra.choose('Wawancara terlaksana');
+  await hendra.fill('Catatan', 'Wajah sama, dokumen asli lengkap');
+  await hendra.press('Simpan hasil');
+  await hendra.sees('terlaksana');
+});
+
+test('the first officer approves; the same one is not asked again', async () => {
   await hendra.press('Setujui');
   await prove(hendra, 'hendra');
   await hendra.sees(/sudah memeriksa dan menyetujui klaim JHT kamu/);

@@ -19,6 +19,13 @@ export {
 } from './hold-work.ts';
 export { cannotTake, holderAt, LEASE, type TakeProblem } from './lease.ts';
 export { openWorkItem, type NewWorkItem } from './open-work-item.ts';
+export {
+  findClosedOverview,
+  findWaitingOverview,
+  type ClosedOverview,
+  type WaitingOverview,
+  type WorkPeriod,
+} from './overview.queries.ts';
 export { takeNext, takeWork } from './take-work.ts';
 export { askSecondOfficer, sendBackToFirst } from './two-officers.ts';
 export {

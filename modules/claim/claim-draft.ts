@@ -59,6 +59,8 @@ export interface ClaimDraft {
   readonly papers?: Readonly<Partial<Record<Paper, ReceivedPaper>>>;
   /** The time chosen for the video interview, ISO. */
   readonly interviewAt?: string;
+  /** The office chosen for it. */
+  readonly branch?: string;
   /** What Rincian Saldo JHT showed. */
   readonly amounts?: { readonly gross: string; readonly tax: string; readonly net: string };
 }

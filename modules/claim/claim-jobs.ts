@@ -8,4 +8,11 @@ export const processClaimJob = jobKind<{ participantId: ParticipantId; claimId: 
   retryDelayMaxSeconds: 300,
 });
 
-export const claimJobs = [processClaimJob] as const;
+/** Calls the time of an interview to mind. */
+export const remindInterviewJob = jobKind<{
+  participantId: ParticipantId;
+  claimId: string;
+  interviewAt: string;
+}>('claim.remind-interview');
+
+export const claimJobs = [processClaimJob, remindInterviewJob] as const;

@@ -17,7 +17,7 @@ import {
   confirmAmounts,
   confirmClaimCards,
   confirmRequirements,
-  interviewSlots,
+  findInterviewOffers,
   loadClaimDraft,
   saveCause,
   saveClaimSelfie,
@@ -89,7 +89,8 @@ export async function handInPapers(world: ClaimWorld, { participantId }: Person)
   for (const { anyOf, ifAny } of draft.asked ?? [])
     if (ifAny !== true)
       unwrap(await savePaper(world.context, world, { participantId, paper: anyOf[0]!, bytes: picture() }));
-  const [slot] = interviewSlots(world.context.clock.now())[0]!.starts;
+  const [day] = await findInterviewOffers(world.context.db, 'PUSAT', world.context.clock.now());
+  const [slot] = day!.starts;
   unwrap(await saveInterview(world.context, { participantId, at: slot!.toString() }));
 }
 

@@ -13,6 +13,8 @@ export interface ClaimRow {
   readonly number: string;
   readonly cause: Cause;
   readonly channel: ClaimChannel;
+  /** The office that looks at it; head office where no office was chosen. */
+  readonly branch: string;
   readonly state: ClaimState;
   readonly gross: Rupiah;
   readonly tax: Rupiah;
@@ -38,6 +40,7 @@ const toClaim = (row: Selected): ClaimRow => ({
   number: row.number,
   cause: row.cause as Cause,
   channel: row.channel as ClaimChannel,
+  branch: row.branch,
   state: row.state as ClaimState,
   gross: row.gross_idr as Rupiah,
   tax: row.tax_idr as Rupiah,
@@ -101,6 +104,7 @@ export async function insertClaim(tx: Tx, claim: ClaimRow): Promise<boolean> {
       number: claim.number,
       cause: claim.cause,
       channel: claim.channel,
+      branch: claim.branch,
       state: claim.state,
       is_open: isOpen(claim.state),
       gross_idr: claim.gross,

@@ -52,7 +52,7 @@ export {
   type TaxIdentity,
 } from './claim-draft.ts';
 export type * from './problems.ts';
-export { claimJobs, processClaimJob } from './claim-jobs.ts';
+export { claimJobs, processClaimJob, remindInterviewJob } from './claim-jobs.ts';
 export { explain, type ExplainAnswer, type ExplainInput } from './explain.ts';
 export { listProspects, OUTLOOKS, type Outlook, type Prospect } from './list-prospects.ts';
 export {
@@ -75,7 +75,24 @@ export { confirmAmounts, findClaimDetails, type ClaimDetails } from './confirm-a
 export type { Amounts } from './amounts.ts';
 export { savePaper, type PaperPorts, type SavePaperProblem } from './save-paper.ts';
 export { findLostPapers } from './lost-papers.ts';
-export { interviewSlots } from './interview.ts';
+export { interviewSlots, parseStarts, type InterviewDay, type OfficeCalendar } from './interview.ts';
+export {
+  closeOfficeOn,
+  findInterviewOffers,
+  findOfficeCalendar,
+  findTakenSlots,
+  openOfficeOn,
+  saveOfficeCalendar,
+} from './interview-calendar.queries.ts';
+export {
+  findInterviews,
+  INTERVIEW_CHECKS,
+  noteInterview,
+  wasInterviewed,
+  type InterviewCheck,
+  type NotedInterview,
+} from './note-interview.ts';
+export { remindOfInterview } from './remind-of-interview.ts';
 export { saveInterview } from './save-interview.ts';
 export { papersConsent } from './consent.ts';
 export {
@@ -105,6 +122,7 @@ export {
 } from './decisions.ts';
 export { decideClaim, type AtDesk, type Decided, type DecisionProblem } from './decide-claim.ts';
 export { findClaimsForOfficers, type WaitingClaim } from './claim-queue.queries.ts';
+export { countRefusals } from './refused-claims.queries.ts';
 export { explainClaim, type ExplainedClaim } from './explain-claim.ts';
 export { inspectClaim, openClaimPaper, type InspectedClaim } from './inspect-claim.ts';
 export { previewDecision, type PreviewedMessage } from './preview-decision.ts';

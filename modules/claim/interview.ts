@@ -6,41 +6,65 @@ import { valueAt, type Dated } from './rules.ts';
 export interface InterviewHours {
   /** Begin of each slot, WIB. */
   readonly starts: readonly string[];
+  /** How many people an office talks to at the same time. */
+  readonly capacity: number;
   /** Banking days between handing in and the first slot offered. */
   readonly leadDays: number;
   /** Banking days on offer. */
   readonly days: number;
 }
 
-/** No published hours were found: these are this system's own. */
+/** No published hours were found: these are this system's own, for every office that keeps no other. */
 export const interviewHours: Dated<InterviewHours> = [
   {
     from: '2020-11-02',
     value: {
       starts: ['08:30', '09:30', '10:30', '13:00', '14:00', '15:00'],
+      capacity: 4,
       leadDays: 1,
       days: 7,
     },
   },
 ];
 
-/** The times on offer, by day. Days off are those of the banks: a claim that cannot be paid need not be hurried. */
-export function interviewSlots(
-  now: Temporal.Instant,
-): readonly { readonly on: Temporal.PlainDate; readonly starts: readonly Temporal.Instant[] }[] {
-  const today = dateInWib(now);
-  const { starts, leadDays, days } = valueAt(interviewHours, today);
-  const first = bankingDayAfter(today, leadDays);
-  return Array.from({ length: days }, (_, index) => bankingDayAfter(first, index)).map((on) => ({
-    on,
-    starts: starts.map((time) =>
-      on.toZonedDateTime({ timeZone: 'Asia/Jakarta', plainTime: time }).toInstant(),
-    ),
-  }));
+/** What an office keeps of its own: hours, places, days on which it is closed beside the banks' own. */
+export interface OfficeCalendar {
+  readonly starts: readonly string[];
+  readonly capacity: number;
+  readonly daysOff: readonly Temporal.PlainDate[];
 }
 
+export interface InterviewDay {
+  readonly on: Temporal.PlainDate;
+  readonly starts: readonly Temporal.Instant[];
+}
+
+/** The times on offer, by day. Days off are those of the banks: a claim that cannot be paid need not be hurried. */
+export function interviewSlots(now: Temporal.Instant, calendar?: OfficeCalendar): readonly InterviewDay[] {
+  const today = dateInWib(now);
+  const standard = valueAt(interviewHours, today);
+  const { starts, daysOff } = calendar ?? { starts: standard.starts, daysOff: [] };
+  const first = bankingDayAfter(today, standard.leadDays);
+  return Array.from({ length: standard.days }, (_, index) => bankingDayAfter(first, index))
+    .filter((on) => !daysOff.some((day) => day.equals(on)))
+    .map((on) => ({
+      on,
+      starts: starts.map((time) =>
+        on.toZonedDateTime({ timeZone: 'Asia/Jakarta', plainTime: time }).toInstant(),
+      ),
+    }));
+}
+
+/** For who is asked by no office of their choice: heirs. */
 export const isOffered = (slot: string, now: Temporal.Instant): boolean =>
   interviewSlots(now).some(({ starts }) => starts.some((start) => start.toString() === slot));
+
+/** "08:30", in the order of the day, each once; undefined for what is no time of an office's day. */
+export function parseStarts(text: string): readonly string[] | undefined {
+  const starts = [...new Set(text.split(/[\s,;]+/).filter((part) => part !== ''))].toSorted();
+  const isTime = (part: string) => /^(0[6-9]|1\d|2[01]):[0-5]\d$/.test(part);
+  return starts.length > 0 && starts.length <= 40 && starts.every(isTime) ? starts : undefined;
+}
 
 function bankingDayAfter(date: Temporal.PlainDate, days: number): Temporal.PlainDate {
   let day = date;

@@ -6,6 +6,7 @@ import { appendAction, type ActionDetail } from './claim-actions.queries.ts';
 import { updateClaim, type ClaimRow } from './claim.queries.ts';
 import type { Requirement } from './explanation.ts';
 import { tellOfAction } from './notices.ts';
+import { keepInterview } from './keep-interview.ts';
 import { tellDesk } from './tell-desk.ts';
 import { watchAfter } from './promises.ts';
 
@@ -54,6 +55,7 @@ export async function moveClaim(tx: Tx, context: Context, claim: ClaimRow, move:
     before: auditedState(claim),
     after: auditedState(moved),
   });
+  await keepInterview(tx, context, { claim: moved, detail: move.detail });
   await tellDesk(tx, context, {
     before: claim.state,
     claim: moved,

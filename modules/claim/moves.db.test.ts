@@ -25,6 +25,7 @@ function claimOf(participantId: ParticipantId, state: ClaimState): ClaimRow {
     number: `JHT-2026-${id}`,
     cause: 'RESIGN',
     channel: 'LAPAK_ASIK',
+    branch: 'PUSAT',
     state,
     gross: rupiah(100),
     tax: rupiah(0),

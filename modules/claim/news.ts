@@ -26,6 +26,7 @@ export type News =
   | 'REFUSED_BY_OFFICER'
   | 'CANCELLED'
   | 'CLOSED_FOR_HEIRS'
+  | 'INTERVIEW_SOON'
   | 'OVERDUE';
 
 /**

@@ -104,6 +104,14 @@ export const tellOfDelay = (
 ): Promise<void> =>
   tell(tx, context, claim, { key: `${seq}:late`, news: 'OVERDUE', facts: () => ({ promisedAt }) });
 
+/** Calls the time of the interview to mind; `key` once for each. */
+export const tellOfInterview = (
+  tx: Tx,
+  context: Context,
+  claim: ClaimRow,
+  { interviewAt, key }: { interviewAt: Temporal.Instant; key: string },
+): Promise<void> => tell(tx, context, claim, { key, news: 'INTERVIEW_SOON', facts: () => ({ interviewAt }) });
+
 /**
  * In the app always; by e-mail and SMS what is worth one, to the account's own addresses. In `tx`, so that news and
  * message exist together; the key makes each message one, however often the decision is repeated.

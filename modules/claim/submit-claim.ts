@@ -1,4 +1,5 @@
 import { recordAudit, type Actor } from '@jmo/audit';
+import { HEAD_OFFICE } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { assert, dateInWib, err, newUuid, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import type { Card } from '@jmo/membership';
@@ -25,7 +26,7 @@ import { checkReview, type ClaimDetails } from './confirm-amounts.ts';
 import { evaluate } from './eligibility.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { guardProblemAtOnce, type GuardProblem } from './guards.ts';
-import { isOffered } from './interview.ts';
+import { hasPlace, takeSlot } from './interview-calendar.queries.ts';
 import { nameOf } from './move-claim.ts';
 import { newClaimNumber } from './new-claim-number.ts';
 import { tellOfAction } from './notices.ts';
@@ -126,11 +127,19 @@ async function check(
   const facts = await gatherFacts(tx, { participantId, at });
   const explanation = evaluate(rulesAt(dateInWib(at)), { ...facts, cause: draft.cause }, draft.channel);
   if (!explanation.eligible) return err({ code: 'NOT_ELIGIBLE', explanation });
-  if (draft.interviewAt !== undefined && draft.channel === 'LAPAK_ASIK' && !isOffered(draft.interviewAt, at))
-    return err({ code: 'SLOT_GONE', goTo: 'wawancara' });
   const review = await checkReview(tx, draft, { participantId, at });
   if (!review.ok) return review;
+  // Last: whatever else stands in the way, no place is taken.
+  if (!(await takePlace(tx, draft, at))) return err({ code: 'SLOT_GONE', goTo: 'wawancara' });
   return ok({ details: review.value, cards: facts.heldCards.filter(({ segment }) => segment !== 'JAKON') });
+}
+
+/** Lapak Asik: one of the places the office has at the chosen time. */
+async function takePlace(tx: Tx, draft: ClaimDraft, now: Temporal.Instant): Promise<boolean> {
+  const { channel, interviewAt, branch = HEAD_OFFICE } = draft;
+  if (channel !== 'LAPAK_ASIK' || interviewAt === undefined) return true;
+  if (!(await hasPlace(tx, branch, interviewAt, now))) return false;
+  return await takeSlot(tx, { branch, at: Temporal.Instant.from(interviewAt), now });
 }
 
 async function handIn(
@@ -153,6 +162,7 @@ async function handIn(
     number,
     cause,
     channel,
+    branch: channel === 'LAPAK_ASIK' ? (draft.branch ?? HEAD_OFFICE) : HEAD_OFFICE,
     state: 'AGENDA',
     gross,
     tax,

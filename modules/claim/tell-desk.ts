@@ -60,6 +60,7 @@ export async function tellDesk(
     participantId,
     kind: move.detail?.['reason'] === 'FACE_REVIEW' ? 'FACE_REVIEW' : 'CLAIM',
     subject,
+    branch: claim.branch,
     amount: claim.gross,
     promisedBy: promisedBy(context, claim, move.detail),
     actor: by,

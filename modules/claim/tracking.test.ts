@@ -31,6 +31,7 @@ function after(...names: ClaimAction[]) {
     number: 'JHT-2026-ACDEFGHJ',
     cause: 'RESIGN',
     channel: 'APP',
+    branch: 'PUSAT',
     state: rebuild(actions),
     gross: rupiah(100),
     tax: rupiah(0),

@@ -43,6 +43,7 @@ export {
 export type { Difference, DifferenceKind } from './reconcile.ts';
 export { reconcileDay, type Reconciled, type ReconcileProblem } from './reconcile-day.ts';
 export { findDifferences, findReconciliations, type ReconciliationRow } from './reconcile.queries.ts';
+export { countPaid, type PaidByRail } from './paid-payouts.queries.ts';
 export { reconcileDueDays } from './reconcile-due-days.ts';
 export {
   findPayoutKey,

@@ -1,5 +1,5 @@
 import { recordAudit, type Actor, type OfficerId } from '@jmo/audit';
-import { closeWorkItem } from '@jmo/casework';
+import { closeWorkItem, HEAD_OFFICE } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { assert, dateInWib, err, newUuid, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { findParticipantById } from '@jmo/membership';
@@ -164,6 +164,7 @@ async function open(
     number,
     cause,
     channel,
+    branch: HEAD_OFFICE,
     state: 'AGENDA',
     gross,
     tax,

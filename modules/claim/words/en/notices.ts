@@ -88,6 +88,11 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `We have checked your data. The next step is a video interview with an officer of Lapak Asik.\n\nClaim number: ${number}\nTime: ${moment(interviewAt)}\n\nThe officer calls you on your phone number. Have the original documents at hand. Officers never ask for a code, a password or money.\n\n${FOLLOW}\n\n${FOOTER}`,
     sms: `JMO: claim ${number} is waiting for the video interview. Have the originals at hand. Officers never ask for codes or money.`,
   }),
+  INTERVIEW_SOON: ({ number, interviewAt }) => ({
+    subject: `JHT claim ${number}: your video interview is soon`,
+    text: `An officer of Lapak Asik calls you by video at this time.\n\nClaim number: ${number}\nTime: ${moment(interviewAt)}\n\nHave the original documents at hand, and find a quiet, bright place. Officers never ask for a code, a password or money.\n\n${ASK}`,
+    sms: `JMO: interview for claim ${number} at ${moment(interviewAt)}. Have originals at hand. Officers never ask for a code or money.`,
+  }),
   APPROVED: ({ number }) => ({
     subject: `JHT claim ${number} was approved by an officer`,
     text: `An officer has checked and approved your JHT claim. Larger amounts are looked at by one more officer before they are paid. There is nothing you need to do.\n\nClaim number: ${number}\n\n${FOLLOW}`,

@@ -91,6 +91,11 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `Datamu sudah kami periksa. Langkah berikutnya: wawancara video dengan petugas Lapak Asik.\n\nNomor klaim: ${number}\nWaktu: ${moment(interviewAt)}\n\nPetugas menghubungimu lewat nomor handphone-mu. Siapkan dokumen asli. Petugas tidak pernah meminta kode, kata sandi, atau uang.\n\n${FOLLOW}\n\n${FOOTER}`,
     sms: `JMO: klaim ${number} menunggu wawancara video. Siapkan dokumen asli. Petugas tidak pernah minta kode atau uang.`,
   }),
+  INTERVIEW_SOON: ({ number, interviewAt }) => ({
+    subject: `Klaim JHT ${number}: wawancara video sebentar lagi`,
+    text: `Petugas Lapak Asik menghubungimu lewat panggilan video pada waktu ini.\n\nNomor klaim: ${number}\nWaktu: ${moment(interviewAt)}\n\nSiapkan dokumen asli dan tempat yang tenang dan terang. Petugas tidak pernah meminta kode, kata sandi, atau uang.\n\n${ASK}`,
+    sms: `JMO: wawancara klaim ${number} pada ${moment(interviewAt)}. Siapkan dokumen asli. Petugas tidak pernah minta kode atau uang.`,
+  }),
   APPROVED: ({ number }) => ({
     subject: `Klaim JHT ${number} disetujui petugas`,
     text: `Petugas sudah memeriksa dan menyetujui klaim JHT kamu. Jumlah yang besar diperiksa satu petugas lagi sebelum dibayar. Tidak ada yang perlu kamu lakukan.\n\nNomor klaim: ${number}\n\n${FOLLOW}`,

@@ -1,4 +1,4 @@
-import { interviewSlots } from '@jmo/claim';
+import type { InterviewDay } from '@jmo/claim';
 import type { Locale } from '@jmo/kernel';
 import { dateInWib } from '@jmo/kernel';
 import { formatsFor } from '#lib/messages/formats.ts';
@@ -17,8 +17,8 @@ export const slotLabel = (start: Temporal.Instant): string =>
   }).join(' · ');
 
 /** The times on offer, by day, as the field draws them. */
-export const slotChoices = (locale: Locale, now: Temporal.Instant) =>
-  interviewSlots(now).map(({ on, starts }) => ({
+export const slotChoices = (locale: Locale, days: readonly InterviewDay[]) =>
+  days.map(({ on, starts }) => ({
     label: formatsFor(locale).date(on),
     slots: starts.map((start) => ({ value: start.toString(), label: slotLabel(start) })),
   }));

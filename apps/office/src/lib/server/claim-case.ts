@@ -1,15 +1,18 @@
 import {
   claimWords,
   explainClaim,
+  findInterviews,
   heirWords,
   HOLD_REASONS,
   inspectClaim,
   PAPER_FAULTS,
   PAPERS,
   refusals,
+  wasInterviewed,
   wordsFor,
   type Decision,
   type InspectedClaim,
+  type InterviewCheck,
   type PaperFault,
   type RefusalReason,
 } from '@jmo/claim';
@@ -136,10 +139,26 @@ export async function describeClaim(locals: App.Locals, officer: Officer, item: 
         .trim(),
       who: actor.startsWith('participant:') ? 'peserta' : actor,
     })),
+    interviews: (
+      await findInterviews(locals.context.db, { participantId: claim.participantId, claimId: claim.id })
+    ).map(({ at, officer: who, outcome, checked }) => ({
+      at: moment(at),
+      who,
+      what: outcome === 'HELD' ? 'terlaksana' : 'tidak terhubung',
+      checked: checked.map((check) => checkNames[check]).join('; '),
+    })),
+    takesInterview: claim.channel === 'LAPAK_ASIK',
     approvers: claim.approvers.map((name) => name.replace('officer:', '')),
     officersNeeded: claim.officersNeeded,
   };
 }
+
+export const checkNames: Record<InterviewCheck, string> = {
+  FACE: 'Wajahnya sama dengan swafoto dan KTP yang diperlihatkan',
+  ORIGINALS: 'Dokumen asli diperlihatkan',
+  OWN_WORDS: 'Sebab klaim diceritakan dengan kata sendiri',
+  OWN_ACCOUNT: 'Rekeningnya milik sendiri',
+};
 
 export type DecisionKind = Decision['kind'];
 
@@ -165,14 +184,27 @@ export const permissionFor = (item: WorkItem, kind: DecisionKind): Action => {
   return isSecond ? 'claim.approve-second' : 'claim.decide';
 };
 
+/** Lapak Asik: nobody approves whom no officer has talked to. */
+export async function isInterviewed(locals: App.Locals, claim: InspectedClaim): Promise<boolean> {
+  if (claim.channel !== 'LAPAK_ASIK') return true;
+  const interviews = await findInterviews(locals.context.db, {
+    participantId: claim.participantId,
+    claimId: claim.id,
+  });
+  return wasInterviewed(interviews, claim.actions);
+}
+
 /** Only what this officer may decide about this claim now. */
 export const decisionsFor = (
   officer: Officer,
   item: WorkItem,
   { state }: Pick<InspectedClaim, 'state'>,
   now: Temporal.Instant,
+  interviewed: boolean,
 ): readonly DecisionKind[] =>
-  (offeredIn[state] ?? []).filter((kind) => mayAct(officer, permissionFor(item, kind), subjectOf(item, now)));
+  (offeredIn[state] ?? [])
+    .filter((kind) => interviewed || kind !== 'APPROVE')
+    .filter((kind) => mayAct(officer, permissionFor(item, kind), subjectOf(item, now)));
 
 export interface Choice {
   readonly value: string;

@@ -70,6 +70,8 @@ export const lapakAsik = {
   interview: {
     title: 'Video interview',
     lead: 'When may an officer call you? Have the original documents at hand.',
+    office: 'Office that looks at your claim',
+    showTimes: 'Show the times of this office',
     field: 'Time of the interview',
     prompt: 'Choose a time',
     zones: 'Western Indonesian Time (WIB). Add 1 hour for WITA, 2 for WIT; both stand in the choices.',

@@ -69,6 +69,8 @@ export const lapakAsik = {
   interview: {
     title: 'Wawancara Video',
     lead: 'Kapan petugas boleh menghubungimu? Siapkan dokumen asli.',
+    office: 'Kantor yang memeriksa klaimmu',
+    showTimes: 'Lihat waktu di kantor ini',
     field: 'Waktu wawancara',
     prompt: 'Pilih waktu',
     zones:

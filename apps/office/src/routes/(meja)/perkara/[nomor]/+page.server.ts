@@ -12,7 +12,13 @@ import { findOfficer, mayAct, type Officer } from '@jmo/officer';
 import { readFields, type ReadForm } from '@jmo/ui/server';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { askForProof, permitted, sessionOf } from '#lib/server/at-the-desk.ts';
-import { decisionNames, decisionsFor, describeClaim, inspectCase } from '#lib/server/claim-case.ts';
+import {
+  decisionNames,
+  decisionsFor,
+  describeClaim,
+  inspectCase,
+  isInterviewed,
+} from '#lib/server/claim-case.ts';
 import { seenCase, takeableCase } from '#lib/server/cases.ts';
 import { answerDispute, describeDispute } from '#lib/server/dispute-case.ts';
 import { decidePayout, describePayout } from '#lib/server/payout-case.ts';
@@ -61,9 +67,16 @@ async function describe(locals: App.Locals, officer: Officer, item: WorkItem) {
     case 'CLAIM':
     case 'FACE_REVIEW': {
       const claim = await describeClaim(locals, officer, item);
-      const { state } = await inspectCase(locals, officer, item);
-      const decisions = item.state === 'DONE' ? [] : decisionsFor(officer, item, { state }, now);
-      return { claim, decisions: decisions.map((kind) => ({ kind, name: decisionNames[kind] })) };
+      const inspected = await inspectCase(locals, officer, item);
+      const interviewed = await isInterviewed(locals, inspected);
+      const decisions = item.state === 'DONE' ? [] : decisionsFor(officer, item, inspected, now, interviewed);
+      const mayNote = claim.takesInterview && mayAct(officer, 'claim.decide', subjectOf(item, now));
+      return {
+        claim,
+        interviewed,
+        mayNote,
+        decisions: decisions.map((kind) => ({ kind, name: decisionNames[kind] })),
+      };
     }
     case 'DISPUTE':
       return { dispute: await describeDispute(locals, officer, item) };

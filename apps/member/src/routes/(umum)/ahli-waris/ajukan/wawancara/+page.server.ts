@@ -1,4 +1,4 @@
-import { claimWords, saveHeirInterview } from '@jmo/claim';
+import { claimWords, interviewSlots, saveHeirInterview } from '@jmo/claim';
 import { readFields } from '#lib/server/forms.ts';
 import { goOnWithHeir, isOutOfStep, leadHeir, openHeirStep } from '#lib/server/heirs.ts';
 import { slotChoices } from '#lib/server/interview.ts';
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
     position,
     note,
     chosen: draft.interviewAt,
-    days: slotChoices(locale, context.clock.now()),
+    days: slotChoices(locale, interviewSlots(context.clock.now())),
   };
 };
 

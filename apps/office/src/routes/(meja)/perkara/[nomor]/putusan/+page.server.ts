@@ -9,6 +9,7 @@ import {
   faultChoices,
   fieldOf,
   inspectCase,
+  isInterviewed,
   missingPapers,
   paperChoices,
   permissionFor,
@@ -27,7 +28,8 @@ async function deciding({
 }: Pick<RequestEvent, 'locals' | 'url'> & { params: { nomor: string } }) {
   const { officer, item } = await seenCase(locals, params.nomor);
   const claim = await inspectCase(locals, officer, item);
-  const offered = decisionsFor(officer, item, claim, locals.context.clock.now());
+  const interviewed = await isInterviewed(locals, claim);
+  const offered = decisionsFor(officer, item, claim, locals.context.clock.now(), interviewed);
   const kind = found(offered.find((each) => each === url.searchParams.get('putusan')));
   return { item, claim, kind, papers: kind === 'ASK_CORRECTION' ? paperChoices(claim) : [] };
 }

@@ -1,0 +1,126 @@
+import { countWaiting, findWaiting, takeNext, WORK_KINDS, type WorkScope } from '@jmo/casework';
+import { sql } from '@jmo/database';
+import { percentile, type Figure, type Measure } from './measure.ts';
+import { timed, withScratchBooks, type ScratchBooks } from './scratch-books.ts';
+
+const SIZES = {
+  full: { participants: 1_000_000, open: 100_000 },
+  quick: { participants: 50_000, open: 10_000 },
+};
+const SHRINK = 10;
+const OPENINGS = { full: 200, quick: 40 };
+const BRANCHES = 325;
+/** What issue and officer ask for: a list opens within this, and hardly slower than with ten times fewer. */
+const REACH_S = 0.15;
+const REACH_GROWTH = 1.3;
+
+/**
+ * What opening a queue costs the server: its counts and its first page, for an officer of one branch and for somebody who
+ * sees everything, at random filters; and taking the next case. The participants are there with closed cases of theirs.
+ * Floor of the times: one row by its key; of the growth: the same with ten times fewer.
+ */
+export const deskList: Measure = {
+  name: 'desk-list',
+  async run({ quick, say }) {
+    const { participants, open } = quick ? SIZES.quick : SIZES.full;
+    const openings = quick ? OPENINGS.quick : OPENINGS.full;
+    return withScratchBooks('2026-11-23T02:00:00Z', async (books) => {
+      say(`${open / SHRINK} open cases of ${participants / SHRINK} participants`);
+      await fill(books, { participants: participants / SHRINK, open: open / SHRINK });
+      const few = await openLists(books, openings);
+      say(`${open} open cases of ${participants} participants`);
+      await fill(books, { participants, open });
+      const many = await openLists(books, openings);
+      const floor = await byKey(books, openings);
+      const take = await takeSome(books, openings);
+      const note = `95 of 100, ${openings} openings, ${open} open cases, ${participants} participants`;
+      return [
+        figure('desk-list', { value: percentile(many, 0.95), floor, reach: REACH_S, note }),
+        figure('desk-list-growth', {
+          value: percentile(many, 0.5) / percentile(few, 0.5),
+          floor: 1,
+          reach: REACH_GROWTH,
+          note: `median with all of them, as times the median with ten times fewer`,
+        }),
+        figure('desk-take-next', { value: percentile(take, 0.95), floor, reach: REACH_S, note }),
+      ];
+    });
+  },
+};
+
+const figure = (name: string, rest: Omit<Figure, 'name' | 'unit'>): Figure => ({ name, unit: 's', ...rest });
+
+/** Open cases of every kind and branch, promised within the past and the coming days; a closed one for every participant. */
+async function fill(
+  { owner }: ScratchBooks,
+  { participants, open }: { participants: number; open: number },
+): Promise<void> {
+  await sql`truncate work_item, work_item_by_number, work_action`.execute(owner);
+  await sql`
+    insert into work_item (participant_id, id, number, kind, subject, branch, amount_idr, opened_at, promised_by, state,
+      outcome, closed_by, closed_at)
+    select gen_random_uuid(), gen_random_uuid(), 'MEJA-' || n, k.kind, n::text,
+      'C' || (n % ${BRANCHES}::int), n % 40000000, at - interval '2 days', at + interval '3 days',
+      case when n <= ${open}::int then 'OPEN' else 'DONE' end,
+      case when n > ${open}::int then 'APPROVE' end, case when n > ${open}::int then 'officer:x' end,
+      case when n > ${open}::int then at end
+    from generate_series(1, ${participants + open}::int) n
+      cross join lateral (select (${sql.val([...WORK_KINDS])}::text[])[1 + n % ${WORK_KINDS.length}::int] as kind) k
+      cross join lateral (select timestamptz '2026-11-20 02:00Z' + make_interval(mins => n % 4321) as at) t`.execute(
+    owner,
+  );
+  await sql`vacuum analyze work_item`.execute(owner);
+}
+
+const scopes: readonly (readonly WorkScope[])[] = [
+  [{ kinds: WORK_KINDS, branches: 'ALL' }],
+  [{ kinds: WORK_KINDS, branches: ['C7'] }],
+  [
+    { kinds: ['CLAIM', 'FACE_REVIEW'], branches: ['C7'] },
+    { kinds: ['DISPUTE'], branches: 'ALL' },
+  ],
+];
+const filters = ['FREE', 'LATE', 'ALL'] as const;
+
+async function openLists({ context }: ScratchBooks, openings: number): Promise<number[]> {
+  const at = context.clock.now();
+  const seconds: number[] = [];
+  for (let n = 0; n < openings; n += 1) {
+    const asked = { scopes: scopes[n % scopes.length]!, at, officer: 'bench' };
+    const filter = filters[Math.floor(n / scopes.length) % filters.length]!;
+    seconds.push(
+      await timed(async () => {
+        await countWaiting(context.db, asked);
+        await findWaiting(context.db, { ...asked, filter, limit: 50 });
+      }),
+    );
+  }
+  return seconds;
+}
+
+async function byKey({ context, owner }: ScratchBooks, openings: number): Promise<number> {
+  const { rows } = await sql<{ p: string; i: string }>`
+    select participant_id as p, id as i from work_item limit ${openings}`.execute(owner);
+  const seconds: number[] = [];
+  for (const { p, i } of rows)
+    seconds.push(
+      await timed(() =>
+        context.db
+          .selectFrom('work_item')
+          .selectAll()
+          .where('participant_id', '=', p)
+          .where('id', '=', i)
+          .executeTakeFirst(),
+      ),
+    );
+  return percentile(seconds, 0.5);
+}
+
+async function takeSome({ context }: ScratchBooks, times: number): Promise<number[]> {
+  const seconds: number[] = [];
+  for (let n = 0; n < times; n += 1)
+    seconds.push(
+      await timed(() => takeNext(context, { officer: `bench-${n}`, scopes: scopes[n % scopes.length]! })),
+    );
+  return seconds;
+}

@@ -1,0 +1,131 @@
+import { sql, type Reader, type Tx } from '@jmo/database';
+import { dateInWib } from '@jmo/kernel';
+import { interviewHours, interviewSlots, type InterviewDay, type OfficeCalendar } from './interview.ts';
+import { valueAt } from './rules.ts';
+
+/** An office's own calendar, or the agency's hours where it keeps none. */
+export async function findOfficeCalendar(
+  reader: Reader,
+  branch: string,
+  now: Temporal.Instant,
+): Promise<OfficeCalendar> {
+  const own = await reader
+    .selectFrom('interview_calendar')
+    .select(['starts', 'capacity'])
+    .where('branch', '=', branch)
+    .executeTakeFirst();
+  const off = await reader
+    .selectFrom('interview_day_off')
+    .select('on_day')
+    .where('branch', '=', branch)
+    .where('on_day', '>=', dateInWib(now))
+    .orderBy('on_day')
+    .execute();
+  const { starts, capacity } = own ?? valueAt(interviewHours, dateInWib(now));
+  return { starts, capacity, daysOff: off.map(({ on_day }) => on_day) };
+}
+
+export interface TakenSlot {
+  readonly at: Temporal.Instant;
+  readonly taken: number;
+}
+
+/** How many places are taken at each time to come. */
+export async function findTakenSlots(
+  reader: Reader,
+  branch: string,
+  from: Temporal.Instant,
+): Promise<TakenSlot[]> {
+  const rows = await reader
+    .selectFrom('interview_slot')
+    .select(['starts_at', 'taken'])
+    .where('branch', '=', branch)
+    .where('starts_at', '>=', from)
+    .where('taken', '>', 0)
+    .orderBy('starts_at')
+    .execute();
+  return rows.map(({ starts_at, taken }) => ({ at: starts_at, taken }));
+}
+
+/** The times at which this office still has a place. */
+export async function findInterviewOffers(
+  reader: Reader,
+  branch: string,
+  now: Temporal.Instant,
+): Promise<readonly InterviewDay[]> {
+  const calendar = await findOfficeCalendar(reader, branch, now);
+  const taken = await findTakenSlots(reader, branch, now);
+  const full = new Set(
+    taken.filter(({ taken: places }) => places >= calendar.capacity).map(({ at }) => at.epochMilliseconds),
+  );
+  return interviewSlots(now, calendar)
+    .map(({ on, starts }) => ({ on, starts: starts.filter((at) => !full.has(at.epochMilliseconds)) }))
+    .filter(({ starts }) => starts.length > 0);
+}
+
+/** @param slot an ISO instant as offered */
+export async function hasPlace(
+  reader: Reader,
+  branch: string,
+  slot: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const days = await findInterviewOffers(reader, branch, now);
+  return days.some(({ starts }) => starts.some((start) => start.toString() === slot));
+}
+
+/** Takes one place, if there is one left: however many ask at once, no more than the office has. */
+export async function takeSlot(
+  tx: Tx,
+  {
+    branch,
+    at,
+    now,
+  }: { readonly branch: string; readonly at: Temporal.Instant; readonly now: Temporal.Instant },
+): Promise<boolean> {
+  const { capacity } = await findOfficeCalendar(tx, branch, now);
+  const { rows } = await sql`
+    insert into interview_slot as s (branch, starts_at, taken) values (${branch}, ${at}, 1)
+    on conflict (branch, starts_at) do update set taken = s.taken + 1 where s.taken < ${capacity}
+    returning taken`.execute(tx);
+  return rows.length === 1;
+}
+
+/** Gives a place back; a time that was agreed on by telephone never took one. */
+export async function freeSlot(
+  tx: Tx,
+  { branch, at }: { readonly branch: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .updateTable('interview_slot')
+    .set((eb) => ({ taken: eb('taken', '-', 1) }))
+    .where('branch', '=', branch)
+    .where('starts_at', '=', at)
+    .where('taken', '>', 0)
+    .execute();
+}
+
+export async function saveOfficeCalendar(
+  tx: Tx,
+  branch: string,
+  { starts, capacity }: Pick<OfficeCalendar, 'starts' | 'capacity'>,
+): Promise<void> {
+  const values = { starts: [...starts], capacity };
+  await tx
+    .insertInto('interview_calendar')
+    .values({ branch, ...values })
+    .onConflict((conflict) => conflict.column('branch').doUpdateSet(values))
+    .execute();
+}
+
+export async function closeOfficeOn(tx: Tx, branch: string, day: Temporal.PlainDate): Promise<void> {
+  await tx
+    .insertInto('interview_day_off')
+    .values({ branch, on_day: day })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function openOfficeOn(tx: Tx, branch: string, day: Temporal.PlainDate): Promise<void> {
+  await tx.deleteFrom('interview_day_off').where('branch', '=', branch).where('on_day', '=', day).execute();
+}

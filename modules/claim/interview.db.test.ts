@@ -1,0 +1,181 @@
+import { parseOfficerId } from '@jmo/audit';
+import { findWorkOf } from '@jmo/casework';
+import { sql } from '@jmo/database';
+import { unwrap } from '@jmo/kernel';
+import { readInbox } from '@jmo/notice';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  handInPapers,
+  openClaimWorld,
+  RESIGNED,
+  type ClaimWorld,
+  type Person,
+} from './claim-world.test-support.ts';
+import { findActions } from './claim-actions.queries.ts';
+import { freeSlot, takeSlot } from './interview-calendar.queries.ts';
+import { parseStarts } from './interview.ts';
+import {
+  cancelClaim,
+  closeOfficeOn,
+  decideClaim,
+  findInterviewOffers,
+  findInterviews,
+  findTakenSlots,
+  INTERVIEW_CHECKS,
+  noteInterview,
+  processClaim,
+  remindOfInterview,
+  saveInterview,
+  saveOfficeCalendar,
+  submitClaim,
+  wasInterviewed,
+} from './index.ts';
+
+const rina = parseOfficerId('rina.h')!;
+const RICH = { ...RESIGNED, balance: 18_000_000n };
+
+let world: ClaimWorld;
+beforeAll(async () => void (world = await openClaimWorld()));
+afterAll(() => world.drop());
+beforeEach(async () => {
+  world.context.clock.set('2026-11-23T02:00:00Z');
+  await sql`update interview_slot set taken = 0`.execute(world.context.db);
+});
+
+const now = () => world.context.clock.now();
+const within = <Value>(work: Parameters<ReturnType<typeof world.context.db.transaction>['execute']>[0]) =>
+  world.context.db.transaction().execute(work) as Promise<Value>;
+const taken = async (branch: string) =>
+  (await findTakenSlots(world.context.db, branch, now())).map(({ taken: places }) => places);
+
+async function ready(): Promise<Person> {
+  const person = await world.person([RICH]);
+  await world.fillIn(person);
+  await handInPapers(world, person);
+  return person;
+}
+
+async function submitted(branch: string) {
+  const person = await ready();
+  const [day] = await findInterviewOffers(world.context.db, branch, now());
+  const at = day!.starts[0]!;
+  unwrap(await saveInterview(world.context, { ...person, branch, at: at.toString() }));
+  const { claimId, number } = unwrap(
+    await submitClaim(world.context, { origin: 'https://jmo.test', ...person, consent: true }),
+  );
+  await processClaim(world.context, {}, { participantId: person.participantId, claimId });
+  return { ...person, claimId, number, at };
+}
+
+test('thirty ask at once for a time with four places: four get it', async () => {
+  const at = now().add({ hours: 48 });
+  const asked = Array.from({ length: 30 }, () =>
+    within<boolean>((tx) => takeSlot(tx, { branch: 'JKT01', at, now: now() })),
+  );
+  expect((await Promise.all(asked)).filter(Boolean)).toHaveLength(4);
+  expect(await taken('JKT01')).toEqual([4]);
+  await within((tx) => freeSlot(tx, { branch: 'JKT01', at }));
+  expect(await within<boolean>((tx) => takeSlot(tx, { branch: 'JKT01', at, now: now() }))).toBe(true);
+});
+
+test('an office keeps its own hours, places and days off; what is full is not offered', async () => {
+  const tomorrow = Temporal.PlainDate.from('2026-11-24');
+  await within((tx) => saveOfficeCalendar(tx, 'SBY01', { starts: ['07:00', '19:30'], capacity: 1 }));
+  const offers = async () => await findInterviewOffers(world.context.db, 'SBY01', now());
+  expect((await offers())[0]!.starts.map(String)).toEqual(['2026-11-24T00:00:00Z', '2026-11-24T12:30:00Z']);
+  const [first] = (await offers())[0]!.starts;
+  await within((tx) => takeSlot(tx, { branch: 'SBY01', at: first!, now: now() }));
+  expect((await offers())[0]!.starts.map(String)).toEqual(['2026-11-24T12:30:00Z']);
+  await within((tx) => closeOfficeOn(tx, 'SBY01', tomorrow));
+  expect((await offers()).some(({ on }) => on.equals(tomorrow))).toBe(false);
+  expect((await findInterviewOffers(world.context.db, 'PUSAT', now()))[0]!.starts).toHaveLength(6);
+});
+
+test.each([
+  ['08:30, 09:30', ['08:30', '09:30']],
+  ['13:00 08:30 13:00', ['08:30', '13:00']],
+  ['', undefined],
+  ['8.30', undefined],
+  ['25:00', undefined],
+  ['03:00', undefined],
+])('hours %j', (text, starts) => {
+  expect(parseStarts(text)).toEqual(starts);
+});
+
+test('the claim takes a place of the office that was chosen and waits in its queue; taken back, the place is free', async () => {
+  const claim = await submitted('JKT01');
+  expect(await taken('JKT01')).toEqual([1]);
+  expect((await findWorkOf(world.context.db, claim.participantId))[0]).toMatchObject({ branch: 'JKT01' });
+  unwrap(await cancelClaim(world.context, claim));
+  expect(await taken('JKT01')).toEqual([]);
+});
+
+test('the last place goes while somebody reads the review: they choose another time', async () => {
+  const person = await ready();
+  const [day] = await findInterviewOffers(world.context.db, 'PUSAT', now());
+  for (let n = 0; n < 4; n++)
+    await within((tx) => takeSlot(tx, { branch: 'PUSAT', at: day!.starts[0]!, now: now() }));
+  expect(
+    await submitClaim(world.context, { origin: 'https://jmo.test', ...person, consent: true }),
+  ).toMatchObject({
+    error: { code: 'SLOT_GONE', goTo: 'wawancara' },
+  });
+  expect(await taken('PUSAT')).toEqual([4]);
+});
+
+test('another time agreed on with an officer frees the place, once', async () => {
+  const claim = await submitted('JKT01');
+  const decide = (decision: Parameters<typeof decideClaim>[1]['decision']) =>
+    decideClaim(world.context, { number: claim.number, officer: rina, decision });
+  for (const days of [3, 4]) {
+    unwrap(await decide({ kind: 'HOLD', reason: 'INTERVIEW_MISSED' }));
+    unwrap(await decide({ kind: 'RESUME', interviewAt: now().add({ hours: 24 * days }) }));
+    await processClaim(world.context, {}, claim);
+    expect(await taken('JKT01')).toEqual([]);
+  }
+});
+
+test('the time is called to mind a day and an hour before, and no more once it is another', async () => {
+  const claim = await submitted('JKT01');
+  const jobs = (await world.queued()).filter(
+    ({ name, data }) => name === 'claim.remind-interview' && data['claimId'] === claim.claimId,
+  );
+  expect(new Set(jobs.map(({ data }) => data['interviewAt']))).toEqual(new Set([claim.at.toString()]));
+  const remind = () => remindOfInterview(world.context, { ...claim, interviewAt: claim.at.toString() });
+  world.context.clock.set(claim.at.subtract({ hours: 1 }).toString());
+  await remind();
+  await remind();
+  const about = async () =>
+    (await readInbox(world.context, claim.participantId, 20)).filter(({ title }) =>
+      title.includes('sebentar lagi'),
+    );
+  expect(await about()).toHaveLength(1);
+  world.context.clock.set(claim.at.toString());
+  await remind();
+  expect(await about()).toHaveLength(1);
+});
+
+test('what came of the interview is written down, and only a whole one counts', async () => {
+  const claim = await submitted('PUSAT');
+  const note = (outcome: 'HELD' | 'MISSED', checked: readonly (typeof INTERVIEW_CHECKS)[number][]) =>
+    noteInterview(world.context, { ...claim, officer: rina, outcome, checked });
+  const counts = async () =>
+    wasInterviewed(
+      await findInterviews(world.context.db, claim),
+      await findActions(world.context.db, claim.participantId, claim.claimId),
+    );
+  unwrap(await note('MISSED', []));
+  unwrap(await note('HELD', ['FACE']));
+  expect(await counts()).toBe(false);
+  unwrap(await note('HELD', INTERVIEW_CHECKS));
+  expect(await counts()).toBe(true);
+  const refused = await noteInterview(world.context, {
+    ...claim,
+    officer: rina,
+    outcome: 'HELD',
+    checked: [],
+    atDesk: async () => 'NOT_YOURS',
+  });
+  expect(refused).toEqual({ ok: false, error: 'NOT_YOURS' });
+  expect(await findInterviews(world.context.db, claim)).toHaveLength(3);
+});
