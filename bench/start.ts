@@ -9,11 +9,11 @@ import { startSystem, type RunningSystem } from '../e2e/support/running-system.t
 import type { Figure, Measure } from './measure.ts';
 import { memoryOf, postmasterOf, processTree, type Memory } from './processes.ts';
 
-const BUILD_STAMP = 'apps/member/build/.sources';
+const BUILD_STAMPS = ['apps/member/build/.sources', 'apps/office/build/.sources'];
 const REST_MS = 20_000;
 
 /**
- * `npm start` as a newcomer meets it: the first time (the member app is built, the database is made, the demo is
+ * `npm start` as a newcomer meets it: the first time (both web apps are built, the database is made, the demo is
  * imported), the second time, and the memory of everything when nobody does anything.
  *
  * Floors: PostgreSQL alone made and started; PostgreSQL alone started again; PostgreSQL at rest and one idle Node
@@ -27,7 +27,7 @@ export const start: Measure = {
     const dataFolder = mkdtempSync(join(tmpdir(), 'jmo-bench-start-'));
     const options = { port: await findBasePort(), dataFolder, logFile: 'output/bench/start.log' };
     try {
-      rmSync(BUILD_STAMP, { force: true });
+      for (const stamp of BUILD_STAMPS) rmSync(stamp, { force: true });
       const first = await startSystem(options);
       say(`first start ${(first.readyAfterMs / 1000).toFixed(1)} s`);
       const memory = await atRest(first, dataFolder, quick ? 5_000 : REST_MS).finally(first.stop);
@@ -73,8 +73,8 @@ function memoryFigure({ kind, bytes, rssBytes, processes }: Memory, floorBytes: 
   };
 }
 
-/** Start itself, the member app, the sandbox and the worker. */
-const OUR_PROCESSES = 4;
+/** Start itself, the two web apps, the interface for partners, the sandbox and the worker. */
+const OUR_PROCESSES = 6;
 
 async function measureFloor() {
   const folder = mkdtempSync(join(tmpdir(), 'jmo-bench-floor-'));
