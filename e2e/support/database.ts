@@ -20,6 +20,8 @@ const STATE = [
   'password_reset',
   'profile_draft',
   'profile',
+  'profile_submission',
+  'profile_typed',
   'claim_draft',
   'claim',
   'claim_card',

@@ -10,6 +10,8 @@ export interface FormState {
   readonly elsewhere?: readonly { readonly text: string; readonly href: string }[];
   /** What is wrong may be looked at by an officer instead. */
   readonly reviewable?: boolean;
+  /** What is wrong is no mistake of the reader's and nothing for them to mend: it is not said as one. */
+  readonly gentle?: boolean;
 }
 export type Refusal = ActionFailure<{ form: FormState }>;
 
@@ -18,7 +20,7 @@ export interface ReadForm {
   readonly values: Readonly<Record<string, string>>;
   /** Sends the form back with everything that was typed (passwords and codes excepted). Texts, not codes. */
   refuse(
-    answer: { fields?: Problems } & Pick<FormState, 'problem' | 'elsewhere' | 'reviewable'>,
+    answer: { fields?: Problems } & Pick<FormState, 'problem' | 'elsewhere' | 'reviewable' | 'gentle'>,
     status?: number,
   ): Refusal;
 }

@@ -46,7 +46,9 @@ function textOf(update: UpdateUnderWay, { profile }: Messages, locale: Locale): 
   return undefined;
 }
 
-export type ProblemWords = Pick<FormState, 'elsewhere' | 'reviewable'> & { readonly problem: string };
+export type ProblemWords = Pick<FormState, 'elsewhere' | 'reviewable' | 'gentle'> & {
+  readonly problem: string;
+};
 
 /** Which field differs, which papers say how it should be, and what else can be done. */
 export function describeRegistryProblem(
@@ -70,6 +72,7 @@ export function describeRegistryProblem(
   return {
     problem: words[problem.code](problem.reference),
     ...(problem.code === 'REGISTRY_DECEASED' && {
+      gentle: true,
       elsewhere: [{ text: words.heirs, href: '/ahli-waris' }],
     }),
   };

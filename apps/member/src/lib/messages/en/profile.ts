@@ -191,7 +191,7 @@ export const profile = {
     selfieKept: 'The picture of your last update is still good',
     reviewTitle: 'Your name is almost the one in the population registry',
     reviewText:
-      'The difference is small. Check the spelling on your papers and correct it if it is wrong. If your papers do say so, an officer compares it for you.',
+      'The difference is small. Check the spelling on your papers and correct it if it is wrong. If your papers do say so, send it to an officer with the button below, who compares it for you.',
     toReview: 'It is as on my papers, send it to an officer',
     none: 'Left empty',
     confirm: 'Confirm',

@@ -189,7 +189,7 @@ export const profile = {
     selfieKept: 'Foto dari pengkinian sebelumnya masih berlaku',
     reviewTitle: 'Namamu hampir sama dengan data Dukcapil',
     reviewText:
-      'Hanya berbeda sedikit. Periksa ejaannya di dokumenmu dan betulkan bila keliru. Bila dokumenmu memang tertulis begitu, petugas akan membandingkannya untukmu.',
+      'Hanya berbeda sedikit. Periksa ejaannya di dokumenmu dan betulkan bila keliru. Bila dokumenmu memang tertulis begitu, kirim ke petugas dengan tombol di bawah; petugas akan membandingkannya.',
     toReview: 'Sudah sesuai dokumen, kirim ke petugas',
     none: 'Tidak diisi',
     confirm: 'Konfirmasi',
