@@ -1,6 +1,7 @@
 import {
   claimWords,
   explainClaim,
+  findClaims,
   findInterviews,
   heirWords,
   HOLD_REASONS,
@@ -27,6 +28,14 @@ import { found } from './at-the-desk.ts';
 
 const words = claimWords('id');
 const money = (amount: bigint) => formatRupiah(amount, 'id');
+
+/** A review of a face may belong to a claim, or to a person alone. */
+export const isClaimCase = async (
+  { context }: App.Locals,
+  { participantId, subject }: WorkItem,
+): Promise<boolean> =>
+  participantId !== undefined &&
+  (await findClaims(context.db, participantId)).some(({ claimId }) => claimId === subject);
 
 /** The claim behind a case; that this officer looked at it is in the audit. */
 export async function inspectCase(

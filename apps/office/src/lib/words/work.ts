@@ -56,6 +56,10 @@ const problems: Readonly<Record<string, string>> = {
   NOT_HELD: 'Pembayaran ini tidak lagi tertahan.',
   NEVER_SENT: 'Belum pernah ada bank yang diminta membayar ini, jadi tidak mungkin sudah dibayar.',
   BANK_MAY_HAVE_IT: 'Belum pasti bahwa tidak ada bank yang memegangnya, jadi tidak boleh dikirim lagi.',
+  NOBODY: 'Data yang disebutkan tidak cocok dengan peserta mana pun; tolak permintaan ini.',
+  NO_ACCOUNT: 'Orang ini belum punya akun; ia mendaftar seperti biasa.',
+  NO_FACE: 'Tidak ada foto wajah yang dapat dibandingkan.',
+  IN_PERSON_ONLY: 'Kontak lama menolak; hanya yang datang ke kantor cabang yang diperiksa lagi.',
   NO_PROPOSAL: 'Belum ada usulan petugas pertama.',
 };
 export const describeProblem = (code: string): string => problems[code] ?? 'Tidak dapat dilakukan sekarang.';

@@ -17,12 +17,14 @@ import {
   decisionsFor,
   describeClaim,
   inspectCase,
+  isClaimCase,
   isInterviewed,
 } from '#lib/server/claim-case.ts';
 import { seenCase, takeableCase } from '#lib/server/cases.ts';
 import { answerDispute, describeDispute } from '#lib/server/dispute-case.ts';
 import { decidePayout, describePayout } from '#lib/server/payout-case.ts';
 import { describeSettled, settleCase } from '#lib/server/plain-case.ts';
+import { decideReset, describeRecovery } from '#lib/server/recovery-case.ts';
 import { lineOf, subjectOf } from '#lib/server/queues.ts';
 import { actionNames, describeProblem } from '#lib/words/work.ts';
 import { moment } from '#lib/words/times.ts';
@@ -66,6 +68,9 @@ async function describe(locals: App.Locals, officer: Officer, item: WorkItem) {
   switch (item.kind) {
     case 'CLAIM':
     case 'FACE_REVIEW': {
+      // A face that was sent without a claim is decided by its own number.
+      if (!(await isClaimCase(locals, item)))
+        return { settled: await describeSettled(locals, officer, item) };
       const claim = await describeClaim(locals, officer, item);
       const inspected = await inspectCase(locals, officer, item);
       const interviewed = await isInterviewed(locals, inspected);
@@ -78,6 +83,8 @@ async function describe(locals: App.Locals, officer: Officer, item: WorkItem) {
         decisions: decisions.map((kind) => ({ kind, name: decisionNames[kind] })),
       };
     }
+    case 'RECOVERY':
+      return { recovery: await describeRecovery(locals, officer, item) };
     case 'DISPUTE':
       return { dispute: await describeDispute(locals, officer, item) };
     case 'PAYOUT':
@@ -165,6 +172,15 @@ export const actions: Actions = {
       form,
       await decidePayout(event.locals, item, { what, note, version: Number(form.typed['versi']) }),
     );
+  },
+  /** Permission: reset.approve; two officers, counted by the recovery itself. */
+  recovery: async (event) => {
+    const { item } = await seenCase(event.locals, event.params.nomor);
+    const form = await readFields(event);
+    const note = (form.typed['alasan'] ?? '').trim();
+    if (note === '') return form.refuse({ fields: { alasan: 'Tulis dasar putusanmu.' } });
+    const decided = { what: form.typed['putusan'] ?? '', note, version: Number(form.typed['versi']) };
+    return answer(event, form, await decideReset(event.locals, item, decided));
   },
   /** Permission: of the kind (plain-case.ts). */
   settle: async (event) => {

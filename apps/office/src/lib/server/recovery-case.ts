@@ -1,0 +1,88 @@
+import {
+  decideRecovery,
+  inspectRecovery,
+  OFFICERS_NEEDED,
+  RECOVERY_REFUSALS,
+  type RecoveryRefusal,
+} from '@jmo/account';
+import type { WorkItem } from '@jmo/casework';
+import { formatDate, maskEmailAddress, maskPhoneNumber } from '@jmo/kernel';
+import { mayAct, type Officer } from '@jmo/officer';
+import { moment } from '#lib/words/times.ts';
+import { found, sessionOf } from './at-the-desk.ts';
+import { atDesk } from './cases.ts';
+import { subjectOf } from './queues.ts';
+
+const refusals: Record<RecoveryRefusal, string> = {
+  DATA_NOT_MATCHED: 'Data yang disebutkan tidak cocok',
+  FACE_NOT_MATCHED: 'Wajahnya tidak cocok',
+  NOT_REACHED: 'Pemohon tidak dapat dihubungi',
+  CONTACT_TAKEN: 'Email atau nomor baru sudah dipakai akun lain',
+};
+
+const channels = { APP: 'Aplikasi', CALL: 'Telepon 175', BRANCH: 'Kantor cabang' } as const;
+const faces = { ACCEPTED: 'Cocok menurut pemeriksaan wajah', REVIEW: 'Perlu dilihat petugas' } as const;
+
+/** A reset of an account: what was stated, what fits it, and whose word is in. Nobody sees or sets a password. */
+export async function describeRecovery(locals: App.Locals, officer: Officer, item: WorkItem) {
+  const { context } = locals;
+  const recovery = found(await inspectRecovery(context, { number: item.subject, officer: officer.id }));
+  const { stated, face } = recovery;
+  return {
+    number: recovery.number,
+    facts: [
+      { what: 'Keadaan', value: recovery.state, source: 'Pemulihan akun' },
+      { what: 'Diminta lewat', value: channels[recovery.channel], source: moment(recovery.openedAt) },
+      { what: 'Nama', value: stated.fullName, source: 'Disebutkan pemohon' },
+      {
+        what: 'Tanggal lahir',
+        value: formatDate(Temporal.PlainDate.from(stated.birthDate), 'id'),
+        source: 'Disebutkan pemohon',
+      },
+      {
+        what: 'Data yang disebutkan',
+        value:
+          recovery.participantId === undefined
+            ? 'Tidak cocok dengan peserta mana pun'
+            : 'Cocok dengan satu peserta',
+        source: 'Data kepesertaan',
+      },
+      {
+        what: 'Wajah',
+        value: face === 'ACCEPTED' || face === 'REVIEW' ? faces[face] : 'Tidak dapat dipakai',
+        source: 'Pemeriksaan wajah',
+      },
+      { what: 'Email baru', value: maskEmailAddress(recovery.email), source: 'Disebutkan pemohon' },
+      { what: 'Nomor baru', value: maskPhoneNumber(recovery.phone), source: 'Disebutkan pemohon' },
+      {
+        what: 'Persetujuan',
+        value: `${recovery.approvers.map((name) => name.replace('officer:', '')).join(', ') || 'belum ada'}; perlu ${OFFICERS_NEEDED} petugas`,
+        source: 'Pemulihan akun',
+      },
+    ],
+    reasons: RECOVERY_REFUSALS.map((value) => ({ value, label: refusals[value] })),
+    mayDecide:
+      item.state !== 'DONE' && mayAct(officer, 'reset.approve', subjectOf(item, context.clock.now())),
+  };
+}
+
+/** @returns why not */
+export async function decideReset(
+  locals: App.Locals,
+  item: WorkItem,
+  { what, note, version }: { readonly what: string; readonly note: string; readonly version: number },
+): Promise<string | undefined> {
+  const { context } = locals;
+  const reason = RECOVERY_REFUSALS.find((each) => each === what);
+  if (reason === undefined && what !== 'APPROVE') return 'NOT_ALLOWED';
+  // The desk's questions first, in a transaction of their own; the recovery itself holds its case and counts its officers.
+  const guard = atDesk(locals, item, { action: 'reset.approve', version, note });
+  const why = await context.db.transaction().execute((tx) => guard(tx));
+  if (why !== undefined) return why;
+  const decided = await decideRecovery(context, {
+    number: item.subject,
+    officer: sessionOf(locals).officer.id,
+    decision: reason === undefined ? { kind: 'APPROVE' } : { kind: 'REFUSE', reason },
+  });
+  return decided.ok ? undefined : decided.error.code;
+}
