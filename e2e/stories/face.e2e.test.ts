@@ -1,0 +1,170 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withoutTestSettings } from '../support/clean-environment.ts';
+import { makeFilms, type Films } from '../support/face-films.ts';
+import { findBasePort } from '../support/free-ports.ts';
+import { demoPerson, register, selfie } from '../support/guide.ts';
+import { inOrder } from '../support/in-order.ts';
+import { E2E_NOW } from '../support/now.ts';
+import { startSystem, type RunningSystem } from '../support/running-system.ts';
+import { launch, Walker } from '../support/walker.ts';
+
+// The strict policy, on a system of its own: a person before a camera, a photograph before a camera, no camera at all.
+
+const ROOT = join(import.meta.dirname, '../..');
+const person = demoPerson('below-limit');
+let folder: string;
+let films: Films;
+let system: RunningSystem;
+let env: Record<string, string>;
+const browsers: Browser[] = [];
+const cookies: { state?: Awaited<ReturnType<Walker['context']['cookies']>> } = {};
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'jmo-face-'));
+  films = await makeFilms(join(folder, 'films'));
+  const dataFolder = join(folder, 'data');
+  env = { JMO_NOW: E2E_NOW, JMO_FACE_POLICY: 'strict', JMO_DATA: dataFolder };
+  const photos = join(dataFolder, 'sandbox/registry/photos');
+  mkdirSync(photos, { recursive: true });
+  writeFileSync(join(photos, `${person.nik}.jpg`), films.portrait);
+  const port = await findBasePort();
+  system = await startSystem({ port, dataFolder, logFile: 'output/system-face.log', env });
+  Object.assign(process.env, {
+    E2E_MEMBER: system.memberUrl,
+    E2E_SANDBOX: system.sandboxUrl,
+    E2E_DATA: dataFolder,
+  });
+  env['JMO_PORT'] = String(port);
+}, 400_000);
+afterAll(async () => {
+  await Promise.all(browsers.map((browser) => browser.close()));
+  await system?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+inOrder();
+
+/** The same person, before a camera that shows this film. */
+async function before(film: string): Promise<Walker> {
+  const browser = await launch(
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    `--use-file-for-fake-video-capture=${film}`,
+    '--use-gl=angle',
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+  );
+  browsers.push(browser);
+  const walker = await Walker.begin(browser, 'face');
+  if (cookies.state !== undefined) await walker.context.addCookies(cookies.state);
+  return walker;
+}
+
+async function begin(walker: Walker): Promise<void> {
+  await walker.open('/pengkinian/swafoto');
+  await walker.page.getByLabel('Ambil foto').click();
+  await walker.page.locator('video').waitFor({ state: 'visible' });
+}
+
+const jmo = async (...args: string[]): Promise<string> => {
+  const run = await promisify(execFile)(process.execPath, ['apps/cli/main.ts', ...args], {
+    cwd: ROOT,
+    env: { ...withoutTestSettings(), ...env },
+  });
+  return run.stdout;
+};
+
+test('a photograph held before the camera does not turn its head, and an officer is offered', async () => {
+  const walker = await before(films.flat);
+  await walker.unseen(async () => {
+    await register(walker, person, {
+      email: 'wajah@contoh.id',
+      phone: '081200000091',
+      password: 'wajah di depan kamera 7',
+    });
+    await walker.press('Pengkinian Data');
+    await walker.press('Ok, Lanjutkan');
+    await walker.press('Sudah');
+  });
+  await walker.seesHeading('Swafoto');
+  await walker.sees(/menoleh beberapa kali/);
+  cookies.state = await walker.context.cookies();
+  await begin(walker);
+  await walker.look();
+  await walker.page.getByRole('button', { name: 'Mulai' }).click();
+  await walker.page
+    .locator('#picture-error', { hasText: 'Gerakan menoleh belum terlihat' })
+    .waitFor({ timeout: 90_000 });
+  await walker.look();
+  expect(await walker.page.getByRole('button', { name: 'Minta dilihat petugas' }).isVisible()).toBe(true);
+});
+
+test('whoever turns as asked, with the hints of the page, goes on', async () => {
+  const walker = await before(films.turning);
+  await begin(walker);
+  await walker.page.getByLabel('Bantu saya dengan petunjuk langsung').check();
+  await walker.page.locator('[data-hint]', { hasText: 'Lihat lurus ke kamera' }).waitFor({ timeout: 90_000 });
+  expect(await walker.page.getByLabel('Bantu saya dengan petunjuk langsung').isChecked()).toBe(true);
+  await walker.page.getByRole('button', { name: 'Mulai' }).click();
+  await walker.page.getByText(/Toleh pelan-pelan ke (kiri|kanan)/).waitFor({ timeout: 60_000 });
+  await walker.look();
+  const next = walker.page.getByRole('heading', { name: 'Data Kontak' });
+  const wrong = walker.page.locator('#picture-error');
+  await next.or(wrong).first().waitFor({ timeout: 180_000 });
+  expect(await wrong.allTextContents()).toEqual([]);
+  expect(await next.isVisible()).toBe(true);
+}, 300_000);
+
+test('without a camera one picture goes to an officer; the rest can be filled in, and a refusal says why', async () => {
+  const browser = await launch();
+  browsers.push(browser);
+  const walker = await Walker.begin(browser, 'face-without-script', { script: false });
+  await walker.context.addCookies(cookies.state!);
+  await walker.open('/pengkinian/swafoto');
+  const { page } = walker;
+  // A picture that is none of a face is taken again, under this policy.
+  await page.getByLabel('Ambil foto').setInputFiles(selfie());
+  await walker.press('Gunakan foto ini');
+  await page
+    .getByText(/Wajah belum terlihat/)
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await page.getByLabel('Ambil foto').setInputFiles({
+    name: 'swafoto.jpg',
+    mimeType: 'image/jpeg',
+    buffer: films.portrait,
+  });
+  await walker.press('Gunakan foto ini');
+  await page.getByRole('heading', { name: 'Petugas akan melihatnya' }).waitFor({ timeout: 60_000 });
+  await walker.look();
+  const number = /WJ-\w{8}/.exec(await page.content())![0];
+  await walker.press('Lanjutkan');
+  await walker.seesHeading('Data Kontak');
+  expect(await jmo('review', 'list')).toContain(number);
+  const pictures = join(folder, 'pictures');
+  const shown = await jmo('review', 'show', number, '--officer', 'rina', '--pictures', pictures);
+  expect(shown).toContain('STILL_PICTURE_ONLY');
+  expect(shown).toContain('1 pictures');
+  await jmo('review', 'decide', number, '--officer', 'rina', '--refuse', 'TIDAK_DAPAT_DINILAI');
+  await walker.open('/pengkinian/swafoto');
+  await page
+    .getByText(/Petugas tidak dapat menilai foto itu/)
+    .first()
+    .waitFor();
+  await walker.press('Minta dilihat petugas');
+  await page.getByRole('heading', { name: 'Petugas akan melihatnya' }).waitFor();
+}, 300_000);
+
+test('what is kept of a face is shown, and deleted when asked', async () => {
+  const walker = await Walker.begin(browsers.at(-1)!, 'face-data', { script: false });
+  await walker.context.addCookies(cookies.state!);
+  await walker.open('/profil');
+  await walker.pressBeginning('Data wajah');
+  await walker.sees(/Versi 2026-11-1/);
+  await walker.look();
+});
