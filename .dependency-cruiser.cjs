@@ -5,6 +5,7 @@ const floors = [
   ['membership', 'identity', 'payout', 'document', 'officer'],
   ['savings', 'account', 'profile'],
   ['claim'],
+  ['rights'],
 ];
 const room = (name) => (name === 'database' ? '^database/' : `^modules/${name}/`);
 const anyOf = (names) => (names.length === 0 ? '^nowhere/' : names.map(room).join('|'));

@@ -232,6 +232,12 @@ export interface ClaimPaper {
   received_at: Temporal.Instant;
 }
 
+export interface ClaimSighting {
+  digest: Buffer;
+  participant_id: string;
+  seen_at: Temporal.Instant;
+}
+
 export interface ContactChange {
   asked_at: Temporal.Instant;
   done_at: Temporal.Instant | null;
@@ -850,6 +856,27 @@ export interface ReturnRecount {
   participant_id: string;
 }
 
+export interface RightsByNumber {
+  number: string;
+  participant_id: string;
+  request_id: string;
+}
+
+export interface RightsRequest {
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  asked_at: Temporal.Instant;
+  due_at: Temporal.Instant;
+  id: string;
+  kind: string;
+  number: string;
+  outcome: string | null;
+  participant_id: string;
+  sealed: Buffer;
+  sealed_answer: Buffer | null;
+  state: string;
+}
+
 export interface SchemaMigration {
   applied_at: Generated<Temporal.Instant>;
   checksum: string;
@@ -945,6 +972,7 @@ export interface DB {
   claim_interview: ClaimInterview;
   claim_lock: ClaimLock;
   claim_paper: ClaimPaper;
+  claim_sighting: ClaimSighting;
   contact_change: ContactChange;
   contribution: Contribution;
   cooling: Cooling;
@@ -1010,6 +1038,8 @@ export interface DB {
   return_credit: ReturnCredit;
   return_rate: ReturnRate;
   return_recount: ReturnRecount;
+  rights_by_number: RightsByNumber;
+  rights_request: RightsRequest;
   schema_migration: SchemaMigration;
   session: Session;
   source_hold: SourceHold;

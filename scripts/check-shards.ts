@@ -28,6 +28,12 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     "the officers' list of all that wait, not a member's request",
   'modules/claim/escalations.queries.ts findDueWatches':
     'the watch for late claims: all of them, not a request',
+  'modules/claim/forget-claim-drafts.ts deleteOldClaimDrafts':
+    'retention: all that are old enough, not a request',
+  'modules/notice/forget-notices.ts deleteOldMessages': 'retention: all that are old enough, not a request',
+  'modules/profile/forget-profile-drafts.ts deleteOldProfileDrafts':
+    'retention: all that are old enough, not a request',
+  'modules/rights/rights.queries.ts findDueRequests': "the officers' list, not a member's request",
   'modules/document/document.queries.ts documentsInOrder': 'housekeeping over all files, not a request',
   'modules/document/document.queries.ts findOwnedNames': 'housekeeping over all files, not a request',
   'modules/identity/check/forget-faces.ts forgetOldFaces':

@@ -9,6 +9,7 @@ import { dateInWib, giveMemoryBack } from '@jmo/kernel';
 import { checkpointBooks } from '@jmo/ledger';
 import { forgetOfficersExpired, forgetOldLookups } from '@jmo/officer';
 import { reconcileDueDays, type PayoutPorts } from '@jmo/payout';
+import { applyRetention } from '@jmo/rights';
 import { creditReturns, lastCompletedMonth } from '@jmo/savings';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -42,6 +43,7 @@ export function housekeeping(
     if (doneOn === today) return;
     await creditReturns(context, lastCompletedMonth(now));
     await checkpoint(context, join(dataFolder, 'checkpoints'));
+    await applyRetention(context);
     // The file system's own time: JMO_NOW does not turn it back.
     await reconcileFiles(context, dataFolder, Temporal.Now.instant());
     giveMemoryBack();

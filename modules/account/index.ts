@@ -40,3 +40,5 @@ export { isResetLinkGood, resetPassword, type LinkDead } from './reset/reset-pas
 export { findSession, signOut, signOutEverywhere, type Session } from './session/sessions.ts';
 export { signIn, type SignInInput, type SignInProblem } from './session/sign-in.ts';
 export * from './set-locale.ts';
+export { heldByAccount } from './held-data.ts';
+export { deleteOldRecoveries } from './recovery/forget-recoveries.ts';

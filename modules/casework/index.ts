@@ -38,3 +38,4 @@ export {
   type WorkPlace,
   type WorkScope,
 } from './work-lists.queries.ts';
+export { heldByCasework } from './held-data.ts';

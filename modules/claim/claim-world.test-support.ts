@@ -94,6 +94,9 @@ export async function handInPapers(world: ClaimWorld, { participantId }: Person)
   unwrap(await saveInterview(world.context, { participantId, at: slot!.toString() }));
 }
 
+/** Everybody has an account of their own: one in the claims of many people holds them. */
+export const accountOf = ({ nik }: Pick<Person, 'nik'>): string => `12${nik.slice(-4)}7890`;
+
 export const RESIGNED: CardInput = { balance: 8_400_000n, endedOn: '2026-09-30', endCause: 'RESIGN' };
 
 export async function openClaimWorld(): Promise<ClaimWorld> {
@@ -142,8 +145,8 @@ export async function openClaimWorld(): Promise<ClaimWorld> {
       return { participantId, nik: nik as Nik, kpjs };
     },
     async fillIn(
-      { participantId },
-      { cause = 'RESIGN', bankCode = '014', accountNo = '1234567890', faces = 'ACCEPTED' } = {},
+      { participantId, nik },
+      { cause = 'RESIGN', bankCode = '014', accountNo = accountOf({ nik }), faces = 'ACCEPTED' } = {},
     ) {
       unwrap(await confirmRequirements(context, { origin: 'https://jmo.test', participantId }));
       unwrap(await saveCause(context, { participantId, cause }));

@@ -1,9 +1,11 @@
 import { lockClaims, liftLockByOfficer, setLock, startCooling } from '@jmo/account';
 import type { OfficerId } from '@jmo/audit';
 import { findPayout } from '@jmo/payout';
+import { releaseClaim } from '@jmo/savings';
 import { unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findActions } from './claim-actions.queries.ts';
+import { findClaimCards } from './claim-cards.queries.ts';
 import { openClaimWorld, type ClaimWorld, type Person } from './claim-world.test-support.ts';
 import {
   confirmRequirements,
@@ -144,6 +146,44 @@ describe('kunci klaim', () => {
       const state = (await claim.tracking()).state;
       expect(state === 'DITUNDA').toBe((await claim.payout()) === undefined);
     }
+  });
+});
+
+describe('another bank account than the one paid before', () => {
+  /** As if this person had been paid on an earlier claim. */
+  const paidBefore = async (accountNo: string) => {
+    const { participantId } = who;
+    await world.fillIn(who, { accountNo });
+    const { claimId: reference } = await submit();
+    await world.context.db.transaction().execute(async (tx) => {
+      const cards = await findClaimCards(tx, participantId, reference);
+      await releaseClaim(tx, world.context, { participantId, reference, cards });
+      await tx
+        .updateTable('claim')
+        .set({ state: 'SELESAI', is_open: false })
+        .where('participant_id', '=', participantId)
+        .execute();
+    });
+  };
+
+  test('waits a day, is told so, and is paid by itself; the same account is paid at once', async () => {
+    await paidBefore('8100001234');
+    await world.fillIn(who, { accountNo: '8100005678' });
+    const changed = await submit();
+    await changed.run();
+    const held = await changed.tracking();
+    expect(held).toMatchObject({ state: 'DITUNDA', side: { reasons: ['COOLING'] } });
+    world.context.clock.set(String(held.side!.goesOnAt));
+    await changed.run();
+    expect(await changed.payout()).toBeDefined();
+
+    world.context.clock.set(MONDAY);
+    who = await world.person();
+    await paidBefore('8100011234');
+    await world.fillIn(who, { accountNo: '8100011234' });
+    const same = await submit();
+    await same.run();
+    expect((await same.tracking()).state).toBe('PEMBAYARAN');
   });
 });
 

@@ -105,6 +105,7 @@ export {
 export { findGuardProblem, GUARD_REASONS, type GuardProblem } from './guards.ts';
 export { lookAtGuards } from './look-at-guards.ts';
 export { findStop, stopClaim, type StopOutcome, type StopProblem } from './stop-claim.ts';
+export { forgetSightings } from './velocity/sightings.ts';
 export { submitClaim, type SubmitProblem, type SubmittedClaim } from './submit-claim.ts';
 export { processClaim, type ProcessPorts } from './process-claim.ts';
 export { applyPayoutOutcome } from './apply-payout-outcome.ts';
@@ -137,3 +138,5 @@ export * from './heirs/index.ts';
 export { heirWords, type HeirWords } from './words/heirs.ts';
 export { claimWords, type ClaimWords } from './words/index.ts';
 export { wordsFor, type RequirementWords } from './words/requirement-words.ts';
+export { heldByClaim } from './held-data.ts';
+export { deleteClaimDraft, deleteOldClaimDrafts } from './forget-claim-drafts.ts';

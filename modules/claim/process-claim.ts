@@ -19,6 +19,7 @@ import { didNotStay, payeeNow, purposeOf, scheduleNow } from './payment-of-claim
 import { rulesAt } from './rules.ts';
 import { refuseForFace } from './refuse-for-face.ts';
 import { openClaim } from './sealed-claim.ts';
+import { unusualIn } from './velocity/what-a-claim-shows.ts';
 
 /** Hooks of the worker: named points at which reliability tests kill it. */
 export interface ProcessPorts {
@@ -73,6 +74,7 @@ async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progre
   const inTheWay = await obstaclesNow(tx, context, claim);
   if (inTheWay.length > 0) return refuse(tx, context, claim, inTheWay);
   if (claim.channel === 'LAPAK_ASIK') return queueInterview(tx, context, claim);
+  if (await holdUnusual(tx, context, claim)) return 'REST';
   return (await waitForFace(tx, context, claim)) ?? determine(tx, context, claim);
 }
 
@@ -90,6 +92,18 @@ async function waitForFace(tx: Tx, context: Context, claim: ClaimRow): Promise<P
   else
     await moveClaim(tx, context, claim, { action: 'HOLD', actor: SYSTEM, detail: { reason: 'FACE_REVIEW' } });
   return 'REST';
+}
+
+/** The same account, phone, selfie or device in the claims of many people: somebody looks first. */
+async function holdUnusual(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
+  const signals = await unusualIn(tx, context, claim);
+  if (signals.length === 0 || (await wasResumed(tx, claim))) return false;
+  await moveClaim(tx, context, claim, {
+    action: 'HOLD',
+    actor: SYSTEM,
+    detail: { reason: 'VELOCITY', signals },
+  });
+  return true;
 }
 
 /** From here on people decide. */

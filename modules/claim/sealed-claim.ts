@@ -11,6 +11,8 @@ export interface SealedClaim {
   readonly selfie?: { readonly faceCheckId: string; readonly review: boolean };
   /** Who filed for a participant who died; the account is theirs. */
   readonly heir?: HeirOfClaim;
+  /** The device it was handed in from, where that is known. */
+  readonly device?: string;
 }
 
 export interface HeirOfClaim {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rebuild } from './claim.ts';
 import { findActions } from './claim-actions.queries.ts';
 import { findClaimCards } from './claim-cards.queries.ts';
-import { openClaimWorld, RESIGNED, type ClaimWorld } from './claim-world.test-support.ts';
+import { accountOf, openClaimWorld, RESIGNED, type ClaimWorld } from './claim-world.test-support.ts';
 import { findClaims, loadClaimDraft, submitClaim } from './index.ts';
 
 let world: ClaimWorld;
@@ -159,7 +159,7 @@ describe('refused, with the draft kept', () => {
       error: { code: 'NOT_ELIGIBLE' },
     });
     expect((await loadClaimDraft(world.context, person.participantId)).draft.account?.accountNo).toBe(
-      '1234567890',
+      accountOf(person),
     );
     expect(await claimsOf(person.participantId)).toEqual([]);
     expect(await reservedOf(person.participantId)).toEqual([0n]);

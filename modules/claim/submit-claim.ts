@@ -23,6 +23,7 @@ import { insertClaimCards } from './claim-cards.queries.ts';
 import { insertClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
 import { papersConsent } from './consent.ts';
 import { checkReview, type ClaimDetails } from './confirm-amounts.ts';
+import { coolAfterAnotherAccount } from './cool-after-another-account.ts';
 import { evaluate } from './eligibility.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { guardProblemAtOnce, type GuardProblem } from './guards.ts';
@@ -33,6 +34,8 @@ import { tellOfAction } from './notices.ts';
 import { officersTurn } from './officers-turn.ts';
 import type { DraftProblem, NotEligibleProblem, ReviewProblem } from './problems.ts';
 import { watchAfter } from './promises.ts';
+import { noteSightings } from './velocity/sightings.ts';
+import { shownBy } from './velocity/what-a-claim-shows.ts';
 import { rulesAt } from './rules.ts';
 import { maskAccountNo, sealClaim } from './sealed-claim.ts';
 
@@ -70,12 +73,14 @@ interface Submission {
   readonly consent?: boolean;
   /** Where the app is reached, for the stop button in the message. */
   readonly origin: string;
+  /** Names the device it is handed in from, where the app knows it. */
+  readonly device?: string;
 }
 
 async function submit(
   tx: Tx,
   context: Context,
-  { participantId, version, consent, origin }: Submission,
+  { participantId, version, consent, origin, device }: Submission,
 ): Promise<Result<SubmittedClaim, SubmitProblem>> {
   const row = await lockDraftRow(tx, participantId);
   if (row === undefined) return landOnEarlier(tx, context, participantId);
@@ -90,7 +95,7 @@ async function submit(
   await creditDueReturns(tx, context, participantId);
   const checked = await check(tx, context, participantId, draft);
   return checked.ok
-    ? ok(await handIn(tx, context, { participantId, draft, origin }, checked.value))
+    ? ok(await handIn(tx, context, { participantId, draft, origin, device }, checked.value))
     : checked;
 }
 
@@ -145,7 +150,12 @@ async function takePlace(tx: Tx, draft: ClaimDraft, now: Temporal.Instant): Prom
 async function handIn(
   tx: Tx,
   context: Context,
-  { participantId, draft, origin }: { participantId: ParticipantId; draft: ClaimDraft; origin: string },
+  {
+    participantId,
+    draft,
+    origin,
+    device,
+  }: { participantId: ParticipantId; draft: ClaimDraft; origin: string; device?: string },
   { details: { gross, tax, net }, cards }: Checked,
 ): Promise<SubmittedClaim> {
   const { cause, channel, tax: taxIdentity, account, selfie } = draft;
@@ -155,7 +165,12 @@ async function handIn(
   const reserved = await reserveForClaim(tx, context, { participantId, reference: id, cards, part: gross });
   assert(reserved.total === gross, 'the cards have been locked since they were looked at');
   const number = await newClaimNumber(tx, { id, participantId, year: dateInWib(submittedAt).year });
-  const sealed = sealClaim(context, id, { tax: taxIdentity, account, selfie });
+  const sealed = sealClaim(context, id, {
+    tax: taxIdentity,
+    account,
+    selfie,
+    ...(device === undefined ? {} : { device }),
+  });
   const claim: ClaimRow = {
     id,
     participantId,
@@ -174,6 +189,8 @@ async function handIn(
   assert(await insertClaim(tx, claim), 'the draft is locked and no claim is open');
   await insertClaimCards(tx, claim, reserved.cards);
   if (channel === 'LAPAK_ASIK') await insertClaimPapers(tx, claim, papersOf(draft));
+  await coolAfterAnotherAccount(tx, context, claim);
+  await noteSightings(tx, context, participantId, await shownBy(tx, context, claim));
   await recordSubmission(tx, context, claim, { draft, origin });
   await deleteDraftRow(tx, participantId);
   return { claimId: id, number, already: false };

@@ -13,3 +13,4 @@ export type { PdfProblem } from './pdf/check-pdf.ts';
 export { reconcileFiles, type Reconciled } from './reconcile-files.ts';
 export { storePaper, type StoredPaper } from './store-paper.ts';
 export { storePicture, type StoredPicture } from './store-picture.ts';
+export { heldByDocument } from './held-data.ts';

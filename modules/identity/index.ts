@@ -18,3 +18,4 @@ export { createSandboxFaceVerifier } from './sandbox-face-verifier.ts';
 export { openRegistry } from './open-registry.ts';
 export * from './face/index.ts';
 export * from './review/index.ts';
+export { heldByIdentity } from './held-data.ts';

@@ -26,3 +26,4 @@ export * from './reserve.ts';
 export * from './reverse.ts';
 export * from './settle.ts';
 export { verifyBooks, type VerifyBooksOptions } from './verify-books.ts';
+export { heldByLedger } from './held-data.ts';

@@ -37,3 +37,4 @@ export { importEmployers, parseNpp } from './import-employers.ts';
 export { importParticipants, PARTICIPANT_COLUMNS } from './import-participants.ts';
 export { recordImportRun } from './import-run.ts';
 export { readRecords, type CsvRecord } from './csv/csv-records.ts';
+export { heldByMembership } from './held-data.ts';

@@ -30,7 +30,7 @@ interface Words {
   readonly text: string;
 }
 
-const sealedAs = (messageId: string): string => `inbox:${messageId}`;
+export const sealedAs = (messageId: string): string => `inbox:${messageId}`;
 
 /** Leaves a message in the app: it is there if and only if `tx` commits, and stays. */
 export async function leaveMessage(

@@ -56,3 +56,4 @@ export type { OfficersProblem } from './officers-word.ts';
 export { resumePayout } from './resume-payout.ts';
 export { settlePayout, type WrittenStatement } from './settle-payout.ts';
 export { openPayoutPorts } from './open-payout-ports.ts';
+export { heldByPayout } from './held-data.ts';

@@ -55,3 +55,5 @@ export {
 } from './update/submission.ts';
 export { findOpenReviews, type OpenReview } from './update/submission.queries.ts';
 export type { Contact, FindContact } from './update/tell-of-update.ts';
+export { heldByProfile } from './held-data.ts';
+export { deleteOldProfileDrafts, deleteProfileDraft } from './forget-profile-drafts.ts';

@@ -41,3 +41,4 @@ export { settleClaim, type ClaimSettlement, type SettlementProblem } from './set
 export { shareOut } from './share-out.ts';
 export { simulateSavings, type SimulatedYear, type Simulation } from './simulate-savings.ts';
 export { splitContribution, type Shares } from './split-contribution.ts';
+export { heldBySavings } from './held-data.ts';

@@ -19,7 +19,9 @@ export const REFERENCE: Readonly<Record<string, string>> = {
 
 /** Spread by a key of their own: what somebody quotes before we know who they are. Never joined with owned tables. */
 export const DIRECTORIES: Readonly<Record<string, { readonly key: string; readonly reason: string }>> = {
+  claim_sighting: { key: 'digest', reason: 'from what claims of many people may share to those people' },
   claim_by_number: { key: 'number', reason: 'from the number people quote to the claim' },
+  rights_by_number: { key: 'number', reason: 'from the number people quote to the request' },
   dispute_by_number: { key: 'number', reason: 'from the number people quote to the dispute' },
   work_item_by_number: { key: 'number', reason: 'from the number officers quote to the item' },
   profile_review_by_number: { key: 'number', reason: 'from the number people quote to the review' },

@@ -18,6 +18,7 @@ import { reconcileVerb } from './reconcile.ts';
 import { recoveryVerb } from './recovery.ts';
 import { reviewVerb } from './review.ts';
 import { rotateKeysVerb } from './rotate-keys.ts';
+import { rightsVerb } from './rights.ts';
 import { shard } from './shard.ts';
 import { simulateVerb } from './simulate.ts';
 import { startVerb } from './start.ts';
@@ -48,6 +49,7 @@ export const verbs: readonly Verb[] = [
   recoveryVerb,
   reviewVerb,
   rotateKeysVerb,
+  rightsVerb,
   payoutVerb,
   officersVerb,
   shard,

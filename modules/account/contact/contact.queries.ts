@@ -12,6 +12,9 @@ export interface ContactChange extends SealedChange {
 
 const sealedAs = (id: string): string => `contact-change:${id}`;
 
+export const openChange = ({ vault }: Pick<Context, 'vault'>, id: string, sealed: Buffer): SealedChange =>
+  JSON.parse(vault.open(sealed, sealedAs(id)).toString()) as SealedChange;
+
 export async function insertChange(
   tx: Tx,
   { vault }: Pick<Context, 'vault'>,
@@ -50,7 +53,7 @@ export async function findChange(
       kind: row.kind as ContactKind,
       state: row.state as ContactChangeState,
       askedAt: row.asked_at,
-      ...(JSON.parse(vault.open(row.sealed, sealedAs(id)).toString()) as SealedChange),
+      ...openChange({ vault }, id, row.sealed),
     }
   );
 }

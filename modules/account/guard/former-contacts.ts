@@ -31,6 +31,9 @@ export async function keepFormerContact(
     .execute();
 }
 
+export const openFormerContact = ({ vault }: Pick<Context, 'vault'>, id: string, sealed: Buffer): string =>
+  vault.open(sealed, sealedAs(id)).toString();
+
 export async function findFormerContacts(
   reader: Reader,
   context: Pick<Context, 'clock' | 'vault'>,
@@ -46,6 +49,6 @@ export async function findFormerContacts(
     .execute();
   return rows.map(({ id, channel, sealed }) => ({
     channel: channel as Contact['channel'],
-    to: context.vault.open(sealed, sealedAs(id)).toString(),
+    to: openFormerContact(context, id, sealed),
   }));
 }

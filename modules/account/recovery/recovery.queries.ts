@@ -15,8 +15,11 @@ const sealedAs = (number: string): string => `recovery:${number}`;
 const cases = (reader: Reader) => reader.selectFrom('recovery_case').selectAll();
 type Row = Awaited<ReturnType<ReturnType<typeof cases>['executeTakeFirstOrThrow']>>;
 
-const toCase = ({ vault }: Pick<Context, 'vault'>, row: Row): RecoveryCase => ({
-  ...(JSON.parse(vault.open(row.sealed, sealedAs(row.number)).toString()) as SealedRecovery),
+export const openCase = ({ vault }: Pick<Context, 'vault'>, number: string, sealed: Buffer): SealedRecovery =>
+  JSON.parse(vault.open(sealed, sealedAs(number)).toString()) as SealedRecovery;
+
+const toCase = (context: Pick<Context, 'vault'>, row: Row): RecoveryCase => ({
+  ...openCase(context, row.number, row.sealed),
   number: row.number,
   ...(row.participant_id === null ? {} : { participantId: row.participant_id as ParticipantId }),
   channel: row.channel as RecoveryChannel,

@@ -15,6 +15,8 @@ export const sides = {
       'The receiving bank sent the money back, usually because the account is closed or dormant.',
     NO_FINAL_ANSWER: 'The bank has given no final answer yet; an officer is asking.',
     CONTRADICTION: 'The bank gave two different answers; an officer makes sure before anything else is paid.',
+    VELOCITY:
+      'An officer makes sure of this claim, because part of it was used in claims of other people too.',
     FACE_REVIEW: 'An officer is looking at your selfie.',
     CLAIM_LOCKED: 'Claims on your account are locked.',
     COOLING: 'Something important on your account was changed recently; nothing is paid for a while.',

@@ -14,6 +14,7 @@ export const sides = {
     NO_FINAL_ANSWER: 'Bank belum memberi jawaban pasti; petugas menanyakannya.',
     CONTRADICTION:
       'Bank memberi dua jawaban yang berbeda; petugas memastikannya sebelum ada pembayaran lain.',
+    VELOCITY: 'Petugas memastikan klaim ini, karena ada bagiannya yang juga dipakai di klaim orang lain.',
     FACE_REVIEW: 'Swafoto diperiksa petugas.',
     CLAIM_LOCKED: 'Kunci klaim di akunmu aktif.',
     COOLING: 'Ada data penting akunmu yang baru diganti; belum ada yang dibayarkan selama masa tenang.',

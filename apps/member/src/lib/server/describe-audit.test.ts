@@ -32,6 +32,9 @@ const composed = [
   'savings.dispute-answered',
   'card.linked',
   'card.unlinked',
+  ...['accepted', 'accepted-unproven', 'retake', 'no-match', 'review'].map((name) => `face.${name}`),
+  'face.review-accepted',
+  'face.review-refused',
   'profile.waits-for-registry',
   'profile.review-opened',
   ...['resumed', 'settled-paid', 'settled-failed'].flatMap((name) => [

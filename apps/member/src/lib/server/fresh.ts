@@ -9,10 +9,10 @@ export function sessionTokenOf({ cookies, locals }: Pick<RequestEvent, 'cookies'
   return token;
 }
 
-/** Sends whoever has not proved who they are lately to the page that asks for it, and back here afterwards. */
-export async function insistOnFresh(event: RequestEvent): Promise<string> {
+/** Sends whoever has not proved who they are lately to the page that asks for it, and back afterwards. */
+export async function insistOnFresh(event: RequestEvent, back: string = event.url.pathname): Promise<string> {
   const token = sessionTokenOf(event);
   if (!(await isFresh(event.locals.context, token)))
-    redirect(303, `/profil/pastikan?lanjut=${encodeURIComponent(event.url.pathname)}`);
+    redirect(303, `/profil/pastikan?lanjut=${encodeURIComponent(back)}`);
   return token;
 }

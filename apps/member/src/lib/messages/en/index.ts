@@ -16,6 +16,7 @@ import { jht } from './jht.ts';
 import { lapakAsik } from './lapak-asik.ts';
 import { profile } from './profile.ts';
 import { registration } from './registration.ts';
+import { rights } from './rights.ts';
 import { simulation } from './simulation.ts';
 import { tracking } from './tracking.ts';
 import { when } from './when.ts';
@@ -40,6 +41,7 @@ export const en = {
   lapakAsik,
   profile,
   registration,
+  rights,
   simulation,
   tracking,
   when,

@@ -1,0 +1,39 @@
+import { askForRights, type Right } from '@jmo/rights';
+import { redirect } from '@sveltejs/kit';
+import { messagesFor } from '#lib/messages/index.ts';
+import { formatTime } from '#lib/messages/time.ts';
+import { readFields } from '#lib/server/forms.ts';
+import { found, participantOf } from '#lib/server/signed-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const kinds: Readonly<Record<string, Right>> = {
+  betulkan: 'CORRECTION',
+  tarik: 'WITHDRAWAL',
+  hapus: 'DELETION',
+};
+type Slug = 'betulkan' | 'tarik' | 'hapus';
+
+const kindIn = (slug: string): Right => found(Object.hasOwn(kinds, slug) ? kinds[slug] : undefined);
+
+export const load: PageServerLoad = ({ params }) => {
+  kindIn(params.jenis);
+  return { slug: params.jenis as Slug };
+};
+
+/** Permission: the own data. Limit: requests a day, in `askForRights`. Audit: rights.asked. */
+export const actions: Actions = {
+  default: async (event) => {
+    const { context, locale } = event.locals;
+    const form = await readFields(event);
+    const asked = await askForRights(context, {
+      participantId: participantOf(event.locals),
+      kind: kindIn(event.params.jenis),
+      words: form.typed['words'] ?? '',
+    });
+    if (asked.ok) redirect(303, '/profil/data-saya');
+    const { rights, account } = messagesFor(locale);
+    return asked.error.code === 'TOO_MANY'
+      ? form.refuse({ problem: account.tooMany(formatTime(asked.error.retryAt, locale)) }, 429)
+      : form.refuse({ fields: { words: rights.problems[asked.error.code] } });
+  },
+};

@@ -1,0 +1,25 @@
+import { collector, plainHeld } from '@jmo/database';
+import { openFormerContact } from './guard/former-contacts.ts';
+import { openChange } from './contact/contact.queries.ts';
+import { openCase } from './recovery/recovery.queries.ts';
+
+export const heldByAccount = collector('account', [
+  { table: 'account', without: ['password_hash'] },
+  { table: 'session' },
+  { table: 'bpjstku_account', without: ['password_hash'] },
+  { table: 'claim_lock' },
+  { table: 'cooling' },
+  {
+    table: 'former_contact',
+    open: (context, row) => ({ to: openFormerContact(context, String(row['id']), row['sealed'] as Buffer) }),
+  },
+  {
+    table: 'contact_change',
+    open: (context, row) => plainHeld(openChange(context, String(row['id']), row['sealed'] as Buffer)),
+  },
+  {
+    table: 'recovery_case',
+    without: ['picture_id'],
+    open: (context, row) => plainHeld(openCase(context, String(row['number']), row['sealed'] as Buffer)),
+  },
+]);

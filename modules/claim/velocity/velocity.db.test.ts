@@ -1,0 +1,63 @@
+import type { OfficerId } from '@jmo/audit';
+import { findPayout } from '@jmo/payout';
+import { unwrap } from '@jmo/kernel';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openClaimWorld, type ClaimWorld, type Person } from '../claim-world.test-support.ts';
+import { decideClaim, getTracking, processClaim, submitClaim } from '../index.ts';
+import { velocityBook } from './velocity.ts';
+
+const { most, windowDays } = velocityBook[0]!.value;
+
+let world: ClaimWorld;
+beforeAll(async () => void (world = await openClaimWorld()));
+afterAll(() => world.drop());
+beforeEach(() => world.context.clock.set('2026-11-23T02:00:00Z'));
+
+async function claims(accountNo: string, device?: string, person?: Person) {
+  const who = person ?? (await world.person());
+  await world.fillIn(who, { accountNo });
+  const { participantId } = who;
+  const { claimId, number } = unwrap(
+    await submitClaim(world.context, {
+      participantId,
+      origin: 'https://jmo.test',
+      ...(device === undefined ? {} : { device }),
+    }),
+  );
+  const run = () => processClaim(world.context, {}, { participantId, claimId });
+  await run();
+  const tracking = await getTracking(world.context.db, participantId, claimId, world.context.clock.now());
+  const payout = () => findPayout(world.context.db, participantId, claimId);
+  return { ...tracking, number, run, payout };
+}
+
+test('one account in the claims of more people than allowed: held with the reason, paid once an officer says so', async () => {
+  for (let n = 0; n < most.ACCOUNT; n++) expect((await claims('7001001234')).state).toBe('PEMBAYARAN');
+  const held = await claims('7001001234');
+  expect(held).toMatchObject({ state: 'DITUNDA', side: { reasons: ['VELOCITY'] } });
+  expect(await held.payout()).toBeUndefined();
+  const officer = 'rina.wulandari' as OfficerId;
+  unwrap(await decideClaim(world.context, { number: held.number, officer, decision: { kind: 'RESUME' } }));
+  await held.run();
+  expect(await held.payout()).toBeDefined();
+});
+
+test('one device in the claims of many is held as well; claims without a device are not thrown together', async () => {
+  for (let n = 0; n < most.DEVICE; n++)
+    expect((await claims(`70020${n}1234`, 'device-1')).state).toBe('PEMBAYARAN');
+  expect((await claims('7002991234', 'device-1')).state).toBe('DITUNDA');
+  expect((await claims('7002981234')).state).toBe('PEMBAYARAN');
+});
+
+test('what lies outside the window counts no more', async () => {
+  for (let n = 0; n < most.ACCOUNT; n++) await claims('7003001234');
+  world.context.clock.advance({ hours: 24 * windowDays + 1 });
+  expect((await claims('7003001234')).state).not.toBe('DITUNDA');
+});
+
+test('the table names nobody’s account, phone or device', async () => {
+  await claims('7004001234', 'device-secret');
+  const rows = await world.context.db.selectFrom('claim_sighting').selectAll().execute();
+  const text = JSON.stringify(rows.map(({ digest }) => digest.toString('latin1')));
+  for (const word of ['7004001234', 'device-secret', '+62811']) expect(text).not.toContain(word);
+});

@@ -1,0 +1,74 @@
+import { deleteOldRecoveries } from '@jmo/account';
+import { deleteClaimDraft, deleteOldClaimDrafts, forgetSightings } from '@jmo/claim';
+import type { Context, Tx } from '@jmo/database';
+import { dateInWib, valueAt, type Dated, type ParticipantId } from '@jmo/kernel';
+import { deleteInbox, deleteOldMessages, deleteOldNotices } from '@jmo/notice';
+import { deleteOldProfileDrafts, deleteProfileDraft } from '@jmo/profile';
+
+/** How long each thing is kept, in days, and why. What is not in here is kept as long as the membership and its law. */
+export interface RetentionPolicy {
+  /** A claim somebody began and left. */
+  readonly claimDraft: number;
+  /** A data update somebody began and left. */
+  readonly profileDraft: number;
+  /** Messages in the app. */
+  readonly inbox: number;
+  /** That a mail or SMS went out; its words are wiped when it does. */
+  readonly notice: number;
+  /** By whom an account, phone or device was used in a claim; longer than any window that is looked at. */
+  readonly sighting: number;
+  /** Requests for recovery that are over. */
+  readonly recovery: number;
+}
+
+/**
+ * UU 27/2022 art 43-44: what served its purpose goes, unless a law keeps it. A draft serves as long as somebody may come
+ * back to it; a message as long as somebody may ask about it (disputes: two years). Books, claims, payments and the audit
+ * stay: SNAP keeps transactions 10 years, and a member's rights to their savings do not lapse.
+ */
+export const retentionBook: Dated<RetentionPolicy> = [
+  {
+    from: '2015-07-01',
+    value: { claimDraft: 90, profileDraft: 90, inbox: 730, notice: 90, sighting: 60, recovery: 365 },
+  },
+];
+
+export const retentionAt = (at: Temporal.Instant): RetentionPolicy => valueAt(retentionBook, dateInWib(at));
+
+/** What each entry of the policy deletes; the room that owns the rows does it. */
+const steps: Readonly<
+  Record<keyof RetentionPolicy, (context: Context, before: Temporal.Instant) => Promise<number>>
+> = {
+  claimDraft: deleteOldClaimDrafts,
+  profileDraft: deleteOldProfileDrafts,
+  inbox: deleteOldMessages,
+  notice: deleteOldNotices,
+  sighting: forgetSightings,
+  recovery: deleteOldRecoveries,
+};
+
+/**
+ * Deletes what has been kept for as long as the policy says. Once a day, by the worker; twice, or on two workers, does no
+ * harm.
+ * @returns how many rows of each kind went
+ */
+export async function applyRetention(
+  context: Context,
+): Promise<Readonly<Record<keyof RetentionPolicy, number>>> {
+  const now = context.clock.now();
+  const policy = retentionAt(now);
+  const deleted = { claimDraft: 0, profileDraft: 0, inbox: 0, notice: 0, sighting: 0, recovery: 0 };
+  for (const [what, step] of Object.entries(steps) as [keyof RetentionPolicy, (typeof steps)['inbox']][])
+    deleted[what] = await step(context, now.subtract({ hours: 24 * policy[what] }));
+  context.log.info({ deleted }, 'retention applied');
+  return deleted;
+}
+
+/** What a person may have deleted at once, because nothing but their own wish keeps it. @returns how many rows went */
+export async function deleteOnRequest(tx: Tx, participantId: ParticipantId): Promise<number> {
+  return (
+    (await deleteClaimDraft(tx, participantId)) +
+    (await deleteProfileDraft(tx, participantId)) +
+    (await deleteInbox(tx, participantId))
+  );
+}

@@ -1,0 +1,43 @@
+/**
+ * What a person may ask about their own data (UU 27/2022), each a request with a number and a clock.
+ *
+ * - ACCESS: everything held about me, with what was done with it (art 32). Answered at once: the answer is the download.
+ * - CORRECTION: something is wrong (art 30). What a person can change themselves leads to Pengkinian or a report.
+ * - WITHDRAWAL: a consent is taken back (art 9); what the law itself demands goes on without it.
+ * - DELETION: what nothing demands any more is deleted (arts 43-44); the answer says what stays, why and until when.
+ * - holding: a table's rows about one person, as their room hands them out (held-data.ts)
+ * - retention: how long something is kept, and why (retention.ts)
+ */
+import { spokenCode, type ParticipantId } from '@jmo/kernel';
+
+export const RIGHTS = ['ACCESS', 'CORRECTION', 'WITHDRAWAL', 'DELETION'] as const;
+export type Right = (typeof RIGHTS)[number];
+export const isRight = (text: string): text is Right => (RIGHTS as readonly string[]).includes(text);
+
+export const OUTCOMES = ['DONE', 'PARTLY', 'REFUSED'] as const;
+export type RightsOutcome = (typeof OUTCOMES)[number];
+
+/** Hours, not working days: arts 30 to 32 say "3 x 24 jam". */
+export const CLOCK: Temporal.DurationLike = { hours: 72 };
+export const MAX_WORDS = 2000;
+
+export interface RightsRequest {
+  readonly participantId: ParticipantId;
+  readonly id: string;
+  readonly number: string;
+  readonly kind: Right;
+  readonly state: 'OPEN' | 'ANSWERED';
+  readonly words: string;
+  readonly askedAt: Temporal.Instant;
+  readonly dueAt: Temporal.Instant;
+  readonly answered?: {
+    readonly outcome: RightsOutcome;
+    readonly at: Temporal.Instant;
+    /** `officer:<name>` or `system:rights` */
+    readonly by: string;
+    readonly words: string;
+  };
+}
+
+/** `DAT-2026-XXXXXXXX` with the year in Jakarta. @param random eight bytes */
+export const rightsNumber = (year: number, random: Uint8Array): string => `DAT-${year}-${spokenCode(random)}`;
