@@ -142,7 +142,12 @@ test('the queues of an officer are those whose items they may see', () => {
 test('an auditor sees and does nothing; an administrator gives rights and uses none', () => {
   const actionsOf = (role: string) =>
     PERMISSIONS.filter((permission) => permission.role === role).map(({ action }) => action);
-  expect(actionsOf('AUDITOR').toSorted()).toEqual(['audit.search', 'case.see', 'overview.see']);
+  expect(actionsOf('AUDITOR').toSorted()).toEqual([
+    'audit.search',
+    'case.see',
+    'overview.see',
+    'participant.open',
+  ]);
   expect(actionsOf('AUDITOR').some(wantsProof)).toBe(false);
   expect(actionsOf('ADMIN')).toEqual(['officer.manage']);
   expect(rolesAgree(['AUDITOR', 'FINANCE'])).toBe(false);

@@ -124,7 +124,7 @@ export const PERMISSIONS: readonly Permission[] = [
   ...give('PRIVACY', 'OWN_CASE', ['reveal.phone', 'reveal.email', 'deletion.decide']),
 
   // Sees what was done and can change nothing; so nothing here takes, decides or reveals.
-  ...give('AUDITOR', 'ANY', ['audit.search', 'overview.see', 'case.see']),
+  ...give('AUDITOR', 'ANY', ['audit.search', 'overview.see', 'case.see', 'participant.open']),
 
   ...give('ADMIN', 'ANY', ['officer.manage']),
 ];

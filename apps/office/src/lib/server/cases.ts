@@ -1,6 +1,7 @@
 import { findWorkItem, holdWork, noteOnWork, type WorkItem } from '@jmo/casework';
 import type { Tx } from '@jmo/database';
-import { authorise, mayAct, type Action, type Officer } from '@jmo/officer';
+import { authorise, mayAct, openParticipant, type Action, type Officer } from '@jmo/officer';
+import { error, redirect } from '@sveltejs/kit';
 import { found, permitted, sessionOf } from './at-the-desk.ts';
 import { subjectOf } from './queues.ts';
 
@@ -16,6 +17,22 @@ export async function seenCase(
     officer,
     item: found(mayAct(officer, 'case.see', subjectOf(item, context.clock.now())) ? item : undefined),
   };
+}
+
+/**
+ * That the officer looks at the person of this case: counted with all they look at, and written down where the person
+ * reads it. Nothing of theirs is shown before.
+ */
+export async function noteLook(locals: App.Locals, item: WorkItem): Promise<void> {
+  const { participantId, number: reference } = item;
+  if (participantId === undefined) return;
+  const { context } = locals;
+  const subject = subjectOf(item, context.clock.now());
+  const opened = await openParticipant(context, sessionOf(locals), { participantId, reference, subject });
+  if (opened.ok) return;
+  if (opened.error === 'SLOWED') error(429, 'slowed');
+  if (opened.error === 'SIGNED_OUT') redirect(303, '/masuk?habis');
+  error(403, 'not permitted');
 }
 
 /** The same for whoever may take it. */

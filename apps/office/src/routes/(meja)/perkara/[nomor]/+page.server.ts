@@ -20,7 +20,7 @@ import {
   isClaimCase,
   isInterviewed,
 } from '#lib/server/claim-case.ts';
-import { seenCase, takeableCase } from '#lib/server/cases.ts';
+import { noteLook, seenCase, takeableCase } from '#lib/server/cases.ts';
 import { answerDispute, describeDispute } from '#lib/server/dispute-case.ts';
 import { decidePayout, describePayout } from '#lib/server/payout-case.ts';
 import { describeSettled, settleCase } from '#lib/server/plain-case.ts';
@@ -32,6 +32,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { officer, item } = await seenCase(locals, params.nomor);
+  await noteLook(locals, item);
   const { context } = locals;
   const now = context.clock.now();
   const isMine = holderAt(item, now) === officer.id;
