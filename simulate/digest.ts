@@ -16,6 +16,7 @@ const END_STATE = [
   'select participant_id, account, balance_idr, reserved_idr from ledger_card_balance',
   'select participant_id, id, dedupe_key, at from inbox_message',
   'select id, dedupe_key, state, attempts, sent_at from notice',
+  'select id, number, state, reason, interview_at, decision_by, changed_at, participant_id, claim_id from heir_filing',
 ] as const;
 
 export async function digestOf(stage: Stage): Promise<string> {

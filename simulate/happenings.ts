@@ -1,8 +1,13 @@
 import {
+  cancelClaim,
   changeAccount,
   escalateLateClaims,
+  escalateLateFilings,
   findClaims,
+  findCorrection,
   next,
+  resubmitPapers,
+  sendPaperAgain,
   submitClaim,
   type ClaimSummary,
 } from '@jmo/claim';
@@ -13,7 +18,9 @@ import { OWN_BANKS, dateInWib } from '@jmo/kernel';
 import type { Fault } from '../apps/sandbox/index.ts';
 import { Death, type Doom } from './death.ts';
 import type { SimulatedJob } from './job-table.ts';
+import { heirActs } from './heirs.ts';
 import { fillInClaim } from './journeys.ts';
+import { asMortal, decideFiling, decideSomething } from './officers.ts';
 import { BANKS, importRecords, settleIn, worldOf, type Member } from './people.ts';
 import type { Stage } from './stage.ts';
 import { work, workTwice } from './work.ts';
@@ -78,6 +85,9 @@ async function act(stage: Stage, member: Member): Promise<string> {
     return 'registers and updates their data';
   }
   const claim = await openClaimOf(stage, member);
+  if (claim !== undefined && random.chance(6)) return await takeBack(stage, member, claim);
+  if (claim !== undefined && (await findCorrection(stage.context.db, member.participantId)) !== undefined)
+    return await sendPapersAgain(stage, member);
   if (claim !== undefined && next(claim.state, 'CHANGE_ACCOUNT') !== undefined)
     return await giveAnotherAccount(stage, member, claim);
   if (member.strayCard !== undefined && random.chance(30)) return await addStrayCard(stage, member);
@@ -96,6 +106,26 @@ async function giveAnotherAccount(stage: Stage, member: Member, claim: ClaimSumm
     accountNo,
   });
   return `gives another account: ${changed.ok ? 'taken' : changed.error.code}`;
+}
+
+async function takeBack(stage: Stage, { participantId }: Member, { claimId }: ClaimSummary): Promise<string> {
+  return await asMortal(stage, 'takes the claim back', async () => {
+    const cancelled = await cancelClaim(stage.mortal, { participantId, claimId });
+    return cancelled.ok ? 'cancelled' : cancelled.error.code;
+  });
+}
+
+/** What an officer asked for again; sometimes another paper is still missing. */
+async function sendPapersAgain(stage: Stage, member: Member): Promise<string> {
+  const { participantId } = member;
+  return await asMortal(stage, 'sends papers again', async () => {
+    const correction = await findCorrection(stage.context.db, participantId);
+    const bytes = worldOf(stage, member, false).picture;
+    for (const { paper } of stage.random.chance(80) ? (correction?.papers ?? []) : [])
+      await sendPaperAgain(stage.mortal, stage.environment, { participantId, paper, bytes });
+    const sent = await resubmitPapers(stage.mortal, { participantId });
+    return sent.ok ? 'sent' : sent.error.code;
+  });
 }
 
 async function addStrayCard({ context }: Stage, member: Member): Promise<string> {
@@ -122,8 +152,10 @@ async function claimAgain(stage: Stage, member: Member): Promise<string> {
 /** Konfirmasi, pressed once or thrice at different moments of dying. */
 async function confirm(stage: Stage, member: Member): Promise<string> {
   const { mortal, random, reaper } = stage;
+  const { dataFolder } = stage.environment;
+  const { participantId } = member;
   const press = () =>
-    submitClaim(mortal, { origin: 'https://jmo.test', participantId: member.participantId });
+    submitClaim(mortal, { origin: 'https://jmo.test', participantId, consent: true, dataFolder });
   const answers: string[] = [];
   for (let presses = random.between(1, 3); presses > 0; presses -= 1) {
     if (random.chance(25)) reaper.doom = { statements: random.below(40) };
@@ -217,6 +249,18 @@ export const happenings: readonly Happening[] = [
     happen: (stage, members) => act(stage, stage.random.pick(members)),
   },
   {
+    name: 'an officer',
+    weight: 9,
+    happen: (stage, members) =>
+      stage.random.chance(75) ? decideSomething(stage) : decideFiling(stage, members),
+  },
+  {
+    name: 'an heir',
+    weight: 4,
+    // Of a few, so that there is something left to go on with.
+    happen: (stage, members) => heirActs(stage, members[stage.random.below(Math.ceil(members.length / 3))]!),
+  },
+  {
     name: 'an employer',
     weight: 1,
     happen: (stage, members) => employerReports(stage, stage.random.pick(members)),
@@ -226,7 +270,7 @@ export const happenings: readonly Happening[] = [
     weight: 2,
     async happen(stage) {
       const { context } = stage;
-      const late = await escalateLateClaims(context);
+      const late = (await escalateLateClaims(context)) + (await escalateLateFilings(context));
       await forgetExpired(context);
       await creditReturns(context, lastCompletedMonth(context.clock.now()));
       return `${late} claims are late`;

@@ -1,6 +1,7 @@
-import { isOpen, newsOf, rebuild, travels, type ClaimAction, type ClaimState } from '@jmo/claim';
+import { heirWords, isOpen, newsOf, rebuild, travels, type ClaimAction, type ClaimState } from '@jmo/claim';
 import { sql } from '@jmo/database';
 import { verifyBooks } from '@jmo/ledger';
+import { HEIRS_ACCOUNTS } from './heirs.ts';
 import type { Stage } from './stage.ts';
 
 const told = Object.entries(newsOf).flatMap(([action, news]) =>
@@ -8,6 +9,8 @@ const told = Object.entries(newsOf).flatMap(([action, news]) =>
 );
 const inTheApp = told.map(({ action }) => action);
 const byPost = told.filter(({ news }) => travels(news)).map(({ action }) => action);
+/** What heirs are told by SMS. */
+const toHeirs = told.filter(({ news }) => news in heirWords('id').sms).map(({ action }) => action);
 
 /** What must be so after every tick. @returns sentences, none when all is well */
 export async function findProblems(stage: Stage): Promise<string[]> {
@@ -41,13 +44,41 @@ async function askDatabase({ context: { db } }: Stage): Promise<string[]> {
     union all
     select 'told in the app without an action: ' || dedupe_key from inbox_message as message
       where not exists (select from claim_action as action where action.participant_id = message.participant_id
-        and message.dedupe_key in ('claim:' || action.claim_id || ':' || action.seq,
-          'claim:' || action.claim_id || ':' || action.seq || ':late'))
+        and (message.dedupe_key in ('claim:' || action.claim_id || ':' || action.seq,
+          'claim:' || action.claim_id || ':' || action.seq || ':late')
+          or message.dedupe_key like 'claim:' || action.claim_id || ':interview:%'))
     union all
-    select 'not queued for ' || channel || ': ' || action || ' of ' || claim_id
-      from claim_action as action cross join (values ('email'), ('sms')) as way (channel)
-      where action = any(${byPost}) and not exists (select from notice
-        where dedupe_key = 'claim:' || action.claim_id || ':' || action.seq || ':' || channel)
+    select 'not queued for ' || way.channel || ': ' || action || ' of ' || claim_id
+      from claim_action as action join claim on claim.participant_id = action.participant_id and claim.id = action.claim_id
+        cross join (values ('email'), ('sms')) as way (channel)
+      where action = any(${byPost}) and (cause <> 'MENINGGAL' or (seq = 1
+          and exists (select from account where account.participant_id = claim.participant_id
+            and account.created_at <= action.at)))
+        and not exists (select from notice
+          where dedupe_key = 'claim:' || action.claim_id || ':' || action.seq || ':' || way.channel)
+    union all
+    select 'heirs were not told: ' || action || ' of ' || claim_id
+      from claim_action as action join claim on claim.participant_id = action.participant_id and claim.id = action.claim_id
+      where action = any(${toHeirs}) and cause = 'MENINGGAL' and not exists (select from notice
+        where dedupe_key = 'claim:' || action.claim_id || ':' || action.seq || ':heir')
+    union all
+    select 'paid on the word of ' || officers || ' officers: ' || id from (
+      select claim.id, cause, gross_idr, (select count(distinct yes.actor) from claim_action as yes
+        where yes.participant_id = fixed.participant_id and yes.claim_id = fixed.claim_id and yes.action = 'APPROVE'
+          and yes.seq < fixed.seq and yes.seq > (select max(seq) from claim_action as queued
+            where queued.participant_id = fixed.participant_id and queued.claim_id = fixed.claim_id
+              and queued.seq < fixed.seq and queued.action in ('QUEUE_INTERVIEW', 'RESUBMIT', 'SEND_BACK'))) as officers
+      from claim join claim_action as fixed on fixed.participant_id = claim.participant_id and fixed.claim_id = claim.id
+        and fixed.action = 'DETERMINE' where channel = 'LAPAK_ASIK'
+    ) as approved where officers < case when cause = 'MENINGGAL' or gross_idr > 25000000 then 2 else 1 end
+    union all
+    select 'ordered after the participant was known to have died: ' || ended.claim_id from claim_action as ended
+      join claim_action as ordered on ordered.participant_id = ended.participant_id and ordered.claim_id = ended.claim_id
+        and ordered.seq > ended.seq where ended.action = 'CLOSE_FOR_HEIRS'
+    union all
+    select 'a filing of heirs leads to no claim of theirs: ' || number from heir_filing as filing
+      where state = 'DICOCOKKAN' and not exists (select from claim where claim.participant_id = filing.participant_id
+        and claim.id = filing.claim_id and cause = 'MENINGGAL')
     union all
     select 'noted as paid ' || paid || ' times and as returned ' || returned || ' times: ' || claim_id from (
       select claim_id, count(*) filter (where action = 'NOTE_PAID') as paid,
@@ -89,21 +120,24 @@ async function askBank(stage: Stage): Promise<string[]> {
     net: string;
     state: string;
     current: boolean;
+    heirs: boolean;
   }>`
     select attempt.reference, split_part(payout.purpose, ':', 1) as claim, payout.amount_idr::text as net, payout.state,
-      attempt.attempt = payout.attempt as current
+      attempt.attempt = payout.attempt as current, claim.cause = 'MENINGGAL' as heirs
     from payout_attempt as attempt join payout
-      on payout.participant_id = attempt.participant_id and payout.id = attempt.payout_id`.execute(
-    stage.context.db,
-  );
+      on payout.participant_id = attempt.participant_id and payout.id = attempt.payout_id
+    join claim on claim.participant_id = payout.participant_id
+      and claim.id::text = split_part(payout.purpose, ':', 1)`.execute(stage.context.db);
   const ours = new Map(rows.map((row) => [row.reference, row]));
   const staying = new Map<string, number>();
   const problems: string[] = [];
-  for (const { partnerReferenceNo, amount, status } of transfers) {
+  for (const { partnerReferenceNo, amount, status, beneficiaryAccountNo } of transfers) {
     const known = ours.get(partnerReferenceNo);
     if (known === undefined) problems.push(`the bank paid ${partnerReferenceNo}, which we never wrote down`);
     else if (amount !== `${known.net}.00`)
       problems.push(`${partnerReferenceNo} moved ${amount}, not ${known.net}`);
+    else if (beneficiaryAccountNo.startsWith(HEIRS_ACCOUNTS) !== known.heirs)
+      problems.push(`${partnerReferenceNo} went to an account that is not the claimant's`);
     else if (status !== '04') staying.set(known.claim, (staying.get(known.claim) ?? 0) + 1);
   }
   for (const [claim, times] of staying)

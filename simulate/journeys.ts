@@ -10,8 +10,11 @@ import {
   confirmAmounts,
   confirmClaimCards,
   confirmRequirements,
+  interviewSlots,
   saveCause,
   saveClaimSelfie,
+  saveInterview,
+  savePaper,
   settleClaimSelfie,
   saveTaxAndAccount,
   type BankPorts,
@@ -139,7 +142,7 @@ export async function updateProfile(
 }
 
 export async function fillInClaim(
-  { context, picture, asksOfficer = false, banks }: World,
+  { context, environment, picture, asksOfficer = false, banks }: World,
   { participantId, bankCode, accountNo }: Walker,
 ): Promise<void> {
   unwrap(await confirmRequirements(context, { origin: 'https://jmo.test', participantId }));
@@ -153,5 +156,11 @@ export async function fillInClaim(
   await settleClaimSelfie(context, participantId);
   const account = { participantId, withoutNpwp: true, bankCode, accountNo };
   unwrap(await saveTaxAndAccount(context, { banks }, account));
-  unwrap(await confirmAmounts(context, { participantId }));
+  const { draft } = unwrap(await confirmAmounts(context, { participantId }));
+  if (draft.channel !== 'LAPAK_ASIK') return;
+  for (const { anyOf, ifAny } of draft.asked ?? [])
+    if (ifAny !== true)
+      unwrap(await savePaper(context, environment, { participantId, paper: anyOf[0]!, bytes: picture }));
+  const [slot] = interviewSlots(context.clock.now())[0]!.starts;
+  unwrap(await saveInterview(context, { participantId, at: slot!.toString() }));
 }

@@ -16,6 +16,10 @@ export interface Member extends Walker {
   /** A card of theirs under another, mistyped NIK; until they add it. */
   strayCard: string | undefined;
   hasAccount: boolean;
+  /** Above the app's limit: claims go through Lapak Asik. */
+  readonly rich: boolean;
+  /** What somebody filed as their heir, and follows it by. */
+  heir: { readonly number: string; readonly code: string } | undefined;
 }
 
 const EMPLOYER = '99900001';
@@ -45,6 +49,9 @@ function memberOf({ random }: Stage, index: number, today: Temporal.PlainDate): 
   const kpj = `55${serial.padStart(9, '0')}`;
   const ended = { on: today.subtract({ months: 2 }), cause: 'RESIGN' } as const;
   const months = random.between(6, 24);
+  // Some so far above it that two officers have to approve.
+  const rich = index % 3 === 1;
+  const wage = rich ? random.pick([14_000_000n, 60_000_000n]) : 4_200_000n;
   const participant = person({
     fullName: `Sari Utami ${['Dewi', 'Ningsih', 'Lestari', 'Wahyuni'][index % 4]}`,
     birthDate: Temporal.PlainDate.from('1988-02-29').add({ days: index }),
@@ -60,9 +67,11 @@ function memberOf({ random }: Stage, index: number, today: Temporal.PlainDate): 
     phone: `+6281300${serial}55`,
     bankCode: random.pick(BANKS),
     accountNo: `77${serial}1234`,
-    record: { participant, cards: [card({ kpj, npp: EMPLOYER, months, wage: 4_200_000n, ended }, today)] },
+    record: { participant, cards: [card({ kpj, npp: EMPLOYER, months, wage, ended }, today)] },
     strayCard: index % 4 === 3 ? `56${serial.padStart(9, '0')}` : undefined,
     hasAccount: false,
+    rich,
+    heir: undefined,
   };
 }
 

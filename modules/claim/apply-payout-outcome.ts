@@ -3,10 +3,11 @@ import { assert, dateInWib } from '@jmo/kernel';
 import type { PayoutOutcome } from '@jmo/payout';
 import { bookRepaidPayment, bookReturnedPayment, settleClaim } from '@jmo/savings';
 import { benefitKindOf } from './cause.ts';
-import { isOrdered, next, type ClaimAction } from './claim.ts';
+import { isOpen, isOrdered, next, type ClaimAction } from './claim.ts';
 import { findActions, type ActionRow } from './claim-actions.queries.ts';
 import { findClaimCards } from './claim-cards.queries.ts';
 import { lockClaim, type ClaimRow } from './claim.queries.ts';
+import { hearOfEarlierOrder, isPaidAfterItsEnd, warnOfTwoPayments } from './hear-of-earlier-order.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
 import { parsePurpose, scheduleNow } from './payment-of-claim.ts';
 import type { ProcessPorts } from './process-claim.ts';
@@ -34,8 +35,17 @@ export async function applyPayoutOutcome(
     const claim = await lockClaim(tx, outcome.participantId, purpose.claimId);
     if (claim === undefined) return;
     const actions = await findActions(tx, claim.participantId, claim.id);
-    const action = actionOf(outcome, actions);
-    if (!isCurrent(actions, purpose.attempt, action) || !changes(claim, actions, action)) {
+    const lastOrdered = scheduleNow(actions)?.lastOrdered ?? 0;
+    const isEarlier = purpose.attempt < lastOrdered && isOpen(claim.state);
+    const action = isEarlier
+      ? await hearOfEarlierOrder(tx, context, claim, outcome, lastOrdered)
+      : actionOf(outcome, actions);
+    if (
+      action === undefined ||
+      !(isEarlier || isCurrent(actions, purpose.attempt, action)) ||
+      !changes(claim, actions, action)
+    ) {
+      if (isPaidAfterItsEnd(claim, outcome)) await warnOfTwoPayments(tx, context, claim, outcome);
       context.log.warn(
         { claimId: claim.id, payoutId: outcome.payoutId, outcome: outcome.outcome, state: claim.state },
         'payout outcome without effect',

@@ -50,7 +50,12 @@ async function inTheQueue(balance: bigint): Promise<Case> {
   await world.fillIn(person);
   await handInPapers(world, person);
   const { claimId, number } = unwrap(
-    await submitClaim(world.context, { ...person, consent: true, origin: 'https://jmo.test' }),
+    await submitClaim(world.context, {
+      dataFolder: world.dataFolder,
+      ...person,
+      consent: true,
+      origin: 'https://jmo.test',
+    }),
   );
   const claim = { ...person, claimId, number };
   await process(claim);
@@ -137,7 +142,7 @@ test('a selfie that people have to look at is a review of a face', async () => {
   const person = await world.person([RESIGNED]);
   await world.fillIn(person, { faces: 'REVIEW' });
   const { claimId, number } = unwrap(
-    await submitClaim(world.context, { ...person, origin: 'https://jmo.test' }),
+    await submitClaim(world.context, { dataFolder: world.dataFolder, ...person, origin: 'https://jmo.test' }),
   );
   const claim = { ...person, claimId, number };
   await process(claim);

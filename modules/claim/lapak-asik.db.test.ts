@@ -61,7 +61,12 @@ async function inTheQueue(card = RICH): Promise<Case> {
   await world.fillIn(person);
   await fillInPapers(person);
   const submitted = unwrap(
-    await submitClaim(world.context, { origin: 'https://jmo.test', ...person, consent: true }),
+    await submitClaim(world.context, {
+      dataFolder: world.dataFolder,
+      origin: 'https://jmo.test',
+      ...person,
+      consent: true,
+    }),
   );
   const claim = { ...person, claimId: submitted.claimId, number: submitted.number };
   await run(claim);
@@ -90,18 +95,34 @@ test('above the limit the same draft goes on: papers, a time, consent, and it wa
   expect(draft).toMatchObject({ cause: 'RESIGN', channel: 'LAPAK_ASIK' });
   expect(draft.asked?.map(({ anyOf }) => anyOf[0])).toContain('KTP');
   expect(
-    await submitClaim(world.context, { origin: 'https://jmo.test', participantId, consent: true }),
+    await submitClaim(world.context, {
+      dataFolder: world.dataFolder,
+      origin: 'https://jmo.test',
+      participantId,
+      consent: true,
+    }),
   ).toMatchObject({
     ok: false,
     error: { code: 'STEP_NOT_OPEN', goTo: 'dokumen' },
   });
   await fillInPapers(person);
-  expect(await submitClaim(world.context, { origin: 'https://jmo.test', participantId })).toMatchObject({
+  expect(
+    await submitClaim(world.context, {
+      dataFolder: world.dataFolder,
+      origin: 'https://jmo.test',
+      participantId,
+    }),
+  ).toMatchObject({
     ok: false,
     error: { code: 'CONSENT_MISSING' },
   });
   const { claimId, number } = unwrap(
-    await submitClaim(world.context, { origin: 'https://jmo.test', participantId, consent: true }),
+    await submitClaim(world.context, {
+      dataFolder: world.dataFolder,
+      origin: 'https://jmo.test',
+      participantId,
+      consent: true,
+    }),
   );
   await run({ ...person, claimId, number });
   const shown = await tracking({ ...person, claimId, number });
@@ -135,7 +156,12 @@ test('a time that has passed, was never offered, or is on a day off is not taken
     });
   world.context.clock.advance({ days: 2 });
   expect(
-    await submitClaim(world.context, { origin: 'https://jmo.test', participantId, consent: true }),
+    await submitClaim(world.context, {
+      dataFolder: world.dataFolder,
+      origin: 'https://jmo.test',
+      participantId,
+      consent: true,
+    }),
   ).toMatchObject({
     ok: false,
     error: { code: 'SLOT_GONE', goTo: 'wawancara' },
@@ -451,7 +477,12 @@ test('a worker whose clock is behind does not take back what was true at Konfirm
   await world.fillIn(person);
   await fillInPapers(person);
   const { claimId, number } = unwrap(
-    await submitClaim(world.context, { origin: 'https://jmo.test', ...person, consent: true }),
+    await submitClaim(world.context, {
+      dataFolder: world.dataFolder,
+      origin: 'https://jmo.test',
+      ...person,
+      consent: true,
+    }),
   );
   world.context.clock.set(Temporal.Instant.from(MONDAY).subtract({ seconds: 20 }).toString());
   const claim = { ...person, claimId, number };

@@ -1,4 +1,5 @@
-import { parseOfficerId } from '@jmo/audit';
+import { findAudit, parseOfficerId } from '@jmo/audit';
+import { findWorkOf } from '@jmo/casework';
 import { decideReview, findReviewsForOfficers, type ReviewDecision } from '@jmo/identity';
 import { findPostings } from '@jmo/ledger';
 import { readInbox } from '@jmo/notice';
@@ -12,6 +13,7 @@ import { openClaimWorld, RESIGNED, type ClaimWorld, type Person } from './claim-
 import {
   applyFaceReview,
   applyPayoutOutcome,
+  cancelClaim,
   changeAccount,
   findClaimByCard,
   getTracking,
@@ -526,6 +528,84 @@ describe('the bank says no', () => {
     expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
     expect(await owed(claim.participantId)).toBe(0n);
     expect(await findPayments(world.context.db, claim.participantId)).toHaveLength(1);
+  });
+
+  describe('a bank takes its refusal back when another account has been ordered to be paid', () => {
+    const alarms = async ({ participantId }: Case) =>
+      (await findWorkOf(world.context.db, participantId)).filter(({ kind }) => kind === 'ALARM').length;
+    const twice = async () => {
+      const claim = await submitted();
+      await run(claim);
+      await bankSays(claim, 'FAILED', { reason: 'FAILED_AT_BANK' });
+      await change(claim);
+      await run(claim);
+      return { claim, second: `${claim.claimId}:2` };
+    };
+    const heldBack = {
+      participantId: '' as ParticipantId,
+      payoutId: '',
+      outcome: 'HELD',
+      reason: 'CONTRADICTION',
+    } as const;
+
+    test('what has not left is held, and dropped when the first one arrived: paid once', async () => {
+      const { claim, second } = await twice();
+      await bankSays(claim, 'HELD', { reason: 'CONTRADICTION' });
+      const later = (await payoutOf(claim, second))!;
+      expect(later).toMatchObject({ state: 'HELD', reason: 'CONTRADICTION' });
+      const { participantId } = claim;
+      await applyPayoutOutcome(world.context, {
+        ...heldBack,
+        participantId,
+        payoutId: later.payoutId,
+        purpose: second,
+      });
+      expect(await tracking(claim)).toMatchObject({ state: 'DITUNDA', side: { reasons: ['CONTRADICTION'] } });
+      await bankSays(claim, 'PAID');
+      expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
+      expect(await payoutOf(claim, second)).toMatchObject({ state: 'FAILED' });
+      await applyPayoutOutcome(world.context, {
+        ...heldBack,
+        participantId,
+        payoutId: later.payoutId,
+        purpose: second,
+        outcome: 'FAILED',
+      });
+      expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
+      expect(await findPayments(world.context.db, participantId)).toHaveLength(1);
+      expect(await alarms(claim)).toBe(0);
+    });
+
+    test('what has left cannot be called back: people are told, once', async () => {
+      const { claim, second } = await twice();
+      await world.context.db
+        .updateTable('payout')
+        .set({ state: 'SENDING' })
+        .where('participant_id', '=', claim.participantId)
+        .where('purpose', '=', second)
+        .execute();
+      await bankSays(claim, 'HELD', { reason: 'CONTRADICTION' });
+      await bankSays(claim, 'PAID');
+      expect(await payoutOf(claim, second)).toMatchObject({ state: 'SENDING' });
+      expect(await alarms(claim)).toBe(1);
+      expect((await findAudit(world.context.db, claim.participantId)).map(({ action }) => action)).toContain(
+        'claim.may-be-paid-twice',
+      );
+      // The second one settles the claim; the first is for people.
+      await bankSays(claim, 'PAID', { purpose: second });
+      expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
+      expect(await findPayments(world.context.db, claim.participantId)).toHaveLength(1);
+    });
+
+    test('a claim that was taken back meanwhile is not paid silently', async () => {
+      const claim = await submitted();
+      await run(claim);
+      await bankSays(claim, 'FAILED', { reason: 'FAILED_AT_BANK' });
+      expect((await cancelClaim(world.context, claim)).ok).toBe(true);
+      await bankSays(claim, 'HELD', { reason: 'CONTRADICTION' });
+      expect(await tracking(claim)).toMatchObject({ state: 'DIBATALKAN' });
+      expect(await alarms(claim)).toBe(1);
+    });
   });
 
   test('an answer about an earlier order changes nothing any more', async () => {

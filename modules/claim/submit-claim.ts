@@ -10,6 +10,7 @@ import { isOpen } from './claim.ts';
 import {
   claimJourney,
   draftVersion,
+  loadClaimDraft,
   openDraft,
   papersHandedIn,
   type ClaimDraft,
@@ -28,6 +29,7 @@ import { evaluate } from './eligibility.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { guardProblemAtOnce, type GuardProblem } from './guards.ts';
 import { hasPlace, takeSlot } from './interview-calendar.queries.ts';
+import { findLostPapers } from './lost-papers.ts';
 import { nameOf } from './move-claim.ts';
 import { newClaimNumber } from './new-claim-number.ts';
 import { tellOfAction } from './notices.ts';
@@ -57,20 +59,31 @@ const REPEAT = { hours: 24 };
  * transaction. Submitting the same draft again, at once or later, lands on the same claim.
  *
  * @param input.consent whether papers and interview were agreed to; asked for by Lapak Asik alone
+ * @param input.dataFolder JMO_DATA, where the papers of Lapak Asik lie: what is handed in has to be there
  * @returns the claim, or STEP_NOT_OPEN / CHANGED_ELSEWHERE / NOT_ELIGIBLE / CARDS_CHANGED / AMOUNT_CHANGED / SLOT_GONE /
- *   LOCKED / COOLING / CONSENT_MISSING; the draft is kept with all of them
+ *   PAPERS_LOST / LOCKED / COOLING / CONSENT_MISSING; the draft is kept with all of them
  */
 export async function submitClaim(
   context: Context,
   input: Submission,
 ): Promise<Result<SubmittedClaim, SubmitProblem>> {
+  // Files are no matter for a transaction. A paper replaced meanwhile was kept a moment ago.
+  if (await hasLostPapers(context, input)) return err({ code: 'PAPERS_LOST', goTo: 'dokumen' });
   return await context.db.transaction().execute((tx) => submit(tx, context, input));
+}
+
+async function hasLostPapers(context: Context, { participantId, dataFolder }: Submission): Promise<boolean> {
+  const { draft } = await loadClaimDraft(context, participantId);
+  if (draft.channel !== 'LAPAK_ASIK') return false;
+  assert(dataFolder !== undefined, 'papers are looked at before they are handed in');
+  return (await findLostPapers(context, dataFolder, { participantId, draft })).size > 0;
 }
 
 interface Submission {
   readonly participantId: ParticipantId;
   readonly version?: string;
   readonly consent?: boolean;
+  readonly dataFolder?: string;
   /** Where the app is reached, for the stop button in the message. */
   readonly origin: string;
   /** Names the device it is handed in from, where the app knows it. */

@@ -6,6 +6,7 @@ export { isBankingDay, payoutHours, type PayoutHours } from './payout-hours.ts';
 export { isSameOwner } from './name-match.ts';
 export { createPayout, type CreatedPayout, type NewPayout } from './create-payout.ts';
 export { findPayout, findPayoutByReference } from './find-payout.ts';
+export { dropPayout, holdBackPayout, type HeldBack } from './hold-back.ts';
 export { inquireAccount, type AccountProblem } from './inquire-account.ts';
 export { inquirePayout } from './inquire-payout.ts';
 export {

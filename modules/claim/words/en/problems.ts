@@ -26,6 +26,8 @@ export const problems = {
   CARDS_CHANGED: 'Your list of cards has changed since you checked it. Check Data Kepesertaan again.',
   AMOUNT_CHANGED: 'The amount has changed since you saw it. Check Rincian Saldo JHT again.',
   SLOT_GONE: 'The time you chose for the interview has passed. Choose another; everything else is kept.',
+  PAPERS_LOST:
+    'We can no longer read the file of a document. Send that document again; everything else is kept.',
   SLOT_UNKNOWN: 'Choose one of the times on offer.',
   CONSENT_MISSING: 'Read the statement below and tick it before you confirm.',
   PAPERS_MISSING: 'There are still documents to be sent again.',

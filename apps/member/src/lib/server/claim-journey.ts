@@ -19,7 +19,14 @@ const CHANGING = 'ubah';
 /** In the address of a page somebody was led to: why. */
 const NOTE = 'catatan';
 const RESUMED = 'LANJUTAN';
-const notes = ['STEP_NOT_OPEN', 'CARDS_CHANGED', 'AMOUNT_CHANGED', 'SLOT_GONE', 'CHANGED_ELSEWHERE'] as const;
+const notes = [
+  'STEP_NOT_OPEN',
+  'CARDS_CHANGED',
+  'AMOUNT_CHANGED',
+  'SLOT_GONE',
+  'PAPERS_LOST',
+  'CHANGED_ELSEWHERE',
+] as const;
 type NoteCode = (typeof notes)[number];
 
 export interface OpenClaimStep {

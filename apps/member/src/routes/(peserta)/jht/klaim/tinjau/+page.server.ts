@@ -1,8 +1,6 @@
 import {
   claimWords,
   findClaimDetails,
-  findLostPapers,
-  loadClaimDraft,
   papersHandedIn,
   papersConsent,
   settleClaimSelfie,
@@ -80,13 +78,11 @@ export const actions: Actions = {
     const { context, environment, locale } = event.locals;
     const participantId = participantOf(event.locals);
     const form = await readFields(event);
-    const { draft } = await loadClaimDraft(context, participantId);
-    const lost = await findLostPapers(context, environment.dataFolder, { participantId, draft });
-    if (lost.size > 0) redirect(303, pathToStep('dokumen', 'STEP_NOT_OPEN'));
     const submitted = await submitClaim(context, {
       participantId,
       version: form.typed['version'],
       consent: form.typed['consent'] !== undefined,
+      dataFolder: environment.dataFolder,
       origin: environment.origin,
     });
     if (submitted.ok) redirect(303, '/jht/klaim/berhasil');
