@@ -32,8 +32,9 @@ export const faceQueue: Measure = {
     const dataFolder = mkdtempSync(join(tmpdir(), 'jmo-bench-faces-'));
     const port = await findBasePort();
     const running = await startSystem({ port, dataFolder, logFile: 'output/bench/face-queue.log' });
-    const environment = unwrap(parseEnvironment({ JMO_PORT: String(port), JMO_DATA: dataFolder }));
-    const system = await openSystem(environment);
+    // The command line's own opening reads the settings once more from here.
+    Object.assign(process.env, { JMO_PORT: String(port), JMO_DATA: dataFolder });
+    const system = await openSystem(unwrap(parseEnvironment(process.env)));
     try {
       process.env['E2E_SANDBOX'] = running.sandboxUrl;
       const { context } = system;
