@@ -1,6 +1,13 @@
 import { sql, type Context, type Tx } from '@jmo/database';
 import { assert } from '@jmo/kernel';
-import { cardAccount, lockBalances, postMany, type AccountKey, type NewTransaction } from '@jmo/ledger';
+import {
+  cardAccount,
+  lockBalances,
+  lockBooks,
+  postMany,
+  type AccountKey,
+  type NewTransaction,
+} from '@jmo/ledger';
 import {
   recordContributions,
   type ContributionReport,
@@ -70,9 +77,14 @@ async function bookAll(
 ): Promise<RowRejection[]> {
   const reports = corrections.map(({ report }) => report);
   const recorded = await recordContributions(tx, reports, now);
+  const transactions = reports.flatMap((report, at) => toTransactions(report, recorded[at]!));
+  // All at once: the cards that give money back are looked at first, and the others' books would come out of order.
+  await lockBooks(
+    tx,
+    transactions.map(({ participantId }) => participantId),
+  );
   const lines = await findTooMuch(tx, corrections, recorded);
   if (lines.length > 0) throw new TakesTooMuch(lines);
-  const transactions = reports.flatMap((report, at) => toTransactions(report, recorded[at]!));
   const posted = await postMany(tx, transactions, now);
   assert(posted.ok, 'what is left takes no more than the cards have');
   await noteMoved(tx, movedBy(transactions), now);

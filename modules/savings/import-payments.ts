@@ -10,7 +10,7 @@ import {
   type Result,
   type Rupiah,
 } from '@jmo/kernel';
-import { cardAccount, post, type NewTransaction } from '@jmo/ledger';
+import { cardAccount, lockBooks, post, type NewTransaction } from '@jmo/ledger';
 import {
   findCardHolders,
   importCsv,
@@ -91,6 +91,11 @@ async function bookRows(
   const holders = await findCardHolders(
     tx,
     rows.map(({ row }) => row.kpj),
+  );
+  // All at once: a file has them in any order, and whoever takes books in another order than everybody waits in a circle.
+  await lockBooks(
+    tx,
+    [...holders.values()].map(({ holderId }) => holderId),
   );
   const rejections: RowRejection[] = [];
   let unchanged = 0;

@@ -78,7 +78,7 @@ function inWords(report: BooksReport): string {
   }
   const more = problemCount - problems.length;
   return [
-    `The books are NOT right. Found ${count(problemCount)} problems; the first ones:`,
+    `The books are NOT right. Found ${problemCount === 1 ? 'one problem' : `${count(problemCount)} problems; the first ones`}:`,
     ...problems.map(sentence),
     ...(more > 0 ? [`  and ${count(more)} more`] : []),
     `Read: ${read}`,
