@@ -44,6 +44,32 @@ export interface AccountByPhone {
   phone: string;
 }
 
+export interface AccountDevice {
+  browser: string;
+  confirmed_by: string;
+  created_at: Temporal.Instant;
+  id: string;
+  participant_id: string;
+  seen_at: Temporal.Instant;
+  system: string;
+  token_digest: Buffer;
+}
+
+export interface AccountRecoveryCode {
+  code_digest: Buffer;
+  created_at: Temporal.Instant;
+  participant_id: string;
+  used_at: Temporal.Instant | null;
+}
+
+export interface AccountTotp {
+  confirmed_at: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+  last_step: Generated<bigint>;
+  participant_id: string;
+  sealed: Buffer;
+}
+
 export interface AuditEvent {
   action: string;
   actor_id: string;
@@ -885,10 +911,21 @@ export interface SchemaMigration {
 
 export interface Session {
   created_at: Temporal.Instant;
+  device_id: string | null;
   expires_at: Temporal.Instant;
+  opened_with: Generated<string>;
   participant_id: string;
   seen_at: Temporal.Instant;
   token_digest: Buffer;
+}
+
+export interface SignInAttempt {
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  participant_id: string;
+  token_digest: Buffer;
+  tries: Generated<number>;
+  way: string;
 }
 
 export interface SourceHold {
@@ -951,6 +988,9 @@ export interface DB {
   account: Account;
   account_by_email: AccountByEmail;
   account_by_phone: AccountByPhone;
+  account_device: AccountDevice;
+  account_recovery_code: AccountRecoveryCode;
+  account_totp: AccountTotp;
   audit_event: AuditEvent;
   audit_head: AuditHead;
   audit_seal: AuditSeal;
@@ -1042,6 +1082,7 @@ export interface DB {
   rights_request: RightsRequest;
   schema_migration: SchemaMigration;
   session: Session;
+  sign_in_attempt: SignInAttempt;
   source_hold: SourceHold;
   verification_code: VerificationCode;
   work_action: WorkAction;

@@ -8,7 +8,7 @@ export interface Letter {
 }
 
 /** Mail and SMS of a simulation: takes everything down; when it is moody it loses its answer, or is away. */
-export interface PostOffice extends Pick<NoticePorts, 'mail' | 'sms'> {
+export interface PostOffice extends Pick<NoticePorts, 'mail' | 'sms' | 'whatsapp'> {
   readonly letters: readonly Letter[];
   moody: boolean;
   /** The newest code sent to somebody. */
@@ -28,6 +28,7 @@ export function createPostOffice(random: Random): PostOffice {
     moody: false,
     mail: { send: take },
     sms: { send: take },
+    whatsapp: { send: take },
     codeFor: (to) => /\b\d{6}\b/.exec(letters.findLast((letter) => letter.to === to)?.text ?? '')?.[0],
   };
   return office;

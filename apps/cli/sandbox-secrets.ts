@@ -150,6 +150,7 @@ export function sandboxSettings(environment: Environment, secrets: SandboxSecret
     JMO_SANDBOX_CALLBACK_URL:
       environment.sandbox.callbackUrl ?? `http://127.0.0.1:${environment.ports.api}/snap`,
     JMO_SMS_URL: environment.smsUrl ?? `${home}/sms`,
+    JMO_WHATSAPP_URL: environment.whatsappUrl ?? `${home}/whatsapp`,
     JMO_REGISTRY_URL:
       environment.registryUrl ??
       `http://${secrets.registry.userId}:${secrets.registry.password}@127.0.0.1:${environment.ports.sandbox}/registry`,

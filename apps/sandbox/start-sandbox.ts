@@ -16,6 +16,7 @@ import { operatorRoutes } from './banks/operator.routes.ts';
 import { createTokens } from './banks/tokens.ts';
 import { openTransfers } from './banks/transfers.ts';
 import { clientsFrom } from './clients.ts';
+import { createInboxFaults, type InboxFaults } from './inbox/inbox-faults.ts';
 import { openInbox, type Inbox } from './inbox/inbox.ts';
 import { inboxRoutes } from './inbox/inbox.routes.ts';
 import { startMailServer } from './inbox/mail-server.ts';
@@ -69,7 +70,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const reading = readRegistry(desk, logger);
   const closing = new AbortController();
   const officers = createOfficers(folder, clock);
-  const app = buildApp({ desk, inbox, reading, officers, closing: closing.signal }, options);
+  const faults = createInboxFaults();
+  const app = buildApp({ desk, inbox, faults, reading, officers, closing: closing.signal }, options);
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
     logger.error({ err: error, path: context.req.routePath }, 'request failed');
@@ -80,12 +82,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const signOn = createSignOn({ port: () => httpPort, client: () => desk.clients().sso, officers });
   const { server, port } = await listen(app, signOn, options);
   httpPort = port;
-  const mail = await startMailServer(inbox, { port: options.smtpPort, host: options.host, logger }).catch(
-    (error: unknown) => {
-      server.close();
-      throw error;
-    },
-  );
+  const mail = await startMailServer(inbox, {
+    port: options.smtpPort,
+    host: options.host,
+    logger,
+    faults,
+  }).catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
   return {
     httpPort,
     smtpPort: mail.port,
@@ -139,13 +144,14 @@ function readRegistry(desk: BankDesk, logger: Logger): Reading {
 interface Rooms {
   readonly desk: BankDesk;
   readonly inbox: Inbox;
+  readonly faults: InboxFaults;
   readonly reading: Reading;
   readonly officers: () => readonly ExampleOfficer[];
   readonly closing: AbortSignal;
 }
 
 function buildApp(
-  { desk, inbox, reading, officers, closing }: Rooms,
+  { desk, inbox, faults, reading, officers, closing }: Rooms,
   options: SandboxOptions,
 ): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
@@ -159,7 +165,7 @@ function buildApp(
   const pace = { hold_ms: options.hold_ms ?? 30_000, slow_ms: options.slow_ms ?? 4000, closing };
   app.route('/', bankRoutes(desk, pace));
   app.route('/', operatorRoutes(desk));
-  app.route('/', inboxRoutes(inbox));
+  app.route('/', inboxRoutes(inbox, faults));
   const { hold_ms } = pace;
   app.route(
     '/',

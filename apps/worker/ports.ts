@@ -7,7 +7,7 @@ import {
   type PopulationRegistry,
 } from '@jmo/identity';
 import { assert, type Environment } from '@jmo/kernel';
-import { createHttpSms, createSmtpMail, type NoticePorts } from '@jmo/notice';
+import { createHttpMessages, createSmtpMail, type NoticePorts } from '@jmo/notice';
 import { openPayoutPorts, type PayoutPorts } from '@jmo/payout';
 import { registryPatienceOf, type RegistryPatience } from '@jmo/profile';
 
@@ -21,7 +21,7 @@ export interface Ports extends NoticePorts, PayoutPorts {
 }
 
 export function openPorts(environment: Environment, crashPoint: Ports['crashPoint']): Ports {
-  const { smtpUrl, smsUrl } = environment;
+  const { smtpUrl, smsUrl, whatsappUrl } = environment;
   assert(smtpUrl !== undefined && smsUrl !== undefined, 'JMO_SMTP_URL and JMO_SMS_URL are set');
   const engine = keepEngine(() => openFaceapiEngine());
   return {
@@ -32,7 +32,8 @@ export function openPorts(environment: Environment, crashPoint: Ports['crashPoin
     },
     close: engine.close,
     mail: createSmtpMail(smtpUrl),
-    sms: createHttpSms(smsUrl),
+    sms: createHttpMessages(smsUrl),
+    ...(whatsappUrl === undefined ? {} : { whatsapp: createHttpMessages(whatsappUrl) }),
     ...openPayoutPorts(environment),
     crashPoint,
     registry: openRegistry(environment),

@@ -8,6 +8,7 @@ import {
   confirmProfile,
   expectLeadsTo,
   importMembers,
+  knownBrowser,
   MEMBERS,
   profileWalk,
   registered,
@@ -232,7 +233,7 @@ describe('where to go afterwards', () => {
 
   test('and neither is it after signing in', async () => {
     for (const lanjut of ['//evil.example', '/\\evil.example', 'https://evil.example']) {
-      const browser = new FormClient();
+      const browser = knownBrowser(member);
       const credentials = { identifier: member.email, password: member.password, lanjut };
       expect((await browser.post('/masuk', credentials)).location).toBe('/beranda');
     }

@@ -272,11 +272,12 @@ describe('registration', () => {
     const page = await browser.post('/daftar/syarat', { agreed: 'ya' });
     expect(page.location).toBe('/daftar/selesai');
     expect(page.headers.getSetCookie().join()).toMatch(/sesi=[\w-]{43};/);
+    expect(page.headers.getSetCookie().join()).toMatch(/perangkat=[\w-]{43}\.[\w-]{22};/);
     expect((await browser.get('/beranda')).location, 'the token opens nothing').toMatch(/^\/masuk/);
     const attempt = (identifier: string, password: string) =>
       new FormClient().post('/masuk', { identifier, password });
     expect((await attempt(again.email, again.password)).status).toBe(422);
-    expect((await attempt(member.email, member.password)).location).toBe('/beranda');
+    expect((await attempt(member.email, member.password)).location).toBe('/masuk/kode');
     const told = await eventually(
       async () => (await inbox(member.email)).find(({ subject }) => subject === 'Kamu sudah punya akun JMO'),
       'the owner is told',

@@ -5,6 +5,7 @@ import { FormClient, type Page } from '../support/form-client.ts';
 import {
   expectLeadsTo,
   importMembers,
+  knownBrowser,
   MEMBERS,
   MONTH_VALUES,
   registered,
@@ -23,7 +24,7 @@ beforeAll(async () => {
 });
 
 const withSession = (token: string): FormClient => {
-  const browser = new FormClient();
+  const browser = knownBrowser(member);
   browser.setCookie('sesi', token);
   return browser;
 };
@@ -82,10 +83,12 @@ describe('a session', () => {
 
 describe('cookies', () => {
   test('are for the server alone, for this site alone, and for the whole of it', async () => {
-    const visitor = new FormClient();
+    const visitor = knownBrowser(member);
     const pages = [
       [await visitor.post('/daftar/kepesertaan-ada', { answer: 'ya' }), 'daftar'],
       [await visitor.post('/masuk', credentials), 'sesi'],
+      [await knownBrowser(member).post('/masuk', credentials), 'perangkat'],
+      [await new FormClient().post('/masuk', credentials), 'masuk'],
       [await visitor.post('/bahasa', { bahasa: 'id', kembali: '/' }), 'bahasa'],
     ] as const;
     for (const [page, name] of pages) {

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   claim,
   demoPerson,
+  enterCode,
   fillAdditional,
   fillAddress,
   fillPayee,
@@ -79,8 +80,9 @@ describe('an account of the older app', () => {
     expect(await walker.page.getByLabel('Email atau username BPJSTKU').inputValue()).toBe(
       person.account!.username,
     );
-    await walker.fill('Kata Sandi', person.account!.password);
-    await walker.press('Masuk');
+    const { email, password } = person.account!;
+    await walker.fill('Kata Sandi', password);
+    await enterCode(walker, email, () => walker.press('Masuk'));
     expect(walker.path()).toBe('/beranda');
     await walker.sees(/Halo, Yohana/);
     await walker.press('Profil Saya');

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const sandbox = () => process.env['E2E_SANDBOX']!;
 
 export interface Message {
-  readonly channel: 'email' | 'sms';
+  readonly channel: 'email' | 'sms' | 'whatsapp';
   readonly to: string;
   readonly subject?: string;
   readonly text: string;
@@ -64,3 +64,14 @@ export const nextCode = (to: string, seen: number): Promise<string> =>
     `a code for ${to}`,
     60_000,
   );
+
+/** Orders that messages of a channel do not get out; an empty list ends it. */
+export async function setInboxFaults(
+  faults: { channel: 'email' | 'sms' | 'whatsapp'; fault: 'down' | 'refuse'; times?: number }[],
+): Promise<void> {
+  await fetch(`${sandbox()}/inbox/faults`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(faults),
+  });
+}

@@ -1,3 +1,4 @@
+import type { BrowserFacts } from './device/device.ts';
 import type { EmailAddress, Locale, ParticipantId, PhoneNumber } from '@jmo/kernel';
 
 /**
@@ -7,6 +8,7 @@ import type { EmailAddress, Locale, ParticipantId, PhoneNumber } from '@jmo/kern
  *   account of the older app (BPJSTKU) at its first successful sign-in.
  * - registration: the journey of the guide's chapter 1, kept in a sealed draft on the server.
  * - code: six digits sent to an address to prove that the person reads it (contact verification, not a second factor).
+ * - device: a browser in which the person has confirmed that it is them (device/device.ts).
  * - session: what a browser holds after signing in, an opaque token whose digest is stored.
  * - reset: a link that lets whoever reads the account's e-mail set a new password, once.
  *
@@ -26,6 +28,10 @@ export interface Caller {
   readonly locale: Locale;
   /** Where the app is reached, for links in mails: `https://…` without a slash at the end. */
   readonly origin: string;
+  /** What the browser shows of itself; nothing, where there is none. */
+  readonly browser?: BrowserFacts;
+  /** Codes can go by WhatsApp as well. */
+  readonly whatsapp?: boolean;
 }
 
 /** The version of the terms (syarat dan ketentuan) a person agrees to; a new text is a new version. */

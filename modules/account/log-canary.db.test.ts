@@ -11,7 +11,16 @@ import {
   signIn,
   signOut,
 } from './index.ts';
-import { ani, caller, openInbox, PASSWORD, registerUpTo, seedPeople, statedBy } from './test-support.ts';
+import {
+  ani,
+  caller,
+  enter,
+  openInbox,
+  PASSWORD,
+  registerUpTo,
+  seedPeople,
+  statedBy,
+} from './test-support.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -38,8 +47,9 @@ test('nothing personal and no secret comes into the log, nor into the queue of j
     secrets.push(end.value.sessionToken);
     await signOut(context, end.value.sessionToken);
   }
-  await signIn(context, { identifier: EMAIL, password: 'salah semua 1', ip: caller.ip });
-  await signIn(context, { identifier: EMAIL, password: PASSWORD, ip: caller.ip });
+  await signIn(context, { identifier: EMAIL, password: 'salah semua 1' }, caller);
+  const entered = await enter(context, inbox, { identifier: EMAIL, password: PASSWORD });
+  secrets.push(entered.sessionToken, entered.deviceToken, await inbox.codeFor(EMAIL));
   await requestPasswordReset(context, { email: EMAIL, ...caller });
   const link = (await inbox.resetTokenFor(EMAIL))!;
   secrets.push(link);

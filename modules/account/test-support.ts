@@ -15,7 +15,14 @@ import {
 } from '@jmo/membership';
 import { deliverNotice, type NoticePorts } from '@jmo/notice';
 import type { Caller, Input } from './index.ts';
-import { completeRegistration, saveRegistrationStep, startRegistration } from './index.ts';
+import {
+  completeRegistration,
+  confirmAttempt,
+  saveRegistrationStep,
+  signIn,
+  startRegistration,
+  type Entered,
+} from './index.ts';
 
 export const caller: Caller = { ip: '203.0.113.7', locale: 'id', origin: 'https://jmo.test' };
 export const PASSWORD = 'sepeda hujan lampu';
@@ -114,7 +121,7 @@ export async function asOwner(database: TestDatabase, statement: string): Promis
 export async function forgetAccounts(database: TestDatabase): Promise<void> {
   await asOwner(
     database,
-    'truncate account, account_by_email, account_by_phone, registration_draft, verification_code, session, claim_lock, cooling, guard_link, former_contact, contact_change, recovery_action, recovery_case, notice, inbox_message, inbox_read, rate_limit, audit_event',
+    'truncate account, account_by_email, account_by_phone, registration_draft, verification_code, session, account_device, sign_in_attempt, claim_lock, cooling, guard_link, former_contact, contact_change, recovery_action, recovery_case, notice, inbox_message, inbox_read, rate_limit, audit_event',
   );
   database.context.clock.set(TEST_NOW);
 }
@@ -123,7 +130,7 @@ export async function idOf(context: Context, person: TestPerson): Promise<Partic
   return (await findParticipantByNik(context.db, unwrap(parseNik(person.nik))))!.id;
 }
 export interface Message {
-  readonly channel: 'email' | 'sms';
+  readonly channel: 'email' | 'sms' | 'whatsapp';
   readonly to: string;
   readonly subject?: string;
   readonly text: string;
@@ -140,6 +147,9 @@ export function openInbox(database: TestDatabase) {
       ),
     },
     sms: { send: async ({ to, text }) => (messages.push({ channel: 'sms', to, text }), { outcome: 'SENT' }) },
+    whatsapp: {
+      send: async ({ to, text }) => (messages.push({ channel: 'whatsapp', to, text }), { outcome: 'SENT' }),
+    },
   };
   const receive = async (): Promise<Message[]> => {
     const before = messages.length;
@@ -246,4 +256,19 @@ export async function register(
   const { sessionToken } = unwrap(await completeRegistration(context, token, caller));
   await inbox.receive();
   return sessionToken;
+}
+
+/** Signs in, with the code that comes where the browser is not known. */
+export async function enter(
+  context: Context,
+  inbox: Inbox,
+  input: { readonly identifier: string; readonly password: string },
+  from: Caller = caller,
+): Promise<Entered> {
+  const signedIn = unwrap(await signIn(context, input, from));
+  if (signedIn.next === 'in') return signedIn;
+  const code = (await inbox.receive())
+    .map(({ text }) => /\b\d{6}\b/.exec(text)?.[0])
+    .findLast((found) => found !== undefined);
+  return unwrap(await confirmAttempt(context, signedIn.attemptToken, { code }, from));
 }

@@ -65,6 +65,7 @@ const shape = z.object({
     .optional(),
   JMO_SMTP_URL: url('smtp:', 'smtps:').optional(),
   JMO_SMS_URL: url('http:', 'https:').optional(),
+  JMO_WHATSAPP_URL: url('http:', 'https:').optional(),
   JMO_REGISTRY_URL: url('http:', 'https:').optional(),
   JMO_OIDC_ISSUER: url('http:', 'https:').optional(),
   JMO_OIDC_CLIENT_ID: z.string().optional(),
@@ -115,6 +116,8 @@ export interface Environment {
   readonly newMasterKey: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly smsUrl: string | undefined;
+  /** Undefined: codes are not offered by WhatsApp. */
+  readonly whatsappUrl: string | undefined;
   readonly registryUrl: string | undefined;
   readonly banks: Readonly<Record<OwnBank, BankSettings>>;
   readonly sandbox: { clearingSeconds: number; callbackUrl: string | undefined };
@@ -269,6 +272,7 @@ function toEnvironment(values: z.infer<typeof shape>, banks: Record<OwnBank, Ban
     newMasterKey: values.JMO_MASTER_KEY_NEW,
     smtpUrl: values.JMO_SMTP_URL,
     smsUrl: values.JMO_SMS_URL,
+    whatsappUrl: values.JMO_WHATSAPP_URL,
     registryUrl: values.JMO_REGISTRY_URL,
     banks,
     sandbox: {

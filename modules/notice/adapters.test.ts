@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
-import { createHttpSms, createSmtpMail } from './index.ts';
+import { createHttpMessages, createSmtpMail } from './index.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -78,13 +78,13 @@ test.each([
   await once(server, 'listening');
   closers.push(() => server.close());
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/sms`;
-  const answer = await createHttpSms(url).send({ noticeId: 'n', to: '+6281234567890', text: 'Kode' });
+  const answer = await createHttpMessages(url).send({ noticeId: 'n', to: '+6281234567890', text: 'Kode' });
   expect(answer.outcome).toBe(outcome);
   expect(JSON.parse(bodies.join(''))).toEqual({ to: '+6281234567890', text: 'Kode' });
 });
 
 test('an absent SMS gateway is tried again', async () => {
-  const answer = await createHttpSms('http://127.0.0.1:9/sms').send({
+  const answer = await createHttpMessages('http://127.0.0.1:9/sms').send({
     noticeId: 'n',
     to: '+6281234567890',
     text: 'Kode',

@@ -29,6 +29,8 @@ export async function deliverNotice(context: Context, ports: NoticePorts, notice
   else context.log.warn({ ...fields, reason: delivery.reason }, 'notice given up');
 }
 
+const NO_GATEWAY: Delivery = { outcome: 'REFUSED', reason: 'no-gateway' };
+
 async function send(
   ports: NoticePorts,
   noticeId: string,
@@ -40,7 +42,8 @@ async function send(
   const delivery =
     pending.channel === 'email'
       ? await ports.mail.send({ noticeId, to, subject, text })
-      : await ports.sms.send({ noticeId, to, text });
+      : await ((pending.channel === 'sms' ? ports.sms : ports.whatsapp)?.send({ noticeId, to, text }) ??
+          NO_GATEWAY);
   ports.crashPoint?.('notice:after-send');
   return delivery;
 }

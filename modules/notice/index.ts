@@ -1,5 +1,7 @@
+export * from './channel-health.ts';
 export * from './deliver-notice.ts';
-export * from './http-sms.ts';
+export * from './find-delivery.ts';
+export * from './http-message.ts';
 export { countUnread, leaveMessage, noteRead, readInbox, type InboxMessage } from './inbox.ts';
 export { deliverNoticeJob, noticeJobs, type Channel } from './notice.ts';
 export type * from './ports.ts';

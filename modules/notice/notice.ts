@@ -3,13 +3,13 @@ import { jobKind } from '@jmo/database';
 /**
  * Messages to people.
  *
- * - notice: one message to one recipient by e-mail or SMS, kept in an outbox row that the sender's transaction writes.
+ * - notice: one message to one recipient by e-mail, SMS or WhatsApp, kept in an outbox row that the sender's transaction writes.
  * - sealed: recipient and words are encrypted at rest and wiped once the message is out or given up.
  * - dedupe key: the caller's name for the event; the same key twice is one message. It names nobody.
  * - delivery: at least once. A worker that dies between sending and noting it sends again, with the same Message-ID, so
  *   that mail programs show one message.
  */
-export type Channel = 'email' | 'sms';
+export type Channel = 'email' | 'sms' | 'whatsapp';
 
 export interface NoticeContent {
   readonly to: string;

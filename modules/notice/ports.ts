@@ -11,7 +11,8 @@ export interface MailPort {
   send(mail: { noticeId: string; to: string; subject: string; text: string }): Promise<Delivery>;
 }
 
-export interface SmsPort {
+/** A short message to a phone: SMS or WhatsApp. */
+export interface MessagePort {
   send(message: { noticeId: string; to: string; text: string }): Promise<Delivery>;
 }
 
@@ -20,7 +21,9 @@ export type NoticeCrashPoint = 'notice:before-send' | 'notice:after-send';
 
 export interface NoticePorts {
   readonly mail: MailPort;
-  readonly sms: SmsPort;
+  readonly sms: MessagePort;
+  /** Absent where no gateway is configured: nothing is ever queued for it then. */
+  readonly whatsapp?: MessagePort;
   /** Does nothing unless a test says so. */
   readonly crashPoint?: (name: NoticeCrashPoint) => void;
 }

@@ -156,14 +156,10 @@ describe('the demo people after their returns are credited', () => {
 
   test('the account of the older app signs in with its password', async () => {
     const { username, password } = person('bpjstku').account!;
-    const wrong = await signIn(database.context, {
-      identifier: username,
-      password: 'salah',
-      ip: '127.0.0.1',
-    });
+    const caller = { ip: '127.0.0.1', locale: 'id', origin: 'http://localhost' } as const;
+    const wrong = await signIn(database.context, { identifier: username, password: 'salah' }, caller);
     expect(wrong.ok).toBe(false);
-    expect((await signIn(database.context, { identifier: username, password, ip: '127.0.0.1' })).ok).toBe(
-      true,
-    );
+    const right = await signIn(database.context, { identifier: username, password }, caller);
+    expect(right).toMatchObject({ ok: true, value: { next: 'code' } });
   });
 });

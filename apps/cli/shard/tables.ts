@@ -34,6 +34,7 @@ export const DIRECTORIES: Readonly<Record<string, { readonly key: string; readon
   },
   recovery_action: { key: 'number', reason: 'what happened to a recovery_case' },
   guard_link: { key: 'token_digest', reason: 'a link shows a token, not a participant' },
+  sign_in_attempt: { key: 'token_digest', reason: 'a browser shows a token, not a participant' },
   password_reset: { key: 'token_digest', reason: 'a link shows a token, not a participant' },
   bpjstku_account: { key: 'username', reason: 'the older app signs in by username' },
 };

@@ -22,6 +22,7 @@ export function announce(
       `  Sandbox            http://localhost:${ports.sandbox}   kotak masuk (kode verifikasi), bank, gangguan`,
       '',
       'Ini sandbox: tidak ada uang, bank, surel, atau SMS sungguhan.',
+      'Masuk dari peramban baru meminta kode: kode itu juga ada di kotak masuk sandbox.',
     );
   }
   if (people.length > 0)
@@ -49,7 +50,10 @@ function describe(person: DemoPerson): string[] {
   const account =
     person.account === undefined
       ? []
-      : [`    Akun BPJSTKU: ${person.account.username} / ${person.account.password}`];
+      : [
+          `    Akun BPJSTKU: ${person.account.username} / ${person.account.password}`,
+          `    (kode perangkat baru datang ke ${person.account.email} atau ${person.account.phone}, lihat kotak masuk)`,
+        ];
   return [
     `  ${person.fullName} – ${person.shows}`,
     `    ${identity}   KPJ ${person.kpj}   lahir ${person.birthDate}   ibu ${person.motherName}`,

@@ -1,3 +1,4 @@
+import type { Session } from '@jmo/account';
 import type { Context } from '@jmo/database';
 import type { Environment, Locale, ParticipantId } from '@jmo/kernel';
 
@@ -15,6 +16,7 @@ declare global {
       environment: Environment;
       /** Set for whoever is signed in; the pages below (peserta) are never reached without it. */
       participantId: ParticipantId | undefined;
+      session?: Session | undefined;
     }
     interface PageData {
       locale: Locale;

@@ -1,4 +1,4 @@
-import { findSession } from '@jmo/account';
+import { findSession, laneOf } from '@jmo/account';
 import { hitRateLimit } from '@jmo/database';
 import { isHashingFull, RETRY_AFTER_SECONDS } from '@jmo/kernel';
 import {
@@ -12,7 +12,7 @@ import {
 } from '@jmo/ui/server';
 import type { RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
-import { readLocale, sessionCookie } from '#lib/server/cookies.ts';
+import { deviceCookie, readLocale, sessionCookie } from '#lib/server/cookies.ts';
 import { busyAnswer, plainAnswer } from '#lib/server/plain-answer.ts';
 import { getSystem } from '#lib/server/system.ts';
 
@@ -94,7 +94,8 @@ const refuse: Handle = async ({ event, resolve }) => {
     if (announcedBytes(event) > (takesFiles(event) ? PICTURE_BYTES : FORM_BYTES))
       return plainAnswer(413, 'tooLarge', locale);
     // Before anything is counted or looked up: a flood at the sign-in page costs the database nothing.
-    if (HASHES.has(event.route.id ?? '') && isHashingFull('anybody'))
+    const lane = laneOf(context, deviceCookie.read(event.cookies, environment));
+    if (HASHES.has(event.route.id ?? '') && isHashingFull(lane))
       return busyAnswer(locale, RETRY_AFTER_SECONDS);
     const answer = await hitRateLimit(context, POSTS_PER_ADDRESS, event.getClientAddress());
     if (!answer.allowed) return plainAnswer(429, 'tooMany', locale);
@@ -106,6 +107,7 @@ const recognise: Handle = async ({ event, resolve }) => {
   const token = isProbe(event) ? undefined : sessionCookie.read(event.cookies, event.locals.environment);
   const session = token === undefined ? undefined : await findSession(event.locals.context, token);
   event.locals.participantId = session?.participantId;
+  event.locals.session = session;
   if (isPersonal(event) && session === undefined) {
     const location = `/masuk?lanjut=${encodeURIComponent(event.url.pathname)}`;
     return new Response(null, { status: 303, headers: { location } });

@@ -4,12 +4,14 @@ import type { Clock } from '@jmo/kernel';
 import { openJournal } from '../journal.ts';
 import { recipientKey } from './recipient.ts';
 
+export type MessageChannel = 'email' | 'sms' | 'whatsapp';
+
 /** A message somebody would have received. */
 export interface Message {
   readonly id: string;
-  readonly channel: 'email' | 'sms';
+  readonly channel: MessageChannel;
   readonly to: string;
-  /** null for SMS. */
+  /** null for SMS and WhatsApp. */
   readonly subject: string | null;
   readonly text: string;
   readonly receivedAt: string;

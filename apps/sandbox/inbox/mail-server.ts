@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Logger } from '@jmo/kernel';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import type { InboxFaults } from './inbox-faults.ts';
 import type { Inbox } from './inbox.ts';
 
 const LARGEST_MAIL_BYTES = 10 * 1024 * 1024;
@@ -15,7 +16,7 @@ export interface MailServer {
 /** Takes any mail for anybody, without TLS or sign-in, and puts a copy per recipient into the inbox. */
 export function startMailServer(
   inbox: Inbox,
-  options: { port: number; host: string | undefined; logger: Logger },
+  options: { port: number; host: string | undefined; logger: Logger; faults: InboxFaults },
 ): Promise<MailServer> {
   const server = new SMTPServer({
     authOptional: true,
@@ -23,6 +24,12 @@ export function startMailServer(
     disableReverseLookup: true,
     size: LARGEST_MAIL_BYTES,
     closeTimeout: 500,
+    onRcptTo(_address, _session, done) {
+      const fault = options.faults.take('email');
+      if (fault === undefined) return done();
+      const code = fault === 'down' ? 451 : 550;
+      done(Object.assign(new Error('As ordered'), { responseCode: code }));
+    },
     async onData(stream, session, done) {
       const recipients = session.envelope.rcptTo.map(({ address }) => address);
       done(await deliver(stream, recipients, inbox, options.logger));

@@ -3,13 +3,18 @@ import { html, raw } from 'hono/html';
 import type { BankDesk } from '../banks/desk.ts';
 import { FAULTS, type Fault, type FaultOrder } from '../banks/faults.ts';
 import type { Transfer, TransferStatus } from '../banks/transfers.ts';
-import type { Message } from '../inbox/inbox.ts';
+import type { Message, MessageChannel } from '../inbox/inbox.ts';
 import type { ExampleOfficer } from '../officers/officers.ts';
 import { renderOfficers } from '../officers/render-officers.ts';
 import { formatInstant, formatRupiah, textParts } from './format.ts';
 
 type Markup = ReturnType<typeof html>;
 
+const CHANNELS: Readonly<Record<MessageChannel, string>> = {
+  email: 'Email',
+  sms: 'SMS',
+  whatsapp: 'WhatsApp',
+};
 const MESSAGES_SHOWN = 50;
 const TRANSFERS_SHOWN = 6;
 const faultNames: Readonly<Record<Fault, string>> = {
@@ -117,7 +122,7 @@ function renderMessage(message: Message): Markup {
   });
   return html`<li class="message">
     <p class="meta">
-      <span class="badge">${message.channel === 'sms' ? 'SMS' : 'Email'}</span>
+      <span class="badge">${CHANNELS[message.channel]}</span>
       <span class="to">${message.to}</span>
       <time datetime="${message.receivedAt}">${formatInstant(message.receivedAt)}</time>
     </p>

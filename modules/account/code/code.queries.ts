@@ -32,12 +32,22 @@ export async function findCodeStatus(
   context: Pick<Context, 'vault'>,
   binding: CodeBinding,
 ): Promise<CodeStatus | undefined> {
+  const newest = await findNewestCode(reader, context, binding);
+  return newest && { resendAt: newest.resendAt, expiresAt: newest.expiresAt };
+}
+
+/** The same with its id, by which its message is found. */
+export async function findNewestCode(
+  reader: Reader,
+  context: Pick<Context, 'vault'>,
+  binding: CodeBinding,
+): Promise<(CodeStatus & { readonly id: string }) | undefined> {
   const row = await ofKey(reader, keyOf(context, binding))
-    .select(['created_at', 'expires_at'])
+    .select(['id', 'created_at', 'expires_at'])
     .orderBy('created_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && { resendAt: row.created_at.add(RESEND_AFTER), expiresAt: row.expires_at };
+  return row && { id: row.id, resendAt: row.created_at.add(RESEND_AFTER), expiresAt: row.expires_at };
 }
 
 export interface NewCode {

@@ -14,10 +14,17 @@ const PER_BINDING: RateLimit = { name: 'code-binding', max: 20, windowSeconds: D
 const PER_ADDRESS: RateLimit = { name: 'code-ip', max: 600, windowSeconds: HOUR };
 
 export interface CodeRequest extends CodeBinding {
+  /** Where it is sent, when the binding's target says more than that. */
+  readonly to?: string;
+  /** A limit of the purpose's own, so that one purpose uses nothing up of another. */
+  readonly perTarget?: RateLimit;
   readonly channel: Channel;
   readonly ip: string;
   readonly message: (code: string) => { subject?: string; text: string };
 }
+
+/** By which the message that holds a code is found among the notices. */
+export const codeNoticeKey = (id: string): string => `code:${id}`;
 
 /**
  * Sends a new code. An earlier one stays good while it is valid, because messages overtake each other.
@@ -33,7 +40,7 @@ export async function sendCode(
   const early = await mustWait(context, request, context.db);
   if (early !== undefined) return err(early);
   const allowed = await withinLimits(context, [
-    [PER_TARGET, request.target],
+    [request.perTarget ?? PER_TARGET, request.to ?? request.target],
     [PER_BINDING, request.boundTo],
     [PER_ADDRESS, networkOf(request.ip)],
   ]);
@@ -72,9 +79,9 @@ async function send(tx: Tx, context: Context, request: CodeRequest): Promise<Cod
     expires_at: expiresAt,
   });
   await queueNotice(tx, context, {
-    dedupeKey: `code:${id}`,
+    dedupeKey: codeNoticeKey(id),
     channel: request.channel,
-    to: request.target,
+    to: request.to ?? request.target,
     ...request.message(code),
     until: expiresAt,
   });

@@ -52,7 +52,7 @@ const ask = (kind: ContactKind, value: string) =>
 const confirm = (code: string) => confirmContactChange(database.context, { participantId, code }, caller);
 const account = () => getAccount(database.context.db, participantId);
 const enter = (identifier: string) =>
-  signIn(database.context, { identifier, password: PASSWORD, ip: '198.51.100.4' });
+  signIn(database.context, { identifier, password: PASSWORD }, { ...caller, ip: '198.51.100.4' });
 const change = async (kind: ContactKind, value: string, stored = value) => {
   unwrap(await ask(kind, value));
   return unwrap(await confirm(await inbox.codeFor(stored)));

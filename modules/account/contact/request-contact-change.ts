@@ -84,7 +84,7 @@ async function sendChangeCode(
     change.kind === 'EMAIL' && (await findAccountByEmail(context.db, change.to as never)) !== undefined;
   const message = (code: string) =>
     change.kind === 'PHONE'
-      ? { text: words.codeSms(code, CODE_MINUTES) }
+      ? { text: words.codeSms(code, CODE_MINUTES, new URL(caller.origin).hostname) }
       : inUse
         ? words.emailInUse(caller.origin)
         : words.codeMail(code, CODE_MINUTES);

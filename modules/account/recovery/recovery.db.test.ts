@@ -102,7 +102,7 @@ const objectionIn = (texts: readonly { text: string }[]) =>
   texts.flatMap(({ text }) => /\/keberatan\/([\w-]{22})/.exec(text)?.[1] ?? []).at(-1)!;
 const account = () => getAccount(database.context.db, participantId);
 const enter = (identifier: string, password: string) =>
-  signIn(database.context, { identifier, password, ip: '198.51.100.4' });
+  signIn(database.context, { identifier, password }, { ...caller, ip: '198.51.100.4' });
 const passDays = (days: number) => database.context.clock.advance({ hours: 24 * days });
 
 test('from the request to the new password: two officers, a day to object, new contacts, and nothing paid for three days', async () => {

@@ -11,7 +11,7 @@ import {
   releaseEmail,
   type NewAccount,
 } from '../account.queries.ts';
-import { openSession } from '../session/sessions.ts';
+import { enterNewBrowser, tokenOf, type Entered } from '../device/enter-browser.ts';
 import { wordsFor } from '../words/index.ts';
 import { draftKeyOf, lockStored, replaceByCompletion } from './drafts.ts';
 import { registrationJourney } from './journey.ts';
@@ -27,13 +27,12 @@ export async function completeRegistration(
   context: Context,
   token: string,
   caller: Caller,
-): Promise<
-  Result<{ sessionToken: string }, Extract<RegistrationProblem, { code: 'NO_DRAFT' | 'STEP_NOT_OPEN' }>>
-> {
+): Promise<Result<Entered, Extract<RegistrationProblem, { code: 'NO_DRAFT' | 'STEP_NOT_OPEN' }>>> {
   return await context.db.transaction().execute(async (tx) => {
     const stored = await lockStored(tx, context, token);
     if (stored === undefined) return err({ code: 'NO_DRAFT' });
-    if (stored.completed !== undefined) return ok(await enter(tx, context, stored.completed.participantId));
+    if (stored.completed !== undefined)
+      return ok(await enter(tx, context, stored.completed.participantId, caller));
     const goTo = nextStep(registrationJourney, stored.draft);
     if (goTo !== undefined) return err({ code: 'STEP_NOT_OPEN', goTo });
     const account = toAccount(stored, caller);
@@ -47,7 +46,7 @@ export async function completeRegistration(
     });
     const participantId = made ? account.participantId : undefined;
     await replaceByCompletion(tx, context, token, participantId === undefined ? {} : { participantId });
-    return ok(await enter(tx, context, participantId));
+    return ok(await enter(tx, context, participantId, caller));
   });
 }
 
@@ -110,12 +109,14 @@ async function tellOwner(
   await recordAudit(tx, context, { participantId, actor, action: 'account.registration-repeated' });
 }
 
+/** The browser in which somebody registers is known from then on. Where there is no account, tokens look the same. */
 async function enter(
   tx: Tx,
   context: Context,
   participantId: ParticipantId | undefined,
-): Promise<{ sessionToken: string }> {
-  return {
-    sessionToken: participantId === undefined ? newToken() : await openSession(tx, context, participantId),
-  };
+  { browser = {} }: Caller,
+): Promise<Entered> {
+  return participantId === undefined
+    ? { sessionToken: newToken(), deviceToken: tokenOf(context, browser) }
+    : await enterNewBrowser(tx, context, participantId, { browser, confirmedBy: 'registration' });
 }

@@ -134,11 +134,7 @@ describe('a person who has an account', () => {
     expect((await findSession(context, unknown.end.sessionToken))?.participantId).toBe(
       await idOf(context, budi),
     );
-    const stranger = await signIn(context, {
-      identifier: 'penipu@contoh.test',
-      password: PASSWORD,
-      ip: caller.ip,
-    });
+    const stranger = await signIn(context, { identifier: 'penipu@contoh.test', password: PASSWORD }, caller);
     expect(stranger).toEqual({ ok: false, error: { code: 'WRONG_CREDENTIALS' } });
   });
 });

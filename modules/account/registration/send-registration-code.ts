@@ -45,7 +45,9 @@ export async function sendPhoneCode(
   { draftKey, phone, caller }: { draftKey: string; phone: PhoneNumber; caller: Caller },
   alsoInTransaction?: AlsoInTransaction,
 ): Promise<Sent> {
-  const message = (code: string) => ({ text: wordsFor(caller.locale).codeSms(code, CODE_MINUTES) });
+  const message = (code: string) => ({
+    text: wordsFor(caller.locale).codeSms(code, CODE_MINUTES, new URL(caller.origin).hostname),
+  });
   const request = { ...phoneCode(draftKey, phone), channel: 'sms', ip: caller.ip, message } as const;
   return await sendCode(context, request, alsoInTransaction);
 }

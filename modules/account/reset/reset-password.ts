@@ -21,6 +21,7 @@ import { findAccountRecord, updateAccount } from '../account.queries.ts';
 import { findUnmovedOf } from '../bpjstku/bpjstku.queries.ts';
 import { moveBpjstkuAccount } from '../bpjstku/move-account.ts';
 import { HOUR, withinLimits } from '../limits.ts';
+import { findKnownDevice } from '../device/find-known-device.ts';
 import { forgetFailures } from '../session/sign-in.ts';
 import { signOutEverywhere } from '../session/sessions.ts';
 import { wordsFor } from '../words/index.ts';
@@ -60,9 +61,10 @@ export async function resetPassword(
   const hashed = await valueOrBusy(() => hashPassword(password.value));
   if (!hashed.ok) return hashed;
   const passwordHash = hashed.value;
+  const deviceId = await findKnownDevice(context, participantId, caller.browser?.deviceToken);
   const done = await context.db.transaction().execute(async (tx) => {
     if (!(await useReset(tx, tokenDigest(token), context.clock.now()))) return false;
-    await setPassword(tx, context, participantId, passwordHash);
+    await setPassword(tx, context, { participantId, passwordHash, deviceId });
     await tellOwner(tx, context, participantId, caller);
     return true;
   });
@@ -80,13 +82,16 @@ async function findContact(context: Context, participantId: ParticipantId) {
 async function setPassword(
   tx: Tx,
   context: Context,
-  participantId: ParticipantId,
-  passwordHash: string,
+  {
+    participantId,
+    passwordHash,
+    deviceId,
+  }: { participantId: ParticipantId; passwordHash: string; deviceId: string | undefined },
 ): Promise<void> {
   const old = await findUnmovedOf(tx, participantId);
   const moved = old !== undefined && (await moveBpjstkuAccount(tx, context, old, passwordHash));
   if (!moved) await updateAccount(tx, participantId, { password_hash: passwordHash }, context.clock.now());
-  const sessions = await signOutEverywhere(tx, participantId);
+  const sessions = await signOutEverywhere(tx, participantId, deviceId);
   const actor = { kind: 'participant', id: participantId } as const;
   await recordAudit(tx, context, {
     participantId,

@@ -16,6 +16,7 @@ import {
   budi,
   caller,
   citra,
+  enter as comeIn,
   idOf,
   importText,
   openInbox,
@@ -49,12 +50,12 @@ const askForLink = async (email = EMAIL) => {
 const reset = (token: string, password: string) =>
   resetPassword(database.context, { token, password }, caller);
 const enter = (password: string, identifier = EMAIL) =>
-  signIn(database.context, { identifier, password, ip: caller.ip });
+  signIn(database.context, { identifier, password }, caller);
 const dead = { ok: false, error: { code: 'LINK_DEAD' } };
 
 test('the link sets a new password once, ends every session and tells the owner by mail and SMS', async () => {
   const { context } = database;
-  session = unwrap(await enter(PASSWORD)).sessionToken;
+  session = (await comeIn(context, inbox, { identifier: EMAIL, password: PASSWORD })).sessionToken;
   const token = await askForLink();
   expect(await isResetLinkGood(context, token)).toBe(true);
   expect(await reset(token, NEW_PASSWORD)).toEqual({ ok: true, value: undefined });

@@ -2,7 +2,14 @@ import { newToken, tokenDigest } from '@jmo/kernel';
 import { recordAudit } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
-import { deleteSession, deleteSessionsOf, findAndTouchSession, insertSession } from './session.queries.ts';
+import { deleteAttemptsOf, deleteDevicesOf } from '../device/device.queries.ts';
+import {
+  deleteSession,
+  deleteSessionsOf,
+  findAndTouchSession,
+  insertSession,
+  type OpenedWith,
+} from './session.queries.ts';
 
 /** Without a request for this long, the person is signed out; a phone left on a table is not open for ever. */
 export const IDLE_LIMIT: Temporal.DurationLike = { minutes: 30 };
@@ -11,6 +18,9 @@ export const ABSOLUTE_LIMIT: Temporal.DurationLike = { hours: 12 };
 
 export interface Session {
   readonly participantId: ParticipantId;
+  readonly deviceId?: string;
+  readonly openedWith: OpenedWith;
+  readonly openedAt: Temporal.Instant;
   /** When it ends if nothing more is asked. */
   readonly expiresAt: Temporal.Instant;
 }
@@ -18,11 +28,17 @@ export interface Session {
 const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) <= 0 ? a : b);
 
 /** Signs a participant in, always under a new token. @returns the token for the cookie; its digest is what is stored */
-export async function openSession(tx: Tx, context: Context, participantId: ParticipantId): Promise<string> {
+export async function openSession(
+  tx: Tx,
+  context: Context,
+  participantId: ParticipantId,
+  how: { readonly deviceId?: string; readonly openedWith: OpenedWith },
+): Promise<string> {
   const token = newToken();
   const seenAt = context.clock.now();
   await insertSession(tx, tokenDigest(token), {
     participantId,
+    ...how,
     seenAt,
     expiresAt: seenAt.add(ABSOLUTE_LIMIT),
   });
@@ -37,8 +53,8 @@ export async function findSession(context: Context, token: string): Promise<Sess
     idleSince: now.subtract(IDLE_LIMIT),
   });
   if (row === undefined) return undefined;
-  const { participantId, seenAt, expiresAt } = row;
-  return { participantId, expiresAt: earlier(seenAt.add(IDLE_LIMIT), expiresAt) };
+  const { seenAt, expiresAt, ...session } = row;
+  return { ...session, expiresAt: earlier(seenAt.add(IDLE_LIMIT), expiresAt) };
 }
 
 /** Ends the session here, on the server: a copy of the cookie opens nothing afterwards. Unknown tokens do nothing. */
@@ -51,7 +67,18 @@ export async function signOut(context: Context, token: string): Promise<void> {
   });
 }
 
-/** Ends every session of a participant, in the transaction of whatever made that necessary. @returns how many */
-export async function signOutEverywhere(tx: Tx, participantId: ParticipantId): Promise<number> {
+/**
+ * Ends every session of a participant, in the transaction of whatever made that necessary, and no browser is known any
+ * more: whoever was in by a stolen password needs more than the password to come back.
+ * @param exceptDevice the browser in which the person just proved who they are
+ * @returns how many sessions there were
+ */
+export async function signOutEverywhere(
+  tx: Tx,
+  participantId: ParticipantId,
+  exceptDevice?: string,
+): Promise<number> {
+  await deleteDevicesOf(tx, participantId, exceptDevice);
+  await deleteAttemptsOf(tx, participantId);
   return await deleteSessionsOf(tx, participantId);
 }

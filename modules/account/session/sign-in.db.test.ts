@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { findAudit } from '@jmo/audit';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { hashPassword, unwrap } from '@jmo/kernel';
+import { hashPassword } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findSession, getAccount, importBpjstkuAccounts, signIn } from '../index.ts';
+import { findSession, getAccount, importBpjstkuAccounts, signIn, type Caller } from '../index.ts';
 import {
   ani,
   asOwner,
   budi,
+  caller,
   citra,
+  enter as enterFully,
   idOf,
   importText,
   openInbox,
@@ -38,13 +40,17 @@ beforeEach(() => {
   database.context.clock.advance({ hours: 25 });
 });
 
-const enter = (identifier: string, password: string, more: { ip?: string; currentToken?: string } = {}) =>
-  signIn(database.context, { identifier, password, ip, ...more });
+/** The password alone, on a browser nobody knows. */
+const enter = (identifier: string, password: string, more: { ip?: string } = {}) =>
+  signIn(database.context, { identifier, password }, { ...caller, ip, ...more });
+/** All the way in. */
+const comeIn = (identifier: string, password: string, browser: Caller['browser'] = {}) =>
+  enterFully(database.context, inbox, { identifier, password }, { ...caller, ip, browser });
 const refused = { ok: false, error: { code: 'WRONG_CREDENTIALS' } };
 
 test('the right password opens a new session each time, and ends the one the browser had', async () => {
-  const first = unwrap(await enter(` ${EMAIL.toUpperCase()} `, PASSWORD)).sessionToken;
-  const second = unwrap(await enter(EMAIL, PASSWORD, { currentToken: first })).sessionToken;
+  const { sessionToken: first, deviceToken } = await comeIn(` ${EMAIL.toUpperCase()} `, PASSWORD);
+  const { sessionToken: second } = await comeIn(EMAIL, PASSWORD, { sessionToken: first, deviceToken });
   expect(second).not.toBe(first);
   expect(await findSession(database.context, first)).toBeUndefined();
   expect((await findSession(database.context, second))?.participantId).toBe(
@@ -172,7 +178,7 @@ describe('limits', () => {
   });
 
   test('who is signed in stays signed in while a stranger is kept out', async () => {
-    const { sessionToken } = unwrap(await enter(EMAIL, PASSWORD));
+    const { sessionToken } = await comeIn(EMAIL, PASSWORD);
     await Promise.all(
       Array.from({ length: 12 }, () => enter(EMAIL, 'salah semua 1', { ip: '203.0.113.66' })),
     );
@@ -206,7 +212,7 @@ test('every success and refusal of a known person is recorded, with codes only',
   const before = (await findAudit(database.context.db, participantId)).length;
   await enter(EMAIL, 'salah semua 1');
   database.context.clock.advance({ seconds: 1 });
-  await enter(EMAIL, PASSWORD);
+  await comeIn(EMAIL, PASSWORD);
   const events = (await findAudit(database.context.db, participantId)).slice(0, -before);
   expect(events.map((event) => event.action)).toEqual(['account.signed-in', 'account.sign-in-refused']);
   expect(JSON.stringify(events)).not.toContain('contoh');
@@ -221,7 +227,7 @@ describe('accounts of the older app', () => {
     const { context } = database;
     await importOld(`Budi.Hartono,budi@contoh.test,0813 1111 2222,${budi.nik},${oldHash}`);
     expect(await enter('budi.hartono', 'bukan itu 99')).toEqual(refused);
-    const { sessionToken } = unwrap(await enter('BUDI.Hartono ', OLD_PASSWORD));
+    const { sessionToken } = await comeIn('BUDI.Hartono ', OLD_PASSWORD);
     const participantId = await idOf(context, budi);
     expect((await findSession(context, sessionToken))?.participantId).toBe(participantId);
     expect(await getAccount(context.db, participantId)).toMatchObject({

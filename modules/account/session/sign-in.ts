@@ -1,24 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { recordAudit } from '@jmo/audit';
-import { clearRateLimit, type Context, type RateLimit, type Tx } from '@jmo/database';
+import { clearRateLimit, type Context, type RateLimit } from '@jmo/database';
 import {
   err,
   isHashingFull,
   networkOf,
   ok,
   RETRY_AFTER_SECONDS,
-  tokenDigest,
   valueOrBusy,
   type Busy,
+  type Lane,
   type ParticipantId,
   type Result,
 } from '@jmo/kernel';
-import type { TooMany } from '../account.ts';
+import type { Caller, TooMany } from '../account.ts';
+import { beginAttempt } from '../device/begin-attempt.ts';
+import { isOurDeviceToken } from '../device/device-token.ts';
+import { findKnownDevice } from '../device/find-known-device.ts';
+import { enterKnownBrowser, type Entered } from '../device/enter-browser.ts';
 import { DAY, MINUTE, withinLimits } from '../limits.ts';
 import { checkPassword } from './check-password.ts';
-import { deleteSession } from './session.queries.ts';
-import { openSession } from './sessions.ts';
-import { findCandidate, parseSignInName } from './sign-in-name.ts';
+import { findCandidate, parseSignInName, type SignInName } from './sign-in-name.ts';
 
 // Failures in a row; a success or a new password sets the first two back. No limit looks at sessions: whoever is signed
 // in stays signed in, whatever others try. NIST SP 800-63B-4 allows a hundred failures in a row.
@@ -36,10 +37,14 @@ export interface SignInInput {
   /** An e-mail address, a phone number, or a username of the older app (BPJSTKU). */
   readonly identifier: string;
   readonly password: string;
-  readonly ip: string;
-  /** The session the browser holds already, if any: it ends, so that a session never outlives a sign-in. */
-  readonly currentToken?: string;
+  /** A sign-in of this browser that waits for a code already. */
+  readonly attemptToken?: string;
 }
+
+export type SignedIn =
+  | ({ readonly next: 'in' } & Entered)
+  /** The browser is not known: a code is asked for (confirmAttempt). */
+  | { readonly next: 'code'; readonly attemptToken: string };
 
 export type SignInProblem = { readonly code: 'WRONG_CREDENTIALS' } | TooMany | Busy;
 
@@ -47,30 +52,34 @@ export type SignInProblem = { readonly code: 'WRONG_CREDENTIALS' } | TooMany | B
 export async function signIn(
   context: Context,
   input: SignInInput,
-): Promise<Result<{ sessionToken: string }, SignInProblem>> {
+  caller: Caller,
+): Promise<Result<SignedIn, SignInProblem>> {
   const startedAt = performance.now();
-  if (isHashingFull('anybody')) return err({ code: 'BUSY', retryAfterSeconds: RETRY_AFTER_SECONDS });
+  const lane = laneOf(context, caller.browser?.deviceToken);
+  if (isHashingFull(lane)) return err({ code: 'BUSY', retryAfterSeconds: RETRY_AFTER_SECONDS });
   const name = parseSignInName(input.identifier);
+  const network = networkOf(caller.ip);
   const allowed = await withinLimits(context, [
-    [PER_ADDRESS, networkOf(input.ip)],
-    [PER_NAME_AND_ADDRESS, `${name.key} ${networkOf(input.ip)}`],
+    [PER_ADDRESS, network],
+    [PER_NAME_AND_ADDRESS, `${name.key} ${network}`],
     [PER_NAME, name.key],
   ]);
   if (!allowed.ok) return allowed;
   const candidate = await findCandidate(context, name);
-  const checked = await valueOrBusy(() => checkPassword(context, candidate, input.password));
+  const checked = await valueOrBusy(() => checkPassword(context, candidate, input.password, lane));
   if (!checked.ok) return checked;
   const participantId = checked.value;
   if (participantId === undefined) {
     await sleep(Math.max(0, REFUSAL_MS - (performance.now() - startedAt)));
     return err({ code: 'WRONG_CREDENTIALS' });
   }
-  await forgetFailures(context, name.key, input.ip);
-  const sessionToken = await context.db
-    .transaction()
-    .execute((tx) => open(tx, context, participantId, input));
-  return ok({ sessionToken });
+  await forgetFailures(context, name.key, caller.ip);
+  return ok(await enter(context, participantId, name, input, caller));
 }
+
+/** A browser that somebody has signed in with before does not wait behind strangers. */
+export const laneOf = (context: Pick<Context, 'vault'>, deviceToken: string | undefined): Lane =>
+  isOurDeviceToken(context, deviceToken) ? 'known-device' : 'anybody';
 
 /** After a success, or a new password: its owner is not kept out by what was tried before, by whomever. */
 export async function forgetFailures(context: Context, name: string, ip: string): Promise<void> {
@@ -78,14 +87,23 @@ export async function forgetFailures(context: Context, name: string, ip: string)
   await clearRateLimit(context, PER_NAME, name);
 }
 
-async function open(
-  tx: Tx,
+async function enter(
   context: Context,
   participantId: ParticipantId,
-  { currentToken }: SignInInput,
-): Promise<string> {
-  if (currentToken !== undefined) await deleteSession(tx, tokenDigest(currentToken));
-  const actor = { kind: 'participant', id: participantId } as const;
-  await recordAudit(tx, context, { participantId, actor, action: 'account.signed-in' });
-  return await openSession(tx, context, participantId);
+  name: SignInName,
+  { attemptToken }: SignInInput,
+  caller: Caller,
+): Promise<SignedIn> {
+  const browser = caller.browser ?? {};
+  const { deviceToken } = browser;
+  const known = await findKnownDevice(context, participantId, deviceToken);
+  if (known === undefined || deviceToken === undefined) {
+    const preferred = name.phone === undefined ? 'email' : 'sms';
+    const started = { preferred, ...(attemptToken === undefined ? {} : { attemptToken }) } as const;
+    return { next: 'code', attemptToken: await beginAttempt(context, participantId, started, caller) };
+  }
+  const sessionToken = await context.db
+    .transaction()
+    .execute((tx) => enterKnownBrowser(tx, context, { participantId, deviceId: known, browser }));
+  return { next: 'in', sessionToken, deviceToken };
 }

@@ -5,7 +5,7 @@ import type { TooMany } from '../account.ts';
 import { findAccountRecord } from '../account.queries.ts';
 import { MINUTE, withinLimits } from '../limits.ts';
 import { checkPassword } from '../session/check-password.ts';
-import { deleteSession } from '../session/session.queries.ts';
+import { deleteSession, findHowOpened } from '../session/session.queries.ts';
 import { openSession } from '../session/sessions.ts';
 
 /** What changes who hears of an account, or how one gets in, wants a proof that is not older than this. */
@@ -61,8 +61,9 @@ export async function freshen(
   context: Context,
   { participantId, sessionToken }: { readonly participantId: ParticipantId; readonly sessionToken: string },
 ): Promise<string> {
+  const how = await findHowOpened(tx, tokenDigest(sessionToken));
   await deleteSession(tx, tokenDigest(sessionToken));
   const actor = { kind: 'participant', id: participantId } as const;
   await recordAudit(tx, context, { participantId, actor, action: 'account.stepped-up' });
-  return await openSession(tx, context, participantId);
+  return await openSession(tx, context, participantId, how);
 }

@@ -1,4 +1,4 @@
-import type { id } from './id.ts';
+import { forPhones, type id } from './id.ts';
 
 /** The same in English. */
 export const en = {
@@ -12,8 +12,29 @@ export const en = {
       'If you are not registering, ignore this e-mail; without the code nobody can register with this address.',
     ].join('\n\n'),
   }),
-  codeSms: (code, minutes) =>
-    `JMO: registration code ${code}, valid ${minutes} minutes. Do not give it to anyone, not even an officer.`,
+  codeSms: (code, minutes, host) =>
+    `JMO: registration code ${code}, valid ${minutes} minutes. Do not give it to anyone, not even an officer.${forPhones(host, code)}`,
+  device: (browser, system) => [browser || 'a browser', system].filter(Boolean).join(' on '),
+  signInCodeMail: (code, minutes, device, origin) => ({
+    subject: 'Your JMO sign-in code',
+    text: [
+      'Hello,',
+      `The code for signing in to your JMO account on a new device (${device}): ${code}`,
+      `It is valid for ${minutes} minutes. Type it into the page Kode Verifikasi (Verification code) and press Selanjutnya (Next).`,
+      'Do not give this code to anyone, not even to somebody who says they are an officer. Officers never ask for it.',
+      `If it is not you who is signing in: somebody knows your password. Set a new one at ${origin}/lupa-password at once.`,
+    ].join('\n\n'),
+  }),
+  signInCodeSms: (code, minutes, host) =>
+    `JMO: sign-in code ${code}, valid ${minutes} minutes. Do not give it to anyone. Not you? Set a new password through Lupa Password.${forPhones(host, code)}`,
+  newDevice: (device, when, origin) => ({
+    subject: 'A new device signed in to your JMO account',
+    text: [
+      'Hello,',
+      `Your JMO account was opened on a new device (${device}) on ${when}. From now on that device is known.`,
+      `If it was not you: open ${origin}/profil/keamanan, sign that device out, then set a new password at ${origin}/lupa-password and call 175.`,
+    ].join('\n\n'),
+  }),
   emailInUse: (origin) => ({
     subject: 'This e-mail address already has a JMO account',
     text: [

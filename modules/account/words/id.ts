@@ -1,3 +1,9 @@
+/**
+ * The last line by which phones recognise a code and offer it to the page it is for, and to no other
+ * (https://wicg.github.io/sms-one-time-codes/).
+ */
+export const forPhones = (host: string, code: string): string => `\n\n@${host} #${code}`;
+
 /** What accounts write to people, in Indonesian. Texts of SMS stay within 160 characters where they can. */
 export const id = {
   codeMail: (code: string, minutes: number) => ({
@@ -10,8 +16,30 @@ export const id = {
       'Kalau kamu tidak sedang mendaftar, abaikan e-mail ini; tanpa kode, e-mail ini tidak bisa dipakai mendaftar.',
     ].join('\n\n'),
   }),
-  codeSms: (code: string, minutes: number) =>
-    `JMO: kode verifikasi pendaftaran ${code}, berlaku ${minutes} menit. Jangan berikan kepada siapa pun, termasuk petugas.`,
+  codeSms: (code: string, minutes: number, host: string) =>
+    `JMO: kode verifikasi pendaftaran ${code}, berlaku ${minutes} menit. Jangan berikan kepada siapa pun, termasuk petugas.${forPhones(host, code)}`,
+  /** "Chrome di Android" */
+  device: (browser: string, system: string) => [browser || 'Peramban', system].filter(Boolean).join(' di '),
+  signInCodeMail: (code: string, minutes: number, device: string, origin: string) => ({
+    subject: 'Kode masuk JMO',
+    text: [
+      'Halo,',
+      `Kode untuk masuk ke akun JMO kamu dari perangkat baru (${device}): ${code}`,
+      `Kode berlaku ${minutes} menit. Ketik kode ini di halaman Kode Verifikasi, lalu tekan Selanjutnya.`,
+      'Jangan berikan kode ini kepada siapa pun, termasuk yang mengaku petugas. Petugas tidak pernah meminta kode.',
+      `Kalau bukan kamu yang sedang masuk: ada yang mengetahui kata sandimu. Segera buat yang baru di ${origin}/lupa-password.`,
+    ].join('\n\n'),
+  }),
+  signInCodeSms: (code: string, minutes: number, host: string) =>
+    `JMO: kode masuk ${code}, berlaku ${minutes} menit. Jangan berikan kepada siapa pun. Bukan kamu? Ganti kata sandi lewat Lupa Password.${forPhones(host, code)}`,
+  newDevice: (device: string, when: string, origin: string) => ({
+    subject: 'Perangkat baru masuk ke akun JMO kamu',
+    text: [
+      'Halo,',
+      `Akun JMO kamu dibuka dari perangkat baru (${device}) pada ${when}. Mulai sekarang perangkat itu dikenal.`,
+      `Kalau bukan kamu: buka ${origin}/profil/keamanan, keluarkan perangkat itu, lalu buat kata sandi baru di ${origin}/lupa-password dan hubungi 175.`,
+    ].join('\n\n'),
+  }),
   emailInUse: (origin: string) => ({
     subject: 'E-mail ini sudah dipakai akun JMO',
     text: [

@@ -13,6 +13,11 @@ export const heirCookie = tokenCookie('ahli-waris', 14 * DAY);
 /** A filing that somebody with its number and code looks at; the server ends it after half an hour. */
 export const heirFollowCookie = tokenCookie('ahli-waris-lacak', DAY / 48);
 
+/** A browser somebody has signed in with before: worth nothing without a password. */
+export const deviceCookie = tokenCookie('perangkat', 400 * DAY);
+/** A sign-in that waits for a code. */
+export const attemptCookie = tokenCookie('masuk', DAY / 24);
+
 const LANGUAGE = 'bahasa';
 export const readLocale = (cookies: Cookies): Locale => parseLocale(cookies.get(LANGUAGE));
 export const writeLocale = (cookies: Cookies, environment: Environment, locale: Locale): void =>

@@ -13,18 +13,27 @@ import type { Locale } from '@jmo/kernel';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
-import { registrationCookie } from './cookies.ts';
+import { deviceCookie, registrationCookie, sessionCookie } from './cookies.ts';
 import { describeFields, readFields, refuseBusy, type ReadForm, type Refusal } from './forms.ts';
 import { guardStep, pathAfter, type Position } from './journeys.ts';
 
 const BASE = '/daftar';
 const FIRST = 'kepesertaan-ada';
 
-export const callerOf = (event: RequestEvent): Caller => ({
-  ip: event.getClientAddress(),
-  locale: event.locals.locale,
-  origin: event.locals.environment.origin,
-});
+export const callerOf = ({ cookies, locals, getClientAddress, request }: RequestEvent): Caller => {
+  const { environment, locale } = locals;
+  return {
+    ip: getClientAddress(),
+    locale,
+    origin: environment.origin,
+    whatsapp: environment.whatsappUrl !== undefined,
+    browser: {
+      deviceToken: deviceCookie.read(cookies, environment),
+      sessionToken: sessionCookie.read(cookies, environment),
+      userAgent: request.headers.get('user-agent') ?? undefined,
+    },
+  };
+};
 
 export interface OpenStep {
   /** Absent before the first answer: nothing is kept of somebody who only looks. */

@@ -13,6 +13,7 @@ export const account = {
     tooMany: (time: string) =>
       `Too many tries to sign in. Try again at ${time}, or set a new password with Forgotten your password.`,
     needed: 'Sign in first to open that page.',
+    startAgain: 'Time is up. For your safety, write your password once more.',
     signedOut: 'You are signed out. See you again.',
   },
   forgot: {

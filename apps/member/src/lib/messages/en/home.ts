@@ -47,6 +47,7 @@ export const home = {
     history: { label: 'Changes to your data', hint: 'What changed, when, and which way' },
     card: { label: 'Your digital cards', hint: 'See and save your membership card' },
     update: { label: 'Update my data', hint: 'Correct your data and add a card' },
+    security: { label: 'Account security', hint: 'Devices, passkeys and authenticator app' },
     signOut: 'Sign out',
     lost: 'You can use neither the e-mail address nor the phone any more? Call Layanan Masyarakat 175 or go to a branch office.',
   },

@@ -17,6 +17,7 @@ import { lapakAsik } from './lapak-asik.ts';
 import { profile } from './profile.ts';
 import { registration } from './registration.ts';
 import { rights } from './rights.ts';
+import { security } from './security.ts';
 import { simulation } from './simulation.ts';
 import { tracking } from './tracking.ts';
 import { when } from './when.ts';
@@ -42,6 +43,7 @@ export const en = {
   profile,
   registration,
   rights,
+  security,
   simulation,
   tracking,
   when,

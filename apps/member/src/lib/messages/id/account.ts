@@ -12,6 +12,7 @@ export const account = {
     tooMany: (time: string) =>
       `Terlalu banyak percobaan masuk. Coba lagi pada ${time}, atau buat kata sandi baru lewat Lupa password.`,
     needed: 'Masuk dulu untuk membuka halaman itu.',
+    startAgain: 'Waktunya habis. Demi keamananmu, tulis kata sandimu sekali lagi.',
     signedOut: 'Kamu sudah keluar. Sampai jumpa lagi.',
   },
   forgot: {

@@ -13,6 +13,7 @@ export const fields = {
   email: 'Email',
   phone: 'Nomor Handphone',
   code: 'Kode Verifikasi',
+  recoveryCode: 'Kode pemulihan',
   password: 'Kata Sandi',
   identifier: 'Email atau username BPJSTKU',
   agreed: 'Persetujuan',

@@ -45,6 +45,7 @@ export const home = {
     history: { label: 'Riwayat perubahan data', hint: 'Apa yang berubah, kapan, dan lewat mana' },
     card: { label: 'Kartu Digital Anda', hint: 'Lihat dan simpan kartu peserta' },
     update: { label: 'Pengkinian Data', hint: 'Perbarui data diri dan tambah kartu' },
+    security: { label: 'Keamanan Akun', hint: 'Perangkat, passkey, dan aplikasi autentikator' },
     signOut: 'Keluar',
     lost: 'Email dan nomor handphone tidak bisa dipakai lagi? Hubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang.',
   },

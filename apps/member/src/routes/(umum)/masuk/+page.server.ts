@@ -3,23 +3,26 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
-import { sessionCookie } from '#lib/server/cookies.ts';
+import { attemptCookie } from '#lib/server/cookies.ts';
 import { localPath, password, text } from '@jmo/ui/server';
 import { readForm, refuseBusy } from '#lib/server/forms.ts';
+import { callerOf } from '#lib/server/registration.ts';
+import { HOME, signInBrowser } from '#lib/server/sign-in-browser.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const HOME = '/beranda';
+/** What happened just before, by the parameter of the address that says so. */
+const NOTICES = [
+  ['keluar', 'signedOut'],
+  ['mulai-lagi', 'startAgain'],
+  ['lanjut', 'needed'],
+] as const;
 
 export const load: PageServerLoad = ({ locals, url }) => {
   const next = localPath(url.searchParams.get('lanjut'), HOME);
   if (locals.participantId !== undefined) redirect(303, next);
   return {
     next,
-    notice: url.searchParams.has('keluar')
-      ? 'signedOut'
-      : url.searchParams.has('lanjut')
-        ? 'needed'
-        : undefined,
+    notice: NOTICES.find(([parameter]) => url.searchParams.has(parameter))?.[1],
   } as const;
 };
 
@@ -31,13 +34,9 @@ export const actions: Actions = {
     const form = await readForm(event, signInForm);
     if (!form.ok) return form.refusal;
     const { identifier, lanjut } = form.value;
-    const currentToken = sessionCookie.read(event.cookies, environment);
-    const signedIn = await signIn(context, {
-      identifier,
-      password: form.value.password,
-      ip: event.getClientAddress(),
-      currentToken,
-    });
+    const attemptToken = attemptCookie.read(event.cookies, environment);
+    const credentials = { identifier, password: form.value.password, attemptToken };
+    const signedIn = await signIn(context, credentials, callerOf(event));
     if (!signedIn.ok) {
       if (signedIn.error.code === 'BUSY') return refuseBusy(event, form, signedIn.error);
       const words = messagesFor(locale).account.signIn;
@@ -47,7 +46,12 @@ export const actions: Actions = {
           : words.wrong;
       return form.refuse({ problem });
     }
-    sessionCookie.write(event.cookies, environment, signedIn.value.sessionToken);
-    redirect(303, localPath(lanjut, HOME));
+    const next = localPath(lanjut, HOME);
+    if (signedIn.value.next === 'code') {
+      attemptCookie.write(event.cookies, environment, signedIn.value.attemptToken);
+      redirect(303, next === HOME ? '/masuk/kode' : `/masuk/kode?lanjut=${encodeURIComponent(next)}`);
+    }
+    signInBrowser(event, signedIn.value);
+    redirect(303, next);
   },
 };

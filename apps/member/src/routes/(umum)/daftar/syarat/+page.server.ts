@@ -1,8 +1,9 @@
 import { completeRegistration, saveRegistrationStep } from '@jmo/account';
 import { redirect } from '@sveltejs/kit';
-import { registrationCookie, sessionCookie } from '#lib/server/cookies.ts';
+import { registrationCookie } from '#lib/server/cookies.ts';
 import { readFields } from '#lib/server/forms.ts';
 import { callerOf, openStep, refuse } from '#lib/server/registration.ts';
+import { signInBrowser } from '#lib/server/sign-in-browser.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -22,7 +23,7 @@ export const actions: Actions = {
     if (!saved.ok && saved.error.code !== 'NO_DRAFT') return refuse(event, form, saved.error);
     const completed = await completeRegistration(context, token, caller);
     if (!completed.ok) return refuse(event, form, completed.error);
-    sessionCookie.write(event.cookies, environment, completed.value.sessionToken);
+    signInBrowser(event, completed.value);
     redirect(303, '/daftar/selesai');
   },
 };

@@ -1,12 +1,12 @@
-import type { SmsPort } from './ports.ts';
+import type { MessagePort } from './ports.ts';
 
 const TIMEOUT_MS = 10_000;
 
 /**
- * SMS through a gateway that takes `POST {to, text}`. The notice's id goes along as `Idempotency-Key` for gateways that
+ * SMS or WhatsApp through a gateway that takes `POST {to, text}`. The notice's id goes along as `Idempotency-Key` for gateways that
  * drop a repeated message.
  */
-export function createHttpSms(url: string): SmsPort {
+export function createHttpMessages(url: string): MessagePort {
   return {
     async send({ noticeId, to, text }) {
       let status: number;

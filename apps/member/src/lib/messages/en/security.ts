@@ -1,0 +1,90 @@
+import type { security as id } from '../id/security.ts';
+
+export const security = {
+  check: {
+    title: 'Verification code',
+    lead: {
+      email: (target) =>
+        `You are signing in on a device we do not know. We sent a code by e-mail to ${target}. Type the 6 digits in it.`,
+      sms: (target) =>
+        `You are signing in on a device we do not know. We sent a text message to ${target}. Type the 6 digits in it.`,
+      whatsapp: (target) =>
+        `You are signing in on a device we do not know. We sent a WhatsApp message to ${target}. Type the 6 digits in it.`,
+      totp: () =>
+        'You are signing in on a device we do not know. Open your authenticator app and type the 6 digits for JMO.',
+    },
+    left: 'Time left:',
+    delivery: {
+      waiting: 'The code is on its way.',
+      delayed: 'The code has not got out yet; we keep trying. You can choose another way below.',
+      sent: 'The code was sent.',
+      failed: 'The code could not be sent. Choose another way below.',
+    },
+    notSent: 'No code was sent this way yet.',
+    down: {
+      email: 'E-mail is disturbed at present.',
+      sms: 'Text messages are disturbed at present.',
+      whatsapp: 'WhatsApp is disturbed at present.',
+      totp: '',
+    },
+    downHint: 'Choose another way, so that you do not wait.',
+    other: 'No code yet?',
+    again: 'Send the code again',
+    ways: {
+      email: (target) => `Send by e-mail to ${target}`,
+      sms: (target) => `Send by text message to ${target}`,
+      whatsapp: (target) => `Send by WhatsApp to ${target}`,
+      totp: () => 'Use the authenticator app',
+    },
+    sentAgain: 'A new code is on its way. The one before still works while it is valid.',
+    totpWrong: (triesLeft) =>
+      `Wrong code. You can try ${triesLeft} more times. Make sure the clock of your phone is right.`,
+    tooMany: (time) => `Too many tries. Try again at ${time}.`,
+    tooManySent: (time) =>
+      `Too many codes went this way already. Ask again at ${time}, or choose another way. A code that has arrived still works.`,
+    recovery: 'Lost your phone? Use a recovery code',
+    useRecovery: 'Sign in with a recovery code',
+    recoveryWrong: 'This recovery code is wrong or was used already.',
+    lost: 'No way to receive a code? Call Layanan Masyarakat 175 or visit a branch office with your KTP.',
+    otherAccount: 'Sign in to another account',
+  },
+  title: 'Account security',
+  lead: 'Who can get into your account, and from where.',
+  devices: {
+    title: 'Devices',
+    current: 'This device',
+    unknown: 'Another browser',
+    on: (browser, system) => `${browser} on ${system}`,
+    signedIn: (when) => `Signed in, last used ${when}`,
+    signedOut: (when) => `Not signed in, last used ${when}`,
+    since: (when) => `Known since ${when}`,
+    signOut: 'Sign out',
+    signOutLong: (name) => `Sign out ${name}`,
+    done: 'That device is signed out and needs a code to come back in.',
+    older: (count) => `${count} more devices signed in before this list existed.`,
+    all: 'Sign out of all devices',
+    allHint:
+      'All devices are signed out, this one too. Other devices need a code to come back in. Sessions also end by themselves: after 30 minutes without use, or 12 hours.',
+  },
+  totp: {
+    title: 'Authenticator app',
+    hint: 'Codes from your phone, without waiting for SMS or e-mail',
+    on: 'On',
+    off: 'Not set up',
+    lead: 'The code for signing in on a new device comes from an app on your phone, also without a signal.',
+    scan: 'Open the authenticator app and scan this QR code:',
+    qr: 'QR code for the authenticator app',
+    type: 'Cannot scan it? Type this key into the app:',
+    open: 'Is the app on this phone? Open it directly',
+    typeIt: 'Then type the 6 digits the app shows:',
+    confirm: 'Switch on',
+    wrong: 'The code does not fit. Make sure the clock of your phone is right, then type the newest code.',
+    doneTitle: 'The authenticator app is on',
+    recovery:
+      'Keep these recovery codes in a safe place. Each works once if your phone is lost. They are not shown again.',
+    left: (count) => `Recovery codes left: ${count}`,
+    remove: 'Switch the authenticator app off',
+    removed: 'The authenticator app is off. Codes come by e-mail, SMS or WhatsApp again.',
+    back: 'To account security',
+  },
+} satisfies typeof id;

@@ -1,0 +1,51 @@
+import { listDevices, openTotp, signOutAllDevices, signOutDevice } from '@jmo/account';
+import { redirect } from '@sveltejs/kit';
+import { formatsFor } from '#lib/messages/formats.ts';
+import { messagesFor } from '#lib/messages/index.ts';
+import { sessionCookie } from '#lib/server/cookies.ts';
+import { readFields } from '#lib/server/forms.ts';
+import { found, participantOf } from '#lib/server/signed-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const HERE = '/profil/keamanan';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { context, locale, session } = locals;
+  const participantId = participantOf(locals);
+  const [list, totp] = await Promise.all([
+    listDevices(context, participantId, session?.deviceId),
+    openTotp(context, participantId),
+  ]);
+  const { moment } = formatsFor(locale);
+  const { devices: words } = messagesFor(locale).security;
+  return {
+    devices: list.devices.map(({ id, browser, system, createdAt, seenAt, signedIn, current }) => ({
+      id,
+      name: browser && system ? words.on(browser, system) : browser || system || words.unknown,
+      state: signedIn ? words.signedIn(moment(seenAt)) : words.signedOut(moment(seenAt)),
+      since: words.since(moment(createdAt)),
+      current,
+    })),
+    otherSessions: list.otherSessions,
+    totp: totp.on,
+    signedOut: url.searchParams.has('keluar'),
+  };
+};
+
+export const actions: Actions = {
+  keluarkan: async (event) => {
+    const participantId = participantOf(event.locals);
+    const { context, session } = event.locals;
+    const device = (await readFields(event)).typed['device'] ?? '';
+    const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.exec(device)?.[0];
+    found((await signOutDevice(context, participantId, found(id))) || undefined);
+    redirect(303, id === session?.deviceId ? '/masuk?keluar' : `${HERE}?keluar`);
+  },
+  keluarSemua: async ({ cookies, locals, setHeaders }) => {
+    const { context, environment, session } = locals;
+    await signOutAllDevices(context, participantOf(locals), session?.deviceId);
+    sessionCookie.forget(cookies, environment);
+    setHeaders({ 'clear-site-data': '"cache", "storage"' });
+    redirect(303, '/masuk?keluar');
+  },
+};

@@ -1,0 +1,59 @@
+import type { Context } from '@jmo/database';
+import { newToken, tokenDigest, type ParticipantId } from '@jmo/kernel';
+import { getAccount } from '../get-account.ts';
+import { hasTotp } from '../totp/totp.queries.ts';
+import type { Caller } from '../account.ts';
+import { findAttempt, insertAttempt, setWay } from './device.queries.ts';
+import type { CodeWay, Way } from './device.ts';
+import { pickWorkingWay, sendSignInCode } from './sign-in-codes.ts';
+
+/** Long enough for a late message and a second try; then the password is asked for again. */
+const ATTEMPT_LIFE: Temporal.DurationLike = { minutes: 15 };
+
+/** What codes of an attempt are bound to; the token itself is kept nowhere. */
+export const attemptKeyOf = (token: string): string => tokenDigest(token).toString('hex');
+
+/**
+ * The password was right and the browser is not known: a code goes out, or the authenticator app is asked for where there
+ * is one. A browser that is in the middle of this already goes on with the same attempt, so that a second press of Masuk
+ * does not end the code that is on its way.
+ * @returns the token for the browser's cookie
+ */
+export async function beginAttempt(
+  context: Context,
+  participantId: ParticipantId,
+  { preferred, attemptToken }: { preferred: CodeWay; attemptToken?: string },
+  caller: Caller,
+): Promise<string> {
+  const now = context.clock.now();
+  const account = await getAccount(context.db, participantId);
+  const way: Way = (await hasTotp(context.db, participantId))
+    ? 'totp'
+    : await pickWorkingWay(context, preferred, caller);
+  const token = (await isOf(context, attemptToken, participantId)) ? attemptToken! : newToken();
+  if (token === attemptToken) await setWay(context.db, tokenDigest(token), way);
+  else {
+    await context.db.transaction().execute((tx) =>
+      insertAttempt(tx, tokenDigest(token), {
+        participantId,
+        way,
+        createdAt: now,
+        expiresAt: now.add(ATTEMPT_LIFE),
+      }),
+    );
+  }
+  // Too many, or one is on its way already: the page that asks for the code says so.
+  if (way !== 'totp')
+    await sendSignInCode(context, { attemptKey: attemptKeyOf(token), account, way }, caller);
+  return token;
+}
+
+async function isOf(
+  context: Context,
+  token: string | undefined,
+  participantId: ParticipantId,
+): Promise<boolean> {
+  if (token === undefined) return false;
+  const attempt = await findAttempt(context.db, tokenDigest(token), context.clock.now());
+  return attempt?.participantId === participantId;
+}

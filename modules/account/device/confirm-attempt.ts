@@ -1,0 +1,122 @@
+import { clearRateLimit, type Context, type RateLimit, type Tx } from '@jmo/database';
+import { err, formatInstant, newUuid, ok, tokenDigest, type Result } from '@jmo/kernel';
+import { queueNotice } from '@jmo/notice';
+import type { Account, Caller, FieldProblems, TooMany } from '../account.ts';
+import { checkAnyCode } from '../code/check-code.ts';
+import { parseCode, type Code, type CodeProblem } from '../code/code.ts';
+import { getAccount } from '../get-account.ts';
+import { DAY, withinLimits } from '../limits.ts';
+import { spendRecoveryCode } from '../totp/recovery-codes.ts';
+import { spendTotpCode } from '../totp/spend-totp-code.ts';
+import { hasTotp } from '../totp/totp.queries.ts';
+import { wordsFor } from '../words/index.ts';
+import { attemptKeyOf } from './begin-attempt.ts';
+import { describeBrowser } from './describe-browser.ts';
+import { countAttemptTry, deleteAttempt, findAttempt, type Attempt } from './device.queries.ts';
+import type { ConfirmedBy } from './device.ts';
+import { enterNewBrowser, type Entered } from './enter-browser.ts';
+import { addressOf, bindingsOf } from './sign-in-codes.ts';
+
+/** Five for each code; a second code makes ten, and then the password is asked for again. */
+const MAX_TRIES = 10;
+/** Whoever has the password and guesses codes: half of the hundred in a row that NIST SP 800-63B-4 allows. */
+const PER_PERSON: RateLimit = { name: 'sign-in-check', max: 50, windowSeconds: DAY };
+
+/** No sign-in of this browser waits for a code: begin again with the password. */
+export type NoAttempt = { readonly code: 'NO_ATTEMPT' };
+type Problem = NoAttempt | FieldProblems | CodeProblem | TooMany;
+type Proof = Result<ConfirmedBy, Problem>;
+
+/**
+ * The code of the page "Kode Verifikasi": one that was sent, whichever way, or the authenticator app's. Input: `code`; or
+ * `recoveryCode` instead. The person is signed in, the browser is known, and its owner is told by e-mail.
+ */
+export async function confirmAttempt(
+  context: Context,
+  token: string,
+  input: { readonly code?: string; readonly recoveryCode?: string },
+  caller: Caller,
+): Promise<Result<Entered, Problem>> {
+  const digest = tokenDigest(token);
+  const now = context.clock.now();
+  const attempt = await findAttempt(context.db, digest, now);
+  if (attempt === undefined) return err({ code: 'NO_ATTEMPT' });
+  const allowed = await withinLimits(context, [[PER_PERSON, attempt.participantId]]);
+  if (!allowed.ok) return allowed;
+  const tries = await countAttemptTry(context.db, digest, { now, max: MAX_TRIES });
+  if (tries === undefined) return err({ code: 'CODE_DEAD' });
+  const account = await getAccount(context.db, attempt.participantId);
+  let entered: Entered | undefined;
+  const enter = (confirmedBy: ConfirmedBy) => async (tx: Tx) => {
+    if (!(await deleteAttempt(tx, digest))) return;
+    const browser = caller.browser ?? {};
+    entered = await enterNewBrowser(tx, context, attempt.participantId, { browser, confirmedBy });
+    await tellOwner(tx, context, account, caller);
+  };
+  const proof =
+    input.recoveryCode === undefined
+      ? await proveByCode(context, { token, attempt, account, tries, typed: input.code ?? '' }, enter)
+      : await proveByRecovery(context, attempt, input.recoveryCode, enter);
+  if (!proof.ok) return proof;
+  await clearRateLimit(context, PER_PERSON, attempt.participantId);
+  return entered === undefined ? err({ code: 'NO_ATTEMPT' }) : ok(entered);
+}
+
+type Enter = (confirmedBy: ConfirmedBy) => (tx: Tx) => Promise<void>;
+
+async function proveByCode(
+  context: Context,
+  about: { token: string; attempt: Attempt; account: Account; tries: number; typed: string },
+  enter: Enter,
+): Promise<Proof> {
+  const { attempt, account, tries } = about;
+  const code = parseCode(about.typed);
+  if (!code.ok) return err({ code: 'FIELDS', fields: { code: code.error } });
+  const { participantId } = attempt;
+  const withApp = await hasTotp(context.db, participantId);
+  if (withApp && (await spendTotpCode(context, participantId, code.value, enter('totp')))) return ok('totp');
+  const sent = await proveBySentCode(context, about.token, account, code.value, enter);
+  // Nobody sent a code: it was the app's that was wrong.
+  if (!sent.ok && sent.error.code === 'CODE_EXPIRED' && withApp && attempt.way === 'totp')
+    return err({ code: 'CODE_WRONG', triesLeft: MAX_TRIES - tries });
+  return sent;
+}
+
+async function proveBySentCode(
+  context: Context,
+  token: string,
+  account: Account,
+  code: Code,
+  enter: Enter,
+): Promise<Proof> {
+  const bindings = bindingsOf(attemptKeyOf(token), account);
+  const wayOf = (target: string) =>
+    (['email', 'sms', 'whatsapp'] as const).find((way) => target === `${way} ${addressOf(account, way)}`)!;
+  const checked = await checkAnyCode(context, bindings, code, async (tx, { target }) => {
+    await enter(wayOf(target))(tx);
+  });
+  return checked.ok ? ok(wayOf(checked.value.target)) : checked;
+}
+
+async function proveByRecovery(
+  context: Context,
+  { participantId, tries }: Attempt,
+  typed: string,
+  enter: Enter,
+): Promise<Proof> {
+  return (await spendRecoveryCode(context, participantId, typed, enter('recovery-code')))
+    ? ok('recovery-code')
+    : err({ code: 'CODE_WRONG', triesLeft: MAX_TRIES - tries - 1 });
+}
+
+async function tellOwner(tx: Tx, context: Context, account: Account, caller: Caller): Promise<void> {
+  const now = context.clock.now();
+  const words = wordsFor(account.locale);
+  const { browser, system } = describeBrowser(caller.browser?.userAgent);
+  await queueNotice(tx, context, {
+    dedupeKey: `new-device:${newUuid(now)}`,
+    channel: 'email',
+    to: account.email,
+    ...words.newDevice(words.device(browser, system), formatInstant(now, account.locale), caller.origin),
+  });
+}
