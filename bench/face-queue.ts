@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { signIn } from '@jmo/account';
+import { confirmAttempt, signIn, type Caller } from '@jmo/account';
 import type { Context } from '@jmo/database';
 import { readPictures } from '@jmo/document';
 import { findFaceStanding, requestFaceCheck } from '@jmo/identity';
@@ -12,6 +12,7 @@ import { openSystem } from '../apps/cli/open-system.ts';
 import { prepareClaimants } from '../e2e/support/claimants.ts';
 import { findBasePort } from '../e2e/support/free-ports.ts';
 import { startSystem } from '../e2e/support/running-system.ts';
+import { inbox, nextCode } from '../e2e/support/sandbox.ts';
 import { percentile, type Measure } from './measure.ts';
 
 const PEOPLE = { full: 50, quick: 6 };
@@ -39,8 +40,7 @@ export const faceQueue: Measure = {
       process.env['E2E_SANDBOX'] = running.sandboxUrl;
       const { context } = system;
       const [reader] = await prepareClaimants(system, ['009']);
-      const input = { identifier: reader!.email, password: 'sepeda hujan lampu', ip: '127.0.0.1' };
-      const { sessionToken } = unwrap(await signIn(context, input));
+      const sessionToken = await enter(context, reader!.email);
       const look = async (): Promise<number> => {
         const startedAt = performance.now();
         const answer = await fetch(`${running.memberUrl}/jht/saldo/${reader!.kpj}`, {
@@ -123,4 +123,16 @@ async function anybodyWaits({ db }: Context, requests: readonly Request[]): Prom
     .executeTakeFirstOrThrow();
   const standing = await findFaceStanding(db, last);
   return waiting > 0n || standing?.state === 'WAITING';
+}
+
+/** Signs in on a browser nobody knows, with the code that comes by mail. @returns the session's token */
+async function enter(context: Context, email: string): Promise<string> {
+  const caller: Caller = { ip: '127.0.0.1', locale: 'id', origin: 'http://localhost' };
+  const seen = (await inbox(email)).length;
+  const signedIn = unwrap(
+    await signIn(context, { identifier: email, password: 'sepeda hujan lampu' }, caller),
+  );
+  if (signedIn.next === 'in') return signedIn.sessionToken;
+  const code = await nextCode(email, seen);
+  return unwrap(await confirmAttempt(context, signedIn.attemptToken, { code }, caller)).sessionToken;
 }

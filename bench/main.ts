@@ -12,6 +12,7 @@ import { firstVisit } from './first-visit.ts';
 import { judge, type Measure, type Result } from './measure.ts';
 import { posting } from './posting.ts';
 import { monthlyReturns } from './monthly-returns.ts';
+import { signInFlood } from './sign-in-flood.ts';
 import { start } from './start.ts';
 import { statementYears } from './statement-years.ts';
 import { verifyBooksMeasure } from './verify-books.ts';
@@ -19,6 +20,7 @@ import { verifyBooksMeasure } from './verify-books.ts';
 const measures: readonly Measure[] = [
   start,
   firstVisit,
+  signInFlood,
   confirmationToPaid,
   claimsPerSecond,
   dispatcher,

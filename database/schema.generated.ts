@@ -55,6 +55,19 @@ export interface AccountDevice {
   token_digest: Buffer;
 }
 
+export interface AccountPasskey {
+  backed_up: boolean;
+  counter: bigint;
+  created_at: Temporal.Instant;
+  credential_id: string;
+  id: string;
+  name: string;
+  participant_id: string;
+  public_key: Buffer;
+  transports: string;
+  used_at: Temporal.Instant | null;
+}
+
 export interface AccountRecoveryCode {
   code_digest: Buffer;
   created_at: Temporal.Instant;
@@ -680,6 +693,11 @@ export interface ParticipantByPassport {
   passport_no: string;
 }
 
+export interface PasskeyByCredential {
+  credential_id: string;
+  participant_id: string;
+}
+
 export interface PasswordReset {
   created_at: Temporal.Instant;
   expires_at: Temporal.Instant;
@@ -934,6 +952,11 @@ export interface SourceHold {
   since: Temporal.Instant;
 }
 
+export interface SpentChallenge {
+  digest: Buffer;
+  expires_at: Temporal.Instant;
+}
+
 export interface VerificationCode {
   bound_to: Buffer;
   code_digest: Buffer;
@@ -989,6 +1012,7 @@ export interface DB {
   account_by_email: AccountByEmail;
   account_by_phone: AccountByPhone;
   account_device: AccountDevice;
+  account_passkey: AccountPasskey;
   account_recovery_code: AccountRecoveryCode;
   account_totp: AccountTotp;
   audit_event: AuditEvent;
@@ -1058,6 +1082,7 @@ export interface DB {
   participant: Participant;
   participant_by_nik: ParticipantByNik;
   participant_by_passport: ParticipantByPassport;
+  passkey_by_credential: PasskeyByCredential;
   password_reset: PasswordReset;
   payout: Payout;
   payout_attempt: PayoutAttempt;
@@ -1084,6 +1109,7 @@ export interface DB {
   session: Session;
   sign_in_attempt: SignInAttempt;
   source_hold: SourceHold;
+  spent_challenge: SpentChallenge;
   verification_code: VerificationCode;
   work_action: WorkAction;
   work_item: WorkItem;

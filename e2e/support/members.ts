@@ -49,6 +49,7 @@ const NAMES = [
   'Hestiningrum Flamboyan',
   'Indrawati Soka',
   'Jatmikowati Teratai',
+  'Kusumawardhani Bidara',
 ] as const;
 /** Whose balance is above the app's limit: their claim goes through Lapak Asik. */
 const ABOVE_LIMIT = 13;

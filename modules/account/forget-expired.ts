@@ -2,6 +2,7 @@ import type { Context } from '@jmo/database';
 import { deleteExpiredCodes } from './code/code.queries.ts';
 import { deleteExpiredLinks } from './guard/links.ts';
 import { deleteExpiredAttempts } from './device/device.queries.ts';
+import { forgetSpentChallenges } from './passkey/challenge.ts';
 import { deleteExpiredDrafts } from './registration/draft.queries.ts';
 import { deleteExpiredResets } from './reset/password-reset.queries.ts';
 import { deleteExpiredSessions } from './session/session.queries.ts';
@@ -14,6 +15,7 @@ export async function forgetExpired(context: Context): Promise<void> {
   await deleteExpiredCodes(context.db, now.subtract({ hours: 1 }));
   await deleteExpiredLinks(context, now);
   await deleteExpiredAttempts(context.db, now);
+  await forgetSpentChallenges(context);
   await deleteExpiredResets(context.db, now);
   await deleteExpiredSessions(context.db, now, now.subtract(IDLE_LIMIT));
 }

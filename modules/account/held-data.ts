@@ -6,6 +6,10 @@ import { openCase } from './recovery/recovery.queries.ts';
 export const heldByAccount = collector('account', [
   { table: 'account', without: ['password_hash'] },
   { table: 'session' },
+  { table: 'account_device' },
+  { table: 'account_passkey' },
+  { table: 'account_totp' },
+  { table: 'account_recovery_code' },
   { table: 'bpjstku_account', without: ['password_hash'] },
   { table: 'claim_lock' },
   { table: 'cooling' },

@@ -54,6 +54,8 @@ export const NOT_HANDED_OUT: Readonly<Record<string, string>> = {
   rights_by_number: 'leads from the number people quote to the request',
   work_item_by_number: 'leads from the number officers quote to what waits',
   payout_by_reference: "leads from a bank's reference to the payout",
+  passkey_by_credential: 'leads from a passkey to the account',
+  sign_in_attempt: 'sign-ins that wait for a code; gone after a quarter of an hour',
   password_reset: 'digests of links that set a password; gone after minutes',
   guard_link: 'digests of links that stop something: handing them out would hand out the button',
   ledger_head: 'the seal over the postings, which are handed out; of use to whoever verifies the books',

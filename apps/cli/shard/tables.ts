@@ -34,6 +34,7 @@ export const DIRECTORIES: Readonly<Record<string, { readonly key: string; readon
   },
   recovery_action: { key: 'number', reason: 'what happened to a recovery_case' },
   guard_link: { key: 'token_digest', reason: 'a link shows a token, not a participant' },
+  passkey_by_credential: { key: 'credential_id', reason: 'a device shows a credential, not a participant' },
   sign_in_attempt: { key: 'token_digest', reason: 'a browser shows a token, not a participant' },
   password_reset: { key: 'token_digest', reason: 'a link shows a token, not a participant' },
   bpjstku_account: { key: 'username', reason: 'the older app signs in by username' },
@@ -45,6 +46,7 @@ export const LOCAL: Readonly<Record<string, string>> = {
   import_run: 'one row per import, by operators',
   data_key: 'a handful of wrapped keys, read at the start of every process',
   face_queue: 'who waits for the face engine, in one order; gone when decided',
+  spent_challenge: 'digests of challenges that passkeys have answered; gone after half an hour',
   rate_limit: 'unlogged and forgotten after two days; keys are digests of anything',
   heir_draft: 'nobody is known yet; gone after two weeks',
   heir_filing:

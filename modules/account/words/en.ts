@@ -27,6 +27,16 @@ export const en = {
   }),
   signInCodeSms: (code, minutes, host) =>
     `JMO: sign-in code ${code}, valid ${minutes} minutes. Do not give it to anyone. Not you? Set a new password through Lupa Password.${forPhones(host, code)}`,
+  passkeyAdded: (when) => ({
+    subject: 'A new passkey on your JMO account',
+    text: `A passkey was added to your JMO account on ${when}. With it somebody can sign in without a password. To be safe, no claim is paid for 24 hours; your balance can be seen as before.\n\nNot you? Remove the passkey under Profil Saya, Keamanan Akun (Account security), set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
+    sms: `JMO: a passkey was added to your account. Not you? Remove it under Profil Saya, Keamanan Akun, set a new password and call 175.`,
+  }),
+  passkeyRemoved: (when) => ({
+    subject: 'A passkey was removed from your JMO account',
+    text: `A passkey was removed from your JMO account on ${when} and opens it no more.\n\nNot you? Set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
+    sms: `JMO: a passkey was removed from your account. Not you? Set a new password through Lupa Password and call 175.`,
+  }),
   newDevice: (device, when, origin) => ({
     subject: 'A new device signed in to your JMO account',
     text: [

@@ -15,6 +15,8 @@ export const heirFollowCookie = tokenCookie('ahli-waris-lacak', DAY / 48);
 
 /** A browser somebody has signed in with before: worth nothing without a password. */
 export const deviceCookie = tokenCookie('perangkat', 400 * DAY);
+/** Does not want a passkey now. */
+export const laterCookie = tokenCookie('tanpa-passkey', 90 * DAY);
 /** A sign-in that waits for a code. */
 export const attemptCookie = tokenCookie('masuk', DAY / 24);
 

@@ -14,6 +14,7 @@ export const fields = {
   email: 'Email',
   phone: 'Mobile number',
   code: 'Verification code',
+  name: 'Name of the passkey',
   recoveryCode: 'Recovery code',
   password: 'Password',
   identifier: 'Email or BPJSTKU username',

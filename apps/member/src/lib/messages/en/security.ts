@@ -66,6 +66,56 @@ export const security = {
     allHint:
       'All devices are signed out, this one too. Other devices need a code to come back in. Sessions also end by themselves: after 30 minutes without use, or 12 hours.',
   },
+  passkeys: {
+    title: 'Passkeys',
+    hint: 'Sign in with face, fingerprint or PIN of your phone',
+    lead: 'Sign in with face, fingerprint or PIN of your device, without password and without code. Face and fingerprint never leave the device.',
+    yours: 'Your passkeys',
+    created: (when) => `Added ${when}`,
+    used: (when) => `Last used ${when}`,
+    neverUsed: 'Never used yet',
+    change: (name) => `Change or remove ${name}`,
+    rename: 'Rename',
+    remove: 'Remove passkey',
+    add: 'Add a passkey',
+    nameHint: 'So that you know it again, such as My phone',
+    needsScript:
+      'This browser runs no script, so no passkey can be added here. Signing in with password and code works as before.',
+    needsBrowser:
+      'This browser does not know passkeys yet. Update it, or go on signing in with password and code.',
+    cooling:
+      'To be safe, no claim is paid for 24 hours after a passkey was added. Your balance can be seen as before.',
+    done: {
+      ditambah: 'The passkey was added. Next time press Sign in with a passkey.',
+      dihapus:
+        'The passkey was removed and opens your account no more. Remove it from the password manager of your device as well.',
+      diganti: 'The passkey was renamed.',
+    },
+    signIn: 'Sign in with a passkey',
+    or: 'or',
+    refused:
+      'This passkey cannot be used to sign in. It may have been removed, or time ran out. Try once more, or sign in with your password.',
+    notAdded: 'The passkey was not added: the answer of your device could not be confirmed. Try once more.',
+    many: 'You have 20 passkeys already. Remove those you do not use.',
+    tooMany: (time) => `Too many tries. Try again at ${time}.`,
+    problems: {
+      NotAllowedError:
+        'Your device did not go on: it was cancelled, or time ran out. Try again whenever you like, or use your password.',
+      AbortError: 'Cancelled. Try again whenever you like, or use your password.',
+      InvalidStateError: 'This device has a passkey for your account already.',
+      NotSupportedError: 'This device cannot make the kind of passkey we need. Try another device.',
+      ConstraintError:
+        'This device needs a screen lock (PIN, fingerprint or face) for passkeys. Set one up in its settings first.',
+      SecurityError: 'Passkeys work at the official address of this app only.',
+      other: 'Your device cannot use a passkey at present. Try again later, or use your password.',
+    },
+    offer: {
+      title: 'An easier way in next time?',
+      text: 'With a passkey you sign in with face, fingerprint or PIN of your phone, without password and without code.',
+      accept: 'Make a passkey',
+      later: 'Not now',
+    },
+  },
   totp: {
     title: 'Authenticator app',
     hint: 'Codes from your phone, without waiting for SMS or e-mail',

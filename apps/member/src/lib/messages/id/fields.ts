@@ -13,6 +13,7 @@ export const fields = {
   email: 'Email',
   phone: 'Nomor Handphone',
   code: 'Kode Verifikasi',
+  name: 'Nama passkey',
   recoveryCode: 'Kode pemulihan',
   password: 'Kata Sandi',
   identifier: 'Email atau username BPJSTKU',

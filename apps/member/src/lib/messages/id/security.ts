@@ -65,6 +65,57 @@ export const security = {
     allHint:
       'Semua perangkat keluar, juga yang ini. Perangkat lain perlu kode lagi untuk masuk. Sesi juga berakhir sendiri: 30 menit tanpa dipakai, atau 12 jam.',
   },
+  passkeys: {
+    title: 'Passkey',
+    hint: 'Masuk dengan wajah, sidik jari, atau PIN ponselmu',
+    lead: 'Masuk dengan wajah, sidik jari, atau PIN perangkatmu, tanpa kata sandi dan tanpa kode. Wajah dan sidik jarimu tidak pernah meninggalkan perangkat.',
+    yours: 'Passkey-mu',
+    created: (when: string) => `Ditambahkan ${when}`,
+    used: (when: string) => `Terakhir dipakai ${when}`,
+    neverUsed: 'Belum pernah dipakai',
+    change: (name: string) => `Ubah atau hapus ${name}`,
+    rename: 'Ganti nama',
+    remove: 'Hapus passkey',
+    add: 'Tambah passkey',
+    nameHint: 'Supaya kamu mengenalinya nanti, misalnya Ponselku',
+    needsScript:
+      'Peramban ini tidak menjalankan skrip, jadi passkey tidak bisa ditambahkan di sini. Masuk dengan kata sandi dan kode tetap bisa.',
+    needsBrowser:
+      'Peramban ini belum mengenal passkey. Perbarui peramban, atau tetap masuk dengan kata sandi dan kode.',
+    cooling:
+      'Demi keamanan, setelah passkey ditambahkan tidak ada klaim yang dibayarkan selama 24 jam. Saldomu tetap bisa dilihat.',
+    done: {
+      ditambah: 'Passkey ditambahkan. Lain kali tekan Masuk dengan passkey.',
+      dihapus:
+        'Passkey dihapus dan tidak bisa dipakai masuk lagi. Hapus juga dari pengelola kata sandi di perangkatmu.',
+      diganti: 'Nama passkey diganti.',
+    },
+    signIn: 'Masuk dengan passkey',
+    or: 'atau',
+    refused:
+      'Passkey ini tidak bisa dipakai masuk. Mungkin sudah dihapus, atau waktunya habis. Coba sekali lagi, atau masuk dengan kata sandi.',
+    notAdded: 'Passkey belum ditambahkan: jawaban perangkatmu tidak bisa dipastikan. Coba sekali lagi.',
+    many: 'Kamu sudah punya 20 passkey. Hapus yang tidak dipakai lagi.',
+    tooMany: (time: string) => `Terlalu banyak percobaan. Coba lagi pada ${time}.`,
+    problems: {
+      NotAllowedError:
+        'Perangkatmu tidak melanjutkan: dibatalkan, atau waktunya habis. Coba lagi kapan saja, atau pakai kata sandi.',
+      AbortError: 'Dibatalkan. Coba lagi kapan saja, atau pakai kata sandi.',
+      InvalidStateError: 'Perangkat ini sudah punya passkey untuk akunmu.',
+      NotSupportedError:
+        'Perangkat ini tidak bisa membuat passkey yang kami perlukan. Coba di perangkat lain.',
+      ConstraintError:
+        'Perangkat ini perlu kunci layar (PIN, sidik jari, atau wajah) untuk memakai passkey. Aktifkan dulu di pengaturan perangkat.',
+      SecurityError: 'Passkey hanya bisa dipakai di alamat resmi aplikasi ini.',
+      other: 'Perangkatmu tidak bisa memakai passkey saat ini. Coba lagi nanti, atau pakai kata sandi.',
+    },
+    offer: {
+      title: 'Masuk lebih mudah lain kali?',
+      text: 'Dengan passkey kamu masuk dengan wajah, sidik jari, atau PIN ponselmu, tanpa kata sandi dan tanpa kode.',
+      accept: 'Buat passkey',
+      later: 'Nanti saja',
+    },
+  },
   totp: {
     title: 'Aplikasi autentikator',
     hint: 'Kode dari ponselmu, tanpa menunggu SMS atau email',

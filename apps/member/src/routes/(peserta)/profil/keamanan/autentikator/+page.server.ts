@@ -2,12 +2,15 @@ import { confirmTotp, openTotp, removeTotp } from '@jmo/account';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
+import { insistOnFresh } from '#lib/server/fresh.ts';
 import { qrSvg } from '#lib/server/qr-svg.ts';
 import { describeFields, readFields } from '#lib/server/forms.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async (event) => {
+  const { locals, url } = event;
+  await insistOnFresh(event);
   const state = await openTotp(locals.context, participantOf(locals));
   if (state.on) return { on: true as const, left: state.recoveryCodesLeft };
   return {
@@ -21,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
   aktifkan: async (event) => {
+    await insistOnFresh(event);
     const { context, locale } = event.locals;
     const form = await readFields(event);
     const confirmed = await confirmTotp(context, participantOf(event.locals), form.typed['code'] ?? '');
@@ -39,8 +43,9 @@ export const actions: Actions = {
         return form.refuse({ fields: describeFields(messages, confirmed.error.fields, form.typed) });
     }
   },
-  matikan: async ({ locals }) => {
-    await removeTotp(locals.context, participantOf(locals));
+  matikan: async (event) => {
+    await insistOnFresh(event);
+    await removeTotp(event.locals.context, participantOf(event.locals));
     redirect(303, '/profil/keamanan/autentikator?mati');
   },
 };

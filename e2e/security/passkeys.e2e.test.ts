@@ -1,0 +1,121 @@
+import type { Browser, CDPSession } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FormClient, textOf } from '../support/form-client.ts';
+import { signIn } from '../support/guide.ts';
+import { inOrder } from '../support/in-order.ts';
+import { importMembers, MEMBERS, registered } from '../support/members.ts';
+import { launch, Walker } from '../support/walker.ts';
+
+const member = MEMBERS.find(({ fullName }) => fullName.startsWith('Kusumawardhani'))!;
+let browser: Browser;
+let walker: Walker;
+let phone: CDPSession;
+let authenticatorId: string;
+beforeAll(async () => {
+  await importMembers();
+  await registered(member);
+  browser = await launch();
+  walker = await Walker.begin(browser, 'passkeys');
+  phone = await walker.context.newCDPSession(walker.page);
+  await phone.send('WebAuthn.enable', { enableUI: false });
+  ({ authenticatorId } = await phone.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  }));
+});
+afterAll(async () => {
+  await walker.end();
+  await browser.close();
+});
+inOrder();
+
+const owner = (isUserVerified: boolean) =>
+  phone.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
+const keys = async () => (await phone.send('WebAuthn.getCredentials', { authenticatorId })).credentials;
+
+test('is offered after a good sign-in, and made under a name', async () => {
+  await walker.unseen(() => signIn(walker, member.email, member.password));
+  await walker.sees('Masuk lebih mudah lain kali?');
+  await walker.press('Buat passkey');
+  await walker.seesHeading('Passkey');
+  await walker.fill('Nama passkey', 'Ponsel merah');
+  await walker.page.getByRole('button', { name: 'Tambah passkey' }).click();
+  await walker.sees('Passkey ditambahkan.');
+  await walker.look();
+  await walker.sees('Ponsel merah');
+  expect(await keys()).toHaveLength(1);
+  await walker.open('/beranda');
+  expect(await walker.page.getByText('Masuk lebih mudah lain kali?').count()).toBe(0);
+});
+
+test('the same device is not given a second one, and says so in plain words', async () => {
+  await walker.open('/profil/keamanan/passkey');
+  await walker.page.getByRole('button', { name: 'Tambah passkey' }).click();
+  await walker.sees('Perangkat ini sudah punya passkey untuk akunmu.');
+  expect(await keys()).toHaveLength(1);
+});
+
+test('signs in without name, password and code, back to the page one wanted', async () => {
+  await walker.unseen(() => walker.open('/profil'));
+  await walker.unseen(() => walker.press('Keluar'));
+  await walker.context.clearCookies();
+  await walker.unseen(() => walker.open('/jht/saldo'));
+  await walker.page.waitForURL(/\/masuk|\/jht\/saldo/);
+  // Where the browser offers passkeys by itself, the device may have answered already.
+  if (walker.path() === '/masuk') {
+    await walker.page
+      .getByRole('button', { name: 'Masuk dengan passkey' })
+      .click({ timeout: 5_000 })
+      .catch(() => undefined);
+  }
+  await walker.page.waitForURL(/\/jht\/saldo/);
+  await walker.look();
+});
+
+test('a device that did not check its owner gets a plain word, and the password still works', async () => {
+  await walker.context.clearCookies();
+  await owner(false);
+  await walker.open('/masuk');
+  await walker.page.getByRole('button', { name: 'Masuk dengan passkey' }).click();
+  await walker.sees(/Perangkatmu tidak|Dibatalkan/);
+  await walker.look();
+  await walker.unseen(() => signIn(walker, member.email, member.password));
+  await owner(true);
+});
+
+test('removed, it opens nothing any more', async () => {
+  if (walker.path() !== '/beranda') await walker.unseen(() => walker.open('/beranda'));
+  await walker.open('/profil/keamanan/passkey');
+  await walker.page.getByText('Ubah atau hapus Ponsel merah').click();
+  await walker.press('Hapus passkey');
+  await walker.sees('Passkey dihapus');
+  expect(await keys(), 'the phone still has its half').toHaveLength(1);
+  await walker.context.clearCookies();
+  await walker.open('/masuk');
+  await walker.page
+    .getByRole('button', { name: 'Masuk dengan passkey' })
+    .click({ timeout: 5_000 })
+    .catch(() => undefined);
+  await walker.sees('Passkey ini tidak bisa dipakai masuk.');
+  await walker.look();
+});
+
+test('answers that no browser of ours made are refused alike, and challenges come without writing anything', async () => {
+  const stranger = new FormClient();
+  for (const answer of ['', '{}', 'x'.repeat(30_000)]) {
+    const page = await stranger.post('/masuk/passkey', { answer });
+    expect(page.status).toBe(422);
+    expect(textOf(page)).toContain('Passkey ini tidak bisa dipakai masuk.');
+  }
+  const [one, two] = [
+    JSON.parse((await stranger.get('/masuk/passkey/pilihan')).html) as { challenge: string },
+    JSON.parse((await stranger.get('/masuk/passkey/pilihan')).html) as { challenge: string },
+  ];
+  expect(one.challenge).not.toBe(two.challenge);
+});
