@@ -363,6 +363,15 @@ describe('an intruder with all rights over the database', () => {
     expect((await verify()).problems[0]).toMatchObject({ participantId: busy, code: 'ROLLED_BACK' });
     rmSync(folder, { recursive: true });
     expect((await verify()).problems).toMatchObject([{ participantId: busy, code: 'CHAIN_REWRITTEN' }]);
+    // The same with the head as the ledger left it: under our code and of the right length.
+    await restore(['ledger_head']);
+    expect((await verify()).problems).toMatchObject([
+      {
+        participantId: busy,
+        code: 'CHAIN_REWRITTEN',
+        what: 'the chain leads to another end than the one under our code',
+      },
+    ]);
   });
 
   test('changes a balance, or what is reserved', async () => {
