@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { rupiah, unwrap } from '@jmo/kernel';
 import { lockBooks } from '@jmo/ledger';
+import { linkCard } from '@jmo/membership';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { reserveForClaim, settleClaim } from './index.ts';
 import { importRows, newMember } from './test-support.ts';
 
 let database: TestDatabase;
@@ -75,4 +78,35 @@ test('nor do payments, whatever the order of their file', async () => {
   const payments = [...last, ...first].map(({ kpjs }) => `${kpjs[0]!},2021-01-05,PENUH,10000,0`);
   const totals = await beside(first, last, () => importRows(database.context, 'payments', payments));
   expect(totals).toMatchObject({ accepted: 2 * EACH, rejected: 0 });
+});
+
+test('nor does a claim that takes all its money from cards that stand under somebody else', async () => {
+  const { context } = database;
+  const [claimant, holder] = [await newMember(context), await newMember(context)].sort((a, b) =>
+    a.participantId < b.participantId ? -1 : 1,
+  ) as [Member, Member];
+  await importRows(context, 'contributions', [row(holder, 50_000)]);
+  const { participantId } = claimant;
+  const kpj = holder.kpjs[0]!;
+  unwrap(await linkCard(context, { participantId, kpj, actor: { kind: 'participant', id: participantId } }));
+  const inTx = context.db.transaction();
+  const cards = [{ holderId: holder.participantId, kpj }];
+  const kept = await inTx.execute((tx) =>
+    reserveForClaim(tx, context, { participantId, reference: 'K1', cards }),
+  );
+  const [gross, tax] = [rupiah(50_000n), rupiah(0n)];
+  const paidOn = Temporal.PlainDate.from('2026-11-23');
+  const claim = {
+    participantId,
+    reference: 'K1',
+    cards: kept.cards,
+    gross,
+    tax,
+    net: gross,
+    paidOn,
+  } as const;
+  const settled = await beside([claimant], [holder], () =>
+    inTx.execute((tx) => settleClaim(tx, context, { ...claim, kind: 'PENUH' })),
+  );
+  expect(settled).toEqual({ ok: true, value: { replayed: false } });
 });

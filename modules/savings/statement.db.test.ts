@@ -65,6 +65,10 @@ describe('a statement of one year', () => {
     );
     const growth = await findGrowth(db, participantId);
     expect(combined.closing).toBe(growth!.years.find(({ year }) => year === 2021)!.closing);
+    // Both cards begin the next year with something on them.
+    const next = combineCards((await findStatement(db, participantId, { year: 2022, today }))!)!;
+    expect(next.opening).toBe(combined.closing);
+    expect(next.closing).toBe(growth!.years.find(({ year }) => year === 2022)!.closing);
   });
 
   test('a year before the first, a card of nobody or of somebody else is not there', async () => {
