@@ -44,7 +44,7 @@ test('a first payment is explained as final and untaxed', () => {
     'Semua pembayaran JHT-mu dari 2026 sampai akhir 2027 dihitung sebagai satu, dan pajaknya final.',
     '0% dari Rp9.000.500 = Rp0 (bagian sampai Rp50.000.000).',
     'Pajak Rp0, kamu terima Rp9.000.500.',
-    'Dasar: PP 68/2009 art 5, PMK 16/PMK.03/2010.',
+    'Dasar: PP 68/2009 pasal 5, PMK 16/PMK.03/2010.',
   ]);
 });
 
@@ -57,7 +57,7 @@ test('from the third year on every step of the progressive tax is said, and what
     '5% dari Rp9.000.000 = Rp450.000 (bagian sampai Rp60.000.000).',
     'Tanpa NPWP tarifnya 20% lebih tinggi: tambah Rp90.000.',
     'Pajak Rp540.000, kamu terima Rp8.460.500.',
-    'Dasar: UU 7/2021 art 17(1)a.',
+    'Dasar: UU 7/2021 pasal 17(1)a.',
   ]);
 });
 

@@ -8,7 +8,7 @@ const why = (input: TaxInput, locale: 'id' | 'en' = 'id') => {
   const { lines, basis } = computeTax(input);
   return describeTax(locale, { taxLines: lines, taxBasis: basis });
 };
-const FINAL_SOURCE = 'Dasar: PP 68/2009 art 5, PMK 16/PMK.03/2010.';
+const FINAL_SOURCE = 'Dasar: PP 68/2009 pasal 5, PMK 16/PMK.03/2010.';
 
 describe('why the tax is what it is, in words', () => {
   test('a first payment below the free layer', () => {
@@ -50,7 +50,7 @@ describe('why the tax is what it is, in words', () => {
       '5% dari Rp9.000.000 = Rp450.000 (bagian sampai Rp60.000.000).',
       'Tanpa NPWP tarifnya 20% lebih tinggi: tambah Rp90.000.',
       'Pajak Rp540.000, kamu terima Rp8.460.000.',
-      'Dasar: UU 7/2021 art 17(1)a.',
+      'Dasar: UU 7/2021 pasal 17(1)a.',
     ]);
     expect(why(input, 'en')).toContain('Without NPWP the rate is 20% higher: Rp90,000 more.');
   });

@@ -103,7 +103,7 @@ export const claim = {
     allOfIt: 'Pajaknya melebihi pembayaran ini, jadi dipotong sebesar pembayaran ini saja.',
     noNpwp: (percent: number, tax: string) => `Tanpa NPWP tarifnya ${percent}% lebih tinggi: tambah ${tax}.`,
     result: (tax: string, net: string) => `Pajak ${tax}, kamu terima ${net}.`,
-    source: (source: string) => `Dasar: ${source}.`,
+    source: (source: string) => `Dasar: ${source.replaceAll(' art ', ' pasal ')}.`,
   },
   review: {
     title: 'Periksa lagi semuanya',
