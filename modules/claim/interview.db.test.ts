@@ -61,7 +61,12 @@ async function submitted(branch: string) {
   const at = day!.starts[0]!;
   unwrap(await saveInterview(world.context, { ...person, branch, at: at.toString() }));
   const { claimId, number } = unwrap(
-    await submitClaim(world.context, { origin: 'https://jmo.test', ...person, consent: true }),
+    await submitClaim(world.context, {
+      dataFolder: world.dataFolder,
+      origin: 'https://jmo.test',
+      ...person,
+      consent: true,
+    }),
   );
   await processClaim(world.context, {}, { participantId: person.participantId, claimId });
   return { ...person, claimId, number, at };
@@ -116,7 +121,12 @@ test('the last place goes while somebody reads the review: they choose another t
   for (let n = 0; n < 4; n++)
     await within((tx) => takeSlot(tx, { branch: 'PUSAT', at: day!.starts[0]!, now: now() }));
   expect(
-    await submitClaim(world.context, { origin: 'https://jmo.test', ...person, consent: true }),
+    await submitClaim(world.context, {
+      dataFolder: world.dataFolder,
+      origin: 'https://jmo.test',
+      ...person,
+      consent: true,
+    }),
   ).toMatchObject({
     error: { code: 'SLOT_GONE', goTo: 'wawancara' },
   });

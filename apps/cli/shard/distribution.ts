@@ -10,7 +10,8 @@ export interface Step {
 
 /**
  * The Citus calls that spread this schema: reference tables first, then everything participant-owned in one colocation
- * group (a table after those its foreign keys lead to), then the directories, each in a group of its own.
+ * group (a table after those its foreign keys lead to), then the directories, each in a group of its own or with the one
+ * its foreign key leads to.
  */
 export function distribution(tables: readonly TableFacts[]): Step[] {
   const at = (place: ReturnType<typeof placeOf>) => tables.filter((table) => placeOf(table.name) === place);
@@ -27,9 +28,9 @@ export function distribution(tables: readonly TableFacts[]): Step[] {
       statement: `select create_distributed_table('${name}', 'participant_id', colocate_with => '${name === first ? 'none' : first}');`,
       reason: "a participant's own",
     })),
-    ...at('directory').map(({ name }) => ({
+    ...inOrderOfForeignKeys(at('directory')).map(({ name, foreignKeys }) => ({
       table: name,
-      statement: `select create_distributed_table('${name}', '${DIRECTORIES[name]!.key}', colocate_with => 'none');`,
+      statement: `select create_distributed_table('${name}', '${DIRECTORIES[name]!.key}', colocate_with => '${foreignKeys[0]?.target ?? 'none'}');`,
       reason: DIRECTORIES[name]!.reason,
     })),
   ];
