@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseOfficerId } from '@jmo/audit';
 import { findWorkOf, takeNext, takeWork } from '@jmo/casework';
 import { connect, sql } from '@jmo/database';
+import { decideReview, findReviewsForOfficers } from '@jmo/identity';
 import { unwrap } from '@jmo/kernel';
 import { readInbox } from '@jmo/notice';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -14,6 +15,7 @@ import {
   type Person,
 } from './claim-world.test-support.ts';
 import {
+  applyFaceReview,
   cancelClaim,
   decideClaim,
   getTracking,
@@ -138,7 +140,7 @@ test('while papers are asked for again nobody has it; sent again, it waits anew'
   ]);
 });
 
-test('a selfie that people have to look at is a review of a face', async () => {
+test('a selfie that people have to look at is a review of a face, and what is decided there moves the claim', async () => {
   const person = await world.person([RESIGNED]);
   await world.fillIn(person, { faces: 'REVIEW' });
   const { claimId, number } = unwrap(
@@ -147,8 +149,21 @@ test('a selfie that people have to look at is a review of a face', async () => {
   const claim = { ...person, claimId, number };
   await process(claim);
   expect(await onDesk(claim)).toEqual([['FACE_REVIEW', 'OPEN']]);
-  unwrap(await decide(claim, { kind: 'RESUME' }));
-  expect(await onDesk(claim)).toEqual([['FACE_REVIEW', 'RESUME']]);
+  const review = (await findReviewsForOfficers(world.context.db)).find(
+    ({ participantId }) => participantId === person.participantId,
+  )!;
+  const [item] = await findWorkOf(world.context.db, person.participantId);
+  expect(item!.subject).toBe(review.requestId);
+  unwrap(
+    await decideReview(world.context, { number: review.number, officer: rina, decision: { kind: 'ACCEPT' } }),
+  );
+  expect(await onDesk(claim)).toEqual([['FACE_REVIEW', 'ACCEPTED']]);
+  const state = async () => (await inspectClaim(world.context, { claim: number, officer: rina }))!.state;
+  expect(await state()).toBe('DITUNDA');
+  await applyFaceReview(world.context, review);
+  await process(claim);
+  expect(await state()).toBe('PEMBAYARAN');
+  expect(await onDesk(claim)).toEqual([['FACE_REVIEW', 'ACCEPTED']]);
 });
 
 test('what waited before there was a desk is put on it', async () => {

@@ -1,4 +1,4 @@
-import { askSecondOfficer, closeWorkItem, openWorkItem, sendBackToFirst, type WorkKind } from '@jmo/casework';
+import { askSecondOfficer, closeWorkItem, openWorkItem, sendBackToFirst } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { dateInWib } from '@jmo/kernel';
 import { findActions, type ActionDetail } from './claim-actions.queries.ts';
@@ -9,7 +9,6 @@ import { isOwnersTurn, officerBy } from './promises.ts';
 
 /** The states in which a claim waits for an officer. */
 const OFFICERS: readonly ClaimState[] = ['WAWANCARA', 'PERSETUJUAN', 'DITUNDA'];
-const KINDS = ['CLAIM', 'FACE_REVIEW'] as const satisfies readonly WorkKind[];
 
 /**
  * Puts a claim on the desk when it begins to wait for an officer, and takes it off when that ends; in the transaction of
@@ -52,13 +51,14 @@ export async function tellDesk(
     return;
   }
   if (waited)
-    for (const kind of KINDS)
-      await closeWorkItem(tx, context, { participantId, kind, subject, outcome: action, actor: by });
+    await closeWorkItem(tx, context, { participantId, kind: 'CLAIM', subject, outcome: action, actor: by });
   // Approved by all who have to; held for its owner to go on; or with the bank, where the payout has an item of its own.
   if (!waits || isOwnersTurn(move.detail ?? {}) || action === 'APPROVE' || isOrdered(actions)) return;
+  // The review of the face has an item of its own, and what is decided there moves the claim.
+  if (move.detail?.['reason'] === 'FACE_REVIEW') return;
   await openWorkItem(tx, context, {
     participantId,
-    kind: move.detail?.['reason'] === 'FACE_REVIEW' ? 'FACE_REVIEW' : 'CLAIM',
+    kind: 'CLAIM',
     subject,
     branch: claim.branch,
     amount: claim.gross,

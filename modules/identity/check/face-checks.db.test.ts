@@ -388,6 +388,19 @@ describe('an officer', () => {
     );
   });
 
+  test('who may not at the desk decides nothing: it waits as before, with its pictures', async () => {
+    const { requestId, number } = await inReview();
+    const decided = await decideReview(database.context, {
+      number,
+      officer,
+      decision: { kind: 'ACCEPT' },
+      atDesk: () => Promise.resolve('NOT_YOURS'),
+    });
+    expect(decided).toEqual({ ok: false, error: { code: 'NOT_AT_DESK', why: 'NOT_YOURS' } });
+    expect(await standing(requestId)).toMatchObject({ state: 'IN_REVIEW', number });
+    expect(await framesOf(requestId)).toBe(1);
+  });
+
   test('refuses: with a reason, the pictures and the face go, and the first word stands', async () => {
     const { requestId, number } = await inReview();
     const decision = { kind: 'REFUSE', reason: 'DIDUGA_TIRUAN' } as const;

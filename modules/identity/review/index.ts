@@ -1,5 +1,5 @@
 export { askForReview } from './ask-for-review.ts';
-export { decideReview, type DecidedReview } from './decide-review.ts';
+export { decideReview, type DecidedReview, type ReviewProblem } from './decide-review.ts';
 export { inspectReview, type InspectedReview } from './inspect-review.ts';
 export {
   isRefusedFor,
@@ -8,4 +8,4 @@ export {
   type ReviewDecision,
   type ReviewState,
 } from './review.ts';
-export { findFaceReviewer, findReviewsForOfficers, type ReviewRow } from './review.queries.ts';
+export { findFaceReviewer, findReview, findReviewsForOfficers, type ReviewRow } from './review.queries.ts';

@@ -1,7 +1,6 @@
 import {
   claimWords,
   explainClaim,
-  findClaims,
   findInterviews,
   heirWords,
   HOLD_REASONS,
@@ -28,14 +27,6 @@ import { found } from './at-the-desk.ts';
 
 const words = claimWords('id');
 const money = (amount: bigint) => formatRupiah(amount, 'id');
-
-/** A review of a face may belong to a claim, or to a person alone. */
-export const isClaimCase = async (
-  { context }: App.Locals,
-  { participantId, subject }: WorkItem,
-): Promise<boolean> =>
-  participantId !== undefined &&
-  (await findClaims(context.db, participantId)).some(({ claimId }) => claimId === subject);
 
 /** The claim behind a case; that this officer looked at it is in the audit. */
 export async function inspectCase(
@@ -188,7 +179,6 @@ export const decisionNames: Record<DecisionKind, string> = {
 
 /** Which permission a decision asks for. */
 export const permissionFor = (item: WorkItem, kind: DecisionKind): Action => {
-  if (item.kind === 'FACE_REVIEW') return 'review.decide';
   const isSecond = item.decidedBy.length > 0 && (kind === 'APPROVE' || kind === 'SEND_BACK');
   return isSecond ? 'claim.approve-second' : 'claim.decide';
 };

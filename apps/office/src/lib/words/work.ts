@@ -60,6 +60,8 @@ const problems: Readonly<Record<string, string>> = {
   NO_ACCOUNT: 'Orang ini belum punya akun; ia mendaftar seperti biasa.',
   NO_FACE: 'Tidak ada foto wajah yang dapat dibandingkan.',
   IN_PERSON_ONLY: 'Kontak lama menolak; hanya yang datang ke kantor cabang yang diperiksa lagi.',
+  NO_CHOICE: 'Pilih putusannya dulu.',
+  ALREADY_DECIDED: 'Petugas lain sudah memutuskan swafoto ini; putusan itu berlaku.',
   NO_PROPOSAL: 'Belum ada usulan petugas pertama.',
 };
 export const describeProblem = (code: string): string => problems[code] ?? 'Tidak dapat dilakukan sekarang.';

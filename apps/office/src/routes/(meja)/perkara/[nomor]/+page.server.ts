@@ -17,11 +17,11 @@ import {
   decisionsFor,
   describeClaim,
   inspectCase,
-  isClaimCase,
   isInterviewed,
 } from '#lib/server/claim-case.ts';
 import { noteLook, seenCase, takeableCase } from '#lib/server/cases.ts';
 import { answerDispute, describeDispute } from '#lib/server/dispute-case.ts';
+import { decideFace, describeFace } from '#lib/server/face-case.ts';
 import { decidePayout, describePayout } from '#lib/server/payout-case.ts';
 import { describeSettled, settleCase } from '#lib/server/plain-case.ts';
 import { decideReset, describeRecovery } from '#lib/server/recovery-case.ts';
@@ -67,11 +67,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 async function describe(locals: App.Locals, officer: Officer, item: WorkItem) {
   const now = locals.context.clock.now();
   switch (item.kind) {
-    case 'CLAIM':
-    case 'FACE_REVIEW': {
-      // A face that was sent without a claim is decided by its own number.
-      if (!(await isClaimCase(locals, item)))
-        return { settled: await describeSettled(locals, officer, item) };
+    case 'CLAIM': {
       const claim = await describeClaim(locals, officer, item);
       const inspected = await inspectCase(locals, officer, item);
       const interviewed = await isInterviewed(locals, inspected);
@@ -84,6 +80,8 @@ async function describe(locals: App.Locals, officer: Officer, item: WorkItem) {
         decisions: decisions.map((kind) => ({ kind, name: decisionNames[kind] })),
       };
     }
+    case 'FACE_REVIEW':
+      return { face: await describeFace(locals, officer, item) };
     case 'RECOVERY':
       return { recovery: await describeRecovery(locals, officer, item) };
     case 'DISPUTE':
@@ -182,6 +180,15 @@ export const actions: Actions = {
     if (note === '') return form.refuse({ fields: { alasan: 'Tulis dasar putusanmu.' } });
     const decided = { what: form.typed['putusan'] ?? '', note, version: Number(form.typed['versi']) };
     return answer(event, form, await decideReset(event.locals, item, decided));
+  },
+  /** Permission: review.decide, asked within the transaction of the review. */
+  face: async (event) => {
+    const { item } = await seenCase(event.locals, event.params.nomor);
+    const form = await readFields(event);
+    const note = (form.typed['alasan'] ?? '').trim();
+    if (note === '') return form.refuse({ fields: { alasan: 'Tulis dasar putusanmu.' } });
+    const decided = { what: form.typed['putusan'] ?? '', note, version: Number(form.typed['versi']) };
+    return answer(event, form, await decideFace(event.locals, item, decided));
   },
   /** Permission: of the kind (plain-case.ts). */
   settle: async (event) => {

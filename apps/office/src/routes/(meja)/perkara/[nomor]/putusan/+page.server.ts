@@ -60,7 +60,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   /**
-   * Permission: claim.decide, claim.approve-second or review.decide, asked within the transaction (cases.ts).
+   * Permission: claim.decide or claim.approve-second, asked within the transaction (cases.ts).
    * Limit: per officer, in hooks. Audit: the claim's own.
    */
   default: async (event) => {

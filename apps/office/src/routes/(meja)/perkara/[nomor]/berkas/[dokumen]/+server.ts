@@ -1,23 +1,26 @@
-import { openClaimPaper, type InspectedClaim } from '@jmo/claim';
+import { openClaimPaper } from '@jmo/claim';
+import type { WorkItem } from '@jmo/casework';
+import type { Officer } from '@jmo/officer';
 import { found } from '#lib/server/at-the-desk.ts';
 import { facePicture, facesOf, inspectCase } from '#lib/server/claim-case.ts';
 import { seenCase } from '#lib/server/cases.ts';
+import { openFacePicture } from '#lib/server/face-case.ts';
 import type { RequestHandler } from './$types';
 
 /**
- * A paper or selfie of the claim in this case, and no other document. Pictures were drawn anew when they came in and are
- * shown; a PDF is downloaded. Whatever is in it: nothing of it runs, and nothing it names is loaded.
- * Permission: case.see. Limit: per officer, in hooks. Audit: claim.inspect.
+ * A paper or selfie of the claim in this case, or a picture of the face in it, and no other document. Pictures were drawn
+ * anew when they came in and are shown, the registry's as it is; a PDF is downloaded. Whatever is in it: nothing of it
+ * runs, and nothing it names is loaded.
+ * Permission: case.see. Limit: per officer, in hooks. Audit: claim.inspect, face.review-inspected.
  */
 export const GET: RequestHandler = async ({ locals, params }) => {
   const { officer, item } = await seenCase(locals, params.nomor);
-  const claim = await inspectCase(locals, officer, item);
-  const { bytes, mediaType } = await open(locals, claim, params.dokumen);
+  const { bytes, mediaType, name } = await open(locals, officer, item, params.dokumen);
   const isPicture = mediaType === 'image/jpeg' || mediaType === 'image/png';
   return new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': isPicture ? mediaType : 'application/pdf',
-      'content-disposition': isPicture ? 'inline' : `attachment; filename="${claim.number}.pdf"`,
+      'content-disposition': isPicture ? 'inline' : `attachment; filename="${name}.pdf"`,
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
@@ -27,13 +30,25 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 
 async function open(
   locals: App.Locals,
-  claim: InspectedClaim,
+  officer: Officer,
+  item: WorkItem,
   asked: string,
-): Promise<{ readonly bytes: Buffer; readonly mediaType: string }> {
+): Promise<{ readonly bytes: Buffer; readonly mediaType: string; readonly name: string }> {
+  if (item.kind === 'FACE_REVIEW')
+    return {
+      bytes: await openFacePicture(locals, officer, item, asked),
+      mediaType: 'image/jpeg',
+      name: item.number,
+    };
   const { context, environment } = locals;
+  const claim = await inspectCase(locals, officer, item);
   const paper = claim.papers.find(({ documentId }) => documentId === asked);
-  if (paper !== undefined) return await openClaimPaper(context, environment.dataFolder, claim, paper);
+  if (paper !== undefined)
+    return {
+      ...(await openClaimPaper(context, environment.dataFolder, claim, paper)),
+      name: claim.number,
+    };
   const faces = await facesOf(locals, claim);
   const { picture } = found(faces.find(({ n }) => facePicture(n) === asked));
-  return { bytes: picture, mediaType: 'image/jpeg' };
+  return { bytes: picture, mediaType: 'image/jpeg', name: claim.number };
 }

@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findWorkHistory, findWorkOf, takeWork, type WorkItem } from '@jmo/casework';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { decideFaceCheck, findFaceStanding, requestFaceCheck, type FacePorts } from '@jmo/identity';
+import {
+  hashPassword,
+  newTotpSecret,
+  totpCode,
+  totpStep,
+  unwrap,
+  type Nik,
+  type ParticipantId,
+} from '@jmo/kernel';
+import { createRowMemory, findParticipantByNik, importParticipants } from '@jmo/membership';
+import {
+  findOfficerSession,
+  finishSignIn,
+  presetCredentials,
+  readOfficerForm,
+  saveBranch,
+  saveOfficer,
+  startSignIn,
+  type OfficerSession,
+} from '@jmo/officer';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { decideFace, describeFace, openFacePicture } from './face-case.ts';
+
+const PASSWORD = 'kebun teh pagi hari';
+const browser = { deviceKey: 'a', userAgent: 'Chrome/1 Windows', ip: '203.0.113.7' };
+
+let database: TestDatabase;
+let registry: Server;
+let locals: App.Locals;
+let session: OfficerSession;
+let participantId: ParticipantId;
+let item: WorkItem;
+let nik: Nik;
+let people = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const { context } = database;
+  registry = createServer((request, response) =>
+    response.end(request.url === `/photo/${nik}` ? 'the photo of the registry' : ''),
+  );
+  await new Promise<void>((resolve) => registry.listen(0, '127.0.0.1', resolve));
+  session = await signedIn('rina');
+  const { port } = registry.address() as AddressInfo;
+  locals = {
+    context,
+    session,
+    environment: { registryUrl: `http://desk:secret@127.0.0.1:${port}` },
+  } as unknown as App.Locals;
+});
+afterAll(async () => {
+  registry.close();
+  await database.drop();
+});
+
+async function signedIn(id: string): Promise<OfficerSession> {
+  const { context } = database;
+  const form = unwrap(
+    readOfficerForm({
+      id,
+      fullName: 'Rina',
+      employeeNumber: 'UJI-1',
+      branchCode: 'PUSAT',
+      roles: 'BRANCH_OFFICER',
+      limit: '',
+      ssoSubject: '',
+      ownParticipantId: undefined,
+      active: true,
+    }),
+  );
+  const secret = newTotpSecret();
+  const passwordHash = await hashPassword(PASSWORD);
+  await context.db.transaction().execute(async (tx) => {
+    await saveBranch(tx, { code: 'PUSAT', name: 'Kantor Pusat', province: '', active: true });
+    unwrap(await saveOfficer(tx, context, form, { actor: 'system', passwordHash }));
+    await presetCredentials(tx, context, form.id, secret);
+  });
+  context.clock.advance({ seconds: 30 });
+  const { token } = unwrap(await startSignIn(context, { name: id, password: PASSWORD, ip: browser.ip }));
+  const finished = await finishSignIn(
+    context,
+    token,
+    totpCode(secret, totpStep(context.clock.now())),
+    browser,
+  );
+  return (await findOfficerSession(context, unwrap(finished).sessionToken, browser))!;
+}
+
+/** Everybody has one review at a time, so every test has a person. */
+async function arrive(): Promise<ParticipantId> {
+  const { context } = database;
+  people += 1;
+  nik = `990101570594000${people}` as Nik;
+  const folder = mkdtempSync(join(tmpdir(), 'jmo-face-case-'));
+  const file = join(folder, 'participants.csv');
+  writeFileSync(
+    file,
+    'nik,nomor_paspor,nama,tempat_lahir,tanggal_lahir,jenis_kelamin,kewarganegaraan,nama_ibu_kandung,nomor_kk,alamat\n' +
+      `${nik},,Siti Rahmawati,Klaten,1994-05-17,P,WNI,Sri Lestari,,Jalan Mawar 1\n`,
+  );
+  const memory = { rejected: createRowMemory(), warned: createRowMemory(), progress: () => undefined };
+  await importParticipants(context, file, memory);
+  rmSync(folder, { recursive: true });
+  return (await findParticipantByNik(context.db, nik))!.id;
+}
+
+beforeEach(async () => {
+  const { context } = database;
+  participantId = await arrive();
+  context.clock.advance({ seconds: 1 });
+  const { requestId } = unwrap(
+    await requestFaceCheck(context, {
+      participantId,
+      purpose: 'PENGKINIAN',
+      pictures: { kind: 'STILL', frames: [{ picture: Buffer.from('a selfie') }] },
+    }),
+  );
+  const ports: FacePorts = {
+    rules: { policy: 'lenient', allowUnproven: false },
+    openEngine: () => Promise.reject(new Error('no weights')),
+    photos: { find: () => Promise.resolve({ outcome: 'NONE' }) },
+    findNik: () => Promise.resolve(nik),
+  };
+  await decideFaceCheck(context, ports, { participantId, requestId });
+  item = await itemNow(requestId);
+});
+
+const itemNow = async (subject = item.subject) =>
+  (await findWorkOf(database.context.db, participantId)).find((each) => each.subject === subject)!;
+const take = async () => {
+  unwrap(await takeWork(database.context, { item, officer: session.officer.id }));
+  item = await itemNow();
+};
+const decide = (what: string, version = item.version) =>
+  decideFace(locals, item, { what, note: 'Sama dengan KTP di panggilan video.', version });
+const open = async (name: string) => (await openFacePicture(locals, session.officer, item, name)).toString();
+
+test('the pictures lie beside the registry’s photo, which only whoever has the case sees', async () => {
+  const before = await describeFace(locals, session.officer, item);
+  expect(before).toMatchObject({ mayDecide: false, reference: undefined });
+  await expect(open('rujukan')).rejects.toMatchObject({ status: 404 });
+  await take();
+  const shown = await describeFace(locals, session.officer, item);
+  expect(shown.mayDecide).toBe(true);
+  expect(shown.reference).toBe(`/perkara/${item.number}/berkas/rujukan`);
+  expect(shown.pictures.map(({ at }) => at)).toEqual([`/perkara/${item.number}/berkas/swafoto-0`]);
+  expect(JSON.stringify(shown.facts)).toContain('Mesin pemeriksa wajah tidak dapat dipakai');
+  expect(JSON.stringify(shown)).not.toContain(nik);
+  expect(await open('swafoto-0')).toBe('a selfie');
+  expect(await open('rujukan')).toBe('the photo of the registry');
+  await expect(open('swafoto-1')).rejects.toMatchObject({ status: 404 });
+});
+
+test('decides whoever has it, as their page showed it, and once; the words stay with the case', async () => {
+  expect(await decide('ACCEPT')).toBe('NOT_YOURS');
+  await take();
+  expect(await decide('')).toBe('NO_CHOICE');
+  expect(await decide('ACCEPT', item.version - 1)).toBe('CHANGED');
+  expect(await decide('ACCEPT')).toBeUndefined();
+  const request = { participantId, requestId: item.subject };
+  expect(await findFaceStanding(database.context.db, request)).toMatchObject({ state: 'ACCEPTED' });
+  expect(await decide('DIDUGA_TIRUAN')).toBe('ALREADY_DECIDED');
+  item = await itemNow();
+  expect(item).toMatchObject({ state: 'DONE', closed: { outcome: 'ACCEPTED' } });
+  const words = (await findWorkHistory(database.context, item)).map(({ note }) => note);
+  expect(words).toContain('Sama dengan KTP di panggilan video.');
+  await expect(open('swafoto-0')).rejects.toMatchObject({ status: 404 });
+});
+
+test('without a fresh second factor nothing is decided', async () => {
+  await take();
+  database.context.clock.advance({ minutes: 6 });
+  expect(await decide('BUKAN_ORANG_YANG_SAMA')).toBe('PROOF_NEEDED');
+  const request = { participantId, requestId: item.subject };
+  expect(await findFaceStanding(database.context.db, request)).toMatchObject({ state: 'IN_REVIEW' });
+});

@@ -1,0 +1,174 @@
+import { findClaims, inspectClaim, previewDecision, type Decision, type InspectedClaim } from '@jmo/claim';
+import type { WorkItem } from '@jmo/casework';
+import {
+  decideReview,
+  findReview,
+  inspectReview,
+  openRegistryPhotos,
+  REFUSED_FOR,
+  type FacePurpose,
+  type FaceReason,
+  type InspectedReview,
+  type RefusedFor,
+} from '@jmo/identity';
+import { formatDate, maskNik } from '@jmo/kernel';
+import { getParticipant } from '@jmo/membership';
+import { mayAct, type Officer } from '@jmo/officer';
+import { moment } from '#lib/words/times.ts';
+import { found, sessionOf } from './at-the-desk.ts';
+import { atDesk } from './cases.ts';
+import { facePicture } from './claim-case.ts';
+import { subjectOf } from './queues.ts';
+
+const refusals: Record<RefusedFor, string> = {
+  BUKAN_ORANG_YANG_SAMA: 'Tolak: bukan orang yang sama',
+  TIDAK_DAPAT_DINILAI: 'Tolak: wajahnya tidak dapat dinilai',
+  DIDUGA_TIRUAN: 'Tolak: tampak seperti foto layar atau cetakan',
+};
+
+const purposes: Record<FacePurpose, string> = {
+  PENGKINIAN: 'Pengkinian Data',
+  KLAIM: 'Klaim JHT',
+  BUKA_KUNCI: 'Membuka Kunci Klaim',
+};
+
+/** Why people look and no machine decided; what went wrong with a single try is not said again here. */
+const opinions: Partial<Record<FaceReason, string>> = {
+  ASKED_FOR: 'Peserta meminta petugas yang melihat. Tanpa foto: hubungi atau temui peserta dengan KTP-nya.',
+  NO_REFERENCE: 'Wajahnya jelas, tetapi tidak ada foto untuk dibandingkan. Bandingkan dengan KTP.',
+  STILL_PICTURE_ONLY: 'Hanya foto diam: tidak ada yang melihat orangnya bergerak.',
+  REFERENCE_UNAVAILABLE: 'Dukcapil tidak menjawab saat diperiksa, jadi belum dibandingkan.',
+  ENGINE_UNAVAILABLE: 'Mesin pemeriksa wajah tidak dapat dipakai, jadi belum dinilai.',
+};
+
+const poses = { FRONT: 'menghadap depan', LEFT: 'menoleh ke kiri', RIGHT: 'menoleh ke kanan' } as const;
+
+const REFERENCE = 'rujukan';
+
+/** The review of a face behind a case; that this officer looked at it is in the audit. */
+async function reviewOf(locals: App.Locals, officer: Officer, item: WorkItem): Promise<InspectedReview> {
+  const { context } = locals;
+  const { participantId, subject: requestId } = item;
+  const { number } = found(participantId && (await findReview(context.db, { participantId, requestId })));
+  return found(await inspectReview(context, { number, officer: officer.id }));
+}
+
+const mayDecide = ({ context }: App.Locals, officer: Officer, item: WorkItem): boolean =>
+  item.state !== 'DONE' && mayAct(officer, 'review.decide', subjectOf(item, context.clock.now()));
+
+/** What the registry knows the person by, where it can be asked; for whoever decides now, and nobody else. */
+async function referenceOf(
+  locals: App.Locals,
+  officer: Officer,
+  item: WorkItem,
+): Promise<string | undefined> {
+  const { context, environment } = locals;
+  if (environment.registryUrl === undefined || !mayDecide(locals, officer, item)) return undefined;
+  return item.participantId && (await getParticipant(context.db, item.participantId)).nik;
+}
+
+/** A face that people look at: its pictures beside the reference, and why no machine decided. */
+export async function describeFace(locals: App.Locals, officer: Officer, item: WorkItem) {
+  const review = await reviewOf(locals, officer, item);
+  const { participantId, purpose, frames } = review;
+  const { fullName, nik, passportNumber, birthDate } = await getParticipant(locals.context.db, participantId);
+  const claim = purpose === 'KLAIM' ? await waitingClaim(locals, officer, review) : undefined;
+  const hasReference = (await referenceOf(locals, officer, item)) !== undefined;
+  const at = (document: string) => `/perkara/${item.number}/berkas/${document}`;
+  return {
+    number: review.number,
+    facts: [
+      { what: 'Untuk', value: purposes[purpose], source: `Diminta ${moment(review.openedAt)}` },
+      ...(claim === undefined
+        ? []
+        : [{ what: 'Klaim yang menunggu', value: claim.number, source: 'Klaim peserta' }]),
+      { what: 'Nama', value: fullName, source: 'Data kepesertaan' },
+      {
+        what: nik === undefined ? 'Paspor' : 'NIK',
+        value: nik === undefined ? `••••${(passportNumber ?? '').slice(-3)}` : maskNik(nik),
+        source: 'Data kepesertaan',
+      },
+      { what: 'Tanggal lahir', value: formatDate(birthDate, 'id'), source: 'Data kepesertaan' },
+      ...review.reasons.map((reason) => ({
+        what: 'Mengapa dilihat petugas',
+        value: opinions[reason] ?? 'Foto ini tidak dapat dinilai mesin.',
+        source: 'Pemeriksaan wajah',
+      })),
+    ],
+    pictures: frames.map(({ n, pose }) => ({
+      at: at(facePicture(n)),
+      name: [`Swafoto ${n + 1}`, pose && poses[pose]].filter((part) => part !== undefined).join(', '),
+    })),
+    reference: hasReference ? at(REFERENCE) : undefined,
+    choices: [
+      { value: 'ACCEPT', label: 'Terima: orang yang sama' },
+      ...REFUSED_FOR.map((value) => ({ value, label: refusals[value] })),
+    ],
+    mayDecide: mayDecide(locals, officer, item),
+    messages: claim === undefined ? [] : await messagesOf(locals, claim),
+  };
+}
+
+/** The claim that is held until this face is decided. */
+async function waitingClaim(
+  { context }: App.Locals,
+  officer: Officer,
+  { participantId, requestId }: InspectedReview,
+): Promise<InspectedClaim | undefined> {
+  for (const { claimId, state } of await findClaims(context.db, participantId)) {
+    if (state !== 'DITUNDA') continue;
+    const claim = await inspectClaim(context, { claim: { participantId, claimId }, officer: officer.id });
+    if (claim?.selfie?.faceCheckId === requestId) return claim;
+  }
+  return undefined;
+}
+
+/** What the claimant will read: whichever reason a face is refused for, their claim ends with the same words. */
+async function messagesOf({ context }: App.Locals, claim: InspectedClaim) {
+  const decisions: readonly (readonly [string, Decision])[] = [
+    ['Bila diterima', { kind: 'RESUME' }],
+    ['Bila ditolak', { kind: 'REFUSE', reason: 'WAJAH_BUKAN_PESERTA' }],
+  ];
+  return await Promise.all(
+    decisions.map(async ([lead, decision]) => ({
+      lead,
+      message: await previewDecision(context, claim, decision),
+    })),
+  );
+}
+
+/** A picture of this case by the name its page gave it, and no other. */
+export async function openFacePicture(
+  locals: App.Locals,
+  officer: Officer,
+  item: WorkItem,
+  asked: string,
+): Promise<Buffer> {
+  const review = await reviewOf(locals, officer, item);
+  if (asked !== REFERENCE) return found(review.frames.find(({ n }) => facePicture(n) === asked)).picture;
+  const nik = found(await referenceOf(locals, officer, item));
+  const answer = await openRegistryPhotos(locals.environment).find(nik);
+  return found(answer.outcome === 'FOUND' ? answer.photo : undefined);
+}
+
+/** @returns why not */
+export async function decideFace(
+  locals: App.Locals,
+  item: WorkItem,
+  { what, note, version }: { readonly what: string; readonly note: string; readonly version: number },
+): Promise<string | undefined> {
+  const { context } = locals;
+  const { participantId, subject: requestId } = item;
+  const reason = REFUSED_FOR.find((each) => each === what);
+  if (item.kind !== 'FACE_REVIEW' || participantId === undefined) return 'NOT_ALLOWED';
+  if (reason === undefined && what !== 'ACCEPT') return 'NO_CHOICE';
+  const review = found(await findReview(context.db, { participantId, requestId }));
+  const decided = await decideReview(context, {
+    number: review.number,
+    officer: sessionOf(locals).officer.id,
+    decision: reason === undefined ? { kind: 'ACCEPT' } : { kind: 'REFUSE', reason },
+    atDesk: atDesk(locals, item, { action: 'review.decide', version, note }),
+  });
+  if (decided.ok) return undefined;
+  return decided.error.code === 'NOT_AT_DESK' ? decided.error.why : decided.error.code;
+}
