@@ -11,6 +11,7 @@ import { findBasePort } from '../support/free-ports.ts';
 import { demoPerson, register, selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
 import { E2E_NOW } from '../support/now.ts';
+import { atTheDesk, signIn } from '../support/officers.ts';
 import { startSystem, type RunningSystem } from '../support/running-system.ts';
 import { launch, Walker } from '../support/walker.ts';
 
@@ -37,6 +38,7 @@ beforeAll(async () => {
   system = await startSystem({ port, dataFolder, logFile: 'output/system-face.log', env });
   Object.assign(process.env, {
     E2E_MEMBER: system.memberUrl,
+    E2E_OFFICE: system.officeUrl,
     E2E_SANDBOX: system.sandboxUrl,
     E2E_DATA: dataFolder,
   });
@@ -120,6 +122,30 @@ test('whoever turns as asked, with the hints of the page, goes on', async () => 
   expect(await next.isVisible()).toBe(true);
 }, 300_000);
 
+/** An officer of the head office takes the case, sees the picture beside the registry's, and refuses it. */
+async function refuseAtTheDesk(number: string): Promise<void> {
+  const desk = await atTheDesk(browsers.at(-1)!, 'face-at-the-desk', { script: false });
+  const { page } = desk;
+  await signIn(desk, 'mega');
+  await desk.open('/antrean');
+  await page.locator('a[href^="/perkara/MEJA-"]', { hasText: /MEJA-/ }).first().click();
+  await desk.press('Ambil perkara');
+  await desk.sees(`Pemeriksaan swafoto ${number}`);
+  await desk.sees('Hanya foto diam: tidak ada yang melihat orangnya bergerak.');
+  const sizes = await page
+    .locator('figure img')
+    .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth));
+  expect(sizes).toHaveLength(2);
+  for (const size of sizes) expect(size).toBeGreaterThan(0);
+  await desk.look();
+  await desk.choose('Tolak: wajahnya tidak dapat dinilai');
+  await desk.fill('Dasar putusan', 'Terlalu buram untuk dibandingkan');
+  await desk.press('Kirim putusan');
+  await desk.sees('Selesai: TIDAK_DAPAT_DINILAI');
+  expect(await page.locator('figure img').count(), 'the pictures are gone').toBe(0);
+  await desk.end();
+}
+
 test('without a camera one picture goes to an officer; the rest can be filled in, and a refusal says why', async () => {
   const browser = await launch();
   browsers.push(browser);
@@ -150,7 +176,7 @@ test('without a camera one picture goes to an officer; the rest can be filled in
   const shown = await jmo('review', 'show', number, '--officer', 'rina', '--pictures', pictures);
   expect(shown).toContain('STILL_PICTURE_ONLY');
   expect(shown).toContain('1 pictures');
-  await jmo('review', 'decide', number, '--officer', 'rina', '--refuse', 'TIDAK_DAPAT_DINILAI');
+  await refuseAtTheDesk(number);
   await walker.open('/pengkinian/swafoto');
   await page
     .getByText(/Petugas tidak dapat menilai foto itu/)
