@@ -48,7 +48,7 @@ describe.each([
       await walker.sees('Kode salah. Kamu masih bisa mencoba 4 kali lagi.');
       await walker.fill('Kode Verifikasi', /\b\d{6}\b/.exec(message!.text)![0]);
       await walker.press('Selanjutnya');
-      expect(walker.path()).toBe('/jht/saldo');
+      expect(walker.path(), 'the page one wanted, which opens an only card').toBe(`/jht/saldo/${member.kpj}`);
       await walker.open('/profil');
       await walker.press('Keluar');
       await walker.fill(/^Email/, member.email);

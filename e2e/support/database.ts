@@ -33,7 +33,8 @@ const STATE = [
   'ledger_reservation',
   // The worker goes on asking the banks about earlier orders; a further one would be a write.
   '(select participant_id, id from payout)',
-  'notice',
+  // The worker sends what was queued earlier; a further one would be a write.
+  '(select id, dedupe_key, channel from notice)',
 ] as const;
 
 /** A digest of every row of those tables: equal before and after means nothing was written. */
