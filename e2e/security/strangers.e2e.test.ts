@@ -6,6 +6,7 @@ import {
   claimNumber,
   claimWalk,
   expectLeadsTo,
+  goThroughLapakAsik,
   importMembers,
   MEMBERS,
   MONTH_VALUES,
@@ -15,12 +16,15 @@ import {
   updateProfile,
   walk,
 } from '../support/members.ts';
-import { addressOf, memberRoutes, parametersOf } from '../support/routes.ts';
+import { addressOf, memberRoutes, parametersOf, type Route } from '../support/routes.ts';
 import { eventually } from '../support/sandbox.ts';
 
 const owner = MEMBERS[5]!;
 const other = MEMBERS[6]!;
+/** Above the limit: their claim has papers. */
+const paperOwner = MEMBERS[17]!;
 let owners: FormClient;
+let paperOwners: FormClient;
 let others: FormClient;
 let database: Client;
 let number = '';
@@ -30,21 +34,22 @@ let theirValues: Record<string, string> = {};
 beforeAll(async () => {
   await importMembers();
   database = await openDatabase();
-  [owners, others] = await Promise.all([registered(owner), registered(other)]);
+  [owners, others, paperOwners] = (await Promise.all([owner, other, paperOwner].map(registered))) as [
+    FormClient,
+    FormClient,
+    FormClient,
+  ];
   await updateProfile(owners, owner);
   await walk(owners, claimWalk(owner));
   expectLeadsTo(await submitClaim(owners), '/jht/klaim/berhasil');
   number = await claimNumber(owners);
-  const { rows: documents } = await database.query<{ id: string }>(
-    'select document.id from document join account using (participant_id) where email = $1',
-    [owner.email],
-  );
+  const documentId = await handInPapers();
   theirValues = {
     ...MONTH_VALUES,
     kpj: owner.kpj,
     number,
     laporan: await reportMonth(owners, owner),
-    id: documents[0]!.id,
+    id: documentId,
   };
   await eventually(async () => {
     const { rows } = await database.query(
@@ -55,11 +60,23 @@ beforeAll(async () => {
 });
 afterAll(() => database.end());
 
+/** A paper of a claim that was taken back. @returns its id */
+async function handInPapers(): Promise<string> {
+  await updateProfile(paperOwners, paperOwner);
+  const { base, steps } = claimWalk(paperOwner);
+  await walk(paperOwners, { base, steps: steps.slice(0, -1) });
+  expectLeadsTo(await paperOwners.post(`${base}/rincian`, {}), `${base}/dokumen`);
+  const { documentId } = await goThroughLapakAsik(paperOwners);
+  expectLeadsTo(await paperOwners.post('/jht/batal', {}), '/jht/tracking');
+  return documentId;
+}
+const ownerOf = ({ path }: Route): FormClient => (path === '/jht/dokumen/[id]' ? paperOwners : owners);
+
 /** Addresses that name something of a person's. A new parameter has to be given its owner's value here. */
 const KNOWN_PARAMETERS = new Set(['kpj', 'number', ...Object.keys(MONTH_VALUES)]);
-/** Which paper of the own claim a page is about is nobody's id. */
+/** Which paper of the own claim, or which right, a page is about is nobody's id. */
 const withIds = memberRoutes.filter(
-  (route) => route.personal && parametersOf(route).some((name) => name !== 'paper'),
+  (route) => route.personal && parametersOf(route).some((name) => name !== 'paper' && name !== 'jenis'),
 );
 
 test('every parameter of a personal address is known to this test', () => {
@@ -77,7 +94,7 @@ test.each(withIds.map((route) => [route.path, route] as const))(
   async (_, route) => {
     const theirs = addressOf(route, theirValues);
     const invented = { ...MONTH_VALUES, kpj: '77310000001', number: 'JHT-2026-ZZZZZZZZ' };
-    expect((await owners.get(theirs)).status, 'the owner').toBe(200);
+    expect((await ownerOf(route).get(theirs)).status, 'the owner').toBe(200);
     const page = await others.get(theirs);
     const nothing = await others.get(addressOf(route, invented));
     expect(page.status).toBe(404);

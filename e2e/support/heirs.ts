@@ -47,11 +47,12 @@ export async function fileAsHeir(
   await visit(`${base}/selesai`);
   const done = (await client.get(`${base}/selesai`)).html;
   const filingNumber = /AW-\d{4}-[0-9A-Z]{8}/.exec(done)![0];
-  const sms = (await inbox(HEIR.phone)).find(({ text }) => text.includes(filingNumber));
-  const followCode = /: ([0-9A-Z]{8})\./.exec(sms?.text ?? '')?.[1];
-  const code = followCode ?? /\b(?!AW)[0-9A-Z]{8}\b/.exec(done.replaceAll(filingNumber, ''))![0];
+  const followCode = await eventually(async () => {
+    const sms = (await inbox(HEIR.phone)).find(({ text }) => text.includes(filingNumber));
+    return /: ([0-9A-Z]{8})\./.exec(sms?.text ?? '')?.[1];
+  }, 'the SMS with number and code');
   expectLeadsTo(
-    await client.post('/ahli-waris/lacak?/buka', { filingNumber, followCode: code }),
+    await client.post('/ahli-waris/lacak?/buka', { filingNumber, followCode }),
     '/ahli-waris/lacak',
   );
   await visit('/ahli-waris/lacak');

@@ -50,9 +50,10 @@ const NAMES = [
   'Indrawati Soka',
   'Jatmikowati Teratai',
   'Kusumawardhani Bidara',
+  'Lintangsari Gaharu',
 ] as const;
-/** Whose balance is above the app's limit: their claim goes through Lapak Asik. */
-const ABOVE_LIMIT = 13;
+/** Whose balance is above the app's limit: their claims go through Lapak Asik. */
+const ABOVE_LIMIT = [13, 17];
 const RECORDS = NAMES.map((name, index) => {
   const participant = person({
     fullName: `${name} Zirkonia`,
@@ -72,7 +73,7 @@ const RECORDS = NAMES.map((name, index) => {
           kpj,
           npp: NPP,
           months: 20,
-          wage: index === ABOVE_LIMIT ? 15_000_000n : 5_100_000n,
+          wage: ABOVE_LIMIT.includes(index) ? 15_000_000n : 5_100_000n,
           ended: resigned,
         },
         TODAY,
@@ -367,6 +368,7 @@ export const MONTH_VALUES = {
   laporan: 'LAP-2026-ZZZZZZZZ',
   id: '01900000-0000-7000-8000-000000000000',
   paper: 'KTP',
+  jenis: 'betulkan',
 } as const;
 
 /** Above the limit: from Rincian Saldo JHT through papers and interview into the queue of the officers. */

@@ -85,7 +85,7 @@ async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progre
 async function waitForFace(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress | undefined> {
   const { participantId } = claim;
   const { selfie } = openClaim(context, claim);
-  if (selfie?.review !== true || (await wasResumed(tx, claim))) return undefined;
+  if (selfie?.review !== true || (await wasResumed(tx, claim, 'FACE_REVIEW'))) return undefined;
   const standing = await findFaceStanding(tx, { participantId, requestId: selfie.faceCheckId });
   if (standing?.state === 'ACCEPTED') return undefined;
   if (standing?.state === 'REFUSED') await refuseForFace(tx, context, claim, SYSTEM);
@@ -97,7 +97,7 @@ async function waitForFace(tx: Tx, context: Context, claim: ClaimRow): Promise<P
 /** The same account, phone, selfie or device in the claims of many people: somebody looks first. */
 async function holdUnusual(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
   const signals = await unusualIn(tx, context, claim);
-  if (signals.length === 0 || (await wasResumed(tx, claim))) return false;
+  if (signals.length === 0 || (await wasResumed(tx, claim, 'VELOCITY'))) return false;
   await moveClaim(tx, context, claim, {
     action: 'HOLD',
     actor: SYSTEM,
@@ -119,11 +119,20 @@ async function queueInterview(tx: Tx, context: Context, claim: ClaimRow): Promis
   return 'REST';
 }
 
-/** An officer has looked at what it was held for. */
-const wasResumed = async (tx: Tx, { participantId, id }: ClaimRow): Promise<boolean> =>
-  (await findActions(tx, participantId, id)).some(
-    ({ action, actor }) => action === 'RESUME' && actor.startsWith('officer:'),
+/** An officer has looked at what it was held for: let go on after a hold for this reason, not for another one. */
+async function wasResumed(
+  tx: Tx,
+  { participantId, id }: ClaimRow,
+  reason: 'FACE_REVIEW' | 'VELOCITY',
+): Promise<boolean> {
+  const actions = await findActions(tx, participantId, id);
+  return actions.some(
+    ({ action, actor }, at) =>
+      action === 'RESUME' &&
+      actor.startsWith('officer:') &&
+      actions.slice(0, at).findLast((earlier) => earlier.action === 'HOLD')?.detail['reason'] === reason,
   );
+}
 
 /** Approved by as many officers as its amount asks for, and still eligible: Penetapan follows. */
 async function settleApproval(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {

@@ -2,7 +2,7 @@ import type { OfficerId } from '@jmo/audit';
 import { findPayout } from '@jmo/payout';
 import { unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openClaimWorld, type ClaimWorld, type Person } from '../claim-world.test-support.ts';
+import { openClaimWorld, type ClaimWorld } from '../claim-world.test-support.ts';
 import { decideClaim, getTracking, processClaim, submitClaim } from '../index.ts';
 import { velocityBook } from './velocity.ts';
 
@@ -13,9 +13,9 @@ beforeAll(async () => void (world = await openClaimWorld()));
 afterAll(() => world.drop());
 beforeEach(() => world.context.clock.set('2026-11-23T02:00:00Z'));
 
-async function claims(accountNo: string, device?: string, person?: Person) {
-  const who = person ?? (await world.person());
-  await world.fillIn(who, { accountNo });
+async function claims(accountNo: string, device?: string, { faces }: { faces?: 'REVIEW' } = {}) {
+  const who = await world.person();
+  await world.fillIn(who, { accountNo, ...(faces === undefined ? {} : { faces }) });
   const { participantId } = who;
   const { claimId, number } = unwrap(
     await submitClaim(world.context, {
@@ -26,9 +26,9 @@ async function claims(accountNo: string, device?: string, person?: Person) {
   );
   const run = () => processClaim(world.context, {}, { participantId, claimId });
   await run();
-  const tracking = await getTracking(world.context.db, participantId, claimId, world.context.clock.now());
+  const look = () => getTracking(world.context.db, participantId, claimId, world.context.clock.now());
   const payout = () => findPayout(world.context.db, participantId, claimId);
-  return { ...tracking, number, run, payout };
+  return { ...(await look()), number, run, look, payout };
 }
 
 test('one account in the claims of more people than allowed: held with the reason, paid once an officer says so', async () => {
@@ -40,6 +40,17 @@ test('one account in the claims of more people than allowed: held with the reaso
   unwrap(await decideClaim(world.context, { number: held.number, officer, decision: { kind: 'RESUME' } }));
   await held.run();
   expect(await held.payout()).toBeDefined();
+});
+
+test('an officer who lets it go on has not looked at the selfie for that', async () => {
+  for (let n = 0; n < most.ACCOUNT; n++) await claims('7005001234');
+  const held = await claims('7005001234', undefined, { faces: 'REVIEW' });
+  expect(held.side?.reasons).toEqual(['VELOCITY']);
+  const officer = 'rina.wulandari' as OfficerId;
+  unwrap(await decideClaim(world.context, { number: held.number, officer, decision: { kind: 'RESUME' } }));
+  await held.run();
+  expect((await held.look()).side?.reasons).toEqual(['FACE_REVIEW']);
+  expect(await held.payout()).toBeUndefined();
 });
 
 test('one device in the claims of many is held as well; claims without a device are not thrown together', async () => {

@@ -13,8 +13,11 @@ export function wordsForAction(locale: Locale, action: string): string | undefin
   return tried === undefined ? undefined : history.refused(tried);
 }
 
+/** As much of an event as its words need. */
+export type Described = Pick<AuditEvent, 'action' | 'actor' | 'detail'>;
+
 /** A value that an officer opened says which, and why. */
-function wordsForReveal(locale: Locale, { action, detail }: AuditEvent): string | undefined {
+function wordsForReveal(locale: Locale, { action, detail }: Described): string | undefined {
   const { values, reasons, revealed } = messagesFor(locale).history;
   const [value, reason] = [values[String(detail['what'])], reasons[String(detail['reason'])]];
   return action === 'officer.revealed' && value !== undefined && reason !== undefined
@@ -22,7 +25,7 @@ function wordsForReveal(locale: Locale, { action, detail }: AuditEvent): string 
     : undefined;
 }
 
-export function describeAudit(locale: Locale, event: AuditEvent): { what: string; who: string } {
+export function describeAudit(locale: Locale, event: Described): { what: string; who: string } {
   const { history } = messagesFor(locale);
   const { action, actor } = event;
   return {

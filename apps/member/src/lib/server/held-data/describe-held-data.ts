@@ -1,10 +1,9 @@
-import type { AuditEvent } from '@jmo/audit';
 import type { Context, HeldRow, HeldValue } from '@jmo/database';
 import type { Locale, ParticipantId } from '@jmo/kernel';
 import { collectHeldData } from '@jmo/rights';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
-import { describeAudit } from '../describe-audit.ts';
+import { describeAudit, type Described } from '../describe-audit.ts';
 
 export interface DescribedTable {
   readonly name: string;
@@ -37,10 +36,11 @@ export async function describeHeldData(
 
 /** The trail is read by people as Riwayat Akses says it. */
 function describeTrail(row: HeldRow, locale: Locale): [string, string][] {
-  const event = {
+  const event: Described = {
     action: String(row['action']),
-    actor: { kind: String(row['actor_kind']), id: String(row['actor_id']) },
-  } as AuditEvent;
+    actor: { kind: row['actor_kind'] as Described['actor']['kind'], id: String(row['actor_id']) },
+    detail: (row['detail'] ?? {}) as Described['detail'],
+  };
   const { what, who } = describeAudit(locale, event);
   const { trail } = messagesFor(locale).rights;
   return [
