@@ -53,7 +53,7 @@ beforeAll(async () => {
   };
   await eventually(async () => {
     const { rows } = await database.query(
-      `select 1 from claim where is_open union all select 1 from notice where state = 'queued'`,
+      `select 1 from claim where state in ('AGENDA', 'VERIFIKASI', 'PENETAPAN', 'PEMBAYARAN') limit 1`,
     );
     return rows.length === 0 ? true : undefined;
   }, 'nothing is under way');
