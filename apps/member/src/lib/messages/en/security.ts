@@ -25,7 +25,7 @@ export const security = {
       email: 'E-mail is disturbed at present.',
       sms: 'Text messages are disturbed at present.',
       whatsapp: 'WhatsApp is disturbed at present.',
-      totp: '',
+      totp: 'The authenticator app works without a network.',
     },
     downHint: 'Choose another way, so that you do not wait.',
     other: 'No code yet?',

@@ -24,7 +24,7 @@ export const security = {
       email: 'Email sedang terganggu.',
       sms: 'SMS sedang terganggu.',
       whatsapp: 'WhatsApp sedang terganggu.',
-      totp: '',
+      totp: 'Aplikasi autentikator bekerja tanpa jaringan.',
     },
     downHint: 'Pilih jalur lain supaya tidak menunggu.',
     other: 'Kode belum datang?',
