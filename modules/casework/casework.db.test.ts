@@ -217,8 +217,19 @@ test('the second word is another officer’s; sent back, it begins anew', async 
     database.context.db.transaction().execute((tx) => work(tx as never));
   await takeWork(database.context, { item, officer: 'ani' });
   await within((tx) =>
-    askSecondOfficer(tx, database.context, { ...item, officer: 'ani', proposal: 'APPROVE' }),
+    askSecondOfficer(tx, database.context, {
+      ...item,
+      officer: 'ani',
+      proposal: 'APPROVE',
+      note: 'Bank sudah menulis',
+    }),
   );
+  expect((await findWorkHistory(database.context, item)).at(-1), 'for the second to see').toMatchObject({
+    action: 'ASK_SECOND',
+    actor: 'officer:ani',
+    detail: { proposal: 'APPROVE' },
+    note: 'Bank sudah menulis',
+  });
   expect(await takeNext(database.context, { officer: 'ani', scopes: [everything] })).toBeUndefined();
   expect(await takeWork(database.context, { item, officer: 'ani' })).toEqual({
     ok: false,

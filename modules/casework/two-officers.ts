@@ -20,6 +20,8 @@ export async function askSecondOfficer(
     action: 'ASK_SECOND',
     actor: `officer:${about.officer}`,
     decidedBy,
+    detail: { proposal: about.proposal },
+    note: about.note,
   });
   return true;
 }

@@ -216,4 +216,5 @@ const WHY_NOT = {
   NO_FACE: 'There is no picture that a face could be seen on. Refuse it, or open it anew with one.',
   IN_PERSON_ONLY:
     'The old contacts objected. Only who comes to a branch with their identity card is heard again.',
+  NOT_AT_DESK: 'The desk does not allow it.',
 } as const;

@@ -30,11 +30,14 @@ export type RecoveryDecision =
  * - `NO_ACCOUNT`: the person has never registered: they register
  * - `NO_FACE`: there is no picture of the face that was good enough to compare
  * - `IN_PERSON_ONLY`: the old contacts objected; only who comes to a branch is heard again
+ * - `NOT_AT_DESK`: the desk's own question (`atDesk`), asked while the case is held still, had this answer
  */
-export type RecoveryProblem = {
-  readonly code:
-    'UNKNOWN' | 'NOT_ALLOWED' | 'SAME_OFFICER' | 'NOBODY' | 'NO_ACCOUNT' | 'NO_FACE' | 'IN_PERSON_ONLY';
-};
+export type RecoveryProblem =
+  | {
+      readonly code:
+        'UNKNOWN' | 'NOT_ALLOWED' | 'SAME_OFFICER' | 'NOBODY' | 'NO_ACCOUNT' | 'NO_FACE' | 'IN_PERSON_ONLY';
+    }
+  | { readonly code: 'NOT_AT_DESK'; readonly why: string };
 
 export interface DecidedRecovery {
   readonly state: RecoveryState;
@@ -49,16 +52,29 @@ export async function decideRecovery(
     number,
     officer,
     decision,
-  }: { readonly number: string; readonly officer: OfficerId; readonly decision: RecoveryDecision },
+    atDesk,
+  }: {
+    readonly number: string;
+    readonly officer: OfficerId;
+    readonly decision: RecoveryDecision;
+    readonly atDesk?: (tx: Tx) => Promise<string | undefined>;
+  },
 ): Promise<Result<DecidedRecovery, RecoveryProblem>> {
   return await context.db.transaction().execute(async (tx) => {
     const standing = await lockCase(tx, context, number);
     if (standing === undefined) return err({ code: 'UNKNOWN' });
     if (nextRecoveryState(standing.state, decision.kind) === undefined) return err({ code: 'NOT_ALLOWED' });
     const actor: Actor = { kind: 'officer', id: officer };
-    if (decision.kind === 'REFUSE') return ok(await refuse(tx, context, standing, actor, decision.reason));
-    const problem = await objection(tx, standing, `officer:${officer}`);
-    return problem === undefined ? ok(await approve(tx, context, standing, actor)) : err({ code: problem });
+    const problem =
+      decision.kind === 'APPROVE' ? await objection(tx, standing, `officer:${officer}`) : undefined;
+    if (problem !== undefined) return err({ code: problem });
+    const why = await atDesk?.(tx);
+    if (why !== undefined) return err({ code: 'NOT_AT_DESK', why });
+    return ok(
+      decision.kind === 'APPROVE'
+        ? await approve(tx, context, standing, actor)
+        : await refuse(tx, context, standing, actor, decision.reason),
+    );
   });
 }
 
@@ -66,7 +82,7 @@ async function objection(
   tx: Tx,
   { number, participantId, face, state, channel }: RecoveryCase,
   officer: string,
-): Promise<RecoveryProblem['code'] | undefined> {
+): Promise<Exclude<RecoveryProblem['code'], 'NOT_AT_DESK'> | undefined> {
   if (participantId === undefined) return 'NOBODY';
   if ((await findAccountRecord(tx, participantId)) === undefined) return 'NO_ACCOUNT';
   if (face !== 'ACCEPTED' && face !== 'REVIEW') return 'NO_FACE';

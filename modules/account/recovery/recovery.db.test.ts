@@ -172,7 +172,8 @@ describe('two officers', () => {
     expect(others).toEqual([]);
     expect(mail).toMatchObject({ to: NEW.email });
     expect(mail!.text).toContain('Kantor Cabang');
-    expect((await findWorkOf(database.context.db, participantId))[0]?.state).toBe('DONE');
+    const work = await findWorkOf(database.context.db, participantId);
+    expect(work.find(({ subject }) => subject === number)?.state).toBe('DONE');
   });
 });
 

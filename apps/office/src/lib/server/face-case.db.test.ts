@@ -6,31 +6,12 @@ import { join } from 'node:path';
 import { findWorkHistory, findWorkOf, takeWork, type WorkItem } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { decideFaceCheck, findFaceStanding, requestFaceCheck, type FacePorts } from '@jmo/identity';
-import {
-  hashPassword,
-  newTotpSecret,
-  totpCode,
-  totpStep,
-  unwrap,
-  type Nik,
-  type ParticipantId,
-} from '@jmo/kernel';
+import { unwrap, type Nik, type ParticipantId } from '@jmo/kernel';
 import { createRowMemory, findParticipantByNik, importParticipants } from '@jmo/membership';
-import {
-  findOfficerSession,
-  finishSignIn,
-  presetCredentials,
-  readOfficerForm,
-  saveBranch,
-  saveOfficer,
-  startSignIn,
-  type OfficerSession,
-} from '@jmo/officer';
+import type { OfficerSession } from '@jmo/officer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { decideFace, describeFace, openFacePicture } from './face-case.ts';
-
-const PASSWORD = 'kebun teh pagi hari';
-const browser = { deviceKey: 'a', userAgent: 'Chrome/1 Windows', ip: '203.0.113.7' };
+import { signedIn } from './test-support.ts';
 
 let database: TestDatabase;
 let registry: Server;
@@ -48,7 +29,7 @@ beforeAll(async () => {
     response.end(request.url === `/photo/${nik}` ? 'the photo of the registry' : ''),
   );
   await new Promise<void>((resolve) => registry.listen(0, '127.0.0.1', resolve));
-  session = await signedIn('rina');
+  session = await signedIn(database, 'rina', 'BRANCH_OFFICER');
   const { port } = registry.address() as AddressInfo;
   locals = {
     context,
@@ -60,39 +41,6 @@ afterAll(async () => {
   registry.close();
   await database.drop();
 });
-
-async function signedIn(id: string): Promise<OfficerSession> {
-  const { context } = database;
-  const form = unwrap(
-    readOfficerForm({
-      id,
-      fullName: 'Rina',
-      employeeNumber: 'UJI-1',
-      branchCode: 'PUSAT',
-      roles: 'BRANCH_OFFICER',
-      limit: '',
-      ssoSubject: '',
-      ownParticipantId: undefined,
-      active: true,
-    }),
-  );
-  const secret = newTotpSecret();
-  const passwordHash = await hashPassword(PASSWORD);
-  await context.db.transaction().execute(async (tx) => {
-    await saveBranch(tx, { code: 'PUSAT', name: 'Kantor Pusat', province: '', active: true });
-    unwrap(await saveOfficer(tx, context, form, { actor: 'system', passwordHash }));
-    await presetCredentials(tx, context, form.id, secret);
-  });
-  context.clock.advance({ seconds: 30 });
-  const { token } = unwrap(await startSignIn(context, { name: id, password: PASSWORD, ip: browser.ip }));
-  const finished = await finishSignIn(
-    context,
-    token,
-    totpCode(secret, totpStep(context.clock.now())),
-    browser,
-  );
-  return (await findOfficerSession(context, unwrap(finished).sessionToken, browser))!;
-}
 
 /** Everybody has one review at a time, so every test has a person. */
 async function arrive(): Promise<ParticipantId> {

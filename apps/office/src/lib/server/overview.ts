@@ -2,7 +2,7 @@ import { findClosedOverview, findWaitingOverview, type WorkPeriod } from '@jmo/c
 import { claimWords, countRefusals } from '@jmo/claim';
 import type { Context } from '@jmo/database';
 import { formatRupiah, startOfDayInWib, dateInWib } from '@jmo/kernel';
-import { permissionsFor, type Officer } from '@jmo/officer';
+import { permissionsFor, type Action, type Officer } from '@jmo/officer';
 import { countPaid } from '@jmo/payout';
 import { kindNames } from '#lib/words/work.ts';
 import { barChartSvg, type Bar } from './bar-chart.ts';
@@ -22,10 +22,13 @@ const DAYS = [1, 7, 30, 90] as const;
 export const daysIn = (text: string | null): number => DAYS.find((days) => String(days) === text) ?? 30;
 export const dayChoices = DAYS;
 
-/** All branches for who may see all of them; else the officer's own. */
-function periodOf(officer: Officer, context: Context, days: number): WorkPeriod {
+/** To be looked at, or to be taken along. */
+export type OverviewUse = Extract<Action, 'overview.see' | 'export.run'>;
+
+/** All branches for who may do this with all of them; else the officer's own. */
+function periodOf(officer: Officer, context: Context, days: number, use: OverviewUse): WorkPeriod {
   const at = context.clock.now();
-  const everywhere = permissionsFor(officer, 'overview.see').some(({ scope }) => scope === 'ANY');
+  const everywhere = permissionsFor(officer, use).some(({ scope }) => scope === 'ANY');
   return {
     at,
     from: startOfDayInWib(dateInWib(at).subtract({ days: days - 1 })),
@@ -37,9 +40,9 @@ function periodOf(officer: Officer, context: Context, days: number): WorkPeriod 
 export async function overviewTable(
   context: Context,
   officer: Officer,
-  { name, days }: { readonly name: TableName; readonly days: number },
+  { name, days, use }: { readonly name: TableName; readonly days: number; readonly use: OverviewUse },
 ): Promise<OverviewTable> {
-  const period = periodOf(officer, context, days);
+  const period = periodOf(officer, context, days, use);
   const table = await tables[name](context, period);
   return { name, ...table, chart: barChartSvg(table.title, table.bars) };
 }

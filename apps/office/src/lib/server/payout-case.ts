@@ -85,13 +85,14 @@ export async function decidePayout(
   const { context, environment } = locals;
   const officer = sessionOf(locals).officer.id;
   const { participantId, subject: payoutId, kind, subject } = item;
-  if (participantId === undefined) return 'NOT_ALLOWED';
-  const guard = atDesk(locals, item, { action: 'payout.resolve', version, note });
+  if (kind !== 'PAYOUT' || participantId === undefined) return 'NOT_ALLOWED';
+  const guard = (words: string) => atDesk(locals, item, { action: 'payout.resolve', version, note: words });
   const about = { participantId, kind, subject, officer };
   if (item.decidedBy.length === 0 || what === 'SEND_BACK') {
     if (item.decidedBy.length === 0 && !isDecision(what)) return 'NO_PROPOSAL';
     return await context.db.transaction().execute(async (tx) => {
-      const why = await guard(tx);
+      // The words go with the proposal, or with the sending back.
+      const why = await guard('')(tx);
       if (why !== undefined) return why;
       if (item.decidedBy.length === 0)
         await askSecondOfficer(tx, context, { ...about, proposal: what, note });
@@ -106,7 +107,7 @@ export async function decidePayout(
     payout: { participantId, payoutId },
     officers: [first, officer] as const,
     reason: `${proposal.note} / ${note}`,
-    atDesk: guard,
+    atDesk: guard(note),
   };
   const done =
     proposal.what === 'RESUME'

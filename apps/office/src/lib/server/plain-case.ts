@@ -1,6 +1,7 @@
+import type { OfficerId } from '@jmo/audit';
 import { settleWork, type WorkItem, type WorkKind } from '@jmo/casework';
 import { formatDate } from '@jmo/kernel';
-import { mayAct, type Action, type Officer } from '@jmo/officer';
+import { alarmAbout, mayAct, type Action, type Officer } from '@jmo/officer';
 import { findDifferences, findReconciliations } from '@jmo/payout';
 import { atDesk } from './cases.ts';
 import { sessionOf } from './at-the-desk.ts';
@@ -28,6 +29,10 @@ const sen = (amount: bigint | undefined) =>
     ? '–'
     : `Rp${(amount / 100n).toLocaleString('id-ID')},${String(amount % 100n).padStart(2, '0')}`;
 
+/** Nobody looks into the alarm that they tripped themselves. */
+const isAboutOneself = ({ kind, subject }: WorkItem, officer: OfficerId): boolean =>
+  kind === 'ALARM' && subject === alarmAbout(officer).subject;
+
 export async function describeSettled(locals: App.Locals, officer: Officer, item: WorkItem) {
   const { context } = locals;
   const action = settledBy[item.kind];
@@ -38,6 +43,7 @@ export async function describeSettled(locals: App.Locals, officer: Officer, item
     maySettle:
       action !== undefined &&
       item.state !== 'DONE' &&
+      !isAboutOneself(item, officer.id) &&
       mayAct(officer, action, subjectOf(item, context.clock.now())),
   };
 }
@@ -69,6 +75,7 @@ export async function settleCase(
   const action = settledBy[item.kind];
   const officer = sessionOf(locals).officer.id;
   if (action === undefined || !Object.hasOwn(outcomes[item.kind] ?? {}, outcome)) return 'NOT_ALLOWED';
+  if (isAboutOneself(item, officer)) return 'ABOUT_ONESELF';
   // A payout itself is ended by two officers; only what is about our own account is looked into here.
   if (item.kind === 'PAYOUT' && item.participantId !== undefined) return 'NOT_ALLOWED';
   return await context.db.transaction().execute(async (tx) => {

@@ -74,15 +74,14 @@ export async function decideReset(
 ): Promise<string | undefined> {
   const { context } = locals;
   const reason = RECOVERY_REFUSALS.find((each) => each === what);
-  if (reason === undefined && what !== 'APPROVE') return 'NOT_ALLOWED';
-  // The desk's questions first, in a transaction of their own; the recovery itself holds its case and counts its officers.
-  const guard = atDesk(locals, item, { action: 'reset.approve', version, note });
-  const why = await context.db.transaction().execute((tx) => guard(tx));
-  if (why !== undefined) return why;
+  if (item.kind !== 'RECOVERY') return 'NOT_ALLOWED';
+  if (reason === undefined && what !== 'APPROVE') return 'NO_CHOICE';
   const decided = await decideRecovery(context, {
     number: item.subject,
     officer: sessionOf(locals).officer.id,
     decision: reason === undefined ? { kind: 'APPROVE' } : { kind: 'REFUSE', reason },
+    atDesk: atDesk(locals, item, { action: 'reset.approve', version, note }),
   });
-  return decided.ok ? undefined : decided.error.code;
+  if (decided.ok) return undefined;
+  return decided.error.code === 'NOT_AT_DESK' ? decided.error.why : decided.error.code;
 }

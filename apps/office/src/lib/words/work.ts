@@ -62,6 +62,7 @@ const problems: Readonly<Record<string, string>> = {
   IN_PERSON_ONLY: 'Kontak lama menolak; hanya yang datang ke kantor cabang yang diperiksa lagi.',
   NO_CHOICE: 'Pilih putusannya dulu.',
   ALREADY_DECIDED: 'Petugas lain sudah memutuskan swafoto ini; putusan itu berlaku.',
+  ABOUT_ONESELF: 'Ini tentang dirimu sendiri. Lepaskan, supaya petugas lain yang memeriksa.',
   NO_PROPOSAL: 'Belum ada usulan petugas pertama.',
 };
 export const describeProblem = (code: string): string => problems[code] ?? 'Tidak dapat dilakukan sekarang.';

@@ -6,7 +6,9 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
   const officer = permitted(locals, 'overview.see');
   const days = daysIn(url.searchParams.get('hari'));
-  const shown = TABLES.map((name) => overviewTable(locals.context, officer, { name, days }));
+  const shown = TABLES.map((name) =>
+    overviewTable(locals.context, officer, { name, days, use: 'overview.see' }),
+  );
   return {
     days,
     choices: dayChoices,

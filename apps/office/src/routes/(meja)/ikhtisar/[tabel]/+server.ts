@@ -22,7 +22,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   });
   if (why === 'PROOF_NEEDED') askForProof(new URL('/ikhtisar', url));
   if (why !== undefined) error(403, why);
-  const table = await overviewTable(context, officer, { name, days });
+  const table = await overviewTable(context, officer, { name, days, use: 'export.run' });
   return new Response(csvFile(table.header, table.rows), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

@@ -1,0 +1,48 @@
+import type { TestDatabase } from '@jmo/database/testing';
+import { hashPassword, newTotpSecret, totpCode, totpStep, unwrap } from '@jmo/kernel';
+import {
+  findOfficerSession,
+  finishSignIn,
+  presetCredentials,
+  readOfficerForm,
+  saveBranch,
+  saveOfficer,
+  startSignIn,
+  type OfficerSession,
+} from '@jmo/officer';
+
+const PASSWORD = 'kebun teh pagi hari';
+const browser = { deviceKey: 'a', userAgent: 'Chrome/1 Windows', ip: '203.0.113.7' };
+
+/** An officer of head office who has just shown both factors. */
+export async function signedIn(
+  { context }: TestDatabase,
+  id: string,
+  roles: string,
+): Promise<OfficerSession> {
+  const form = unwrap(
+    readOfficerForm({
+      id,
+      fullName: 'Rina',
+      employeeNumber: `UJI-${id}`,
+      branchCode: 'PUSAT',
+      roles,
+      limit: '',
+      ssoSubject: '',
+      ownParticipantId: undefined,
+      active: true,
+    }),
+  );
+  const secret = newTotpSecret();
+  const passwordHash = await hashPassword(PASSWORD);
+  await context.db.transaction().execute(async (tx) => {
+    await saveBranch(tx, { code: 'PUSAT', name: 'Kantor Pusat', province: '', active: true });
+    unwrap(await saveOfficer(tx, context, form, { actor: 'system', passwordHash }));
+    await presetCredentials(tx, context, form.id, secret);
+  });
+  context.clock.advance({ seconds: 30 });
+  const { token } = unwrap(await startSignIn(context, { name: id, password: PASSWORD, ip: browser.ip }));
+  const code = totpCode(secret, totpStep(context.clock.now()));
+  const { sessionToken } = unwrap(await finishSignIn(context, token, code, browser));
+  return (await findOfficerSession(context, sessionToken, browser))!;
+}
