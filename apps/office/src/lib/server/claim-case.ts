@@ -18,7 +18,7 @@ import {
 } from '@jmo/claim';
 import type { WorkItem } from '@jmo/casework';
 import { openFrames } from '@jmo/identity';
-import { formatDate, formatRupiah, maskNik } from '@jmo/kernel';
+import { formatDate, formatRupiah, maskNik, maskPhoneNumber } from '@jmo/kernel';
 import { mayAct, type Action, type Officer } from '@jmo/officer';
 import { findBank } from '@jmo/payout';
 import { moment } from '#lib/words/times.ts';
@@ -47,8 +47,11 @@ export const facesOf = async ({ context }: App.Locals, { participantId, selfie }
 export const facePicture = (n: number): string => `swafoto-${n}`;
 
 /** Everything the page of a claim shows, each fact beside its source. */
-export async function describeClaim(locals: App.Locals, officer: Officer, item: WorkItem) {
-  const claim = await inspectCase(locals, officer, item);
+export async function describeClaim(
+  locals: App.Locals,
+  officer: Officer,
+  { item, claim }: { readonly item: WorkItem; readonly claim: InspectedClaim },
+) {
   const explained = found(await explainClaim(locals.context, claim));
   const { claimant, account } = claim;
   const faces = await facesOf(locals, claim);
@@ -83,7 +86,7 @@ export async function describeClaim(locals: App.Locals, officer: Officer, item: 
               source: 'Pemeriksaan wajah',
             },
           ]),
-      ...heirFacts(claim),
+      ...heirFacts(claim, mayAct(officer, 'reveal.phone', subjectOf(item, locals.context.clock.now()))),
       ...(claim.interviewAt === undefined
         ? []
         : [{ what: 'Wawancara', value: moment(claim.interviewAt), source: 'Dipilih peserta' }]),
@@ -270,8 +273,8 @@ export function readDecision(
 /** A paper's code as the name of a field: small letters and digits alone. */
 export const fieldOf = (paper: string): string => `berkas${paper.replaceAll('_', '')}`;
 
-/** Whom to call, where heirs claim: the person above is the one who died. */
-function heirFacts({ heir }: InspectedClaim) {
+/** Whom to call, where heirs claim: the person above is the one who died. Who has the case calls. */
+function heirFacts({ heir }: InspectedClaim, mayCall: boolean) {
   if (heir === undefined) return [];
   const { fullName, nik, birthDate, relation, phone } = heir.heir;
   const filed = { source: `Diisi ahli waris, pengajuan ${heir.filingNumber}` };
@@ -281,7 +284,11 @@ function heirFacts({ heir }: InspectedClaim) {
     { what: 'Ahli waris', value: `${fullName}, ${heirWords('id').relations[relation]}`, ...filed },
     { what: 'NIK ahli waris', value: maskNik(nik), ...filed },
     { what: 'Tanggal lahir ahli waris', value: born, ...filed },
-    { what: 'Nomor ahli waris', value: phone, source: 'Dipastikan dengan kode' },
+    {
+      what: 'Nomor ahli waris',
+      value: mayCall ? phone : maskPhoneNumber(phone),
+      source: 'Dipastikan dengan kode',
+    },
     { what: 'Peserta meninggal', value: died, ...filed },
   ];
 }

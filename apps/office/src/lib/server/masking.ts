@@ -15,7 +15,3 @@ export const maskPhone = (phone: PhoneNumber | undefined): string =>
 
 export const maskEmail = (email: EmailAddress | undefined): string =>
   email === undefined ? NOTHING : maskEmailAddress(email);
-
-/** A bank account: its last four digits, however long it is. */
-export const maskAccount = (accountNo: string | undefined): string =>
-  accountNo === undefined ? NOTHING : `••••••${accountNo.slice(-4)}`;

@@ -29,7 +29,8 @@ export async function readOfficer(
     roles: ROLES.filter((role) => typed[roleField(role)] === 'ya').join(' '),
     limit: typed['limit'] ?? '',
     ssoSubject: typed['ssoSubject'] ?? '',
-    ownParticipantId: parsed === undefined ? known?.ownParticipantId : own?.id,
+    // A mistyped number leaves the link as it was: without one they could act on their own data.
+    ownParticipantId: own?.id ?? known?.ownParticipantId,
     active: known === undefined || typed['active'] === 'ya',
   });
   if (!read.ok) return { ok: false, refusal: form.refuse({ fields: describeFields(read.error) }) };

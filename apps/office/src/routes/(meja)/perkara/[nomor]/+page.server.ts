@@ -11,7 +11,7 @@ import {
 import { findOfficer, mayAct, type Officer } from '@jmo/officer';
 import { readFields, type ReadForm } from '@jmo/ui/server';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { askForProof, permitted, sessionOf } from '#lib/server/at-the-desk.ts';
+import { askForProof, found, permitted, sessionOf } from '#lib/server/at-the-desk.ts';
 import {
   decisionNames,
   decisionsFor,
@@ -68,8 +68,8 @@ async function describe(locals: App.Locals, officer: Officer, item: WorkItem) {
   const now = locals.context.clock.now();
   switch (item.kind) {
     case 'CLAIM': {
-      const claim = await describeClaim(locals, officer, item);
       const inspected = await inspectCase(locals, officer, item);
+      const claim = await describeClaim(locals, officer, { item, claim: inspected });
       const interviewed = await isInterviewed(locals, inspected);
       const decisions = item.state === 'DONE' ? [] : decisionsFor(officer, item, inspected, now, interviewed);
       const mayNote = claim.takesInterview && mayAct(officer, 'claim.decide', subjectOf(item, now));
@@ -133,6 +133,7 @@ export const actions: Actions = {
     const id = parseOfficerId((form.typed['kepada'] ?? '').trim());
     const colleague = id && (await findOfficer(context.db, id));
     const { holder: _, ...subject } = subjectOf(item, context.clock.now());
+    found(mayAct(officer, 'case.hand-over', subject) ? item : undefined);
     if (colleague === undefined || !mayAct(colleague, 'case.take', subject))
       return form.refuse({
         fields: { kepada: 'Tidak ada petugas dengan nama ini yang boleh mengambil perkara ini.' },

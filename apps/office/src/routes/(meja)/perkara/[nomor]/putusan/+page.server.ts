@@ -16,7 +16,7 @@ import {
   readDecision,
   reasonsFor,
 } from '#lib/server/claim-case.ts';
-import { atDesk, seenCase } from '#lib/server/cases.ts';
+import { atDesk, noteLook, seenCase } from '#lib/server/cases.ts';
 import { describeProblem } from '#lib/words/work.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,6 +27,7 @@ async function deciding({
   params,
 }: Pick<RequestEvent, 'locals' | 'url'> & { params: { nomor: string } }) {
   const { officer, item } = await seenCase(locals, params.nomor);
+  await noteLook(locals, item);
   const claim = await inspectCase(locals, officer, item);
   const interviewed = await isInterviewed(locals, claim);
   const offered = decisionsFor(officer, item, claim, locals.context.clock.now(), interviewed);

@@ -4,7 +4,7 @@ import { readFields } from '@jmo/ui/server';
 import { redirect } from '@sveltejs/kit';
 import { askForProof, found, sessionOf } from '#lib/server/at-the-desk.ts';
 import { checkNames, inspectCase } from '#lib/server/claim-case.ts';
-import { atDesk, seenCase } from '#lib/server/cases.ts';
+import { atDesk, noteLook, seenCase } from '#lib/server/cases.ts';
 import { subjectOf } from '#lib/server/queues.ts';
 import { describeProblem } from '#lib/words/work.ts';
 import { moment } from '#lib/words/times.ts';
@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { officer, item } = await seenCase(locals, params.nomor);
   found(mayAct(officer, 'claim.decide', subjectOf(item, locals.context.clock.now())) ? item : undefined);
   if (sessionOf(locals).provenUntil === undefined) askForProof(url);
+  await noteLook(locals, item);
   const claim = await inspectCase(locals, officer, item);
   return {
     number: item.number,

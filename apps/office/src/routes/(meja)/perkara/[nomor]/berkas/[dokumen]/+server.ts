@@ -3,7 +3,7 @@ import type { WorkItem } from '@jmo/casework';
 import type { Officer } from '@jmo/officer';
 import { found } from '#lib/server/at-the-desk.ts';
 import { facePicture, facesOf, inspectCase } from '#lib/server/claim-case.ts';
-import { seenCase } from '#lib/server/cases.ts';
+import { noteLook, seenCase } from '#lib/server/cases.ts';
 import { openFacePicture } from '#lib/server/face-case.ts';
 import type { RequestHandler } from './$types';
 
@@ -11,10 +11,11 @@ import type { RequestHandler } from './$types';
  * A paper or selfie of the claim in this case, or a picture of the face in it, and no other document. Pictures were drawn
  * anew when they came in and are shown, the registry's as it is; a PDF is downloaded. Whatever is in it: nothing of it
  * runs, and nothing it names is loaded.
- * Permission: case.see. Limit: per officer, in hooks. Audit: claim.inspect, face.review-inspected.
+ * Permission: case.see. Limit: per officer, in hooks, and of people looked at, in noteLook. Audit: claim.inspect, face.review-inspected.
  */
 export const GET: RequestHandler = async ({ locals, params }) => {
   const { officer, item } = await seenCase(locals, params.nomor);
+  await noteLook(locals, item);
   const { bytes, mediaType, name } = await open(locals, officer, item, params.dokumen);
   const isPicture = mediaType === 'image/jpeg' || mediaType === 'image/png';
   return new Response(new Uint8Array(bytes), {
