@@ -76,7 +76,10 @@ function makeSecrets(): SandboxSecrets {
   };
 }
 
-/** The banks and the registry learn who we are: public keys and shared secrets, never our private keys. */
+/**
+ * The banks, the registry and the sign-on learn who we are: public keys and shared secrets, never our private keys. Every
+ * verb writes this, so nothing in it may hang on one command's own settings, such as its port.
+ */
 function tellTheSandbox(environment: Environment, secrets: SandboxSecrets): void {
   const banks = Object.fromEntries(
     OWN_BANKS.map((bank) => {
@@ -88,11 +91,7 @@ function tellTheSandbox(environment: Environment, secrets: SandboxSecrets): void
   // Written aside and moved into place: the sandbox may be reading it at this moment.
   writeFileSync(
     `${file}.new`,
-    JSON.stringify(
-      { banks, registry: secrets.registry, sso: deskAtTheSignOn(environment, secrets) },
-      null,
-      2,
-    ),
+    JSON.stringify({ banks, registry: secrets.registry, sso: deskAtTheSignOn(secrets) }, null, 2),
     {
       mode: 0o600,
     },
@@ -101,10 +100,9 @@ function tellTheSandbox(environment: Environment, secrets: SandboxSecrets): void
 }
 
 /** What the agency's sign-on gave the desk; made from the master key like the rest. */
-const deskAtTheSignOn = ({ officeOrigin }: Environment, { masterKey }: SandboxSecrets) => ({
+const deskAtTheSignOn = ({ masterKey }: SandboxSecrets) => ({
   clientId: 'meja',
   clientSecret: createHmac('sha256', masterKey).update('sso meja').digest('hex'),
-  redirectUris: [`${officeOrigin}/masuk/sso/kembali`],
 });
 
 /** What we gave a bank so that it can tell us things; made from the master key, so that there is nothing more to keep. */
@@ -155,7 +153,7 @@ export function sandboxSettings(environment: Environment, secrets: SandboxSecret
       environment.registryUrl ??
       `http://${secrets.registry.userId}:${secrets.registry.password}@127.0.0.1:${environment.ports.sandbox}/registry`,
   };
-  const desk = deskAtTheSignOn(environment, secrets);
+  const desk = deskAtTheSignOn(secrets);
   settings['JMO_OIDC_ISSUER'] =
     environment.oidc?.issuer ?? `http://localhost:${environment.ports.sandbox}/sso`;
   settings['JMO_OIDC_CLIENT_ID'] = environment.oidc?.clientId ?? desk.clientId;

@@ -9,7 +9,7 @@ function stopWith(sentence: string): never {
 
 const settings = parseEnvironment(process.env);
 if (!settings.ok) stopWith(settings.error);
-const { ports, dataFolder, clock, sandbox } = settings.value;
+const { ports, dataFolder, clock, sandbox, officeOrigin } = settings.value;
 const logger = createLogger('sandbox');
 
 const running = await startSandbox({
@@ -20,6 +20,7 @@ const running = await startSandbox({
   logger,
   clearingSeconds: sandbox.clearingSeconds,
   callbackUrl: sandbox.callbackUrl,
+  officeOrigin,
 }).catch((error: NodeJS.ErrnoException & { port?: number }) => {
   if (error.code === 'EADDRINUSE') {
     stopWith(

@@ -41,6 +41,8 @@ export interface SandboxOptions {
   readonly clearingSeconds?: number;
   /** Where banks send their notifications (SNAP 75, 76): our SNAP base address; none are sent without it. */
   readonly callbackUrl?: string;
+  /** Where the desk's browser pages are, for the sign-on to send people back to; default http://localhost:3001. */
+  readonly officeOrigin?: string;
   /** Milliseconds that settling goes by; the machine's when not given, since JMO_NOW may start over. */
   readonly machine_ms?: () => number;
   /** How long a timeout fault holds a call; default 30 s, longer than any client waits. */
@@ -79,7 +81,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
 
   let httpPort = 0;
-  const signOn = createSignOn({ port: () => httpPort, client: () => desk.clients().sso, officers });
+  const signOn = createSignOn({
+    port: () => httpPort,
+    officeOrigin: options.officeOrigin ?? 'http://localhost:3001',
+    client: () => desk.clients().sso,
+    officers,
+  });
   const { server, port } = await listen(app, signOn, options);
   httpPort = port;
   const mail = await startMailServer(inbox, {

@@ -8,12 +8,13 @@ import { renderSignOn } from './render-sign-on.ts';
 export interface SsoClient {
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly redirectUris: readonly string[];
 }
 
 interface Rooms {
   /** Where the sandbox listens, once it does. */
   readonly port: () => number;
+  /** Where the desk is, to whom a person who signed on is sent back. */
+  readonly officeOrigin: string;
   readonly client: () => SsoClient | undefined;
   readonly officers: () => readonly ExampleOfficer[];
 }
@@ -46,7 +47,7 @@ export function createSignOn(rooms: Rooms): SignOn {
   };
 }
 
-async function openProvider({ port, officers }: Rooms, client: SsoClient): Promise<Provider> {
+async function openProvider({ port, officeOrigin, officers }: Rooms, client: SsoClient): Promise<Provider> {
   const { default: ProviderClass } = await import('oidc-provider');
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return new ProviderClass(`http://localhost:${port()}${SSO_PATH}`, {
@@ -54,7 +55,7 @@ async function openProvider({ port, officers }: Rooms, client: SsoClient): Promi
       {
         client_id: client.clientId,
         client_secret: client.clientSecret,
-        redirect_uris: [...client.redirectUris],
+        redirect_uris: [`${officeOrigin}/masuk/sso/kembali`],
         response_types: ['code'],
         grant_types: ['authorization_code'],
         token_endpoint_auth_method: 'client_secret_basic',
