@@ -173,6 +173,10 @@ describe('Klaim JHT', () => {
     number = await claimNumber(client);
   });
 
+  test('account, phone and device are noted once, so that one in the claims of many people is seen', async () => {
+    expect(await count(database, `claim_sighting where ${mine}`, [member.email])).toBe(3);
+  });
+
   test('back, and Konfirmasi again, before and after the money is there: the same claim, one transfer', async () => {
     const again = async () => {
       expectLeadsTo(await client.post('/jht/klaim/tinjau', { version }), '/jht/klaim/berhasil');

@@ -16,6 +16,7 @@ export * from './device/attempt-page.ts';
 export { confirmAttempt, type NoAttempt } from './device/confirm-attempt.ts';
 export type { BrowserFacts, CodeWay, Way } from './device/device.ts';
 export type { Entered } from './device/enter-browser.ts';
+export { findSharedName } from './device/find-shared-name.ts';
 export * from './device/sign-out-devices.ts';
 export { forgetExpired } from './forget-expired.ts';
 export * from './get-account.ts';

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { parseOfficerId } from '@jmo/audit';
+import { liftLockByOfficer, setLock } from '@jmo/account';
+import { findAudit, parseOfficerId } from '@jmo/audit';
 import { findWorkOf, takeNext, takeWork } from '@jmo/casework';
 import { connect, sql } from '@jmo/database';
-import { decideReview, findReviewsForOfficers } from '@jmo/identity';
-import { unwrap } from '@jmo/kernel';
+import { decideReview, findFaceData, findReviewsForOfficers } from '@jmo/identity';
+import { ok, unwrap } from '@jmo/kernel';
 import { readInbox } from '@jmo/notice';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   handInPapers,
   openClaimWorld,
@@ -140,19 +141,26 @@ test('while papers are asked for again nobody has it; sent again, it waits anew'
   ]);
 });
 
-test('a selfie that people have to look at is a review of a face, and what is decided there moves the claim', async () => {
+/** A claim whose selfie people have to look at; where it was processed already, it is held for that. */
+async function withFaceReview(when: 'held' | 'not looked at yet'): Promise<Case> {
   const person = await world.person([RESIGNED]);
   await world.fillIn(person, { faces: 'REVIEW' });
   const { claimId, number } = unwrap(
     await submitClaim(world.context, { dataFolder: world.dataFolder, ...person, origin: 'https://jmo.test' }),
   );
   const claim = { ...person, claimId, number };
-  await process(claim);
+  if (when === 'held') await process(claim);
+  return claim;
+}
+
+test('a selfie that people have to look at is a review of a face, and what is decided there moves the claim', async () => {
+  const claim = await withFaceReview('held');
+  const { number, participantId } = claim;
   expect(await onDesk(claim)).toEqual([['FACE_REVIEW', 'OPEN']]);
   const review = (await findReviewsForOfficers(world.context.db)).find(
-    ({ participantId }) => participantId === person.participantId,
+    (open) => open.participantId === participantId,
   )!;
-  const [item] = await findWorkOf(world.context.db, person.participantId);
+  const [item] = await findWorkOf(world.context.db, participantId);
   expect(item!.subject).toBe(review.requestId);
   unwrap(
     await decideReview(world.context, { number: review.number, officer: rina, decision: { kind: 'ACCEPT' } }),
@@ -164,6 +172,62 @@ test('a selfie that people have to look at is a review of a face, and what is de
   await process(claim);
   expect(await state()).toBe('PEMBAYARAN');
   expect(await onDesk(claim)).toEqual([['FACE_REVIEW', 'ACCEPTED']]);
+});
+
+describe('nobody has to look at the selfie any more', () => {
+  const cancel = (claim: Case) => cancelClaim(world.context, claim);
+  const refuse = (claim: Case) => decide(claim, { kind: 'REFUSE', reason: 'BUKAN_PESERTA' });
+  const letGoOn = (claim: Case) => decide(claim, { kind: 'RESUME' });
+  const startToWorkAgain = async (claim: Case) => {
+    await world.load('cards', [`${claim.kpjs[0]!},${claim.nik},,PU,15070955,2020-01-06,,`]);
+    await process(claim);
+    return ok(undefined);
+  };
+
+  test.each([
+    ['it was cancelled', 'not looked at yet', cancel, 'CANCEL'],
+    ['it was cancelled', 'held', cancel, 'CANCEL'],
+    ['an officer refused it', 'held', refuse, 'REFUSE'],
+    ['an officer let it go on', 'held', letGoOn, 'RESUME'],
+    ['its owner works again', 'not looked at yet', startToWorkAgain, 'REFUSE'],
+  ] as const)('%s (%s): the pictures go, the case leaves the desk', async (_, when, end, outcome) => {
+    const claim = await withFaceReview(when);
+    expect(await findFaceData(world.context, claim.participantId)).toMatchObject({ frames: 1 });
+    const { number } = (await findReviewsForOfficers(world.context.db)).find(
+      ({ participantId }) => participantId === claim.participantId,
+    )!;
+    expect((await end(claim)).ok).toBe(true);
+    expect(await onDesk(claim)).toEqual([['FACE_REVIEW', outcome]]);
+    expect(await findFaceData(world.context, claim.participantId)).toMatchObject({ frames: 0 });
+    expect(
+      await decideReview(world.context, { number, officer: budi, decision: { kind: 'ACCEPT' } }),
+    ).toMatchObject({ error: { code: 'ALREADY_DECIDED' } });
+    const told = (await findAudit(world.context.db, claim.participantId)).map(({ action }) => action);
+    expect(told.filter((action) => action === 'face.review-ended')).toHaveLength(1);
+  });
+
+  test('let go on without it, the claim is paid and never waits for it again', async () => {
+    const claim = await withFaceReview('held');
+    unwrap(await letGoOn(claim));
+    await process(claim);
+    const shown = await inspectClaim(world.context, { claim: claim.number, officer: rina });
+    expect(shown?.state).toBe('PEMBAYARAN');
+  });
+
+  test('stopped by its owner and let go on: for that nobody has looked at the selfie, and it is looked at still', async () => {
+    const claim = await withFaceReview('not looked at yet');
+    const { participantId } = claim;
+    await world.context.db
+      .transaction()
+      .execute((tx) => setLock(tx, world.context, { participantId, liftedBy: 'OFFICER' }));
+    await process(claim);
+    await liftLockByOfficer(world.context, { participantId, officer: rina });
+    unwrap(await letGoOn(claim));
+    await process(claim);
+    expect(await onDesk(claim)).toContainEqual(['FACE_REVIEW', 'OPEN']);
+    const shown = await inspectClaim(world.context, { claim: claim.number, officer: rina });
+    expect(shown?.state).toBe('DITUNDA');
+  });
 });
 
 test('what waited before there was a desk is put on it', async () => {

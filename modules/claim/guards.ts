@@ -3,8 +3,9 @@ import type { Context, Reader, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import { processClaimJob } from './claim-jobs.ts';
 import { next } from './claim.ts';
-import { findActions, type ActionDetail, type ActionRow } from './claim-actions.queries.ts';
+import { findActions, type ActionDetail } from './claim-actions.queries.ts';
 import type { ClaimRow } from './claim.queries.ts';
+import { heldFor } from './held-for.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
 import { isHeirs } from './sealed-claim.ts';
 
@@ -115,7 +116,3 @@ async function lookAgain(
 ): Promise<void> {
   if (at !== undefined) await context.jobs.enqueue(tx, processClaimJob, claim, { at });
 }
-
-/** Why the claim is held now, as its last hold said. */
-const heldFor = (actions: readonly ActionRow[]): unknown =>
-  actions.findLast(({ action }) => action === 'HOLD')?.detail['reason'];

@@ -5,6 +5,7 @@ import { mayDo, next, type ClaimAction } from './claim.ts';
 import { appendAction, type ActionDetail } from './claim-actions.queries.ts';
 import { updateClaim, type ClaimRow } from './claim.queries.ts';
 import type { Requirement } from './explanation.ts';
+import { endFaceReview } from './end-face-review.ts';
 import { tellOfAction } from './notices.ts';
 import { keepInterview } from './keep-interview.ts';
 import { tellDesk } from './tell-desk.ts';
@@ -56,6 +57,7 @@ export async function moveClaim(tx: Tx, context: Context, claim: ClaimRow, move:
     after: auditedState(moved),
   });
   await keepInterview(tx, context, { claim: moved, detail: move.detail });
+  await endFaceReview(tx, context, moved, move);
   await tellDesk(tx, context, {
     before: claim.state,
     claim: moved,

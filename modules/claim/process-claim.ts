@@ -1,5 +1,4 @@
 import type { Context, Tx } from '@jmo/database';
-import { findFaceStanding } from '@jmo/identity';
 import { dateInWib, rupiah, type ParticipantId } from '@jmo/kernel';
 import { createPayout, expectedArrival } from '@jmo/payout';
 import { releaseClaim } from '@jmo/savings';
@@ -13,13 +12,12 @@ import type { Requirement } from './explanation.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { holdGuarded, resumeUnguarded, waitForGuards } from './guards.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
+import { holdUnusual, waitForFace } from './officers-look-first.ts';
 import { interviewNow, officersTurn } from './officers-turn.ts';
 import { approvers, officersNeeded } from './officers.ts';
 import { didNotStay, payeeNow, purposeOf, scheduleNow } from './payment-of-claim.ts';
 import { rulesAt } from './rules.ts';
-import { refuseForFace } from './refuse-for-face.ts';
 import { openClaim } from './sealed-claim.ts';
-import { unusualIn } from './velocity/what-a-claim-shows.ts';
 
 /** Hooks of the worker: named points at which reliability tests kill it. */
 export interface ProcessPorts {
@@ -75,35 +73,7 @@ async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progre
   if (inTheWay.length > 0) return refuse(tx, context, claim, inTheWay);
   if (claim.channel === 'LAPAK_ASIK') return queueInterview(tx, context, claim);
   if (await holdUnusual(tx, context, claim)) return 'REST';
-  return (await waitForFace(tx, context, claim)) ?? determine(tx, context, claim);
-}
-
-/**
- * A selfie that an officer looks at holds the claim, and one that was refused ends it. The review's own transaction may
- * be over by now, or yet to come; then `applyFaceReview` waits for this one.
- */
-async function waitForFace(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress | undefined> {
-  const { participantId } = claim;
-  const { selfie } = openClaim(context, claim);
-  if (selfie?.review !== true || (await wasResumed(tx, claim, 'FACE_REVIEW'))) return undefined;
-  const standing = await findFaceStanding(tx, { participantId, requestId: selfie.faceCheckId });
-  if (standing?.state === 'ACCEPTED') return undefined;
-  if (standing?.state === 'REFUSED') await refuseForFace(tx, context, claim, SYSTEM);
-  else
-    await moveClaim(tx, context, claim, { action: 'HOLD', actor: SYSTEM, detail: { reason: 'FACE_REVIEW' } });
-  return 'REST';
-}
-
-/** The same account, phone, selfie or device in the claims of many people: somebody looks first. */
-async function holdUnusual(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
-  const signals = await unusualIn(tx, context, claim);
-  if (signals.length === 0 || (await wasResumed(tx, claim, 'VELOCITY'))) return false;
-  await moveClaim(tx, context, claim, {
-    action: 'HOLD',
-    actor: SYSTEM,
-    detail: { reason: 'VELOCITY', signals },
-  });
-  return true;
+  return (await waitForFace(tx, context, claim)) ? 'REST' : determine(tx, context, claim);
 }
 
 /** From here on people decide. */
@@ -117,21 +87,6 @@ async function queueInterview(tx: Tx, context: Context, claim: ClaimRow): Promis
   });
   await moveClaim(tx, context, claim, { action: 'QUEUE_INTERVIEW', actor: SYSTEM, detail });
   return 'REST';
-}
-
-/** An officer has looked at what it was held for: let go on after a hold for this reason, not for another one. */
-async function wasResumed(
-  tx: Tx,
-  { participantId, id }: ClaimRow,
-  reason: 'FACE_REVIEW' | 'VELOCITY',
-): Promise<boolean> {
-  const actions = await findActions(tx, participantId, id);
-  return actions.some(
-    ({ action, actor }, at) =>
-      action === 'RESUME' &&
-      actor.startsWith('officer:') &&
-      actions.slice(0, at).findLast((earlier) => earlier.action === 'HOLD')?.detail['reason'] === reason,
-  );
 }
 
 /** Approved by as many officers as its amount asks for, and still eligible: Penetapan follows. */

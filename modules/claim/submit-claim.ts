@@ -86,7 +86,7 @@ interface Submission {
   readonly dataFolder?: string;
   /** Where the app is reached, for the stop button in the message. */
   readonly origin: string;
-  /** Names the device it is handed in from, where the app knows it. */
+  /** The device it is handed in from, by a name it has for everybody who uses it; where the app knows it. */
   readonly device?: string;
 }
 

@@ -9,6 +9,7 @@ import {
   confirmTotp,
   findAttemptPage,
   findSession,
+  findSharedName,
   listDevices,
   openTotp,
   removeTotp,
@@ -394,6 +395,17 @@ describe('devices', () => {
     const shared = await enter(database.context, inbox, budisWay, from({ deviceToken }));
     expect(shared.deviceToken).toBe(deviceToken);
     expect(unwrap(await signIn(database.context, credentials, from({ deviceToken }))).next).toBe('in');
+  });
+
+  test('has one name for all who share it, another one than any other browser, and none that opens it', async () => {
+    const nameIn = async ({ sessionToken }: { sessionToken: string }) =>
+      findSharedName(database.context.db, (await findSession(database.context, sessionToken))!);
+    const mine = await comeIn();
+    const budisWay = { identifier: 'budi@contoh.test', password: PASSWORD };
+    const shared = await enter(database.context, inbox, budisWay, from({ deviceToken: mine.deviceToken }));
+    expect(await nameIn(shared)).toBe(await nameIn(mine));
+    expect(await nameIn(await comeIn())).not.toBe(await nameIn(mine));
+    expect(mine.deviceToken).not.toContain(await nameIn(mine));
   });
 
   test.each([

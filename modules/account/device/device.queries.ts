@@ -40,6 +40,21 @@ export async function findDeviceId(
   return row?.id;
 }
 
+/** The digest of the browser's token: the same for everybody who is known in it. */
+export async function findDeviceDigest(
+  reader: Reader,
+  participantId: ParticipantId,
+  id: string,
+): Promise<Buffer | undefined> {
+  const row = await reader
+    .selectFrom('account_device')
+    .select('token_digest')
+    .where('participant_id', '=', participantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.token_digest;
+}
+
 export async function findDevicesOf(reader: Reader, participantId: ParticipantId): Promise<Device[]> {
   const rows = await reader
     .selectFrom('account_device')

@@ -11,7 +11,7 @@ import { countTries, type Tries } from './face-tries.ts';
  * Where a request stands:
  * - `WAITING`: in the queue, `place` counted from 1
  * - `ACCEPTED`: it counts; `proven` is false for what only the sandbox lets through
- * - `AGAIN`: to be taken again (or, with `NO_MATCH`, not the face of the reference)
+ * - `AGAIN`: to be taken again (or, with `NO_MATCH`, not the face of the reference); also where a review ended unseen
  * - `IN_REVIEW`: an officer looks, and answers by `promisedAt`
  * - `REFUSED`: an officer said no, for this reason
  */
@@ -49,6 +49,8 @@ function standingOf({ state, number, promisedAt, refusedFor }: ReviewRow): FaceS
       return { state: 'IN_REVIEW', number, promisedAt };
     case 'ACCEPTED':
       return { state: 'ACCEPTED', proven: true };
+    case 'ENDED':
+      return { state: 'AGAIN', noMatch: false, reasons: [] };
     case 'REFUSED':
       return { state: 'REFUSED', number, reason: refusedFor! };
   }

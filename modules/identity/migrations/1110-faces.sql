@@ -98,7 +98,7 @@ create table face_review (
   reasons text[] not null,
   opened_at timestamptz not null,
   promised_at timestamptz not null,
-  state text not null check (state in ('OPEN', 'ACCEPTED', 'REFUSED')),
+  state text not null check (state in ('OPEN', 'ACCEPTED', 'REFUSED', 'ENDED')),
   decided_at timestamptz,
   officer text,
   refused_for text,

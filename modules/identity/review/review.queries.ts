@@ -59,15 +59,21 @@ export async function findFaceReviewer(reader: Reader, request: FaceRequestId): 
 export async function lockReview(tx: Tx, number: string): Promise<ReviewRow | undefined> {
   const known = await tx
     .selectFrom('face_review_by_number')
-    .select(['participant_id', 'review_id'])
+    .select(['participant_id as participantId', 'review_id as requestId'])
     .where('number', '=', number)
     .executeTakeFirst();
-  if (known === undefined) return undefined;
+  return known && (await lockReviewOf(tx, known as FaceRequestId));
+}
+
+export async function lockReviewOf(
+  tx: Tx,
+  { participantId, requestId }: FaceRequestId,
+): Promise<ReviewRow | undefined> {
   const row = await tx
     .selectFrom('face_review')
     .select(COLUMNS)
-    .where('participant_id', '=', known.participant_id)
-    .where('id', '=', known.review_id)
+    .where('participant_id', '=', participantId)
+    .where('id', '=', requestId)
     .forUpdate()
     .executeTakeFirst();
   return row as ReviewRow | undefined;
@@ -98,20 +104,21 @@ export async function findReviewsForOfficers(reader: Reader): Promise<ReviewRow[
 export async function closeReview(
   tx: Tx,
   { participantId, requestId }: FaceRequestId,
-  decided: {
-    state: 'ACCEPTED' | 'REFUSED';
+  closed: {
+    state: Exclude<ReviewState, 'OPEN'>;
     at: Temporal.Instant;
-    officer: string;
+    /** Who judged the face; nobody did where the review ended without. */
+    officer: string | null;
     refusedFor: RefusedFor | null;
   },
 ): Promise<void> {
   await tx
     .updateTable('face_review')
     .set({
-      state: decided.state,
-      decided_at: decided.at,
-      officer: decided.officer,
-      refused_for: decided.refusedFor,
+      state: closed.state,
+      decided_at: closed.at,
+      officer: closed.officer,
+      refused_for: closed.refusedFor,
     })
     .where('participant_id', '=', participantId)
     .where('id', '=', requestId)

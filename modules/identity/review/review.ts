@@ -9,7 +9,8 @@ export type RefusedFor = (typeof REFUSED_FOR)[number];
 export const isRefusedFor = (text: string): text is RefusedFor =>
   (REFUSED_FOR as readonly string[]).includes(text);
 
-export type ReviewState = 'OPEN' | 'ACCEPTED' | 'REFUSED';
+/** - `ENDED`: nobody has looked, and nobody has to any more; what it was asked for is over or went on without it */
+export type ReviewState = 'OPEN' | 'ACCEPTED' | 'REFUSED' | 'ENDED';
 
 /** What an officer says. */
 export type ReviewDecision =

@@ -74,6 +74,7 @@ export const history = {
     'face.review-inspected': 'An officer looked at your selfie',
     'face.review-accepted': 'An officer accepted your selfie',
     'face.review-refused': 'An officer refused your selfie',
+    'face.review-ended': 'No officer has to look at your selfie any more; its pictures were deleted',
     'officer.opened': 'An officer opened your data',
     'officer.revealed': 'An officer opened masked parts of your data',
     'face.accepted': 'Selfie accepted',

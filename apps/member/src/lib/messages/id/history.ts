@@ -74,6 +74,7 @@ export const history = {
     'face.review-inspected': 'Petugas melihat swafotomu',
     'face.review-accepted': 'Petugas menerima swafotomu',
     'face.review-refused': 'Petugas menolak swafotomu',
+    'face.review-ended': 'Swafotomu tidak perlu dilihat petugas lagi; fotonya dihapus',
     'officer.opened': 'Petugas membuka datamu',
     'officer.revealed': 'Petugas membuka bagian datamu yang disamarkan',
     'face.accepted': 'Swafoto diterima',

@@ -1,3 +1,4 @@
+import { findSharedName } from '@jmo/account';
 import {
   claimWords,
   findClaimDetails,
@@ -75,15 +76,17 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   /** Not guarded by the journey: a second press finds no draft any more, and lands on the same claim. */
   default: async (event) => {
-    const { context, environment, locale } = event.locals;
+    const { context, environment, locale, session } = event.locals;
     const participantId = participantOf(event.locals);
     const form = await readFields(event);
+    const device = session && (await findSharedName(context.db, session));
     const submitted = await submitClaim(context, {
       participantId,
       version: form.typed['version'],
       consent: form.typed['consent'] !== undefined,
       dataFolder: environment.dataFolder,
       origin: environment.origin,
+      ...(device === undefined ? {} : { device }),
     });
     if (submitted.ok) redirect(303, '/jht/klaim/berhasil');
     const problem = submitted.error;

@@ -1,0 +1,5 @@
+import type { ActionRow } from './claim-actions.queries.ts';
+
+/** Why the claim is held now, as its last hold said. */
+export const heldFor = (actions: readonly Pick<ActionRow, 'action' | 'detail'>[]): unknown =>
+  actions.findLast(({ action }) => action === 'HOLD')?.detail['reason'];

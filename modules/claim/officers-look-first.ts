@@ -1,0 +1,52 @@
+import type { Context, Tx } from '@jmo/database';
+import { findFaceStanding } from '@jmo/identity';
+import { findActions } from './claim-actions.queries.ts';
+import type { ClaimRow } from './claim.queries.ts';
+import { heldFor } from './held-for.ts';
+import { moveClaim, SYSTEM } from './move-claim.ts';
+import { refuseForFace } from './refuse-for-face.ts';
+import { openClaim } from './sealed-claim.ts';
+import { unusualIn } from './velocity/what-a-claim-shows.ts';
+
+/**
+ * A selfie that an officer looks at holds the claim, and one that was refused ends it. The review's own transaction may
+ * be over by now, or yet to come; then `applyFaceReview` waits for this one.
+ *
+ * @returns whether the claim rests
+ */
+export async function waitForFace(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
+  const { participantId } = claim;
+  const { selfie } = openClaim(context, claim);
+  if (selfie?.review !== true || (await wasResumed(tx, claim, 'FACE_REVIEW'))) return false;
+  const standing = await findFaceStanding(tx, { participantId, requestId: selfie.faceCheckId });
+  if (standing?.state === 'ACCEPTED') return false;
+  if (standing?.state === 'REFUSED') await refuseForFace(tx, context, claim, SYSTEM);
+  else
+    await moveClaim(tx, context, claim, { action: 'HOLD', actor: SYSTEM, detail: { reason: 'FACE_REVIEW' } });
+  return true;
+}
+
+/** The same account, phone or device in the claims of many people: somebody looks first. @returns whether it is held */
+export async function holdUnusual(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
+  const signals = await unusualIn(tx, context, claim);
+  if (signals.length === 0 || (await wasResumed(tx, claim, 'VELOCITY'))) return false;
+  await moveClaim(tx, context, claim, {
+    action: 'HOLD',
+    actor: SYSTEM,
+    detail: { reason: 'VELOCITY', signals },
+  });
+  return true;
+}
+
+/** An officer has looked at what it was held for: let go on after a hold for this reason, not for another one. */
+async function wasResumed(
+  tx: Tx,
+  { participantId, id }: ClaimRow,
+  reason: 'FACE_REVIEW' | 'VELOCITY',
+): Promise<boolean> {
+  const actions = await findActions(tx, participantId, id);
+  return actions.some(
+    ({ action, actor }, at) =>
+      action === 'RESUME' && actor.startsWith('officer:') && heldFor(actions.slice(0, at)) === reason,
+  );
+}
