@@ -171,6 +171,27 @@ export interface CardByKpj {
   participant_id: string;
 }
 
+export interface CardConfirmation {
+  decided_at: Temporal.Instant | null;
+  document_id: string;
+  id: string;
+  kpj: string;
+  number: string;
+  officer: string | null;
+  opened_at: Temporal.Instant;
+  participant_id: string;
+  promised_by: Temporal.PlainDate;
+  refused_for: string | null;
+  sealed_answer: Buffer | null;
+  state: string;
+}
+
+export interface CardConfirmationByNumber {
+  confirmation_id: string;
+  number: string;
+  participant_id: string;
+}
+
 export interface CardLink {
   action: string;
   actor: string;
@@ -1025,6 +1046,8 @@ export interface DB {
   branch: Branch;
   card: Card;
   card_by_kpj: CardByKpj;
+  card_confirmation: CardConfirmation;
+  card_confirmation_by_number: CardConfirmationByNumber;
   card_link: CardLink;
   card_owner_by_kpj: CardOwnerByKpj;
   claim: Claim;

@@ -54,6 +54,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/payout/inspect-payout.ts findPayoutKey': "an officer's look-up by id, not a member's request",
   'modules/profile/update/submission.queries.ts findOpenReviews':
     "the officers' list, not a member's request",
+  'modules/profile/card-confirmation/card-confirmation.queries.ts findOpenCardConfirmations':
+    "the officers' list, not a member's request",
   'modules/savings/dispute/dispute.queries.ts findOpenDisputes':
     "the list of the office, not a member's request",
 };

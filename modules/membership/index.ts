@@ -29,6 +29,12 @@ export {
 } from './participants.queries.ts';
 export * from './same-person.ts';
 export { findLinkableCard, linkCard, type LinkCard, type LinkCardProblem } from './link-card.ts';
+export {
+  findCardRecord,
+  linkConfirmedCard,
+  type CardRecord,
+  type LinkConfirmedProblem,
+} from './link-confirmed-card.ts';
 export * from './match-registration.ts';
 export { unlinkCard, type UnlinkCardProblem } from './unlink-card.ts';
 export * from './csv/csv-values.ts';

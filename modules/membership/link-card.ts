@@ -124,7 +124,8 @@ export async function writeLink(
   });
 }
 
-async function lookUp(reader: Reader, participantId: ParticipantId, kpj: Kpj): Promise<Found> {
+/** Who asks for which card, and what the directories and registers say about both. */
+export async function lookUp(reader: Reader, participantId: ParticipantId, kpj: Kpj): Promise<Found> {
   const { rows } = await sql<Found>`
     with directory as (
       select coalesce((select participant_id from card_by_kpj where kpj = ${kpj}), ${NOBODY}::uuid) as holder_id

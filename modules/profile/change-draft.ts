@@ -9,7 +9,7 @@ import { findDraftRow, insertDraftRow, updateDraftRow } from './profile.queries.
 import { sensitiveChanged, startingDraft } from './repeat.ts';
 import { openDraft, sealDraft } from './seal-draft.ts';
 import { takeFromDesk } from './update/on-desk.ts';
-import { withdrawSubmission } from './update/submission.queries.ts';
+import { findSubmissionRow, withdrawSubmission } from './update/submission.queries.ts';
 
 export interface StoredDraft {
   readonly id: string;
@@ -148,6 +148,21 @@ async function replace(
   const end = { outcome: 'WITHDRAWN', actor: `participant:${participantId}` } as const;
   if (was === 'IN_REVIEW') await takeFromDesk(tx, context, { participantId, submissionId: id }, end);
   return true;
+}
+
+/**
+ * A card came by an officer's word: an update that is being filled in shows the cards once more. One that was confirmed
+ * already stays as it is; the next update shows the new card first.
+ */
+export async function showCardsAgain(tx: Tx, context: Context, participantId: ParticipantId): Promise<void> {
+  const stored = await findStoredDraft(context, tx, participantId);
+  if (stored?.draft.cards === undefined) return;
+  const submitted = await findSubmissionRow(tx, participantId);
+  if (submitted?.id === stored.id && submitted.draftVersion === stored.version) return;
+  const { cards: _seen, ...draft } = stored.draft;
+  const { id, version } = stored;
+  const sealed = sealDraft(context, participantId, draft);
+  await updateDraftRow(tx, { participantId, id, version, sealed, at: context.clock.now() });
 }
 
 const saved = (stored: StoredDraft): SavedDraft => ({

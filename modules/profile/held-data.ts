@@ -1,4 +1,5 @@
 import { collector, plainHeld } from '@jmo/database';
+import { answerContext } from './card-confirmation/card-confirmation.ts';
 import { sealedAs } from './find-profile.ts';
 
 export const heldByProfile = collector('profile', [
@@ -13,4 +14,11 @@ export const heldByProfile = collector('profile', [
   { table: 'profile_draft' },
   { table: 'profile_typed' },
   { table: 'profile_submission' },
+  {
+    table: 'card_confirmation',
+    open: ({ vault }, row) => {
+      const sealed = row['sealed_answer'] as Buffer | null;
+      return { answer: sealed && vault.open(sealed, answerContext(String(row['id']))).toString() };
+    },
+  },
 ]);

@@ -3,6 +3,7 @@ export type { AdditionalField } from './additional-form.ts';
 export { addressLine } from './address-line.ts';
 export { areasWithin, findArea, isVillage, pathTo, type Area } from './area/areas.ts';
 export { namesOf, searchVillages, type AreaNames, type FoundVillage } from './area/find-address.ts';
+export * from './card-confirmation/index.ts';
 export type { SavedDraft } from './change-draft.ts';
 export type { ChangedField, DataChange } from './changes.ts';
 export type { BankPorts } from './confirm-account.ts';

@@ -65,6 +65,7 @@ export const NOT_HANDED_OUT: Readonly<Record<string, string>> = {
   claim_sighting:
     'digests by which claims of many people are compared; named to nobody, gone after the window',
   profile_review_by_number: 'leads from the number people quote to the data update',
+  card_confirmation_by_number: 'leads from the number people quote to the card they sent a photo of',
   face_frame_seen: 'digests by which a picture that was handed in before is known again',
   face_queue: 'which face check is to be worked on next; gone once it was',
   face_review_by_number: 'leads from the number people quote to the review',

@@ -2,7 +2,7 @@ import type { Tx } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { rupiah, unwrap } from '@jmo/kernel';
 import { findPostings } from '@jmo/ledger';
-import { linkCard, unlinkCard } from '@jmo/membership';
+import { linkCard, linkConfirmedCard, unlinkCard } from '@jmo/membership';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   findPayments,
@@ -185,4 +185,23 @@ test('a merged card is not taken back while a claim keeps money on it', async ()
   expect(unwrap(await takeBack())).toEqual({ holderId });
   expect((await getSavings(context.db, participantId)).total).toBe(100_000n);
   expect((await getSavings(context.db, holderId)).total).toBe(30_000n);
+});
+
+test('a card is not given to somebody else while a claim keeps money on it', async () => {
+  const { context } = database;
+  const holder = await newMember(context);
+  const asker = await newMember(context);
+  const kpj = holder.kpjs[0]!;
+  await importRows(context, 'contributions', [`${kpj},2020-01,600000,30000,2020-02-01`]);
+  const { cards } = await getSavings(context.db, holder.participantId);
+  const claim = { participantId: holder.participantId, reference: 'G1', cards };
+  const actor = { kind: 'officer', id: 'o-1' } as const;
+  const asked = { participantId: asker.participantId, kpj, actor, reason: 'KRT-1' };
+  const give = () => inTx((tx) => linkConfirmedCard(tx, context, asked));
+  await inTx((tx) => reserveForClaim(tx, context, claim));
+  expect(await give()).toEqual({ ok: false, error: 'KEPT_FOR_CLAIM' });
+  await inTx((tx) => releaseClaim(tx, context, claim));
+  expect(unwrap(await give())).toEqual({ holderId: holder.participantId });
+  expect((await getSavings(context.db, asker.participantId)).total).toBe(30_000n);
+  expect((await getSavings(context.db, holder.participantId)).total).toBe(0n);
 });

@@ -1,6 +1,7 @@
 import type { Verb } from '../verb.ts';
 import { arrearsVerb } from './arrears.ts';
 import { balance } from './balance.ts';
+import { cardsVerb } from './cards.ts';
 import { claims } from './claims.ts';
 import { claimVerb } from './claim.ts';
 import { creditReturnsVerb } from './credit-returns.ts';
@@ -41,6 +42,7 @@ export const verbs: readonly Verb[] = [
   explainVerb,
   disputesVerb,
   dataUpdatesVerb,
+  cardsVerb,
   claims,
   unlinkCardVerb,
   faceEvalVerb,

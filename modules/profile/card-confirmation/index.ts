@@ -1,0 +1,17 @@
+export { askToConfirmCard, type AskedCard, type AskToConfirmCardProblem } from './ask-to-confirm-card.ts';
+export {
+  CARD_REFUSALS,
+  isCardRefusal,
+  type CardConfirmation,
+  type CardConfirmationState,
+  type CardRefusal,
+} from './card-confirmation.ts';
+export { findCardConfirmations, findOpenCardConfirmations } from './card-confirmation.queries.ts';
+export {
+  decideCardConfirmation,
+  type CardDecision,
+  type CardDecisionProblem,
+  type DecidedCard,
+} from './decide-card-confirmation.ts';
+export { inspectCardConfirmation, type InspectedCardConfirmation } from './inspect-card-confirmation.ts';
+export { previewCardDecision } from './tell-of-card.ts';
