@@ -25,6 +25,7 @@ export const DIRECTORIES: Readonly<Record<string, { readonly key: string; readon
   dispute_by_number: { key: 'number', reason: 'from the number people quote to the dispute' },
   work_item_by_number: { key: 'number', reason: 'from the number officers quote to the item' },
   profile_review_by_number: { key: 'number', reason: 'from the number people quote to the review' },
+  card_confirmation_by_number: { key: 'number', reason: 'from the number people quote to the case' },
   face_review_by_number: { key: 'number', reason: 'from the number people quote to the review' },
   payout_by_reference: { key: 'reference', reason: 'from the reference a bank quotes to the payout' },
   session: { key: 'token_digest', reason: 'a browser shows a token, not a participant' },
