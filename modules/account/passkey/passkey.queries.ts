@@ -133,3 +133,16 @@ export async function deletePasskey(tx: Tx, participantId: ParticipantId, id: st
   await tx.deleteFrom('passkey_by_credential').where('credential_id', '=', row.credential_id).execute();
   return true;
 }
+
+/** @returns how many there were */
+export async function deletePasskeysOf(tx: Tx, participantId: ParticipantId): Promise<number> {
+  const rows = await tx
+    .deleteFrom('account_passkey')
+    .where('participant_id', '=', participantId)
+    .returning('credential_id')
+    .execute();
+  const credentials = rows.map((row) => row.credential_id);
+  if (credentials.length > 0)
+    await tx.deleteFrom('passkey_by_credential').where('credential_id', 'in', credentials).execute();
+  return credentials.length;
+}

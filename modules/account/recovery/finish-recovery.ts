@@ -10,6 +10,7 @@ import { guardRulesAt } from '../guard/guard-rules.ts';
 import { startCooling } from '../guard/start-cooling.ts';
 import { guardWords } from '../guard/words/index.ts';
 import { replaceReset } from '../reset/password-reset.queries.ts';
+import { closeOtherWaysIn } from '../session/close-other-ways-in.ts';
 import { signOutEverywhere } from '../session/sessions.ts';
 import { moveRecovery, RECOVERY_SYSTEM } from './move-recovery.ts';
 import type { RecoveryCase } from './recovery.ts';
@@ -17,8 +18,8 @@ import { lockCase } from './recovery.queries.ts';
 
 /**
  * Job `account.recovery-due`: nobody objected in time. The account gets its new contacts and no password; the way in is
- * the link that goes to the new address. Every session ends, the replaced contacts go on hearing of what happens, and
- * nothing is paid for a while. Twice changes nothing.
+ * the link that goes to the new address. Every session ends, passkeys and the authenticator app open nothing any more, the
+ * replaced contacts go on hearing of what happens, and nothing is paid for a while. Twice changes nothing.
  */
 export async function finishRecovery(context: Context, number: string): Promise<void> {
   // Hashing takes a while and belongs to no transaction. Nobody knows what was hashed.
@@ -58,13 +59,14 @@ async function finish(tx: Tx, context: Context, standing: RecoveryCase, password
   if (account.phone !== phone)
     await keepFormerContact(tx, context, { participantId, channel: 'sms', to: account.phone });
   const sessions = await signOutEverywhere(tx, participantId);
+  const closed = await closeOtherWaysIn(tx, participantId, now);
   await moveRecovery(tx, context, standing, { action: 'FINISH', actor: RECOVERY_SYSTEM });
   await recordAudit(tx, context, {
     participantId,
     actor: RECOVERY_SYSTEM,
     action: 'account.recovered',
     reference: number,
-    detail: { sessions },
+    detail: { sessions, ...closed },
   });
   const { until } = await startCooling(tx, context, {
     participantId,

@@ -49,7 +49,7 @@ export const en = {
   }),
   RECOVERY_APPROVED: ({ number, when, link }: { number: string; when: string; link: string }) => ({
     subject: 'Your JMO account is about to move to new contacts',
-    text: `Two officers approved request ${number}. On ${when} your JMO account takes a new e-mail address and phone number, and all devices are signed out.\n\nDid you not ask? Stop it now, without signing in: ${link}\n\nThen call 175.`,
+    text: `Two officers approved request ${number}. On ${when} your JMO account takes a new e-mail address and phone number, all devices are signed out, and its passkeys and authenticator app are removed.\n\nDid you not ask? Stop it now, without signing in: ${link}\n\nThen call 175.`,
     inApp: `Two officers approved request ${number}. On ${when} your JMO account takes a new e-mail address and phone number.\n\nDid you not ask? Call 175 at once and quote that number.`,
     sms: `JMO: your account moves to new contacts on ${when}. Not you? Stop it: ${link}`,
   }),
@@ -63,7 +63,7 @@ export const en = {
   }),
   RECOVERY_DONE: ({ number, link, hours, until }: RecoveredFacts) => ({
     subject: 'Your JMO account was recovered',
-    text: `Your JMO account now uses this e-mail address. Set a new password with this link (good for ${hours} hours, once):\n\n${link}\n\nFor your safety a claim can be filed from ${until}. You can see your balance at once.\n\nNumber of the request: ${number}. Never give this link to anybody, officers included.`,
+    text: `Your JMO account now uses this e-mail address. Set a new password with this link (good for ${hours} hours, once):\n\n${link}\n\nAll devices have been signed out. Earlier passkeys, the authenticator app and its recovery codes were removed; set up your own under My profile, Account security.\n\nFor your safety a claim can be filed from ${until}. You can see your balance at once.\n\nNumber of the request: ${number}. Never give this link to anybody, officers included.`,
     sms: `JMO: your account was recovered (${number}). Open the link in your new e-mail to set a password. Officers never ask for codes.`,
   }),
 } satisfies typeof id;

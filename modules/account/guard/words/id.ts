@@ -51,7 +51,7 @@ export const id = {
   }),
   RECOVERY_APPROVED: ({ number, when, link }: { number: string; when: string; link: string }) => ({
     subject: 'Akun JMO kamu akan dipindahkan ke kontak baru',
-    text: `Dua petugas menyetujui permintaan ${number}. Pada ${when}, akun JMO kamu memakai email dan nomor handphone baru, dan semua perangkat dikeluarkan.\n\nBukan kamu yang meminta? Hentikan sekarang, tanpa perlu masuk: ${link}\n\nSetelah itu hubungi Layanan Masyarakat 175.`,
+    text: `Dua petugas menyetujui permintaan ${number}. Pada ${when}, akun JMO kamu memakai email dan nomor handphone baru, semua perangkat dikeluarkan, dan passkey serta aplikasi autentikatornya dihapus.\n\nBukan kamu yang meminta? Hentikan sekarang, tanpa perlu masuk: ${link}\n\nSetelah itu hubungi Layanan Masyarakat 175.`,
     inApp: `Dua petugas menyetujui permintaan ${number}. Pada ${when}, akun JMO kamu memakai email dan nomor handphone baru.\n\nBukan kamu yang meminta? Segera hubungi Layanan Masyarakat 175 dan sebutkan nomor itu.`,
     sms: `JMO: akunmu pindah ke kontak baru pada ${when}. Bukan kamu? Hentikan: ${link}`,
   }),
@@ -65,7 +65,7 @@ export const id = {
   }),
   RECOVERY_DONE: ({ number, link, hours, until }: RecoveredFacts) => ({
     subject: 'Akun JMO kamu sudah dipulihkan',
-    text: `Akun JMO kamu sekarang memakai email ini. Buat kata sandi baru lewat tautan ini (berlaku ${hours} jam, satu kali):\n\n${link}\n\nDemi keamananmu, klaim bisa diajukan mulai ${until}. Saldo langsung bisa dilihat.\n\nNomor permintaan: ${number}. Jangan berikan tautan ini kepada siapa pun, termasuk yang mengaku petugas.`,
+    text: `Akun JMO kamu sekarang memakai email ini. Buat kata sandi baru lewat tautan ini (berlaku ${hours} jam, satu kali):\n\n${link}\n\nSemua perangkat sudah dikeluarkan. Passkey, aplikasi autentikator, dan kode pemulihan yang lama sudah dihapus; pasang lagi milikmu di menu Profil Saya, Keamanan Akun.\n\nDemi keamananmu, klaim bisa diajukan mulai ${until}. Saldo langsung bisa dilihat.\n\nNomor permintaan: ${number}. Jangan berikan tautan ini kepada siapa pun, termasuk yang mengaku petugas.`,
     sms: `JMO: akunmu sudah dipulihkan (${number}). Buka tautan di email barumu untuk membuat kata sandi. Petugas tidak pernah meminta kode.`,
   }),
 };

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OfficerId } from '@jmo/audit';
+import { testDatabase } from '@jmo/database/testing';
+import { unwrap, type ParticipantId } from '@jmo/kernel';
+import sharp from 'sharp';
+import {
+  addPasskey,
+  confirmContactChange,
+  decideRecovery,
+  finishRecovery,
+  getAccount,
+  objectTo,
+  openRecovery,
+  passkeyCreationOptions,
+  passkeyRequestOptions,
+  relyingPartyOf,
+  requestContactChange,
+  signInWithPasskey,
+} from '../index.ts';
+import { createTestAuthenticator } from '../passkey/test-authenticator.ts';
+import {
+  ani,
+  asOwner,
+  caller,
+  forgetAccounts,
+  idOf,
+  openInbox,
+  register,
+  seedPeople,
+  statedBy,
+  type TestPerson,
+} from '../test-support.ts';
+
+export const OLD = { email: 'ani@contoh.test', phone: '+6281234567890' };
+export const NEW = { email: 'ani.baru@contoh.test', phone: '081298765432' };
+export const rina = 'rina.wulandari' as OfficerId;
+export const dedi = 'dedi.saputra' as OfficerId;
+
+interface Asked {
+  readonly channel?: 'APP' | 'CALL' | 'BRANCH';
+  readonly contact?: { readonly email: string; readonly phone: string };
+  readonly ip?: string;
+  readonly picture?: Buffer;
+}
+
+/** Ani, who has an account, and whatever an impostor or an officer may do to it. */
+export async function openRecoveryWorld() {
+  const database = await testDatabase();
+  const { context } = database;
+  const dataFolder = mkdtempSync(join(tmpdir(), 'jmo-recovery-'));
+  const inbox = openInbox(database);
+  await seedPeople(context);
+  const face = await sharp({ create: { width: 500, height: 600, channels: 3, background: '#a87' } })
+    .jpeg()
+    .toBuffer();
+  const rp = relyingPartyOf(caller.origin);
+  let sessionToken = '';
+  let me = '' as ParticipantId;
+
+  const world = {
+    database,
+    context,
+    inbox,
+    dataFolder,
+    me: () => me,
+    sessionToken: () => sessionToken,
+    async begin() {
+      await forgetAccounts(database);
+      await asOwner(
+        database,
+        'truncate account_passkey, passkey_by_credential, account_totp, account_recovery_code, work_item, work_item_by_number, work_action',
+      );
+      sessionToken = await register(context, inbox, ani, OLD);
+      me = await idOf(context, ani);
+    },
+    async drop() {
+      await database.drop();
+      rmSync(dataFolder, { recursive: true });
+    },
+    ask(person: Partial<TestPerson> = {}, over: Asked = {}) {
+      const { channel = 'APP', contact = NEW, ip = caller.ip, picture = face } = over;
+      return openRecovery(
+        context,
+        {
+          verifier: { engine: 'test', verify: () => Promise.resolve({ outcome: 'ACCEPTED', reasons: [] }) },
+          policy: 'lenient',
+          dataFolder,
+        },
+        {
+          input: { ...statedBy({ ...ani, ...person }), ...contact },
+          picture,
+          channel,
+          ...(channel === 'APP' ? {} : { officer: rina }),
+          ...caller,
+          ip,
+        },
+      );
+    },
+    async numberOf(over: Asked = {}) {
+      return unwrap(await world.ask({}, over)).number;
+    },
+    approve: (number: string, officer = rina) =>
+      decideRecovery(context, { number, officer, decision: { kind: 'APPROVE' } }),
+    /** Two officers approve. @returns when it is carried out */
+    async approveTwice(number: string) {
+      unwrap(await world.approve(number));
+      return unwrap(await world.approve(number, dedi)).dueAt!;
+    },
+    /** Two officers approve, and nobody objects in time. */
+    async carryOut(number: string) {
+      context.clock.set(String(await world.approveTwice(number)));
+      await finishRecovery(context, number);
+    },
+    account: () => getAccount(context.db, me),
+    /** The newest objection among messages to somebody. */
+    objectionIn: (messages: readonly { to: string; text: string }[], to: string) =>
+      messages
+        .filter((message) => message.to === to)
+        .flatMap(({ text }) => /\/keberatan\/([\w-]{22})/.exec(text)?.[1] ?? [])
+        .at(-1),
+    object: (token: string) => objectTo(context, { token, ip: '203.0.113.9' }),
+    async changeTo(kind: 'EMAIL' | 'PHONE', value: string) {
+      unwrap(await requestContactChange(context, { participantId: me, sessionToken, kind, value }, caller));
+      unwrap(
+        await confirmContactChange(context, { participantId: me, code: await inbox.codeFor(value) }, caller),
+      );
+    },
+    async addPasskey() {
+      const device = createTestAuthenticator();
+      const { challenge, user } = await passkeyCreationOptions(context, me, rp);
+      const answer = device.create({ challenge, userId: user.id });
+      unwrap(await addPasskey(context, me, { answer, name: 'x' }, rp));
+      return device;
+    },
+    async comeInBy(device: ReturnType<typeof createTestAuthenticator>) {
+      const { challenge } = await passkeyRequestOptions(context, rp);
+      return await signInWithPasskey(context, device.get({ challenge }), rp, { ...caller, browser: {} });
+    },
+  };
+  return world;
+}
+
+export type RecoveryWorld = Awaited<ReturnType<typeof openRecoveryWorld>>;
