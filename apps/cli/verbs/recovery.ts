@@ -29,11 +29,12 @@ export const recoveryVerb: Verb = {
        recovery open --officer <name> (--nik N | --passport P) --kpj K --name <full name> --born <YYYY-MM-DD>
             --email <new> --phone <new> --picture <file> --channel call|branch
        recovery show <number> --officer <name> [--picture <folder>]
-       recovery approve <number> --officer <name>
+       recovery approve <number> --officer <name> [--card-seen]
        recovery refuse <number> --officer <name> --reason ${RECOVERY_REFUSALS.join('|')}
 
 Two different officers have to approve. Then the old contacts have a day to object, and the account gets its new
-contacts and a link to set a password; nobody here sees or sets one. How: docs/runbooks/lost-contacts.md.`,
+contacts and a link to set a password; nobody here sees or sets one. After an objection both need --card-seen (the person
+and their identity card are before them, at a branch), and one of them is a supervisor. How: docs/runbooks/lost-contacts.md.`,
   async run(environment, args) {
     const [what = '', ...rest] = args;
     const run = { list, open, show, approve, refuse }[what];
@@ -163,6 +164,9 @@ function inWords(found: InspectedRecovery): string {
     `New          ${found.email}, ${found.phone}`,
     `Account      ${account === undefined ? 'none' : `${maskEmailAddress(account.email as never)}, ${maskPhoneNumber(account.phone as never)}, since ${formatInstant(account.createdAt, 'en')}`}`,
     `Approved by  ${found.approvers.length === 0 ? '-' : found.approvers.join(', ')}`,
+    ...found.others.map(
+      ({ number, state, channel }) => `Also open    ${number}  ${state}  ${channel}  (the same person)`,
+    ),
     ...(found.dueAt === undefined ? [] : [`Carried out  ${formatInstant(found.dueAt, 'en')}`]),
     '',
     ...found.events.map(({ at, action, actor, detail }) =>
@@ -172,8 +176,10 @@ function inWords(found: InspectedRecovery): string {
 }
 
 async function approve(environment: Environment, args: string[]): Promise<number> {
-  const { values, words } = readArgs(args, { officer: { type: 'string' } }, THE_NUMBER);
-  return await decide(environment, words[0]!, readOfficer(values.officer), { kind: 'APPROVE' });
+  const options = { officer: { type: 'string' }, 'card-seen': { type: 'boolean' } } as const;
+  const { values, words } = readArgs(args, options, THE_NUMBER);
+  const cardSeen = values['card-seen'] === true;
+  return await decide(environment, words[0]!, readOfficer(values.officer), { kind: 'APPROVE', cardSeen });
 }
 
 async function refuse(environment: Environment, args: string[]): Promise<number> {
@@ -202,7 +208,7 @@ async function decide(
   print(
     needsSecondOfficer
       ? `${number} waits for a second officer.`
-      : `${number} is now ${state}${dueAt === undefined ? '' : `; carried out on ${formatInstant(dueAt, 'en')} unless somebody objects`}.`,
+      : `${number} is now ${state}${dueAt === undefined ? '' : `; carried out on ${formatInstant(dueAt, 'en')} ${state === 'WAITING' ? ' unless somebody objects' : ''}`}.`,
   );
   return 0;
 }
@@ -216,5 +222,7 @@ const WHY_NOT = {
   NO_FACE: 'There is no picture that a face could be seen on. Refuse it, or open it anew with one.',
   IN_PERSON_ONLY:
     'The old contacts objected. Only who comes to a branch with their identity card is heard again.',
+  CARD_NOT_SEEN: 'After an objection this needs --card-seen: the person and their identity card before you.',
+  SUPERVISOR_NEEDED: 'After an objection one of the two officers has to be a supervisor.',
   NOT_AT_DESK: 'The desk does not allow it.',
 } as const;

@@ -31,6 +31,11 @@ export async function keepFormerContact(
     .execute();
 }
 
+/** They hear of nothing any more. */
+export async function deleteFormerContactsOf(tx: Tx, participantId: ParticipantId): Promise<void> {
+  await tx.deleteFrom('former_contact').where('participant_id', '=', participantId).execute();
+}
+
 export const openFormerContact = ({ vault }: Pick<Context, 'vault'>, id: string, sealed: Buffer): string =>
   vault.open(sealed, sealedAs(id)).toString();
 

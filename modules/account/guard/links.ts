@@ -88,6 +88,11 @@ export async function useLink(
     : { participantId: used.participant_id as ParticipantId, subject: used.subject };
 }
 
+/** Whatever was sent to anybody about this person: none of it does anything any more. */
+export async function deleteLinksOf(tx: Tx, participantId: ParticipantId): Promise<void> {
+  await tx.deleteFrom('guard_link').where('participant_id', '=', participantId).execute();
+}
+
 export async function deleteExpiredLinks(
   { db }: Pick<Context, 'db'>,
   before: Temporal.Instant,

@@ -3,24 +3,32 @@ import { askSecondOfficer, closeWorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { err, ok, type Result } from '@jmo/kernel';
 import { queueNotice } from '@jmo/notice';
+import { findOfficer } from '@jmo/officer';
 import { findAccountRecord } from '../account.queries.ts';
 import { guardRulesAt } from '../guard/guard-rules.ts';
+import { deleteLinksOf } from '../guard/links.ts';
 import { guardWords } from '../guard/words/index.ts';
 import { moveRecovery, RECOVERY_SYSTEM } from './move-recovery.ts';
 import {
+  hasSupervisor,
   nextRecoveryState,
   OFFICERS_NEEDED,
   recoveryApprovers,
   recoveryDueJob,
+  SUPERVISOR,
+  wasObjectedTo,
   type RecoveryCase,
   type RecoveryRefusal,
   type RecoveryState,
 } from './recovery.ts';
 import { findRecoveryEvents, lockCase } from './recovery.queries.ts';
-import { tellOldContacts } from './tell-old-contacts.ts';
+import { sendBackOthers } from './send-back-others.ts';
+import { tellOfConfirmed, tellOldContacts } from './tell-old-contacts.ts';
 
 export type RecoveryDecision =
-  { readonly kind: 'APPROVE' } | { readonly kind: 'REFUSE'; readonly reason: RecoveryRefusal };
+  /** `cardSeen`: the person and their identity card are before the officer. */
+  | { readonly kind: 'APPROVE'; readonly cardSeen?: boolean }
+  | { readonly kind: 'REFUSE'; readonly reason: RecoveryRefusal };
 
 /**
  * - `UNKNOWN`: no case has this number
@@ -30,12 +38,22 @@ export type RecoveryDecision =
  * - `NO_ACCOUNT`: the person has never registered: they register
  * - `NO_FACE`: there is no picture of the face that was good enough to compare
  * - `IN_PERSON_ONLY`: the old contacts objected; only who comes to a branch is heard again
+ * - `CARD_NOT_SEEN`: after an objection an officer approves with the person and their card before them alone
+ * - `SUPERVISOR_NEEDED`: after an objection one of the two has to be a supervisor
  * - `NOT_AT_DESK`: the desk's own question (`atDesk`), asked while the case is held still, had this answer
  */
 export type RecoveryProblem =
   | {
       readonly code:
-        'UNKNOWN' | 'NOT_ALLOWED' | 'SAME_OFFICER' | 'NOBODY' | 'NO_ACCOUNT' | 'NO_FACE' | 'IN_PERSON_ONLY';
+        | 'UNKNOWN'
+        | 'NOT_ALLOWED'
+        | 'SAME_OFFICER'
+        | 'NOBODY'
+        | 'NO_ACCOUNT'
+        | 'NO_FACE'
+        | 'IN_PERSON_ONLY'
+        | 'CARD_NOT_SEEN'
+        | 'SUPERVISOR_NEEDED';
     }
   | { readonly code: 'NOT_AT_DESK'; readonly why: string };
 
@@ -65,31 +83,50 @@ export async function decideRecovery(
     if (standing === undefined) return err({ code: 'UNKNOWN' });
     if (nextRecoveryState(standing.state, decision.kind) === undefined) return err({ code: 'NOT_ALLOWED' });
     const actor: Actor = { kind: 'officer', id: officer };
-    const problem =
-      decision.kind === 'APPROVE' ? await objection(tx, standing, `officer:${officer}`) : undefined;
+    const word = decision.kind === 'APPROVE' ? await wordOf(tx, officer, decision) : undefined;
+    const problem = word && (await objection(tx, standing, word));
     if (problem !== undefined) return err({ code: problem });
     const why = await atDesk?.(tx);
     if (why !== undefined) return err({ code: 'NOT_AT_DESK', why });
     return ok(
       decision.kind === 'APPROVE'
-        ? await approve(tx, context, standing, actor)
+        ? await approve(tx, context, standing, actor, word?.isSupervisor === true)
         : await refuse(tx, context, standing, actor, decision.reason),
     );
   });
 }
 
+interface Word {
+  readonly actor: string;
+  readonly cardSeen: boolean;
+  readonly isSupervisor: boolean;
+}
+
+async function wordOf(
+  tx: Tx,
+  officer: OfficerId,
+  { cardSeen = false }: { readonly cardSeen?: boolean },
+): Promise<Word> {
+  const roles = (await findOfficer(tx, officer))?.roles ?? [];
+  return { actor: `officer:${officer}`, cardSeen, isSupervisor: roles.includes(SUPERVISOR) };
+}
+
 async function objection(
   tx: Tx,
-  { number, participantId, face, state, channel }: RecoveryCase,
-  officer: string,
+  { number, participantId, face, channel }: RecoveryCase,
+  { actor, cardSeen, isSupervisor }: Word,
 ): Promise<Exclude<RecoveryProblem['code'], 'NOT_AT_DESK'> | undefined> {
   if (participantId === undefined) return 'NOBODY';
   if ((await findAccountRecord(tx, participantId)) === undefined) return 'NO_ACCOUNT';
   if (face !== 'ACCEPTED' && face !== 'REVIEW') return 'NO_FACE';
-  if (state === 'OBJECTED' && channel !== 'BRANCH') return 'IN_PERSON_ONLY';
-  return recoveryApprovers(await findRecoveryEvents(tx, number)).includes(officer)
-    ? 'SAME_OFFICER'
-    : undefined;
+  const events = await findRecoveryEvents(tx, number);
+  const approvers = recoveryApprovers(events);
+  if (approvers.includes(actor)) return 'SAME_OFFICER';
+  if (!wasObjectedTo(events)) return undefined;
+  if (channel !== 'BRANCH') return 'IN_PERSON_ONLY';
+  if (!cardSeen) return 'CARD_NOT_SEEN';
+  const isLast = approvers.length === OFFICERS_NEEDED - 1;
+  return isLast && !isSupervisor && !hasSupervisor(events) ? 'SUPERVISOR_NEEDED' : undefined;
 }
 
 async function approve(
@@ -97,12 +134,14 @@ async function approve(
   context: Context,
   standing: RecoveryCase,
   actor: Actor,
+  isSupervisor: boolean,
 ): Promise<DecidedRecovery> {
-  const approved = await moveRecovery(tx, context, standing, { action: 'APPROVE', actor });
+  const detail: Record<string, string> = isSupervisor ? { role: SUPERVISOR } : {};
+  const approved = await moveRecovery(tx, context, standing, { action: 'APPROVE', actor, detail });
   const { number, participantId } = approved;
   const about = { ...(participantId === undefined ? {} : { participantId }), kind: 'RECOVERY' as const };
-  const words = new Set(recoveryApprovers(await findRecoveryEvents(tx, number)));
-  if (words.size < OFFICERS_NEEDED) {
+  const events = await findRecoveryEvents(tx, number);
+  if (new Set(recoveryApprovers(events)).size < OFFICERS_NEEDED) {
     await askSecondOfficer(tx, context, {
       ...about,
       subject: number,
@@ -113,8 +152,9 @@ async function approve(
   }
   const now = context.clock.now();
   const dueAt = now.add({ hours: guardRulesAt(now).objectionHours });
+  const confirmed = wasObjectedTo(events);
   const waiting = await moveRecovery(tx, context, approved, {
-    action: 'WAIT',
+    action: confirmed ? 'CONFIRM' : 'WAIT',
     actor: RECOVERY_SYSTEM,
     dueAt,
   });
@@ -124,10 +164,21 @@ async function approve(
     outcome: 'APPROVED',
     actor: `officer:${actor.id}`,
   });
-  await tellOldContacts(tx, context, waiting, 'APPROVED');
+  if (confirmed) await confirm(tx, context, waiting);
+  else await tellOldContacts(tx, context, waiting, 'APPROVED');
   await tellAsker(tx, context, waiting, 'WAIT');
   await context.jobs.enqueue(tx, recoveryDueJob, { number }, { at: dueAt });
   return { state: waiting.state, needsSecondOfficer: false, dueAt };
+}
+
+/**
+ * Who was objected to has shown themselves to two officers: from here on the person is known, and whoever holds the old
+ * contacts is not. Buttons that were sent there before do nothing any more.
+ */
+async function confirm(tx: Tx, context: Context, confirmed: RecoveryCase): Promise<void> {
+  await sendBackOthers(tx, context, confirmed);
+  await tellOfConfirmed(tx, context, confirmed);
+  if (confirmed.participantId !== undefined) await deleteLinksOf(tx, confirmed.participantId);
 }
 
 async function refuse(

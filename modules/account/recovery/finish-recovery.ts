@@ -1,32 +1,37 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
-import { assert, formatInstant, hashPassword, newToken, tokenDigest } from '@jmo/kernel';
+import { assert, formatInstant, hashPassword, newToken, tokenDigest, type ParticipantId } from '@jmo/kernel';
 import { queueNotice } from '@jmo/notice';
+import type { Account } from '../account.ts';
 import { findAccountRecord } from '../account.queries.ts';
 import { replaceContacts } from '../contact/contact.queries.ts';
-import { keepFormerContact } from '../guard/former-contacts.ts';
+import { deleteFormerContactsOf, keepFormerContact } from '../guard/former-contacts.ts';
 import { guardRulesAt } from '../guard/guard-rules.ts';
+import { deleteLinksOf } from '../guard/links.ts';
 import { startCooling } from '../guard/start-cooling.ts';
 import { guardWords } from '../guard/words/index.ts';
 import { replaceReset } from '../reset/password-reset.queries.ts';
 import { closeOtherWaysIn } from '../session/close-other-ways-in.ts';
 import { signOutEverywhere } from '../session/sessions.ts';
 import { moveRecovery, RECOVERY_SYSTEM } from './move-recovery.ts';
-import type { RecoveryCase } from './recovery.ts';
+import { nextRecoveryState, type RecoveryCase } from './recovery.ts';
 import { lockCase } from './recovery.queries.ts';
+import { sendBackOthers } from './send-back-others.ts';
+import { tellOldContacts } from './tell-old-contacts.ts';
 
 /**
  * Job `account.recovery-due`: nobody objected in time. The account gets its new contacts and no password; the way in is
  * the link that goes to the new address. Every session ends, passkeys and the authenticator app open nothing any more, the
- * replaced contacts go on hearing of what happens, and nothing is paid for a while. Twice changes nothing.
+ * replaced contacts go on hearing of what happens (unless officers had the owner before them: then nobody else does), other
+ * requests about the same person begin again, and nothing is paid for a while. Twice changes nothing.
  */
 export async function finishRecovery(context: Context, number: string): Promise<void> {
   // Hashing takes a while and belongs to no transaction. Nobody knows what was hashed.
   const passwordHash = await hashPassword(randomBytes(32).toString('base64url'));
   await context.db.transaction().execute(async (tx) => {
     const standing = await lockCase(tx, context, number);
-    if (standing?.state !== 'WAITING' || standing.dueAt === undefined) return;
+    if (standing?.dueAt === undefined || nextRecoveryState(standing.state, 'FINISH') === undefined) return;
     if (Temporal.Instant.compare(standing.dueAt, context.clock.now()) > 0) return;
     await finish(tx, context, standing, passwordHash);
   });
@@ -54,10 +59,8 @@ async function finish(tx: Tx, context: Context, standing: RecoveryCase, password
     });
     return;
   }
-  if (account.email !== email)
-    await keepFormerContact(tx, context, { participantId, channel: 'email', to: account.email });
-  if (account.phone !== phone)
-    await keepFormerContact(tx, context, { participantId, channel: 'sms', to: account.phone });
+  if (standing.state === 'CONFIRMED') await forgetOthers(tx, participantId);
+  else await keepFormerContacts(tx, context, { account, email, phone });
   const sessions = await signOutEverywhere(tx, participantId);
   const closed = await closeOtherWaysIn(tx, participantId, now);
   await moveRecovery(tx, context, standing, { action: 'FINISH', actor: RECOVERY_SYSTEM });
@@ -74,6 +77,26 @@ async function finish(tx: Tx, context: Context, standing: RecoveryCase, password
     actor: RECOVERY_SYSTEM,
   });
   await sendLink(tx, context, standing, until);
+  for (const other of await sendBackOthers(tx, context, standing))
+    await tellOldContacts(tx, context, other, 'ASKED');
+}
+
+async function keepFormerContacts(
+  tx: Tx,
+  context: Context,
+  { account, email, phone }: Pick<RecoveryCase, 'email' | 'phone'> & { readonly account: Account },
+): Promise<void> {
+  const { participantId } = account;
+  if (account.email !== email)
+    await keepFormerContact(tx, context, { participantId, channel: 'email', to: account.email });
+  if (account.phone !== phone)
+    await keepFormerContact(tx, context, { participantId, channel: 'sms', to: account.phone });
+}
+
+/** Officers had the owner before them: whoever else was told of this account, or held a button, is an outsider. */
+async function forgetOthers(tx: Tx, participantId: ParticipantId): Promise<void> {
+  await deleteFormerContactsOf(tx, participantId);
+  await deleteLinksOf(tx, participantId);
 }
 
 async function sendLink(

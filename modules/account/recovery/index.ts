@@ -9,8 +9,10 @@ export { inspectRecovery, type InspectedRecovery } from './inspect-recovery.ts';
 export { openRecovery, type OpenRecoveryProblem, type RecoveryPorts } from './open-recovery.ts';
 export {
   OFFICERS_NEEDED,
+  RECOVERY_ACTIONS,
   RECOVERY_REFUSALS,
   recoveryDueJob,
+  wasObjectedTo,
   type RecoveryCase,
   type RecoveryRefusal,
   type RecoveryState,

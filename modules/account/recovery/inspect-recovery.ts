@@ -2,11 +2,13 @@ import { recordAudit, type OfficerId } from '@jmo/audit';
 import type { Context } from '@jmo/database';
 import { findAccount } from '../get-account.ts';
 import { recoveryApprovers, type RecoveryCase, type RecoveryEvent } from './recovery.ts';
-import { findCase, findRecoveryEvents } from './recovery.queries.ts';
+import { findCase, findOtherCases, findRecoveryEvents } from './recovery.queries.ts';
 
 export interface InspectedRecovery extends RecoveryCase {
   readonly events: readonly RecoveryEvent[];
   readonly approvers: readonly string[];
+  /** Requests about the same person that are not over either. */
+  readonly others: readonly RecoveryCase[];
   /** Of the account as it is now: who is told, and may be called. */
   readonly account?: { readonly email: string; readonly phone: string; readonly createdAt: Temporal.Instant };
 }
@@ -33,6 +35,7 @@ export async function inspectRecovery(
       ...found,
       events,
       approvers: recoveryApprovers(events),
+      others: await findOtherCases(tx, context, found),
       ...(account === undefined ? {} : { account }),
     };
   });

@@ -27,7 +27,7 @@ export async function moveRecovery(
     await recordAudit(tx, context, {
       participantId,
       actor,
-      action: `account.recovery-${action.toLowerCase()}`,
+      action: `account.recovery-${action.toLowerCase().replaceAll('_', '-')}`,
       reference: number,
     });
   return { ...standing, state, ...(dueAt === undefined ? {} : { dueAt }) };

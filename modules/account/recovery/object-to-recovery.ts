@@ -1,6 +1,6 @@
-import { closeWorkItem, openWorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { moveRecovery } from './move-recovery.ts';
+import { openOnDeskAnew } from './open-on-desk-anew.ts';
 import { nextRecoveryState } from './recovery.ts';
 import { lockCase } from './recovery.queries.ts';
 
@@ -13,12 +13,5 @@ export async function objectToRecovery(tx: Tx, context: Context, number: string)
     action: 'OBJECT',
     actor: { kind: 'participant', id: participantId ?? 'unknown' },
   });
-  // Opened anew, so that no earlier word stands beside it on the desk.
-  const item = {
-    ...(participantId === undefined ? {} : { participantId }),
-    kind: 'RECOVERY',
-    subject: number,
-  } as const;
-  await closeWorkItem(tx, context, { ...item, outcome: 'OBJECTED' });
-  await openWorkItem(tx, context, item);
+  await openOnDeskAnew(tx, context, standing, 'OBJECTED');
 }

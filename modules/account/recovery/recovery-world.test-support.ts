@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OfficerId } from '@jmo/audit';
+import type { Context } from '@jmo/database';
 import { testDatabase } from '@jmo/database/testing';
 import { unwrap, type ParticipantId } from '@jmo/kernel';
+import { readOfficerForm, saveBranch, saveOfficer } from '@jmo/officer';
 import sharp from 'sharp';
 import {
   addPasskey,
@@ -36,6 +38,7 @@ import {
 export const OLD = { email: 'ani@contoh.test', phone: '+6281234567890' };
 export const NEW = { email: 'ani.baru@contoh.test', phone: '081298765432' };
 export const rina = 'rina.wulandari' as OfficerId;
+/** A supervisor. */
 export const dedi = 'dedi.saputra' as OfficerId;
 
 interface Asked {
@@ -45,6 +48,30 @@ interface Asked {
   readonly picture?: Buffer;
 }
 
+async function seedOfficers(context: Context): Promise<void> {
+  await context.db.transaction().execute(async (tx) => {
+    await saveBranch(tx, { code: 'JKT01', name: 'Cabang', province: '', active: true });
+    for (const [id, roles] of [
+      [rina, 'BRANCH_OFFICER'],
+      [dedi, 'SUPERVISOR'],
+    ] as const) {
+      const officer = {
+        id,
+        fullName: id,
+        employeeNumber: id,
+        branchCode: 'JKT01',
+        roles,
+        limit: '',
+        ssoSubject: '',
+        ownParticipantId: undefined,
+        active: true,
+      };
+      const form = unwrap(readOfficerForm(officer));
+      unwrap(await saveOfficer(tx, context, form, { actor: 'system', passwordHash: '' }));
+    }
+  });
+}
+
 /** Ani, who has an account, and whatever an impostor or an officer may do to it. */
 export async function openRecoveryWorld() {
   const database = await testDatabase();
@@ -52,6 +79,7 @@ export async function openRecoveryWorld() {
   const dataFolder = mkdtempSync(join(tmpdir(), 'jmo-recovery-'));
   const inbox = openInbox(database);
   await seedPeople(context);
+  await seedOfficers(context);
   const face = await sharp({ create: { width: 500, height: 600, channels: 3, background: '#a87' } })
     .jpeg()
     .toBuffer();
@@ -103,6 +131,8 @@ export async function openRecoveryWorld() {
     },
     approve: (number: string, officer = rina) =>
       decideRecovery(context, { number, officer, decision: { kind: 'APPROVE' } }),
+    approveInPerson: (number: string, officer = rina) =>
+      decideRecovery(context, { number, officer, decision: { kind: 'APPROVE', cardSeen: true } }),
     /** Two officers approve. @returns when it is carried out */
     async approveTwice(number: string) {
       unwrap(await world.approve(number));
@@ -122,6 +152,7 @@ export async function openRecoveryWorld() {
         .at(-1),
     object: (token: string) => objectTo(context, { token, ip: '203.0.113.9' }),
     async changeTo(kind: 'EMAIL' | 'PHONE', value: string) {
+      context.clock.advance({ seconds: 1 });
       unwrap(await requestContactChange(context, { participantId: me, sessionToken, kind, value }, caller));
       unwrap(
         await confirmContactChange(context, { participantId: me, code: await inbox.codeFor(value) }, caller),

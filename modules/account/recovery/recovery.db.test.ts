@@ -215,14 +215,6 @@ describe('the old contacts', () => {
     });
   });
 
-  test('who comes to a branch is heard again after an objection, by two officers from the beginning', async () => {
-    const number = await numberOf({}, { channel: 'BRANCH' });
-    await approve(number);
-    await objectTo(database.context, { token: objectionIn(await inbox.receive()), ip: '203.0.113.9' });
-    expect(unwrap(await approve(number, dedi)).needsSecondOfficer).toBe(true);
-    expect(unwrap(await approve(number)).state).toBe('WAITING');
-  });
-
   test('an objection puts nobody out of a session, and the password goes on working', async () => {
     await numberOf();
     await objectTo(database.context, { token: objectionIn(await inbox.receive()), ip: '203.0.113.9' });

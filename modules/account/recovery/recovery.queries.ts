@@ -10,6 +10,7 @@ import type {
   SealedRecovery,
 } from './recovery.ts';
 
+const OPEN_STATES: readonly RecoveryState[] = ['OPEN', 'WAITING', 'CONFIRMED', 'OBJECTED'];
 const sealedAs = (number: string): string => `recovery:${number}`;
 
 const cases = (reader: Reader) => reader.selectFrom('recovery_case').selectAll();
@@ -64,12 +65,20 @@ export async function findCase(
   return row && toCase(context, row);
 }
 
-/** Whoever moves a case holds its row. */
+/** Whoever moves a case holds its row, and those of all other cases about the same person, always in the same order. */
 export async function lockCase(
   tx: Tx,
   context: Pick<Context, 'vault'>,
   number: string,
 ): Promise<RecoveryCase | undefined> {
+  const owner = tx.selectFrom('recovery_case').select('participant_id').where('number', '=', number);
+  await tx
+    .selectFrom('recovery_case')
+    .select('number')
+    .where('participant_id', '=', owner)
+    .orderBy('number')
+    .forUpdate()
+    .execute();
   const row = await cases(tx).where('number', '=', number).forUpdate().executeTakeFirst();
   return row && toCase(context, row);
 }
@@ -80,9 +89,25 @@ export async function findOpenCases(
   limit: number,
 ): Promise<RecoveryCase[]> {
   const rows = await cases(context.db)
-    .where('state', 'in', ['OPEN', 'WAITING', 'OBJECTED'])
+    .where('state', 'in', OPEN_STATES)
     .orderBy('opened_at')
     .limit(limit)
+    .execute();
+  return rows.map((row) => toCase(context, row));
+}
+
+/** Those about the same person that are not over, oldest first. */
+export async function findOtherCases(
+  reader: Reader,
+  context: Pick<Context, 'vault'>,
+  { number, participantId }: Pick<RecoveryCase, 'number' | 'participantId'>,
+): Promise<RecoveryCase[]> {
+  if (participantId === undefined) return [];
+  const rows = await cases(reader)
+    .where('participant_id', '=', participantId)
+    .where('number', '<>', number)
+    .where('state', 'in', OPEN_STATES)
+    .orderBy('opened_at')
     .execute();
   return rows.map((row) => toCase(context, row));
 }

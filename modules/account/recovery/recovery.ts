@@ -8,13 +8,26 @@ import type { FaceOutcome } from '@jmo/identity';
  * - request: in the app, by telephone (175) or at a branch; the answer is a number, whoever asks about whomever
  * - approval: two different officers, each with the face of the request before them
  * - waiting: the old contacts are told and may object with one press
+ * - confirmed: after an objection, two officers, one of them a supervisor, had the person and their identity card before
+ *   them; whoever holds the old contacts is told, and cannot stop it any more
+ * - sent back: its approvals are void, because another request about the same person was carried out or confirmed
  * - done: new contacts, no password until a new one is set by the link that goes to the new address, and nothing is paid
  *   for a while
  */
-export const RECOVERY_STATES = ['OPEN', 'WAITING', 'DONE', 'REFUSED', 'OBJECTED'] as const;
+export const RECOVERY_STATES = ['OPEN', 'WAITING', 'CONFIRMED', 'DONE', 'REFUSED', 'OBJECTED'] as const;
 export type RecoveryState = (typeof RECOVERY_STATES)[number];
 export type RecoveryChannel = 'APP' | 'CALL' | 'BRANCH';
-export type RecoveryAction = 'OPEN' | 'APPROVE' | 'WAIT' | 'OBJECT' | 'REFUSE' | 'FINISH';
+export const RECOVERY_ACTIONS = [
+  'OPEN',
+  'APPROVE',
+  'SEND_BACK',
+  'WAIT',
+  'CONFIRM',
+  'OBJECT',
+  'REFUSE',
+  'FINISH',
+] as const;
+export type RecoveryAction = (typeof RECOVERY_ACTIONS)[number];
 
 export const RECOVERY_REFUSALS = [
   'DATA_NOT_MATCHED',
@@ -63,8 +76,16 @@ export interface RecoveryEvent {
 export const OFFICERS_NEEDED = 2;
 
 const next: Readonly<Record<RecoveryState, Partial<Readonly<Record<RecoveryAction, RecoveryState>>>>> = {
-  OPEN: { APPROVE: 'OPEN', WAIT: 'WAITING', REFUSE: 'REFUSED', OBJECT: 'OBJECTED' },
-  WAITING: { OBJECT: 'OBJECTED', REFUSE: 'REFUSED', FINISH: 'DONE' },
+  OPEN: {
+    APPROVE: 'OPEN',
+    SEND_BACK: 'OPEN',
+    WAIT: 'WAITING',
+    CONFIRM: 'CONFIRMED',
+    REFUSE: 'REFUSED',
+    OBJECT: 'OBJECTED',
+  },
+  WAITING: { OBJECT: 'OBJECTED', SEND_BACK: 'OPEN', REFUSE: 'REFUSED', FINISH: 'DONE' },
+  CONFIRMED: { SEND_BACK: 'OPEN', REFUSE: 'REFUSED', FINISH: 'DONE' },
   // Who came to a branch in person may be the owner all the same: officers look again, from the beginning.
   OBJECTED: { APPROVE: 'OPEN', REFUSE: 'REFUSED' },
   DONE: {},
@@ -74,18 +95,28 @@ const next: Readonly<Record<RecoveryState, Partial<Readonly<Record<RecoveryActio
 export const nextRecoveryState = (state: RecoveryState, action: RecoveryAction): RecoveryState | undefined =>
   next[state][action];
 
-/** The officers whose word stands: an objection makes earlier words void. */
-export function recoveryApprovers(events: readonly RecoveryEvent[]): readonly string[] {
-  const since = events.findLastIndex(({ action }) => action === 'OBJECT');
-  return events
-    .slice(since + 1)
-    .filter(({ action }) => action === 'APPROVE')
-    .map(({ actor }) => actor);
-}
+/** The words that stand: an objection, and sending back, make earlier ones void. */
+const standingApprovals = (events: readonly RecoveryEvent[]): readonly RecoveryEvent[] =>
+  events
+    .slice(events.findLastIndex(({ action }) => action === 'OBJECT' || action === 'SEND_BACK') + 1)
+    .filter(({ action }) => action === 'APPROVE');
+
+/** The officers whose word stands. */
+export const recoveryApprovers = (events: readonly RecoveryEvent[]): readonly string[] =>
+  standingApprovals(events).map(({ actor }) => actor);
+
+/** Whether anybody objected, ever: from then on officers need the person and their identity card before them. */
+export const wasObjectedTo = (events: readonly RecoveryEvent[]): boolean =>
+  events.some(({ action }) => action === 'OBJECT');
+
+/** Whether one of the words that stand is a supervisor's. */
+export const hasSupervisor = (events: readonly RecoveryEvent[]): boolean =>
+  standingApprovals(events).some(({ detail }) => detail['role'] === SUPERVISOR);
+export const SUPERVISOR = 'SUPERVISOR';
 
 /** `PLH-2026-XXXXXXXX` with the year in Jakarta. @param random eight bytes */
 export const recoveryNumber = (year: number, random: Uint8Array): string =>
   `PLH-${year}-${spokenCode(random)}`;
 
-/** Comes when the time in which the old contacts may object is over. */
+/** Comes when the time in which the old contacts are told is over. */
 export const recoveryDueJob = jobKind<{ number: string }>('account.recovery-due');

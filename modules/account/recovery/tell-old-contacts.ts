@@ -32,3 +32,18 @@ export async function tellOldContacts(
         : guardWords(locale).RECOVERY_APPROVED({ number, when: formatInstant(dueAt, locale), link }),
   });
 }
+
+/** The same contacts, without a button: officers had the person before them, and the account moves whoever objects. */
+export async function tellOfConfirmed(
+  tx: Tx,
+  context: Context,
+  { number, participantId, dueAt }: RecoveryCase,
+): Promise<void> {
+  if (participantId === undefined || dueAt === undefined) return;
+  await tellContacts(tx, context, {
+    participantId,
+    key: `recovery:${number}:confirmed:${dueAt.epochMilliseconds}`,
+    about: 'recovery',
+    words: (locale) => guardWords(locale).RECOVERY_CONFIRMED({ number, when: formatInstant(dueAt, locale) }),
+  });
+}

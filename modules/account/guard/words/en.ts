@@ -53,6 +53,15 @@ export const en = {
     inApp: `Two officers approved request ${number}. On ${when} your JMO account takes a new e-mail address and phone number.\n\nDid you not ask? Call 175 at once and quote that number.`,
     sms: `JMO: your account moves to new contacts on ${when}. Not you? Stop it: ${link}`,
   }),
+  RECOVERY_CONFIRMED: ({ number, when }: { number: string; when: string }) => {
+    const text = `Officers of a branch office have made sure in person, with the identity card, who owns this JMO account (request ${number}). On ${when} the account takes a new e-mail address and phone number, and the old contacts are told nothing more. Links that stop it work no longer.\n\nIf you own this account and did not go to a branch office, call 175 at once and quote that number, or go to a branch office with your identity card.`;
+    return {
+      subject: 'The owner of the JMO account was confirmed at a branch office',
+      text,
+      inApp: text,
+      sms: `JMO: the owner was confirmed at a branch; the account moves to new contacts ${when}. Was that not you? Call 175 (${number}).`,
+    };
+  },
   RECOVERY_WAITS: (number: string, until: Temporal.Instant) => ({
     subject: `Request ${number} was approved`,
     text: `Two officers approved the request to recover your account, ${number}. The old contacts are told and may object until ${formatInstant(until, 'en')}. After that we send a link to this address to set a new password. There is nothing you need to do now.`,

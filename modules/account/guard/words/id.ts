@@ -55,6 +55,15 @@ export const id = {
     inApp: `Dua petugas menyetujui permintaan ${number}. Pada ${when}, akun JMO kamu memakai email dan nomor handphone baru.\n\nBukan kamu yang meminta? Segera hubungi Layanan Masyarakat 175 dan sebutkan nomor itu.`,
     sms: `JMO: akunmu pindah ke kontak baru pada ${when}. Bukan kamu? Hentikan: ${link}`,
   }),
+  RECOVERY_CONFIRMED: ({ number, when }: { number: string; when: string }) => {
+    const text = `Petugas Kantor Cabang sudah memastikan pemilik akun JMO ini secara langsung, dengan KTP (permintaan ${number}). Pada ${when} akun memakai email dan nomor handphone baru, dan kontak lama tidak dikabari lagi. Tautan untuk menghentikannya tidak berlaku lagi.\n\nKalau kamu pemilik akun ini dan tidak datang ke Kantor Cabang, segera hubungi Layanan Masyarakat 175 dan sebutkan nomor itu, atau datang ke Kantor Cabang dengan KTP.`;
+    return {
+      subject: 'Pemilik akun JMO dipastikan di Kantor Cabang',
+      text,
+      inApp: text,
+      sms: `JMO: pemilik akun dipastikan di Kantor Cabang; akun pindah ke kontak baru ${when}. Itu bukan kamu? Hubungi 175 (${number}).`,
+    };
+  },
   RECOVERY_WAITS: (number: string, until: Temporal.Instant) => ({
     subject: `Permintaan ${number} disetujui`,
     text: `Dua petugas menyetujui permintaan pemulihan akun ${number}. Kontak lama diberi tahu dan bisa keberatan sampai ${formatInstant(until, 'id')}. Setelah itu kami kirim tautan ke email ini untuk membuat kata sandi baru. Tidak ada yang perlu kamu lakukan sekarang.`,

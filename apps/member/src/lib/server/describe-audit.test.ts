@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RECOVERY_ACTIONS } from '@jmo/account';
 import type { AuditEvent } from '@jmo/audit';
 import { CLAIM_ACTIONS } from '@jmo/claim';
 import { MASKED, REVEAL_REASONS } from '@jmo/officer';
@@ -27,7 +28,7 @@ const composed = [
     const name = `claim.${action.toLowerCase().replaceAll('_', '-')}`;
     return [name, `${name}.refused`];
   }),
-  ...['open', 'approve', 'wait', 'object', 'refuse', 'finish'].map((name) => `account.recovery-${name}`),
+  ...RECOVERY_ACTIONS.map((action) => `account.recovery-${action.toLowerCase().replaceAll('_', '-')}`),
   'savings.dispute-taken',
   'savings.dispute-answered',
   'card.linked',

@@ -3,6 +3,8 @@ import {
   inspectRecovery,
   OFFICERS_NEEDED,
   RECOVERY_REFUSALS,
+  wasObjectedTo,
+  type InspectedRecovery,
   type RecoveryRefusal,
 } from '@jmo/account';
 import type { WorkItem } from '@jmo/casework';
@@ -27,7 +29,7 @@ const faces = { ACCEPTED: 'Cocok menurut pemeriksaan wajah', REVIEW: 'Perlu dili
 export async function describeRecovery(locals: App.Locals, officer: Officer, item: WorkItem) {
   const { context } = locals;
   const recovery = found(await inspectRecovery(context, { number: item.subject, officer: officer.id }));
-  const { stated, face } = recovery;
+  const { stated, face, others } = recovery;
   return {
     number: recovery.number,
     facts: [
@@ -59,12 +61,24 @@ export async function describeRecovery(locals: App.Locals, officer: Officer, ite
         value: `${recovery.approvers.map((name) => name.replace('officer:', '')).join(', ') || 'belum ada'}; perlu ${OFFICERS_NEEDED} petugas`,
         source: 'Pemulihan akun',
       },
+      ...others.map(({ number, state, channel, openedAt }) => ({
+        what: 'Permintaan lain untuk orang yang sama',
+        value: `${number}, ${state}, ${channels[channel]}`,
+        source: moment(openedAt),
+      })),
     ],
+    approvals: approvalsOf(recovery),
     reasons: RECOVERY_REFUSALS.map((value) => ({ value, label: refusals[value] })),
     mayDecide:
       item.state !== 'DONE' && mayAct(officer, 'reset.approve', subjectOf(item, context.clock.now())),
   };
 }
+
+/** Once the old contacts objected, nobody approves from afar. */
+const approvalsOf = ({ events }: Pick<InspectedRecovery, 'events'>) =>
+  wasObjectedTo(events)
+    ? [{ value: 'APPROVE_IN_PERSON', label: 'Setujui: orangnya ada di depan saya dengan KTP' }]
+    : [{ value: 'APPROVE', label: 'Setujui: kontak lama diberi tahu dan dapat menolak' }];
 
 /** @returns why not */
 export async function decideReset(
@@ -75,11 +89,14 @@ export async function decideReset(
   const { context } = locals;
   const reason = RECOVERY_REFUSALS.find((each) => each === what);
   if (item.kind !== 'RECOVERY') return 'NOT_ALLOWED';
-  if (reason === undefined && what !== 'APPROVE') return 'NO_CHOICE';
+  if (reason === undefined && what !== 'APPROVE' && what !== 'APPROVE_IN_PERSON') return 'NO_CHOICE';
   const decided = await decideRecovery(context, {
     number: item.subject,
     officer: sessionOf(locals).officer.id,
-    decision: reason === undefined ? { kind: 'APPROVE' } : { kind: 'REFUSE', reason },
+    decision:
+      reason === undefined
+        ? { kind: 'APPROVE', cardSeen: what === 'APPROVE_IN_PERSON' }
+        : { kind: 'REFUSE', reason },
     atDesk: atDesk(locals, item, { action: 'reset.approve', version, note }),
   });
   if (decided.ok) return undefined;

@@ -59,6 +59,8 @@ export const history = {
     'account.recovery-open': 'Recovery of the account requested',
     'account.recovery-approve': 'Recovery approved by an officer',
     'account.recovery-wait': 'Recovery approved by two officers; time to object',
+    'account.recovery-send-back': 'Approvals of the recovery are void; officers check again from the start',
+    'account.recovery-confirm': 'Recovery approved by two officers, with the owner at a branch',
     'account.recovery-object': 'Recovery stopped by an objection',
     'account.recovery-refuse': 'Recovery refused',
     'account.recovery-finish': 'Recovery carried out',

@@ -59,6 +59,8 @@ export const history = {
     'account.recovery-open': 'Pemulihan akun diminta',
     'account.recovery-approve': 'Pemulihan akun disetujui seorang petugas',
     'account.recovery-wait': 'Pemulihan akun disetujui dua petugas; menunggu keberatan',
+    'account.recovery-send-back': 'Persetujuan pemulihan akun batal; petugas memeriksa lagi dari awal',
+    'account.recovery-confirm': 'Pemulihan akun disetujui dua petugas, dengan pemiliknya di Kantor Cabang',
     'account.recovery-object': 'Pemulihan akun dihentikan oleh keberatan',
     'account.recovery-refuse': 'Pemulihan akun ditolak',
     'account.recovery-finish': 'Pemulihan akun dijalankan',
