@@ -1,3 +1,4 @@
+export { inBatch, untilOnDisk } from './batches.ts';
 export { connect, connectPool, vaultOf, type Db, type Reader, type Role, type Tx } from './connection.ts';
 export { addDataKey, ensureDataKeys, openVault, rewrapDataKeys } from './data-keys.ts';
 export type * from './context.ts';

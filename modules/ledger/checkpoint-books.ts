@@ -1,4 +1,4 @@
-import { sql, type Context } from '@jmo/database';
+import { sql, untilOnDisk, type Context } from '@jmo/database';
 import { err, ok, type Result } from '@jmo/kernel';
 import { plainArray } from './array-literals.ts';
 import { CheckpointReader, CheckpointWriter } from './checkpoints.ts';
@@ -15,7 +15,7 @@ export interface NotAContinuation {
 
 /**
  * Writes a checkpoint of the ends of all chains, if each continues what the last checkpoint says: cheap enough for every
- * day, and for books that `verifyBooks` takes hours to read.
+ * day, and for books that `verifyBooks` takes hours to read. It says nothing that a power failure could take back.
  * @returns where it stands. Errors, with nothing written: NOT_A_CONTINUATION, CHECKPOINT_DAMAGED – ask `verifyBooks`
  */
 export async function checkpointBooks(
@@ -28,7 +28,10 @@ export async function checkpointBooks(
   try {
     problem = await writeAll(context, last, writer);
     if (problem === undefined && !last.intact) problem = { code: 'CHECKPOINT_DAMAGED' };
-    if (problem === undefined) return ok({ heads: writer.heads, file: await writer.commit() });
+    if (problem === undefined) {
+      await untilOnDisk(context.db);
+      return ok({ heads: writer.heads, file: await writer.commit() });
+    }
   } finally {
     last.close();
     await writer.discard();
@@ -58,7 +61,7 @@ async function writeAll(
       const bytes = headBytes(head.participantId, head);
       const name = bytes.toString('latin1', 0, 16);
       if (!last.ended && last.participant < name) return refuse(uuidText(last.participant));
-      if (head.length > 0 && !code(bytes).equals(head.mac)) return refuse(head.participantId);
+      if (head.length > 0 && code(bytes) !== head.mac.toString('latin1')) return refuse(head.participantId);
       if (!last.ended && last.participant === name) {
         const seal = Buffer.from(last.seal, 'latin1');
         if (last.length === head.length ? !seal.equals(head.seal) : last.length > head.length)

@@ -94,9 +94,8 @@ export function codeHeads(tx: Tx, heads: Buffer): Buffer {
   const code = headCode(vaultOf(tx));
   const coded = Buffer.alloc((heads.length / HEAD_BYTES) * CODED_BYTES);
   for (let at = 0, to = 0; at < heads.length; at += HEAD_BYTES, to += CODED_BYTES) {
-    const head = heads.subarray(at, at + HEAD_BYTES);
-    coded.set(head, to);
-    code(head).copy(coded, to + HEAD_BYTES);
+    heads.copy(coded, to, at, at + HEAD_BYTES);
+    coded.write(code(heads, at), to + HEAD_BYTES, 'latin1');
   }
   return coded;
 }

@@ -32,10 +32,13 @@ export class ParticipantPages {
 
   async #lock(tx: Tx): Promise<ParticipantRange | undefined> {
     const { rows } = await sql<ParticipantRange>`
-      with page as materialized (
-        select participant_id from ledger_head ${this.#after} order by participant_id limit ${this.#size} for update
-      )
-      ${endsOf(sql`page`)}
+      select ids[1] as first, ids[cardinality(ids)] as last
+      from (
+        select array_agg(participant_id) as ids from (
+          select participant_id from ledger_head ${this.#after} order by participant_id limit ${this.#size} for update
+        ) as locked
+      ) as page
+      where ids is not null
     `.execute(tx);
     const [range] = rows;
     if (range !== undefined) this.#after = sql`where participant_id > ${range.last}::uuid`;
@@ -48,14 +51,13 @@ export async function findRange(
   tx: Tx,
   participants: RawBuilder<unknown>,
 ): Promise<ParticipantRange | undefined> {
-  const { rows } = await sql<ParticipantRange>`${endsOf(sql`(${participants}) as p`)}`.execute(tx);
+  const { rows } = await sql<ParticipantRange>`
+    select f.participant_id as first, l.participant_id as last
+    from (select participant_id from (${participants}) as p order by participant_id limit 1) as f,
+      (select participant_id from (${participants}) as p order by participant_id desc limit 1) as l
+  `.execute(tx);
   return rows[0];
 }
-
-const endsOf = (participants: RawBuilder<unknown>) => sql`
-  select f.participant_id as first, l.participant_id as last
-  from (select participant_id from ${participants} order by participant_id limit 1) as f,
-    (select participant_id from ${participants} order by participant_id desc limit 1) as l`;
 
 /** @param table the name of a table that has participant_id */
 export const within = ({ first, last }: ParticipantRange, table: string): RawBuilder<boolean> =>

@@ -24,8 +24,11 @@ export const idAt = (position: number, hash: string): string => {
 export const inMicroseconds = (now: Temporal.Instant): Temporal.Instant =>
   now.round({ smallestUnit: 'microsecond', roundingMode: 'trunc' });
 
-/** Codes heads of chains: 16 bytes of participant, 4 of length, 32 of seal. */
-export type HeadCode = (head: Uint8Array) => Buffer;
+/**
+ * Codes the head of a chain that lies at a place in some bytes: 16 of participant, 4 of length, 32 of seal. The code has one
+ * character per byte: buffers for each of a million cost more than the hashes in them.
+ */
+export type HeadCode = (bytes: Buffer, at?: number) => string;
 
 const BLOCK = 64;
 const codes = new WeakMap<Vault, HeadCode>();
@@ -46,10 +49,10 @@ export function hmac(key: Buffer): HeadCode {
     inner[at]! ^= byte;
     outer[at]! ^= byte;
   }
-  return (head) => {
-    inner.set(head, BLOCK);
+  return (bytes, at = 0) => {
+    bytes.copy(inner, BLOCK, at, at + HEAD_BYTES);
     outer.write(hash('sha256', inner, 'latin1'), BLOCK, 'latin1');
-    return hash('sha256', outer, 'buffer');
+    return hash('sha256', outer, 'latin1');
   };
 }
 

@@ -1,4 +1,4 @@
-import { readSnapshot, type Context } from '@jmo/database';
+import { readSnapshot, untilOnDisk, type Context } from '@jmo/database';
 import type { Readable } from 'node:stream';
 import { AccountSums } from './account-sums.ts';
 import type { BooksReport } from './books-report.ts';
@@ -54,7 +54,10 @@ export async function verifyBooks(
       verifyStreams(context, streams, { reader, writer }, onProgress),
     );
     report.checkpointRead = reader.file;
-    if (report.problemCount === 0) report.checkpointWritten = await writer.commit();
+    if (report.problemCount === 0) {
+      await untilOnDisk(context.db);
+      report.checkpointWritten = await writer.commit();
+    }
     return report;
   } finally {
     reader.close();

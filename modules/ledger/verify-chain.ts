@@ -74,7 +74,7 @@ export class ChainVerifier {
     bytes.writeInt32BE(head.length, 16);
     bytes.write(head.seal, 20, 'latin1');
     const isEmpty = head.length === 0 && head.seal === EMPTY;
-    const isCoded = isEmpty || this.#code(bytes).toString('latin1') === heads.raw(HEAD.mac);
+    const isCoded = isEmpty || this.#code(bytes) === heads.raw(HEAD.mac);
     if (!isEmpty) await this.#writer.add(bytes);
     await heads.step();
     return { ...head, isCoded };

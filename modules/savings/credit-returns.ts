@@ -1,4 +1,4 @@
-import type { Context, Tx } from '@jmo/database';
+import { inBatch, untilOnDisk, type Context, type Tx } from '@jmo/database';
 import { assert, dateInWib, lastDayOf, monthOf } from '@jmo/kernel';
 import {
   countCardAccounts,
@@ -20,9 +20,9 @@ import { monthNumber, yearlyCompoundingV1, yearOfMonth } from './returns-policy.
 import { KIND } from './savings.ts';
 
 /** Participants in one transaction of the month's pass: enough for the cost of a statement not to count. */
-const PAGE = 10_000;
-/** Pages at the same time: the heads of one are coded while the database works on the other, and it may use two cores. */
-const LANES = 2;
+const PAGE = 20_000;
+/** Pages at the same time: the heads of one are coded while the database works on the others, and it may use two cores. */
+const LANES = 3;
 /** Cards in one transaction where whole histories are counted: with decades behind them, some 200,000 months. */
 const BATCH = 500;
 
@@ -44,7 +44,7 @@ export type ReturnsProgress = (progress: ReturnsReport & { readonly totalCards: 
  * Books the returns of every card for all completed months up to `through`, and trues up months whose rate, receipts or
  * payments have become known to be others since. Cards that are credited up to the month before get the new month by
  * sets (`creditMonth`); for the others the whole history is looked at. A run that was killed is finished by the next
- * one, and a run with nothing to do writes nothing.
+ * one, and a run with nothing to do writes nothing. What it answers is on the disk.
  * @param through later months than the last completed one (in Jakarta) are not booked, whatever is asked
  */
 export async function creditReturns(
@@ -63,7 +63,7 @@ export async function creditReturns(
   const pages = new ParticipantPages(PAGE);
   /** @returns whether there was one left */
   const creditPage = async (): Promise<boolean> => {
-    const month = await context.db.transaction().execute(async (tx) => {
+    const month = await inBatch(context.db, async (tx) => {
       const range = await pages.lockNext(tx);
       if (range === undefined) return undefined;
       return await creditMonth(tx, range, { month: newest, rates }, context.clock.now());
@@ -75,9 +75,9 @@ export async function creditReturns(
     tell();
     for (let at = 0; at < month.recount.length; at += batchCards) {
       const keys = month.recount.slice(at, at + batchCards);
-      const { postings, booked } = await context.db
-        .transaction()
-        .execute((tx) => creditWhole(tx, context, { keys, through, rates }));
+      const { postings, booked } = await inBatch(context.db, (tx) =>
+        creditWhole(tx, context, { keys, through, rates }),
+      );
       report.cards += keys.length;
       report.recounted += keys.length;
       report.postings += postings;
@@ -90,6 +90,7 @@ export async function creditReturns(
     while (await creditPage());
   };
   await Promise.all(Array.from({ length: LANES }, lane));
+  await untilOnDisk(context.db);
   return report;
 }
 

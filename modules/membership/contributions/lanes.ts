@@ -1,4 +1,4 @@
-import { sql, withCopySessions, type CopySession, type Db } from '@jmo/database';
+import { sql, untilOnDisk, withCopySessions, type CopySession, type Db } from '@jmo/database';
 
 /**
  * A lane: a connection with the rows of some of the cards, so that as many processors work as there are lanes. A card is
@@ -14,7 +14,7 @@ export async function withLanes<T>(db: Db, work: (lanes: readonly Lane[]) => Pro
   return await withCopySessions(db, LANES, async (lanes) => {
     for (const lane of lanes) await prepare(lane);
     const done = await work(lanes);
-    for (const lane of lanes) await finish(lane);
+    await untilOnDisk(db);
     return done;
   });
 }
@@ -24,7 +24,7 @@ export const laneOf = (lanes: number, lastOfKpj: number): number => lastOfKpj % 
 async function prepare({ db }: Lane): Promise<void> {
   // For sorting millions of rows; what is more goes to the disk.
   await sql`set work_mem = '64MB'`.execute(db);
-  // A batch that a power failure takes away again is imported again; `finish` waits until all of them are on the disk.
+  // As in `inBatch`: a batch that a power failure takes away is imported again.
   await sql`set synchronous_commit = off`.execute(db);
   // Rows as they stand in the file, then beside the participant whose card it is; which of a batch are not new; and those
   // that cannot go in, with why.
@@ -39,9 +39,4 @@ async function prepare({ db }: Lane): Promise<void> {
   await sql`create temporary table contribution_misplaced (line bigint, on_column text, reason text)`.execute(
     db,
   );
-}
-
-async function finish({ db }: Lane): Promise<void> {
-  await sql`set synchronous_commit = on`.execute(db);
-  await sql`drop table contribution_placed`.execute(db);
 }
