@@ -63,8 +63,13 @@ export async function claimEmail(
   return row !== undefined;
 }
 
-export async function releaseEmail(tx: Tx, email: EmailAddress): Promise<void> {
-  await tx.deleteFrom('account_by_email').where('email', '=', email).execute();
+/** Where the address leads to somebody else (families shared one in the older app), it stays theirs. */
+export async function releaseEmail(tx: Tx, email: EmailAddress, participantId: ParticipantId): Promise<void> {
+  await tx
+    .deleteFrom('account_by_email')
+    .where('email', '=', email)
+    .where('participant_id', '=', participantId)
+    .execute();
 }
 
 export interface NewAccount {

@@ -112,7 +112,7 @@ export async function replaceContacts(
   const { participantId } = account;
   if (email !== account.email) {
     if (!(await claimEmail(tx, email, participantId))) return false;
-    await releaseEmail(tx, account.email);
+    await releaseEmail(tx, account.email, participantId);
   }
   if (phone !== account.phone) {
     await tx

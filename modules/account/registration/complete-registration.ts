@@ -78,7 +78,7 @@ async function makeAccount(
     return false;
   }
   if (!(await insertAccount(tx, account, context.clock.now()))) {
-    await releaseEmail(tx, email);
+    await releaseEmail(tx, email, participantId);
     await tellOwner(tx, context, participantId, draftKey, caller, 'alreadyRegistered');
     return false;
   }
