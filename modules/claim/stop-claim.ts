@@ -1,4 +1,4 @@
-import { findLink, setLock, useLink } from '@jmo/account';
+import { findLink, isInForce, setLock, useLink } from '@jmo/account';
 import { recordAudit, type Actor } from '@jmo/audit';
 import { hitRateLimit, type Context, type Tx } from '@jmo/database';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
@@ -22,13 +22,13 @@ export type StopProblem =
 /** For the page behind the link: shows nothing of anybody. @returns undefined for no link of ours */
 export async function findStop(context: Context, token: string): Promise<{ pressed: boolean } | undefined> {
   const link = await findLink(context.db, context, { token, purpose: 'STOP_CLAIM' });
-  return link && { pressed: link.usedAt !== undefined };
+  return link && { pressed: await isInForce(context.db, context, link) };
 }
 
 /**
  * The stop button of a message: holds the claim under way, locks all others, and asks an officer to look; only an officer
- * lets either go on. Works without signing in, because whoever was locked out needs it most. Pressed again it says the
- * same.
+ * lets either go on. Works without signing in, because whoever was locked out needs it most. Pressed again while
+ * the lock stands it says so; after an officer lifted it, it stops anew.
  */
 export async function stopClaim(
   context: Context,
@@ -39,7 +39,7 @@ export async function stopClaim(
   return await context.db.transaction().execute(async (tx) => {
     const link = await useLink(tx, context, { token, purpose: 'STOP_CLAIM' });
     if (link === undefined) return err({ code: 'LINK_DEAD' });
-    if (link.usedAt !== undefined) return ok('LOCKED');
+    if (await isInForce(tx, context, link)) return ok('LOCKED');
     return ok(await stop(tx, context, link.participantId));
   });
 }

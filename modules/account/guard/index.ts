@@ -10,6 +10,7 @@ export {
 } from './guard.ts';
 export { guardRulesAt } from './guard-rules.ts';
 export { askToLift, liftLockByOfficer, settleLift, type LiftProblem } from './lift-lock.ts';
+export { isInForce } from './is-in-force.ts';
 export { findLink, makeLink, useLink, type Link, type LinkPurpose } from './links.ts';
 export { lockClaims, setLock } from './set-lock.ts';
 export { startCooling } from './start-cooling.ts';

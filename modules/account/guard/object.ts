@@ -1,18 +1,20 @@
 import { recordAudit } from '@jmo/audit';
-import type { Context, RateLimit, Tx } from '@jmo/database';
+import type { Context, RateLimit, Reader, Tx } from '@jmo/database';
 import { err, networkOf, ok, type Result } from '@jmo/kernel';
 import type { TooMany } from '../account.ts';
 import { moveChange } from '../contact/contact.queries.ts';
 import { HOUR, withinLimits } from '../limits.ts';
 import { objectToRecovery } from '../recovery/object-to-recovery.ts';
+import { findCase } from '../recovery/recovery.queries.ts';
+import { isInForce } from './is-in-force.ts';
 import { findLink, useLink, type Link } from './links.ts';
 import { setLock } from './set-lock.ts';
 
 const PER_ADDRESS: RateLimit = { name: 'object', max: 300, windowSeconds: HOUR };
 
 export type ObjectionProblem = { readonly code: 'LINK_DEAD' } | TooMany;
-/** What was objected to. */
-export type Objected = 'CONTACT' | 'RECOVERY';
+/** What was objected to; `RECOVERED`: a recovery that was carried out before. */
+export type Objected = 'CONTACT' | 'RECOVERY' | 'RECOVERED';
 
 /** For the page behind the link; shows nothing of anybody. */
 export async function findObjection(
@@ -20,10 +22,17 @@ export async function findObjection(
   token: string,
 ): Promise<{ readonly about: Objected; readonly pressed: boolean } | undefined> {
   const link = await findLink(context.db, context, { token, purpose: 'OBJECT' });
-  return link && { about: aboutOf(link), pressed: link.usedAt !== undefined };
+  if (link === undefined) return undefined;
+  return {
+    about: await aboutOf(context.db, context, link),
+    pressed: await isInForce(context.db, context, link),
+  };
 }
 
-const aboutOf = ({ subject }: Link): Objected => (subject.startsWith('recovery:') ? 'RECOVERY' : 'CONTACT');
+async function aboutOf(reader: Reader, context: Context, link: Link): Promise<Objected> {
+  if (!link.subject.startsWith('recovery:')) return 'CONTACT';
+  return (await findCase(reader, context, idOf(link)))?.state === 'DONE' ? 'RECOVERED' : 'RECOVERY';
+}
 const idOf = ({ subject }: Link): string => subject.slice(subject.indexOf(':') + 1);
 
 /**
@@ -40,14 +49,14 @@ export async function objectTo(
   return await context.db.transaction().execute(async (tx) => {
     const link = await useLink(tx, context, { token, purpose: 'OBJECT' });
     if (link === undefined) return err({ code: 'LINK_DEAD' });
-    if (link.usedAt === undefined) await object(tx, context, link);
-    return ok(aboutOf(link));
+    const about = await aboutOf(tx, context, link);
+    if (!(await isInForce(tx, context, link))) await object(tx, context, link, about);
+    return ok(about);
   });
 }
 
-async function object(tx: Tx, context: Context, link: Link): Promise<void> {
+async function object(tx: Tx, context: Context, link: Link, about: Objected): Promise<void> {
   const { participantId } = link;
-  const about = aboutOf(link);
   await recordAudit(tx, context, {
     participantId,
     actor: { kind: 'participant', id: participantId },
@@ -55,7 +64,7 @@ async function object(tx: Tx, context: Context, link: Link): Promise<void> {
     reference: idOf(link),
     detail: { about },
   });
-  if (about === 'RECOVERY') await objectToRecovery(tx, context, idOf(link));
+  if (about !== 'CONTACT') await objectToRecovery(tx, context, idOf(link));
   else await moveChange(tx, participantId, idOf(link), { from: 'DONE', to: 'OBJECTED' });
   await setLock(tx, context, { participantId, liftedBy: 'OFFICER' });
 }

@@ -34,19 +34,32 @@ export const guard = {
     },
   },
   object: {
-    title: { CONTACT: 'Did you not change this?', RECOVERY: 'Did you not ask for this?' },
+    title: {
+      CONTACT: 'Did you not change this?',
+      RECOVERY: 'Did you not ask for this?',
+      RECOVERED: 'Did you not ask for this?',
+    },
     lead: 'You opened a link from a message of JMO.',
     text: {
       CONTACT:
         'If it was not you who changed the e-mail address or phone number, press the button below. All claims are locked at once and an officer finds out whose account this is.',
       RECOVERY:
         'If it was not you who asked for the account to be recovered, press the button below. The request is stopped at once, all claims are locked, and an officer looks into it.',
+      RECOVERED:
+        'This request was carried out already: the account uses new contacts. If it was not you who asked, press the button below. All claims are locked at once and officers find out who owns this account.',
     },
     press: 'It was not me, stop it',
     wasMe: 'Was it you? Just close this page.',
-    doneTitle: 'It is stopped',
+    doneTitle: {
+      CONTACT: 'Claims are locked',
+      RECOVERY: 'It is stopped',
+      RECOVERED: 'Claims are locked, the account is looked at',
+    },
     done: {
-      CONTACT: 'Claims are locked and an officer knows. The money is safe.',
+      CONTACT:
+        'Claims are locked and an officer knows. The new contact stays until officers have found out who owns this account. The money is safe.',
+      RECOVERED:
+        'The account used new contacts before this button was pressed, so that cannot be stopped from here. Claims are locked, the money is safe, and officers find out who owns this account. Go to a branch office with your identity card to get your account back.',
       RECOVERY: 'The request is stopped, claims are locked and an officer knows. The money is safe.',
     },
   },

@@ -33,19 +33,32 @@ export const guard = {
     },
   },
   object: {
-    title: { CONTACT: 'Bukan kamu yang mengganti?', RECOVERY: 'Bukan kamu yang meminta?' },
+    title: {
+      CONTACT: 'Bukan kamu yang mengganti?',
+      RECOVERY: 'Bukan kamu yang meminta?',
+      RECOVERED: 'Bukan kamu yang meminta?',
+    },
     lead: 'Kamu membuka tautan dari pemberitahuan JMO.',
     text: {
       CONTACT:
         'Kalau bukan kamu yang mengganti email atau nomor handphone, tekan tombol di bawah. Semua klaim langsung dikunci dan petugas memeriksa siapa pemilik akun ini.',
       RECOVERY:
         'Kalau bukan kamu yang meminta akun dipulihkan, tekan tombol di bawah. Permintaan itu langsung dihentikan, semua klaim dikunci, dan petugas memeriksa.',
+      RECOVERED:
+        'Permintaan ini sudah dijalankan: akun sudah memakai kontak baru. Kalau bukan kamu yang meminta, tekan tombol di bawah. Semua klaim langsung dikunci dan petugas memeriksa siapa pemilik akun ini.',
     },
     press: 'Bukan saya, hentikan',
     wasMe: 'Kamu sendiri yang melakukannya? Tutup saja halaman ini.',
-    doneTitle: 'Sudah dihentikan',
+    doneTitle: {
+      CONTACT: 'Klaim sudah dikunci',
+      RECOVERY: 'Sudah dihentikan',
+      RECOVERED: 'Klaim dikunci, akun diperiksa',
+    },
     done: {
-      CONTACT: 'Klaim dikunci dan petugas diberi tahu. Dananya aman.',
+      CONTACT:
+        'Klaim dikunci dan petugas diberi tahu. Kontak barunya tetap terpasang sampai petugas memastikan siapa pemilik akun ini. Dananya aman.',
+      RECOVERED:
+        'Akun sudah memakai kontak baru sebelum tombol ini ditekan, jadi itu tidak bisa dihentikan dari sini. Klaim dikunci, dananya aman, dan petugas memeriksa siapa pemilik akun ini. Datanglah ke Kantor Cabang dengan KTP supaya akunmu kembali.',
       RECOVERY: 'Permintaan dihentikan, klaim dikunci, dan petugas diberi tahu. Dananya aman.',
     },
   },
