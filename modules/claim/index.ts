@@ -133,6 +133,16 @@ export { changeAccount } from './change-account.ts';
 export { findClaimOwner } from './find-claim-owner.ts';
 export { findClaimByCard, findClaims, type ClaimSummary } from './find-claims.ts';
 export { findTracking, getTracking } from './get-tracking.ts';
+export {
+  bankName,
+  describePayment,
+  describeStages,
+  describeTracking,
+  railName,
+  type DescribedTracking,
+  type StageLine,
+} from './describe-tracking.ts';
+export { slotLabel, slotOn } from './words/interview-time.ts';
 export { STAGES, type SideState, type Stage, type StageCode, type Tracking } from './tracking.ts';
 export * from './heirs/index.ts';
 export { heirWords, type HeirWords } from './words/heirs.ts';

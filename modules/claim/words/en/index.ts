@@ -7,6 +7,7 @@ import { notices } from './notices.ts';
 import { problems } from './problems.ts';
 import { namesOf, requirements } from './requirements.ts';
 import { sides } from './sides.ts';
+import { tracking } from './tracking.ts';
 
 export const en = {
   ...labels,
@@ -17,6 +18,7 @@ export const en = {
   heirRequirements,
   paperNames: namesOf,
   sides,
+  tracking,
   begun: (when: string, stop: string): Telling => ({
     subject: 'A JHT claim was begun on your account',
     text: `On ${when} somebody began to fill in a JHT claim on your JMO account. Nothing has been filed or paid.\n\nIf that was you, ignore this message.\n\nNot you? Stop it and lock all claims now, without signing in: ${stop}\n\nThen change your password and call 175. Do not forward this message to anybody.`,

@@ -6,6 +6,7 @@ import { notices } from './notices.ts';
 import { problems } from './problems.ts';
 import { namesOf, requirements } from './requirements.ts';
 import { sides } from './sides.ts';
+import { tracking } from './tracking.ts';
 
 export const id = {
   ...labels,
@@ -16,6 +17,7 @@ export const id = {
   heirRequirements,
   paperNames: namesOf,
   sides,
+  tracking,
   /** To every contact, when somebody begins a claim. */
   begun: (when: string, stop: string): Telling => ({
     subject: 'Klaim JHT mulai diisi di akunmu',

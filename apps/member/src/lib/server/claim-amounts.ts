@@ -1,5 +1,4 @@
-import { claimWords, type ClaimDetails } from '@jmo/claim';
-import { findBank } from '@jmo/payout';
+import { railName, type ClaimDetails } from '@jmo/claim';
 import type { Locale, Zone } from '@jmo/kernel';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
@@ -40,14 +39,6 @@ export function describeAmounts(
     waits: byOfficers ? words.afterOfficers : bankIsClosed ? words.waits(moment(arrival.sendAt)) : undefined,
   };
 }
-
-/** How money travels, as a line of its own. */
-export function railName(locale: Locale, rail: string): string {
-  const name = (claimWords(locale).rails as Readonly<Record<string, string>>)[rail] ?? rail;
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-export const bankName = (code: string): string => findBank(code)?.name ?? code;
 
 /** "Kenapa segini": the reasoning behind a tax, sentence by sentence. */
 export const describeTax = (

@@ -1,15 +1,22 @@
-import { claimWords, heirWords, isFilingRefusal, type FollowedFiling } from '@jmo/claim';
+import {
+  claimWords,
+  describePayment,
+  describeStages,
+  heirWords,
+  isFilingRefusal,
+  slotOn,
+  type FollowedFiling,
+  type StageLine,
+} from '@jmo/claim';
 import type { Locale } from '@jmo/kernel';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
-import { describePayment, describeStages, type StageLine } from './claim-tracking.ts';
-import { slotOn } from './interview.ts';
 import { paperName } from './papers.ts';
 
 /** An heirs' filing as its page draws it. */
 export interface FilingLines {
   readonly number: string;
-  readonly finished: boolean;
+  readonly finished?: { readonly title: string; readonly text: string };
   readonly stages: readonly StageLine[];
   readonly side?: {
     readonly kind: 'bad' | 'warn' | 'info';
@@ -17,7 +24,7 @@ export interface FilingLines {
     readonly lines: readonly string[];
   };
   readonly interview?: string;
-  readonly late?: string;
+  readonly late?: { readonly title: string; readonly text: string };
   readonly amounts?: readonly { readonly label: string; readonly value: string; readonly sum?: true }[];
   readonly payment?: ReturnType<typeof describePayment>['facts'];
   /** Papers asked for again. */
@@ -34,11 +41,12 @@ export function describeFiling(locale: Locale, filing: FollowedFiling, now: Temp
   const { number, state, side, stages, decided, correction, interviewAt, lateSince } = filing;
   const { heirs, tracking, lapakAsik } = messagesFor(locale);
   const { money, moment } = formatsFor(locale);
+  const { tracking: told } = claimWords(locale);
   const names = heirs.follow.stages;
   const isOver = state === 'DITOLAK';
   return {
     number,
-    finished: state === 'SELESAI',
+    ...(state === 'SELESAI' ? { finished: { title: told.finished, text: told.finishedText } } : {}),
     stages: describeStages(locale, { stages, state, side }).map((stage) => ({
       ...stage,
       name: names[stage.code],
@@ -46,7 +54,9 @@ export function describeFiling(locale: Locale, filing: FollowedFiling, now: Temp
     })),
     ...(side === undefined ? {} : { side: describeSide(locale, side) }),
     ...(interviewAt === undefined ? {} : { interview: heirs.follow.interview(slotOn(locale, interviewAt)) }),
-    ...(lateSince === undefined ? {} : { late: heirs.follow.late(moment(lateSince)) }),
+    ...(lateSince === undefined
+      ? {}
+      : { late: { title: told.lateTitle, text: heirs.follow.late(moment(lateSince)) } }),
     ...(decided === undefined
       ? {}
       : {
@@ -76,8 +86,8 @@ function describeSide(
   locale: Locale,
   { state, reasons, source, needsAccount, papers, promisedAt }: NonNullable<FollowedFiling['side']>,
 ): NonNullable<FilingLines['side']> {
-  const { sides, states } = claimWords(locale);
-  const { heirs, lapakAsik, tracking } = messagesFor(locale);
+  const { sides, states, tracking } = claimWords(locale);
+  const { heirs } = messagesFor(locale);
   const known = sides.reasons as Readonly<Record<string, string>>;
   const { refusals } = heirWords(locale);
   const why = reasons.map((reason) =>
@@ -90,7 +100,7 @@ function describeSide(
     title: papers.length > 0 ? sides.PAPERS.title : states[state],
     lines: [
       ...why,
-      ...(source === undefined ? [] : [lapakAsik.tracking.source(source)]),
+      ...(source === undefined ? [] : [tracking.source(source)]),
       next,
       ...(promisedAt === undefined ? [] : [tracking.officerPromise(formatsFor(locale).moment(promisedAt))]),
     ],

@@ -130,9 +130,4 @@ export const lapakAsik = {
     call: 'Call 175',
     link: 'A participant died? A claim by heirs',
   },
-  tracking: {
-    interview: (time: string) =>
-      `Video interview: ${time}. The officer calls the phone number of your account; have the originals at hand.`,
-    source: (source: string) => `Rule: ${source}.`,
-  },
 } satisfies typeof id;

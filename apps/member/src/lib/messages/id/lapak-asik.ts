@@ -130,9 +130,4 @@ export const lapakAsik = {
     call: 'Telepon 175',
     link: 'Peserta meninggal? Klaim oleh ahli waris',
   },
-  tracking: {
-    interview: (time: string) =>
-      `Wawancara video: ${time}. Petugas menelepon ke nomor handphone akunmu; siapkan dokumen asli.`,
-    source: (source: string) => `Dasar: ${source}.`,
-  },
 };

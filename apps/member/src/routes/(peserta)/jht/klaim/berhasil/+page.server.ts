@@ -1,8 +1,7 @@
-import { findClaims, getTracking } from '@jmo/claim';
+import { findClaims, getTracking, slotOn } from '@jmo/claim';
 import { redirect } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { ownZone } from '#lib/server/own-zone.ts';
-import { slotOn } from '#lib/server/interview.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { PageServerLoad } from './$types';
 

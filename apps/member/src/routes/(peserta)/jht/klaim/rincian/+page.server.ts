@@ -1,7 +1,7 @@
-import { claimWords, confirmAmounts, findClaimDetails } from '@jmo/claim';
+import { bankName, claimWords, confirmAmounts, findClaimDetails } from '@jmo/claim';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { bankName, describeAmounts } from '#lib/server/claim-amounts.ts';
+import { describeAmounts } from '#lib/server/claim-amounts.ts';
 import { goOn, openClaimStep, pathToStep } from '#lib/server/claim-journey.ts';
 import { readFields } from '#lib/server/forms.ts';
 import { ownZone } from '#lib/server/own-zone.ts';

@@ -1,20 +1,21 @@
 import { findSharedName } from '@jmo/account';
 import {
+  bankName,
   claimWords,
   findClaimDetails,
-  papersHandedIn,
   papersConsent,
+  papersHandedIn,
   settleClaimSelfie,
+  slotOn,
   submitClaim,
 } from '@jmo/claim';
 import { findCards } from '@jmo/membership';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { bankName, describeAmounts } from '#lib/server/claim-amounts.ts';
+import { describeAmounts } from '#lib/server/claim-amounts.ts';
 import { openClaimStep, pathToChange, pathToStep } from '#lib/server/claim-journey.ts';
 import { describeObstacles } from '#lib/server/claim-requirements.ts';
 import { describeGuard, isGuardProblem } from '#lib/server/guard-words.ts';
-import { slotOn } from '#lib/server/interview.ts';
 import { paperName } from '#lib/server/papers.ts';
 import { readFields } from '#lib/server/forms.ts';
 import { ownZone } from '#lib/server/own-zone.ts';

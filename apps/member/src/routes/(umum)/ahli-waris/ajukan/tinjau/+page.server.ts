@@ -1,13 +1,11 @@
-import { claimWords, fileHeirsClaim, heirConsent, heirWords } from '@jmo/claim';
+import { bankName, claimWords, fileHeirsClaim, heirConsent, heirWords, slotOn } from '@jmo/claim';
 import { redirect } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
-import { bankName } from '#lib/server/claim-amounts.ts';
 import { heirCookie } from '#lib/server/cookies.ts';
 import { readFields } from '#lib/server/forms.ts';
 import { isOutOfStep, leadHeir, openHeirStep, pathToHeirStep } from '#lib/server/heirs.ts';
-import { slotOn } from '#lib/server/interview.ts';
 import { paperName } from '#lib/server/papers.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,16 +1,16 @@
-import { changeAccount, claimWords, findClaims, getTracking, type ClaimSummary } from '@jmo/claim';
+import {
+  changeAccount,
+  claimWords,
+  describeTracking,
+  findClaims,
+  getTracking,
+  type ClaimSummary,
+} from '@jmo/claim';
 import { findCards } from '@jmo/membership';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { accountChoices, describeAccountProblem } from '#lib/server/claim-account.ts';
 import { bankPorts } from '#lib/server/claim-ports.ts';
-import {
-  describeDelay,
-  describePayment,
-  describeInterview,
-  describeSide,
-  describeStages,
-} from '#lib/server/claim-tracking.ts';
 import { readFields } from '#lib/server/forms.ts';
 import { ownZone } from '#lib/server/own-zone.ts';
 import { found, participantOf } from '#lib/server/signed-in.ts';
@@ -53,29 +53,16 @@ export const load: PageServerLoad = async (event) => {
   const needsAccount = tracking.side?.needsAccount === true && !tracking.byHeirs;
   const moves = tracking.isOpen && !needsAccount;
   const still = url.searchParams.has(STILL);
-  const { causes, states } = claimWords(locale);
+  const { states } = claimWords(locale);
   const zone = await ownZone(context, participantOf(locals));
-  const { money, moment } = formatsFor(locale, zone);
+  const { moment } = formatsFor(locale, zone);
   const others = claims.filter(({ claimId }) => claimId !== chosen.claimId);
   return {
     kpj,
     claim: {
-      number: tracking.number,
-      state: states[tracking.state],
-      finished: tracking.state === 'SELESAI',
-      net: money(tracking.net),
-      gross: money(tracking.gross),
-      tax: money(-tracking.tax),
-      cause: causes[tracking.cause],
-      submitted: moment(tracking.submittedAt),
-      cards: tracking.cards.map((card) => ({ label: card.kpj, value: money(card.amount) })),
-      stages: describeStages(locale, tracking, zone),
-      side: describeSide(locale, tracking, zone),
-      interview: describeInterview(locale, tracking),
+      ...describeTracking(locale, tracking, now, zone),
       mayCancel: tracking.mayCancel,
       byHeirs: tracking.byHeirs,
-      late: describeDelay(locale, tracking, zone),
-      payment: describePayment(locale, tracking, now, zone),
     },
     /** The page keeps itself fresh where script runs (static/pantau.js), unless the person has stopped it. */
     follows: moves ? (still ? 'still' : 'on') : undefined,

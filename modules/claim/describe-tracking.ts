@@ -1,9 +1,22 @@
-import { claimWords, GUARD_REASONS, type StageCode, type Tracking } from '@jmo/claim';
-import type { Locale, Zone } from '@jmo/kernel';
-import { formatsFor } from '#lib/messages/formats.ts';
-import { messagesFor } from '#lib/messages/index.ts';
-import { slotOn } from './interview.ts';
-import { bankName, railName } from './claim-amounts.ts';
+import { findBank } from '@jmo/payout';
+import { formatInstant, formatRupiah, type Locale, type Zone } from '@jmo/kernel';
+import { GUARD_REASONS } from './guards.ts';
+import type { StageCode, Tracking } from './tracking.ts';
+import { claimWords } from './words/index.ts';
+import { slotOn } from './words/interview-time.ts';
+
+const momentIn =
+  (locale: Locale, zone?: Zone) =>
+  (instant: Temporal.Instant): string =>
+    formatInstant(instant, locale, zone);
+
+/** How money travels, as a line of its own. */
+export function railName(locale: Locale, rail: string): string {
+  const name = (claimWords(locale).rails as Readonly<Record<string, string>>)[rail] ?? rail;
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+export const bankName = (code: string): string => findBank(code)?.name ?? code;
 
 /** A stage of a claim as the timeline draws it. */
 export interface StageLine {
@@ -40,8 +53,8 @@ export function describeStages(
   zone?: Zone,
 ): StageLine[] {
   const words = claimWords(locale);
-  const { tracking } = messagesFor(locale);
-  const { moment } = formatsFor(locale, zone);
+  const { tracking } = words;
+  const moment = momentIn(locale, zone);
   const ended = state === 'DITOLAK' || state === 'DIBATALKAN';
   return stages.map(({ code, status, enteredAt, promisedAt, overdue }) => {
     const stopped = ended && status !== 'DONE';
@@ -74,10 +87,8 @@ export function describeStages(
 /** Why a claim stands aside, and what to do. */
 export function describeSide(locale: Locale, { side }: Tracking, zone?: Zone): SideLine | undefined {
   if (side === undefined) return undefined;
-  const { moment } = formatsFor(locale, zone);
-  const { sides } = claimWords(locale);
-  const { tracking } = messagesFor(locale);
-  const { papers, faults } = claimWords(locale);
+  const moment = momentIn(locale, zone);
+  const { sides, tracking, papers, faults } = claimWords(locale);
   const known = sides.reasons as Readonly<Record<string, string>>;
   const forPapers = side.papers.length > 0;
   const guard =
@@ -91,8 +102,7 @@ export function describeSide(locale: Locale, { side }: Tracking, zone?: Zone): S
       ...side.reasons.map((reason) => known[reason] ?? sides.unknownReason),
       ...side.papers.map(({ paper, fault }) => `${papers[paper]}: ${faults[fault]}`),
     ],
-    source:
-      side.source === undefined ? undefined : messagesFor(locale).lapakAsik.tracking.source(side.source),
+    source: side.source === undefined ? undefined : tracking.source(side.source),
     papers: forPapers,
     goesOn: side.goesOnAt === undefined ? undefined : sides.goesOn(moment(side.goesOnAt)),
     action: side.source === undefined ? action : sides.REFUSED_BY_OFFICER,
@@ -104,19 +114,20 @@ export function describeSide(locale: Locale, { side }: Tracking, zone?: Zone): S
 export const describeInterview = (locale: Locale, { state, interviewAt }: Tracking): string | undefined =>
   interviewAt === undefined || state !== 'WAWANCARA'
     ? undefined
-    : messagesFor(locale).lapakAsik.tracking.interview(slotOn(locale, interviewAt));
+    : claimWords(locale).tracking.interview(slotOn(locale, interviewAt));
 
 /** That a promise was not kept, and what is being done about it, in sentences. */
 export function describeDelay(
   locale: Locale,
   { late }: Tracking,
   zone?: Zone,
-): readonly string[] | undefined {
+): { readonly title: string; readonly lines: readonly string[] } | undefined {
   if (late === undefined) return undefined;
-  const { tracking } = messagesFor(locale);
-  const { moment } = formatsFor(locale, zone);
+  const { tracking } = claimWords(locale);
+  const moment = momentIn(locale, zone);
   const found = late.foundAt === undefined ? tracking.stillTrying : tracking.escalated(moment(late.foundAt));
-  return [tracking.late(moment(late.promisedAt)), found, tracking.lateNext];
+  const { lateTitle: title, lateNext } = tracking;
+  return { title, lines: [tracking.late(moment(late.promisedAt)), found, lateNext] };
 }
 
 /** How the money travels. */
@@ -126,8 +137,8 @@ export function describePayment(
   now: Temporal.Instant,
   zone?: Zone,
 ) {
-  const { tracking } = messagesFor(locale);
-  const { moment } = formatsFor(locale, zone);
+  const { tracking } = claimWords(locale);
+  const moment = momentIn(locale, zone);
   // Before Proses Pembayaran nothing waits for a bank yet.
   const waits =
     state === 'PEMBAYARAN' &&
@@ -156,3 +167,30 @@ export function describePayment(
     news,
   };
 }
+
+/**
+ * A claim as Tracking Klaim shows it, in sentences: what its owner reads in the app, and what 175 reads out to them.
+ * @param zone default: WIB
+ */
+export function describeTracking(locale: Locale, tracking: Tracking, now: Temporal.Instant, zone?: Zone) {
+  const { causes, states, tracking: words } = claimWords(locale);
+  const money = (amount: bigint) => formatRupiah(amount, locale);
+  const isPaid = tracking.state === 'SELESAI';
+  return {
+    number: tracking.number,
+    state: states[tracking.state],
+    finished: isPaid ? { title: words.finished, text: words.finishedText } : undefined,
+    net: money(tracking.net),
+    gross: money(tracking.gross),
+    tax: money(-tracking.tax),
+    cause: causes[tracking.cause],
+    submitted: momentIn(locale, zone)(tracking.submittedAt),
+    cards: tracking.cards.map((card) => ({ label: card.kpj, value: money(card.amount) })),
+    stages: describeStages(locale, tracking, zone),
+    side: describeSide(locale, tracking, zone),
+    interview: describeInterview(locale, tracking),
+    late: describeDelay(locale, tracking, zone),
+    payment: describePayment(locale, tracking, now, zone),
+  };
+}
+export type DescribedTracking = ReturnType<typeof describeTracking>;

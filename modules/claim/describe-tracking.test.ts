@@ -1,7 +1,7 @@
-import type { Tracking } from '@jmo/claim';
 import type { Rupiah } from '@jmo/kernel';
 import { expect, test } from 'vitest';
-import { describePayment, describeSide, describeStages } from './claim-tracking.ts';
+import { describePayment, describeSide, describeStages } from './describe-tracking.ts';
+import type { Tracking } from './tracking.ts';
 
 const at = Temporal.Instant.from('2026-11-23T02:14:00Z');
 const later = at.add({ hours: 3 });
