@@ -5,6 +5,7 @@ const floors = [
   ['membership', 'identity', 'payout', 'document', 'officer'],
   ['savings', 'account', 'profile'],
   ['claim'],
+  ['call'],
   ['rights'],
 ];
 const room = (name) => (name === 'database' ? '^database/' : `^modules/${name}/`);

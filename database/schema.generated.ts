@@ -778,6 +778,41 @@ export interface PayoutExchange {
   service: string;
 }
 
+export interface PhoneCall {
+  answered: Generated<number>;
+  branch: string;
+  call_id: string;
+  ended_at: Temporal.Instant | null;
+  expires_at: Temporal.Instant;
+  number: string;
+  officer_id: string;
+  outcome: string | null;
+  participant_id: string;
+  proven_at: Temporal.Instant | null;
+  questions: string[];
+  right_at_home: Generated<number>;
+  right_at_work: Generated<number>;
+  started_at: Temporal.Instant;
+  state: string;
+  subject_digest: Buffer;
+}
+
+export interface PhoneCallByNumber {
+  call_id: string;
+  number: string;
+  officer_id: string;
+  participant_id: string;
+  started_at: Temporal.Instant;
+}
+
+export interface PhoneCallHelp {
+  at: Temporal.Instant;
+  call_id: string;
+  kind: string;
+  participant_id: string;
+  reference: Generated<string>;
+}
+
 export interface Profile {
   confirmed_at: Temporal.Instant;
   consent_version: string;
@@ -1111,6 +1146,9 @@ export interface DB {
   payout_attempt: PayoutAttempt;
   payout_by_reference: PayoutByReference;
   payout_exchange: PayoutExchange;
+  phone_call: PhoneCall;
+  phone_call_by_number: PhoneCallByNumber;
+  phone_call_help: PhoneCallHelp;
   profile: Profile;
   profile_draft: ProfileDraft;
   profile_review_by_number: ProfileReviewByNumber;

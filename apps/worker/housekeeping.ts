@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { forgetExpired } from '@jmo/account';
 import { sealAudit } from '@jmo/audit';
+import { endForgottenCalls } from '@jmo/call';
 import { escalateLateClaims, escalateLateFilings, forgetHeirDrafts } from '@jmo/claim';
 import { forgetOldRateLimits, type Context } from '@jmo/database';
 import { reconcileFiles } from '@jmo/document';
@@ -61,6 +62,7 @@ export function housekeeping(
     atOnceAndEvery(MINUTE_MS, () => escalateLateClaims(context)),
     atOnceAndEvery(SEAL_MS, () => sealAudit(context)),
     atOnceAndEvery(MINUTE_MS, () => escalateLateFilings(context)),
+    atOnceAndEvery(MINUTE_MS, () => endForgottenCalls(context)),
     // Not at once: whoever starts has better things to ask the banks.
     every(10 * MINUTE_MS, () => reconcileDueDays(context, ports)),
   ];

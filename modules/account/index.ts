@@ -19,6 +19,7 @@ export type { Entered } from './device/enter-browser.ts';
 export { findSharedName } from './device/find-shared-name.ts';
 export * from './device/sign-out-devices.ts';
 export { forgetExpired } from './forget-expired.ts';
+export * from './find-by-contact.ts';
 export * from './get-account.ts';
 export * from './contact/index.ts';
 export * from './guard/index.ts';

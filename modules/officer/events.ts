@@ -20,7 +20,8 @@ export type OfficerAction =
   | 'changed'
   | 'credentials-reset'
   | 'not-permitted'
-  | 'bulk-lookup';
+  | 'bulk-lookup'
+  | 'calls-not-proven';
 
 export interface OfficerEvent {
   readonly id: string;

@@ -6,6 +6,7 @@ import type { Role } from './officer.ts';
 export const ACTIONS = [
   'participant.search',
   'participant.open',
+  'call.take',
   'reveal.nik',
   'reveal.account',
   'reveal.phone',
@@ -74,9 +75,16 @@ const give = (
  * single action (may-act.ts) and filter lists in SQL (visible-to.ts).
  */
 export const PERMISSIONS: readonly Permission[] = [
-  ...give('AGENT_175', 'ANY', ['participant.search', 'participant.open', 'reset.start', 'interview.plan']),
+  // Who calls is found by a call, which tells nothing before they have shown who they are; so nothing here searches.
+  ...give('AGENT_175', 'ANY', ['call.take', 'participant.open', 'interview.plan']),
   ...give('AGENT_175', 'ANY', ['case.see', 'case.take'], { kinds: KINDS_OF_175 }),
-  ...give('AGENT_175', 'OWN_CASE', ['reveal.phone', 'reveal.email', 'card.confirm', 'dispute.answer']),
+  ...give('AGENT_175', 'OWN_CASE', [
+    'reset.start',
+    'reveal.phone',
+    'reveal.email',
+    'card.confirm',
+    'dispute.answer',
+  ]),
 
   ...give('BRANCH_OFFICER', 'ANY', ['participant.search', 'participant.open', 'reset.start']),
   ...give('BRANCH_OFFICER', 'OWN_BRANCH', ['case.see', 'case.take'], { kinds: KINDS_OF_BRANCHES }),

@@ -1,5 +1,6 @@
 import { heldByAccount } from '@jmo/account';
 import { heldByAudit } from '@jmo/audit';
+import { heldByCall } from '@jmo/call';
 import { heldByCasework } from '@jmo/casework';
 import { heldByClaim } from '@jmo/claim';
 import { collector, type Collector, type Context, type HeldTable } from '@jmo/database';
@@ -37,6 +38,7 @@ export const collectors: readonly Collector[] = [
   heldByDocument,
   heldByNotice,
   heldByCasework,
+  heldByCall,
   heldByRights,
   heldByAudit,
 ];
@@ -53,6 +55,7 @@ export const NOT_HANDED_OUT: Readonly<Record<string, string>> = {
   dispute_by_number: 'leads from the number people quote to the report',
   rights_by_number: 'leads from the number people quote to the request',
   work_item_by_number: 'leads from the number officers quote to what waits',
+  phone_call_by_number: 'leads from the number an agent quotes to the call',
   payout_by_reference: "leads from a bank's reference to the payout",
   passkey_by_credential: 'leads from a passkey to the account',
   sign_in_attempt: 'sign-ins that wait for a code; gone after a quarter of an hour',

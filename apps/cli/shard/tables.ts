@@ -24,6 +24,7 @@ export const DIRECTORIES: Readonly<Record<string, { readonly key: string; readon
   rights_by_number: { key: 'number', reason: 'from the number people quote to the request' },
   dispute_by_number: { key: 'number', reason: 'from the number people quote to the dispute' },
   work_item_by_number: { key: 'number', reason: 'from the number officers quote to the item' },
+  phone_call_by_number: { key: 'number', reason: 'from the number of a call to the call' },
   profile_review_by_number: { key: 'number', reason: 'from the number people quote to the review' },
   card_confirmation_by_number: { key: 'number', reason: 'from the number people quote to the case' },
   face_review_by_number: { key: 'number', reason: 'from the number people quote to the review' },

@@ -2,7 +2,7 @@ import type { OfficerId } from '@jmo/audit';
 import { findWorkAbout, openWorkItem, type WorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
-import { recordOfficerEvent } from '../events.ts';
+import { recordOfficerEvent, type OfficerAction } from '../events.ts';
 import type { Officer } from '../officer.ts';
 import { lookupLimitsAt } from './lookup-limits.ts';
 import {
@@ -17,6 +17,10 @@ import {
 
 /** The officer looks at more people than anybody's work needs, and is slowed until somebody has asked them why. */
 export type Slowed = 'SLOWED';
+
+type Watched = Pick<Officer, 'id' | 'branchCode'>;
+/** What an alarm is about, as the officer's events name it. */
+type Pattern = Extract<OfficerAction, 'bulk-lookup' | 'calls-not-proven'>;
 
 const HOUR: Temporal.DurationLike = { hours: 1 };
 const DAY: Temporal.DurationLike = { hours: 24 };
@@ -90,11 +94,28 @@ export async function countSearch(
   return ok(undefined);
 }
 
+/** Another room saw a pattern in what an officer does: the same alarm, once while it waits and once a day. */
+export async function reportPattern(
+  tx: Tx,
+  context: Pick<Context, 'clock'>,
+  officer: Watched,
+  pattern: Pattern,
+  detail: Readonly<Record<string, number>>,
+): Promise<void> {
+  await queueUp(tx, officer.id);
+  const alarm = await findAlarm(tx, officer.id);
+  const dayAgo = context.clock.now().subtract(DAY);
+  const isKnown =
+    alarm !== undefined && (alarm.state !== 'DONE' || Temporal.Instant.compare(alarm.openedAt, dayAgo) > 0);
+  if (!isKnown) await raiseAlarm(tx, context, officer, detail, pattern);
+}
+
 async function raiseAlarm(
   tx: Tx,
   context: Pick<Context, 'clock'>,
-  officer: Officer,
+  officer: Watched,
   detail: Readonly<Record<string, number>>,
+  pattern: Pattern = 'bulk-lookup',
 ): Promise<void> {
   const { number } = await openWorkItem(tx, context, {
     ...alarmAbout(officer.id),
@@ -103,7 +124,7 @@ async function raiseAlarm(
   await recordOfficerEvent(tx, context, {
     officerId: officer.id,
     actor: 'system',
-    action: 'bulk-lookup',
+    action: pattern,
     detail: { ...detail, number },
   });
 }

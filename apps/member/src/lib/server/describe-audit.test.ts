@@ -29,6 +29,15 @@ const composed = [
     return [name, `${name}.refused`];
   }),
   ...RECOVERY_ACTIONS.map((action) => `account.recovery-${action.toLowerCase().replaceAll('_', '-')}`),
+  ...[
+    'card-confirmed',
+    'card-sent',
+    'card-read-out',
+    'reset-started',
+    'claim-explained',
+    'rules-explained',
+    'report-opened',
+  ].map((name) => `call.${name}`),
   'savings.dispute-taken',
   'savings.dispute-answered',
   'card.linked',

@@ -18,6 +18,7 @@ const words: Record<OfficerAction, string> = {
   'credentials-reset': 'Kata sandi dan aplikasi kode diatur ulang',
   'not-permitted': 'Meminta yang tidak diizinkan perannya',
   'bulk-lookup': 'Melihat data terlalu banyak orang: alarm',
+  'calls-not-proven': 'Terlalu banyak panggilan 175 yang tidak terbukti: alarm',
 };
 
 const methods: Readonly<Record<string, string>> = {

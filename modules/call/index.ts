@@ -1,0 +1,24 @@
+export { answerQuestion, type AnswerProblem } from './answer-question.ts';
+export {
+  HELP_KINDS,
+  questionNow,
+  RESULTS,
+  type Call,
+  type CallOutcome,
+  type CallResult,
+  type CallState,
+  type Help,
+  type HelpKind,
+} from './call.ts';
+export { callBook, callRulesAt, type CallRules } from './call-rules.ts';
+export { findCall, findCallsOf, findHelp } from './call.queries.ts';
+export { confirmCard, giveCards, type GivenCards } from './confirm-card.ts';
+export { endCall, endForgottenCalls, parseResult } from './end-call.ts';
+export { explainToCaller } from './explain-to-caller.ts';
+export type { Stated } from './find-caller.ts';
+export { heldByCall } from './held-data.ts';
+export { noteHelp } from './help-caller.ts';
+export { findCallsOverview, type CallsOverview } from './overview.queries.ts';
+export { inProvenCall, isExpired, isProven, type NotProven, type ProvenCall } from './proven-call.ts';
+export { QUESTION_KINDS, type QuestionKind } from './questions.ts';
+export { startCall, type StartProblem } from './start-call.ts';
