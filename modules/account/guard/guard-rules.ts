@@ -10,6 +10,8 @@ export interface GuardRules {
   readonly stopLinkDays: number;
   /** How long the old contacts may object to a recovery before it is carried out. */
   readonly objectionHours: number;
+  /** How long a caller's link for the picture of their face works. */
+  readonly pictureLinkDays: number;
   /** How long the link of a recovered account works. */
   readonly recoveryLinkHours: number;
   readonly coolingHours: Readonly<Record<CoolingReason, number>>;
@@ -27,6 +29,7 @@ export const guardBook: Dated<GuardRules> = [
       formerContactDays: 30,
       stopLinkDays: 60,
       objectionHours: 24,
+      pictureLinkDays: 7,
       recoveryLinkHours: 24,
       coolingHours: { CONTACT_CHANGED: 48, PASSKEY_ADDED: 24, ACCOUNT_CHANGED: 24, RECOVERED: 72 },
     },

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Context, Reader, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 
-/** STOP_CLAIM: "this claim is not mine". OBJECT: "I did not change this". */
-export type LinkPurpose = 'STOP_CLAIM' | 'OBJECT';
+/** STOP_CLAIM: "this claim is not mine". OBJECT: "I did not change this". RECOVERY_PICTURE: "here is my face". */
+export type LinkPurpose = 'STOP_CLAIM' | 'OBJECT' | 'RECOVERY_PICTURE';
 
 export interface Link {
   readonly participantId: ParticipantId;

@@ -1,3 +1,4 @@
+export { addRecoveryPicture, findPictureLink, type PictureLink } from './add-recovery-picture.ts';
 export {
   decideRecovery,
   type DecidedRecovery,

@@ -14,15 +14,16 @@ export async function moveRecovery(
     readonly actor: Actor;
     readonly detail?: Readonly<Record<string, string>>;
     readonly dueAt?: Temporal.Instant;
+    readonly looked?: Pick<RecoveryCase, 'pictureId' | 'face'>;
   },
 ): Promise<RecoveryCase> {
   const state = nextRecoveryState(standing.state, move.action);
   assert(state !== undefined, `a recovery in ${standing.state} cannot ${move.action}`);
   const { number, participantId } = standing;
-  const { action, actor, detail = {}, dueAt } = move;
+  const { action, actor, detail = {}, dueAt, looked } = move;
   const at = context.clock.now();
   await appendRecoveryEvent(tx, number, { action, at, actor: `${actor.kind}:${actor.id}`, detail });
-  await updateCase(tx, number, { state, ...(dueAt === undefined ? {} : { dueAt }) });
+  await updateCase(tx, number, { state, ...(dueAt === undefined ? {} : { dueAt }), ...looked });
   if (participantId !== undefined)
     await recordAudit(tx, context, {
       participantId,
@@ -30,7 +31,7 @@ export async function moveRecovery(
       action: `account.recovery-${action.toLowerCase().replaceAll('_', '-')}`,
       reference: number,
     });
-  return { ...standing, state, ...(dueAt === undefined ? {} : { dueAt }) };
+  return { ...standing, state, ...(dueAt === undefined ? {} : { dueAt }), ...looked };
 }
 
 export const RECOVERY_SYSTEM: Actor = { kind: 'system', id: 'account' };

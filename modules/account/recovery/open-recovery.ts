@@ -7,6 +7,8 @@ import { checkFace, type FaceOutcome, type FacePolicy, type FaceVerifier } from 
 import { dateInWib, networkOf, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { queueNotice } from '@jmo/notice';
 import type { FieldProblems, Input, TooMany } from '../account.ts';
+import { guardRulesAt } from '../guard/guard-rules.ts';
+import { makeLink } from '../guard/links.ts';
 import { guardWords } from '../guard/words/index.ts';
 import { DAY, HOUR, withinLimits } from '../limits.ts';
 import { findStatedPerson } from './find-stated-person.ts';
@@ -33,7 +35,8 @@ export type OpenRecoveryProblem = FieldProblems | PictureProblem | TooMany;
 export interface RecoveryRequest {
   /** `nik` or `passportNumber`, `kpj`, `fullName`, `birthDate`, `email`, `phone` */
   readonly input: Input;
-  readonly picture: Buffer;
+  /** Absent on the telephone: the mail to the new address asks for it. */
+  readonly picture?: Buffer;
   readonly channel: RecoveryChannel;
   /** The officer who takes the call or sits at the counter; absent in the app. */
   readonly officer?: string;
@@ -62,7 +65,8 @@ export async function openRecovery(
   ]);
   if (!allowed.ok) return allowed;
   const participantId = await findStatedPerson(context, stated);
-  const face = await lookAtPicture(context, ports, participantId, request.picture);
+  const { picture } = request;
+  const face = picture === undefined ? ok({}) : await lookAtPicture(context, ports, participantId, picture);
   if (!face.ok) return face;
   const { channel, locale, origin } = request;
   const sealed: SealedRecovery = { stated, email, phone, locale, origin };
@@ -78,25 +82,57 @@ export async function openRecovery(
       subject: opened.number,
       actor: `${actor.kind}:${actor.id}`,
     });
-    await queueNotice(tx, context, {
-      dedupeKey: `recovery:${opened.number}:opened`,
-      channel: 'email',
-      to: email,
-      ...guardWords(locale).RECOVERY_OPENED(opened.number),
-    });
+    await tellNewAddress(tx, context, opened, picture === undefined);
     await tellOldContacts(tx, context, opened, 'ASKED');
     return opened.number;
   });
   return ok({ number });
 }
 
-interface Looked {
+async function tellNewAddress(
+  tx: Tx,
+  context: Context,
+  { number, participantId, email, locale, origin }: RecoveryCase,
+  needsPicture: boolean,
+): Promise<void> {
+  const words = guardWords(locale);
+  const mail =
+    needsPicture && participantId !== undefined
+      ? await askForPicture(tx, context, { number, participantId, locale, origin })
+      : words.RECOVERY_OPENED(number);
+  await queueNotice(tx, context, {
+    dedupeKey: `recovery:${number}:opened`,
+    channel: 'email',
+    to: email,
+    ...mail,
+  });
+}
+
+async function askForPicture(
+  tx: Tx,
+  context: Context,
+  asked: Pick<RecoveryCase, 'number' | 'locale' | 'origin'> & { readonly participantId: ParticipantId },
+): Promise<{ readonly subject: string; readonly text: string }> {
+  const { number, participantId, locale, origin } = asked;
+  const now = context.clock.now();
+  const { pictureLinkDays } = guardRulesAt(now);
+  const token = await makeLink(tx, context, {
+    purpose: 'RECOVERY_PICTURE',
+    participantId,
+    subject: number,
+    expiresAt: now.add({ hours: 24 * pictureLinkDays }),
+  });
+  const link = `${origin}/masuk/tidak-bisa/${token}/swafoto`;
+  return guardWords(locale).RECOVERY_NEEDS_PICTURE(number, link, pictureLinkDays);
+}
+
+export interface Looked {
   readonly pictureId?: string;
   readonly face?: FaceOutcome;
 }
 
 /** Pictures of people we know are kept and looked at; of others nothing is, since nobody could say whose they are. */
-async function lookAtPicture(
+export async function lookAtPicture(
   context: Context,
   { verifier, policy, dataFolder }: RecoveryPorts,
   participantId: ParticipantId | undefined,

@@ -115,11 +115,11 @@ export async function findOtherCases(
 export async function updateCase(
   tx: Tx,
   number: string,
-  { state, dueAt }: { readonly state: RecoveryState; readonly dueAt?: Temporal.Instant },
+  { state, dueAt, pictureId, face }: Pick<RecoveryCase, 'state' | 'dueAt' | 'pictureId' | 'face'>,
 ): Promise<void> {
   await tx
     .updateTable('recovery_case')
-    .set({ state, ...(dueAt === undefined ? {} : { due_at: dueAt }) })
+    .set({ state, due_at: dueAt, picture_id: pictureId, face_outcome: face })
     .where('number', '=', number)
     .execute();
 }

@@ -6,6 +6,7 @@ import type { FaceOutcome } from '@jmo/identity';
  * Lost e-mail and phone (FAQ 5): an account gets new contacts because officers are sure who asks.
  *
  * - request: in the app, by telephone (175) or at a branch; the answer is a number, whoever asks about whomever
+ * - picture: handed in with it, or, for a caller, by a link that goes to the new address
  * - approval: two different officers, each with the face of the request before them
  * - waiting: the old contacts are told and may object with one press
  * - confirmed: after an objection, two officers, one of them a supervisor, had the person and their identity card before
@@ -19,6 +20,7 @@ export type RecoveryState = (typeof RECOVERY_STATES)[number];
 export type RecoveryChannel = 'APP' | 'CALL' | 'BRANCH';
 export const RECOVERY_ACTIONS = [
   'OPEN',
+  'ADD_PICTURE',
   'APPROVE',
   'SEND_BACK',
   'WAIT',
@@ -77,6 +79,7 @@ export const OFFICERS_NEEDED = 2;
 
 const next: Readonly<Record<RecoveryState, Partial<Readonly<Record<RecoveryAction, RecoveryState>>>>> = {
   OPEN: {
+    ADD_PICTURE: 'OPEN',
     APPROVE: 'OPEN',
     SEND_BACK: 'OPEN',
     WAIT: 'WAITING',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { recordAudit } from '@jmo/audit';
+import { recordAudit, type Actor, type OfficerId } from '@jmo/audit';
 import { openWorkItem } from '@jmo/casework';
 import { hitRateLimit, type Context, type Tx } from '@jmo/database';
 import { dateInWib, err, ok, startOfDayInWib, type Kpj, type ParticipantId, type Result } from '@jmo/kernel';
@@ -22,7 +22,10 @@ export interface NewDispute extends TypedDispute {
   readonly formId: string;
   readonly kpj: Kpj;
   readonly month: Temporal.PlainYearMonth;
-  readonly contact: Contact;
+  /** Who is written to; nobody, where a caller has no account. */
+  readonly contact: Contact | undefined;
+  /** The officer who writes it down for a caller; absent in the app. */
+  readonly officer?: OfficerId;
 }
 
 export type OpenDisputeProblem =
@@ -62,14 +65,14 @@ export async function openDispute(
     openedAt: now,
     promisedBy: promisedBy(openedOn),
   };
-  return ok({ number: await db.transaction().execute((tx) => write(tx, context, dispute, asked.contact)) });
+  return ok({ number: await db.transaction().execute((tx) => write(tx, context, dispute, asked)) });
 }
 
 async function write(
   tx: Tx,
   context: Context,
   dispute: Omit<DisputeRow, 'number'>,
-  contact: Contact,
+  { contact, officer }: Pick<NewDispute, 'contact' | 'officer'>,
 ): Promise<string> {
   const { participantId, id, openedAt } = dispute;
   const row = { ...dispute, number: disputeNumber(dateInWib(openedAt).year, randomBytes(8)) };
@@ -79,12 +82,14 @@ async function write(
   }
   // One in 152 billion: whoever meets it presses again.
   if (!(await takeDisputeNumber(tx, row))) throw new Error('two disputes drew the same number');
-  const actor = { kind: 'participant', id: participantId } as const;
+  const actor: Actor =
+    officer === undefined ? { kind: 'participant', id: participantId } : { kind: 'officer', id: officer };
+  const by = `${actor.kind}:${actor.id}`;
   await appendDisputeAction(tx, row, {
     seq: 1,
     action: 'OPEN',
     at: openedAt,
-    actor: `participant:${participantId}`,
+    actor: by,
     sealed: null,
   });
   await recordAudit(tx, context, {
@@ -99,8 +104,8 @@ async function write(
     kind: 'DISPUTE',
     subject: id,
     promisedBy: startOfDayInWib(row.promisedBy.add({ days: 1 })),
-    actor: `participant:${participantId}`,
+    actor: by,
   });
-  await tellOfReceipt(tx, context, row, contact);
+  if (contact !== undefined) await tellOfReceipt(tx, context, row, contact);
   return row.number;
 }

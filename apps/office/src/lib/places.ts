@@ -14,6 +14,7 @@ export interface Place {
 const PLACES: readonly Place[] = [
   { href: '/', label: 'Beranda', key: 'b' },
   { href: '/antrean', label: 'Antrean', action: 'case.see', key: 'q' },
+  { href: '/telepon', label: 'Telepon 175', action: 'call.take', key: 'h' },
   { href: '/cari', label: 'Cari peserta', action: 'participant.search', key: 's' },
   { href: '/jadwal', label: 'Jadwal wawancara', action: 'interview.plan', key: 'j' },
   { href: '/ikhtisar', label: 'Ikhtisar', action: 'overview.see', key: 'i' },

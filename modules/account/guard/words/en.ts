@@ -41,6 +41,10 @@ export const en = {
     subject: `Request to recover an account, ${number}`,
     text: `Hello,\n\nWe received a request to recover a JMO account to this e-mail address. Number of the request: ${number}\n\nTwo officers check data and picture. If all of it fits we write here, and wait a little so that the old contacts can object. It usually takes two working days at most.\n\nNo news? Call 175 or go to a branch office with your identity card and this number. Officers never ask for a code or a password.\n\nDid you not ask? Ignore this e-mail.`,
   }),
+  RECOVERY_NEEDS_PICTURE: (number: string, link: string, days: number) => ({
+    subject: `Request to recover an account, ${number}: send your selfie`,
+    text: `Hello,\n\nYou called Layanan Masyarakat 175 to recover a JMO account to this e-mail address. Number of the request: ${number}\n\nOne more step: send a selfie by this link (good for ${days} days). Without it officers cannot check.\n\n${link}\n\nThen two officers look, and we write here. Officers never ask for a code or a password.\n\nWas it not you who called? Ignore this e-mail.`,
+  }),
   RECOVERY_ASKED: (number: string, link: string) => ({
     subject: 'Somebody asked to recover your JMO account',
     text: `Somebody asked for the e-mail address and phone number of your JMO account to be replaced because they cannot be used any more. Nothing has changed; officers check first. Number of the request: ${number}\n\nIf that was you, ignore this message.\n\nNot you? Stop it now, without signing in: ${link}\n\nDo not forward this message to anybody.`,

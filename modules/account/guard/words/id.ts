@@ -43,6 +43,10 @@ export const id = {
     subject: `Permintaan pemulihan akun ${number}`,
     text: `Halo,\n\nKami menerima permintaan memulihkan akun JMO ke email ini. Nomor permintaan: ${number}\n\nDua petugas memeriksa data dan foto. Kalau semuanya cocok, kami kirim kabar ke sini dan menunggu sebentar supaya kontak lama sempat keberatan. Biasanya paling lama dua hari kerja.\n\nBelum ada kabar? Hubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang dengan KTP dan nomor ini. Petugas tidak pernah meminta kode atau kata sandi.\n\nBukan kamu yang meminta? Abaikan email ini.`,
   }),
+  RECOVERY_NEEDS_PICTURE: (number: string, link: string, days: number) => ({
+    subject: `Permintaan pemulihan akun ${number}: kirim swafotomu`,
+    text: `Halo,\n\nKamu menelepon Layanan Masyarakat 175 untuk memulihkan akun JMO ke email ini. Nomor permintaan: ${number}\n\nSatu langkah lagi: kirim swafotomu lewat tautan ini (berlaku ${days} hari). Tanpa swafoto petugas tidak dapat memeriksa.\n\n${link}\n\nSetelah itu dua petugas memeriksa, lalu kami kirim kabar ke sini. Petugas tidak pernah meminta kode atau kata sandi.\n\nBukan kamu yang menelepon? Abaikan email ini.`,
+  }),
   RECOVERY_ASKED: (number: string, link: string) => ({
     subject: 'Ada permintaan memulihkan akun JMO kamu',
     text: `Ada yang meminta email dan nomor handphone akun JMO kamu diganti karena tidak bisa dipakai lagi. Belum ada yang berubah; petugas memeriksanya dulu. Nomor permintaan: ${number}\n\nKalau itu kamu, abaikan pesan ini.\n\nBukan kamu? Hentikan sekarang, tanpa perlu masuk: ${link}\n\nJangan teruskan pesan ini kepada siapa pun.`,

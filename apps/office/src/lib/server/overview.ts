@@ -1,13 +1,15 @@
+import { findCallsOverview } from '@jmo/call';
 import { findClosedOverview, findWaitingOverview, type WorkPeriod } from '@jmo/casework';
 import { claimWords, countRefusals } from '@jmo/claim';
 import type { Context } from '@jmo/database';
 import { formatRupiah, startOfDayInWib, dateInWib } from '@jmo/kernel';
 import { permissionsFor, type Action, type Officer } from '@jmo/officer';
 import { countPaid } from '@jmo/payout';
+import { outcomeWords } from '#lib/words/telephone.ts';
 import { kindNames } from '#lib/words/work.ts';
 import { barChartSvg, type Bar } from './bar-chart.ts';
 
-export const TABLES = ['antrean', 'janji', 'penolakan', 'pembayaran'] as const;
+export const TABLES = ['antrean', 'janji', 'telepon', 'penolakan', 'pembayaran'] as const;
 export type TableName = (typeof TABLES)[number];
 
 export interface OverviewTable {
@@ -95,6 +97,16 @@ const tables: Readonly<Record<TableName, (context: Context, period: WorkPeriod) 
         value: closed,
         part: closed - kept,
       })),
+    };
+  },
+  async telepon({ db }, period) {
+    const rows = await findCallsOverview(db, period);
+    const calls = rows.reduce((sum, row) => sum + row.calls, 0);
+    return {
+      title: 'Panggilan 175, dan yang selesai pada panggilan itu',
+      header: ['Berakhir', 'Panggilan', 'Bagian', 'Menit rata-rata'],
+      rows: rows.map((row) => [outcomeWords[row.outcome], row.calls, share(row.calls, calls), row.minutes]),
+      bars: rows.map((row) => ({ label: outcomeWords[row.outcome], value: row.calls })),
     };
   },
   async penolakan({ db }, period) {

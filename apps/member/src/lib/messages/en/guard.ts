@@ -92,6 +92,15 @@ export const guard = {
       send: 'Send the request',
       free: 'This is free of charge. Officers never ask for a code, a password or money.',
     },
+    byPhone: {
+      title: 'Send your selfie',
+      text: 'You called Layanan Masyarakat 175 to recover your account. Two officers compare this selfie with the population registry; without it your request cannot be looked at.',
+      send: 'Send the selfie',
+      sentTitle: 'We have your selfie',
+      sent: 'Officers now look at your request. News comes to this e-mail address.',
+      deadTitle: 'This link does not work',
+      dead: 'The selfie was sent already, the request is over, or the link is too old. Call 175 again with the number of your request, or ask here.',
+    },
     sent: {
       title: 'We have received your request',
       number: (number: string) => `Number of the request: ${number}`,

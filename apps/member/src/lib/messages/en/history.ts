@@ -57,6 +57,7 @@ export const history = {
     'account.contact-changed': 'E-mail address or phone number changed',
     'account.objected': 'Objection made with the link in a message',
     'account.recovery-open': 'Recovery of the account requested',
+    'account.recovery-add-picture': 'A selfie for the recovery was sent',
     'account.recovery-approve': 'Recovery approved by an officer',
     'account.recovery-wait': 'Recovery approved by two officers; time to object',
     'account.recovery-send-back': 'Approvals of the recovery are void; officers check again from the start',

@@ -94,6 +94,15 @@ export const guard = {
       send: 'Kirim permintaan',
       free: 'Layanan ini gratis. Petugas tidak pernah meminta kode, kata sandi, atau uang.',
     },
+    byPhone: {
+      title: 'Kirim swafotomu',
+      text: 'Kamu menelepon Layanan Masyarakat 175 untuk memulihkan akun. Dua petugas mencocokkan swafoto ini dengan data kependudukan; tanpa swafoto permintaanmu tidak dapat diperiksa.',
+      send: 'Kirim swafoto',
+      sentTitle: 'Swafotomu sudah kami terima',
+      sent: 'Permintaanmu sekarang diperiksa petugas. Kabar dikirim ke email ini.',
+      deadTitle: 'Tautan ini tidak berlaku',
+      dead: 'Swafotonya sudah dikirim, permintaannya sudah selesai, atau tautannya lewat waktu. Telepon lagi 175 dengan nomor permintaanmu, atau ajukan di sini.',
+    },
     sent: {
       title: 'Permintaanmu sudah kami terima',
       number: (number: string) => `Nomor permintaan: ${number}`,

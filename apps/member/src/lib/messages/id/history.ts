@@ -57,6 +57,7 @@ export const history = {
     'account.contact-changed': 'Email atau nomor handphone diganti',
     'account.objected': 'Keberatan disampaikan lewat tautan di pemberitahuan',
     'account.recovery-open': 'Pemulihan akun diminta',
+    'account.recovery-add-picture': 'Swafoto untuk pemulihan akun dikirim',
     'account.recovery-approve': 'Pemulihan akun disetujui seorang petugas',
     'account.recovery-wait': 'Pemulihan akun disetujui dua petugas; menunggu keberatan',
     'account.recovery-send-back': 'Persetujuan pemulihan akun batal; petugas memeriksa lagi dari awal',

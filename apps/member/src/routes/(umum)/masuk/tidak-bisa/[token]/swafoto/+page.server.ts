@@ -1,0 +1,37 @@
+import { addRecoveryPicture, findPictureLink } from '@jmo/account';
+import { redirect } from '@sveltejs/kit';
+import { messagesFor } from '#lib/messages/index.ts';
+import { formatTime } from '#lib/messages/time.ts';
+import { emptyForm, readPictureForm } from '#lib/server/forms.ts';
+import { describePicture, selfiePorts } from '#lib/server/selfie.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Opening the page does nothing: mail programs open links too. */
+export const load: PageServerLoad = async ({ locals, params }) => ({
+  request: await findPictureLink(locals.context, params.token),
+});
+
+/** Permission: whoever holds the link. Limit: per link, in `addRecoveryPicture`. Audit: account.recovery-add-picture. */
+export const actions: Actions = {
+  default: async (event) => {
+    const { context, environment, locale } = event.locals;
+    const { token } = event.params;
+    const { picture } = await readPictureForm(event);
+    const added = await addRecoveryPicture(context, selfiePorts(environment), { token, picture });
+    const messages = messagesFor(locale);
+    if (added.ok && added.value.usable) redirect(303, `/masuk/tidak-bisa/${token}/swafoto`);
+    if (added.ok) return emptyForm.refuse({ fields: { picture: messages.face.again.UNREADABLE } });
+    const problem = added.error;
+    switch (problem.code) {
+      case 'LINK_DEAD':
+        return emptyForm.refuse({ problem: messages.guard.cannot.byPhone.dead }, 410);
+      case 'TOO_MANY':
+        return emptyForm.refuse(
+          { problem: messages.account.tooMany(formatTime(problem.retryAt, locale)) },
+          429,
+        );
+      default:
+        return emptyForm.refuse({ fields: { picture: describePicture(messages, problem) } });
+    }
+  },
+};

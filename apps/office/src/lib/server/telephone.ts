@@ -1,0 +1,45 @@
+import { findCall, isProven, type Call, type NotProven, type ProvenCall } from '@jmo/call';
+import { openParticipant, wantsProof, type Action } from '@jmo/officer';
+import { error, redirect } from '@sveltejs/kit';
+import { callProblems } from '#lib/words/telephone.ts';
+import { clock } from '#lib/words/times.ts';
+import { askForProof, found, permitted, sessionOf } from './at-the-desk.ts';
+
+export const pathOfCall = (number: string): string => `/telepon/${number}`;
+
+/** This agent's call; another's is not there. */
+export async function callOfAgent(locals: App.Locals, number: string): Promise<Call> {
+  const officer = permitted(locals, 'call.take');
+  return found(await findCall(locals.context.db, number, officer.id));
+}
+
+/**
+ * The call, as long as it is proven; else its own page says what it is. That the agent now sees whose call it is, is
+ * counted and written down like any look.
+ */
+export async function provenCall(locals: App.Locals, number: string): Promise<ProvenCall> {
+  const call = await callOfAgent(locals, number);
+  if (!isProven(call, locals.context.clock.now())) redirect(303, pathOfCall(number));
+  const { participantId, officerId: holder } = call;
+  const look = { participantId, reference: number, subject: { holder } };
+  const opened = await openParticipant(locals.context, sessionOf(locals), look);
+  if (opened.ok) return call;
+  if (opened.error === 'SLOWED') error(429, 'slowed');
+  if (opened.error === 'SIGNED_OUT') redirect(303, '/masuk?habis');
+  error(403, 'not permitted');
+}
+
+/** Where the second factor is shown, if this wants it and it is not fresh. */
+export const proofFor = (locals: App.Locals, action: Action, path: string): string | undefined =>
+  wantsProof(action) && sessionOf(locals).provenUntil === undefined
+    ? `/buktikan?kembali=${encodeURIComponent(path)}`
+    : undefined;
+
+/** In words why something could not be done; a factor to be shown leads there. */
+export function describeNotProven(problem: NotProven, url: URL): string {
+  if (problem === 'PROOF_NEEDED') askForProof(url);
+  return callProblems[problem];
+}
+
+export const tooManyUntil = (retryAt: Temporal.Instant): string =>
+  `Terlalu banyak percobaan. Coba lagi setelah pukul ${clock(retryAt)}.`;

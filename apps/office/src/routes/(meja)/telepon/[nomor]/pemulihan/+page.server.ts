@@ -1,0 +1,52 @@
+import { findAccount } from '@jmo/account';
+import { startReset } from '@jmo/call';
+import { createSandboxFaceVerifier } from '@jmo/identity';
+import { readFields } from '@jmo/ui/server';
+import { permitted, sessionOf } from '#lib/server/at-the-desk.ts';
+import { describeNotProven, pathOfCall, proofFor, provenCall, tooManyUntil } from '#lib/server/telephone.ts';
+import { callProblems } from '#lib/words/telephone.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  permitted(locals, 'reset.start');
+  const { number, participantId } = await provenCall(locals, params.nomor);
+  return {
+    number,
+    hasAccount: (await findAccount(locals.context.db, participantId)) !== undefined,
+    proof: proofFor(locals, 'reset.start', `${pathOfCall(number)}/pemulihan`),
+  };
+};
+
+const verifier = createSandboxFaceVerifier();
+const fieldWords: Readonly<Record<string, string>> = {
+  email: 'Tulis alamat email seperti nama@contoh.id.',
+  phone: 'Tulis nomor handphone Indonesia, misalnya 081234567890.',
+};
+
+export const actions: Actions = {
+  /** Permission and proof: reset.start, in the transaction. Limits: openRecovery. Audit: call.reset-started. */
+  default: async (event) => {
+    permitted(event.locals, 'reset.start');
+    const { context, environment } = event.locals;
+    const { dataFolder, facePolicy: policy, origin } = environment;
+    const form = await readFields(event);
+    const { email = '', phone = '' } = form.typed;
+    const started = await startReset(context, { verifier, policy, dataFolder }, sessionOf(event.locals), {
+      number: event.params.nomor,
+      email,
+      phone,
+      ip: event.getClientAddress(),
+      origin,
+    });
+    if (started.ok) return { request: started.value.number, form: { values: {}, errors: {} } };
+    const problem = started.error;
+    if (problem === 'NO_CARD') return form.refuse({ problem: callProblems.NO_CARD });
+    if (typeof problem === 'string') return form.refuse({ problem: describeNotProven(problem, event.url) });
+    if (problem.code === 'TOO_MANY') return form.refuse({ problem: tooManyUntil(problem.retryAt) }, 429);
+    if (problem.code !== 'FIELDS') throw new Error(`no picture was sent, and it was ${problem.code}`);
+    const wrong = Object.keys(problem.fields).flatMap((field) =>
+      fieldWords[field] === undefined ? [] : [[field, fieldWords[field]] as const],
+    );
+    return form.refuse({ fields: Object.fromEntries(wrong) });
+  },
+};
