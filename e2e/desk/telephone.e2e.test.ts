@@ -257,7 +257,7 @@ test('the call ends with what it came to, is counted, and its participant reads 
   await yudi.open(`${callPath}/kartu`);
   expect(yudi.path(), 'nothing is done after the call').toBe(callPath);
 
-  const history = textOf(await client.get('/profil/riwayat'));
+  const history = textOf(await client.get('/profil/riwayat-akses'));
   for (const words of [
     'Ada yang menelepon 175 dan menyebut dirinya kamu',
     'Penelepon 175 menjawab pertanyaan pengaman dengan benar',

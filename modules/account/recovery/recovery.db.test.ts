@@ -9,8 +9,10 @@ import { unwrap, type ParticipantId } from '@jmo/kernel';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
+  addRecoveryPicture,
   decideRecovery,
   findGuards,
+  findPictureLink,
   findSession,
   finishRecovery,
   getAccount,
@@ -19,6 +21,7 @@ import {
   resetPassword,
   signIn,
   startCooling,
+  type RecoveryPorts,
   type RecoveryRefusal,
 } from '../index.ts';
 import {
@@ -220,6 +223,64 @@ describe('the old contacts', () => {
     await objectTo(database.context, { token: objectionIn(await inbox.receive()), ip: '203.0.113.9' });
     expect(await findSession(database.context, sessionToken)).toBeDefined();
     expect((await enter(OLD.email, PASSWORD)).ok).toBe(true);
+  });
+});
+
+describe('by telephone, without a picture', () => {
+  const byPhone = async () => {
+    const request = {
+      input: { ...statedBy(ani), ...NEW },
+      channel: 'CALL',
+      officer: rina,
+      ...caller,
+    } as const;
+    return unwrap(await openRecovery(database.context, portsFor('RETAKE'), request)).number;
+  };
+  const portsFor = (outcome: FaceVerdict['outcome']): RecoveryPorts => ({
+    verifier: { engine: 'test', verify: () => Promise.resolve({ outcome, reasons: [] }) },
+    policy: 'lenient',
+    dataFolder,
+  });
+  const linkIn = (texts: readonly { text: string }[]) =>
+    texts.flatMap(({ text }) => /tidak-bisa\/([\w-]{22})\/swafoto/.exec(text)?.[1] ?? []).at(-1)!;
+  const send = (token: string, outcome: FaceVerdict['outcome']) =>
+    addRecoveryPicture(database.context, portsFor(outcome), { token, picture });
+
+  test('the new address is asked for it; without it nobody approves, with it two officers do', async () => {
+    const number = await byPhone();
+    const token = linkIn(await inbox.receive());
+    expect(await findPictureLink(database.context, token)).toEqual({ number, sent: false });
+    expect(await approve(number)).toEqual({ ok: false, error: { code: 'NO_FACE' } });
+    expect(await send(token, 'RETAKE')).toEqual({ ok: true, value: { usable: false } });
+    expect(await approve(number)).toEqual({ ok: false, error: { code: 'NO_FACE' } });
+    expect(await send(token, 'ACCEPTED')).toEqual({ ok: true, value: { usable: true } });
+    expect(await findPictureLink(database.context, token)).toEqual({ number, sent: true });
+    await approve(number);
+    expect(unwrap(await approve(number, dedi)).state).toBe('WAITING');
+  });
+
+  test('the link takes one picture that can be compared, and none once the request is over', async () => {
+    await byPhone();
+    const token = linkIn(await inbox.receive());
+    const sent = await Promise.all([send(token, 'ACCEPTED'), send(token, 'REVIEW'), send(token, 'ACCEPTED')]);
+    expect(sent.filter(({ ok }) => ok)).toHaveLength(1);
+    const over = await byPhone();
+    const late = linkIn(await inbox.receive());
+    await refuse(over);
+    expect(await findPictureLink(database.context, late)).toBeUndefined();
+    expect(await send(late, 'ACCEPTED')).toEqual({ ok: false, error: { code: 'LINK_DEAD' } });
+    expect(await send('A'.repeat(22), 'ACCEPTED')).toEqual({ ok: false, error: { code: 'LINK_DEAD' } });
+  });
+
+  test('an objection link sends no picture, and a picture link objects to nothing', async () => {
+    await byPhone();
+    const messages = await inbox.receive();
+    expect(await send(objectionIn(messages), 'ACCEPTED')).toEqual({
+      ok: false,
+      error: { code: 'LINK_DEAD' },
+    });
+    const objected = await objectTo(database.context, { token: linkIn(messages), ip: '203.0.113.9' });
+    expect(objected.ok).toBe(false);
   });
 });
 
