@@ -12,13 +12,18 @@ import { makeLink } from '../guard/links.ts';
 import { guardWords } from '../guard/words/index.ts';
 import { DAY, HOUR, withinLimits } from '../limits.ts';
 import { findStatedPerson } from './find-stated-person.ts';
-import { parseRecoveryForm } from './parse-recovery-form.ts';
+import { parseRecoveryForm, type RecoveryForm } from './parse-recovery-form.ts';
 import { recoveryNumber, type RecoveryCase, type RecoveryChannel, type SealedRecovery } from './recovery.ts';
 import { appendRecoveryEvent, insertCase } from './recovery.queries.ts';
 import { tellOldContacts } from './tell-old-contacts.ts';
 
-/** Guessing a person's data, and flooding their old mailbox, are what these stop; the same for unknown people. */
-const PER_PERSON: RateLimit = { name: 'recovery-person', max: 3, windowSeconds: DAY };
+/**
+ * Guessing a person's data, and flooding their old mailbox, are what these stop; the same for unknown people. Knowing a NIK
+ * uses nothing of its owner's up: a request counts for all that was stated together, or for the NIK within one network.
+ * What an officer asks for at a counter or on the telephone counts for that officer alone.
+ */
+const PER_STATED: RateLimit = { name: 'recovery-stated', max: 3, windowSeconds: DAY };
+const PER_NIK: RateLimit = { name: 'recovery-nik', max: 3, windowSeconds: DAY };
 const PER_TARGET: RateLimit = { name: 'recovery-target', max: 3, windowSeconds: DAY };
 const PER_ADDRESS: RateLimit = { name: 'recovery-ip', max: 30, windowSeconds: HOUR };
 
@@ -58,11 +63,7 @@ export async function openRecovery(
   const form = parseRecoveryForm(request.input, dateInWib(context.clock.now()));
   if (!form.ok) return form;
   const { stated, email, phone } = form.value;
-  const allowed = await withinLimits(context, [
-    [PER_ADDRESS, request.officer ?? networkOf(request.ip)],
-    [PER_PERSON, stated.nik ?? stated.passportNumber ?? ''],
-    [PER_TARGET, email],
-  ]);
+  const allowed = await withinLimits(context, limitsOf(request, form.value));
   if (!allowed.ok) return allowed;
   const participantId = await findStatedPerson(context, stated);
   const { picture } = request;
@@ -151,6 +152,21 @@ export async function lookAtPicture(
     policy,
   });
   return ok({ pictureId: documentId, face: check.outcome });
+}
+
+function limitsOf(
+  { officer, ip }: Pick<RecoveryRequest, 'officer' | 'ip'>,
+  { stated, email }: RecoveryForm,
+): [RateLimit, string][] {
+  if (officer !== undefined) return [[PER_ADDRESS, officer]];
+  const network = networkOf(ip);
+  const document = stated.nik ?? stated.passportNumber ?? '';
+  return [
+    [PER_ADDRESS, network],
+    [PER_NIK, `${document} ${network}`],
+    [PER_STATED, `${document} ${stated.kpj} ${stated.birthDate}`],
+    [PER_TARGET, email],
+  ];
 }
 
 async function insertNew(
