@@ -80,9 +80,9 @@ async function askDatabase({ context: { db } }: Stage): Promise<string[]> {
       where state = 'DICOCOKKAN' and not exists (select from claim where claim.participant_id = filing.participant_id
         and claim.id = filing.claim_id and cause = 'MENINGGAL')
     union all
-    select 'noted as paid ' || paid || ' times and as returned ' || returned || ' times: ' || claim_id from (
+    select 'noted as paid ' || paid || ' times and as returned or taken back ' || returned || ' times: ' || claim_id from (
       select claim_id, count(*) filter (where action = 'NOTE_PAID') as paid,
-        count(*) filter (where action = 'NOTE_RETURNED') as returned from claim_action group by participant_id, claim_id
+        count(*) filter (where action in ('NOTE_RETURNED', 'NOTE_CONTRADICTION')) as returned from claim_action group by participant_id, claim_id
     ) as counted where paid > 1 + returned`.execute(db);
   return rows.map(({ problem }) => problem);
 }

@@ -1,51 +1,38 @@
 import type { Context, Tx } from '@jmo/database';
 import { assert, dateInWib } from '@jmo/kernel';
-import type { PayoutOutcome } from '@jmo/payout';
+import { findPayout, outcomeOf, type PayoutOutcome } from '@jmo/payout';
 import { bookRepaidPayment, bookReturnedPayment, settleClaim } from '@jmo/savings';
 import { benefitKindOf } from './cause.ts';
-import { isOpen, isOrdered, next, type ClaimAction } from './claim.ts';
+import { isOpen, wasPaid, type ClaimAction } from './claim.ts';
 import { findActions, type ActionRow } from './claim-actions.queries.ts';
 import { findClaimCards } from './claim-cards.queries.ts';
 import { lockClaim, type ClaimRow } from './claim.queries.ts';
-import { hearOfEarlierOrder, isPaidAfterItsEnd, warnOfTwoPayments } from './hear-of-earlier-order.ts';
+import { hearOfEarlierOrder, warnOfTwoPayments } from './hear-of-earlier-order.ts';
+import { isUncounted, meaningOfOutcome, paymentThere } from './meaning-of-outcome.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
 import { parsePurpose, scheduleNow } from './payment-of-claim.ts';
 import type { ProcessPorts } from './process-claim.ts';
 
-const actionFor: Readonly<Record<PayoutOutcome['outcome'], ClaimAction>> = {
-  SENT: 'NOTE_SENT',
-  PAID: 'NOTE_PAID',
-  FAILED: 'NOTE_ACCOUNT_REFUSED',
-  RETURNED: 'NOTE_RETURNED',
-  HELD: 'HOLD',
-};
-
 /**
- * Job `payout.outcome`: the bank's answer comes home. Books, action, state and messages change together or not at all;
- * the same outcome twice, or one that comes too late to matter, changes nothing.
+ * Job `payout.outcome`: the bank's answer comes home. The job is a reason to look; what counts is what the payout says
+ * now, so that answers which overtake one another end the same. Books, action, state and messages change together or not
+ * at all; the same outcome twice, or one that comes too late to matter, changes nothing.
  */
 export async function applyPayoutOutcome(
   context: Context,
-  outcome: PayoutOutcome,
+  { participantId, purpose }: Pick<PayoutOutcome, 'participantId' | 'purpose'>,
   ports: ProcessPorts = {},
 ): Promise<void> {
-  const purpose = parsePurpose(outcome.purpose);
-  if (purpose === undefined) return;
+  const about = parsePurpose(purpose);
+  if (about === undefined) return;
   await context.db.transaction().execute(async (tx) => {
-    const claim = await lockClaim(tx, outcome.participantId, purpose.claimId);
-    if (claim === undefined) return;
-    const actions = await findActions(tx, claim.participantId, claim.id);
-    const lastOrdered = scheduleNow(actions)?.lastOrdered ?? 0;
-    const isEarlier = purpose.attempt < lastOrdered && isOpen(claim.state);
-    const action = isEarlier
-      ? await hearOfEarlierOrder(tx, context, claim, outcome, lastOrdered)
-      : actionOf(outcome, actions);
-    if (
-      action === undefined ||
-      !(isEarlier || isCurrent(actions, purpose.attempt, action)) ||
-      !changes(claim, actions, action)
-    ) {
-      if (isPaidAfterItsEnd(claim, outcome)) await warnOfTwoPayments(tx, context, claim, outcome);
+    const claim = await lockClaim(tx, participantId, about.claimId);
+    const payout = await findPayout(tx, participantId, purpose);
+    const outcome = payout && outcomeOf(payout);
+    if (claim === undefined || outcome === undefined) return;
+    const actions = await findActions(tx, participantId, claim.id);
+    const action = await hear(tx, context, claim, { outcome, actions, attempt: about.attempt });
+    if (action === undefined) {
       context.log.warn(
         { claimId: claim.id, payoutId: outcome.payoutId, outcome: outcome.outcome, state: claim.state },
         'payout outcome without effect',
@@ -53,7 +40,7 @@ export async function applyPayoutOutcome(
       return;
     }
     ports.crashPoint?.('claim:before-post');
-    await book(tx, context, claim, { action, attempt: purpose.attempt, actions });
+    await book(tx, context, claim, { action, actions });
     ports.crashPoint?.('claim:after-post');
     const detail = {
       payoutId: outcome.payoutId,
@@ -65,28 +52,21 @@ export async function applyPayoutOutcome(
   });
 }
 
-/** Held after the claim was told that the order came to nothing. */
-function actionOf({ outcome, reason }: PayoutOutcome, actions: readonly ActionRow[]): ClaimAction {
-  return reason === 'CONTRADICTION' && !isOrdered(actions) ? 'NOTE_CONTRADICTION' : actionFor[outcome];
-}
-
-/**
- * It speaks of the order under way. An earlier one that came to nothing has nothing more to say, unless its bank takes
- * that back before another order exists; then what it says counts.
- */
-function isCurrent(actions: readonly ActionRow[], attempt: number, action: ClaimAction): boolean {
-  const payment = scheduleNow(actions);
-  if (payment === undefined || payment.lastOrdered !== attempt) return false;
-  const isTakenBack = [action, actions.at(-1)?.action].includes('NOTE_CONTRADICTION');
-  return payment.ordered || isTakenBack;
-}
-
-/** False for what the state does not allow, or knows already. */
-function changes(claim: ClaimRow, actions: readonly ActionRow[], action: ClaimAction): boolean {
-  if (next(claim.state, action) === undefined) return false;
-  const ordered = actions.findLastIndex((earlier) => earlier.action === 'ORDER_PAYMENT');
-  const isKnownSent = actions.slice(ordered).some((earlier) => earlier.action === 'NOTE_SENT');
-  return !(action === 'NOTE_SENT' && claim.state === 'PEMBAYARAN' && isKnownSent);
+/** @returns what to do to the claim; undefined: nothing */
+async function hear(
+  tx: Tx,
+  context: Context,
+  claim: ClaimRow,
+  { outcome, actions, attempt }: { outcome: PayoutOutcome; actions: readonly ActionRow[]; attempt: number },
+): Promise<ClaimAction | undefined> {
+  const lastOrdered = scheduleNow(actions)?.lastOrdered ?? 0;
+  if (attempt < lastOrdered && isOpen(claim.state))
+    return await hearOfEarlierOrder(tx, context, claim, { outcome, actions, lastOrdered });
+  const speaksForClaim = attempt === lastOrdered || paymentThere(actions) === outcome.payoutId;
+  const action = speaksForClaim ? meaningOfOutcome(claim.state, actions, outcome) : undefined;
+  if (action === undefined && isUncounted(actions, outcome))
+    await warnOfTwoPayments(tx, context, claim, outcome);
+  return action;
 }
 
 /**
@@ -97,14 +77,17 @@ async function book(
   tx: Tx,
   context: Context,
   claim: ClaimRow,
-  { action, attempt, actions }: { action: ClaimAction; attempt: number; actions: readonly ActionRow[] },
+  { action, actions }: { action: ClaimAction; actions: readonly ActionRow[] },
 ): Promise<void> {
-  const settled = actions.some((earlier) => earlier.action === 'NOTE_PAID');
   const { participantId, id: reference, net } = claim;
-  const move = { participantId, reference, attempt, net, on: dateInWib(context.clock.now()) };
-  if (action === 'NOTE_PAID' && !settled) await settle(tx, context, claim);
-  else if (action === 'NOTE_PAID') await bookRepaidPayment(tx, context, move);
-  else if (action === 'NOTE_RETURNED' && settled) await bookReturnedPayment(tx, context, move);
+  const isThere = paymentThere(actions) !== undefined;
+  const arrivals = actions.filter((earlier) => earlier.action === 'NOTE_PAID').length;
+  const move = { participantId, reference, net, on: dateInWib(context.clock.now()) };
+  if (action === 'NOTE_PAID' && !wasPaid(actions)) await settle(tx, context, claim);
+  else if (action === 'NOTE_PAID' && !isThere)
+    await bookRepaidPayment(tx, context, { ...move, arrival: arrivals + 1 });
+  else if (action === 'NOTE_RETURNED' && isThere)
+    await bookReturnedPayment(tx, context, { ...move, arrival: arrivals });
 }
 
 async function settle(tx: Tx, context: Context, claim: ClaimRow): Promise<void> {

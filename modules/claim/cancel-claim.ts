@@ -1,10 +1,9 @@
 import type { Context } from '@jmo/database';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
-import { releaseClaim } from '@jmo/savings';
 import { isOrdered, mayDo, next, type ClaimState } from './claim.ts';
 import { findActions, type ActionRow } from './claim-actions.queries.ts';
-import { findClaimCards } from './claim-cards.queries.ts';
 import { lockClaim } from './claim.queries.ts';
+import { giveBack, isUnderPayment } from './give-back.ts';
 import { auditRefusal, tryMove, type Move } from './move-claim.ts';
 import { isHeirs } from './sealed-claim.ts';
 
@@ -24,14 +23,13 @@ export async function cancelClaim(
     const claim = await lockClaim(tx, participantId, claimId);
     if (claim === undefined) return err({ code: 'NOT_ALLOWED' });
     const move: Move = { action: 'CANCEL', actor: { kind: 'participant', id: participantId } };
-    if (isHeirs(claim) || isOrdered(await findActions(tx, participantId, claimId))) {
+    if (isHeirs(claim) || (await isUnderPayment(tx, claim, await findActions(tx, participantId, claimId)))) {
       await auditRefusal(tx, context, claim, move, isHeirs(claim) ? 'NOT_THEIRS' : 'UNDER_PAYMENT');
       return err({ code: 'NOT_ALLOWED' });
     }
     const moved = await tryMove(tx, context, claim, move);
     if (!moved.ok) return moved;
-    const cards = await findClaimCards(tx, participantId, claimId);
-    await releaseClaim(tx, context, { participantId, reference: claimId, cards });
+    await giveBack(tx, context, claim);
     return ok({ number: claim.number });
   });
 }

@@ -3,14 +3,14 @@ import type { Context, Reader } from '@jmo/database';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { expectedArrival } from '@jmo/payout';
 import { processClaimJob } from './claim-jobs.ts';
-import { next } from './claim.ts';
+import { correctionOf, next } from './claim.ts';
 import { findActions } from './claim-actions.queries.ts';
 import { findClaimRow, lockClaim, type ClaimRow } from './claim.queries.ts';
 import { confirmPayee, type BankPorts } from './confirm-payee.ts';
 import { guardOf, type GuardProblem } from './guards.ts';
 import { moveClaim } from './move-claim.ts';
 import { parseAccount, type AccountForm } from './parse-tax-and-account.ts';
-import { didNotStay, scheduleNow } from './payment-of-claim.ts';
+import { mayStillArrive } from './payment-of-claim.ts';
 import type { PayeeAccount } from './claim-draft.ts';
 import type { AccountFieldProblems, BankAnswerProblem, TooManyProblem } from './problems.ts';
 import { isHeirs, maskAccountNo, openClaim, sealClaim } from './sealed-claim.ts';
@@ -95,9 +95,9 @@ export async function changeAccountAs(
   });
 }
 
-/** The claim stands aside for its account, and its last payment definitely did not stay. */
+/** The claim stands aside for its account, and no payment of it stayed. */
 async function waitsForAccount(reader: Reader, claim: ClaimRow): Promise<boolean> {
   if (next(claim.state, 'CHANGE_ACCOUNT') === undefined) return false;
-  const payment = scheduleNow(await findActions(reader, claim.participantId, claim.id));
-  return payment !== undefined && (await didNotStay(reader, claim, payment.lastOrdered));
+  const actions = await findActions(reader, claim.participantId, claim.id);
+  return correctionOf(actions) === 'ACCOUNT' && !(await mayStillArrive(reader, claim, actions));
 }

@@ -21,6 +21,7 @@ const allowed: Record<string, Partial<Record<ClaimAction, ClaimState>>> = {
     REFUSE: 'DITOLAK',
     HOLD: 'DITUNDA',
     CANCEL: 'DIBATALKAN',
+    NOTE_CONTRADICTION: 'DITUNDA',
     CLOSE_FOR_HEIRS: 'DIBATALKAN',
   },
   WAWANCARA: {
@@ -29,6 +30,7 @@ const allowed: Record<string, Partial<Record<ClaimAction, ClaimState>>> = {
     REFUSE: 'DITOLAK',
     HOLD: 'DITUNDA',
     CANCEL: 'DIBATALKAN',
+    NOTE_CONTRADICTION: 'DITUNDA',
     CLOSE_FOR_HEIRS: 'DIBATALKAN',
   },
   PERSETUJUAN: {
@@ -39,9 +41,15 @@ const allowed: Record<string, Partial<Record<ClaimAction, ClaimState>>> = {
     REFUSE: 'DITOLAK',
     HOLD: 'DITUNDA',
     CANCEL: 'DIBATALKAN',
+    NOTE_CONTRADICTION: 'DITUNDA',
     CLOSE_FOR_HEIRS: 'DIBATALKAN',
   },
-  PENETAPAN: { SCHEDULE_PAYMENT: 'PEMBAYARAN', CANCEL: 'DIBATALKAN', CLOSE_FOR_HEIRS: 'DIBATALKAN' },
+  PENETAPAN: {
+    SCHEDULE_PAYMENT: 'PEMBAYARAN',
+    NOTE_CONTRADICTION: 'DITUNDA',
+    CANCEL: 'DIBATALKAN',
+    CLOSE_FOR_HEIRS: 'DIBATALKAN',
+  },
   PEMBAYARAN: {
     ORDER_PAYMENT: 'PEMBAYARAN',
     NOTE_SENT: 'PEMBAYARAN',
@@ -54,17 +62,20 @@ const allowed: Record<string, Partial<Record<ClaimAction, ClaimState>>> = {
     CANCEL: 'DIBATALKAN',
     CLOSE_FOR_HEIRS: 'DIBATALKAN',
   },
-  SELESAI: { NOTE_RETURNED: 'RETUR_BANK' },
+  SELESAI: { NOTE_RETURNED: 'RETUR_BANK', NOTE_CONTRADICTION: 'DITUNDA' },
   PERLU_PERBAIKAN: {
     CHANGE_ACCOUNT: 'PEMBAYARAN',
     RESUBMIT: 'WAWANCARA',
     NOTE_CONTRADICTION: 'DITUNDA',
+    REFUSE: 'DITOLAK',
+    HOLD: 'DITUNDA',
     CANCEL: 'DIBATALKAN',
     CLOSE_FOR_HEIRS: 'DIBATALKAN',
   },
-  RETUR_BANK: { CHANGE_ACCOUNT: 'PEMBAYARAN' },
+  RETUR_BANK: { CHANGE_ACCOUNT: 'PEMBAYARAN', NOTE_CONTRADICTION: 'DITUNDA' },
   DITUNDA: {
     RESUME: 'VERIFIKASI',
+    NOTE_CONTRADICTION: 'DITUNDA',
     REFUSE: 'DITOLAK',
     CANCEL: 'DIBATALKAN',
     CLOSE_FOR_HEIRS: 'DIBATALKAN',
@@ -115,6 +126,14 @@ test('the order to the bank is out until the bank says that it came to nothing',
   expect(after('ORDER_PAYMENT', 'NOTE_ACCOUNT_REFUSED')).toBe(false);
   expect(after('ORDER_PAYMENT', 'NOTE_ACCOUNT_REFUSED', 'NOTE_CONTRADICTION')).toBe(true);
   expect(after('ORDER_PAYMENT', 'NOTE_ACCOUNT_REFUSED', 'CHANGE_ACCOUNT', 'ORDER_PAYMENT')).toBe(true);
+});
+
+test('what came back before anybody heard that it was paid came to nothing; what was paid once is nobody’s to take back', () => {
+  const after = (...actions: ClaimAction[]) => isOrdered(actions.map((action) => ({ action })));
+  expect(after('ORDER_PAYMENT', 'NOTE_SENT', 'NOTE_RETURNED', 'CHANGE_ACCOUNT')).toBe(false);
+  const again = ['NOTE_RETURNED', 'CHANGE_ACCOUNT', 'ORDER_PAYMENT', 'NOTE_ACCOUNT_REFUSED'] as const;
+  expect(after('ORDER_PAYMENT', 'NOTE_PAID', ...again)).toBe(true);
+  expect(after('ORDER_PAYMENT', ...again)).toBe(false);
 });
 
 test('a history that could not have happened is refused', () => {

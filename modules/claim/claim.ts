@@ -61,7 +61,7 @@ export const CLAIM_ACTIONS = [
   'NOTE_PAID',
   /** Definitely not paid: the account was refused. */
   'NOTE_ACCOUNT_REFUSED',
-  /** A bank that had refused speaks of having it after all: nobody pays again until people have settled it. */
+  /** A bank takes back what it said (refused, then paid; paid, then not): nobody pays again until people have settled it. */
   'NOTE_CONTRADICTION',
   /** Paid and sent back by the receiving bank. */
   'NOTE_RETURNED',
@@ -81,8 +81,17 @@ export type ClaimAction = (typeof CLAIM_ACTIONS)[number];
 /** Where the order to the bank begins, this ends too ({@link isOrdered}). */
 const died = { CLOSE_FOR_HEIRS: 'DIBATALKAN' } as const;
 
+/** Wherever another payment may follow the one that was refused. */
+const takenBack = { NOTE_CONTRADICTION: 'DITUNDA' } as const;
+
 /** Ways out of a claim under way. Refusing and cancelling end where the order to the bank begins ({@link isOrdered}). */
-const asideOf = { HOLD: 'DITUNDA', REFUSE: 'DITOLAK', CANCEL: 'DIBATALKAN', ...died } as const;
+const asideOf = {
+  HOLD: 'DITUNDA',
+  REFUSE: 'DITOLAK',
+  CANCEL: 'DIBATALKAN',
+  ...died,
+  ...takenBack,
+} as const;
 
 const transitions: Readonly<Record<ClaimState | 'NONE', Partial<Readonly<Record<ClaimAction, ClaimState>>>>> =
   {
@@ -97,32 +106,26 @@ const transitions: Readonly<Record<ClaimState | 'NONE', Partial<Readonly<Record<
       ASK_CORRECTION: 'PERLU_PERBAIKAN',
       ...asideOf,
     },
-    PENETAPAN: { SCHEDULE_PAYMENT: 'PEMBAYARAN', CANCEL: 'DIBATALKAN', ...died },
+    PENETAPAN: { SCHEDULE_PAYMENT: 'PEMBAYARAN', CANCEL: 'DIBATALKAN', ...died, ...takenBack },
     PEMBAYARAN: {
       ORDER_PAYMENT: 'PEMBAYARAN',
       NOTE_SENT: 'PEMBAYARAN',
       NOTE_PAID: 'SELESAI',
       NOTE_ACCOUNT_REFUSED: 'PERLU_PERBAIKAN',
       NOTE_RETURNED: 'RETUR_BANK',
-      NOTE_CONTRADICTION: 'DITUNDA',
       ...asideOf,
     },
-    // A clearing may come back after it was reported as paid.
-    SELESAI: { NOTE_RETURNED: 'RETUR_BANK' },
-    PERLU_PERBAIKAN: {
-      CHANGE_ACCOUNT: 'PEMBAYARAN',
-      RESUBMIT: 'WAWANCARA',
-      NOTE_CONTRADICTION: 'DITUNDA',
-      CANCEL: 'DIBATALKAN',
-      ...died,
-    },
-    RETUR_BANK: { CHANGE_ACCOUNT: 'PEMBAYARAN' },
+    // A clearing may come back after it was reported as paid, and a bank may say that it never paid it.
+    SELESAI: { NOTE_RETURNED: 'RETUR_BANK', ...takenBack },
+    PERLU_PERBAIKAN: { CHANGE_ACCOUNT: 'PEMBAYARAN', RESUBMIT: 'WAWANCARA', ...asideOf },
+    RETUR_BANK: { CHANGE_ACCOUNT: 'PEMBAYARAN', ...takenBack },
     // What was held is settled by the bank's answer, or by people.
     DITUNDA: {
       RESUME: 'VERIFIKASI',
       REFUSE: 'DITOLAK',
       CANCEL: 'DIBATALKAN',
       ...died,
+      ...takenBack,
       NOTE_SENT: 'PEMBAYARAN',
       NOTE_PAID: 'SELESAI',
       NOTE_ACCOUNT_REFUSED: 'PERLU_PERBAIKAN',
@@ -171,27 +174,32 @@ export const mayDo = (role: Role, action: ClaimAction): boolean => roles[action]
 
 type Happened = { readonly action: ClaimAction };
 
-const bearsOnOrder: ReadonlySet<ClaimAction> = new Set([
-  'ORDER_PAYMENT',
-  'NOTE_ACCOUNT_REFUSED',
-  'NOTE_CONTRADICTION',
-]);
+/** What says where the money is: true, a bank has the order, or has carried it out; false, it came to nothing. */
+const wordOnOrder: Partial<Readonly<Record<ClaimAction, boolean>>> = {
+  ORDER_PAYMENT: true,
+  NOTE_CONTRADICTION: true,
+  NOTE_ACCOUNT_REFUSED: false,
+  NOTE_RETURNED: false,
+};
 
-/**
- * An order to the bank exists and is not known to have come to nothing: from then on only the bank's answer counts, and
- * nobody takes the claim back.
- */
-export function isOrdered(actions: readonly Happened[]): boolean {
-  const known = actions.findLast(({ action }) => bearsOnOrder.has(action))?.action;
-  return known !== undefined && known !== 'NOTE_ACCOUNT_REFUSED';
+/** An order to the bank exists and is not known to have come to nothing. */
+export function isWithBank(actions: readonly Happened[]): boolean {
+  const last = actions.findLast(({ action }) => action in wordOnOrder);
+  return last !== undefined && wordOnOrder[last.action] === true;
 }
 
-/** What a claim in PERLU_PERBAIKAN waits for. */
+/** Its money has left what was set aside for it, and is the person's; also where it came back since. */
+export const wasPaid = (actions: readonly Happened[]): boolean =>
+  actions.some(({ action }) => action === 'NOTE_PAID');
+
+/** From here on only the bank's answer counts, and nobody takes the claim back. */
+export const isOrdered = (actions: readonly Happened[]): boolean => wasPaid(actions) || isWithBank(actions);
+
+const ASKS: readonly ClaimAction[] = ['ASK_CORRECTION', 'NOTE_ACCOUNT_REFUSED', 'NOTE_RETURNED'];
+
+/** What a claim in PERLU_PERBAIKAN or RETUR_BANK waits for. */
 export const correctionOf = (actions: readonly Happened[]): 'PAPERS' | 'ACCOUNT' =>
-  actions.findLast(({ action }) => action === 'ASK_CORRECTION' || action === 'NOTE_ACCOUNT_REFUSED')
-    ?.action === 'ASK_CORRECTION'
-    ? 'PAPERS'
-    : 'ACCOUNT';
+  actions.findLast(({ action }) => ASKS.includes(action))?.action === 'ASK_CORRECTION' ? 'PAPERS' : 'ACCOUNT';
 
 /** The state that a claim's actions add up to. Throws on a history that could not have happened. */
 export function rebuild(actions: readonly Happened[]): ClaimState {

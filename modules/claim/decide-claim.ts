@@ -1,16 +1,16 @@
 import type { Actor, OfficerId } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import { dateInWib, err, ok, type Result } from '@jmo/kernel';
-import { releaseClaim } from '@jmo/savings';
 import { processClaimJob } from './claim-jobs.ts';
-import { isOrdered, type ClaimState } from './claim.ts';
+import type { ClaimState } from './claim.ts';
 import { findActions } from './claim-actions.queries.ts';
-import { findClaimCards } from './claim-cards.queries.ts';
 import { lockClaimByNumber, type ClaimRow } from './claim.queries.ts';
 import { findClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
 import { papersOut, type Decision, type PaperFault } from './decisions.ts';
+import { giveBack, isUnderPayment } from './give-back.ts';
 import { auditRefusal, nameOf, tryMove, type Move } from './move-claim.ts';
 import { approvers, officersNeeded } from './officers.ts';
+import { findFaceOf } from './officers-look-first.ts';
 import { isPaper } from './papers.ts';
 import { refusals } from './refusals.ts';
 
@@ -26,6 +26,7 @@ type PaperObjection = 'PAPER_UNKNOWN' | 'PAPER_NOT_THERE' | 'PAPER_THERE';
  * - `CLAIM_UNKNOWN`: no claim has this number
  * - `NOT_ALLOWED`: not in the state this claim is in; `state` says which
  * - `UNDER_PAYMENT`: the order is with the bank, only its answer counts
+ * - `FACE_UNDER_REVIEW`: the selfie is a case of its own, and nothing is approved before it is decided
  * - `SAME_OFFICER`: this officer has approved already; the second word has to be another's
  * - `PAPER_UNKNOWN`: no rule knows such a paper
  * - `PAPER_NOT_THERE`: nothing can be wrong with it, the claim has no such paper
@@ -36,7 +37,10 @@ type PaperObjection = 'PAPER_UNKNOWN' | 'PAPER_NOT_THERE' | 'PAPER_THERE';
 export type DecisionProblem =
   | { readonly code: 'CLAIM_UNKNOWN' | PaperObjection | 'INTERVIEW_NOT_TO_COME' }
   | { readonly code: 'NOT_AT_DESK'; readonly why: string }
-  | { readonly code: 'NOT_ALLOWED' | 'UNDER_PAYMENT' | 'SAME_OFFICER'; readonly state: ClaimState };
+  | {
+      readonly code: 'NOT_ALLOWED' | 'UNDER_PAYMENT' | 'SAME_OFFICER' | 'FACE_UNDER_REVIEW';
+      readonly state: ClaimState;
+    };
 
 /**
  * An officer's word on a claim of Lapak Asik, or on one that is held. What was refused to the officer is audited like
@@ -87,7 +91,7 @@ async function decide(
   }
   const moved = await tryMove(tx, context, claim, move);
   if (!moved.ok) return err({ code: 'NOT_ALLOWED', state: claim.state });
-  if (decision.kind === 'REFUSE') await release(tx, context, claim);
+  if (decision.kind === 'REFUSE') await giveBack(tx, context, claim);
   const needed = officersNeeded(claim, dateInWib(claim.submittedAt));
   const approved = approvers(await findActions(tx, claim.participantId, claim.id)).length;
   const needsSecondOfficer = decision.kind === 'APPROVE' && approved < needed;
@@ -103,21 +107,29 @@ async function decide(
 /** What the table of states alone cannot know. */
 async function objection(
   tx: Tx,
-  { clock }: Pick<Context, 'clock'>,
+  context: Context,
   claim: ClaimRow,
   actor: Actor,
   { decision, handedIn }: { decision: Decision; handedIn: readonly ClaimPaperRow[] },
 ): Promise<DecisionProblem | undefined> {
   const actions = await findActions(tx, claim.participantId, claim.id);
-  if (isOrdered(actions)) return { code: 'UNDER_PAYMENT', state: claim.state };
+  if (await isUnderPayment(tx, claim, actions)) return { code: 'UNDER_PAYMENT', state: claim.state };
   if (decision.kind === 'APPROVE' && approvers(actions).includes(nameOf(actor)))
     return { code: 'SAME_OFFICER', state: claim.state };
+  if (decision.kind === 'APPROVE' && !(await isFaceDecided(tx, context, claim)))
+    return { code: 'FACE_UNDER_REVIEW', state: claim.state };
   if (decision.kind === 'RESUME' && decision.interviewAt !== undefined) {
-    const isToCome = Temporal.Instant.compare(decision.interviewAt, clock.now()) > 0;
+    const isToCome = Temporal.Instant.compare(decision.interviewAt, context.clock.now()) > 0;
     return isToCome && claim.channel === 'LAPAK_ASIK' ? undefined : { code: 'INTERVIEW_NOT_TO_COME' };
   }
   const code = decision.kind === 'ASK_CORRECTION' ? objectionToPapers(decision.papers, handedIn) : undefined;
   return code && { code };
+}
+
+async function isFaceDecided(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
+  const face = await findFaceOf(tx, context, claim);
+  // Refused: the claim ends as soon as it hears of it.
+  return face !== 'IN_REVIEW' && face !== 'REFUSED';
 }
 
 /** A paper is asked for because of what is wrong with the one handed in, or because there is none. */
@@ -156,10 +168,4 @@ export function detailOf(decision: Decision, handedIn: readonly ClaimPaperRow[])
     default:
       return undefined;
   }
-}
-
-async function release(tx: Tx, context: Context, claim: ClaimRow): Promise<void> {
-  const { participantId, id: reference } = claim;
-  const cards = await findClaimCards(tx, participantId, reference);
-  await releaseClaim(tx, context, { participantId, reference, cards });
 }

@@ -2,11 +2,12 @@ import { findGuards, findGuardsForPayment, type CoolingReason, type Guards } fro
 import type { Context, Reader, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import { processClaimJob } from './claim-jobs.ts';
-import { next } from './claim.ts';
+import { isOrdered, next } from './claim.ts';
 import { findActions, type ActionDetail } from './claim-actions.queries.ts';
 import type { ClaimRow } from './claim.queries.ts';
 import { heldFor } from './held-for.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
+import { isOurTurn } from './promises.ts';
 import { isHeirs } from './sealed-claim.ts';
 
 /**
@@ -73,14 +74,16 @@ function holdFor(problem: GuardProblem): ActionDetail {
 }
 
 /**
- * Holds a claim that a guard keeps from going on; asked again just before payment. The caller holds the claim's row and
+ * Holds a claim that a guard keeps from going on; asked again just before payment. Where it is the claimant's turn nothing
+ * goes on that would have to be held. The caller holds the claim's row and
  * knows that no order is with the bank.
  * @returns whether it is held
  */
 export async function holdGuarded(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
   const { participantId, id: claimId } = claim;
   const problem = await guardOf(tx, context, claim);
-  if (problem === undefined || next(claim.state, 'HOLD') === undefined) return false;
+  if (problem === undefined || next(claim.state, 'HOLD') === undefined || !isOurTurn(claim.state))
+    return false;
   await moveClaim(tx, context, claim, { action: 'HOLD', actor: SYSTEM, detail: holdFor(problem) });
   await lookAgain(tx, context, { participantId, claimId }, problem);
   return true;
@@ -98,7 +101,8 @@ export async function waitForGuards(tx: Tx, context: Context, claim: ClaimRow): 
 /** Lets a claim go on that a guard held, once no guard stands any more. @returns whether it goes on */
 export async function resumeUnguarded(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
   const { participantId, id: claimId } = claim;
-  if (!GOES_ON_BY_ITSELF.has(heldFor(await findActions(tx, participantId, claimId)))) return false;
+  const actions = await findActions(tx, participantId, claimId);
+  if (isOrdered(actions) || !GOES_ON_BY_ITSELF.has(heldFor(actions))) return false;
   const problem = await guardOf(tx, context, claim);
   if (problem !== undefined) {
     await lookAgain(tx, context, { participantId, claimId }, problem);

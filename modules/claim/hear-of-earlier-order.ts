@@ -2,8 +2,10 @@ import { recordAudit } from '@jmo/audit';
 import { openWorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { dropPayout, holdBackPayout, type PayoutOutcome } from '@jmo/payout';
-import { isOpen, next, type ClaimAction } from './claim.ts';
+import { next, type ClaimAction } from './claim.ts';
+import type { ActionRow } from './claim-actions.queries.ts';
 import type { ClaimRow } from './claim.queries.ts';
+import { meaningOfEarlierOutcome, meaningOfOutcome } from './meaning-of-outcome.ts';
 import { SYSTEM } from './move-claim.ts';
 import { purposeOf } from './payment-of-claim.ts';
 
@@ -18,27 +20,28 @@ export async function hearOfEarlierOrder(
   tx: Tx,
   context: Context,
   claim: ClaimRow,
-  outcome: PayoutOutcome,
-  lastOrdered: number,
+  {
+    outcome,
+    actions,
+    lastOrdered,
+  }: { outcome: PayoutOutcome; actions: readonly ActionRow[]; lastOrdered: number },
 ): Promise<ClaimAction | undefined> {
   const later = { participantId: claim.participantId, purpose: purposeOf(claim.id, lastOrdered) };
   if (outcome.outcome === 'PAID') {
     const dropped = await dropPayout(tx, context, later);
     if (dropped === 'ENDED' && next(claim.state, 'NOTE_PAID') !== undefined) return 'NOTE_PAID';
     await warnOfTwoPayments(tx, context, claim, outcome);
+    return undefined;
   }
-  if (outcome.reason !== 'CONTRADICTION') return undefined;
+  if (outcome.outcome !== 'HELD' || outcome.reason !== 'CONTRADICTION')
+    return meaningOfEarlierOutcome(claim.state, actions, outcome);
   const held = await holdBackPayout(tx, context, later);
   // The claim is held by the word of the later payout, on its way here.
   if (held === 'HELD') return undefined;
-  if (held === 'ENDED' && next(claim.state, 'NOTE_CONTRADICTION') !== undefined) return 'NOTE_CONTRADICTION';
+  if (held === 'ENDED') return meaningOfOutcome(claim.state, actions, outcome);
   await warnOfTwoPayments(tx, context, claim, outcome);
   return undefined;
 }
-
-/** A claim that was taken back or refused after its bank had refused it, and the bank has paid or may pay it after all. */
-export const isPaidAfterItsEnd = ({ state }: ClaimRow, { outcome, reason }: PayoutOutcome): boolean =>
-  !isOpen(state) && state !== 'SELESAI' && (outcome === 'PAID' || reason === 'CONTRADICTION');
 
 /** Nothing here can put it right: it stands on the desk, in the audit and in the log until people have. */
 export async function warnOfTwoPayments(

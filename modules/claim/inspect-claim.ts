@@ -2,6 +2,7 @@ import { findAccount } from '@jmo/account';
 import { recordAudit, type OfficerId } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import { openDocument } from '@jmo/document';
+import type { FaceStanding } from '@jmo/identity';
 import { dateInWib, type ParticipantId } from '@jmo/kernel';
 import { getParticipant, type Participant } from '@jmo/membership';
 import { findActions, type ActionRow } from './claim-actions.queries.ts';
@@ -10,6 +11,7 @@ import { findClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
 import { openFilingOf } from './heirs/inspect-filing.ts';
 import { ownerOf, type SealedFiling } from './heirs/filing.ts';
 import { approvers, officersNeeded } from './officers.ts';
+import { findFaceOf } from './officers-look-first.ts';
 import { interviewNow } from './officers-turn.ts';
 import { openClaim, type HeirOfClaim, type SealedClaim } from './sealed-claim.ts';
 
@@ -28,6 +30,8 @@ export interface InspectedClaim extends Omit<ClaimRow, 'sealed'> {
   readonly interviewAt: Temporal.Instant | undefined;
   /** Of the participant who filed; heirs send none. */
   readonly selfie: SealedClaim['selfie'];
+  /** Where that selfie stands now; undefined where there is none. */
+  readonly face: FaceStanding['state'] | undefined;
   /** Who claims for a participant who died: this is whom to call, and {@link claimant} is the dead. */
   readonly heir: (HeirOfClaim & Pick<SealedFiling, 'heir' | 'deceased'>) | undefined;
   readonly account: SealedClaim['account'];
@@ -74,6 +78,7 @@ export async function inspectClaim(
       claimant: await claimantOf(tx, participantId),
       account,
       selfie,
+      face: await findFaceOf(tx, context, claim),
       heir: heir && filing && { ...heir, heir: filing.heir, deceased: filing.deceased },
       interviewAt: interviewNow(actions),
       actions,

@@ -1,5 +1,5 @@
-import type { Context, Tx } from '@jmo/database';
-import { findFaceStanding } from '@jmo/identity';
+import type { Context, Reader, Tx } from '@jmo/database';
+import { findFaceStanding, type FaceStanding } from '@jmo/identity';
 import { findActions } from './claim-actions.queries.ts';
 import type { ClaimRow } from './claim.queries.ts';
 import { heldFor } from './held-for.ts';
@@ -8,21 +8,36 @@ import { refuseForFace } from './refuse-for-face.ts';
 import { openClaim } from './sealed-claim.ts';
 import { unusualIn } from './velocity/what-a-claim-shows.ts';
 
-/**
- * A selfie that an officer looks at holds the claim, and one that was refused ends it. The review's own transaction may
- * be over by now, or yet to come; then `applyFaceReview` waits for this one.
- *
- * @returns whether the claim rests
- */
-export async function waitForFace(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
+/** Where the selfie that a claim was handed in with stands now; undefined where there is none. */
+export async function findFaceOf(
+  reader: Reader,
+  context: Pick<Context, 'vault'>,
+  claim: Pick<ClaimRow, 'id' | 'participantId' | 'sealed'>,
+): Promise<FaceStanding['state'] | undefined> {
+  const { selfie } = openClaim(context, claim);
+  if (selfie === undefined) return undefined;
   const { participantId } = claim;
+  const standing = await findFaceStanding(reader, { participantId, requestId: selfie.faceCheckId });
+  return selfie.review ? standing?.state : 'ACCEPTED';
+}
+
+/**
+ * A selfie that officers saw somebody else on ends the claim. The review's own transaction may be over by now, or yet to
+ * come; then `applyFaceReview` waits for this one.
+ * @returns whether it ended
+ */
+export async function endForFace(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
+  if ((await findFaceOf(tx, context, claim)) !== 'REFUSED') return false;
+  await refuseForFace(tx, context, claim, SYSTEM);
+  return true;
+}
+
+/** A selfie that an officer still looks at holds the claim. @returns whether it is held */
+export async function holdForFace(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
   const { selfie } = openClaim(context, claim);
   if (selfie?.review !== true || (await wasResumed(tx, claim, 'FACE_REVIEW'))) return false;
-  const standing = await findFaceStanding(tx, { participantId, requestId: selfie.faceCheckId });
-  if (standing?.state === 'ACCEPTED') return false;
-  if (standing?.state === 'REFUSED') await refuseForFace(tx, context, claim, SYSTEM);
-  else
-    await moveClaim(tx, context, claim, { action: 'HOLD', actor: SYSTEM, detail: { reason: 'FACE_REVIEW' } });
+  if ((await findFaceOf(tx, context, claim)) === 'ACCEPTED') return false;
+  await moveClaim(tx, context, claim, { action: 'HOLD', actor: SYSTEM, detail: { reason: 'FACE_REVIEW' } });
   return true;
 }
 

@@ -1,5 +1,5 @@
 import type { Reader } from '@jmo/database';
-import { findPayout } from '@jmo/payout';
+import { findStatesOfPayouts } from '@jmo/payout';
 import type { ClaimAction } from './claim.ts';
 import type { ActionRow } from './claim-actions.queries.ts';
 import type { ClaimRow } from './claim.queries.ts';
@@ -60,12 +60,18 @@ export function scheduleNow(actions: readonly ActionRow[]): PaymentSchedule | un
 
 export const payeeNow = ({ account }: SealedClaim): PayeeAccount => account;
 
-/** Only a payment that definitely did not stay may be followed by another one. */
-export async function didNotStay(
+/**
+ * One of the claim's payments is there, or may be yet: only when each of them definitely did not stay may another one
+ * follow, or the claim end.
+ */
+export async function mayStillArrive(
   reader: Reader,
-  { participantId, id }: Pick<ClaimRow, 'participantId' | 'id'>,
-  attempt: number,
+  { participantId }: Pick<ClaimRow, 'participantId'>,
+  actions: readonly ActionRow[],
 ): Promise<boolean> {
-  const payout = await findPayout(reader, participantId, purposeOf(id, attempt));
-  return payout?.state === 'FAILED' || payout?.state === 'RETURNED';
+  const purposes = actions.flatMap(({ action, detail }) =>
+    action === 'ORDER_PAYMENT' ? String(detail['purpose']) : [],
+  );
+  const states = await findStatesOfPayouts(reader, participantId, purposes);
+  return states.some((state) => state !== 'FAILED' && state !== 'RETURNED');
 }

@@ -1,21 +1,21 @@
 import type { Context, Tx } from '@jmo/database';
-import { dateInWib, rupiah, type ParticipantId } from '@jmo/kernel';
+import { assert, dateInWib, rupiah, type ParticipantId } from '@jmo/kernel';
 import { createPayout, expectedArrival } from '@jmo/payout';
-import { releaseClaim } from '@jmo/savings';
 import { computeTaxOf } from './amounts.ts';
 import { processClaimJob } from './claim-jobs.ts';
-import { findActions, type ActionRow } from './claim-actions.queries.ts';
-import { findClaimCards } from './claim-cards.queries.ts';
+import { isWithBank, wasPaid } from './claim.ts';
+import { findActions } from './claim-actions.queries.ts';
 import { lockClaim, type ClaimRow } from './claim.queries.ts';
 import { evaluate, obstacles } from './eligibility.ts';
 import type { Requirement } from './explanation.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { giveBack, isUnderPayment } from './give-back.ts';
 import { holdGuarded, resumeUnguarded, waitForGuards } from './guards.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
-import { holdUnusual, waitForFace } from './officers-look-first.ts';
+import { endForFace, holdForFace, holdUnusual } from './officers-look-first.ts';
 import { interviewNow, officersTurn } from './officers-turn.ts';
 import { approvers, officersNeeded } from './officers.ts';
-import { didNotStay, payeeNow, purposeOf, scheduleNow } from './payment-of-claim.ts';
+import { mayStillArrive, payeeNow, purposeOf, scheduleNow } from './payment-of-claim.ts';
 import { rulesAt } from './rules.ts';
 import { openClaim } from './sealed-claim.ts';
 
@@ -71,9 +71,10 @@ async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progre
   if (await holdGuarded(tx, context, claim)) return 'REST';
   const inTheWay = await obstaclesNow(tx, context, claim);
   if (inTheWay.length > 0) return refuse(tx, context, claim, inTheWay);
+  if ((await holdUnusual(tx, context, claim)) || (await endForFace(tx, context, claim))) return 'REST';
+  // Whoever decides there waits for the word on the face; it is looked at while the interview is waited for.
   if (claim.channel === 'LAPAK_ASIK') return queueInterview(tx, context, claim);
-  if (await holdUnusual(tx, context, claim)) return 'REST';
-  return (await waitForFace(tx, context, claim)) ? 'REST' : determine(tx, context, claim);
+  return (await holdForFace(tx, context, claim)) ? 'REST' : determine(tx, context, claim);
 }
 
 /** From here on people decide. */
@@ -156,17 +157,13 @@ async function whenDue(
 async function order(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
   const actions = await findActions(tx, claim.participantId, claim.id);
   const payment = scheduleNow(actions);
-  if (
-    payment === undefined ||
-    payment.ordered ||
-    Temporal.Instant.compare(payment.sendAt, context.clock.now()) > 0
-  )
+  // With a bank; or one has just taken its refusal back, and the word of it is on its way here.
+  if (payment === undefined || isWithBank(actions) || (await mayStillArrive(tx, claim, actions)))
     return 'REST';
-  // A bank has just taken its refusal back: the word of it is on its way here.
-  const { lastOrdered } = payment;
-  if (lastOrdered > 0 && !(await didNotStay(tx, claim, lastOrdered))) return 'REST';
+  if (payment.ordered) return askForAccount(tx, context, claim);
+  if (Temporal.Instant.compare(payment.sendAt, context.clock.now()) > 0) return 'REST';
   // The last look before money leaves. What was paid once and came back is settled already: it only waits.
-  const paidOnce = wasPaidOnce(actions);
+  const paidOnce = wasPaid(actions);
   const guarded = paidOnce ? await waitForGuards(tx, context, claim) : await holdGuarded(tx, context, claim);
   if (guarded) return 'REST';
   const inTheWay = paidOnce ? [] : await obstaclesNow(tx, context, claim);
@@ -193,9 +190,17 @@ async function order(tx: Tx, context: Context, claim: ClaimRow): Promise<Progres
   return 'REST';
 }
 
-/** A returned payment is paid again out of what was already settled: the balance says nothing about it any more. */
-const wasPaidOnce = (actions: readonly ActionRow[]): boolean =>
-  actions.some(({ action }) => action === 'NOTE_PAID');
+/** The order came to nothing and no other account was named, but for a hold in between: it is asked for again. */
+async function askForAccount(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
+  const actions = await findActions(tx, claim.participantId, claim.id);
+  const last = actions.findLast(
+    ({ action }) => action === 'NOTE_ACCOUNT_REFUSED' || action === 'NOTE_RETURNED',
+  );
+  assert(last !== undefined, 'an order that is not with the bank came to nothing');
+  const { action, detail } = last;
+  await moveClaim(tx, context, claim, { action, actor: SYSTEM, detail });
+  return 'REST';
+}
 
 async function obstaclesNow(tx: Tx, context: Context, claim: ClaimRow): Promise<readonly Requirement[]> {
   const now = context.clock.now();
@@ -216,9 +221,10 @@ async function refuse(
   claim: ClaimRow,
   inTheWay: readonly Requirement[],
 ): Promise<Progress> {
+  // A bank takes its refusal back at this moment: its word comes first.
+  if (await isUnderPayment(tx, claim, await findActions(tx, claim.participantId, claim.id))) return 'REST';
   const reasons = inTheWay.map(({ code }) => code);
-  const cards = await findClaimCards(tx, claim.participantId, claim.id);
-  await releaseClaim(tx, context, { participantId: claim.participantId, reference: claim.id, cards });
+  await giveBack(tx, context, claim);
   await moveClaim(tx, context, claim, { action: 'REFUSE', actor: SYSTEM, detail: { reasons }, inTheWay });
   return 'REST';
 }

@@ -1,8 +1,7 @@
 import type { Actor } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
-import { releaseClaim } from '@jmo/savings';
-import { findClaimCards } from './claim-cards.queries.ts';
 import type { ClaimRow } from './claim.queries.ts';
+import { giveBack } from './give-back.ts';
 import { moveClaim } from './move-claim.ts';
 import { refusals } from './refusals.ts';
 
@@ -10,9 +9,7 @@ const REASON = 'WAJAH_BUKAN_PESERTA';
 
 /** An officer saw somebody else on the selfie: the money goes back to the cards, and a new claim may follow. */
 export async function refuseForFace(tx: Tx, context: Context, claim: ClaimRow, actor: Actor): Promise<void> {
-  const { participantId, id: reference } = claim;
-  const cards = await findClaimCards(tx, participantId, reference);
-  await releaseClaim(tx, context, { participantId, reference, cards });
+  await giveBack(tx, context, claim);
   await moveClaim(tx, context, claim, {
     action: 'REFUSE',
     actor,

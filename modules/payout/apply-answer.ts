@@ -4,7 +4,8 @@ import { newUuid } from '@jmo/kernel';
 import { decide } from './decide.ts';
 import { arrivalOn } from './expected-arrival.ts';
 import { isKnownUnsent } from './known-unsent.ts';
-import { inquirePayoutJob, payoutOutcomeJob, sendPayoutJob, type PayoutOutcome } from './payout.jobs.ts';
+import { outcomeOf } from './outcome-of.ts';
+import { inquirePayoutJob, payoutOutcomeJob, sendPayoutJob } from './payout.jobs.ts';
 import { insertExchanges, lockRow, updateRow, type PayoutKey, type PayoutRow } from './payout.queries.ts';
 import type { PayoutState } from './payout.ts';
 import type { PayoutTiming } from './payout-timing.ts';
@@ -73,19 +74,11 @@ async function holdAll(tx: Tx, context: Context, row: PayoutRow, timing: PayoutT
     context.log.error({ bank }, 'source account is short of funds: all payouts from it wait');
 }
 
-const outcomes: Partial<Record<PayoutState, PayoutOutcome['outcome']>> = {
-  PENDING: 'SENT',
-  PAID: 'PAID',
-  FAILED: 'FAILED',
-  RETURNED: 'RETURNED',
-  HELD: 'HELD',
-};
-
 /** Answers that are nobody's fault but ours, or that a person must see soon. */
 const alarming = new Set<PayoutState>(['HELD', 'FAILED', 'RETURNED']);
 
 async function announce(tx: Tx, context: Context, row: PayoutRow, plan: Plan): Promise<void> {
-  const { participantId, payoutId, purpose } = row;
+  const { participantId, payoutId } = row;
   const turn = { participantId, payoutId, version: row.version + 1 };
   if (plan.next !== undefined) {
     const kind = plan.next.do === 'SEND' ? sendPayoutJob : inquirePayoutJob;
@@ -98,17 +91,9 @@ async function announce(tx: Tx, context: Context, row: PayoutRow, plan: Plan): P
     bank: plan.route.sendingBank,
     attempt: row.attempt,
   };
-  const outcome = plan.state === row.state ? undefined : outcomes[plan.state];
-  if (outcome !== undefined) {
-    const reason = plan.reason === undefined ? {} : { reason: plan.reason };
-    await context.jobs.enqueue(tx, payoutOutcomeJob, {
-      participantId,
-      payoutId,
-      purpose,
-      outcome,
-      ...reason,
-    });
-  }
+  const { state, reason } = plan;
+  const outcome = state === row.state ? undefined : outcomeOf({ ...row, state, reason });
+  if (outcome !== undefined) await context.jobs.enqueue(tx, payoutOutcomeJob, outcome);
   if (outcome !== undefined && alarming.has(plan.state)) context.log.error(fields, 'payout needs attention');
   else context.log.info(fields, 'payout goes on');
 }

@@ -1,7 +1,7 @@
 import type { Reader } from '@jmo/database';
 import type { OwnBank, ParticipantId } from '@jmo/kernel';
 import { findRowByPurpose, type PayoutKey, type PayoutRow } from './payout.queries.ts';
-import type { Payout } from './payout.ts';
+import type { Payout, PayoutState } from './payout.ts';
 import type { Rail } from './rails.ts';
 
 /** The payout of a purpose, for tracking screens. */
@@ -12,6 +12,22 @@ export async function findPayout(
 ): Promise<Payout | undefined> {
   const row = await findRowByPurpose(reader, participantId, purpose);
   return row && withoutInternals(row);
+}
+
+/** The states of those payouts of these purposes that exist. */
+export async function findStatesOfPayouts(
+  reader: Reader,
+  participantId: ParticipantId,
+  purposes: readonly string[],
+): Promise<PayoutState[]> {
+  if (purposes.length === 0) return [];
+  const rows = await reader
+    .selectFrom('payout')
+    .select('state')
+    .where('participant_id', '=', participantId)
+    .where('purpose', 'in', purposes)
+    .execute();
+  return rows.map(({ state }) => state as PayoutState);
 }
 
 export interface Referenced extends PayoutKey {

@@ -5,7 +5,7 @@ export type { Rail } from './rails.ts';
 export { isBankingDay, payoutHours, type PayoutHours } from './payout-hours.ts';
 export { isSameOwner } from './name-match.ts';
 export { createPayout, type CreatedPayout, type NewPayout } from './create-payout.ts';
-export { findPayout, findPayoutByReference } from './find-payout.ts';
+export { findPayout, findPayoutByReference, findStatesOfPayouts } from './find-payout.ts';
 export { dropPayout, holdBackPayout, type HeldBack } from './hold-back.ts';
 export { inquireAccount, type AccountProblem } from './inquire-account.ts';
 export { inquirePayout } from './inquire-payout.ts';
@@ -56,5 +56,6 @@ export {
 export type { OfficersProblem } from './officers-word.ts';
 export { resumePayout } from './resume-payout.ts';
 export { settlePayout, type WrittenStatement } from './settle-payout.ts';
+export { outcomeOf } from './outcome-of.ts';
 export { openPayoutPorts } from './open-payout-ports.ts';
 export { heldByPayout } from './held-data.ts';

@@ -8,7 +8,10 @@ export interface PayoutTurn {
   readonly version?: number;
 }
 
-/** What became of a payout, for whoever asked for it. SENT: a bank has it; PAID: the money is there. */
+/**
+ * What became of a payout, for whoever asked for it. SENT: a bank has it; PAID: the money is there. As a job it is a reason
+ * to look (docs/decisions/0015-a-notification-is-a-reason-to-ask.md): the payout may say something else by now.
+ */
 export interface PayoutOutcome {
   readonly participantId: ParticipantId;
   readonly payoutId: string;

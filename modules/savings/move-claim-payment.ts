@@ -7,8 +7,8 @@ export interface ClaimPaymentMove {
   readonly participantId: ParticipantId;
   /** The claim's, as it was settled under. */
   readonly reference: string;
-  /** Which payment of the claim this is about. */
-  readonly attempt: number;
+  /** Which arrival of the claim's money this is, or takes back; 1 is the one it was settled with. */
+  readonly arrival: number;
   readonly net: Rupiah;
   readonly on: Temporal.PlainDate;
 }
@@ -27,7 +27,7 @@ export const bookRepaidPayment = (tx: Tx, context: Context, move: ClaimPaymentMo
 async function book(
   tx: Tx,
   context: Context,
-  { participantId, reference, attempt, net, on }: ClaimPaymentMove,
+  { participantId, reference, arrival, net, on }: ClaimPaymentMove,
   what: 'returned' | 'repaid',
   accounts: {
     readonly debit: 'fund:cash' | 'claims:payable';
@@ -38,7 +38,7 @@ async function book(
     tx,
     {
       participantId,
-      idempotencyKey: `claim:${reference}:${what}:${attempt}`,
+      idempotencyKey: `claim:${reference}:${what}:${arrival}`,
       kind: KIND.claim,
       effectiveOn: on,
       postings: [{ ...accounts, amount: net }],

@@ -138,18 +138,11 @@ async function bankSays(participantId: ParticipantId, purpose: string, outcome: 
   const payout = (await findPayout(world.context.db, participantId, purpose))!;
   await world.context.db
     .updateTable('payout')
-    .set({ state: outcome })
+    .set({ state: outcome, reason: outcome === 'FAILED' ? 'ACCOUNT_CLOSED' : null })
     .where('participant_id', '=', participantId)
     .where('id', '=', payout.payoutId)
     .execute();
-  const reason = outcome === 'FAILED' ? 'ACCOUNT_CLOSED' : undefined;
-  await applyPayoutOutcome(world.context, {
-    participantId,
-    payoutId: payout.payoutId,
-    purpose,
-    outcome,
-    reason,
-  });
+  await applyPayoutOutcome(world.context, { participantId, purpose });
 }
 
 describe('filing', () => {

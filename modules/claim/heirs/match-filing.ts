@@ -3,17 +3,18 @@ import { closeWorkItem, HEAD_OFFICE } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { assert, dateInWib, err, newUuid, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { findParticipantById } from '@jmo/membership';
-import { creditDueReturns, releaseClaim, reserveForClaim } from '@jmo/savings';
+import { creditDueReturns, reserveForClaim } from '@jmo/savings';
 import { computeAmounts } from '../amounts.ts';
 import { processClaimJob } from '../claim-jobs.ts';
-import { isOpen, isOrdered } from '../claim.ts';
+import { isOpen } from '../claim.ts';
 import { appendAction, findActions } from '../claim-actions.queries.ts';
-import { findClaimCards, insertClaimCards } from '../claim-cards.queries.ts';
+import { insertClaimCards } from '../claim-cards.queries.ts';
 import { insertClaimPapers } from '../claim-papers.queries.ts';
 import { findOpenClaim, insertClaim, lockClaim, type ClaimRow } from '../claim.queries.ts';
 import { evaluate, obstacles } from '../eligibility.ts';
 import type { RequirementCode } from '../explanation.ts';
 import { gatherFacts } from '../gather-facts.ts';
+import { giveBack, isUnderPayment } from '../give-back.ts';
 import { moveClaim, nameOf } from '../move-claim.ts';
 import { newClaimNumber } from '../new-claim-number.ts';
 import { tellOfAction } from '../notices.ts';
@@ -120,10 +121,9 @@ async function endOwnClaim(
   if (!isOpen(claim.state)) return await endOwnClaim(tx, context, participantId, actor);
   const { id: reference, number } = claim;
   if (isHeirs(claim)) throw new Undone({ code: 'HEIRS_CLAIM_OPEN', number });
-  if (isOrdered(await findActions(tx, participantId, reference)))
+  if (await isUnderPayment(tx, claim, await findActions(tx, participantId, reference)))
     throw new Undone({ code: 'UNDER_PAYMENT', number });
-  const cards = await findClaimCards(tx, participantId, reference);
-  await releaseClaim(tx, context, { participantId, reference, cards });
+  await giveBack(tx, context, claim);
   await moveClaim(tx, context, claim, {
     action: 'CLOSE_FOR_HEIRS',
     actor,

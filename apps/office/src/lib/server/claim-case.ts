@@ -26,6 +26,13 @@ import { subjectOf } from './queues.ts';
 import { found } from './at-the-desk.ts';
 
 const words = claimWords('id');
+const faceWords: Readonly<Record<NonNullable<InspectedClaim['face']>, string>> = {
+  WAITING: 'Belum selesai diperiksa',
+  ACCEPTED: 'Cocok',
+  AGAIN: 'Tidak diputuskan; klaim diteruskan petugas',
+  IN_REVIEW: 'Masih diperiksa petugas dalam perkara tersendiri; klaim belum dapat disetujui',
+  REFUSED: 'Bukan peserta, menurut petugas',
+};
 const money = (amount: bigint) => formatRupiah(amount, 'id');
 
 /** The claim behind a case; that this officer looked at it is in the audit. */
@@ -82,7 +89,7 @@ export async function describeClaim(
         : [
             {
               what: 'Swafoto',
-              value: claim.selfie.review ? 'Perlu dilihat petugas' : 'Cocok menurut pemeriksaan wajah',
+              value: faceWords[claim.face ?? 'WAITING'],
               source: 'Pemeriksaan wajah',
             },
           ]),

@@ -49,6 +49,7 @@ const problems: Readonly<Record<string, string>> = {
   NOT_ALLOWED: 'Keputusan ini tidak berlaku untuk keadaan klaim sekarang.',
   NOT_ALLOWED_NOW: 'Laporan ini tidak dapat dijawab sekarang: sudah dijawab, atau belum diambil.',
   UNDER_PAYMENT: 'Perintah bayar sudah di bank; hanya jawaban bank yang berlaku.',
+  FACE_UNDER_REVIEW: 'Swafotonya masih diperiksa petugas. Klaim baru dapat disetujui setelah itu diputuskan.',
   PAPER_UNKNOWN: 'Pilih dokumen yang diminta ulang.',
   PAPER_NOT_THERE: 'Dokumen itu tidak pernah dikirim. Pilih "Belum dikirim".',
   PAPER_THERE: 'Dokumen itu sudah dikirim. Sebutkan apa yang salah.',

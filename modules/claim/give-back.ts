@@ -1,0 +1,30 @@
+import type { Context, Reader, Tx } from '@jmo/database';
+import { assert } from '@jmo/kernel';
+import { releaseClaim } from '@jmo/savings';
+import { isOrdered } from './claim.ts';
+import { findActions, type ActionRow } from './claim-actions.queries.ts';
+import { findClaimCards } from './claim-cards.queries.ts';
+import type { ClaimRow } from './claim.queries.ts';
+import { mayStillArrive } from './payment-of-claim.ts';
+
+/**
+ * Nobody ends this claim: its payment is with a bank, or was there, or one of its payouts says so whose word has not come
+ * here yet.
+ */
+export const isUnderPayment = async (
+  reader: Reader,
+  claim: Pick<ClaimRow, 'participantId' | 'id'>,
+  actions: readonly ActionRow[],
+): Promise<boolean> => isOrdered(actions) || (await mayStillArrive(reader, claim, actions));
+
+/**
+ * The one way in which what was set aside for a claim goes back to the cards: never while a bank may still pay it. Whoever
+ * asks has made sure with {@link isUnderPayment}, and holds the claim's row.
+ */
+export async function giveBack(tx: Tx, context: Context, claim: ClaimRow): Promise<void> {
+  const { participantId, id: reference } = claim;
+  const underPayment = await isUnderPayment(tx, claim, await findActions(tx, participantId, reference));
+  assert(!underPayment, 'what a bank may still pay is not given back');
+  const cards = await findClaimCards(tx, participantId, reference);
+  await releaseClaim(tx, context, { participantId, reference, cards });
+}
