@@ -8,6 +8,7 @@ import { CLAIM_ACTIONS, CLAIM_STATES, mayDo, next, rebuild, type ClaimState, typ
 import { appendAction, findActions } from './claim-actions.queries.ts';
 import { findClaimRow, insertClaim, type ClaimRow } from './claim.queries.ts';
 import { tryMove } from './move-claim.ts';
+import { sealClaim } from './sealed-claim.ts';
 
 let database: TestDatabase;
 beforeAll(async () => void (database = await testDatabase()));
@@ -30,7 +31,10 @@ function claimOf(participantId: ParticipantId, state: ClaimState): ClaimRow {
     gross: rupiah(100),
     tax: rupiah(0),
     net: rupiah(100),
-    sealed: Buffer.alloc(0),
+    sealed: sealClaim(database.context, id, {
+      tax: { kind: 'NONE' },
+      account: { bankCode: '014', accountNo: '1234567890', accountName: 'SITI' },
+    }),
     watchAt: undefined,
     submittedAt: at,
   };
