@@ -1,5 +1,5 @@
 import { findAudit } from '@jmo/audit';
-import { findWorkAbout } from '@jmo/casework';
+import { findWorkAbout, findWorkOf } from '@jmo/casework';
 import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { startOfDayInWib, unwrap } from '@jmo/kernel';
@@ -10,6 +10,7 @@ import {
   answerQuestion,
   callRulesAt,
   confirmCard,
+  deleteOldCalls,
   endCall,
   endForgottenCalls,
   explainToCaller,
@@ -179,6 +180,8 @@ describe('wrong too often', () => {
       database.context.db,
     );
     expect(rows).toEqual([{ messages: 3 }]);
+    const work = await findWorkOf(database.context.db, person.participantId);
+    expect(work.map(({ kind, state }) => [kind, state])).toEqual([['ALARM', 'OPEN']]);
     database.context.clock.advance({ hours: 24 });
     agent = await signedIn(database, `agen.${++agents}`);
     expect((await begin(person.nik)).ok).toBe(true);
@@ -337,6 +340,19 @@ describe('the end of a call', () => {
     ]);
     expect(await count(['JKT01'])).toEqual([]);
   });
+});
+
+test('calls that are old enough go, with everything about them but the audit', async () => {
+  const number = await proven();
+  await endCall(database.context, agent, { number, result: 'SOLVED' });
+  const call = await callOf(number);
+  const { startedAt } = call;
+  await deleteOldCalls(database.context, startedAt);
+  expect(await callOf(number)).toBeDefined();
+  expect(await deleteOldCalls(database.context, startedAt.add({ seconds: 1 }))).toBeGreaterThan(0);
+  expect(await callOf(number)).toBeUndefined();
+  expect(await findHelp(database.context.db, call)).toEqual([]);
+  expect(await actionsAbout(person)).toContain('call.proven');
 });
 
 test('a role taken away mid-call ends the call’s use', async () => {

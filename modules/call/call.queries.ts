@@ -137,21 +137,23 @@ export async function updateCall(
     .execute();
 }
 
-/** Calls about a subject since then that were not proven, those under way included. */
+/**
+ * Calls about a subject since then that were not proven, those under way included.
+ * @param subjectDigest tells people apart whom we do not know; of somebody we know there is one
+ */
 export async function countUnproven(
   tx: Tx,
-  { participantId, subjectDigest }: Pick<NewCall, 'participantId' | 'subjectDigest'>,
+  { participantId, subjectDigest }: Pick<NewCall, 'participantId'> & { readonly subjectDigest?: Buffer },
   since: Temporal.Instant,
 ): Promise<number> {
-  const { tries } = await tx
+  let query = tx
     .selectFrom('phone_call')
     .select((eb) => eb.fn.countAll<bigint>().as('tries'))
     .where('participant_id', '=', participantId ?? NOBODY)
-    .where('subject_digest', '=', subjectDigest)
     .where('started_at', '>=', since)
-    .where('proven_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(tries);
+    .where('proven_at', 'is', null);
+  if (subjectDigest !== undefined) query = query.where('subject_digest', '=', subjectDigest);
+  return Number((await query.executeTakeFirstOrThrow()).tries);
 }
 
 /** @returns false when it was noted before */

@@ -16,6 +16,7 @@ export { confirmCard, giveCards, type GivenCards } from './confirm-card.ts';
 export { endCall, endForgottenCalls, parseResult } from './end-call.ts';
 export { explainToCaller } from './explain-to-caller.ts';
 export type { Stated } from './find-caller.ts';
+export { deleteOldCalls } from './forget-calls.ts';
 export { heldByCall } from './held-data.ts';
 export { noteHelp } from './help-caller.ts';
 export { openReport, type ReportByPhone } from './open-report.ts';

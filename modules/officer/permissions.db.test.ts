@@ -156,6 +156,19 @@ test('an auditor sees and does nothing; an administrator gives rights and uses n
   expect(rolesAgree([])).toBe(false);
 });
 
+test('175 takes calls and finds nobody otherwise; what it may do about somebody is in a call or case of its own', () => {
+  const of175 = PERMISSIONS.filter(({ role }) => role === 'AGENT_175');
+  const scopeOf = (action: string) => of175.find((each) => each.action === action)?.scope;
+  expect(of175.map(({ action }) => action)).not.toContain('participant.search');
+  expect(PERMISSIONS.filter(({ action }) => action === 'call.take').map(({ role }) => role)).toEqual([
+    'AGENT_175',
+  ]);
+  for (const action of ['reset.start', 'card.confirm', 'dispute.answer', 'reveal.phone', 'reveal.email'])
+    expect(scopeOf(action), action).toBe('OWN_CASE');
+  for (const action of ['reveal.nik', 'reveal.account', 'claim.decide', 'reset.approve', 'bank.change'])
+    expect(scopeOf(action), action).toBeUndefined();
+});
+
 test('every action is somebody’s', () => {
   for (const action of ACTIONS)
     expect(

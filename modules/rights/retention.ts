@@ -1,4 +1,5 @@
 import { deleteOldRecoveries } from '@jmo/account';
+import { deleteOldCalls } from '@jmo/call';
 import { deleteClaimDraft, deleteOldClaimDrafts, forgetSightings } from '@jmo/claim';
 import type { Context, Tx } from '@jmo/database';
 import { dateInWib, valueAt, type Dated, type ParticipantId } from '@jmo/kernel';
@@ -19,6 +20,8 @@ export interface RetentionPolicy {
   readonly sighting: number;
   /** Requests for recovery that are over. */
   readonly recovery: number;
+  /** Calls to 175; as long as messages, since people ask about both. */
+  readonly call: number;
 }
 
 /**
@@ -29,7 +32,15 @@ export interface RetentionPolicy {
 export const retentionBook: Dated<RetentionPolicy> = [
   {
     from: '2015-07-01',
-    value: { claimDraft: 90, profileDraft: 90, inbox: 730, notice: 90, sighting: 60, recovery: 365 },
+    value: {
+      claimDraft: 90,
+      profileDraft: 90,
+      inbox: 730,
+      notice: 90,
+      sighting: 60,
+      recovery: 365,
+      call: 730,
+    },
   },
 ];
 
@@ -45,6 +56,7 @@ const steps: Readonly<
   notice: deleteOldNotices,
   sighting: forgetSightings,
   recovery: deleteOldRecoveries,
+  call: deleteOldCalls,
 };
 
 /**
@@ -57,7 +69,7 @@ export async function applyRetention(
 ): Promise<Readonly<Record<keyof RetentionPolicy, number>>> {
   const now = context.clock.now();
   const policy = retentionAt(now);
-  const deleted = { claimDraft: 0, profileDraft: 0, inbox: 0, notice: 0, sighting: 0, recovery: 0 };
+  const deleted = { claimDraft: 0, profileDraft: 0, inbox: 0, notice: 0, sighting: 0, recovery: 0, call: 0 };
   for (const [what, step] of Object.entries(steps) as [keyof RetentionPolicy, (typeof steps)['inbox']][])
     deleted[what] = await step(context, now.subtract({ hours: 24 * policy[what] }));
   context.log.info({ deleted }, 'retention applied');
