@@ -20,6 +20,8 @@ describe('spelling is forgiven, meaning is not', () => {
     ['MOTHER_NAME', 'Suminah', 'Sumina', true],
     ['MOTHER_NAME', 'Siti', 'Sita', false],
     ['MOTHER_NAME', 'Sri Lestari', 'Sri', false],
+    ['MOTHER_NAME', 'Sri Lestari Handayani Kusuma', 'Sri Lestary Handayany Kusuma', true],
+    ['MOTHER_NAME', 'Sri Lestari Handayani Kusuma', 'Sry Lestary Handayany Kusuma', false],
     ['VILLAGE', 'Kelurahan Pasteur', 'pasteur', true],
     ['VILLAGE', 'Pasteur', 'Pajajaran', false],
     ['EMPLOYER', 'PT Maju Jaya Abadi Tbk', 'maju jaya abadi', true],

@@ -14,7 +14,7 @@ export const isRight = (
   accepted: readonly string[] | undefined,
   said: string,
   rules: Tolerance,
-): boolean => said.trim() !== '' && (accepted ?? []).some((held) => compares[kind](held, said, rules));
+): boolean => (accepted ?? []).some((held) => compares[kind](held, said, rules));
 
 /** Words that are part of no name: forms of a company, kinds of places, ways to address a mother. */
 const without = (words: RegExp) => (text: string) =>
@@ -33,10 +33,7 @@ const sounding =
 /** One slip in five letters, two in ten; none in a short name. */
 const slipsIn = (name: string): number => Math.min(2, Math.floor(name.length / 5));
 
-const lastFour: Compare = (held, said) => {
-  const digits = said.replaceAll(/\D/g, '');
-  return digits.length === 4 && digits === held;
-};
+const lastFour: Compare = (held, said) => said.replaceAll(/\D/g, '') === held;
 
 const sameMonth: Compare = (held, said, { monthsOff }) => {
   const month = parseSpokenMonth(said);
