@@ -278,6 +278,7 @@ export interface ClaimInterview {
 }
 
 export interface ClaimLock {
+  lift_request_id: string | null;
   lifted_by: string;
   lifts_at: Temporal.Instant | null;
   participant_id: string;

@@ -8,20 +8,26 @@ export async function findLockRow(
 ): Promise<ClaimLock | undefined> {
   const row = await reader
     .selectFrom('claim_lock')
-    .select(['set_at', 'lifted_by', 'lifts_at'])
+    .select(['set_at', 'lifted_by', 'lift_request_id', 'lifts_at'])
     .where('participant_id', '=', participantId)
     .executeTakeFirst();
   return (
     row && {
       setAt: row.set_at,
       liftedBy: row.lifted_by as LiftedBy,
+      ...(row.lift_request_id === null ? {} : { liftRequestId: row.lift_request_id }),
       ...(row.lifts_at === null ? {} : { liftsAt: row.lifts_at }),
     }
   );
 }
 
 export async function writeLock(tx: Tx, participantId: ParticipantId, lock: ClaimLock): Promise<void> {
-  const values = { set_at: lock.setAt, lifted_by: lock.liftedBy, lifts_at: lock.liftsAt ?? null };
+  const values = {
+    set_at: lock.setAt,
+    lifted_by: lock.liftedBy,
+    lift_request_id: lock.liftRequestId ?? null,
+    lifts_at: lock.liftsAt ?? null,
+  };
   await tx
     .insertInto('claim_lock')
     .values({ participant_id: participantId, ...values })

@@ -16,6 +16,8 @@ export type LiftedBy = 'FACE' | 'OFFICER';
 export interface ClaimLock {
   readonly setAt: Temporal.Instant;
   readonly liftedBy: LiftedBy;
+  /** The request for a face check that may lift it; asked for after it was set. */
+  readonly liftRequestId?: string;
   /** A lift is under way and ends the lock then. */
   readonly liftsAt?: Temporal.Instant;
 }

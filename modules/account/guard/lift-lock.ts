@@ -7,6 +7,7 @@ import {
   findFaceStanding,
   requestFaceCheck,
   type FacePictures,
+  type FaceRequestId,
   type FaceRequestProblem,
   type FaceStanding,
 } from '@jmo/identity';
@@ -35,7 +36,8 @@ interface Asked {
 
 /**
  * Begins to lift a lock: the face is looked at now ({@link settleLift}), the end comes after the waiting time, and every
- * contact hears of it at once. Until then the lock stands, and locking again takes the lift back.
+ * contact hears of it at once; where an officer is asked to look, of that as well. Until then the lock stands, and locking
+ * again takes the lift back: a face lifts the lock it was asked for, and no later one.
  * @param input.pictures as they were uploaded; left out, an officer looks at who asks
  */
 export async function askToLift(
@@ -45,13 +47,42 @@ export async function askToLift(
   const purpose = 'BUKA_KUNCI';
   const early = objection(await findLockRow(context.db, participantId), context.clock.now());
   if (early !== undefined) return err(early);
-  if (pictures === undefined) return ok(await askForReview(context, { participantId, purpose }));
+  if (pictures === undefined) {
+    const review = await askForReview(context, { participantId, purpose });
+    return await tieToLock(context, { participantId, ...review, tell: true });
+  }
   const rate = await hitRateLimit(context, PICTURES, participantId);
   if (!rate.allowed) return err({ code: 'TOO_MANY', retryAt: rate.retryAt });
   const read = await readPictures(pictures.frames.map(({ picture }) => picture));
   if (!read.ok) return read;
   const frames = pictures.frames.map((frame, n) => ({ ...frame, picture: read.value[n]! }));
-  return await requestFaceCheck(context, { participantId, purpose, pictures: { ...pictures, frames } });
+  const asked = await requestFaceCheck(context, {
+    participantId,
+    purpose,
+    pictures: { ...pictures, frames },
+  });
+  return asked.ok ? await tieToLock(context, { participantId, ...asked.value, tell: false }) : asked;
+}
+
+async function tieToLock(
+  context: Context,
+  { participantId, requestId, tell }: FaceRequestId & { readonly tell: boolean },
+): Promise<Result<Asked, LockProblem>> {
+  const problem = await context.db.transaction().execute(async (tx) => {
+    const now = context.clock.now();
+    await holdGuards(tx, participantId, 'set');
+    const lock = await findLockRow(tx, participantId);
+    const met = objection(lock, now);
+    if (met !== undefined || lock === undefined) return met ?? { code: 'NOT_LOCKED' as const };
+    if (lock.liftRequestId === requestId) return undefined;
+    await writeLock(tx, participantId, { ...lock, liftRequestId: requestId });
+    if (tell) await tellOfLock(tx, context, participantId, 'LIFT_REVIEW');
+    return undefined;
+  });
+  if (problem !== undefined) return err(problem);
+  // The engine may have been quicker.
+  await settleLift(context, { participantId, requestId });
+  return ok({ requestId });
 }
 
 /**
@@ -60,23 +91,19 @@ export async function askToLift(
  */
 export async function settleLift(
   context: Context,
-  { participantId, requestId }: { readonly participantId: ParticipantId; readonly requestId: string },
+  { participantId, requestId }: FaceRequestId,
 ): Promise<FaceStanding | undefined> {
   const standing = await findFaceStanding(context.db, { participantId, requestId });
-  if (standing?.state === 'ACCEPTED') await beginLift(context, participantId);
+  if (standing?.state === 'ACCEPTED') await beginLift(context, { participantId, requestId });
   return standing;
 }
 
-async function beginLift(
-  context: Context,
-  participantId: ParticipantId,
-): Promise<Result<{ readonly liftsAt: Temporal.Instant }, LockProblem>> {
-  return await context.db.transaction().execute(async (tx) => {
+async function beginLift(context: Context, { participantId, requestId }: FaceRequestId): Promise<void> {
+  await context.db.transaction().execute(async (tx) => {
     const now = context.clock.now();
     await holdGuards(tx, participantId, 'set');
     const lock = await findLockRow(tx, participantId);
-    const problem = objection(lock, now);
-    if (problem !== undefined || lock === undefined) return err(problem ?? { code: 'NOT_LOCKED' });
+    if (objection(lock, now) !== undefined || lock?.liftRequestId !== requestId) return;
     const liftsAt = now.add({ hours: guardRulesAt(now).liftHours });
     await writeLock(tx, participantId, { ...lock, liftsAt });
     await recordAudit(tx, context, {
@@ -86,7 +113,6 @@ async function beginLift(
     });
     await tellOfLock(tx, context, participantId, 'LIFT_ASKED', liftsAt);
     await context.jobs.enqueue(tx, guardsChangedJob, { participantId }, { at: liftsAt });
-    return ok({ liftsAt });
   });
 }
 

@@ -1,6 +1,7 @@
 import { recordAudit, type Actor } from '@jmo/audit';
 import { openWorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
+import { endReview, findOpenReview } from '@jmo/identity';
 import type { ParticipantId } from '@jmo/kernel';
 import { guardsChangedJob, type ClaimLock, type LiftedBy } from './guard.ts';
 import { findLockRow, holdGuards, writeLock } from './guard.queries.ts';
@@ -10,7 +11,8 @@ import { tellOfLock } from './tell-of-lock.ts';
 /** The subject of the work item that a lock for officers opens, and lifting it closes. */
 export const LOCK_ALARM = 'claim-lock';
 
-/** Kunci klaim, by the participant: counts from this moment on. Locking a locked claim, or during a lift, locks anew. */
+/** Kunci klaim, by the participant: counts from this moment on. Locking a locked claim, or during a lift, locks anew:
+ * a face that was asked for before lifts nothing. */
 export async function lockClaims(context: Context, participantId: ParticipantId): Promise<void> {
   await context.db.transaction().execute((tx) => setLock(tx, context, { participantId, liftedBy: 'FACE' }));
 }
@@ -36,6 +38,14 @@ export async function setLock(
     liftedBy: isLocked(standing, now) && standing.liftedBy === 'OFFICER' ? 'OFFICER' : liftedBy,
   };
   await writeLock(tx, participantId, lock);
+  const review = await findOpenReview(tx, participantId, 'BUKA_KUNCI');
+  if (review !== undefined)
+    await endReview(
+      tx,
+      context,
+      { participantId, requestId: review.requestId },
+      { actor: actor ?? { kind: 'participant', id: participantId }, why: 'LOCKED_AGAIN' },
+    );
   await recordAudit(tx, context, {
     participantId,
     actor: actor ?? { kind: 'participant', id: participantId },

@@ -9,4 +9,10 @@ export {
   type ReviewDecision,
   type ReviewState,
 } from './review.ts';
-export { findFaceReviewer, findReview, findReviewsForOfficers, type ReviewRow } from './review.queries.ts';
+export {
+  findFaceReviewer,
+  findOpenReview,
+  findReview,
+  findReviewsForOfficers,
+  type ReviewRow,
+} from './review.queries.ts';

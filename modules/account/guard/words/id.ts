@@ -22,6 +22,11 @@ export const id = {
       text: `Ada permintaan membuka kunci klaim di akun JMO kamu, dengan swafoto. Kunci terbuka pada ${when}.\n\nBukan kamu yang meminta? Kunci lagi sekarang di menu Profil Saya, Kunci Klaim, lalu ganti kata sandimu dan hubungi Layanan Masyarakat 175.`,
       sms: `JMO: kunci klaim terbuka pada ${when}. Bukan kamu? Kunci lagi di Profil Saya, ganti kata sandi, dan hubungi 175.`,
     }),
+    LIFT_REVIEW: (when: string) => ({
+      subject: 'Ada permintaan membuka kunci klaim',
+      text: `Pada ${when} ada permintaan membuka kunci klaim di akun JMO kamu; petugas akan memastikan wajahnya. Kunci tetap aktif sampai petugas setuju dan masa tunggu selesai.\n\nBukan kamu yang meminta? Kunci lagi sekarang di menu Profil Saya, Kunci Klaim, lalu ganti kata sandimu dan hubungi Layanan Masyarakat 175.`,
+      sms: `JMO: ada permintaan membuka kunci klaim; petugas memeriksa. Bukan kamu? Kunci lagi di Profil Saya, ganti kata sandi, hubungi 175.`,
+    }),
     LIFTED: (when: string) => ({
       subject: 'Kunci klaim dibuka petugas',
       text: `Petugas membuka kunci klaim di akun JMO kamu pada ${when}. Klaim JHT bisa diajukan lagi.\n\n${NOT_YOU}`,

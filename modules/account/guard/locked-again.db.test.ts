@@ -1,0 +1,98 @@
+import type { OfficerId } from '@jmo/audit';
+import { findWorkOf } from '@jmo/casework';
+import { decideFaceCheck, decideReview, type FacePorts } from '@jmo/identity';
+import { unwrap } from '@jmo/kernel';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { askToLift, findGuards, lockClaims, settleLift } from '../index.ts';
+import { OLD, openRecoveryWorld, type RecoveryWorld } from '../recovery/recovery-world.test-support.ts';
+
+const officer = 'rina.wulandari' as OfficerId;
+
+let world: RecoveryWorld;
+let picture: Buffer;
+beforeAll(async () => {
+  world = await openRecoveryWorld();
+  picture = await sharp({ create: { width: 500, height: 600, channels: 3, background: '#a87' } })
+    .jpeg()
+    .toBuffer();
+});
+afterAll(() => world.drop());
+beforeEach(async () => {
+  await world.begin();
+  await lock();
+});
+
+/** An engine that sees no face in any picture, which passes where nothing has to be proven. */
+const seesNoFace: FacePorts = {
+  rules: { policy: 'lenient', allowUnproven: true },
+  openEngine: () =>
+    Promise.resolve({
+      id: 'test-sees-no-face',
+      analyze: () => Promise.resolve({ width: 500, height: 600, faces: [], thumbnail: new Uint8Array() }),
+      close: () => Promise.resolve(),
+    }),
+  photos: { find: () => Promise.resolve({ outcome: 'NONE' }) },
+  findNik: () => Promise.resolve(undefined),
+};
+const lock = () => lockClaims(world.context, world.me());
+const liftsAt = async () =>
+  (await findGuards(world.context.db, world.me(), world.context.clock.now())).lock?.liftsAt;
+const askByPicture = async () => {
+  const pictures = { kind: 'STILL', frames: [{ picture }] } as const;
+  const asked = unwrap(await askToLift(world.context, { participantId: world.me(), pictures }));
+  return { participantId: world.me(), ...asked };
+};
+const askByOfficer = async () => ({
+  participantId: world.me(),
+  ...unwrap(await askToLift(world.context, { participantId: world.me() })),
+});
+
+test('a face that lifted an earlier lock does not lift the next one, however late its word comes again', async () => {
+  const request = await askByPicture();
+  await decideFaceCheck(world.context, seesNoFace, request);
+  await settleLift(world.context, request);
+  expect(await liftsAt()).toBeDefined();
+  world.context.clock.advance({ hours: 1 });
+  await lock();
+  await settleLift(world.context, request);
+  expect(await liftsAt()).toBeUndefined();
+});
+
+test('locking ends a review that was asked for before; the officer finds it gone', async () => {
+  const request = await askByOfficer();
+  const standing = await settleLift(world.context, request);
+  const number = standing?.state === 'IN_REVIEW' ? standing.number : '';
+  world.context.clock.advance({ hours: 1 });
+  await lock();
+  const open = (await findWorkOf(world.context.db, world.me())).filter(({ state }) => state === 'OPEN');
+  expect(open).toEqual([]);
+  expect((await decideReview(world.context, { number, officer, decision: { kind: 'ACCEPT' } })).ok).toBe(
+    false,
+  );
+  await settleLift(world.context, request);
+  expect(await liftsAt()).toBeUndefined();
+
+  const anew = await askByOfficer();
+  const again = await settleLift(world.context, anew);
+  const next = again?.state === 'IN_REVIEW' ? again.number : '';
+  unwrap(await decideReview(world.context, { number: next, officer, decision: { kind: 'ACCEPT' } }));
+  await settleLift(world.context, anew);
+  expect(await liftsAt()).toBeDefined();
+});
+
+test('asking an officer to look is told to every contact, once', async () => {
+  await world.inbox.receive();
+  await askByOfficer();
+  await askByOfficer();
+  const told = (await world.inbox.receive()).map(({ to }) => to).toSorted();
+  expect(told).toEqual([OLD.phone, OLD.email]);
+});
+
+test('a word of the engine that comes before the page has turned counts all the same', async () => {
+  const request = await askByPicture();
+  await decideFaceCheck(world.context, seesNoFace, request);
+  expect(await liftsAt()).toBeUndefined();
+  await settleLift(world.context, request);
+  expect(await liftsAt()).toBeDefined();
+});
