@@ -102,6 +102,7 @@ async function giveAnotherAccount(stage: Stage, member: Member, claim: ClaimSumm
   const changed = await changeAccount(context, ports, {
     participantId: member.participantId,
     claimId: claim.claimId,
+    origin: 'https://jmo.test',
     bankCode: random.pick(BANKS),
     accountNo,
   });

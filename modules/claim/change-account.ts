@@ -1,7 +1,8 @@
 import type { Actor } from '@jmo/audit';
-import type { Context, Reader } from '@jmo/database';
+import type { Context, Reader, Tx } from '@jmo/database';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { expectedArrival } from '@jmo/payout';
+import { stopLink } from './alert-of-start.ts';
 import { processClaimJob } from './claim-jobs.ts';
 import { correctionOf, next } from './claim.ts';
 import { findActions } from './claim-actions.queries.ts';
@@ -19,20 +20,22 @@ import { isHeirs, maskAccountNo, openClaim, sealClaim } from './sealed-claim.ts'
  * Another account for a claim whose payment was refused (PERLU_PERBAIKAN) or came back (RETUR_BANK). Only a payment
  * that definitely did not stay may be followed by another one.
  *
+ * @param input.origin where the app is reached, for the stop button in the message
  * @returns the claim, FIELDS, what the bank said, TOO_MANY, LOCKED / COOLING, or NOT_WAITING_FOR_ACCOUNT: there is no such claim of this
  *   person, or it needs no other account (a second press of the button finds it so)
  */
 export async function changeAccount(
   context: Context,
   ports: BankPorts,
-  input: { participantId: ParticipantId; claimId: string } & AccountForm,
+  input: { participantId: ParticipantId; claimId: string; origin: string } & AccountForm,
 ): Promise<ChangedAccount> {
-  const { participantId } = input;
+  const { participantId, origin, claimId: subject } = input;
   const found = await findClaimRow(context.db, participantId, input.claimId);
   if (found !== undefined && isHeirs(found)) return err({ code: 'NOT_WAITING_FOR_ACCOUNT' });
   return await changeAccountAs(context, input, {
     actor: { kind: 'participant', id: participantId },
     confirm: (form) => confirmPayee(context, ports, { participantId, ...form }),
+    stop: (tx) => stopLink(tx, context, { participantId, origin, subject }),
   });
 }
 
@@ -54,6 +57,8 @@ export async function changeAccountAs(
     readonly confirm: (
       form: AccountForm,
     ) => Promise<Result<PayeeAccount, BankAnswerProblem | TooManyProblem>>;
+    /** Where the stop button of the message leads. */
+    readonly stop?: (tx: Tx) => Promise<string>;
   },
 ): Promise<ChangedAccount> {
   const { participantId, claimId } = input;
@@ -79,6 +84,7 @@ export async function changeAccountAs(
     await moveClaim(tx, context, claim, {
       action: 'CHANGE_ACCOUNT',
       actor: claimant.actor,
+      stop: await claimant.stop?.(tx),
       detail: {
         bankCode: account.value.bankCode,
         account: maskAccountNo(account.value.accountNo),

@@ -17,6 +17,8 @@ export interface Move {
   readonly action: ClaimAction;
   readonly actor: Actor;
   readonly detail?: ActionDetail;
+  /** Where the stop button of the message leads. */
+  readonly stop?: string;
   /** What a refused claim does not meet, for the message that says so. */
   readonly inTheWay?: readonly Requirement[];
   readonly change?: { readonly tax?: Rupiah; readonly net?: Rupiah; readonly sealed?: Buffer };

@@ -72,4 +72,20 @@ const inTheAppOnly: ReadonlySet<News> = new Set([
   'RESUMED_BY_ITSELF',
 ]);
 
+/**
+ * What is about money and the owner, told also over contacts that were replaced lately: whoever replaced them may not be
+ * the owner (docs/guards.md). Interviews, papers and delays are nothing to an address that is no longer theirs.
+ */
+const toReplacedToo: ReadonlySet<News> = new Set([
+  'SUBMITTED',
+  'ACCOUNT_CHANGED',
+  'PAID',
+  'HELD',
+  'HELD_LOCKED',
+  'HELD_COOLING',
+  'STOPPED',
+]);
+
+export const reachesReplaced = (news: News): boolean => toReplacedToo.has(news);
+
 export const travels = (news: News): boolean => !inTheAppOnly.has(news);

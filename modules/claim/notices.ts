@@ -1,13 +1,13 @@
-import { findAccount } from '@jmo/account';
+import { findAccount, findContacts, sendToContacts } from '@jmo/account';
 import type { Context, Tx } from '@jmo/database';
 import type { Locale } from '@jmo/kernel';
-import { leaveMessage, queueNotice } from '@jmo/notice';
+import { leaveMessage } from '@jmo/notice';
 import type { ClaimAction, Role } from './claim.ts';
 import type { ActionDetail } from './claim-actions.queries.ts';
 import type { ClaimRow } from './claim.queries.ts';
 import { papersIn } from './decisions.ts';
 import type { Requirement } from './explanation.ts';
-import { newsOf, travels, type News } from './news.ts';
+import { newsOf, reachesReplaced, travels, type News } from './news.ts';
 import { tellOfHeirsClaim } from './heirs/tell-heirs.ts';
 import { isRefusalReason } from './refusals.ts';
 import { isHeirs, openClaim } from './sealed-claim.ts';
@@ -113,7 +113,8 @@ export const tellOfInterview = (
 ): Promise<void> => tell(tx, context, claim, { key, news: 'INTERVIEW_SOON', facts: () => ({ interviewAt }) });
 
 /**
- * In the app always; by e-mail and SMS what is worth one, to the account's own addresses. In `tx`, so that news and
+ * In the app always; by e-mail and SMS what is worth one, to the account's own addresses, and what is about money also to
+ * those replaced lately. In `tx`, so that news and
  * message exist together; the key makes each message one, however often the decision is repeated.
  */
 async function tell(
@@ -146,19 +147,8 @@ async function tell(
   if (account === undefined || !travels(news)) return;
   // A button that works without signing in stands in what was sent to the owner alone, not in the app.
   const sent = compose(claim, locale, { news, facts: (words) => ({ ...facts(words), stop }) });
-  await queueNotice(tx, context, {
-    dedupeKey: `${event}:email`,
-    channel: 'email',
-    to: account.email,
-    subject: sent.subject,
-    text: sent.text,
-  });
-  await queueNotice(tx, context, {
-    dedupeKey: `${event}:sms`,
-    channel: 'sms',
-    to: account.phone,
-    text: sent.sms,
-  });
+  const contacts = await findContacts(tx, context, account, { replaced: reachesReplaced(news) });
+  await sendToContacts(tx, context, { key: event, telling: sent, contacts });
 }
 
 function factAndAction(words: ClaimWords, requirement: Requirement): string {

@@ -332,7 +332,19 @@ describe('Verifikasi Data asks again', () => {
 describe('the bank says no', () => {
   const other = { bankCode: '008', accountNo: '9998887776' };
   const change = (claim: Case, account = other) =>
-    changeAccount(world.context, world.banks, { ...claim, ...account });
+    changeAccount(world.context, world.banks, { ...claim, ...account, origin: 'https://jmo.test' });
+
+  const mailsAbout = async ({ claimId }: Case) =>
+    (
+      await world.context.db
+        .selectFrom('notice')
+        .select(['id', 'sealed'])
+        .where('dedupe_key', 'like', `claim:${claimId}:%:email`)
+        .execute()
+    ).map(
+      ({ id, sealed }) =>
+        JSON.parse(String(world.context.vault.open(sealed!, `notice:${id}`))) as { text: string },
+    );
 
   test('account refused: the money stays set aside, another account is paid, once', async () => {
     const claim = await submitted();
@@ -351,6 +363,8 @@ describe('the bank says no', () => {
     );
     const answers = await Promise.all([change(claim), change(claim)]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    const told = (await mailsAbout(claim)).filter(({ text }) => text.includes('•••• 7776'));
+    expect(told.map(({ text }) => /\/hentikan\/[\w-]{22}/.test(text))).toEqual([true]);
     await run(claim);
     expect(await payoutOf(claim, `${claim.claimId}:2`)).toMatchObject({
       amount: 8_400_000n,

@@ -3,7 +3,7 @@ import { findAudit, type OfficerId } from '@jmo/audit';
 import { findWorkOf } from '@jmo/casework';
 import { readInbox } from '@jmo/notice';
 import { findPayout } from '@jmo/payout';
-import { unwrap } from '@jmo/kernel';
+import { newUuid, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openClaimWorld, type ClaimWorld, type Person } from './claim-world.test-support.ts';
 import {
@@ -95,6 +95,36 @@ test('the button in the message about Konfirmasi holds the claim under way; only
   unwrap(await decideClaim(world.context, { number, officer, decision: { kind: 'RESUME' } }));
   await run();
   expect(await findPayout(world.context.db, who.participantId, claimId)).toBeDefined();
+});
+
+test('Konfirmasi, too, reaches a contact that was replaced lately, with the button; one replaced long ago hears nothing', async () => {
+  const { db, clock, vault } = world.context;
+  const now = clock.now();
+  await world.fillIn(who);
+  await sent();
+  for (const [to, days] of [
+    ['lama@contoh.test', 1],
+    ['dulu@contoh.test', -1],
+  ] as const) {
+    const id = newUuid(now);
+    await db
+      .insertInto('former_contact')
+      .values({
+        participant_id: who.participantId,
+        id,
+        channel: 'email',
+        sealed: vault.seal(to, `former-contact:${id}`),
+        replaced_at: now,
+        told_until: now.add({ hours: 24 * days }),
+      })
+      .execute();
+  }
+  unwrap(await submit());
+  const messages = await sent();
+  expect(
+    messages.filter(({ to }) => to === 'lama@contoh.test').flatMap((one) => tokensIn([one])),
+  ).toHaveLength(1);
+  expect(messages.filter(({ to }) => to === 'dulu@contoh.test')).toEqual([]);
 });
 
 test('with the order at the bank it says so, and what follows is locked', async () => {

@@ -77,6 +77,22 @@ export async function findAskedChange(
   return row?.state === 'ASKED' ? await findChange(reader, context, participantId, row.id) : undefined;
 }
 
+/** When those were done that have been since then, oldest first; also ones that were objected to. */
+export async function findDoneSince(
+  reader: Reader,
+  participantId: ParticipantId,
+  since: Temporal.Instant,
+): Promise<Temporal.Instant[]> {
+  const rows = await reader
+    .selectFrom('contact_change')
+    .select('done_at')
+    .where('participant_id', '=', participantId)
+    .where('done_at', '>', since)
+    .orderBy('done_at')
+    .execute();
+  return rows.flatMap((row) => row.done_at ?? []);
+}
+
 /** @returns false when it was not in `from` any more: another press did it */
 export async function moveChange(
   tx: Tx,

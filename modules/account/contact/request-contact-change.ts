@@ -17,10 +17,13 @@ import { sendCode } from '../code/send-code.ts';
 import { isFresh } from '../step-up/step-up.ts';
 import { wordsFor } from '../words/index.ts';
 import { codePurpose, type ContactKind } from './contact-change.ts';
-import { findAskedChange, insertChange, type ContactChange } from './contact.queries.ts';
+import { findAskedChange, findDoneSince, insertChange, type ContactChange } from './contact.queries.ts';
 
 /** A code that did not come within this time does not come: the change is asked for anew. */
 const ASKED_FOR: Temporal.DurationLike = { minutes: 30 };
+
+/** Both contacts, and one that was mistyped; whoever changes more than that is hiding something. */
+const CHANGES_A_DAY = 3;
 
 export type ContactProblem =
   | FieldProblems
@@ -52,6 +55,9 @@ export async function requestContactChange(
   const account = await getAccount(context.db, participantId);
   if (parsed.value === (kind === 'EMAIL' ? account.email : account.phone)) return err({ code: 'SAME' });
   const now = context.clock.now();
+  const [first, ...others] = await findDoneSince(context.db, participantId, now.subtract({ hours: 24 }));
+  if (first !== undefined && others.length >= CHANGES_A_DAY - 1)
+    return err({ code: 'TOO_MANY', retryAt: first.add({ hours: 24 }) });
   const change: ContactChange = { id: newUuid(now), kind, state: 'ASKED', askedAt: now, to: parsed.value };
   return await sendChangeCode(context, { participantId, change, caller, isNew: true });
 }

@@ -14,4 +14,4 @@ export { isInForce } from './is-in-force.ts';
 export { findLink, makeLink, useLink, type Link, type LinkPurpose } from './links.ts';
 export { lockClaims, setLock } from './set-lock.ts';
 export { startCooling } from './start-cooling.ts';
-export { tellContacts, type Telling } from './tell-contacts.ts';
+export { findContacts, sendToContacts, tellContacts, type Telling } from './tell-contacts.ts';

@@ -1,6 +1,7 @@
-import type { Context, Tx } from '@jmo/database';
+import type { Context, Reader, Tx } from '@jmo/database';
 import type { Locale, ParticipantId } from '@jmo/kernel';
 import { leaveMessage, queueNotice } from '@jmo/notice';
+import type { Account } from '../account.ts';
 import { findAccount } from '../get-account.ts';
 import { findFormerContacts, type Contact } from './former-contacts.ts';
 
@@ -45,16 +46,26 @@ export async function tellContacts(
       title,
       text: inApp,
     });
-  const contacts: Contact[] = [
-    { channel: 'email', to: account.email },
-    { channel: 'sms', to: account.phone },
-    ...(await findFormerContacts(tx, context, participantId)),
+  const contacts = await findContacts(tx, context, account, { replaced: true });
+  await sendToContacts(tx, context, { key, telling, contacts });
+}
+
+/** Where an account is told of something. @param replaced also over what was replaced lately */
+export async function findContacts(
+  reader: Reader,
+  context: Pick<Context, 'clock' | 'vault'>,
+  { participantId, email, phone }: Pick<Account, 'participantId' | 'email' | 'phone'>,
+  { replaced }: { readonly replaced: boolean },
+): Promise<Contact[]> {
+  const own: Contact[] = [
+    { channel: 'email', to: email },
+    { channel: 'sms', to: phone },
   ];
-  await send(tx, context, { key, telling, contacts });
+  return replaced ? [...own, ...(await findFormerContacts(reader, context, participantId))] : own;
 }
 
 /** Each contact once, however often it was used. */
-export async function send(
+export async function sendToContacts(
   tx: Tx,
   context: Context,
   {

@@ -406,7 +406,8 @@ describe('matched', () => {
       }),
     );
     expect(await findCorrection(world.context.db, participantId)).toBeUndefined();
-    const account = { participantId, claimId, bankCode: '014', accountNo: '1234567890' };
+    const origin = 'https://jmo.test';
+    const account = { participantId, claimId, origin, bankCode: '014', accountNo: '1234567890' };
     expect(await changeAccount(world.context, world.banks, account)).toMatchObject({
       error: { code: 'NOT_WAITING_FOR_ACCOUNT' },
     });

@@ -78,10 +78,10 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `What held your JHT claim is over and the claim goes on. There is nothing you need to do.\n\nClaim number: ${number}\n\n${FOLLOW}`,
     sms: `JMO: claim ${number} goes on. See Track a claim.`,
   }),
-  ACCOUNT_CHANGED: ({ number, net, account = '', expectedAt }) => ({
+  ACCOUNT_CHANGED: ({ number, net, account = '', expectedAt, stop }) => ({
     subject: `The account of JHT claim ${number} was changed`,
-    text: `The account for your JHT claim has been changed. The payment goes to the new one.\n\nClaim number: ${number}\nNew account: ${account}\nTo be paid: ${money(net)}\nExpected in your account: ${moment(expectedAt)}\n\nDid you not change it? Call 175 at once and quote this claim number.`,
-    sms: `JMO: the account of claim ${number} is now ${account}. Not you? Call 175 at once.`,
+    text: `The account for your JHT claim has been changed. The payment goes to the new one.\n\nClaim number: ${number}\nNew account: ${account}\nTo be paid: ${money(net)}\nExpected in your account: ${moment(expectedAt)}\n\n${stop === undefined ? 'Did you not change it? Call 175 at once and quote this claim number.' : `Did you not change it? Stop it now, without signing in: ${stop}\nThen call 175 and quote this claim number.`}`,
+    sms: `JMO: the account of claim ${number} is now ${account}. Not you? ${stop === undefined ? 'Call 175 at once.' : `Stop it: ${stop}`}`,
   }),
   QUEUED: ({ number, interviewAt }) => ({
     subject: `JHT claim ${number} is waiting for the video interview`,

@@ -81,10 +81,10 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `Yang menahan klaim JHT kamu sudah selesai, jadi klaim dilanjutkan. Tidak ada yang perlu kamu lakukan.\n\nNomor klaim: ${number}\n\n${FOLLOW}`,
     sms: `JMO: klaim ${number} dilanjutkan. Lihat Tracking Klaim.`,
   }),
-  ACCOUNT_CHANGED: ({ number, net, account = '', expectedAt }) => ({
+  ACCOUNT_CHANGED: ({ number, net, account = '', expectedAt, stop }) => ({
     subject: `Rekening klaim JHT ${number} diganti`,
-    text: `Rekening untuk klaim JHT kamu sudah diganti. Pembayaran dikirim ke rekening yang baru.\n\nNomor klaim: ${number}\nRekening baru: ${account}\nDibayarkan: ${money(net)}\nPerkiraan masuk rekening: ${moment(expectedAt)}\n\nBukan kamu yang mengganti? Segera hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.`,
-    sms: `JMO: rekening klaim ${number} diganti ke ${account}. Bukan kamu? Segera hubungi 175.`,
+    text: `Rekening untuk klaim JHT kamu sudah diganti. Pembayaran dikirim ke rekening yang baru.\n\nNomor klaim: ${number}\nRekening baru: ${account}\nDibayarkan: ${money(net)}\nPerkiraan masuk rekening: ${moment(expectedAt)}\n\n${stop === undefined ? 'Bukan kamu yang mengganti? Segera hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.' : `Bukan kamu yang mengganti? Hentikan sekarang, tanpa perlu masuk: ${stop}\nLalu hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.`}`,
+    sms: `JMO: rekening klaim ${number} diganti ke ${account}. Bukan kamu? ${stop === undefined ? 'Segera hubungi 175.' : `Hentikan: ${stop}`}`,
   }),
   QUEUED: ({ number, interviewAt }) => ({
     subject: `Klaim JHT ${number} menunggu wawancara video`,

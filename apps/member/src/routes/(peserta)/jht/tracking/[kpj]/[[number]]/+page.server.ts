@@ -86,6 +86,7 @@ export const actions: Actions = {
     const changed = await changeAccount(locals.context, bankPorts(locals.environment), {
       participantId: participantOf(locals),
       claimId: claim.claimId,
+      origin: locals.environment.origin,
       bankCode,
       accountNo,
     });
