@@ -70,7 +70,7 @@ export function claimCases(world: () => ClaimWorld) {
     takesBack: (claim: Case, attempt = 1) =>
       self.bankSays(claim, 'HELD', { reason: 'CONTRADICTION', attempt }),
     change: (claim: Case, account = { bankCode: '200', accountNo: '9998887776' }) =>
-      changeAccount(world().context, world().banks, { ...claim, ...account }),
+      changeAccount(world().context, world().banks, { ...claim, ...account, origin: 'https://jmo.test' }),
     decide: ({ number }: Case, decision: Decision, officer = rina) =>
       decideClaim(world().context, { number, officer, decision }),
     /** An officer's word on the selfie, and the claim hears of it. */
