@@ -99,7 +99,7 @@ test('registration: whoever has no draft is led to the first page, and no draft 
     );
     expect(forced.location).toMatch(/^\/daftar(\/kepesertaan-ada)?$/);
   }
-  expectLeadsTo(await nobody.post('/daftar/kode-email?/kirimUlang', {}), '/daftar/kepesertaan-ada');
+  expectLeadsTo(await nobody.post('/daftar/kode-email?/kirim', {}), '/daftar/kepesertaan-ada');
   expect(nobody.cookie('daftar')).toBeUndefined();
   expect(nobody.cookie('sesi')).toBeUndefined();
   expect(await fingerprint(database)).toEqual(before);

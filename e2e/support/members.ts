@@ -51,6 +51,8 @@ const NAMES = [
   'Jatmikowati Teratai',
   'Kusumawardhani Bidara',
   'Lintangsari Gaharu',
+  'Mustikaningrum Jati',
+  'Nawangwulan Salam',
 ] as const;
 /** Whose balance is above the app's limit: their claims go through Lapak Asik. */
 const ABOVE_LIMIT = [13, 17];

@@ -11,6 +11,7 @@ import {
   confirmRequirements,
   decideClaim,
   getTracking,
+  isAnotherAccount,
   lookAtGuards,
   processClaim,
   submitClaim,
@@ -168,6 +169,9 @@ describe('another bank account than the one paid before', () => {
 
   test('waits a day, is told so, and is paid by itself; the same account is paid at once', async () => {
     await paidBefore('8100001234');
+    const isAnother = (accountNo: string) =>
+      isAnotherAccount(world.context.db, world.context, who.participantId, { bankCode: '014', accountNo });
+    expect([await isAnother('8100001234'), await isAnother('8100005678')]).toEqual([false, true]);
     await world.fillIn(who, { accountNo: '8100005678' });
     const changed = await submit();
     await changed.run();

@@ -202,7 +202,7 @@ async function handIn(
   assert(await insertClaim(tx, claim), 'the draft is locked and no claim is open');
   await insertClaimCards(tx, claim, reserved.cards);
   if (channel === 'LAPAK_ASIK') await insertClaimPapers(tx, claim, papersOf(draft));
-  await coolAfterAnotherAccount(tx, context, claim);
+  await coolAfterAnotherAccount(tx, context, claim, account);
   await noteSightings(tx, context, participantId, await shownBy(tx, context, claim));
   await recordSubmission(tx, context, claim, { draft, origin });
   await deleteDraftRow(tx, participantId);

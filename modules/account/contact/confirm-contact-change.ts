@@ -11,8 +11,8 @@ import {
 } from '@jmo/kernel';
 import type { Caller, FieldProblems } from '../account.ts';
 import { findAccountRecord } from '../account.queries.ts';
-import { checkCode } from '../code/check-code.ts';
 import { parseCode, type CodeProblem } from '../code/code.ts';
+import { checkSentCode } from '../code/code-ways.ts';
 import type { Cooling } from '../guard/guard.ts';
 import { keepFormerContact } from '../guard/former-contacts.ts';
 import { guardRulesAt } from '../guard/guard-rules.ts';
@@ -21,7 +21,7 @@ import { startCooling } from '../guard/start-cooling.ts';
 import { tellContacts } from '../guard/tell-contacts.ts';
 import { guardWords } from '../guard/words/index.ts';
 import { moveChange, replaceContacts, type ContactChange } from './contact.queries.ts';
-import { codeOfChange, findWaitingChange } from './request-contact-change.ts';
+import { findWaitingChange, routeOfChange } from './request-contact-change.ts';
 
 export type ConfirmContactProblem =
   | FieldProblems
@@ -43,7 +43,8 @@ export async function confirmContactChange(
   const code = parseCode(typed);
   if (!code.ok) return err({ code: 'FIELDS', fields: { code: code.error } });
   let cooling: Cooling | undefined;
-  const checked = await checkCode(context, codeOfChange(participantId, change), code.value, async (tx) => {
+  const route = routeOfChange(participantId, change);
+  const checked = await checkSentCode(context, route, code.value, async (tx) => {
     cooling = await apply(tx, context, { participantId, change, caller });
   });
   if (!checked.ok) return checked;

@@ -145,7 +145,7 @@ describe('codes', () => {
   });
 
   test('another one may be sent after a minute, and nothing once it is done', async () => {
-    const again = () => resendContactCode(database.context, participantId, caller);
+    const again = () => resendContactCode(database.context, { participantId }, caller);
     unwrap(await ask('EMAIL', 'baru@contoh.test'));
     expect(await again()).toMatchObject({ ok: false, error: { code: 'WAIT' } });
     database.context.clock.advance({ seconds: 60 });

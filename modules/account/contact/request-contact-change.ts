@@ -5,15 +5,24 @@ import {
   ok,
   parseEmailAddress,
   parsePhoneNumber,
+  type EmailAddress,
   type ParticipantId,
+  type PhoneNumber,
   type Result,
 } from '@jmo/kernel';
 import type { Caller, FieldProblems, TooMany } from '../account.ts';
 import { findAccountByEmail } from '../account.queries.ts';
 import { getAccount } from '../get-account.ts';
-import { CODE_MINUTES, type CodeBinding, type CodeStatus, type Wait } from '../code/code.ts';
-import { findCodeStatus } from '../code/code.queries.ts';
-import { sendCode } from '../code/send-code.ts';
+import { CODE_MINUTES, type CodeStatus, type Wait } from '../code/code.ts';
+import {
+  findCodePage,
+  pickWorkingWay,
+  readWay,
+  sendCodeBy,
+  type CodePage,
+  type CodeRoute,
+  type CodeWay,
+} from '../code/code-ways.ts';
 import { isFresh } from '../step-up/step-up.ts';
 import { wordsFor } from '../words/index.ts';
 import { codePurpose, type ContactKind } from './contact-change.ts';
@@ -65,10 +74,10 @@ export async function requestContactChange(
 /** As the form calls it. */
 const fieldOf = { EMAIL: 'email', PHONE: 'phone' } as const;
 
-export const codeOfChange = (participantId: ParticipantId, { kind, to }: ContactChange): CodeBinding => ({
+export const routeOfChange = (participantId: ParticipantId, { kind, to }: ContactChange): CodeRoute => ({
   purpose: codePurpose[kind],
   boundTo: `contact:${participantId}`,
-  target: to,
+  ...(kind === 'EMAIL' ? { email: to as EmailAddress } : { phone: to as PhoneNumber }),
 });
 
 async function sendChangeCode(
@@ -78,11 +87,13 @@ async function sendChangeCode(
     change,
     caller,
     isNew,
+    way,
   }: {
     readonly participantId: ParticipantId;
     readonly change: ContactChange;
     readonly caller: Caller;
     readonly isNew: boolean;
+    readonly way?: CodeWay;
   },
 ): Promise<Result<CodeStatus, Wait | TooMany>> {
   const words = wordsFor(caller.locale);
@@ -94,35 +105,30 @@ async function sendChangeCode(
       : inUse
         ? words.emailInUse(caller.origin)
         : words.codeMail(code, CODE_MINUTES);
-  return await sendCode(
-    context,
-    {
-      ...codeOfChange(participantId, change),
-      channel: change.kind === 'EMAIL' ? 'email' : 'sms',
-      ip: caller.ip,
-      message,
-    },
-    async (tx) => {
-      if (isNew) await insertChange(tx, context, participantId, change);
-    },
-  );
+  const route = routeOfChange(participantId, change);
+  const preferred = change.kind === 'EMAIL' ? 'email' : 'sms';
+  const chosen = way ?? (await pickWorkingWay(context, route, caller, preferred));
+  return await sendCodeBy(context, { route, way: chosen, sender: caller, message }, async (tx) => {
+    if (isNew) await insertChange(tx, context, participantId, change);
+  });
 }
 
 export interface AskedChange {
   readonly kind: ContactKind;
   readonly to: string;
-  readonly code: CodeStatus | undefined;
+  readonly page: CodePage;
 }
 
 /** What waits for its code, for the page that asks for it. */
 export async function findContactChange(
   context: Context,
   participantId: ParticipantId,
+  caller: Pick<Caller, 'whatsapp'>,
 ): Promise<AskedChange | undefined> {
   const change = await findWaitingChange(context, participantId);
   if (change === undefined) return undefined;
-  const code = await findCodeStatus(context.db, context, codeOfChange(participantId, change));
-  return { kind: change.kind, to: change.to, code };
+  const page = await findCodePage(context, routeOfChange(participantId, change), caller);
+  return { kind: change.kind, to: change.to, page };
 }
 
 export const findWaitingChange = (
@@ -131,14 +137,16 @@ export const findWaitingChange = (
 ): Promise<ContactChange | undefined> =>
   findAskedChange(context.db, context, participantId, context.clock.now().subtract(ASKED_FOR));
 
-/** "Kirim ulang". WAIT until a minute has passed since the last one. */
+/** "Kirim ulang", or another way. WAIT until a minute has passed since the last one that way. */
 export async function resendContactCode(
   context: Context,
-  participantId: ParticipantId,
+  { participantId, way: text }: { readonly participantId: ParticipantId; readonly way?: string },
   caller: Caller,
 ): Promise<Result<CodeStatus, Wait | TooMany | { readonly code: 'NOTHING_ASKED' }>> {
   const change = await findWaitingChange(context, participantId);
   if (change === undefined) return err({ code: 'NOTHING_ASKED' });
-  const sent = await sendChangeCode(context, { participantId, change, caller, isNew: false });
+  const way = readWay(routeOfChange(participantId, change), caller, text);
+  const request = { participantId, change, caller, isNew: false, ...(way === undefined ? {} : { way }) };
+  const sent = await sendChangeCode(context, request);
   return sent.ok ? ok(sent.value) : sent;
 }

@@ -2,18 +2,13 @@ import type { Context } from '@jmo/database';
 import { err, maskEmailAddress, maskPhoneNumber, ok, tokenDigest, type Result } from '@jmo/kernel';
 import type { Account, Caller, TooMany } from '../account.ts';
 import type { Wait } from '../code/code.ts';
+import { findCodeWays, findSentCode, readWay, type CodeOnItsWay } from '../code/code-ways.ts';
 import { getAccount } from '../get-account.ts';
 import { hasTotp } from '../totp/totp.queries.ts';
 import { attemptKeyOf } from './begin-attempt.ts';
 import { findAttempt, setWay, type Attempt } from './device.queries.ts';
 import type { Way } from './device.ts';
-import {
-  findCodeWays,
-  findSignInCode,
-  knownWay,
-  sendSignInCode,
-  type CodeOnItsWay,
-} from './sign-in-codes.ts';
+import { routeOf, sendSignInCode } from './sign-in-codes.ts';
 
 /** A way to prove that it is oneself, as the page offers it. */
 export interface OfferedWay {
@@ -41,14 +36,12 @@ export async function findAttemptPage(
   if (found === undefined) return undefined;
   const { attempt, account } = found;
   const { way } = attempt;
+  const route = routeOf(attemptKeyOf(token), account);
   const [ways, totp] = await Promise.all([
-    findCodeWays(context, caller),
+    findCodeWays(context, route, caller),
     hasTotp(context.db, attempt.participantId),
   ]);
-  const code =
-    way === 'totp'
-      ? undefined
-      : await findSignInCode(context, { attemptKey: attemptKeyOf(token), account, way });
+  const code = way === 'totp' ? undefined : await findSentCode(context, route, way);
   const offered: OfferedWay[] = [
     ...(totp ? [{ way: 'totp', down: false } as const] : []),
     ...ways.map(({ way: each, down }) => ({
@@ -68,11 +61,14 @@ export async function chooseWay(
   caller: Caller,
 ): Promise<Result<void, Wait | TooMany | { code: 'NO_ATTEMPT' }>> {
   const found = await findWithAccount(context, token);
-  const way = knownWay(text, caller);
-  if (found === undefined || !way.ok) return err({ code: 'NO_ATTEMPT' });
-  await setWay(context.db, tokenDigest(token), way.value);
-  if (way.value === 'totp') return ok(undefined);
-  const request = { attemptKey: attemptKeyOf(token), account: found.account, way: way.value };
+  if (found === undefined) return err({ code: 'NO_ATTEMPT' });
+  const { account } = found;
+  const attemptKey = attemptKeyOf(token);
+  const way = text === 'totp' ? text : readWay(routeOf(attemptKey, account), caller, text);
+  if (way === undefined) return err({ code: 'NO_ATTEMPT' });
+  await setWay(context.db, tokenDigest(token), way);
+  if (way === 'totp') return ok(undefined);
+  const request = { attemptKey, account, way };
   const sent = await sendSignInCode(context, request, caller);
   return sent.ok ? ok(undefined) : sent;
 }

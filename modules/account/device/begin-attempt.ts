@@ -1,11 +1,12 @@
 import type { Context } from '@jmo/database';
 import { newToken, tokenDigest, type ParticipantId } from '@jmo/kernel';
+import { pickWorkingWay, type CodeWay } from '../code/code-ways.ts';
 import { getAccount } from '../get-account.ts';
 import { hasTotp } from '../totp/totp.queries.ts';
 import type { Caller } from '../account.ts';
 import { findAttempt, insertAttempt, setWay } from './device.queries.ts';
-import type { CodeWay, Way } from './device.ts';
-import { pickWorkingWay, sendSignInCode } from './sign-in-codes.ts';
+import type { Way } from './device.ts';
+import { routeOf, sendSignInCode } from './sign-in-codes.ts';
 
 /** Long enough for a late message and a second try; then the password is asked for again. */
 const ATTEMPT_LIFE: Temporal.DurationLike = { minutes: 15 };
@@ -27,10 +28,11 @@ export async function beginAttempt(
 ): Promise<string> {
   const now = context.clock.now();
   const account = await getAccount(context.db, participantId);
+  const token = (await isOf(context, attemptToken, participantId)) ? attemptToken! : newToken();
+  const attemptKey = attemptKeyOf(token);
   const way: Way = (await hasTotp(context.db, participantId))
     ? 'totp'
-    : await pickWorkingWay(context, preferred, caller);
-  const token = (await isOf(context, attemptToken, participantId)) ? attemptToken! : newToken();
+    : await pickWorkingWay(context, routeOf(attemptKey, account), caller, preferred);
   if (token === attemptToken) await setWay(context.db, tokenDigest(token), way);
   else {
     await context.db.transaction().execute((tx) =>
@@ -43,8 +45,7 @@ export async function beginAttempt(
     );
   }
   // Too many, or one is on its way already: the page that asks for the code says so.
-  if (way !== 'totp')
-    await sendSignInCode(context, { attemptKey: attemptKeyOf(token), account, way }, caller);
+  if (way !== 'totp') await sendSignInCode(context, { attemptKey, account, way }, caller);
   return token;
 }
 

@@ -2,8 +2,8 @@ import { clearRateLimit, type Context, type RateLimit, type Tx } from '@jmo/data
 import { err, formatInstant, newUuid, ok, tokenDigest, type Result } from '@jmo/kernel';
 import { queueNotice } from '@jmo/notice';
 import type { Account, Caller, FieldProblems, TooMany } from '../account.ts';
-import { checkAnyCode } from '../code/check-code.ts';
 import { parseCode, type Code, type CodeProblem } from '../code/code.ts';
+import { checkSentCode } from '../code/code-ways.ts';
 import { getAccount } from '../get-account.ts';
 import { DAY, withinLimits } from '../limits.ts';
 import { spendRecoveryCode } from '../totp/recovery-codes.ts';
@@ -15,7 +15,7 @@ import { describeBrowser } from './describe-browser.ts';
 import { countAttemptTry, deleteAttempt, findAttempt, type Attempt } from './device.queries.ts';
 import type { ConfirmedBy } from './device.ts';
 import { enterNewBrowser, type Entered } from './enter-browser.ts';
-import { addressOf, bindingsOf } from './sign-in-codes.ts';
+import { routeOf } from './sign-in-codes.ts';
 
 /** Five for each code; a second code makes ten, and then the password is asked for again. */
 const MAX_TRIES = 10;
@@ -89,13 +89,9 @@ async function proveBySentCode(
   code: Code,
   enter: Enter,
 ): Promise<Proof> {
-  const bindings = bindingsOf(attemptKeyOf(token), account);
-  const wayOf = (target: string) =>
-    (['email', 'sms', 'whatsapp'] as const).find((way) => target === `${way} ${addressOf(account, way)}`)!;
-  const checked = await checkAnyCode(context, bindings, code, async (tx, { target }) => {
-    await enter(wayOf(target))(tx);
-  });
-  return checked.ok ? ok(wayOf(checked.value.target)) : checked;
+  return await checkSentCode(context, routeOf(attemptKeyOf(token), account), code, (tx, way) =>
+    enter(way)(tx),
+  );
 }
 
 async function proveByRecovery(

@@ -1,4 +1,5 @@
 import type { ParticipantId } from '@jmo/kernel';
+import type { CodeWay } from '../code/code-ways.ts';
 
 /**
  * - device: a browser in which a person has confirmed that it is them. Its cookie is worth nothing without the password.
@@ -6,8 +7,6 @@ import type { ParticipantId } from '@jmo/kernel';
  * - way: how the person proves that it is them: a code by e-mail, SMS or WhatsApp to an address they already had, a code of
  *   their authenticator app, or one of their recovery codes.
  */
-export const CODE_WAYS = ['email', 'sms', 'whatsapp'] as const;
-export type CodeWay = (typeof CODE_WAYS)[number];
 export type Way = CodeWay | 'totp';
 
 /** Not used for this long, a browser is not known any more. */

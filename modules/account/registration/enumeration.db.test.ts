@@ -55,8 +55,8 @@ describe('an e-mail that has an account', () => {
     await saveAll(database.context, journey.token, beginning(budi));
     const seen: unknown[] = [await journey.save('email', { email })];
     const draft = (await loadRegistration(database.context, journey.token))!;
-    seen.push(await findRegistrationCode(database.context, journey.token, 'kode-email', draft));
-    seen.push(await resendRegistrationCode(database.context, journey.token, 'kode-email', caller));
+    seen.push(await findRegistrationCode(database.context, journey.token, 'kode-email', draft, caller));
+    seen.push(await resendRegistrationCode(database.context, journey.token, { slug: 'kode-email' }, caller));
     for (let round = 0; round < 6; round++) seen.push(await journey.save('kode-email', { code: '000000' }));
     seen.push(await journey.save('handphone', { phone: '081200001111' }));
     const messages = await inbox.receive();

@@ -1,6 +1,7 @@
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { findAudit } from '@jmo/audit';
 import { nextStep, unwrap } from '@jmo/kernel';
+import { queueNotice } from '@jmo/notice';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   completeRegistration,
@@ -214,7 +215,7 @@ describe('codes of the journey', () => {
     const sentAt = database.context.clock.now();
     await saveSteps(['email', { email: contact.email }]);
     expect(await inbox.receive()).toHaveLength(1);
-    const resend = () => resendRegistrationCode(database.context, token, 'kode-email', caller);
+    const resend = () => resendRegistrationCode(database.context, token, { slug: 'kode-email' }, caller);
     expect(await resend()).toEqual({
       ok: false,
       error: { code: 'WAIT', until: sentAt.add({ seconds: 60 }) },
@@ -222,10 +223,75 @@ describe('codes of the journey', () => {
     database.context.clock.advance({ seconds: 60 });
     expect((await resend()).ok).toBe(true);
     const draft = (await loadRegistration(database.context, token))!;
-    expect(await findRegistrationCode(database.context, token, 'kode-email', draft)).toEqual({
-      resendAt: sentAt.add({ seconds: 120 }),
-      expiresAt: sentAt.add({ seconds: 60 }).add({ minutes: 5 }),
+    expect(await findRegistrationCode(database.context, token, 'kode-email', draft, caller)).toEqual({
+      way: 'email',
+      offered: [{ way: 'email', down: false }],
+      code: {
+        way: 'email',
+        delivery: 'waiting',
+        resendAt: sentAt.add({ seconds: 120 }),
+        expiresAt: sentAt.add({ seconds: 60 }).add({ minutes: 5 }),
+      },
     });
+  });
+
+  test('the phone’s code comes by WhatsApp as well, at one press; both stay good, and a wrong try counts against both', async () => {
+    const wide = { ...caller, whatsapp: true };
+    const { phone } = contact;
+    await saveSteps(...beginning(ani), ['email', { email: contact.email }]);
+    await saveSteps(['kode-email', { code: await inbox.codeFor(contact.email) }], ['handphone', { phone }]);
+    const bySms = await inbox.codeFor('+6281234567890');
+    const page = async () => {
+      const draft = (await loadRegistration(database.context, token))!;
+      return (await findRegistrationCode(database.context, token, 'kode-handphone', draft, wide))!;
+    };
+    expect(await page()).toMatchObject({ way: 'sms', code: { delivery: 'sent' } });
+    expect((await page()).offered.map(({ way }) => way)).toEqual(['sms', 'whatsapp']);
+    database.context.clock.advance({ seconds: 1 });
+    const other = { slug: 'kode-handphone', way: 'whatsapp' } as const;
+    expect((await resendRegistrationCode(database.context, token, other, wide)).ok).toBe(true);
+    expect((await page()).way).toBe('whatsapp');
+    const [message] = await inbox.receive();
+    expect(message).toMatchObject({ channel: 'whatsapp', to: '+6281234567890' });
+    const wrong = ['000000', '111111'].find((code) => code !== bySms && !message!.text.includes(code))!;
+    expect(await save('kode-handphone', { code: wrong })).toMatchObject({ error: { triesLeft: 4 } });
+    expect((await save('kode-handphone', { code: bySms })).ok).toBe(true);
+  });
+
+  test('while SMS does not get out, the phone’s code goes by WhatsApp at once, and the page says so', async () => {
+    const wide = { ...caller, whatsapp: true };
+    const { context } = database;
+    for (const id of ['one', 'two'])
+      await context.db
+        .transaction()
+        .execute((tx) =>
+          queueNotice(tx, context, {
+            dedupeKey: `down:${id}`,
+            channel: 'sms',
+            to: '+628110000001',
+            text: 'x',
+          }),
+        );
+    await context.db
+      .updateTable('notice')
+      .set({ state: 'failed', attempts: 1 })
+      .where('channel', '=', 'sms')
+      .execute();
+    await saveSteps(...beginning(ani), ['email', { email: contact.email }]);
+    await saveSteps(['kode-email', { code: await inbox.codeFor(contact.email) }]);
+    unwrap(await saveRegistrationStep(context, token, 'handphone', { phone: contact.phone }, wide));
+    const draft = (await loadRegistration(context, token))!;
+    expect(await findRegistrationCode(context, token, 'kode-handphone', draft, wide)).toMatchObject({
+      way: 'whatsapp',
+      offered: [
+        { way: 'sms', down: true },
+        { way: 'whatsapp', down: false },
+      ],
+    });
+    const message = (await inbox.receive()).at(-1)!;
+    expect(message.channel).toBe('whatsapp');
+    const code = /\b\d{6}\b/.exec(message.text)![0];
+    expect((await save('kode-handphone', { code })).ok).toBe(true);
   });
 
   test('the right code sent three times at once confirms once and succeeds each time', async () => {

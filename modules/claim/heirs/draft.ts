@@ -25,8 +25,6 @@ export interface HeirDraft {
   /** The filing's id from the beginning: its papers are kept under it. */
   readonly filingId: string;
   readonly heir?: Heir;
-  /** When the code for the phone ends, and when another may be sent. */
-  readonly code?: { readonly expiresAt: string; readonly resendAt: string };
   readonly phoneConfirmed?: true;
   readonly deceased?: Deceased;
   readonly papers?: Readonly<Partial<Record<Paper, ReceivedPaper>>>;

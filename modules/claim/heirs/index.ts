@@ -42,6 +42,6 @@ export type { HeirFieldProblems, HeirInput } from './parse-people.ts';
 export { refuseFiling, type FilingDecisionProblem } from './refuse-filing.ts';
 export { saveDeceased } from './save-deceased.ts';
 export { saveHeirAccount } from './save-heir-account.ts';
-export { confirmHeirPhone, resendHeirCode, saveHeir, type HeirCaller } from './save-heir.ts';
+export { confirmHeirPhone, findHeirCode, resendHeirCode, saveHeir, type HeirCaller } from './save-heir.ts';
 export { saveHeirInterview } from './save-heir-interview.ts';
 export { findLostHeirPapers, saveHeirPaper } from './save-heir-paper.ts';

@@ -1,9 +1,14 @@
 import {
-  checkCode,
+  checkSentCode,
+  findCodePage,
   parseCode,
-  sendCode,
-  type CodeBinding,
+  pickWorkingWay,
+  readWay,
+  sendCodeBy,
+  type CodePage,
   type CodeProblem,
+  type CodeRoute,
+  type CodeWay,
   type TooMany,
   type Wait,
 } from '@jmo/account';
@@ -19,12 +24,14 @@ import { parseHeir, type HeirFieldProblems, type HeirInput } from './parse-peopl
 export interface HeirCaller {
   readonly ip: string;
   readonly locale: Locale;
+  /** Codes can go by WhatsApp as well. */
+  readonly whatsapp?: boolean;
 }
 
-const phoneCode = (token: string, phone: PhoneNumber): CodeBinding => ({
+const phoneRoute = (token: string, phone: PhoneNumber): CodeRoute => ({
   purpose: 'heir-phone',
   boundTo: draftKeyOf(token),
-  target: phone,
+  phone,
 });
 
 /**
@@ -44,8 +51,8 @@ export async function saveHeir(
     await keepHeirDraft(context, token, (draft) => withHeir(draft, heir.value));
     return ok(undefined);
   }
-  const sent = await sendPhoneCode(context, { token, phone: heir.value.phone, caller }, (tx, code) =>
-    changeHeirDraft(tx, context, token, (draft) => ({ ...withHeir(draft, heir.value), code })),
+  const sent = await sendPhoneCode(context, { token, phone: heir.value.phone, caller }, (tx) =>
+    changeHeirDraft(tx, context, token, (draft) => withHeir(draft, heir.value)),
   );
   if (sent.ok) return ok(undefined);
   if (sent.error.code === 'TOO_MANY') return err(sent.error);
@@ -69,33 +76,35 @@ function withHeir(draft: Changed, heir: Heir): Changed {
 
 async function sendPhoneCode(
   context: Context,
-  { token, phone, caller }: { token: string; phone: PhoneNumber; caller: HeirCaller },
-  alsoInTransaction: (tx: Tx, code: { expiresAt: string; resendAt: string }) => Promise<void>,
+  { token, phone, caller, way }: { token: string; phone: PhoneNumber; caller: HeirCaller; way?: CodeWay },
+  alsoInTransaction?: (tx: Tx) => Promise<void>,
 ): Promise<Result<void, Wait | TooMany>> {
-  const sent = await sendCode(context, {
-    ...phoneCode(token, phone),
-    channel: 'sms',
-    ip: caller.ip,
-    message: (code) => ({ text: heirWords(caller.locale).codeSms(code) }),
-  });
-  if (!sent.ok) return sent;
-  const { expiresAt, resendAt } = sent.value;
-  const code = { expiresAt: expiresAt.toString(), resendAt: resendAt.toString() };
-  await context.db.transaction().execute((tx) => alsoInTransaction(tx, code));
-  return ok(undefined);
+  const route = phoneRoute(token, phone);
+  const chosen = way ?? (await pickWorkingWay(context, route, caller, 'sms'));
+  const message = (code: string) => ({ text: heirWords(caller.locale).codeSms(code) });
+  const request = { route, way: chosen, sender: caller, message };
+  const sent = await sendCodeBy(context, request, alsoInTransaction);
+  return sent.ok ? ok(undefined) : sent;
 }
 
-/** The button "kirim ulang". */
+/** For the page that asks for the code. */
+export const findHeirCode = (
+  context: Context,
+  token: string,
+  { phone }: Pick<Heir, 'phone'>,
+  caller: HeirCaller,
+): Promise<CodePage> => findCodePage(context, phoneRoute(token, phone), caller);
+
+/** The button "kirim ulang", and those of other ways. */
 export async function resendHeirCode(
   context: Context,
-  { token, caller }: { token: string; caller: HeirCaller },
+  { token, caller, way: text }: { token: string; caller: HeirCaller; way?: string },
 ): Promise<Result<void, HeirStepProblem | Wait | TooMany>> {
   const opened = await openHeirStep(context, { token, asked: papersOfHeirs(context) }, 'kode');
   if (!opened.ok) return opened;
   const { phone } = opened.value.heir!;
-  return await sendPhoneCode(context, { token, phone, caller }, (tx, code) =>
-    changeHeirDraft(tx, context, token, (draft) => ({ ...draft, code })),
-  );
+  const way = readWay(phoneRoute(token, phone), caller, text);
+  return await sendPhoneCode(context, { token, phone, caller, ...(way === undefined ? {} : { way }) });
 }
 
 /**
@@ -113,9 +122,10 @@ export async function confirmHeirPhone(
   const typed = parseCode(code);
   if (!typed.ok) return err({ code: 'FIELDS', fields: { code: typed.error } });
   const { phone } = opened.value.heir!;
-  return await checkCode(context, phoneCode(token, phone), typed.value, (tx) =>
+  const checked = await checkSentCode(context, phoneRoute(token, phone), typed.value, (tx) =>
     changeHeirDraft(tx, context, token, (draft) =>
       draft.heir?.phone === phone ? { ...draft, phoneConfirmed: true } : draft,
     ),
   );
+  return checked.ok ? ok(undefined) : checked;
 }

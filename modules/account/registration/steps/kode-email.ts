@@ -1,8 +1,8 @@
 import { err, ok } from '@jmo/kernel';
-import { checkCode } from '../../code/check-code.ts';
 import { parseCode } from '../../code/code.ts';
+import { checkSentCode } from '../../code/code-ways.ts';
 import type { RegistrationStep } from '../registration.ts';
-import { emailCode } from '../send-registration-code.ts';
+import { emailRoute } from '../send-registration-code.ts';
 
 /** Kode Verifikasi from the e-mail. Input: `code`. */
 export const kodeEmail: RegistrationStep = {
@@ -14,8 +14,8 @@ export const kodeEmail: RegistrationStep = {
     if (stored.draft.emailConfirmed) return ok(undefined);
     const code = parseCode(input['code'] ?? '');
     if (!code.ok) return err({ code: 'FIELDS', fields: { code: code.error } });
-    const binding = emailCode(draftKey, address);
-    const checked = await checkCode(context, binding, code.value, (tx) =>
+    const route = emailRoute(draftKey, address);
+    const checked = await checkSentCode(context, route, code.value, (tx) =>
       apply(tx, (now) =>
         now.draft.email === address ? { ...now, draft: { ...now.draft, emailConfirmed: true } } : now,
       ),

@@ -1,10 +1,10 @@
 import { err, ok } from '@jmo/kernel';
-import { checkCode } from '../../code/check-code.ts';
 import { parseCode } from '../../code/code.ts';
+import { checkSentCode } from '../../code/code-ways.ts';
 import type { RegistrationStep } from '../registration.ts';
-import { phoneCode } from '../send-registration-code.ts';
+import { phoneRoute } from '../send-registration-code.ts';
 
-/** Kode Verifikasi from the SMS. Input: `code`. */
+/** Kode Verifikasi from the SMS or WhatsApp. Input: `code`. */
 export const kodeHandphone: RegistrationStep = {
   slug: 'kode-handphone',
   isDone: (draft) => draft.phoneConfirmed === true,
@@ -14,8 +14,8 @@ export const kodeHandphone: RegistrationStep = {
     if (stored.draft.phoneConfirmed) return ok(undefined);
     const code = parseCode(input['code'] ?? '');
     if (!code.ok) return err({ code: 'FIELDS', fields: { code: code.error } });
-    const binding = phoneCode(draftKey, number);
-    const checked = await checkCode(context, binding, code.value, (tx) =>
+    const route = phoneRoute(draftKey, number);
+    const checked = await checkSentCode(context, route, code.value, (tx) =>
       apply(tx, (now) =>
         now.draft.phone === number ? { ...now, draft: { ...now.draft, phoneConfirmed: true } } : now,
       ),

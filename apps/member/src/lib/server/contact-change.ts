@@ -1,10 +1,9 @@
 import { requestContactChange, type ContactKind } from '@jmo/account';
-import type { Locale } from '@jmo/kernel';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
 import { describeFields, readFields, type Refusal } from './forms.ts';
-import { sessionTokenOf } from './fresh.ts';
+import { pathToProof, sessionTokenOf } from './fresh.ts';
 import { callerOf } from './registration.ts';
 import { participantOf } from './signed-in.ts';
 
@@ -28,7 +27,7 @@ export async function askForContact(event: RequestEvent, kind: ContactKind): Pro
   const messages = messagesFor(locale);
   switch (asked.error.code) {
     case 'NOT_FRESH':
-      redirect(303, `/profil/pastikan?lanjut=${encodeURIComponent(event.url.pathname)}`);
+      redirect(303, pathToProof(event.url.pathname));
       break;
     case 'WAIT':
       redirect(303, '/profil/kontak/kode?tunggu');
@@ -39,24 +38,5 @@ export async function askForContact(event: RequestEvent, kind: ContactKind): Pro
       return form.refuse({ fields: { [field[kind]]: messages.guard.contact.same } });
     case 'TOO_MANY':
       return form.refuse({ problem: messages.account.tooMany(formatTime(asked.error.retryAt, locale)) }, 429);
-  }
-}
-
-type CodeTrouble =
-  | { readonly code: 'FIELDS' | 'CODE_EXPIRED' | 'CODE_DEAD' }
-  | { readonly code: 'CODE_WRONG'; readonly triesLeft: number };
-
-/** What is wrong with a typed code, and what to do. */
-export function describeCode(locale: Locale, problem: CodeTrouble): string {
-  const { fieldProblems, registration } = messagesFor(locale);
-  switch (problem.code) {
-    case 'FIELDS':
-      return fieldProblems['code-not-6-digits'];
-    case 'CODE_WRONG':
-      return registration.code.wrong(problem.triesLeft);
-    case 'CODE_EXPIRED':
-      return registration.code.expired;
-    case 'CODE_DEAD':
-      return registration.code.dead;
   }
 }

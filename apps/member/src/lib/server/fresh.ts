@@ -9,10 +9,14 @@ export function sessionTokenOf({ cookies, locals }: Pick<RequestEvent, 'cookies'
   return token;
 }
 
+/** Whether this session proved who it is within the last minutes. */
+export const isFreshHere = (event: RequestEvent): Promise<boolean> =>
+  isFresh(event.locals.context, sessionTokenOf(event));
+
+export const pathToProof = (back: string): string => `/profil/pastikan?lanjut=${encodeURIComponent(back)}`;
+
 /** Sends whoever has not proved who they are lately to the page that asks for it, and back afterwards. */
 export async function insistOnFresh(event: RequestEvent, back: string = event.url.pathname): Promise<string> {
-  const token = sessionTokenOf(event);
-  if (!(await isFresh(event.locals.context, token)))
-    redirect(303, `/profil/pastikan?lanjut=${encodeURIComponent(back)}`);
-  return token;
+  if (!(await isFreshHere(event))) redirect(303, pathToProof(back));
+  return sessionTokenOf(event);
 }

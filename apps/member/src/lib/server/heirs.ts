@@ -23,6 +23,7 @@ const notes = ['SLOT_GONE', 'PAPERS_LOST'] as const;
 export const heirCallerOf = (event: RequestEvent): HeirCaller => ({
   ip: event.getClientAddress(),
   locale: event.locals.locale,
+  whatsapp: event.locals.environment.whatsappUrl !== undefined,
 });
 
 export interface OpenHeirStep {

@@ -1,4 +1,5 @@
 import {
+  findRegistrationCode,
   loadRegistration,
   registrationJourney,
   resendRegistrationCode,
@@ -13,6 +14,7 @@ import type { Locale } from '@jmo/kernel';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
+import { describeCodePage, describeCodeTrouble } from './code-page.ts';
 import { deviceCookie, registrationCookie, sessionCookie } from './cookies.ts';
 import { describeFields, readFields, refuseBusy, type ReadForm, type Refusal } from './forms.ts';
 import { guardStep, pathAfter, type Position } from './journeys.ts';
@@ -100,11 +102,9 @@ function describe(
     case 'DATA_NOT_MATCHED':
       return registration.person.notMatched;
     case 'CODE_WRONG':
-      return registration.code.wrong(problem.triesLeft);
     case 'CODE_EXPIRED':
-      return registration.code.expired;
     case 'CODE_DEAD':
-      return registration.code.dead;
+      return describeCodeTrouble(locale, problem);
     case 'WAIT':
       return registration.code.wait(formatTime(problem.until, locale));
     case 'TOO_MANY':
@@ -112,18 +112,27 @@ function describe(
   }
 }
 
-/** Kirim ulang kode. */
+/** For the page that asks for a code. */
+export async function openCodePage(event: RequestEvent, slug: CodeStep) {
+  const { position, draft, token } = await openStep(event, slug);
+  const target = (slug === 'kode-email' ? draft.email : draft.phone) ?? '';
+  const page =
+    token && (await findRegistrationCode(event.locals.context, token, slug, draft, callerOf(event)));
+  return {
+    position,
+    ...describeCodePage(event, page || { way: slug === 'kode-email' ? 'email' : 'sms', offered: [] }, target),
+  };
+}
+
+/** Another code, the same way or another. */
 export async function resendCode(event: RequestEvent, slug: CodeStep): Promise<Refusal> {
   const { token } = await openStep(event, slug);
   const form = await readFields(event);
   if (token === undefined) return refuse(event, form, { code: 'NO_DRAFT' });
-  const sent = await resendRegistrationCode(event.locals.context, token, slug, callerOf(event));
+  const asked = { slug, way: form.typed['way'] };
+  const sent = await resendRegistrationCode(event.locals.context, token, asked, callerOf(event));
   // Impatience is no mistake: the page says when another can be sent.
   if (!sent.ok && sent.error.code === 'WAIT') redirect(303, `${BASE}/${slug}?tunggu`);
   if (!sent.ok) return refuse(event, form, sent.error);
   redirect(303, `${BASE}/${slug}?terkirim`);
 }
-
-/** What happened just before the page that asks for a code. */
-export const noticeOf = (url: URL): 'sentAgain' | 'wait' | undefined =>
-  url.searchParams.has('terkirim') ? 'sentAgain' : url.searchParams.has('tunggu') ? 'wait' : undefined;

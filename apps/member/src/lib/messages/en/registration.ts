@@ -71,7 +71,7 @@ export const registration = {
   },
   emailCode: {
     title: 'Verification code',
-    lead: (target: string) => `We have sent a message to ${target}. Type the 6 digits in it.`,
+    lead: { email: (target: string) => `We have sent a message to ${target}. Type the 6 digits in it.` },
     change: 'Change the e-mail address',
   },
   phone: {
@@ -81,13 +81,14 @@ export const registration = {
   },
   phoneCode: {
     title: 'Verification code',
-    lead: (target: string) => `We have sent an SMS to ${target}. Type the 6 digits in it.`,
+    lead: {
+      sms: (target: string) => `We have sent an SMS to ${target}. Type the 6 digits in it.`,
+      whatsapp: (target: string) => `We have sent a WhatsApp message to ${target}. Type the 6 digits in it.`,
+    },
     change: 'Change the mobile number',
   },
   code: {
     validUntil: (time: string) => `The code is valid until ${time}.`,
-    resend: 'Send the code again',
-    sentAgain: 'A new code is on its way. The earlier one stays good while it is valid.',
     notArrived:
       'Nothing yet? Look in your spam folder too. It can be sent again one minute after the last time.',
     keepSecret: 'Give this code to nobody, officers included.',

@@ -28,6 +28,7 @@ export const security = {
       totp: 'The authenticator app works without a network.',
     },
     downHint: 'Choose another way, so that you do not wait.',
+    downAlone: 'We go on trying; the code arrives as soon as it works again. What you typed is not lost.',
     other: 'No code yet?',
     again: 'Send the code again',
     ways: {

@@ -29,6 +29,8 @@ export const tracking = {
   submitted: 'Filed',
   cards: 'Cards covered',
   changeTitle: 'Use another account',
+  proveFirst:
+    'So that your money does not go to somebody else, we ask for your password once more before the account changes.',
   changeLead: 'First we ask the bank whether this account is active and yours.',
   change: 'Send to this account',
   changed: 'The account was changed. The payment goes to the new one.',

@@ -70,7 +70,7 @@ export const registration = {
   },
   emailCode: {
     title: 'Kode Verifikasi',
-    lead: (target: string) => `Kami mengirim pesan ke ${target}. Ketik 6 angka di dalamnya.`,
+    lead: { email: (target: string) => `Kami mengirim pesan ke ${target}. Ketik 6 angka di dalamnya.` },
     change: 'Ganti email',
   },
   phone: {
@@ -80,13 +80,14 @@ export const registration = {
   },
   phoneCode: {
     title: 'Kode Verifikasi',
-    lead: (target: string) => `Kami mengirim SMS ke ${target}. Ketik 6 angka di dalamnya.`,
+    lead: {
+      sms: (target: string) => `Kami mengirim SMS ke ${target}. Ketik 6 angka di dalamnya.`,
+      whatsapp: (target: string) => `Kami mengirim WhatsApp ke ${target}. Ketik 6 angka di dalamnya.`,
+    },
     change: 'Ganti nomor handphone',
   },
   code: {
     validUntil: (time: string) => `Kode berlaku sampai ${time}.`,
-    resend: 'Kirim ulang kode',
-    sentAgain: 'Kode baru sedang dikirim. Kode sebelumnya tetap bisa dipakai selama masih berlaku.',
     notArrived: 'Belum datang? Lihat juga folder spam. Kirim ulang bisa satu menit setelah kiriman terakhir.',
     keepSecret: 'Jangan berikan kode ini kepada siapa pun, termasuk petugas.',
     wrong: (triesLeft: number) => `Kode salah. Kamu masih bisa mencoba ${triesLeft} kali lagi.`,

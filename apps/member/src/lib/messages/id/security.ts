@@ -27,6 +27,7 @@ export const security = {
       totp: 'Aplikasi autentikator bekerja tanpa jaringan.',
     },
     downHint: 'Pilih jalur lain supaya tidak menunggu.',
+    downAlone: 'Kami terus mencoba; kodenya datang begitu jalurnya pulih. Isianmu tidak hilang.',
     other: 'Kode belum datang?',
     again: 'Kirim ulang kode',
     ways: {

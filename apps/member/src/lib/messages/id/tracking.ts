@@ -28,6 +28,8 @@ export const tracking = {
   submitted: 'Diajukan',
   cards: 'Kartu yang dicakup',
   changeTitle: 'Pakai rekening lain',
+  proveFirst:
+    'Supaya uangmu tidak ke tangan orang lain, kami minta kata sandimu sekali lagi sebelum rekening diganti.',
   changeLead: 'Kami bertanya dulu ke bank apakah rekening ini aktif dan milikmu.',
   change: 'Kirim ke rekening ini',
   changed: 'Rekening diganti. Pembayaran dikirim ke rekening yang baru.',

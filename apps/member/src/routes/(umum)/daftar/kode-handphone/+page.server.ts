@@ -1,22 +1,9 @@
-import { findRegistrationCode } from '@jmo/account';
-import { formatTime } from '#lib/messages/time.ts';
-import { noticeOf, openStep, resendCode, saveStep } from '#lib/server/registration.ts';
+import { openCodePage, resendCode, saveStep } from '#lib/server/registration.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => {
-  const { position, draft, token } = await openStep(event, 'kode-handphone');
-  const { context, locale } = event.locals;
-  const code = token && (await findRegistrationCode(context, token, 'kode-handphone', draft));
-  return {
-    position,
-    target: draft.phone ?? '',
-    validUntil: code && formatTime(code.expiresAt, locale),
-    resendAt: code && formatTime(code.resendAt, locale),
-    notice: noticeOf(event.url),
-  };
-};
+export const load: PageServerLoad = (event) => openCodePage(event, 'kode-handphone');
 
 export const actions: Actions = {
   periksa: (event) => saveStep(event, 'kode-handphone'),
-  kirimUlang: (event) => resendCode(event, 'kode-handphone'),
+  kirim: (event) => resendCode(event, 'kode-handphone'),
 };

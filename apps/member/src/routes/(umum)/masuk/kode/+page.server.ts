@@ -2,10 +2,11 @@ import { chooseWay, confirmAttempt, findAttemptPage } from '@jmo/account';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
+import { describeCodePage, describeCodeTrouble } from '#lib/server/code-page.ts';
 import { attemptCookie } from '#lib/server/cookies.ts';
 import { describeFields, readFields, type ReadForm, type Refusal } from '#lib/server/forms.ts';
 import { localPath } from '@jmo/ui/server';
-import { callerOf, noticeOf } from '#lib/server/registration.ts';
+import { callerOf } from '#lib/server/registration.ts';
 import { HOME, signInBrowser } from '#lib/server/sign-in-browser.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -24,28 +25,13 @@ const tokenOf = (event: RequestEvent): string =>
   attemptCookie.read(event.cookies, event.locals.environment) ?? startAgain(event);
 
 export const load: PageServerLoad = async (event) => {
-  const { context, locale, participantId } = event.locals;
+  const { context, participantId } = event.locals;
   const next = nextOf(event.url.searchParams.get('lanjut'));
   const token = attemptCookie.read(event.cookies, event.locals.environment);
   if (token === undefined && participantId !== undefined) redirect(303, next);
   const page = await findAttemptPage(context, token ?? startAgain(event), callerOf(event));
   if (page === undefined) startAgain(event);
-  const { way, offered, code } = page;
-  return {
-    next,
-    way,
-    offered,
-    target: offered.find((each) => each.way === way)?.target ?? '',
-    down: offered.find((each) => each.way === way)?.down ?? false,
-    delivery: code?.delivery,
-    validUntil: code && formatTime(code.expiresAt, locale),
-    // For the seconds that count down on the screen; the server's clock decides.
-    validSeconds:
-      code &&
-      Math.max(0, Math.round(event.locals.context.clock.now().until(code.expiresAt).total('seconds'))),
-    resendAt: code && formatTime(code.resendAt, locale),
-    notice: noticeOf(event.url),
-  };
+  return { next, ...describeCodePage(event, page) };
 };
 
 export const actions: Actions = {
@@ -95,7 +81,6 @@ async function confirm(
   }
   const problem = confirmed.error;
   const field = input.recoveryCode === undefined ? 'code' : 'recoveryCode';
-  const { code } = messages.registration;
   switch (problem.code) {
     case 'NO_ATTEMPT':
       return startAgain(event);
@@ -104,12 +89,10 @@ async function confirm(
     case 'FIELDS':
       return form.refuse({ fields: describeFields(messages, problem.fields, form.typed) });
     case 'CODE_WRONG':
-      return form.refuse({
-        fields: { [field]: field === 'code' ? code.wrong(problem.triesLeft) : check.recoveryWrong },
-      });
+      if (field === 'recoveryCode') return form.refuse({ fields: { [field]: check.recoveryWrong } });
+      return form.refuse({ fields: { [field]: describeCodeTrouble(locale, problem) } });
     case 'CODE_EXPIRED':
-      return form.refuse({ fields: { [field]: code.expired } });
     case 'CODE_DEAD':
-      return form.refuse({ fields: { [field]: code.dead } });
+      return form.refuse({ fields: { [field]: describeCodeTrouble(locale, problem) } });
   }
 }

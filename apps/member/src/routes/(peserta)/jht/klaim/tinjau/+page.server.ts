@@ -3,6 +3,8 @@ import {
   bankName,
   claimWords,
   findClaimDetails,
+  isAnotherAccount,
+  loadClaimDraft,
   papersConsent,
   papersHandedIn,
   settleClaimSelfie,
@@ -10,7 +12,7 @@ import {
   submitClaim,
 } from '@jmo/claim';
 import { findCards } from '@jmo/membership';
-import { redirect } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { describeAmounts } from '#lib/server/claim-amounts.ts';
 import { openClaimStep, pathToChange, pathToStep } from '#lib/server/claim-journey.ts';
@@ -18,13 +20,24 @@ import { describeObstacles } from '#lib/server/claim-requirements.ts';
 import { describeGuard, isGuardProblem } from '#lib/server/guard-words.ts';
 import { paperName } from '#lib/server/papers.ts';
 import { readFields } from '#lib/server/forms.ts';
+import { insistOnFresh } from '#lib/server/fresh.ts';
 import { ownZone } from '#lib/server/own-zone.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Money that is to go to another account than last time wants a fresh proof of who asks, before the review and at its end. */
+async function insistForAnotherAccount(event: RequestEvent): Promise<void> {
+  const { context } = event.locals;
+  const participantId = participantOf(event.locals);
+  const { account } = (await loadClaimDraft(context, participantId)).draft;
+  if (account !== undefined && (await isAnotherAccount(context.db, context, participantId, account)))
+    await insistOnFresh(event);
+}
+
 export const load: PageServerLoad = async (event) => {
   await settleClaimSelfie(event.locals.context, participantOf(event.locals));
   const { participantId, draft, version, position, note } = await openClaimStep(event, 'tinjau');
+  await insistForAnotherAccount(event);
   const { context, locale } = event.locals;
   const at = context.clock.now();
   const [details, cards, zone] = await Promise.all([
@@ -77,6 +90,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   /** Not guarded by the journey: a second press finds no draft any more, and lands on the same claim. */
   default: async (event) => {
+    await insistForAnotherAccount(event);
     const { context, environment, locale, session } = event.locals;
     const participantId = participantOf(event.locals);
     const form = await readFields(event);

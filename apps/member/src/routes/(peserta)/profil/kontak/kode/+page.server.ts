@@ -3,26 +3,24 @@ import { maskEmailAddress, maskPhoneNumber, type EmailAddress, type PhoneNumber 
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
-import { describeCode } from '#lib/server/contact-change.ts';
+import { describeCodePage, describeCodeTrouble } from '#lib/server/code-page.ts';
 import { readFields } from '#lib/server/forms.ts';
-import { callerOf, noticeOf } from '#lib/server/registration.ts';
+import { callerOf } from '#lib/server/registration.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE = '/profil/kontak/kode';
 const OVERVIEW = '/profil/kontak';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-  const { context, locale } = locals;
-  const asked = await findContactChange(context, participantOf(locals));
+export const load: PageServerLoad = async (event) => {
+  const { context } = event.locals;
+  const asked = await findContactChange(context, participantOf(event.locals), callerOf(event));
   if (asked === undefined) redirect(303, OVERVIEW);
-  const { kind, to, code } = asked;
+  const { kind, to, page } = asked;
+  const target = kind === 'EMAIL' ? maskEmailAddress(to as EmailAddress) : maskPhoneNumber(to as PhoneNumber);
   return {
     change: kind === 'EMAIL' ? `${OVERVIEW}/email` : `${OVERVIEW}/handphone`,
-    target: kind === 'EMAIL' ? maskEmailAddress(to as EmailAddress) : maskPhoneNumber(to as PhoneNumber),
-    validUntil: code && formatTime(code.expiresAt, locale),
-    resendAt: code && formatTime(code.resendAt, locale),
-    notice: noticeOf(url),
+    ...describeCodePage(event, page, target),
   };
 };
 
@@ -38,12 +36,13 @@ export const actions: Actions = {
     );
     if (confirmed.ok) redirect(303, `${OVERVIEW}?diganti`);
     if (confirmed.error.code === 'NOTHING_ASKED') redirect(303, OVERVIEW);
-    return form.refuse({ fields: { code: describeCode(event.locals.locale, confirmed.error) } });
+    return form.refuse({ fields: { code: describeCodeTrouble(event.locals.locale, confirmed.error) } });
   },
-  kirimUlang: async (event) => {
+  kirim: async (event) => {
     const { context, locale } = event.locals;
     const form = await readFields(event);
-    const sent = await resendContactCode(context, participantOf(event.locals), callerOf(event));
+    const asked = { participantId: participantOf(event.locals), way: form.typed['way'] };
+    const sent = await resendContactCode(context, asked, callerOf(event));
     if (sent.ok) redirect(303, `${PAGE}?terkirim`);
     switch (sent.error.code) {
       case 'WAIT':

@@ -1,25 +1,20 @@
-import { confirmHeirPhone, resendHeirCode } from '@jmo/claim';
+import { confirmHeirPhone, findHeirCode, resendHeirCode } from '@jmo/claim';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
+import { describeCodePage, describeCodeTrouble } from '#lib/server/code-page.ts';
 import { describeFields, readFields } from '#lib/server/forms.ts';
 import { goOnWithHeir, heirCallerOf, isOutOfStep, leadHeir, openHeirStep } from '#lib/server/heirs.ts';
-import { noticeOf } from '#lib/server/registration.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const timeOf = (at: string | undefined, locale: App.Locals['locale']): string | undefined =>
-  at && formatTime(Temporal.Instant.from(at), locale);
-
 export const load: PageServerLoad = async (event) => {
-  const { position, draft } = await openHeirStep(event, 'kode');
-  const { locale } = event.locals;
-  return {
-    position,
-    target: draft.heir?.phone ?? '',
-    validUntil: timeOf(draft.code?.expiresAt, locale),
-    resendAt: timeOf(draft.code?.resendAt, locale),
-    notice: noticeOf(event.url),
-  };
+  const { position, draft, token } = await openHeirStep(event, 'kode');
+  const { heir } = draft;
+  const page =
+    token !== undefined && heir !== undefined
+      ? await findHeirCode(event.locals.context, token, heir, heirCallerOf(event))
+      : { way: 'sms' as const, offered: [] };
+  return { position, ...describeCodePage(event, page, heir?.phone) };
 };
 
 /** Permission: the draft of this browser. Limit: five tries a code, and those of codes. Audit: none, nothing is decided. */
@@ -35,16 +30,17 @@ export const actions: Actions = {
     const messages = messagesFor(locale);
     if (error.code === 'FIELDS')
       return form.refuse({ fields: describeFields(messages, error.fields, form.typed) });
-    const { wrong, expired, dead } = messages.registration.code;
-    const words =
-      error.code === 'CODE_WRONG' ? wrong(error.triesLeft) : error.code === 'CODE_EXPIRED' ? expired : dead;
-    return form.refuse({ fields: { code: words } });
+    return form.refuse({ fields: { code: describeCodeTrouble(locale, error) } });
   },
-  kirimUlang: async (event) => {
+  kirim: async (event) => {
     const { token = '' } = await openHeirStep(event, 'kode');
     const form = await readFields(event);
     const { context, locale } = event.locals;
-    const sent = await resendHeirCode(context, { token, caller: heirCallerOf(event) });
+    const sent = await resendHeirCode(context, {
+      token,
+      caller: heirCallerOf(event),
+      way: form.typed['way'],
+    });
     if (sent.ok) redirect(303, '/ahli-waris/ajukan/kode?terkirim');
     const { error } = sent;
     if (isOutOfStep(error)) return leadHeir(error);

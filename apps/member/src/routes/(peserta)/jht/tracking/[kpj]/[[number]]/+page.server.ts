@@ -12,6 +12,7 @@ import { formatsFor } from '#lib/messages/formats.ts';
 import { accountChoices, describeAccountProblem } from '#lib/server/claim-account.ts';
 import { bankPorts } from '#lib/server/claim-ports.ts';
 import { readFields } from '#lib/server/forms.ts';
+import { insistOnFresh, isFreshHere, pathToProof } from '#lib/server/fresh.ts';
 import { ownZone } from '#lib/server/own-zone.ts';
 import { found, participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
@@ -51,6 +52,7 @@ export const load: PageServerLoad = async (event) => {
   const now = context.clock.now();
   const tracking = await getTracking(context.db, participantOf(locals), chosen.claimId, now);
   const needsAccount = tracking.side?.needsAccount === true && !tracking.byHeirs;
+  const isProved = needsAccount && (await isFreshHere(event));
   const moves = tracking.isOpen && !needsAccount;
   const still = url.searchParams.has(STILL);
   const { states } = claimWords(locale);
@@ -66,7 +68,9 @@ export const load: PageServerLoad = async (event) => {
     },
     /** The page keeps itself fresh where script runs (static/pantau.js), unless the person has stopped it. */
     follows: moves ? (still ? 'still' : 'on') : undefined,
-    choices: needsAccount ? accountChoices(locale, now, zone) : undefined,
+    choices: needsAccount && isProved ? accountChoices(locale, now, zone) : undefined,
+    /** Where the form for another account waits behind a proof of who asks. */
+    prove: needsAccount && !isProved ? pathToProof(event.url.pathname) : undefined,
     changed: url.searchParams.has(CHANGED),
     others: others.map(({ number, state, submittedAt }) => ({
       href: `/jht/tracking/${kpj}/${number}`,
@@ -77,8 +81,12 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  /** Another account, where the bank refused or returned the payment. */
+  /**
+   * Another account, where the bank refused or returned the payment. Permission: the own claim, proved within five minutes.
+   * Limit: questions to the bank, in `changeAccount`. Audit: claim.change-account.
+   */
   default: async (event) => {
+    await insistOnFresh(event);
     const { locals, params } = event;
     const claim = found(chosenFrom(await claimsOfCard(event), params.number));
     const form = await readFields(event);
