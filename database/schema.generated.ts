@@ -608,6 +608,13 @@ export interface LedgerTransaction {
   seal: Buffer;
 }
 
+export interface MissingContactCheck {
+  asked_at: Temporal.Instant | null;
+  kind: string;
+  participant_id: string;
+  since: Temporal.Instant;
+}
+
 export interface Notice {
   attempts: Generated<number>;
   channel: string;
@@ -721,10 +728,13 @@ export interface PasskeyByCredential {
 }
 
 export interface PasswordReset {
+  asked_by: Buffer | null;
   created_at: Temporal.Instant;
   expires_at: Temporal.Instant;
+  pairing_digest: Buffer | null;
   participant_id: string;
   token_digest: Buffer;
+  tries: Generated<number>;
   used_at: Temporal.Instant | null;
 }
 
@@ -1130,6 +1140,7 @@ export interface DB {
   ledger_posting: LedgerPosting;
   ledger_reservation: LedgerReservation;
   ledger_transaction: LedgerTransaction;
+  missing_contact_check: MissingContactCheck;
   notice: Notice;
   officer: Officer;
   officer_event: OfficerEvent;

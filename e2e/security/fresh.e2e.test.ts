@@ -100,7 +100,7 @@ describe('another account than the one paid before', () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(
       join(folder, 'contributions.csv'),
-      `kpj,bulan,upah,iuran_jht,tanggal_bayar\n${member.kpj},2026-08,5000000,285000,2026-09-10\n`,
+      `kpj,bulan,upah,iuran_jht,tanggal_bayar\n${member.kpj},2026-08,10000000,570000,2026-09-10\n`,
     );
     await jmo('import', folder);
     const REVIEW = '/jht/klaim/tinjau';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoPeople } from '../../apps/cli/demo/people.ts';
 import { measureDifference } from '../support/compare-times.ts';
 import { openDatabase } from '../support/database.ts';
-import { FormClient, type Page } from '../support/form-client.ts';
+import { FormClient, textOf, type Page } from '../support/form-client.ts';
 import {
   importMembers,
   MEMBERS,
@@ -143,11 +143,12 @@ describe('signing in', () => {
 });
 
 describe('lupa password', () => {
-  const ask = (email: string) => new FormClient().post('/lupa-password', { email });
+  const asking = new FormClient();
+  const ask = (email: string, browser = new FormClient()) => browser.post('/lupa-password', { email });
 
   test('a known and an unknown address look alike, and each gets one mail', async () => {
     const nobody = unknown(0);
-    const real = seenOutside(await ask(known[1]!), known[1]!);
+    const real = seenOutside(await ask(known[1]!, asking), known[1]!);
     expect(real).toMatchObject({ status: 303 });
     expect(seenOutside(await ask(nobody), nobody)).toEqual(real);
     for (const address of [known[1]!, nobody]) {
@@ -157,6 +158,25 @@ describe('lupa password', () => {
       );
       expect(await inbox(address)).toHaveLength(1);
     }
+  });
+
+  test('both are shown a code of their own browser, and a link is good elsewhere only with it', async () => {
+    const shown = async (browser: FormClient) =>
+      /\b(\d{3}) (\d{3})\b/.exec(textOf(await browser.get('/lupa-password?terkirim')))!;
+    const other = new FormClient();
+    await ask(unknown(0), other);
+    expect((await shown(other))[0]).not.toBe((await shown(asking))[0]);
+    const link = /\/lupa-password\/[\w-]{43}/.exec((await inbox(known[1]!))[0]!.text)![0];
+    const elsewhere = new FormClient();
+    expect(textOf(await asking.get(link))).not.toContain('Kode dari halaman Lupa password');
+    expect(textOf(await elsewhere.get(link))).toContain('Kode dari halaman Lupa password');
+    const fields = { password: 'bangau putih di sawah' };
+    expect((await elsewhere.post(link, fields)).status).toBe(422);
+    const [pairingCode] = await shown(asking);
+    expect((await elsewhere.post(link, { ...fields, pairingCode: (await shown(other))[0] })).status).toBe(
+      422,
+    );
+    expect((await elsewhere.post(link, { ...fields, pairingCode })).location).toBe('/lupa-password/selesai');
   });
 
   test('and take as long', async () => {
@@ -172,7 +192,6 @@ describe('lupa password', () => {
     const link = new URL(/https?:\/\/\S+\/lupa-password\/\S+/.exec(mail.text)![0]);
     const token = link.pathname.split('/').at(-1)!;
     const fields = { password: 'bangau putih di sawah' };
-    expect((await browser.post(link.pathname, fields)).location).toBe('/lupa-password/selesai');
     const invented = Buffer.alloc(32, 5).toString('base64url');
     for (const send of [(path: string) => browser.get(path), (path: string) => browser.post(path, fields)]) {
       const used = seenOutside(await send(`/lupa-password/${token}`), token);

@@ -12,7 +12,7 @@ import {
   updateData,
 } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
-import { clearFaults, eventually, setFaults, transfers } from '../support/sandbox.ts';
+import { clearFaults, eventually, inbox, nextCode, setFaults, transfers } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 let browser: Browser;
@@ -83,11 +83,30 @@ describe('an account of the older app', () => {
     const { email, password } = person.account!;
     await walker.fill('Kata Sandi', password);
     await enterCode(walker, email, () => walker.press('Masuk'));
+    await walker.seesHeading('Pastikan nomor handphone-mu');
+    const phone = '+6281299000066';
+    const seen = (await inbox(phone)).length;
+    await walker.press('Kirim kode');
+    await walker.sees('Kirim lewat WhatsApp');
+    await walker.fill('Kode Verifikasi', await nextCode(phone, seen));
+    await walker.press('Pastikan');
     expect(walker.path()).toBe('/beranda');
     await walker.sees(/Halo, Yohana/);
     await walker.press('Profil Saya');
     await walker.sees(/^y\S+@example\.com$/);
     await walker.unseen(() => updateData(walker, person));
+  });
+
+  test('is asked for the number once: the next sign-in leads straight on', async () => {
+    await walker.unseen(() => walker.open('/profil'));
+    await walker.unseen(() => walker.press('Keluar'));
+    await walker.unseen(async () => {
+      const { username, password } = person.account!;
+      await walker.fill('Email atau username BPJSTKU', username);
+      await walker.fill('Kata Sandi', password);
+      await walker.press('Masuk');
+    });
+    expect(walker.path()).toBe('/beranda');
   });
 
   test('accounts that cannot be paid say what to do, and nothing typed is lost', async () => {

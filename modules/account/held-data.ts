@@ -11,6 +11,7 @@ export const heldByAccount = collector('account', [
   { table: 'account_totp' },
   { table: 'account_recovery_code' },
   { table: 'bpjstku_account', without: ['password_hash'] },
+  { table: 'missing_contact_check' },
   { table: 'claim_lock' },
   { table: 'cooling' },
   {

@@ -31,6 +31,12 @@ export { addPasskey, passkeyCreationOptions } from './passkey/add-passkey.ts';
 export { listPasskeys, removePasskey, renamePasskey } from './passkey/keep-passkeys.ts';
 export { relyingPartyOf, type ListedPasskey, type RelyingParty } from './passkey/passkey.ts';
 export { passkeyRequestOptions, signInWithPasskey } from './passkey/sign-in-with-passkey.ts';
+export {
+  confirmContactCheck,
+  findContactCheck,
+  isContactCheckDue,
+  sendContactCheck,
+} from './contact-check/check-contact.ts';
 export { completeRegistration } from './registration/complete-registration.ts';
 export { loadRegistration, startRegistration } from './registration/drafts.ts';
 export { registrationJourney } from './registration/journey.ts';
@@ -48,7 +54,9 @@ export {
   type CodeStep,
 } from './registration/send-registration-code.ts';
 export { requestPasswordReset } from './reset/request-password-reset.ts';
-export { isResetLinkGood, resetPassword, type LinkDead } from './reset/reset-password.ts';
+export { findResetLink, type LinkDead } from './reset/open-link.ts';
+export { pairingCodeOf } from './reset/pairing.ts';
+export { resetPassword } from './reset/reset-password.ts';
 export { findSession, signOut, signOutEverywhere, type Session } from './session/sessions.ts';
 export { laneOf, signIn, type SignedIn, type SignInInput, type SignInProblem } from './session/sign-in.ts';
 export * from './set-locale.ts';

@@ -1,6 +1,6 @@
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { deliverNotice, type NoticePorts } from '@jmo/notice';
-import { createLogger } from '@jmo/kernel';
+import { createLogger, newToken } from '@jmo/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   completeRegistration,
@@ -50,12 +50,13 @@ test('nothing personal and no secret comes into the log, nor into the queue of j
   await signIn(context, { identifier: EMAIL, password: 'salah semua 1' }, caller);
   const entered = await enter(context, inbox, { identifier: EMAIL, password: PASSWORD });
   secrets.push(entered.sessionToken, entered.deviceToken, await inbox.codeFor(EMAIL));
-  await requestPasswordReset(context, { email: EMAIL, ...caller });
+  const askedBy = newToken();
+  await requestPasswordReset(context, { email: EMAIL, askedBy, ...caller });
   const link = (await inbox.resetTokenFor(EMAIL))!;
   secrets.push(link);
-  await resetPassword(context, { token: link, password: 'perahu layar kertas' }, caller);
+  await resetPassword(context, { token: link, askedBy, password: 'perahu layar kertas' }, caller);
   await inbox.receive();
-  await requestPasswordReset(context, { email: EMAIL, ...caller });
+  await requestPasswordReset(context, { email: EMAIL, askedBy, ...caller });
   const away: NoticePorts = {
     mail: { send: async () => ({ outcome: 'RETRY', reason: 'ECONNECTION' }) },
     sms: { send: async () => ({ outcome: 'RETRY', reason: 'http-503' }) },

@@ -121,7 +121,7 @@ export async function asOwner(database: TestDatabase, statement: string): Promis
 export async function forgetAccounts(database: TestDatabase): Promise<void> {
   await asOwner(
     database,
-    'truncate account, account_by_email, account_by_phone, registration_draft, verification_code, session, account_device, sign_in_attempt, claim_lock, cooling, guard_link, former_contact, contact_change, recovery_action, recovery_case, notice, inbox_message, inbox_read, rate_limit, audit_event',
+    'truncate account, account_by_email, account_by_phone, registration_draft, verification_code, session, account_device, sign_in_attempt, claim_lock, cooling, guard_link, former_contact, contact_change, missing_contact_check, recovery_action, recovery_case, notice, inbox_message, inbox_read, rate_limit, audit_event',
   );
   database.context.clock.set(TEST_NOW);
 }

@@ -1,6 +1,7 @@
 import { recordAudit } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import { claimEmail, insertAccount } from '../account.queries.ts';
+import { insertMissingChecks } from '../contact-check/missing-check.queries.ts';
 import { markMoved, type BpjstkuAccount } from './bpjstku.queries.ts';
 
 /** Agreed to in the older app; the screens ask for today's terms at the data update. */
@@ -30,6 +31,7 @@ export async function moveBpjstkuAccount(
     termsVersion: TERMS_OF_BPJSTKU,
   } as const;
   if (!(await insertAccount(tx, account, now))) return false;
+  await insertMissingChecks(tx, participantId, ['EMAIL', 'PHONE'], now);
   const ownsEmail = await claimEmail(tx, email, participantId);
   await markMoved(tx, participantId, now);
   const actor = { kind: 'participant', id: participantId } as const;

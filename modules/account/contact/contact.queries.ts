@@ -1,6 +1,7 @@
 import type { Context, Reader, Tx } from '@jmo/database';
 import type { EmailAddress, ParticipantId, PhoneNumber } from '@jmo/kernel';
 import { claimEmail, releaseEmail, type AccountRecord } from '../account.queries.ts';
+import { deleteMissingCheck } from '../contact-check/missing-check.queries.ts';
 import type { ContactChangeState, ContactKind, SealedChange } from './contact-change.ts';
 
 export interface ContactChange extends SealedChange {
@@ -129,6 +130,7 @@ export async function replaceContacts(
   if (email !== account.email) {
     if (!(await claimEmail(tx, email, participantId))) return false;
     await releaseEmail(tx, account.email, participantId);
+    await deleteMissingCheck(tx, participantId, 'EMAIL');
   }
   if (phone !== account.phone) {
     await tx
@@ -136,6 +138,7 @@ export async function replaceContacts(
       .where('participant_id', '=', participantId)
       .where('phone', '=', account.phone)
       .execute();
+    await deleteMissingCheck(tx, participantId, 'PHONE');
     await tx.insertInto('account_by_phone').values({ phone, participant_id: participantId }).execute();
   }
   await tx

@@ -104,7 +104,7 @@ async function sendChangeCode(
       ? { text: words.codeSms(code, CODE_MINUTES, new URL(caller.origin).hostname) }
       : inUse
         ? words.emailInUse(caller.origin)
-        : words.codeMail(code, CODE_MINUTES);
+        : words.contactCodeMail(code, CODE_MINUTES);
   const route = routeOfChange(participantId, change);
   const preferred = change.kind === 'EMAIL' ? 'email' : 'sms';
   const chosen = way ?? (await pickWorkingWay(context, route, caller, preferred));

@@ -4,6 +4,7 @@ import { queueNotice } from '@jmo/notice';
 import type { Account, Caller, FieldProblems, TooMany } from '../account.ts';
 import { parseCode, type Code, type CodeProblem } from '../code/code.ts';
 import { checkSentCode } from '../code/code-ways.ts';
+import { noteReached } from '../contact-check/check-contact.ts';
 import { getAccount } from '../get-account.ts';
 import { DAY, withinLimits } from '../limits.ts';
 import { spendRecoveryCode } from '../totp/recovery-codes.ts';
@@ -89,9 +90,10 @@ async function proveBySentCode(
   code: Code,
   enter: Enter,
 ): Promise<Proof> {
-  return await checkSentCode(context, routeOf(attemptKeyOf(token), account), code, (tx, way) =>
-    enter(way)(tx),
-  );
+  return await checkSentCode(context, routeOf(attemptKeyOf(token), account), code, async (tx, way) => {
+    await noteReached(tx, account.participantId, way);
+    await enter(way)(tx);
+  });
 }
 
 async function proveByRecovery(

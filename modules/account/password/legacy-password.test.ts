@@ -94,7 +94,36 @@ describe('hashes of the older app', () => {
     expect(await legacyCheck(hash)!('password')).toBe(true);
   });
 
+  // Made by OpenSSL 3: `openssl passwd -5` and `-6`.
   test.each([
+    ['Hello world!', '$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5'],
+    [
+      'Hello world!',
+      '$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1',
+    ],
+    ['Hello world!', '$5$rounds=10000$saltstringsaltst$3xv.VbSHBb41AL9AvLeujZkZRBAwqFMz2.opqey6IcA'],
+    [
+      'kebun teh',
+      '$6$rounds=1400$anotherlongsalts$1vIlg.WvGhRhGzYaOhYOdCG5fgcyOkpG3W2Re.T2PPZ/4ikX8D158djzFO7vRbI/m5kXEeuCvvyWI/cydTMYE.',
+    ],
+    [
+      'sandi yang panjang sekali sandi yang panjang sekali sandi yang panjang sekali sandi yang panjang sekali sandi yang panjang sekali sandi yang panjang sekali sandi yang panjang sekali 🌴é',
+      '$6$xxxxxxxxxxxxxxxx$.SaRCFAuOW8YfE2dN6gILE1BSHvoSxCWayV48/gXgxIbJsurFNAXfzbaQtHPcIvcTJlApgkZEQHCL9xcCcwKK1',
+    ],
+    [
+      'üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü',
+      '$5$rounds=2000$s$ePJw51dLNVlpJbYowjuVh76xbPjoLlPwu6IFJSxzRpB',
+    ],
+  ])('SHA-crypt of “%s”: %s', async (password, hash) => {
+    expect(await legacyCheck(hash)!(password)).toBe(true);
+    expect(await legacyCheck(hash)!(`${password}!`)).toBe(false);
+    expect(await legacyCheck(hash)!(password.slice(1))).toBe(false);
+  });
+
+  test.each([
+    '$6$rounds=999999999$salt$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1',
+    '$6$salt$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5',
+    '$5$salt$short',
     '',
     'plain',
     '$2b$12$abcdefghijklmnopqrstuv',

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { hashInThread, isArgon2Hash, verifyPassword, type Lane } from '@jmo/kernel';
+import { parseShaCrypt } from './sha-crypt-check.ts';
 
 // Password hashes of the older app (BPJSTKU) as an export may hold them, told apart by their prefix. Each is used at most
 // once: the first sign-in that succeeds puts an argon2id hash in its place.
@@ -7,6 +8,9 @@ import { hashInThread, isArgon2Hash, verifyPassword, type Lane } from '@jmo/kern
 const MAX_ITERATIONS = 2_000_000;
 /** 2^14 rounds take more than a second; a hash that asks for more was made to keep us busy. */
 const MAX_BCRYPT_COST = 14;
+/** SHA-crypt may ask for a thousand million rounds; these take about a second. */
+const MAX_SHA_CRYPT_ROUNDS = 500_000;
+const SHA_CRYPT = new URL('./sha-crypt-check.ts', import.meta.url).href;
 const BCRYPT = new URL('./bcrypt-check.ts', import.meta.url).href;
 const MAX_DIGEST_BYTES = 128;
 
@@ -18,7 +22,7 @@ const same = (expected: Buffer, actual: Uint8Array): boolean =>
 /** @returns undefined for a format not known here: nobody signs in with it, but Lupa Password still works */
 export function legacyCheck(hash: string): Check | undefined {
   if (isArgon2Hash(hash)) return (password, lane) => verifyPassword(hash, password, lane);
-  for (const family of [bcrypt, pbkdf2Django, pbkdf2Passlib, pbkdf2Werkzeug, saltedSha, ldapSsha]) {
+  for (const family of [bcrypt, pbkdf2Django, pbkdf2Passlib, pbkdf2Werkzeug, shaCrypt, saltedSha, ldapSsha]) {
     const check = family(hash);
     if (check !== undefined) return check;
   }
@@ -31,11 +35,22 @@ function bcrypt(hash: string): Check | undefined {
   if (cost === undefined || Number(cost) < 4 || Number(cost) > MAX_BCRYPT_COST) return undefined;
   // PHP writes 2y and an old fork 2x for what everybody else calls 2b.
   const common = hash.replace(/^\$2[xy]/, '$2b');
-  return async (password, lane) => {
-    const answer = await hashInThread({ kind: 'module', module: BCRYPT, password, hash: common }, lane);
+  return inModule(BCRYPT, common);
+}
+
+/** `$5$` and `$6$`, as Unix systems and directories write them, with or without `rounds=`. */
+function shaCrypt(hash: string): Check | undefined {
+  const parsed = parseShaCrypt(hash);
+  if (parsed === undefined || parsed.rounds < 1_000 || parsed.rounds > MAX_SHA_CRYPT_ROUNDS) return undefined;
+  return inModule(SHA_CRYPT, hash);
+}
+
+const inModule =
+  (module: string, hash: string): Check =>
+  async (password, lane) => {
+    const answer = await hashInThread({ kind: 'module', module, password, hash }, lane);
     return 'fits' in answer && answer.fits;
   };
-}
 
 /** Django: `pbkdf2_sha256$iterations$salt$base64`; the salt is used as the characters it is written with. */
 function pbkdf2Django(hash: string): Check | undefined {

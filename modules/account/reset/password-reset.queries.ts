@@ -1,9 +1,17 @@
 import type { Db, Reader, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 
-export interface NewReset {
-  readonly digest: Buffer;
+/** Five guesses at a million codes; then the link is dead. */
+export const MAX_PAIRING_TRIES = 5;
+
+export interface Reset {
   readonly participantId: ParticipantId;
+  /** Only the browser that asked opens it, or whoever types the code that browser shows. */
+  readonly bound?: { readonly askedBy: Buffer; readonly pairingDigest: Buffer };
+}
+
+export interface NewReset extends Reset {
+  readonly digest: Buffer;
   readonly now: Temporal.Instant;
   readonly expiresAt: Temporal.Instant;
 }
@@ -18,23 +26,59 @@ export async function replaceReset(tx: Tx, reset: NewReset): Promise<void> {
       participant_id: reset.participantId,
       created_at: reset.now,
       expires_at: reset.expiresAt,
+      asked_by: reset.bound?.askedBy ?? null,
+      pairing_digest: reset.bound?.pairingDigest ?? null,
     })
     .execute();
 }
 
-export async function findResetOwner(
+export async function findReset(
   reader: Reader,
   digest: Buffer,
   now: Temporal.Instant,
-): Promise<ParticipantId | undefined> {
+): Promise<Reset | undefined> {
   const row = await reader
     .selectFrom('password_reset')
-    .select('participant_id')
+    .select(['participant_id', 'asked_by', 'pairing_digest'])
     .where('token_digest', '=', digest)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
+    .where('tries', '<', MAX_PAIRING_TRIES)
     .executeTakeFirst();
-  return row?.participant_id as ParticipantId | undefined;
+  if (row === undefined) return undefined;
+  const { asked_by: askedBy, pairing_digest: pairingDigest } = row;
+  return {
+    participantId: row.participant_id as ParticipantId,
+    ...(askedBy === null || pairingDigest === null ? {} : { bound: { askedBy, pairingDigest } }),
+  };
+}
+
+/** Counts a guess, for good, before it is compared. @returns how many there were; undefined when the link is dead */
+export async function countPairingTry(
+  db: Db,
+  digest: Buffer,
+  now: Temporal.Instant,
+): Promise<number | undefined> {
+  const row = await db
+    .updateTable('password_reset')
+    .set((column) => ({ tries: column('tries', '+', 1) }))
+    .where('token_digest', '=', digest)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .where('tries', '<', MAX_PAIRING_TRIES)
+    .returning('tries')
+    .executeTakeFirst();
+  return row?.tries;
+}
+
+/** The guess was right: what is wrong about the password afterwards is none. */
+export async function forgivePairingTry(db: Db, digest: Buffer): Promise<void> {
+  await db
+    .updateTable('password_reset')
+    .set((column) => ({ tries: column('tries', '-', 1) }))
+    .where('token_digest', '=', digest)
+    .where('tries', '>', 0)
+    .execute();
 }
 
 /** @returns false when it was used or replaced meanwhile */

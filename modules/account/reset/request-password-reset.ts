@@ -18,6 +18,7 @@ import { findAccountByEmail, findAccountRecord } from '../account.queries.ts';
 import { findUnmovedByEmail } from '../bpjstku/bpjstku.queries.ts';
 import { HOUR, withinLimits } from '../limits.ts';
 import { wordsFor } from '../words/index.ts';
+import { pairingCodeOf, pairingDigestOf } from './pairing.ts';
 import { replaceReset } from './password-reset.queries.ts';
 
 const PER_EMAIL: RateLimit = { name: 'reset-email', max: 5, windowSeconds: HOUR };
@@ -27,11 +28,13 @@ const LINK_MINUTES = 30;
 
 /**
  * Lupa password: one mail to the address, whoever asks. It holds a link where the address has an account, and says that
- * there is none where it has none, so that neither the answer nor the number of mails tells a stranger anything.
+ * there is none where it has none, so that neither the answer nor the number of mails tells a stranger anything. The link
+ * opens for the browser that asked; in another one, for whoever types the code that browser shows (pairingCodeOf).
+ * @param askedBy the token in that browser's cookie
  */
 export async function requestPasswordReset(
   context: Context,
-  { email: text, ...caller }: { readonly email: string } & Caller,
+  { email: text, askedBy, ...caller }: { readonly email: string; readonly askedBy: string } & Caller,
 ): Promise<Result<void, FieldProblems | TooMany>> {
   const email = parseEmailAddress(text);
   if (!email.ok) return err({ code: 'FIELDS', fields: { email: email.error } });
@@ -46,7 +49,7 @@ export async function requestPasswordReset(
     const mail =
       owner === undefined
         ? wordsFor(caller.locale).resetNoAccount(caller.origin)
-        : await makeLink(tx, context, owner, caller);
+        : await makeLink(tx, context, { participantId: owner, askedBy }, caller);
     await queueNotice(tx, context, { dedupeKey: `reset:${id}`, channel: 'email', to: email.value, ...mail });
   });
   return ok(undefined);
@@ -63,11 +66,19 @@ async function findOwner(context: Context, email: EmailAddress): Promise<Partici
     : undefined;
 }
 
-async function makeLink(tx: Tx, context: Context, participantId: ParticipantId, { origin, locale }: Caller) {
+async function makeLink(
+  tx: Tx,
+  context: Context,
+  { participantId, askedBy }: { readonly participantId: ParticipantId; readonly askedBy: string },
+  { origin, locale }: Caller,
+) {
   const token = newToken();
   const now = context.clock.now();
   const expiresAt = now.add({ minutes: LINK_MINUTES });
-  await replaceReset(tx, { digest: tokenDigest(token), participantId, now, expiresAt });
+  const digest = tokenDigest(token);
+  const pairingDigest = pairingDigestOf(context, digest, pairingCodeOf(context, askedBy));
+  const bound = { askedBy: tokenDigest(askedBy), pairingDigest };
+  await replaceReset(tx, { digest, participantId, now, expiresAt, bound });
   const actor = { kind: 'system', id: 'account' } as const;
   await recordAudit(tx, context, { participantId, actor, action: 'account.reset-requested' });
   return wordsFor(locale).resetLink(`${origin}/lupa-password/${token}`, LINK_MINUTES);

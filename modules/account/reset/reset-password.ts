@@ -15,41 +15,39 @@ import {
   valueOrBusy,
 } from '@jmo/kernel';
 import { findParticipantById } from '@jmo/membership';
-import { queueNotice } from '@jmo/notice';
 import type { Caller, FieldProblems, Input, TooMany } from '../account.ts';
 import { findAccountRecord, updateAccount } from '../account.queries.ts';
+import type { CodeProblem } from '../code/code.ts';
+import { noteReached } from '../contact-check/check-contact.ts';
 import { findUnmovedOf } from '../bpjstku/bpjstku.queries.ts';
 import { moveBpjstkuAccount } from '../bpjstku/move-account.ts';
+import { tellContacts } from '../guard/tell-contacts.ts';
 import { HOUR, withinLimits } from '../limits.ts';
 import { findKnownDevice } from '../device/find-known-device.ts';
 import { forgetFailures } from '../session/sign-in.ts';
 import { signOutEverywhere } from '../session/sessions.ts';
 import { wordsFor } from '../words/index.ts';
-import { findResetOwner, useReset } from './password-reset.queries.ts';
+import { openResetLink, type LinkDead, type LinkOpener } from './open-link.ts';
+import { useReset } from './password-reset.queries.ts';
+
+type ResetProblem = LinkDead | FieldProblems | Extract<CodeProblem, { code: 'CODE_WRONG' }> | TooMany | Busy;
 
 const PER_ADDRESS: RateLimit = { name: 'reset-use-ip', max: 300, windowSeconds: HOUR };
 
-/** The link was used, replaced by a newer one, older than 30 minutes, or never ours: ask for a new one. */
-export type LinkDead = { readonly code: 'LINK_DEAD' };
-
-/** For the page behind the link; looking at it uses nothing up, because mail programs look too. */
-export async function isResetLinkGood(context: Context, token: string): Promise<boolean> {
-  return (await findResetOwner(context.db, tokenDigest(token), context.clock.now())) !== undefined;
-}
-
 /**
- * Sets the new password, ends every session and tells the owner by mail and SMS. Input: `password`. A password that is
- * refused leaves the link good.
+ * Sets the new password, ends every session and tells all contacts. Input: `password`, and `pairingCode` in another browser
+ * than the one that asked. A password that is refused leaves the link good.
  */
 export async function resetPassword(
   context: Context,
-  { token, ...input }: { readonly token: string } & Input,
+  { token, askedBy, pairingCode, ...input }: LinkOpener & Input,
   caller: Caller,
-): Promise<Result<void, LinkDead | FieldProblems | TooMany | Busy>> {
+): Promise<Result<void, ResetProblem>> {
   const allowed = await withinLimits(context, [[PER_ADDRESS, networkOf(caller.ip)]]);
   if (!allowed.ok) return allowed;
-  const participantId = await findResetOwner(context.db, tokenDigest(token), context.clock.now());
-  if (participantId === undefined) return err({ code: 'LINK_DEAD' });
+  const opened = await openResetLink(context, { token, askedBy, pairingCode });
+  if (!opened.ok) return opened;
+  const participantId = opened.value;
   const contact = await findContact(context, participantId);
   const person = await findParticipantById(context.db, participantId);
   const password = checkPasswordRule(input['password'] ?? '', {
@@ -90,6 +88,8 @@ async function setPassword(
 ): Promise<void> {
   const old = await findUnmovedOf(tx, participantId);
   const moved = old !== undefined && (await moveBpjstkuAccount(tx, context, old, passwordHash));
+  // The link came by mail.
+  await noteReached(tx, participantId, 'email');
   if (!moved) await updateAccount(tx, participantId, { password_hash: passwordHash }, context.clock.now());
   const sessions = await signOutEverywhere(tx, participantId, deviceId);
   const actor = { kind: 'participant', id: participantId } as const;
@@ -101,30 +101,18 @@ async function setPassword(
   });
 }
 
+/** Every contact, those replaced lately included: whoever took over the mailbox cannot keep this from the owner. */
 async function tellOwner(
   tx: Tx,
   context: Context,
   participantId: ParticipantId,
   { origin }: Caller,
 ): Promise<void> {
-  const account = await findAccountRecord(tx, participantId);
-  if (account === undefined) return;
   const now = context.clock.now();
-  const words = wordsFor(account.locale);
-  const when = formatInstant(now, account.locale);
-  const id = newUuid(now);
-  const mail = words.passwordChanged(when, origin);
-  await queueNotice(tx, context, {
-    dedupeKey: `password-changed:${id}:email`,
-    channel: 'email',
-    to: account.email,
-    ...mail,
-  });
-  const text = words.passwordChangedSms(when);
-  await queueNotice(tx, context, {
-    dedupeKey: `password-changed:${id}:sms`,
-    channel: 'sms',
-    to: account.phone,
-    text,
+  await tellContacts(tx, context, {
+    participantId,
+    key: `password-changed:${newUuid(now)}`,
+    about: 'password',
+    words: (locale) => wordsFor(locale).passwordChanged(formatInstant(now, locale), origin),
   });
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { findAudit } from '@jmo/audit';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { unwrap } from '@jmo/kernel';
+import { newToken, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
+  findResetLink,
   findSession,
   importBpjstkuAccounts,
-  isResetLinkGood,
+  pairingCodeOf,
   requestPasswordReset,
   resetPassword,
   signIn,
@@ -25,6 +26,7 @@ import {
   seedPeople,
   type Inbox,
 } from '../test-support.ts';
+import { keepFormerContact } from '../guard/former-contacts.ts';
 
 const EMAIL = 'ani@contoh.test';
 const NEW_PASSWORD = 'perahu layar kertas';
@@ -41,28 +43,37 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(() => database.context.clock.advance({ hours: 1 }));
 
-const ask = (email: string) => requestPasswordReset(database.context, { email, ...caller });
+/** What the cookie of the browser that asks holds. */
+const HERE = newToken();
+const ask = (email: string) => requestPasswordReset(database.context, { email, askedBy: HERE, ...caller });
+const isGood = async (token: string) =>
+  (await findResetLink(database.context, { token, askedBy: HERE })) !== undefined;
 const askForLink = async (email = EMAIL) => {
   await inbox.receive();
   unwrap(await ask(email));
   return (await inbox.resetTokenFor(email))!;
 };
 const reset = (token: string, password: string) =>
-  resetPassword(database.context, { token, password }, caller);
+  resetPassword(database.context, { token, password, askedBy: HERE }, caller);
 const enter = (password: string, identifier = EMAIL) =>
   signIn(database.context, { identifier, password }, caller);
 const dead = { ok: false, error: { code: 'LINK_DEAD' } };
 
-test('the link sets a new password once, ends every session and tells the owner by mail and SMS', async () => {
+test('the link sets a new password once, ends every session and tells every contact, one replaced last week included', async () => {
   const { context } = database;
   session = (await comeIn(context, inbox, { identifier: EMAIL, password: PASSWORD })).sessionToken;
+  await context.db.transaction().execute(async (tx) => {
+    const participantId = await idOf(context, ani);
+    await keepFormerContact(tx, context, { participantId, channel: 'email', to: 'ani.lama@contoh.test' });
+  });
   const token = await askForLink();
-  expect(await isResetLinkGood(context, token)).toBe(true);
+  expect(await isGood(token)).toBe(true);
   expect(await reset(token, NEW_PASSWORD)).toEqual({ ok: true, value: undefined });
-  expect(await isResetLinkGood(context, token)).toBe(false);
+  expect(await isGood(token)).toBe(false);
   expect(await reset(token, 'yang lain lagi')).toEqual(dead);
   expect(await findSession(context, session)).toBeUndefined();
   expect((await inbox.receive()).map(({ channel, to }) => [channel, to]).toSorted()).toEqual([
+    ['email', 'ani.lama@contoh.test'],
     ['email', EMAIL],
     ['sms', '+6281234567890'],
   ]);
@@ -79,7 +90,9 @@ test('pressed five times at once, the link works once', async () => {
     Array.from({ length: 5 }, (_, index) => reset(token, `${NEW_PASSWORD} ${index}`)),
   );
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
-  expect(await inbox.receive()).toHaveLength(2);
+  expect((await inbox.receive()).map(({ to }) => to).toSorted()).toEqual(
+    ['+6281234567890', EMAIL, 'ani.lama@contoh.test'].toSorted(),
+  );
 });
 
 describe('thirty minutes', () => {
@@ -90,7 +103,7 @@ describe('thirty minutes', () => {
   ])('after %s', async (_name, passed, good) => {
     const token = await askForLink();
     database.context.clock.advance(passed);
-    expect(await isResetLinkGood(database.context, token)).toBe(good);
+    expect(await isGood(token)).toBe(good);
     expect((await reset(token, NEW_PASSWORD)).ok).toBe(good);
   });
 });
@@ -100,6 +113,57 @@ test('a newer link ends the older one', async () => {
   const newer = await askForLink();
   expect(await reset(older, NEW_PASSWORD)).toEqual(dead);
   expect((await reset(newer, NEW_PASSWORD)).ok).toBe(true);
+});
+
+describe('a link opened in another browser than the one that asked', () => {
+  const elsewhere = (token: string, pairingCode?: string, askedBy?: string, password = NEW_PASSWORD) =>
+    resetPassword(database.context, { token, password, pairingCode, askedBy }, caller);
+  const code = () => pairingCodeOf(database.context, HERE);
+  const wrongs = () =>
+    Array.from({ length: 5 }, (_, n) => String((Number(code()) + 1 + n) % 1_000_000).padStart(6, '0'));
+
+  test('wants the code that the asking browser shows, also pasted with a blank; there none is asked for', async () => {
+    const token = await askForLink();
+    const link = (askedBy?: string) =>
+      findResetLink(database.context, { token, ...(askedBy && { askedBy }) });
+    expect(await link(HERE)).toEqual({ needsCode: false });
+    expect(await link()).toEqual({ needsCode: true });
+    expect(await link(newToken())).toEqual({ needsCode: true });
+    expect(await elsewhere(token)).toMatchObject({ error: { fields: { pairingCode: 'code-not-6-digits' } } });
+    expect(await elsewhere(token, wrongs()[0], newToken())).toEqual({
+      ok: false,
+      error: { code: 'CODE_WRONG', triesLeft: 4 },
+    });
+    expect(await elsewhere(token, code(), undefined, 'pendek')).toMatchObject({ error: { code: 'FIELDS' } });
+    expect((await elsewhere(token, `${code().slice(0, 3)} ${code().slice(3)}`)).ok).toBe(true);
+  });
+
+  test('five wrong codes end the link, for the browser that asked as well; a hundred guesses at once are five', async () => {
+    const token = await askForLink();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => wrongs()).flatMap((codes) =>
+        codes.map((each) => elsewhere(token, each)),
+      ),
+    );
+    expect(answers.filter((answer) => !answer.ok && answer.error.code === 'CODE_WRONG')).toHaveLength(4);
+    expect(await elsewhere(token, code())).toEqual(dead);
+    expect(await reset(token, NEW_PASSWORD)).toEqual(dead);
+  });
+
+  test('a code of the browser of a stranger who asked for somebody else’s link opens nothing', async () => {
+    const stranger = newToken();
+    const token = await askForLink();
+    const theirs = pairingCodeOf(database.context, stranger);
+    expect((await elsewhere(token, theirs, stranger)).ok).toBe(false);
+  });
+
+  test('neither the cookie nor the code stands in the table', async () => {
+    await askForLink();
+    const rows = await database.context.db.selectFrom('password_reset').selectAll().execute();
+    const text = JSON.stringify(rows.map((row) => [row.asked_by, row.pairing_digest].map(String)));
+    expect(text).not.toContain(HERE);
+    expect(text).not.toContain(code());
+  });
 });
 
 test('a password that is refused leaves the link good', async () => {
@@ -119,7 +183,7 @@ test('a password that is refused leaves the link good', async () => {
 });
 
 test('an invented link opens nothing', async () => {
-  expect(await isResetLinkGood(database.context, 'x'.repeat(43))).toBe(false);
+  expect(await isGood('x'.repeat(43))).toBe(false);
   expect(await reset('x'.repeat(43), NEW_PASSWORD)).toEqual(dead);
 });
 

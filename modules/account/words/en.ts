@@ -12,8 +12,18 @@ export const en = {
       'If you are not registering, ignore this e-mail; without the code nobody can register with this address.',
     ].join('\n\n'),
   }),
+  contactCodeMail: (code, minutes) => ({
+    subject: 'Your JMO verification code',
+    text: [
+      'Hello,',
+      `The code that confirms this e-mail address for your JMO account: ${code}`,
+      `It is valid for ${minutes} minutes. Type it into the page that asks for it.`,
+      'Do not give this code to anyone, not even to somebody who says they are an officer. Officers never ask for it.',
+      'If you did not ask for it, ignore this e-mail; nothing changes.',
+    ].join('\n\n'),
+  }),
   codeSms: (code, minutes, host) =>
-    `JMO: registration code ${code}, valid ${minutes} minutes. Do not give it to anyone, not even an officer.${forPhones(host, code)}`,
+    `JMO: verification code ${code}, valid ${minutes} minutes. Do not give it to anyone, not even an officer.${forPhones(host, code)}`,
   device: (browser, system) => [browser || 'a browser', system].filter(Boolean).join(' on '),
   signInCodeMail: (code, minutes, device, origin) => ({
     subject: 'Your JMO sign-in code',
@@ -76,7 +86,7 @@ export const en = {
     subject: 'Set a new JMO password',
     text: [
       'Hello,',
-      `Somebody asked for a new password for the JMO account with this e-mail address. Open this link to set it (valid for ${minutes} minutes, once):`,
+      `Somebody asked for a new password for the JMO account with this e-mail address. Open this link to set it in the browser you asked in (valid for ${minutes} minutes, once). In another browser or on another phone, type also the code that the page Lupa Password shows:`,
       link,
       'Do not give this link to anyone, not even to somebody who says they are an officer.',
       'If you did not ask for it, ignore this e-mail; your password has not changed.',
@@ -98,7 +108,6 @@ export const en = {
       `The password of your JMO account was changed on ${when}. All devices have been signed out; sign in again at ${origin}/masuk.`,
       `If it was not you: set a new password at ${origin}/lupa-password at once, then call 175.`,
     ].join('\n\n'),
+    sms: `JMO: your password was changed on ${when}. Not you? Set a new one through Lupa Password at once and call 175.`,
   }),
-  passwordChangedSms: (when) =>
-    `JMO: your password was changed on ${when}. Not you? Set a new one through Lupa Password at once and call 175.`,
 } satisfies typeof id;

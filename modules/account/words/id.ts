@@ -16,8 +16,18 @@ export const id = {
       'Kalau kamu tidak sedang mendaftar, abaikan e-mail ini; tanpa kode, e-mail ini tidak bisa dipakai mendaftar.',
     ].join('\n\n'),
   }),
+  contactCodeMail: (code: string, minutes: number) => ({
+    subject: 'Kode verifikasi JMO',
+    text: [
+      'Halo,',
+      `Kode untuk memastikan bahwa e-mail ini milik akun JMO kamu: ${code}`,
+      `Kode berlaku ${minutes} menit. Ketik kode ini di halaman yang memintanya.`,
+      'Jangan berikan kode ini kepada siapa pun, termasuk yang mengaku petugas. Petugas tidak pernah meminta kode.',
+      'Kalau kamu tidak memintanya, abaikan e-mail ini; tidak ada yang berubah.',
+    ].join('\n\n'),
+  }),
   codeSms: (code: string, minutes: number, host: string) =>
-    `JMO: kode verifikasi pendaftaran ${code}, berlaku ${minutes} menit. Jangan berikan kepada siapa pun, termasuk petugas.${forPhones(host, code)}`,
+    `JMO: kode verifikasi ${code}, berlaku ${minutes} menit. Jangan berikan kepada siapa pun, termasuk petugas.${forPhones(host, code)}`,
   /** "Chrome di Android" */
   device: (browser: string, system: string) => [browser || 'Peramban', system].filter(Boolean).join(' di '),
   signInCodeMail: (code: string, minutes: number, device: string, origin: string) => ({
@@ -81,7 +91,7 @@ export const id = {
     subject: 'Buat kata sandi JMO yang baru',
     text: [
       'Halo,',
-      `Ada yang meminta kata sandi baru untuk akun JMO dengan e-mail ini. Buka tautan ini untuk membuatnya (berlaku ${minutes} menit, satu kali):`,
+      `Ada yang meminta kata sandi baru untuk akun JMO dengan e-mail ini. Buka tautan ini di peramban tempat kamu memintanya (berlaku ${minutes} menit, satu kali). Di peramban atau ponsel lain, ketik juga kode yang ditunjukkan halaman Lupa Password:`,
       link,
       'Jangan berikan tautan ini kepada siapa pun, termasuk yang mengaku petugas.',
       'Kalau kamu tidak memintanya, abaikan e-mail ini; kata sandimu tidak berubah.',
@@ -103,7 +113,6 @@ export const id = {
       `Kata sandi akun JMO kamu diganti pada ${when}. Semua perangkat sudah dikeluarkan; masuklah lagi di ${origin}/masuk.`,
       `Kalau bukan kamu yang menggantinya: segera buat kata sandi baru di ${origin}/lupa-password, lalu hubungi 175.`,
     ].join('\n\n'),
+    sms: `JMO: kata sandi akunmu diganti pada ${when}. Bukan kamu? Segera buat kata sandi baru lewat Lupa Password dan hubungi 175.`,
   }),
-  passwordChangedSms: (when: string) =>
-    `JMO: kata sandi akunmu diganti pada ${when}. Bukan kamu? Segera buat kata sandi baru lewat Lupa Password dan hubungi 175.`,
 };

@@ -17,6 +17,8 @@ export const heirFollowCookie = tokenCookie('ahli-waris-lacak', DAY / 48);
 export const deviceCookie = tokenCookie('perangkat', 400 * DAY);
 /** Does not want a passkey now. */
 export const laterCookie = tokenCookie('tanpa-passkey', 90 * DAY);
+/** A browser that asked for a new password: its link opens here without a code. */
+export const resetCookie = tokenCookie('lupa', DAY / 24);
 /** A sign-in that waits for a code. */
 export const attemptCookie = tokenCookie('masuk', DAY / 24);
 

@@ -22,6 +22,9 @@ export const account = {
     submit: 'Send the link',
     sentTitle: 'Look into your mail',
     sent: 'We have sent a message to that address. The link in it is good for 30 minutes and works once.',
+    pairing: 'Code for another device',
+    pairingHint:
+      'Open the link in this browser. If it opens somewhere else, such as in the mail app or on another phone, type this code there. Do not give it to anyone.',
     notArrived: 'Nothing after a few minutes? Look in your spam folder, then send it again.',
     again: 'Send again',
     lostBoth:
@@ -30,6 +33,8 @@ export const account = {
   reset: {
     title: 'Set a new password',
     lead: 'You will then be signed out everywhere and sign in again with the new password.',
+    otherBrowser:
+      'This link was opened elsewhere than where it was asked for. Type also the 6 digits that the page Lupa password showed after you asked. Was it not you who asked? Close this page; your password has not changed.',
     submit: 'Save the password',
     deadTitle: 'This link is no longer good',
     dead: 'A link is good for 30 minutes, once, and only the newest one. Ask for a new one; your password has not changed.',

@@ -27,6 +27,20 @@ export const guard = {
     changed: 'It is changed. We told the old contact as well.',
     lost: 'Cannot open the old e-mail and number?',
     lostLink: 'Recover the account',
+    check: {
+      title: { EMAIL: 'Confirm your e-mail address', PHONE: 'Confirm your phone number' },
+      lead: {
+        EMAIL: (target: string) =>
+          `Your account came from the BPJSTKU app with the address ${target}. We send a code there, so that news of your money is sure to reach you.`,
+        PHONE: (target: string) =>
+          `Your account came from the BPJSTKU app with the number ${target}. We send a code there, so that news of your money is sure to reach you.`,
+      },
+      send: 'Send the code',
+      submit: 'Confirm',
+      later: 'Not now',
+      wrong: 'Not in use any more?',
+      change: 'Change it here',
+    },
     code: {
       title: 'Enter the code',
       lead: (target: string) => `A verification code was sent to ${target}.`,

@@ -54,6 +54,7 @@ export const history = {
     'account.unlock-asked': 'Unlocking asked for with a selfie',
     'account.claims-unlocked': 'Claim lock lifted by an officer',
     'account.cooling-began': 'Waiting time began; nothing is paid',
+    'account.contact-checked': 'E-mail address or phone number confirmed by a code',
     'account.contact-changed': 'E-mail address or phone number changed',
     'account.objected': 'Objection made with the link in a message',
     'account.recovery-open': 'Recovery of the account requested',

@@ -21,6 +21,9 @@ export const account = {
     submit: 'Kirim tautan',
     sentTitle: 'Periksa emailmu',
     sent: 'Kami sudah mengirim pesan ke alamat itu. Tautan di dalamnya berlaku 30 menit dan hanya bisa dipakai satu kali.',
+    pairing: 'Kode untuk perangkat lain',
+    pairingHint:
+      'Buka tautannya di peramban ini. Kalau terbuka di tempat lain, misalnya di aplikasi email atau ponsel lain, ketik kode ini di sana. Jangan berikan kode ini kepada siapa pun.',
     notArrived: 'Belum datang dalam beberapa menit? Lihat folder spam, lalu kirim ulang.',
     again: 'Kirim ulang',
     lostBoth:
@@ -29,6 +32,8 @@ export const account = {
   reset: {
     title: 'Buat kata sandi baru',
     lead: 'Setelah ini kamu keluar dari semua perangkat dan masuk lagi dengan kata sandi baru.',
+    otherBrowser:
+      'Tautan ini dibuka di tempat lain daripada tempat memintanya. Ketik juga 6 angka yang ditunjukkan halaman Lupa password setelah kamu memintanya. Bukan kamu yang meminta? Tutup halaman ini; kata sandimu tidak berubah.',
     submit: 'Simpan kata sandi',
     deadTitle: 'Tautan ini sudah tidak berlaku',
     dead: 'Tautan hanya berlaku 30 menit, satu kali pakai, dan hanya yang terbaru. Minta yang baru; kata sandimu belum berubah.',

@@ -15,6 +15,7 @@ export const fields = {
   code: 'Kode Verifikasi',
   name: 'Nama passkey',
   recoveryCode: 'Kode pemulihan',
+  pairingCode: 'Kode dari halaman Lupa password',
   password: 'Kata Sandi',
   identifier: 'Email atau username BPJSTKU',
   agreed: 'Persetujuan',

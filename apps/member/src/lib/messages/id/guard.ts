@@ -26,6 +26,20 @@ export const guard = {
     changed: 'Sudah diganti. Kontak lama juga kami beri tahu.',
     lost: 'Tidak bisa membuka email dan nomor yang lama?',
     lostLink: 'Pulihkan akun',
+    check: {
+      title: { EMAIL: 'Pastikan emailmu', PHONE: 'Pastikan nomor handphone-mu' },
+      lead: {
+        EMAIL: (target: string) =>
+          `Akunmu dari aplikasi BPJSTKU membawa email ${target}. Kami kirim kode ke sana, supaya kabar tentang uangmu pasti sampai.`,
+        PHONE: (target: string) =>
+          `Akunmu dari aplikasi BPJSTKU membawa nomor ${target}. Kami kirim kode ke sana, supaya kabar tentang uangmu pasti sampai.`,
+      },
+      send: 'Kirim kode',
+      submit: 'Pastikan',
+      later: 'Nanti saja',
+      wrong: 'Sudah tidak dipakai lagi?',
+      change: 'Ganti di sini',
+    },
     code: {
       title: 'Masukkan kode',
       lead: (target: string) => `Kode verifikasi dikirim ke ${target}.`,

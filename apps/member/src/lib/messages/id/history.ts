@@ -54,6 +54,7 @@ export const history = {
     'account.unlock-asked': 'Pembukaan kunci klaim diminta dengan swafoto',
     'account.claims-unlocked': 'Kunci klaim dibuka petugas',
     'account.cooling-began': 'Masa tenang dimulai; belum ada yang dibayarkan',
+    'account.contact-checked': 'Email atau nomor handphone dipastikan dengan kode',
     'account.contact-changed': 'Email atau nomor handphone diganti',
     'account.objected': 'Keberatan disampaikan lewat tautan di pemberitahuan',
     'account.recovery-open': 'Pemulihan akun diminta',

@@ -51,7 +51,6 @@ export const actions: Actions = {
       attemptCookie.write(event.cookies, environment, signedIn.value.attemptToken);
       redirect(303, next === HOME ? '/masuk/kode' : `/masuk/kode?lanjut=${encodeURIComponent(next)}`);
     }
-    signInBrowser(event, signedIn.value);
-    redirect(303, next);
+    redirect(303, await signInBrowser(event, signedIn.value, next));
   },
 };

@@ -23,7 +23,7 @@ export const actions: Actions = {
     if (!saved.ok && saved.error.code !== 'NO_DRAFT') return refuse(event, form, saved.error);
     const completed = await completeRegistration(context, token, caller);
     if (!completed.ok) return refuse(event, form, completed.error);
-    signInBrowser(event, completed.value);
-    redirect(303, '/daftar/selesai');
+    const next = await signInBrowser(event, completed.value, '/daftar/selesai');
+    redirect(303, next);
   },
 };

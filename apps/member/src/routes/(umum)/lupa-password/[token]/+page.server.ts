@@ -1,13 +1,17 @@
-import { isResetLinkGood, resetPassword } from '@jmo/account';
-import { redirect } from '@sveltejs/kit';
+import { findResetLink, resetPassword } from '@jmo/account';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
+import { resetCookie } from '#lib/server/cookies.ts';
 import { describeFields, readFields, refuseBusy } from '#lib/server/forms.ts';
 import { callerOf } from '#lib/server/registration.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-  good: await isResetLinkGood(locals.context, params.token),
+const askedBy = ({ cookies, locals }: Pick<RequestEvent, 'cookies' | 'locals'>): string | undefined =>
+  resetCookie.read(cookies, locals.environment);
+
+export const load: PageServerLoad = async (event) => ({
+  link: await findResetLink(event.locals.context, { token: event.params.token, askedBy: askedBy(event) }),
 });
 
 export const actions: Actions = {
@@ -15,9 +19,21 @@ export const actions: Actions = {
     const { context, locale } = event.locals;
     const messages = messagesFor(locale);
     const form = await readFields(event);
-    const reset = await resetPassword(context, { ...form.typed, token: event.params.token }, callerOf(event));
-    if (reset.ok) redirect(303, '/lupa-password/selesai');
+    const { password, pairingCode } = form.typed;
+    const reset = await resetPassword(
+      context,
+      { password, pairingCode, token: event.params.token, askedBy: askedBy(event) },
+      callerOf(event),
+    );
+    if (reset.ok) {
+      resetCookie.forget(event.cookies, event.locals.environment);
+      redirect(303, '/lupa-password/selesai');
+    }
     switch (reset.error.code) {
+      case 'CODE_WRONG':
+        return form.refuse({
+          fields: { pairingCode: messages.registration.code.wrong(reset.error.triesLeft) },
+        });
       case 'LINK_DEAD':
         return form.refuse({ problem: messages.account.reset.dead });
       case 'TOO_MANY':

@@ -76,8 +76,7 @@ async function confirm(
   const { check } = messages.security;
   const confirmed = await confirmAttempt(context, tokenOf(event), input, callerOf(event));
   if (confirmed.ok) {
-    signInBrowser(event, confirmed.value);
-    redirect(303, nextOf(form.typed['lanjut']));
+    redirect(303, await signInBrowser(event, confirmed.value, nextOf(form.typed['lanjut'])));
   }
   const problem = confirmed.error;
   const field = input.recoveryCode === undefined ? 'code' : 'recoveryCode';

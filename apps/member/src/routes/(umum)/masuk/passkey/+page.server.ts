@@ -20,8 +20,8 @@ export const actions: Actions = {
     const { answer, form } = await readAnswer(event);
     const entered = await signInWithPasskey(context, answer, relyingParty(event), callerOf(event));
     if (entered.ok) {
-      signInBrowser(event, entered.value);
-      redirect(303, localPath(textIn(form, 'lanjut'), HOME));
+      const next = localPath(textIn(form, 'lanjut'), HOME);
+      redirect(303, await signInBrowser(event, entered.value, next));
     }
     const words = messagesFor(locale).security.passkeys;
     return entered.error.code === 'TOO_MANY'
