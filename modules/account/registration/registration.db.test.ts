@@ -262,16 +262,14 @@ describe('codes of the journey', () => {
     const wide = { ...caller, whatsapp: true };
     const { context } = database;
     for (const id of ['one', 'two'])
-      await context.db
-        .transaction()
-        .execute((tx) =>
-          queueNotice(tx, context, {
-            dedupeKey: `down:${id}`,
-            channel: 'sms',
-            to: '+628110000001',
-            text: 'x',
-          }),
-        );
+      await context.db.transaction().execute((tx) =>
+        queueNotice(tx, context, {
+          dedupeKey: `down:${id}`,
+          channel: 'sms',
+          to: '+628110000001',
+          text: 'x',
+        }),
+      );
     await context.db
       .updateTable('notice')
       .set({ state: 'failed', attempts: 1 })
