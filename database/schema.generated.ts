@@ -409,6 +409,11 @@ export interface FaceCheck {
   thresholds: string | null;
 }
 
+export interface FaceConsentWithdrawn {
+  at: Temporal.Instant;
+  participant_id: string;
+}
+
 export interface FaceFrame {
   kept_at: Temporal.Instant;
   n: number;
@@ -1117,6 +1122,7 @@ export interface DB {
   employer: Employer;
   face_challenge: FaceChallenge;
   face_check: FaceCheck;
+  face_consent_withdrawn: FaceConsentWithdrawn;
   face_frame: FaceFrame;
   face_frame_seen: FaceFrameSeen;
   face_queue: FaceQueue;

@@ -112,7 +112,7 @@ export { applyPayoutOutcome } from './apply-payout-outcome.ts';
 export { escalateLateClaims } from './escalate-late-claims.ts';
 export { findLateClaims, type LateClaim } from './escalations.queries.ts';
 export { newsOf, travels, type News } from './news.ts';
-export { cancelClaim } from './cancel-claim.ts';
+export { cancelClaim, withdrawPapers } from './cancel-claim.ts';
 export {
   HOLD_REASONS,
   isPaperFault,

@@ -32,6 +32,7 @@ import {
   savePaper,
   sendPaperAgain,
   submitClaim,
+  withdrawPapers,
   type Decision,
 } from './index.ts';
 
@@ -415,6 +416,29 @@ describe('the participant takes it back', () => {
     expect(await stateOf(claim)).toBe('DIBATALKAN');
     expect(await cancelClaim(world.context, claim)).toMatchObject({ ok: false });
     expect(await audited(claim)).toContain('claim.cancel.refused');
+  });
+
+  test('papers may not be looked at any more: the claim is taken back; ordered, it is the bank’s', async () => {
+    const claim = await inTheQueue();
+    const withdraw = () =>
+      world.context.db.transaction().execute((tx) => withdrawPapers(tx, world.context, claim.participantId));
+    expect(await withdraw()).toBe(true);
+    expect(await stateOf(claim)).toBe('DIBATALKAN');
+    expect(await reserved(claim)).toEqual([0n]);
+    expect(await withdraw(), 'nothing is left to stop').toBe(true);
+  });
+
+  test('and what was being filled in for Lapak Asik is forgotten, a claim in the app is not', async () => {
+    const person = await world.person([RICH]);
+    await world.fillIn(person);
+    await fillInPapers(person);
+    const { participantId } = person;
+    const other = await world.person();
+    await world.fillIn(other);
+    for (const each of [participantId, other.participantId])
+      await world.context.db.transaction().execute((tx) => withdrawPapers(tx, world.context, each));
+    expect((await loadClaimDraft(world.context, participantId)).draft.cause).toBeUndefined();
+    expect((await loadClaimDraft(world.context, other.participantId)).draft.cause).toBe('RESIGN');
   });
 
   test('not once the order is with the bank, and never by somebody else', async () => {

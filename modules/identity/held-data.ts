@@ -8,4 +8,5 @@ export const heldByIdentity = collector('identity', [
   { table: 'face_frame' },
   { table: 'face_review' },
   { table: 'face_template' },
+  { table: 'face_consent_withdrawn' },
 ]);

@@ -1,11 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import { findAccount } from '@jmo/account';
 import { recordAudit } from '@jmo/audit';
 import { openWorkItem } from '@jmo/casework';
 import { hitRateLimit, type Context, type Tx } from '@jmo/database';
 import { assert, dateInWib, err, newUuid, ok, type ParticipantId, type Result } from '@jmo/kernel';
-import { CLOCK, MAX_WORDS, rightsNumber, type Right, type RightsRequest } from './rights.ts';
+import { withdrawPapers } from '@jmo/claim';
+import { withdrawFaceConsent } from '@jmo/identity';
+import {
+  CLOCK,
+  MAX_WORDS,
+  rightsNumber,
+  type ConsentKind,
+  type Right,
+  type RightsRequest,
+} from './rights.ts';
 import { findOpenRequest, insertRequest, writeAnswer } from './rights.queries.ts';
 import { tellOfRights } from './tell-of-rights.ts';
+import { rightsWords } from './words.ts';
 
 const REQUESTS = { name: 'rights', max: 20, windowSeconds: 86_400 };
 
@@ -20,31 +31,48 @@ export type AskProblem =
  */
 export async function askForRights(
   context: Context,
-  asked: { readonly participantId: ParticipantId; readonly kind: Right; readonly words?: string },
+  asked: {
+    readonly participantId: ParticipantId;
+    readonly kind: Right;
+    readonly words?: string;
+    /** What a WITHDRAWAL takes back, where it is one that counts at once. */
+    readonly consent?: ConsentKind;
+  },
 ): Promise<Result<RightsRequest, AskProblem>> {
-  const { participantId, kind } = asked;
+  const { participantId, kind, consent } = asked;
   const words = (asked.words ?? '').trim();
-  if (kind !== 'ACCESS' && words === '') return err({ code: 'WORDS_MISSING' });
+  if (kind !== 'ACCESS' && consent === undefined && words === '') return err({ code: 'WORDS_MISSING' });
   if (words.length > MAX_WORDS) return err({ code: 'WORDS_TOO_LONG' });
   const rate = await hitRateLimit(context, REQUESTS, participantId);
   if (!rate.allowed) return err({ code: 'TOO_MANY', retryAt: rate.retryAt });
   return ok(
-    await context.db.transaction().execute((tx) => open(tx, context, { participantId, kind, words })),
+    await context.db
+      .transaction()
+      .execute((tx) => open(tx, context, { participantId, kind, words, consent })),
   );
 }
 
 async function open(
   tx: Tx,
   context: Context,
-  { participantId, kind, words }: { participantId: ParticipantId; kind: Right; words: string },
+  {
+    participantId,
+    kind,
+    words: typed,
+    consent,
+  }: { participantId: ParticipantId; kind: Right; words: string; consent: ConsentKind | undefined },
 ): Promise<RightsRequest> {
   const askedAt = context.clock.now();
+  const locale = (await findAccount(tx, participantId))?.locale ?? 'id';
+  const { withdrawals } = rightsWords(locale);
+  const words =
+    consent === undefined ? typed : [withdrawals[consent].name, typed].filter(Boolean).join('\n\n');
   const request: RightsRequest = {
     participantId,
     id: newUuid(askedAt),
     number: rightsNumber(dateInWib(askedAt).year, randomBytes(8)),
     kind,
-    state: 'OPEN',
+    state: kind === 'WITHDRAWAL' && consent !== undefined ? 'ANSWERED' : 'OPEN',
     words,
     askedAt,
     dueAt: askedAt.add(CLOCK),
@@ -66,6 +94,15 @@ async function open(
     await writeAnswer(tx, context, request, answered);
     return { ...request, state: 'ANSWERED', answered };
   }
+  if (kind === 'WITHDRAWAL' && consent !== undefined) {
+    const outcome = await withdraw(tx, context, participantId, consent);
+    const answer = withdrawals[consent][outcome];
+    const answered = { outcome, at: askedAt, by: 'system:rights', words: answer } as const;
+    await writeAnswer(tx, context, request, answered);
+    const done: RightsRequest = { ...request, state: 'ANSWERED', answered };
+    await tellOfRights(tx, context, done);
+    return done;
+  }
   await openWorkItem(tx, context, {
     participantId,
     kind: kind === 'DELETION' ? 'DELETION' : 'DATA_REVIEW',
@@ -75,4 +112,16 @@ async function open(
   });
   await tellOfRights(tx, context, request);
   return request;
+}
+
+/** What the consent covers stops here and now; each room stops what is its own. */
+async function withdraw(
+  tx: Tx,
+  context: Context,
+  participantId: ParticipantId,
+  consent: ConsentKind,
+): Promise<'DONE' | 'PARTLY'> {
+  if (consent === 'PAPERS') return (await withdrawPapers(tx, context, participantId)) ? 'DONE' : 'PARTLY';
+  await withdrawFaceConsent(tx, context, participantId);
+  return 'DONE';
 }

@@ -3,10 +3,13 @@ export { askForRights, type AskProblem } from './ask-for-rights.ts';
 export { collectHeldData, collectors, NOT_HANDED_OUT } from './held-data.ts';
 export { applyRetention, retentionAt, retentionBook, type RetentionPolicy } from './retention.ts';
 export {
+  CONSENTS,
+  isConsentKind,
   isRight,
   MAX_WORDS,
   OUTCOMES,
   RIGHTS,
+  type ConsentKind,
   type Right,
   type RightsOutcome,
   type RightsRequest,

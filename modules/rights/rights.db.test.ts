@@ -3,12 +3,21 @@ import { findAudit, type OfficerId } from '@jmo/audit';
 import { findWorkOf } from '@jmo/casework';
 import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import {
+  agreeToFaceChecks,
+  askForReview,
+  decideFaceCheck,
+  isFaceConsentWithdrawn,
+  requestFaceCheck,
+  type FacePorts,
+} from '@jmo/identity';
 import { createRowMemory, findParticipantByNik, importParticipants } from '@jmo/membership';
 import { leaveMessage, queueNotice, readInbox } from '@jmo/notice';
 import { newUuid, unwrap, type Nik, type ParticipantId } from '@jmo/kernel';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   answerRights,
@@ -20,10 +29,23 @@ import {
   findRightsRequests,
   NOT_HANDED_OUT,
   retentionBook,
+  type ConsentKind,
   type Right,
   type RightsOutcome,
 } from './index.ts';
 
+/** Nobody who took their consent back is looked at. */
+const neverAsked: FacePorts = {
+  rules: { policy: 'lenient', allowUnproven: true },
+  openEngine: () =>
+    Promise.resolve({
+      id: 'test',
+      analyze: () => Promise.resolve({ width: 640, height: 800, faces: [], thumbnail: new Uint8Array() }),
+      close: () => Promise.resolve(),
+    }),
+  photos: { find: () => Promise.resolve({ outcome: 'NONE' }) },
+  findNik: () => Promise.resolve(undefined),
+};
 const officer = 'rina.wulandari' as OfficerId;
 let database: TestDatabase;
 let participantId: ParticipantId;
@@ -212,6 +234,65 @@ describe('deletion', () => {
     const { number } = unwrap(await ask('DELETION'));
     expect(unwrap(await answer(number, 'REFUSED')).deleted).toBe(0);
     expect(await drafts()).toBe(1);
+  });
+});
+
+describe('a consent that is taken back counts at once', () => {
+  const takeBack = (consent: ConsentKind) =>
+    askForRights(database.context, { participantId, kind: 'WITHDRAWAL', consent });
+  const faces = async () => {
+    const { db } = database.context;
+    const rows = await Promise.all(
+      (['face_template', 'face_frame', 'face_frame_seen', 'face_queue'] as const).map((table) =>
+        db.selectFrom(table).select('participant_id').where('participant_id', '=', participantId).execute(),
+      ),
+    );
+    return rows.map(({ length }) => length);
+  };
+  const picture = async () =>
+    sharp({ create: { width: 640, height: 800, channels: 3, background: '#a67' } })
+      .jpeg()
+      .toBuffer();
+  const handIn = async () =>
+    requestFaceCheck(database.context, {
+      participantId,
+      purpose: 'KLAIM',
+      pictures: { kind: 'STILL', frames: [{ picture: await picture() }] },
+    });
+
+  test('FACE: pictures, features and the check that waits are gone, no further picture is taken, until they agree again', async () => {
+    const { context } = database;
+    const { requestId } = unwrap(await handIn());
+    expect(await faces()).toEqual([0, 1, 0, 1]);
+    const { state, answered, number } = unwrap(await takeBack('FACE'));
+    expect({ state, outcome: answered?.outcome, by: answered?.by }).toEqual({
+      state: 'ANSWERED',
+      outcome: 'DONE',
+      by: 'system:rights',
+    });
+    expect(await faces()).toEqual([0, 0, 0, 0]);
+    await decideFaceCheck(context, neverAsked, { participantId, requestId });
+    expect(await faces(), 'what was on its way came to nothing').toEqual([0, 0, 0, 0]);
+    expect(await handIn()).toEqual({ ok: false, error: { code: 'CONSENT_WITHDRAWN' } });
+    expect((await askForReview(context, { participantId, purpose: 'KLAIM' })).requestId).toBeDefined();
+    await agreeToFaceChecks(context, participantId);
+    expect(await isFaceConsentWithdrawn(context.db, participantId)).toBe(false);
+    const told = (await readInbox(context, participantId, 10)).map(({ title }) => title);
+    expect(told).toContain(`Permintaan data ${number} dijawab`);
+    const actions = (await findAudit(context.db, participantId)).map(({ action }) => action);
+    for (const action of ['rights.asked', 'face.consent-withdrawn', 'face.deleted', 'face.consent-given'])
+      expect(actions).toContain(action);
+  });
+
+  test('also while another withdrawal waits for an officer, and twice is once', async () => {
+    const open = unwrap(await ask('WITHDRAWAL', 'Yang lain.'));
+    expect(unwrap(await takeBack('FACE')).number).not.toBe(open.number);
+    unwrap(await takeBack('FACE'));
+    expect(await isFaceConsentWithdrawn(database.context.db, participantId)).toBe(true);
+  });
+
+  test('PAPERS: with nothing filled in or looked at there is nothing to stop, and it is answered all the same', async () => {
+    expect(unwrap(await takeBack('PAPERS')).answered).toMatchObject({ outcome: 'DONE' });
   });
 });
 

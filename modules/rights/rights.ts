@@ -14,6 +14,15 @@ export const RIGHTS = ['ACCESS', 'CORRECTION', 'WITHDRAWAL', 'DELETION'] as cons
 export type Right = (typeof RIGHTS)[number];
 export const isRight = (text: string): text is Right => (RIGHTS as readonly string[]).includes(text);
 
+/**
+ * Consents that can be taken back at once: that a machine compares the face, and that officers look at papers for Lapak Asik.
+ * Any other is named in the person's own words, and an officer answers.
+ */
+export const CONSENTS = ['FACE', 'PAPERS'] as const;
+export type ConsentKind = (typeof CONSENTS)[number];
+export const isConsentKind = (text: string | undefined): text is ConsentKind =>
+  (CONSENTS as readonly (string | undefined)[]).includes(text);
+
 export const OUTCOMES = ['DONE', 'PARTLY', 'REFUSED'] as const;
 export type RightsOutcome = (typeof OUTCOMES)[number];
 

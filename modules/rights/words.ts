@@ -1,5 +1,5 @@
 import type { Locale } from '@jmo/kernel';
-import type { Right, RightsRequest } from './rights.ts';
+import type { ConsentKind, Right, RightsRequest } from './rights.ts';
 
 interface Told {
   readonly subject: string;
@@ -56,8 +56,40 @@ const told = {
         },
 };
 
+const withdrawals = {
+  id: {
+    FACE: {
+      name: 'Persetujuan pemeriksaan wajah',
+      DONE: 'Ciri wajah dan swafoto yang masih tersimpan sudah dihapus, dan swafoto baru tidak diperiksa mesin lagi. Untuk memastikan bahwa ini kamu, petugas bisa diminta di halaman swafoto. Berubah pikiran? Setujui lagi di Profil Saya, Data wajah.',
+      PARTLY: '',
+    },
+    PAPERS: {
+      name: 'Persetujuan pemeriksaan dokumen Lapak Asik',
+      DONE: 'Petugas tidak memeriksa dokumenmu lagi: isian Lapak Asik yang belum dikirim dihapus, dan klaim yang sedang diperiksa dibatalkan. Saldomu utuh. Kamu bisa mengajukan klaim lagi kapan saja.',
+      PARTLY:
+        'Isian Lapak Asik yang belum dikirim dihapus. Klaim yang pembayarannya sudah ada di bank tidak bisa dibatalkan lagi; dokumennya disimpan 10 tahun karena undang-undang dan tidak dipakai untuk hal lain.',
+    },
+  },
+  en: {
+    FACE: {
+      name: 'Consent to face checks',
+      DONE: 'The features of your face and selfies still kept are deleted, and no machine looks at new selfies any more. To make sure that it is you, an officer can be asked on the selfie page. Changed your mind? Agree again under My profile, Face data.',
+      PARTLY: '',
+    },
+    PAPERS: {
+      name: 'Consent to looking at papers for Lapak Asik',
+      DONE: 'Officers do not look at your papers any more: what was being filled in for Lapak Asik is deleted, and a claim that was being looked at is taken back. Your balance is whole. You can file a claim again at any time.',
+      PARTLY:
+        'What was being filled in for Lapak Asik is deleted. A claim whose payment is with the bank already cannot be taken back; its papers are kept for 10 years as the law demands and used for nothing else.',
+    },
+  },
+} as const satisfies Readonly<
+  Record<Locale, Readonly<Record<ConsentKind, Readonly<Record<'name' | 'DONE' | 'PARTLY', string>>>>>
+>;
+
 export const rightsWords = (locale: Locale) => ({
   names: names[locale],
   outcomes: outcomes[locale],
   told: told[locale],
+  withdrawals: withdrawals[locale],
 });

@@ -1,5 +1,5 @@
 import { recordAudit } from '@jmo/audit';
-import { sql, type Context } from '@jmo/database';
+import { sql, type Context, type Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import { deleteTemplates, findEnrolmentRows } from './templates.queries.ts';
 
@@ -71,24 +71,27 @@ export async function findFaceData(
  * well; the officer then sees none and asks the person. The next check is a first one again.
  */
 export async function deleteFaceData(context: Context, participantId: ParticipantId): Promise<void> {
-  await context.db.transaction().execute(async (tx) => {
-    const templates = await deleteTemplates(tx, participantId);
-    const { numDeletedRows } = await tx
-      .deleteFrom('face_frame')
-      .where('participant_id', '=', participantId)
-      .where('request_id', 'not in', (eb) =>
-        eb
-          .selectFrom('face_queue')
-          .select('face_queue.request_id')
-          .where('face_queue.participant_id', '=', participantId),
-      )
-      .executeTakeFirstOrThrow();
-    await tx.deleteFrom('face_frame_seen').where('participant_id', '=', participantId).execute();
-    await recordAudit(tx, context, {
-      participantId,
-      actor: { kind: 'participant', id: participantId },
-      action: 'face.deleted',
-      detail: { templates, frames: Number(numDeletedRows) },
-    });
+  await context.db.transaction().execute((tx) => deleteFaces(tx, context, participantId));
+}
+
+/** The same in the transaction of whatever makes it necessary. */
+export async function deleteFaces(tx: Tx, context: Context, participantId: ParticipantId): Promise<void> {
+  const templates = await deleteTemplates(tx, participantId);
+  const { numDeletedRows } = await tx
+    .deleteFrom('face_frame')
+    .where('participant_id', '=', participantId)
+    .where('request_id', 'not in', (eb) =>
+      eb
+        .selectFrom('face_queue')
+        .select('face_queue.request_id')
+        .where('face_queue.participant_id', '=', participantId),
+    )
+    .executeTakeFirstOrThrow();
+  await tx.deleteFrom('face_frame_seen').where('participant_id', '=', participantId).execute();
+  await recordAudit(tx, context, {
+    participantId,
+    actor: { kind: 'participant', id: participantId },
+    action: 'face.deleted',
+    detail: { templates, frames: Number(numDeletedRows) },
   });
 }

@@ -16,5 +16,6 @@ export { deleteFaceData, findFaceData, forgetOldFaces, type FaceData } from './f
 export type { Tries } from './face-tries.ts';
 export { openRegistryPhotos, type RegistryPhotos } from './registry-photos.ts';
 export { openFrames, type OpenedFrame } from './frames.ts';
+export { agreeToFaceChecks, isFaceConsentWithdrawn, withdrawFaceConsent } from './withdraw-consent.ts';
 export { requestFaceCheck, type FaceRequestProblem } from './request-face-check.ts';
 export { startChallenge } from './start-challenge.ts';

@@ -16,17 +16,19 @@ import {
 } from './face-checks.queries.ts';
 import { countTries } from './face-tries.ts';
 import { sealFrame } from './frames.ts';
+import { isFaceConsentWithdrawn } from './withdraw-consent.ts';
 
 /**
  * - `FACE_WAIT`: too many tries in a row; again from `retryAt`, or an officer at once
  * - `FACE_IN_REVIEW`: an officer is looking already
  * - `CHALLENGE_GONE`: unknown, another person's, used or expired: ask for another
  * - `TOO_MANY_FRAMES`
+ * - `CONSENT_WITHDRAWN`: the person took back that their face is compared; they agree again, or an officer looks
  */
 export type FaceRequestProblem =
   | { readonly code: 'FACE_WAIT'; readonly retryAt: Temporal.Instant }
   | { readonly code: 'FACE_IN_REVIEW'; readonly number: string }
-  | { readonly code: 'CHALLENGE_GONE' | 'TOO_MANY_FRAMES' };
+  | { readonly code: 'CHALLENGE_GONE' | 'TOO_MANY_FRAMES' | 'CONSENT_WITHDRAWN' };
 
 interface Input {
   readonly participantId: ParticipantId;
@@ -49,6 +51,7 @@ export async function requestFaceCheck(
   const requestId = newUuid(at);
   const rows = frames.map((frame, n) => sealFrame(context, { ...input, requestId, at }, frame, n));
   return await context.db.transaction().execute(async (tx) => {
+    if (await isFaceConsentWithdrawn(tx, input.participantId)) return err({ code: 'CONSENT_WITHDRAWN' });
     const waiting = await findQueued(tx, input.participantId, input.purpose);
     if (waiting !== undefined) return ok(waiting);
     const problem = (await mayNot(tx, context, input)) ?? (await spoilsChallenge(tx, context, input));

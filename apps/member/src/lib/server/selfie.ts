@@ -173,6 +173,8 @@ export function describePicture(
       return face.review.title;
     case 'CHALLENGE_GONE':
       return face.challengeGone;
+    case 'CONSENT_WITHDRAWN':
+      return face.consentWithdrawn;
     case 'TOO_MANY_FRAMES':
       return face.again.FRAMES_MISSING;
     default:

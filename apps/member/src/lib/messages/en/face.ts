@@ -81,7 +81,13 @@ export const face = {
     sending: 'Sending…',
     failed: 'The hints cannot be loaded. You can still take a picture.',
   },
+  consentWithdrawn:
+    'You withdrew your consent to face checks, so this photo was neither looked at nor kept. Ask for an officer, or agree again under My profile, Face data.',
   data: {
+    withdrawn:
+      'You withdrew your consent to face checks. No machine looks at selfies; an officer can be asked.',
+    agree: 'I agree again that my face is checked',
+    withdraw: 'Withdraw the consent to face checks',
     title: 'Face data',
     lead: 'What we keep of your face, and how to delete it.',
     none: 'We keep nothing of your face.',

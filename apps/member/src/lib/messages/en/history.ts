@@ -73,6 +73,8 @@ export const history = {
     'profile.review-opened': 'Data update sent; an officer checks it',
     'profile.review-shown': 'An officer opened your data update',
     'profile.review-refused': 'An officer refused the data update',
+    'face.consent-withdrawn': 'Consent to face checks withdrawn',
+    'face.consent-given': 'Consent to face checks given again',
     'face.deleted': 'Features of the face and pictures deleted',
     'face.review-asked': 'Face check by an officer asked for',
     'face.review-inspected': 'An officer looked at your selfie',

@@ -77,7 +77,13 @@ export const face = {
     sending: 'Mengirim…',
     failed: 'Petunjuk tidak bisa dimuat. Kamu tetap bisa mengambil foto.',
   },
+  consentWithdrawn:
+    'Kamu menarik persetujuan pemeriksaan wajah, jadi foto ini tidak diperiksa dan tidak disimpan. Minta dilihat petugas, atau setujui lagi di Profil Saya, Data wajah.',
   data: {
+    withdrawn:
+      'Kamu menarik persetujuan pemeriksaan wajah. Swafoto tidak diperiksa mesin; petugas bisa diminta.',
+    agree: 'Saya setuju lagi wajah saya diperiksa',
+    withdraw: 'Tarik persetujuan pemeriksaan wajah',
     title: 'Data wajah',
     lead: 'Apa yang kami simpan tentang wajahmu, dan cara menghapusnya.',
     none: 'Kami tidak menyimpan apa pun tentang wajahmu.',

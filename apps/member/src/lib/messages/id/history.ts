@@ -73,6 +73,8 @@ export const history = {
     'profile.review-opened': 'Pengkinian data dikirim; petugas memeriksanya',
     'profile.review-shown': 'Petugas membuka pengkinian datamu',
     'profile.review-refused': 'Petugas menolak pengkinian data',
+    'face.consent-withdrawn': 'Persetujuan pemeriksaan wajah ditarik',
+    'face.consent-given': 'Persetujuan pemeriksaan wajah diberikan lagi',
     'face.deleted': 'Ciri wajah dan foto dihapus',
     'face.review-asked': 'Pemeriksaan wajah oleh petugas diminta',
     'face.review-inspected': 'Petugas melihat swafotomu',

@@ -1,4 +1,4 @@
-import { deleteFaceData, findFaceData } from '@jmo/identity';
+import { agreeToFaceChecks, deleteFaceData, findFaceData, isFaceConsentWithdrawn } from '@jmo/identity';
 import { dateInWib, formatDate, type Locale } from '@jmo/kernel';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
@@ -9,8 +9,12 @@ const DELETED = 'terhapus';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { context, locale } = locals;
-  const kept = await findFaceData(context, participantOf(locals));
-  return { ...describe(kept, locale), deleted: url.searchParams.has(DELETED) };
+  const participantId = participantOf(locals);
+  const [kept, withdrawn] = await Promise.all([
+    findFaceData(context, participantId),
+    isFaceConsentWithdrawn(context.db, participantId),
+  ]);
+  return { ...describe(kept, locale), withdrawn, deleted: url.searchParams.has(DELETED) };
 };
 
 function describe(
@@ -34,8 +38,13 @@ function describe(
 
 export const actions: Actions = {
   /** Permission: one's own. Audited as face.deleted. Deleting again deletes nothing. */
-  default: async ({ locals }) => {
+  hapus: async ({ locals }) => {
     await deleteFaceData(locals.context, participantOf(locals));
     redirect(303, `/profil/wajah?${DELETED}`);
+  },
+  /** Permission: one's own. Audited as face.consent-given. */
+  setuju: async ({ locals }) => {
+    await agreeToFaceChecks(locals.context, participantOf(locals));
+    redirect(303, '/profil/wajah');
   },
 };

@@ -1,4 +1,4 @@
-import { askForRights, type Right } from '@jmo/rights';
+import { askForRights, CONSENTS, isConsentKind, rightsWords, type Right } from '@jmo/rights';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
@@ -15,9 +15,18 @@ type Slug = 'betulkan' | 'tarik' | 'hapus';
 
 const kindIn = (slug: string): Right => found(Object.hasOwn(kinds, slug) ? kinds[slug] : undefined);
 
-export const load: PageServerLoad = ({ params }) => {
-  kindIn(params.jenis);
-  return { slug: params.jenis as Slug };
+/** What is taken back at once; anything else is written in words, and an officer answers. */
+const OTHER = 'LAIN';
+
+export const load: PageServerLoad = ({ locals, params }) => {
+  const kind = kindIn(params.jenis);
+  const { withdrawals } = rightsWords(locals.locale);
+  const { rights } = messagesFor(locals.locale);
+  const consents = [
+    ...CONSENTS.map((value) => ({ value, label: withdrawals[value].name })),
+    { value: OTHER, label: rights.otherConsent },
+  ];
+  return { slug: params.jenis as Slug, consents: kind === 'WITHDRAWAL' ? consents : undefined };
 };
 
 /** Permission: the own data. Limit: requests a day, in `askForRights`. Audit: rights.asked. */
@@ -25,9 +34,12 @@ export const actions: Actions = {
   default: async (event) => {
     const { context, locale } = event.locals;
     const form = await readFields(event);
+    const kind = kindIn(event.params.jenis);
+    const { consent } = form.typed;
     const asked = await askForRights(context, {
       participantId: participantOf(event.locals),
-      kind: kindIn(event.params.jenis),
+      kind,
+      ...(kind === 'WITHDRAWAL' && isConsentKind(consent) ? { consent } : {}),
       words: form.typed['words'] ?? '',
     });
     if (asked.ok) redirect(303, '/profil/data-saya');
