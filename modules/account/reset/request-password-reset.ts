@@ -16,6 +16,7 @@ import { queueNotice } from '@jmo/notice';
 import type { Caller, FieldProblems, TooMany } from '../account.ts';
 import { findAccountByEmail, findAccountRecord } from '../account.queries.ts';
 import { findUnmovedByEmail } from '../bpjstku/bpjstku.queries.ts';
+import { takeAtLeast } from '../like-times.ts';
 import { HOUR, withinLimits } from '../limits.ts';
 import { wordsFor } from '../words/index.ts';
 import { pairingCodeOf, pairingDigestOf } from './pairing.ts';
@@ -25,6 +26,8 @@ const PER_EMAIL: RateLimit = { name: 'reset-email', max: 5, windowSeconds: HOUR 
 const PER_ADDRESS: RateLimit = { name: 'reset-ip', max: 300, windowSeconds: HOUR };
 
 const LINK_MINUTES = 30;
+/** Writing a link takes a few milliseconds more than saying that there is none. */
+const ANSWER_MS = 300;
 
 /**
  * Lupa password: one mail to the address, whoever asks. It holds a link where the address has an account, and says that
@@ -43,16 +46,24 @@ export async function requestPasswordReset(
     [PER_EMAIL, email.value],
   ]);
   if (!allowed.ok) return allowed;
-  const owner = await findOwner(context, email.value);
+  await takeAtLeast(ANSWER_MS, () => sendMail(context, { email: email.value, askedBy }, caller));
+  return ok(undefined);
+}
+
+async function sendMail(
+  context: Context,
+  { email, askedBy }: { readonly email: EmailAddress; readonly askedBy: string },
+  caller: Caller,
+): Promise<void> {
+  const owner = await findOwner(context, email);
   await context.db.transaction().execute(async (tx) => {
     const id = newUuid(context.clock.now());
     const mail =
       owner === undefined
         ? wordsFor(caller.locale).resetNoAccount(caller.origin)
         : await makeLink(tx, context, { participantId: owner, askedBy }, caller);
-    await queueNotice(tx, context, { dedupeKey: `reset:${id}`, channel: 'email', to: email.value, ...mail });
+    await queueNotice(tx, context, { dedupeKey: `reset:${id}`, channel: 'email', to: email, ...mail });
   });
-  return ok(undefined);
 }
 
 /** Also the owner of one account of the older app that has not moved here yet: its password may be forgotten as well. */
