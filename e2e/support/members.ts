@@ -53,6 +53,7 @@ const NAMES = [
   'Lintangsari Gaharu',
   'Mustikaningrum Jati',
   'Nawangwulan Salam',
+  'Oktavianingsih Sonokeling',
 ] as const;
 /** Whose balance is above the app's limit: their claims go through Lapak Asik. */
 const ABOVE_LIMIT = [13, 17];

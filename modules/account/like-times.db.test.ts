@@ -92,7 +92,7 @@ test(
       const email = who === 'known' ? KNOWN : unknown();
       unwrap(await requestPasswordReset(database.context, { email, askedBy: newToken(), ...elsewhere() }));
     };
-    await expectAlike(ask, 200);
+    await expectAlike(ask, 200, 8);
   },
 );
 

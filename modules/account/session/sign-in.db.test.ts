@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { findAudit } from '@jmo/audit';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { hashPassword } from '@jmo/kernel';
+import { hashPassword, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findSession, getAccount, importBpjstkuAccounts, signIn, type Caller } from '../index.ts';
 import {
@@ -192,6 +192,25 @@ describe('limits', () => {
       expect((await enter(EMAIL, PASSWORD)).ok).toBe(true);
     }
   });
+
+  test('who is known in their browser comes in there however often strangers try the name, and has ten tries of their own', async () => {
+    const { deviceToken } = await comeIn(EMAIL, PASSWORD);
+    const { context } = database;
+    const here = { ...caller, ip: '203.0.113.250', browser: { deviceToken } };
+    const atHome = (password: string) => signIn(context, { identifier: EMAIL, password }, here);
+    for (let round = 0; round < 5; round++)
+      await Promise.all(
+        Array.from({ length: 24 }, (_, index) =>
+          enter(EMAIL, 'salah semua 1', { ip: `198.51.100.${round * 24 + index}` }),
+        ),
+      );
+    expect(await enter(EMAIL, PASSWORD, { ip: '192.0.2.9' })).toMatchObject({ error: { code: 'TOO_MANY' } });
+    expect(unwrap(await atHome(PASSWORD)).next).toBe('in');
+    for (let n = 0; n < 10; n++) expect(await atHome('salah semua 1')).toEqual(refused);
+    expect(await atHome(PASSWORD)).toMatchObject({ error: { code: 'TOO_MANY' } });
+    context.clock.advance({ hours: 25 });
+    expect(unwrap(await atHome(PASSWORD)).next).toBe('in');
+  }, 90_000);
 
   test('from many addresses: no more than a hundred failures a day for one name', async () => {
     const codes: string[] = [];

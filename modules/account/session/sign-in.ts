@@ -19,12 +19,14 @@ import { findKnownDevice } from '../device/find-known-device.ts';
 import { enterKnownBrowser, type Entered } from '../device/enter-browser.ts';
 import { DAY, MINUTE, withinLimits } from '../limits.ts';
 import { checkPassword } from './check-password.ts';
-import { findCandidate, parseSignInName, type SignInName } from './sign-in-name.ts';
+import { findCandidate, parseSignInName, type Candidate, type SignInName } from './sign-in-name.ts';
 
 // Failures in a row; a success or a new password sets the first two back. No limit looks at sessions: whoever is signed
-// in stays signed in, whatever others try. NIST SP 800-63B-4 allows a hundred failures in a row.
+// in stays signed in, whatever others try. NIST SP 800-63B-4 allows a hundred failures in a row. In a browser in which this
+// person is known only what is tried there counts: strangers elsewhere use nothing up of it.
 const PER_NAME_AND_ADDRESS: RateLimit = { name: 'sign-in-name-ip', max: 10, windowSeconds: 15 * MINUTE };
 const PER_NAME: RateLimit = { name: 'sign-in-name', max: 100, windowSeconds: DAY };
+const PER_NAME_AND_DEVICE: RateLimit = { name: 'sign-in-name-device', max: 10, windowSeconds: 15 * MINUTE };
 const PER_ADDRESS: RateLimit = { name: 'sign-in-ip', max: 1000, windowSeconds: 15 * MINUTE };
 
 /**
@@ -58,14 +60,10 @@ export async function signIn(
   const lane = laneOf(context, caller.browser?.deviceToken);
   if (isHashingFull(lane)) return err({ code: 'BUSY', retryAfterSeconds: RETRY_AFTER_SECONDS });
   const name = parseSignInName(input.identifier);
-  const network = networkOf(caller.ip);
-  const allowed = await withinLimits(context, [
-    [PER_ADDRESS, network],
-    [PER_NAME_AND_ADDRESS, `${name.key} ${network}`],
-    [PER_NAME, name.key],
-  ]);
-  if (!allowed.ok) return allowed;
   const candidate = await findCandidate(context, name);
+  const limits = await limitsFor(context, name.key, candidate, caller);
+  const allowed = await withinLimits(context, limits);
+  if (!allowed.ok) return allowed;
   const checked = await valueOrBusy(() => checkPassword(context, candidate, input.password, lane));
   if (!checked.ok) return checked;
   const participantId = checked.value;
@@ -73,15 +71,40 @@ export async function signIn(
     await sleep(Math.max(0, REFUSAL_MS - (performance.now() - startedAt)));
     return err({ code: 'WRONG_CREDENTIALS' });
   }
-  await forgetFailures(context, name.key, caller.ip);
+  for (const [limit, key] of limits.slice(1)) await clearRateLimit(context, limit, key);
   return ok(await enter(context, participantId, name, input, caller));
 }
+
+/** Whether anybody is behind the name, and known here, is looked up in the same way for everybody. */
+async function limitsFor(
+  context: Context,
+  key: string,
+  candidate: Candidate | undefined,
+  { ip, browser }: Caller,
+): Promise<(readonly [RateLimit, string])[]> {
+  const network = networkOf(ip);
+  const known = await findKnownDevice(context, ownerOf(candidate) ?? NOBODY, browser?.deviceToken);
+  return known === undefined
+    ? [
+        [PER_ADDRESS, network],
+        [PER_NAME_AND_ADDRESS, `${key} ${network}`],
+        [PER_NAME, key],
+      ]
+    : [
+        [PER_ADDRESS, network],
+        [PER_NAME_AND_DEVICE, `${key} ${known}`],
+      ];
+}
+
+const NOBODY = '00000000-0000-7000-8000-000000000000' as ParticipantId;
+const ownerOf = (candidate: Candidate | undefined): ParticipantId | undefined =>
+  candidate?.kind === 'account' ? candidate.account.participantId : candidate?.old.participantId;
 
 /** A browser that somebody has signed in with before does not wait behind strangers. */
 export const laneOf = (context: Pick<Context, 'vault'>, deviceToken: string | undefined): Lane =>
   isOurDeviceToken(context, deviceToken) ? 'known-device' : 'anybody';
 
-/** After a success, or a new password: its owner is not kept out by what was tried before, by whomever. */
+/** After a new password: its owner is not kept out by what was tried before, by whomever. */
 export async function forgetFailures(context: Context, name: string, ip: string): Promise<void> {
   await clearRateLimit(context, PER_NAME_AND_ADDRESS, `${name} ${networkOf(ip)}`);
   await clearRateLimit(context, PER_NAME, name);
