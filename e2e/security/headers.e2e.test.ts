@@ -139,6 +139,7 @@ const NEVER_SHOWN = new Set([
   '/pengkinian/swafoto/petugas',
   '/pengkinian/swafoto/tunggu',
   '/profil/kontak/kode',
+  '/profil/kontak/periksa',
   '/profil/kunci-klaim/swafoto',
   '/masuk/kode',
   '/masuk/passkey',

@@ -35,7 +35,8 @@ export const actions: Actions = {
     const { context, locale } = event.locals;
     const asked = { participantId, way: form.typed['way'] };
     const sent = await sendContactCheck(context, asked, callerOf(event));
-    if (sent.ok) redirect(303, here(next, 'terkirim'));
+    // The first one is no further one.
+    if (sent.ok) redirect(303, here(next, asked.way === undefined ? undefined : 'terkirim'));
     if (sent.error.code === 'WAIT') redirect(303, here(next, 'tunggu'));
     if (sent.error.code === 'NOTHING_MISSING') redirect(303, next);
     const { tooMany } = messagesFor(locale).account;
