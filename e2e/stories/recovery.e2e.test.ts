@@ -115,10 +115,9 @@ describe('the owner comes to a branch', () => {
     const picture = join(folder, 'wajah.png');
     writeFileSync(picture, selfie(77).buffer);
     const stated = ['--nik', member.nik, '--kpj', member.kpj, '--name', member.fullName];
-    const opened = await jmo(
-      ...['recovery', 'open', '--officer', 'rina.h', ...stated, '--born', member.birthDate.toString()],
-      ...['--email', NEW.email, '--phone', NEW.phone, '--picture', picture, '--channel', 'branch'],
-    );
+    const contacts = ['--email', NEW.email, '--phone', NEW.phone, '--picture', picture];
+    const desk = ['--officer', 'rina.h', '--channel', 'branch', '--born', member.birthDate.toString()];
+    const opened = await jmo('recovery', 'open', ...stated, ...desk, ...contacts);
     number = /^(\S+):/.exec(opened)![1]!;
     await approve(number, 'rina.h');
     await approve(number, 'sari.k');
