@@ -46,6 +46,7 @@ async function askDatabase({ context: { db } }: Stage): Promise<string[]> {
       where not exists (select from claim_action as action where action.participant_id = message.participant_id
         and (message.dedupe_key in ('claim:' || action.claim_id || ':' || action.seq,
           'claim:' || action.claim_id || ':' || action.seq || ':late')
+          or message.dedupe_key like 'claim:' || action.claim_id || ':' || action.seq || ':again:%'
           or message.dedupe_key like 'claim:' || action.claim_id || ':interview:%'))
     union all
     select 'not queued for ' || way.channel || ': ' || action || ' of ' || claim_id

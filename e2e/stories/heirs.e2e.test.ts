@@ -139,7 +139,7 @@ test('an officer matches it; nothing changes for the heir until two have approve
   expect(shown).toContain(heir.fullName);
   const before = await walker.page.locator('main').innerText();
   const nik = participant.nik!;
-  const matched = await jmo('claim', 'heirs', 'match', number, '--officer', 'rina.h', '--nik', nik, '--json');
+  const matched = await jmo('claim', 'heirs', 'match', number, '--officer', 'tono.k', '--nik', nik, '--json');
   claim = (JSON.parse(matched) as { number: string }).number;
   await eventually(
     async () => ((await jmo('claim', 'list', '--json')).includes(claim) ? true : undefined),

@@ -12,6 +12,7 @@ import { isUncounted, meaningOfOutcome, paymentThere } from './meaning-of-outcom
 import { moveClaim, SYSTEM } from './move-claim.ts';
 import { parsePurpose, scheduleNow } from './payment-of-claim.ts';
 import type { ProcessPorts } from './process-claim.ts';
+import { waitsForOtherClaim } from './wait-for-other-claim.ts';
 
 /**
  * Job `payout.outcome`: the bank's answer comes home. The job is a reason to look; what counts is what the payout says
@@ -32,7 +33,7 @@ export async function applyPayoutOutcome(
     if (claim === undefined || outcome === undefined) return;
     const actions = await findActions(tx, participantId, claim.id);
     const action = await hear(tx, context, claim, { outcome, actions, attempt: about.attempt });
-    if (action === undefined) {
+    if (action === undefined || (await waitsForOtherClaim(tx, context, claim, action))) {
       context.log.warn(
         { claimId: claim.id, payoutId: outcome.payoutId, outcome: outcome.outcome, state: claim.state },
         'payout outcome without effect',

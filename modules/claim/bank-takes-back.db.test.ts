@@ -1,4 +1,5 @@
 import { startCooling } from '@jmo/account';
+import { findWorkOf } from '@jmo/casework';
 import { findPostings } from '@jmo/ledger';
 import { findPayments, getSavings } from '@jmo/savings';
 import { err, unwrap } from '@jmo/kernel';
@@ -29,11 +30,13 @@ const owed = async ({ participantId }: Case) =>
     (sum, { credit, amount }) => sum + (credit === 'claims:payable' ? amount : -amount),
     0n,
   );
-async function cool({ participantId }: Case) {
-  await world.context.db
+const beginToCool = ({ participantId }: Case) =>
+  world.context.db
     .transaction()
     .execute((tx) => startCooling(tx, world.context, { participantId, reason: 'CONTACT_CHANGED' }));
-  await lookAtGuards(world.context, participantId);
+async function cool(claim: Case) {
+  await beginToCool(claim);
+  await lookAtGuards(world.context, claim.participantId);
 }
 
 describe('paid, and then the bank says that it never was', () => {
@@ -213,4 +216,48 @@ test('settled with the first payment after all: when that comes back, it is owed
   expect(await stateOf(claim)).toBe('SELESAI');
   await bankSays(claim, 'RETURNED');
   expect([await stateOf(claim), await owed(claim)]).toEqual(['RETUR_BANK', 8_400_000n]);
+});
+
+describe('the money of a settled claim comes back while another claim is under way', () => {
+  test('it waits, stands on the desk, and opens again when the other one is over', async () => {
+    const claim = await submitted(undefined, KLIRING);
+    await run(claim);
+    await bankSays(claim, 'PAID');
+    await world.load('contributions', [`${claim.kpjs[0]!},2026-07,1000000,57000,2026-11-20`]);
+    world.context.clock.advance({ hours: 25 });
+    const other = await submitted(claim, KLIRING);
+    await bankSays(claim, 'RETURNED', { reason: 'RETURNED_BY_BANK' });
+    expect([await stateOf(claim), await owed(claim), await alarms(claim)]).toEqual(['SELESAI', 0n, 1]);
+    unwrap(await cancel(other));
+    const heardAgain = (await world.queued()).filter(
+      ({ name, data }) => name === 'payout.outcome' && data['purpose'] === claim.claimId,
+    );
+    expect(heardAgain).toHaveLength(1);
+    await bankSays(claim, 'RETURNED', { reason: 'RETURNED_BY_BANK' });
+    expect([await stateOf(claim), await owed(claim)]).toEqual(['RETUR_BANK', 8_400_000n]);
+    const [alarm] = (await findWorkOf(world.context.db, claim.participantId)).filter(
+      ({ kind }) => kind === 'ALARM',
+    );
+    expect(alarm?.state).toBe('DONE');
+  });
+});
+
+test('whoever changed a contact a moment ago names no other account', async () => {
+  const claim = await submitted();
+  await run(claim);
+  await bankSays(claim, 'FAILED', { reason: 'ACCOUNT_CLOSED' });
+  await beginToCool(claim);
+  expect(await change(claim)).toMatchObject({ error: { code: 'COOLING', reason: 'CONTACT_CHANGED' } });
+});
+
+test('what came back is paid again also to whoever works again since: it was theirs when it was settled', async () => {
+  const claim = await submitted();
+  await run(claim);
+  await bankSays(claim, 'PAID');
+  await bankSays(claim, 'RETURNED');
+  await world.load('cards', [`${claim.kpjs[0]!},${claim.nik},,PU,15070955,2020-01-06,,`]);
+  world.context.clock.advance({ hours: 48 });
+  unwrap(await change(claim, { bankCode: '014', accountNo: '9998887776' }));
+  await run(claim);
+  expect(await payoutOf(claim, 2)).toMatchObject({ state: 'READY' });
 });

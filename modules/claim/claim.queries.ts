@@ -21,7 +21,7 @@ export interface ClaimRow {
   readonly net: Rupiah;
   readonly sealed: Buffer;
   readonly submittedAt: Temporal.Instant;
-  /** When somebody has to look whether it is late; undefined: it is not our turn, or it was found late already. */
+  /** When somebody has to look whether it is late, or its claimant is asked again; undefined: that was done, or it is over. */
   readonly watchAt: Temporal.Instant | undefined;
 }
 

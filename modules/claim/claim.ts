@@ -197,9 +197,12 @@ export const isOrdered = (actions: readonly Happened[]): boolean => wasPaid(acti
 
 const ASKS: readonly ClaimAction[] = ['ASK_CORRECTION', 'NOTE_ACCOUNT_REFUSED', 'NOTE_RETURNED'];
 
+/** Asks something of the claimant. */
+export const asks = (action: ClaimAction): boolean => ASKS.includes(action);
+
 /** What a claim in PERLU_PERBAIKAN or RETUR_BANK waits for. */
 export const correctionOf = (actions: readonly Happened[]): 'PAPERS' | 'ACCOUNT' =>
-  actions.findLast(({ action }) => ASKS.includes(action))?.action === 'ASK_CORRECTION' ? 'PAPERS' : 'ACCOUNT';
+  actions.findLast(({ action }) => asks(action))?.action === 'ASK_CORRECTION' ? 'PAPERS' : 'ACCOUNT';
 
 /** The state that a claim's actions add up to. Throws on a history that could not have happened. */
 export function rebuild(actions: readonly Happened[]): ClaimState {

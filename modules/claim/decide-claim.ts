@@ -13,6 +13,7 @@ import { approvers, officersNeeded } from './officers.ts';
 import { findFaceOf } from './officers-look-first.ts';
 import { isPaper } from './papers.ts';
 import { refusals } from './refusals.ts';
+import { isHeirs } from './sealed-claim.ts';
 
 export interface Decided {
   readonly number: string;
@@ -27,7 +28,7 @@ type PaperObjection = 'PAPER_UNKNOWN' | 'PAPER_NOT_THERE' | 'PAPER_THERE';
  * - `NOT_ALLOWED`: not in the state this claim is in; `state` says which
  * - `UNDER_PAYMENT`: the order is with the bank, only its answer counts
  * - `FACE_UNDER_REVIEW`: the selfie is a case of its own, and nothing is approved before it is decided
- * - `SAME_OFFICER`: this officer has approved already; the second word has to be another's
+ * - `SAME_OFFICER`: this officer has approved already, or matched what heirs filed; the word has to be another's
  * - `PAPER_UNKNOWN`: no rule knows such a paper
  * - `PAPER_NOT_THERE`: nothing can be wrong with it, the claim has no such paper
  * - `PAPER_THERE`: it was handed in
@@ -114,7 +115,9 @@ async function objection(
 ): Promise<DecisionProblem | undefined> {
   const actions = await findActions(tx, claim.participantId, claim.id);
   if (await isUnderPayment(tx, claim, actions)) return { code: 'UNDER_PAYMENT', state: claim.state };
-  if (decision.kind === 'APPROVE' && approvers(actions).includes(nameOf(actor)))
+  // Who matched what heirs filed has said their word: two others see it.
+  const spoke = [...approvers(actions), ...(isHeirs(claim) ? [actions[0]?.actor] : [])];
+  if (decision.kind === 'APPROVE' && spoke.includes(nameOf(actor)))
     return { code: 'SAME_OFFICER', state: claim.state };
   if (decision.kind === 'APPROVE' && !(await isFaceDecided(tx, context, claim)))
     return { code: 'FACE_UNDER_REVIEW', state: claim.state };

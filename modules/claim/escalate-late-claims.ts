@@ -6,15 +6,16 @@ import { lockClaim, updateClaim, type ClaimRow } from './claim.queries.ts';
 import { findDueWatches, insertEscalation } from './escalations.queries.ts';
 import { SYSTEM } from './move-claim.ts';
 import { tellOfDelay } from './notices.ts';
-import { isOurTurn, promisesAt } from './promises.ts';
+import { isClaimantsTurn, isOurTurn, promisesAt } from './promises.ts';
+import { remindClaimant } from './remind-claimant.ts';
 
 const AT_ONCE = 100;
 
 /**
- * Finds claims whose next step did not come when it was promised: once for each standing, the participant is told, the
+ * Reminds claimants whose turn it is, and finds claims whose next step did not come when it was promised: once for each standing, the participant is told, the
  * claim goes on the operators' list (`jmo claims overdue`), and its processing is tried once more in case its job was
  * lost. Twice, or on two workers at once, changes nothing.
- * @returns how many were found
+ * @returns how many were found late
  */
 export async function escalateLateClaims(context: Context): Promise<number> {
   let found = 0;
@@ -34,7 +35,9 @@ export async function escalateLateClaims(context: Context): Promise<number> {
 async function escalate(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
   const now = context.clock.now();
   const { participantId, id, state, watchAt } = claim;
-  if (!isOurTurn(state) || watchAt === undefined || Temporal.Instant.compare(watchAt, now) > 0) return false;
+  if (watchAt === undefined || Temporal.Instant.compare(watchAt, now) > 0) return false;
+  if (isClaimantsTurn(state)) await remindClaimant(tx, context, claim);
+  if (!isOurTurn(state)) return false;
   const seq = (await findActions(tx, participantId, id)).length;
   const promisedAt = watchAt.subtract(promisesAt(watchAt).patience);
   await updateClaim(tx, claim, { state, at: now, watchAt: undefined });

@@ -1,7 +1,7 @@
 import type { Context, Tx } from '@jmo/database';
 import { assert, err, ok, type Result, type Rupiah } from '@jmo/kernel';
 import { recordAudit, type Actor } from '@jmo/audit';
-import { mayDo, next, type ClaimAction } from './claim.ts';
+import { isOpen, mayDo, next, type ClaimAction } from './claim.ts';
 import { appendAction, type ActionDetail } from './claim-actions.queries.ts';
 import { updateClaim, type ClaimRow } from './claim.queries.ts';
 import type { Requirement } from './explanation.ts';
@@ -10,6 +10,7 @@ import { tellOfAction } from './notices.ts';
 import { keepInterview } from './keep-interview.ts';
 import { tellDesk } from './tell-desk.ts';
 import { watchAfter } from './promises.ts';
+import { hearWhatWaited } from './wait-for-other-claim.ts';
 
 export const SYSTEM: Actor = { kind: 'system', id: 'claim' };
 
@@ -67,6 +68,7 @@ export async function moveClaim(tx: Tx, context: Context, claim: ClaimRow, move:
     by: nameOf(move.actor),
     detail: move.detail,
   });
+  if (isOpen(claim.state) && !isOpen(state)) await hearWhatWaited(tx, context, moved);
   await tellOfAction(tx, context, moved, { seq, ...move });
   return { seq, claim: { ...moved, watchAt } };
 }

@@ -104,6 +104,23 @@ export const tellOfDelay = (
 ): Promise<void> =>
   tell(tx, context, claim, { key: `${seq}:late`, news: 'OVERDUE', facts: () => ({ promisedAt }) });
 
+/** What an action asked of the claimant is asked again, once a day at most. */
+export async function tellAgain(
+  tx: Tx,
+  context: Context,
+  claim: ClaimRow,
+  asked: {
+    readonly seq: number;
+    readonly action: ClaimAction;
+    readonly detail: ActionDetail;
+    readonly on: Temporal.PlainDate;
+  },
+): Promise<void> {
+  const message = newsIn({ ...asked, actor: { kind: 'system' } }, context.clock.now());
+  if (message !== undefined)
+    await tell(tx, context, claim, { key: `${asked.seq}:again:${asked.on.toString()}`, ...message });
+}
+
 /** Calls the time of the interview to mind; `key` once for each. */
 export const tellOfInterview = (
   tx: Tx,

@@ -21,7 +21,7 @@ test.each([
   expect(officerBy(wib(from), gross)).toEqual(wib(until));
 });
 
-test('what is watched: our own quarter of an hour, an officer’s days, the bank’s arrival; never the person’s turn', () => {
+test('what is watched: our own quarter of an hour, an officer’s days, the bank’s arrival; and when the person is asked again', () => {
   const at = wib('2026-11-23T09:00:00');
   const claim = { gross: TEN_MILLION, watchAt: undefined };
   const expectedAt = '2026-11-23T10:00:00+07:00';
@@ -32,6 +32,8 @@ test('what is watched: our own quarter of an hour, an officer’s days, the bank
   expect(watchAfter({ at, detail: { expectedAt } }, { ...standing, state: 'PEMBAYARAN' })).toEqual(
     wib('2026-11-23T10:15:00'),
   );
-  for (const state of ['SELESAI', 'DITOLAK', 'DIBATALKAN', 'PERLU_PERBAIKAN', 'RETUR_BANK'] as const)
+  for (const state of ['SELESAI', 'DITOLAK', 'DIBATALKAN'] as const)
     expect(watchAfter({ at, detail: { expectedAt } }, { ...standing, state })).toBeUndefined();
+  for (const state of ['PERLU_PERBAIKAN', 'RETUR_BANK'] as const)
+    expect(watchAfter({ at }, { ...standing, state })).toEqual(at.add({ hours: 72 }));
 });

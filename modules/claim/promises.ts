@@ -13,6 +13,8 @@ export interface Promises {
   readonly officer: readonly { readonly upTo?: Rupiah; readonly workingDays: number }[];
   /** The overdue mark shows at once; people are bothered only when it was not a matter of minutes. */
   readonly patience: Temporal.DurationLike;
+  /** Days after which a claimant is asked again for what was asked of them; after the last an officer looks. */
+  readonly reminders: readonly number[];
 }
 
 /**
@@ -26,6 +28,7 @@ export const promiseBook: Dated<Promises> = [
       ownSteps: { minutes: 15 },
       officer: [{ upTo: 10_000_000n as Rupiah, workingDays: 1 }, { workingDays: 5 }],
       patience: { minutes: 15 },
+      reminders: [3, 14, 60],
     },
   },
 ];
@@ -58,18 +61,32 @@ const OURS: readonly ClaimState[] = [
 ];
 export const isOurTurn = (state: ClaimState): boolean => OURS.includes(state);
 
+/** The states in which the claimant is asked for something. */
+export const isClaimantsTurn = (state: ClaimState): boolean =>
+  state === 'PERLU_PERBAIKAN' || state === 'RETUR_BANK';
+
+/** When somebody who was asked at `askedAt` is asked again, the next time after `now`; undefined after the last time. */
+export function reminderAfter(
+  askedAt: Temporal.Instant,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
+  const times = promisesAt(askedAt).reminders.map((days) => askedAt.add({ hours: 24 * days }));
+  return times.find((time) => Temporal.Instant.compare(time, now) > 0);
+}
+
 /** Held by a guard that time or its owner ends: no officer has it, and nothing was promised. */
 export const isOwnersTurn = (detail: ActionDetail | undefined): boolean =>
   detail?.['reason'] === 'CLAIM_LOCKED' || detail?.['reason'] === 'COOLING';
 
 /**
  * When to look whether a claim is late: some patience after the promise that its last action made. An action that makes
- * none leaves the earlier one standing; where it is not our turn there is nothing to watch.
+ * none leaves the earlier one standing. Where it is the claimant's turn, when to ask them again.
  */
 export function watchAfter(
   { at, detail }: { at: Temporal.Instant; detail?: ActionDetail },
   claim: Pick<ClaimRow, 'state' | 'gross' | 'watchAt'>,
 ): Temporal.Instant | undefined {
+  if (isClaimantsTurn(claim.state)) return reminderAfter(at, at);
   if (!isOurTurn(claim.state)) return undefined;
   const { patience } = promisesAt(at);
   if (claim.state === 'DITUNDA' && isOwnersTurn(detail)) {

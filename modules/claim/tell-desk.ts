@@ -5,7 +5,7 @@ import { findActions, type ActionDetail } from './claim-actions.queries.ts';
 import { isOrdered, type ClaimAction, type ClaimState } from './claim.ts';
 import type { ClaimRow } from './claim.queries.ts';
 import { approvers, officersNeeded } from './officers.ts';
-import { isOwnersTurn, officerBy } from './promises.ts';
+import { isClaimantsTurn, isOwnersTurn, officerBy } from './promises.ts';
 
 /** The states in which a claim waits for an officer. */
 const OFFICERS: readonly ClaimState[] = ['WAWANCARA', 'PERSETUJUAN', 'DITUNDA'];
@@ -29,7 +29,8 @@ export async function tellDesk(
 ): Promise<void> {
   const { before, claim, action, by } = move;
   const { participantId, id: subject } = claim;
-  const waited = OFFICERS.includes(before);
+  // Somebody who was asked again and again without an answer is an officer's as well (remind-claimant.ts).
+  const waited = OFFICERS.includes(before) || isClaimantsTurn(before);
   const waits = OFFICERS.includes(claim.state);
   if (!waited && !waits) return;
   const actions = await findActions(tx, participantId, subject);

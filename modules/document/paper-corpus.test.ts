@@ -54,6 +54,11 @@ const corpus: [what: string, upload: () => Buffer | Promise<Buffer>, verdict: Ve
     'pdf',
   ],
   [
+    'a PDF that opens at a page, as its own object says',
+    () => testPdf({ objects: { ...catalogue('/OpenAction 6 0 R'), 6: '<< /S /GoTo /D [3 0 R /Fit] >>' } }),
+    'pdf',
+  ],
+  [
     'a PDF that was saved twice',
     () => testPdf({ after: testPdf().subarray(testPdf().indexOf('1 0 obj')) }),
     'pdf',
@@ -87,6 +92,41 @@ const corpus: [what: string, upload: () => Buffer | Promise<Buffer>, verdict: Ve
   [
     'a form that sends itself',
     () => testPdf({ objects: { 6: '<< /S /SubmitForm /F (http://x) >>' } }),
+    'PDF ACTIVE',
+  ],
+  [
+    'an action whose kind stands elsewhere',
+    () => testPdf({ objects: { 6: '<< /S 7 0 R /F (cmd.exe) >>', 7: '/Launch' } }),
+    'PDF DAMAGED',
+  ],
+  [
+    'packed objects that do not call themselves so',
+    () =>
+      testPdf({
+        objects: { 5: packed('6 0 << /S /JavaScript /JS (x) >>', '/Type /Metadata /N 1 /First 4') },
+      }),
+    'PDF ACTIVE',
+  ],
+  ['a page of the web on opening', () => openAction('<< /S /URI /URI (https://x.example) >>'), 'PDF ACTIVE'],
+  [
+    'the same, standing elsewhere',
+    () => testPdf({ objects: { ...catalogue('/OpenAction 6 0 R'), 6: '<< /S /URI /URI (https://x) >>' } }),
+    'PDF ACTIVE',
+  ],
+  [
+    'the same in packed objects',
+    () =>
+      testPdf({
+        objects: {
+          ...catalogue('/OpenAction 6 0 R'),
+          5: objectStream({ 6: '<< /S /URI /URI (https://x) >>' }),
+        },
+      }),
+    'PDF ACTIVE',
+  ],
+  [
+    'something that happens when a page is shown',
+    () => testPdf({ objects: { 6: '<< /AA << /O << /S /URI /URI (https://x) >> >> >>' } }),
     'PDF ACTIVE',
   ],
   ['an XFA form', () => testPdf({ objects: catalogue('/AcroForm << /XFA 6 0 R >>') }), 'PDF ACTIVE'],

@@ -35,6 +35,8 @@ test.each([
   // 19 characters are not enough to call it cut off
   ['MUHAMMAD RIZKY PRAT', 'Muhammad Rizky Pratama Wijaya'],
   ['MUHAMMAD RIZKY PRATOMO', 'Muhammad Rizky Pratama Wijaya'],
+  // 21 characters, and a whole name: it may be somebody else's
+  ['MUHAMMAD ABDUL RAHMAN', 'Muhammad Abdul Rahman Hakim'],
   // Longer than ours: not cut off but somebody else
   ['MUHAMMAD RIZKY PRATAMA WIJAYA', 'Muhammad Rizky Pratama'],
   ['H', 'Haji Abdul'],

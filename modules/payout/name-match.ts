@@ -5,7 +5,8 @@
  * 1. Case, diacritics, punctuation and blanks do not count: "Nur'aini" is "NUR AINI".
  * 2. Titles do not count: those in front (H., Hj., Dr., Ir. …) and degrees behind (S.E., M.M. …).
  * 3. What is left must be equal, in the same order.
- * 4. A bank may cut a long name off: a shorter name passes if it has at least 20 characters and ours begins with it.
+ * 4. A bank may cut a long name off: a shorter name passes if it has at least 20 characters, ours begins with it, and it
+ *    ends within a word of ours. One that ends with a word may be somebody else's whole name.
  *
  * Anything else differs: "Rizky" is not "Risky", "M. Iqbal" is not "Muhammad Iqbal". A wrong yes would pay a stranger; a
  * wrong no asks the member for another account or an officer for a look.
@@ -62,5 +63,6 @@ export function isSameOwner(shown: string, expected: string): boolean {
   const ourLetters = ours.join('');
   if (bankLetters === '' || ourLetters === '') return false;
   if (bankLetters === ourLetters) return true;
-  return bank.join(' ').length >= CUT_OFF_FROM && ourLetters.startsWith(bankLetters);
+  const isWhole = ours.some((_, count) => ours.slice(0, count).join('') === bankLetters);
+  return bank.join(' ').length >= CUT_OFF_FROM && ourLetters.startsWith(bankLetters) && !isWhole;
 }

@@ -1,10 +1,11 @@
 import { findWorkAbout, findWorkOf } from '@jmo/casework';
 import { sql } from '@jmo/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { applyAnswer } from './apply-answer.ts';
 import { findPayout, findPayoutByReference } from './find-payout.ts';
 import { inquireAccount } from './inquire-account.ts';
 import { inquirePayout } from './inquire-payout.ts';
-import { productionTiming } from './payout-timing.ts';
+import { productionTiming, sandboxTiming } from './payout-timing.ts';
 import { createPayout } from './create-payout.ts';
 import { sendPayout } from './send-payout.ts';
 import type { CrashPoint } from './ports.ts';
@@ -507,4 +508,18 @@ describe('whose account is it?', () => {
     expect(await ask('014', '12-34')).toEqual({ ok: false, error: { code: 'ACCOUNT_NOT_FOUND' } });
     expect(world.bank.calls).toHaveLength(calls);
   });
+});
+
+test('what a bank says of an attempt that is not the current one moves nothing', async () => {
+  const payout = await world.create();
+  const { participantId, payoutId } = payout;
+  const verdict = { meaning: 'PAID', reason: 'PAID' } as const;
+  await applyAnswer(world.context, sandboxTiming, {
+    participantId,
+    payoutId,
+    attempt: 1,
+    version: 1,
+    verdict,
+  });
+  expect(await world.stateOf(payout)).toBe('READY');
 });

@@ -54,6 +54,7 @@ import { ownerOf } from './filing.ts';
 const MONDAY = '2026-11-23T02:00:00Z';
 const rina = parseOfficerId('rina.h')!;
 const budi = parseOfficerId('budi.s')!;
+const tono = parseOfficerId('tono.k')!;
 const caller = { ip: '203.0.113.7', locale: 'id' } as const;
 
 let world: ClaimWorld;
@@ -114,7 +115,8 @@ async function fillIn(deceased: { nik?: string; kpj?: string; fullName?: string 
       ip: caller.ip,
       withoutNpwp: true,
       bankCode: '014',
-      accountNo: '5550001234',
+      // One account in the claims of many people would hold them.
+      accountNo: `55500${String(heirs).padStart(3, '0')}1234`,
     }),
   );
   const [slot] = interviewSlots(context.clock.now())[0]!.starts;
@@ -129,7 +131,7 @@ const access = async ({ number, code }: { number: string; code: string }) =>
   unwrap(await openFollowing(world.context, { number, code, ip: caller.ip }));
 const run = (participantId: ParticipantId, claimId: string) =>
   processClaim(world.context, {}, { participantId, claimId });
-const match = (number: string, { participantId }: Person, officer = rina) =>
+const match = (number: string, { participantId }: Person, officer = tono) =>
   matchFiling(world.context, { number, officer, participantId });
 const balance = async ({ participantId }: Person) =>
   (await getSavings(world.context.db, participantId)).total;
@@ -322,6 +324,28 @@ describe('officers', () => {
   });
 });
 
+test('one heir’s account in the claims of many who died is held as well', async () => {
+  const shared = { bankCode: '014', accountNo: '7771001234' };
+  let last: { participantId: ParticipantId; claimId: string } | undefined;
+  for (let n = 0; n <= 3; n++) {
+    const person = await world.person();
+    const token = await fillIn({ nik: person.nik });
+    unwrap(
+      await saveHeirAccount(world.context, world.banks, {
+        token,
+        ip: caller.ip,
+        withoutNpwp: true,
+        ...shared,
+      }),
+    );
+    const { claimId } = unwrap(await match((await file(token)).number, person));
+    await run(person.participantId, claimId);
+    last = { participantId: person.participantId, claimId };
+  }
+  const actions = await findActions(world.context.db, last!.participantId, last!.claimId);
+  expect(actions.at(-1)).toMatchObject({ action: 'HOLD', detail: { reason: 'VELOCITY' } });
+});
+
 describe('matched', () => {
   async function matched(cards = [RESIGNED]) {
     const person = await world.person(cards);
@@ -343,6 +367,9 @@ describe('matched', () => {
     const claim = await matched();
     const { person, claimId, number, receipt } = claim;
     const { participantId } = person;
+    expect(
+      await decideClaim(world.context, { number, officer: tono, decision: { kind: 'APPROVE' } }),
+    ).toMatchObject({ error: { code: 'SAME_OFFICER' } });
     const one = unwrap(
       await decideClaim(world.context, { number, officer: rina, decision: { kind: 'APPROVE' } }),
     );
@@ -431,7 +458,7 @@ describe('matched', () => {
     await run(person.participantId, claim.claimId);
     expect((await findActions(world.context.db, person.participantId, own.claimId)).at(-1)).toMatchObject({
       action: 'CLOSE_FOR_HEIRS',
-      actor: 'officer:rina.h',
+      actor: 'officer:tono.k',
     });
     expect(await findPayout(world.context.db, person.participantId, own.claimId)).toBeUndefined();
     await approve({ person, receipt, ...claim });

@@ -22,6 +22,8 @@ import { officersTurn } from '../officers-turn.ts';
 import { watchAfter } from '../promises.ts';
 import { rulesAt } from '../rules.ts';
 import { isHeirs, maskAccountNo, sealClaim } from '../sealed-claim.ts';
+import { noteSightings } from '../velocity/sightings.ts';
+import { shownBy } from '../velocity/what-a-claim-shows.ts';
 import { nextFiling, ownerOf, type SealedFiling } from './filing.ts';
 import { decideFilingRow, lockFiling, type FilingRow } from './filing.queries.ts';
 import { openFiling } from './sealed-filing.ts';
@@ -184,6 +186,7 @@ async function open(
     watchAt: watchAfter({ at }, { state: 'AGENDA', gross, watchAt: undefined }),
   };
   if (!(await insertClaim(tx, claim))) throw new Raced();
+  await noteSightings(tx, context, participantId, await shownBy(tx, context, claim));
   await insertClaimCards(tx, claim, reserved.cards);
   await insertClaimPapers(
     tx,

@@ -11,8 +11,8 @@ export async function shownBy(
   context: Pick<Context, 'vault'>,
   claim: Pick<ClaimRow, 'id' | 'participantId' | 'sealed'>,
 ): Promise<Shown> {
-  const { account, device } = openClaim(context, claim);
-  const contact = await findAccount(reader, claim.participantId);
+  const { account, device, heir } = openClaim(context, claim);
+  const contact = heir ?? (await findAccount(reader, claim.participantId));
   return {
     ACCOUNT: [`${account.bankCode}:${account.accountNo}`],
     ...(contact === undefined ? {} : { PHONE: [contact.phone] }),

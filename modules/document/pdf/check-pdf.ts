@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@jmo/kernel';
-import { readPdfFile } from './pdf-file.ts';
+import { readPdfFile, type PdfObject } from './pdf-file.ts';
 import { nameIn, Unreadable, type PdfDict, type PdfValue } from './pdf-objects.ts';
 import { countUnfolded, MAX_UNFOLDED_BYTES, TooLargeInside, unpackObjects } from './pdf-streams.ts';
 
@@ -23,6 +23,8 @@ const ACTIVE_KEYS = new Set([
   'Collection',
   'Launch',
   '3DD',
+  // Begins something by itself when a page or a field is looked at.
+  'AA',
 ]);
 /** Actions, annotations and files that do the same; as the value of a key that says what something is. */
 const ACTIVE_NAMES = new Set([
@@ -66,15 +68,17 @@ async function countPages(bytes: Buffer): Promise<number> {
   // Said first: in an encrypted file nothing else can be judged.
   for (const { value } of objects)
     if (value.kind === 'dict' && value.entries.has('Encrypt')) throw new Encrypted();
-  const values = objects.map(({ value }) => value);
+  const all: PdfObject[] = [...objects];
   let unfolded = 0;
   for (const { value, stream } of objects) {
     if (stream === undefined || value.kind !== 'dict') continue;
     if (value.entries.has('F')) throw new Active();
-    if (nameIn(value, 'Type') === 'ObjStm') values.push(...(await unpackObjects(value, stream)));
+    if (isObjectStream(value)) all.push(...(await unpackObjects(value, stream)));
     else unfolded += await countUnfolded(value, stream, MAX_UNFOLDED_BYTES - unfolded);
   }
+  const values = all.map(({ value }) => value);
   values.forEach(judge);
+  if (values.some((value) => actsOnOpening(value, all))) throw new Active();
   const ofType = (type: string) =>
     values.filter((value) => value.kind === 'dict' && nameIn(value, 'Type') === type);
   if (ofType('Catalog').length === 0) throw new Unreadable('no catalogue');
@@ -82,6 +86,21 @@ async function countPages(bytes: Buffer): Promise<number> {
   if (pages === 0) throw new Unreadable('no page');
   return pages;
 }
+
+/** Viewers unpack what has a count and a first one, whatever it calls itself. */
+const isObjectStream = (dict: PdfDict): boolean =>
+  nameIn(dict, 'Type') === 'ObjStm' || (dict.entries.has('N') && dict.entries.has('First'));
+
+/** A place in the document may be shown first; whatever else happens on opening was not asked for by whoever looks. */
+function actsOnOpening(value: PdfValue, all: readonly PdfObject[]): boolean {
+  const first = value.kind === 'dict' ? value.entries.get('OpenAction') : undefined;
+  if (first?.kind !== 'ref') return first !== undefined && !isPlace(first);
+  // Every revision of it: none is believed to be the last.
+  return all.some(({ number, value: named }) => number === first.object && !isPlace(named));
+}
+
+const isPlace = (value: PdfValue): boolean =>
+  value.kind === 'dict' ? nameIn(value, 'S') === 'GoTo' : value.kind !== 'ref';
 
 function judge(value: PdfValue): void {
   if (value.kind === 'array') value.items.forEach(judge);
@@ -91,6 +110,7 @@ function judge(value: PdfValue): void {
 function judgeDict({ entries }: PdfDict): void {
   for (const [key, value] of entries) {
     if (ACTIVE_KEYS.has(key)) throw new Active();
+    if (SAYS_WHAT.has(key) && value.kind === 'ref') throw new Unreadable('what it is stands elsewhere');
     if (SAYS_WHAT.has(key) && value.kind === 'name' && ACTIVE_NAMES.has(value.name)) throw new Active();
     judge(value);
   }

@@ -1,7 +1,8 @@
 import { PdfReader, Unreadable, type PdfDict, type PdfValue } from './pdf-objects.ts';
 
-/** One object of the file: a value, and the bytes of its stream as they stand (still encoded). */
+/** One object of the file: a value, and the bytes of its stream as they stand (still encoded). A trailer has no number. */
 export interface PdfObject {
+  readonly number?: number;
   readonly value: PdfValue;
   readonly stream?: Buffer;
 }
@@ -60,14 +61,14 @@ function piece(
 }
 
 function object(reader: PdfReader, lengths: ReadonlyMap<number, number>): PdfObject {
-  reader.integer();
+  const number = reader.integer();
   reader.integer();
   reader.expect('obj');
   const value = reader.value();
   reader.skipBlanks();
   if (!reader.startsWith('stream')) {
     reader.expect('endobj');
-    return { value };
+    return { number, value };
   }
   if (value.kind !== 'dict') throw new Unreadable('a stream without dictionary');
   reader.at += 6;
@@ -82,7 +83,7 @@ function object(reader: PdfReader, lengths: ReadonlyMap<number, number>): PdfObj
   if (!reader.startsWith('endstream')) throw new Unreadable('a stream of another length');
   reader.at += 9;
   reader.expect('endobj');
-  return { value, stream };
+  return { number, value, stream };
 }
 
 function lengthOf({ entries }: PdfDict, lengths: ReadonlyMap<number, number>): number {

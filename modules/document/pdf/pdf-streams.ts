@@ -35,7 +35,10 @@ export async function countUnfolded(dict: PdfDict, stream: Buffer, max: number):
 }
 
 /** The objects packed in an object stream (7.5.7). */
-export async function unpackObjects(dict: PdfDict, stream: Buffer): Promise<PdfValue[]> {
+export async function unpackObjects(
+  dict: PdfDict,
+  stream: Buffer,
+): Promise<{ readonly number: number; readonly value: PdfValue }[]> {
   const filters = filtersOf(dict);
   const predictor = dict.entries.get('DecodeParms');
   if (predictor !== undefined || filters.some((filter) => filter !== 'FlateDecode') || filters.length > 1)
@@ -48,8 +51,8 @@ export async function unpackObjects(dict: PdfDict, stream: Buffer): Promise<PdfV
   }) as [number, number];
   const index = new PdfReader(bytes);
   return Array.from({ length: checked(count, bytes) }, () => {
-    index.integer();
-    return new PdfReader(bytes, first + index.integer()).value();
+    const number = index.integer();
+    return { number, value: new PdfReader(bytes, first + index.integer()).value() };
   });
 }
 
