@@ -48,8 +48,11 @@ export async function* readRecords(
 
 class LineQueue {
   readonly #blocks: AsyncGenerator<LineBlock>;
+  /**
+   * The last one first. Each leaves the list as it is handed out: a list that has grown old would keep its lines past the
+   * quick collections, and with millions of them that was half of the memory and a third of the time of reading.
+   */
   #lines: Line[] = [];
-  #at = 0;
   offset = 0;
 
   constructor(blocks: AsyncGenerator<LineBlock>) {
@@ -58,23 +61,21 @@ class LineQueue {
 
   /** The next line, if it has been read already. */
   ready(): Line | undefined {
-    return this.#at < this.#lines.length ? this.#lines[this.#at++] : undefined;
+    return this.#lines.pop();
   }
 
   async next(): Promise<Line | undefined> {
-    while (this.#at >= this.#lines.length) {
+    while (this.#lines.length === 0) {
       const { value, done } = await this.#blocks.next();
       if (done) return undefined;
-      this.#lines = value.lines;
-      this.#at = 0;
+      this.#lines = value.lines.reverse();
       this.offset = value.offset;
     }
-    return this.#lines[this.#at++];
+    return this.#lines.pop();
   }
 
   putBack(lines: readonly Line[]): void {
-    this.#lines = [...lines, ...this.#lines.slice(this.#at)];
-    this.#at = 0;
+    for (const line of lines.toReversed()) this.#lines.push(line);
   }
 
   async close(): Promise<void> {
