@@ -5,7 +5,7 @@ import { createRowMemory } from '@jmo/membership';
 import { creditReturns, importContributions } from './index.ts';
 
 const [url, file, now, through] = process.argv.slice(2) as [string, string, string, string];
-const db = connect(url, { vault: createVault(Buffer.alloc(32, 7)), max: 3 });
+const db = connect(url, { vault: createVault(Buffer.alloc(32, 7)), max: 5 });
 const context = {
   db,
   clock: fixedClock(now),
