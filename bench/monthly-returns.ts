@@ -58,8 +58,7 @@ async function measure(cards: number, say: (step: string) => void): Promise<Run>
   return await withScratchBooks('2026-11-03T02:00:00Z', async (books) => {
     say(`making ${cards.toLocaleString('en')} cards with a balance and a month credited`);
     await fill(books, cards);
-    const { context, owner } = books;
-    await sql`checkpoint`.execute(owner).catch(() => undefined);
+    const { context } = books;
     let postings = 0;
     const taken = await books.measured(async () => {
       const report = await creditReturns(context, Temporal.PlainYearMonth.from('2026-10'));
