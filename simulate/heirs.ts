@@ -1,9 +1,10 @@
+import { HEAD_OFFICE } from '@jmo/casework';
 import {
   changeHeirAccount,
   confirmHeirPhone,
   fileHeirsClaim,
+  findInterviewOffers,
   followFiling,
-  interviewSlots,
   openFollowing,
   papersOfHeirs,
   resubmitHeirPapers,
@@ -87,7 +88,8 @@ async function fileFor(stage: Stage, member: Member): Promise<string> {
     const account = { bankCode: random.pick(BANKS), accountNo: accountOf(member, '1234') };
     const named = await saveHeirAccount(context, ports, { token, ip, withoutNpwp: true, ...account });
     if (!named.ok) return `an heir cannot file: ${named.error.code}`;
-    const [slot] = interviewSlots(context.clock.now())[0]!.starts;
+    const [day] = await findInterviewOffers(context.db, HEAD_OFFICE, context.clock.now());
+    const [slot] = day!.starts;
     const chosen = await saveHeirInterview(context, { token, at: slot!.toString() });
     if (!chosen.ok) return `an heir cannot file: ${chosen.error.code}`;
     const filed = await fileHeirsClaim(context, environment, { token, consent: true, locale: 'id' });

@@ -5,12 +5,13 @@ import {
   type Caller,
   type Input,
 } from '@jmo/account';
+import { HEAD_OFFICE } from '@jmo/casework';
 import {
   askOfficerAboutClaimSelfie,
   confirmAmounts,
   confirmClaimCards,
   confirmRequirements,
-  interviewSlots,
+  findInterviewOffers,
   saveCause,
   saveClaimSelfie,
   saveInterview,
@@ -161,6 +162,7 @@ export async function fillInClaim(
   for (const { anyOf, ifAny } of draft.asked ?? [])
     if (ifAny !== true)
       unwrap(await savePaper(context, environment, { participantId, paper: anyOf[0]!, bytes: picture }));
-  const [slot] = interviewSlots(context.clock.now())[0]!.starts;
+  const [day] = await findInterviewOffers(context.db, HEAD_OFFICE, context.clock.now());
+  const [slot] = day!.starts;
   unwrap(await saveInterview(context, { participantId, at: slot!.toString() }));
 }

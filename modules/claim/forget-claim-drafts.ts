@@ -1,22 +1,46 @@
 import type { Context, Tx } from '@jmo/database';
+import { deletePapers } from '@jmo/document';
 import type { ParticipantId } from '@jmo/kernel';
+import { openDraft } from './claim-draft.ts';
 
-/** Drafts nobody has touched since. Housekeeping over all of them. @returns how many */
-export async function deleteOldClaimDrafts({ db }: Context, before: Temporal.Instant): Promise<number> {
-  const gone = await db
-    .deleteFrom('claim_draft')
+/** Drafts nobody has touched since, with their papers. Housekeeping over all of them. @returns how many */
+export async function deleteOldClaimDrafts(context: Context, before: Temporal.Instant): Promise<number> {
+  const old = await context.db
+    .selectFrom('claim_draft')
+    .select('participant_id')
     .where('changed_at', '<', before)
-    .returning('participant_id')
     .execute();
-  return gone.length;
+  let gone = 0;
+  for (const { participant_id } of old)
+    gone += await context.db
+      .transaction()
+      // Taken up again meanwhile, it stays.
+      .execute((tx) => forget(tx, context, participant_id as ParticipantId, before));
+  return gone;
 }
 
 /** A person wants what they began to be forgotten. @returns how many */
-export async function deleteClaimDraft(tx: Tx, participantId: ParticipantId): Promise<number> {
+export const deleteClaimDraft = (
+  tx: Tx,
+  context: Pick<Context, 'vault'>,
+  participantId: ParticipantId,
+): Promise<number> => forget(tx, context, participantId);
+
+async function forget(
+  tx: Tx,
+  context: Pick<Context, 'vault'>,
+  participantId: ParticipantId,
+  before?: Temporal.Instant,
+): Promise<number> {
   const gone = await tx
     .deleteFrom('claim_draft')
     .where('participant_id', '=', participantId)
-    .returning('participant_id')
-    .execute();
-  return gone.length;
+    .$if(before !== undefined, (query) => query.where('changed_at', '<', before!))
+    .returning('sealed')
+    .executeTakeFirst();
+  if (gone === undefined) return 0;
+  const { papers = {} } = openDraft(context, participantId, gone.sealed);
+  const sent = Object.values(papers).map(({ documentId }) => documentId);
+  await deletePapers(tx, participantId, sent);
+  return 1;
 }

@@ -75,7 +75,7 @@ export { confirmAmounts, findClaimDetails, type ClaimDetails } from './confirm-a
 export type { Amounts } from './amounts.ts';
 export { savePaper, type PaperPorts, type SavePaperProblem } from './save-paper.ts';
 export { findLostPapers } from './lost-papers.ts';
-export { interviewSlots, parseStarts, type InterviewDay, type OfficeCalendar } from './interview.ts';
+export { parseStarts, type InterviewDay, type OfficeCalendar } from './interview.ts';
 export {
   closeOfficeOn,
   findInterviewOffers,

@@ -74,6 +74,15 @@ export async function hasPlace(
   return days.some(({ starts }) => starts.some((start) => start.toString() === slot));
 }
 
+/** At Konfirmasi: a place at a time that is on offer still. @param slot an ISO instant. @returns false when it is gone */
+export async function takeOffered(
+  tx: Tx,
+  { branch, slot, now }: { readonly branch: string; readonly slot: string; readonly now: Temporal.Instant },
+): Promise<boolean> {
+  if (!(await hasPlace(tx, branch, slot, now))) return false;
+  return await takeSlot(tx, { branch, at: Temporal.Instant.from(slot), now });
+}
+
 /** Takes one place, if there is one left: however many ask at once, no more than the office has. */
 export async function takeSlot(
   tx: Tx,

@@ -55,10 +55,6 @@ export function interviewSlots(now: Temporal.Instant, calendar?: OfficeCalendar)
     }));
 }
 
-/** For who is asked by no office of their choice: heirs. */
-export const isOffered = (slot: string, now: Temporal.Instant): boolean =>
-  interviewSlots(now).some(({ starts }) => starts.some((start) => start.toString() === slot));
-
 /** "08:30", in the order of the day, each once; undefined for what is no time of an office's day. */
 export function parseStarts(text: string): readonly string[] | undefined {
   const starts = [...new Set(text.split(/[\s,;]+/).filter((part) => part !== ''))].toSorted();

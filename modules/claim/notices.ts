@@ -8,9 +8,9 @@ import type { ClaimRow } from './claim.queries.ts';
 import { papersIn } from './decisions.ts';
 import type { Requirement } from './explanation.ts';
 import { newsOf, reachesReplaced, travels, type News } from './news.ts';
-import { tellOfHeirsClaim } from './heirs/tell-heirs.ts';
+import { smsToHeir, tellOfHeirsClaim } from './heirs/tell-heirs.ts';
 import { isRefusalReason } from './refusals.ts';
-import { isHeirs, openClaim } from './sealed-claim.ts';
+import { isHeirs, openClaim, type HeirOfClaim } from './sealed-claim.ts';
 import { claimWords, type ClaimWords } from './words/index.ts';
 import type { NoticeFacts } from './words/notice-facts.ts';
 import { wordsFor } from './words/requirement-words.ts';
@@ -84,6 +84,17 @@ export function wordsOfAction(
   const message = newsIn(action, now);
   if (message === undefined) return undefined;
   return { ...compose(claim, locale, message), travels: travels(message.news) };
+}
+
+/** The very SMS that an action would send to an heir; undefined where it sends none. */
+export function wordsToHeir(
+  claim: Pick<ClaimRow, 'gross' | 'tax' | 'net'>,
+  heir: Pick<HeirOfClaim, 'filingNumber' | 'locale'>,
+  action: Parameters<typeof newsIn>[0],
+  now: Temporal.Instant,
+): string | undefined {
+  const message = newsIn(action, now);
+  return message && smsToHeir(claim, heir, message);
 }
 
 const compose = (

@@ -1,5 +1,5 @@
 import { hitRateLimit, type Context, type RateLimit } from '@jmo/database';
-import { storePaper, type PaperProblem, type StoredPaper } from '@jmo/document';
+import { deletePapers, storePaper, type PaperProblem, type StoredPaper } from '@jmo/document';
 import { err, type ParticipantId, type Result } from '@jmo/kernel';
 import {
   keepDraft,
@@ -71,7 +71,7 @@ const receipt = (
   sha256: receivedSha256,
 });
 
-/** Another tab may have added its own paper meanwhile: both stay. */
+/** Another tab may have added its own paper meanwhile: both stay. One that this replaces goes. */
 async function addToDraft(
   context: Context,
   participantId: ParticipantId,
@@ -80,8 +80,14 @@ async function addToDraft(
 ): Promise<Result<LoadedClaimDraft, DraftProblem>> {
   for (let tries = 0; ; tries += 1) {
     const loaded = await loadClaimDraft(context, participantId);
-    const draft = { ...loaded.draft, papers: { ...loaded.draft.papers, [paper]: received } };
-    const kept = await keepDraft(context, participantId, { ...loaded, draft });
+    const { papers } = loaded.draft;
+    const draft = { ...loaded.draft, papers: { ...papers, [paper]: received } };
+    const kept = await context.db.transaction().execute(async (tx) => {
+      const replaced = papers?.[paper]?.documentId;
+      const changed = await keepDraft(context, participantId, { ...loaded, draft }, tx);
+      if (changed.ok && replaced !== undefined) await deletePapers(tx, participantId, [replaced]);
+      return changed;
+    });
     if (kept.ok || kept.error.code !== 'CHANGED_ELSEWHERE' || tries === 5) return kept;
   }
 }

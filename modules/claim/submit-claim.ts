@@ -1,6 +1,7 @@
 import { recordAudit, type Actor } from '@jmo/audit';
 import { HEAD_OFFICE } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
+import { deletePapers } from '@jmo/document';
 import { assert, dateInWib, err, newUuid, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import type { Card } from '@jmo/membership';
 import { expectedArrival } from '@jmo/payout';
@@ -28,7 +29,7 @@ import { coolAfterAnotherAccount } from './cool-after-another-account.ts';
 import { evaluate } from './eligibility.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { guardProblemAtOnce, type GuardProblem } from './guards.ts';
-import { hasPlace, takeSlot } from './interview-calendar.queries.ts';
+import { takeOffered } from './interview-calendar.queries.ts';
 import { findLostPapers } from './lost-papers.ts';
 import { nameOf } from './move-claim.ts';
 import { newClaimNumber } from './new-claim-number.ts';
@@ -156,8 +157,7 @@ async function check(
 async function takePlace(tx: Tx, draft: ClaimDraft, now: Temporal.Instant): Promise<boolean> {
   const { channel, interviewAt, branch = HEAD_OFFICE } = draft;
   if (channel !== 'LAPAK_ASIK' || interviewAt === undefined) return true;
-  if (!(await hasPlace(tx, branch, interviewAt, now))) return false;
-  return await takeSlot(tx, { branch, at: Temporal.Instant.from(interviewAt), now });
+  return await takeOffered(tx, { branch, slot: interviewAt, now });
 }
 
 async function handIn(
@@ -202,6 +202,14 @@ async function handIn(
   assert(await insertClaim(tx, claim), 'the draft is locked and no claim is open');
   await insertClaimCards(tx, claim, reserved.cards);
   if (channel === 'LAPAK_ASIK') await insertClaimPapers(tx, claim, papersOf(draft));
+  // What was sent for another cause proves nothing here.
+  const handedIn = papersHandedIn(draft).map(({ received }) => received.documentId);
+  const sent = Object.values(draft.papers ?? {}).map(({ documentId }) => documentId);
+  await deletePapers(
+    tx,
+    participantId,
+    sent.filter((documentId) => !handedIn.includes(documentId)),
+  );
   await coolAfterAnotherAccount(tx, context, claim, account);
   await noteSightings(tx, context, participantId, await shownBy(tx, context, claim));
   await recordSubmission(tx, context, claim, { draft, origin });

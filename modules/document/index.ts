@@ -5,6 +5,7 @@ export {
   type PaperProblem,
   type PictureProblem,
 } from './document.ts';
+export { deletePapers } from './delete-papers.ts';
 export { findOrphanFiles } from './find-orphan-files.ts';
 export { isKept } from './is-kept.ts';
 export { openDocument } from './open-document.ts';

@@ -41,7 +41,7 @@ export async function answerRights(
     const by = `officer:${officer}`;
     const answered = { outcome, at: context.clock.now(), by, words };
     const deleted =
-      kind === 'DELETION' && outcome !== 'REFUSED' ? await deleteOnRequest(tx, participantId) : 0;
+      kind === 'DELETION' && outcome !== 'REFUSED' ? await deleteOnRequest(tx, context, participantId) : 0;
     await writeAnswer(tx, context, standing, answered);
     await recordAudit(tx, context, {
       participantId,

@@ -8,7 +8,7 @@ import { deleteOldProfileDrafts, deleteProfileDraft } from '@jmo/profile';
 
 /** How long each thing is kept, in days, and why. What is not in here is kept as long as the membership and its law. */
 export interface RetentionPolicy {
-  /** A claim somebody began and left. */
+  /** A claim somebody began and left, with its papers. */
   readonly claimDraft: number;
   /** A data update somebody began and left. */
   readonly profileDraft: number;
@@ -77,9 +77,13 @@ export async function applyRetention(
 }
 
 /** What a person may have deleted at once, because nothing but their own wish keeps it. @returns how many rows went */
-export async function deleteOnRequest(tx: Tx, participantId: ParticipantId): Promise<number> {
+export async function deleteOnRequest(
+  tx: Tx,
+  context: Pick<Context, 'vault'>,
+  participantId: ParticipantId,
+): Promise<number> {
   return (
-    (await deleteClaimDraft(tx, participantId)) +
+    (await deleteClaimDraft(tx, context, participantId)) +
     (await deleteProfileDraft(tx, participantId)) +
     (await deleteInbox(tx, participantId))
   );

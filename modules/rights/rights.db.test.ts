@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { findAudit, type OfficerId } from '@jmo/audit';
 import { findWorkOf } from '@jmo/casework';
 import { sql } from '@jmo/database';
@@ -202,7 +201,7 @@ describe('deletion', () => {
       .insertInto('claim_draft')
       .values({
         participant_id: participantId,
-        sealed: randomBytes(8),
+        sealed: database.context.vault.seal('{}', `claim-draft:${participantId}`),
         changed_at: database.context.clock.now(),
       })
       .execute();
@@ -301,7 +300,8 @@ describe('retention', () => {
   const after = (days: number, hours = 0) => database.context.clock.advance({ hours: 24 * days + hours });
   const insertDrafts = async () => {
     const changed_at = database.context.clock.now();
-    const row = { participant_id: participantId, sealed: randomBytes(8), changed_at };
+    const sealed = database.context.vault.seal('{}', `claim-draft:${participantId}`);
+    const row = { participant_id: participantId, sealed, changed_at };
     await database.context.db.insertInto('claim_draft').values(row).execute();
     await database.context.db
       .insertInto('profile_draft')

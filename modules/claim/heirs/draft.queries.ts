@@ -41,6 +41,22 @@ export async function updateDraft(tx: Tx, { digest, sealed, now, expiresAt }: Dr
     .execute();
 }
 
-export async function deleteExpiredDrafts(db: Db, now: Temporal.Instant): Promise<void> {
-  await db.deleteFrom('heir_draft').where('expires_at', '<=', now).execute();
+/** Deletes one draft that is past its time. @returns undefined when none is left */
+export async function takeExpiredDraft(
+  tx: Tx,
+  now: Temporal.Instant,
+): Promise<{ readonly digest: Buffer; readonly sealed: Buffer } | undefined> {
+  return await tx
+    .deleteFrom('heir_draft')
+    .where('token_digest', 'in', (eb) =>
+      eb
+        .selectFrom('heir_draft')
+        .select('heir_draft.token_digest')
+        .where('heir_draft.expires_at', '<=', now)
+        .limit(1)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning(['token_digest as digest', 'sealed'])
+    .executeTakeFirst();
 }

@@ -1,4 +1,5 @@
 import type { Context, Reader, Tx } from '@jmo/database';
+import { deletePapers } from '@jmo/document';
 import {
   err,
   mayOpen,
@@ -12,8 +13,14 @@ import {
 } from '@jmo/kernel';
 import type { PayeeAccount, ReceivedPaper, TaxIdentity } from '../claim-draft.ts';
 import type { AskedPaper, Paper } from '../papers.ts';
-import { findSealedDraft, insertDraft, lockSealedDraft, updateDraft } from './draft.queries.ts';
-import type { Deceased, Heir } from './filing.ts';
+import {
+  findSealedDraft,
+  insertDraft,
+  lockSealedDraft,
+  takeExpiredDraft,
+  updateDraft,
+} from './draft.queries.ts';
+import { ownerOf, type Deceased, type Heir } from './filing.ts';
 
 /** Papers take days to gather: longer than a registration. */
 const DRAFT_LIFE: Temporal.DurationLike = { hours: 14 * 24 };
@@ -75,11 +82,13 @@ export const heirJourney = (asked: readonly AskedPaper[]): Journey<Partial<HeirD
 
 /** What codes and limits of a draft are bound to; the token itself is kept nowhere. */
 export const draftKeyOf = (token: string): string => tokenDigest(token).toString('hex');
-const sealedAs = (token: string): string => `heir-draft:${draftKeyOf(token)}`;
+const sealedAs = (digest: Buffer): string => `heir-draft:${digest.toString('hex')}`;
 const seal = ({ vault }: Context, token: string, stored: Stored): Buffer =>
-  vault.seal(JSON.stringify(stored), sealedAs(token));
-const open = ({ vault }: Context, token: string, sealed: Buffer | undefined): Stored | undefined =>
-  sealed && (JSON.parse(vault.open(sealed, sealedAs(token)).toString()) as Stored);
+  vault.seal(JSON.stringify(stored), sealedAs(tokenDigest(token)));
+const openStored = ({ vault }: Pick<Context, 'vault'>, digest: Buffer, sealed: Buffer): Stored =>
+  JSON.parse(vault.open(sealed, sealedAs(digest)).toString()) as Stored;
+const open = (context: Context, token: string, sealed: Buffer | undefined): Stored | undefined =>
+  sealed && openStored(context, tokenDigest(token), sealed);
 
 /** Begins a filing. @returns the token for the browser's cookie */
 export async function startHeirDraft(context: Context): Promise<string> {
@@ -152,4 +161,26 @@ export async function completeHeirDraft(
   const now = context.clock.now();
   const sealed = seal(context, token, { draft: { filingId }, completed });
   await updateDraft(tx, { digest: tokenDigest(token), sealed, now, expiresAt: now.add(COMPLETED_LIFE) });
+}
+
+/** Drafts whose time is over, and the papers of those that were never handed in. */
+export async function forgetHeirDrafts(context: Context): Promise<void> {
+  const now = context.clock.now();
+  const forgetOne = (tx: Tx) => forgetExpired(tx, context, now);
+  while (await context.db.transaction().execute(forgetOne));
+}
+
+/** @returns false when there was none */
+async function forgetExpired(tx: Tx, context: Context, now: Temporal.Instant): Promise<boolean> {
+  const expired = await takeExpiredDraft(tx, now);
+  if (expired === undefined) return false;
+  const { draft, completed } = openStored(context, expired.digest, expired.sealed);
+  const { filingId, papers = {} } = draft;
+  if (completed === undefined)
+    await deletePapers(
+      tx,
+      ownerOf(filingId),
+      Object.values(papers).map(({ documentId }) => documentId),
+    );
+  return true;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit } from '@jmo/audit';
-import { openWorkItem } from '@jmo/casework';
+import { HEAD_OFFICE, openWorkItem } from '@jmo/casework';
 import { hitRateLimit, type Context, type RateLimit, type Tx } from '@jmo/database';
 import {
   assert,
@@ -14,7 +14,7 @@ import {
   type Result,
 } from '@jmo/kernel';
 import { queueNotice } from '@jmo/notice';
-import { isOffered } from '../interview.ts';
+import { takeOffered } from '../interview-calendar.queries.ts';
 import type { TooManyProblem } from '../problems.ts';
 import { officerBy, promisesAt } from '../promises.ts';
 import { heirWords } from '../words/heirs.ts';
@@ -81,8 +81,10 @@ async function handIn(
   const now = context.clock.now();
   const goTo = nextStep(heirJourney(papersOfHeirs(context)), draft) as HeirStep;
   if (goTo !== 'tinjau') return err({ code: 'STEP_NOT_OPEN', goTo });
-  if (!isOffered(draft.interviewAt!, now)) return err({ code: 'SLOT_GONE', goTo: 'wawancara' });
   if (!consent) return err({ code: 'CONSENT_MISSING' });
+  // Last: whatever else stands in the way, no place is taken.
+  if (!(await takeOffered(tx, { branch: HEAD_OFFICE, slot: draft.interviewAt!, now })))
+    return err({ code: 'SLOT_GONE', goTo: 'wawancara' });
   const { filingId } = draft;
   const decisionBy = decidedBy(draft);
   const receipt = await insert(tx, context, { draft, decisionBy, locale, now });

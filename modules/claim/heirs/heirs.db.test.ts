@@ -1,5 +1,6 @@
 import { findAudit, parseOfficerId } from '@jmo/audit';
 import { takeNext } from '@jmo/casework';
+import { openDocument } from '@jmo/document';
 import { readInbox } from '@jmo/notice';
 import { findPayout } from '@jmo/payout';
 import { findPayments, getSavings } from '@jmo/savings';
@@ -25,17 +26,20 @@ import {
   fileHeirsClaim,
   findCorrection,
   findFilingsForOfficers,
+  findInterviewOffers,
+  findTakenSlots,
   findTracking,
   followFiling,
+  forgetHeirDrafts,
   inspectClaim,
   inspectFiling,
-  interviewSlots,
   loadHeirDraft,
   matchFiling,
   openClaimPaper,
   openFilingPaper,
   openFollowing,
   papersOfHeirs,
+  previewDecision,
   processClaim,
   refuseFiling,
   resubmitHeirPapers,
@@ -119,7 +123,8 @@ async function fillIn(deceased: { nik?: string; kpj?: string; fullName?: string 
       accountNo: `55500${String(heirs).padStart(3, '0')}1234`,
     }),
   );
-  const [slot] = interviewSlots(context.clock.now())[0]!.starts;
+  const [day] = await findInterviewOffers(context.db, 'PUSAT', context.clock.now());
+  const [slot] = day!.starts;
   unwrap(await saveHeirInterview(context, { token, at: slot!.toString() }));
   return token;
 }
@@ -206,6 +211,81 @@ describe('filing', () => {
       ok: false,
       error: { code: 'NO_DRAFT' },
     });
+  });
+
+  test('a place at the interview is taken with Konfirmasi, and given back by a refusal and by the end of the claim', async () => {
+    const { context } = world;
+    const taken = async () =>
+      (await findTakenSlots(context.db, 'PUSAT', context.clock.now())).reduce(
+        (sum, slot) => sum + slot.taken,
+        0,
+      );
+    const before = await taken();
+    const token = await fillIn({ nik: (await world.person()).nik });
+    expect(await taken(), 'a wish takes none').toBe(before);
+    const { number } = await file(token);
+    await file(token);
+    expect(await taken()).toBe(before + 1);
+    unwrap(await refuseFiling(context, { number, officer: rina, reason: 'DOKUMEN_TIDAK_SAH' }));
+    expect(await taken()).toBe(before);
+    const person = await world.person();
+    const matched = unwrap(await match((await filed({ nik: person.nik })).number, person));
+    await run(person.participantId, matched.claimId);
+    expect(await taken()).toBe(before + 1);
+    unwrap(
+      await decideClaim(context, {
+        number: matched.number,
+        officer: rina,
+        decision: { kind: 'REFUSE', reason: 'BUKAN_AHLI_WARIS' },
+      }),
+    );
+    expect(await taken()).toBe(before);
+  });
+
+  test('what was never handed in is forgotten after two weeks, papers included; what was stays', async () => {
+    const { context, dataFolder } = world;
+    const nik = (await world.person()).nik;
+    const papersOf = async (token: string) => {
+      const { filingId, papers } = (await loadHeirDraft(context, token))!;
+      const documentIds = Object.values(papers!).map(({ documentId }) => documentId);
+      const kept = async () => {
+        const opened = documentIds.map((documentId) =>
+          openDocument(context, dataFolder, { participantId: ownerOf(filingId), documentId }),
+        );
+        return (await Promise.all(opened)).filter((one) => one !== undefined).length;
+      };
+      return { sent: documentIds.length, kept };
+    };
+    const [left, handedIn] = [await fillIn({ nik }), await fillIn({ nik })];
+    const [papers, others] = [await papersOf(left), await papersOf(handedIn)];
+    await file(handedIn);
+    context.clock.advance({ hours: 24 * 14 - 1 });
+    await forgetHeirDrafts(context);
+    expect(await papers.kept()).toBe(papers.sent);
+    context.clock.advance({ hours: 1 });
+    await forgetHeirDrafts(context);
+    expect(await papers.kept()).toBe(0);
+    expect(await others.kept()).toBe(others.sent);
+    expect(await loadHeirDraft(context, left)).toBeUndefined();
+  });
+
+  test('a time that others have filled meanwhile is asked for again', async () => {
+    const { context } = world;
+    const token = await fillIn({ nik: (await world.person()).nik });
+    const at = Temporal.Instant.from((await loadHeirDraft(context, token))!.interviewAt!);
+    await context.db
+      .insertInto('interview_slot')
+      .values({ branch: 'PUSAT', starts_at: at, taken: 4 })
+      .onConflict((conflict) => conflict.columns(['branch', 'starts_at']).doUpdateSet({ taken: 4 }))
+      .execute();
+    const press = () => fileHeirsClaim(context, world, { token, consent: true, locale: 'id' });
+    expect(await press()).toMatchObject({ error: { code: 'SLOT_GONE', goTo: 'wawancara' } });
+    expect(await saveHeirInterview(context, { token, at: at.toString() })).toMatchObject({
+      error: { code: 'SLOT_UNKNOWN' },
+    });
+    const [day] = await findInterviewOffers(context.db, 'PUSAT', context.clock.now());
+    unwrap(await saveHeirInterview(context, { token, at: day!.starts[0]!.toString() }));
+    unwrap(await press());
   });
 
   test('the account has to be in the name of the heir', async () => {
@@ -396,6 +476,29 @@ describe('matched', () => {
     expect(new Set(told.map(({ to }) => to)).size).toBe(1);
     const row = (await findClaimRow(world.context.db, participantId, claimId))!;
     expect(row.state).toBe(rebuild(await findActions(world.context.db, participantId, claimId)));
+  });
+
+  test.each([
+    { kind: 'REFUSE', reason: 'BUKAN_AHLI_WARIS' },
+    { kind: 'ASK_CORRECTION', papers: { KK: 'TIDAK_TERBACA' } },
+    { kind: 'HOLD', reason: 'FRAUD_SUSPECTED' },
+  ] as const)(
+    'the SMS of a decision ($kind) is the one that the officer was shown before',
+    async (decision) => {
+      const { claimId, number } = await matched();
+      const shown = (await inspectClaim(world.context, { claim: number, officer: rina }))!;
+      const preview = await previewDecision(world.context, shown, decision);
+      unwrap(await decideClaim(world.context, { number, officer: rina, decision }));
+      const sent = await messages(`claim:${claimId}:%:heir`);
+      expect(preview).toEqual({ sms: sent.at(-1)!.text });
+      expect(sent.at(-1)!.text).toContain(shown.heir!.filingNumber);
+    },
+  );
+
+  test('a decision of which an heir is not told shows no message', async () => {
+    const { number } = await matched();
+    const shown = (await inspectClaim(world.context, { claim: number, officer: rina }))!;
+    expect(await previewDecision(world.context, shown, { kind: 'APPROVE' })).toBeUndefined();
   });
 
   test('until they approve, the heir sees what they saw before the match', async () => {

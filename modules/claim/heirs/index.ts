@@ -2,6 +2,7 @@ export { papersOfHeirs } from './asked-papers.ts';
 export { heirConsent } from './consent.ts';
 export {
   findHeirReceipt,
+  forgetHeirDrafts,
   HEIR_STEPS,
   heirJourney,
   loadHeirDraft,
@@ -28,7 +29,7 @@ export {
   sendHeirPaperAgain,
 } from './follow-filing.ts';
 export type { FollowedFiling } from './follow.ts';
-export { escalateLateFilings, forgetHeirDrafts } from './housekeeping.ts';
+export { escalateLateFilings } from './escalate-late-filings.ts';
 export {
   findFilingsForOfficers,
   inspectFiling,

@@ -1,8 +1,9 @@
 import { recordAudit, type OfficerId } from '@jmo/audit';
-import { closeWorkItem } from '@jmo/casework';
+import { closeWorkItem, HEAD_OFFICE } from '@jmo/casework';
 import type { Context } from '@jmo/database';
 import { err, ok, type Result } from '@jmo/kernel';
 import { queueNotice } from '@jmo/notice';
+import { freeSlot } from '../interview-calendar.queries.ts';
 import { heirWords } from '../words/heirs.ts';
 import { nextFiling, ownerOf, type FilingRefusal, type FilingState } from './filing.ts';
 import { decideFilingRow, lockFiling } from './filing.queries.ts';
@@ -35,6 +36,9 @@ export async function refuseFiling(
       return err({ code: 'ALREADY_DECIDED', state: filing.state });
     }
     await decideFilingRow(tx, filing.id, { state, reason, at: context.clock.now() });
+    const { interviewAt: at } = filing;
+    if (Temporal.Instant.compare(at, context.clock.now()) > 0)
+      await freeSlot(tx, { branch: HEAD_OFFICE, at });
     await closeWorkItem(tx, context, {
       kind: 'HEIR',
       subject: filing.id,

@@ -1,11 +1,11 @@
 import { hitRateLimit, type Context, type RateLimit } from '@jmo/database';
-import { isKept, type PaperProblem } from '@jmo/document';
+import { deletePapers, isKept, type PaperProblem } from '@jmo/document';
 import { err, networkOf, ok, type Result } from '@jmo/kernel';
 import type { Paper } from '../papers.ts';
 import type { TooManyProblem } from '../problems.ts';
 import { receivePaper, type PaperPorts } from '../save-paper.ts';
 import { papersOfHeirs } from './asked-papers.ts';
-import { keepHeirDraft, openHeirStep, type HeirDraft, type HeirStepProblem } from './draft.ts';
+import { changeHeirDraft, openHeirStep, type HeirDraft, type HeirStepProblem } from './draft.ts';
 import { ownerOf } from './filing.ts';
 
 /** Nobody is signed in here, so one place on the network may not fill the disk with drafts of its own. */
@@ -35,10 +35,14 @@ export async function saveHeirPaper(
   });
   if (!stored.ok) return stored;
   ports.crashPoint?.('paper:before-draft');
-  await keepHeirDraft(context, input.token, (draft) => ({
-    ...draft,
-    papers: { ...draft.papers, [paper]: stored.value },
-  }));
+  await context.db.transaction().execute(async (tx) => {
+    let replaced: string | undefined;
+    await changeHeirDraft(tx, context, input.token, (draft) => {
+      replaced = draft.papers?.[paper]?.documentId;
+      return { ...draft, papers: { ...draft.papers, [paper]: stored.value } };
+    });
+    if (replaced !== undefined) await deletePapers(tx, ownerOf(opened.value.filingId), [replaced]);
+  });
   return ok(undefined);
 }
 

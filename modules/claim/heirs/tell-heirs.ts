@@ -8,6 +8,11 @@ import { claimWords, type ClaimWords } from '../words/index.ts';
 import { heirWords } from '../words/heirs.ts';
 import type { NoticeFacts } from '../words/notice-facts.ts';
 
+interface Change {
+  readonly news: News;
+  readonly facts: (words: ClaimWords) => Partial<NoticeFacts>;
+}
+
 /**
  * A change of an heirs' claim. The heir gets an SMS where there is something to know or to do; the participant's account
  * learns that there is such a claim, and each change in the app, so that a living person hears of it at once.
@@ -22,15 +27,9 @@ export async function tellOfHeirsClaim(
     key,
     news,
     facts,
-  }: {
-    heir: HeirOfClaim;
-    account: Account | undefined;
-    key: string;
-    news: News;
-    facts: (words: ClaimWords) => Partial<NoticeFacts>;
-  },
+  }: Change & { heir: HeirOfClaim; account: Account | undefined; key: string },
 ): Promise<void> {
-  const { participantId, id, number, gross, tax, net } = claim;
+  const { participantId, id, number } = claim;
   const event = `claim:${id}:${key}`;
   const locale = account?.locale ?? 'id';
   const words = heirWords(locale);
@@ -53,8 +52,22 @@ export async function tellOfHeirsClaim(
     });
     await queueNotice(tx, context, { dedupeKey: `${event}:sms`, channel: 'sms', to: phone, text: sms });
   }
-  const say = heirWords(heir.locale).sms[news];
-  if (say === undefined) return;
+  const sms = smsToHeir(claim, heir, { news, facts });
+  if (sms === undefined) return;
+  await queueNotice(tx, context, {
+    dedupeKey: `${event}:heir`,
+    channel: 'sms',
+    to: heir.phone,
+    text: sms,
+  });
+}
+
+/** What an heir reads about a change; undefined where there is nothing to know and nothing to do. */
+export function smsToHeir(
+  { gross, tax, net }: Pick<ClaimRow, 'gross' | 'tax' | 'net'>,
+  heir: Pick<HeirOfClaim, 'filingNumber' | 'locale'>,
+  { news, facts }: Change,
+): string | undefined {
   const about: NoticeFacts = {
     gross,
     tax,
@@ -63,10 +76,5 @@ export async function tellOfHeirsClaim(
     ...facts(claimWords(heir.locale)),
     number: heir.filingNumber,
   };
-  await queueNotice(tx, context, {
-    dedupeKey: `${event}:heir`,
-    channel: 'sms',
-    to: heir.phone,
-    text: say(about),
-  });
+  return heirWords(heir.locale).sms[news]?.(about);
 }

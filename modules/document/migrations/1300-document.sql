@@ -17,5 +17,6 @@ create table document (
   stored_at timestamptz not null,
   primary key (participant_id, id)
 );
+grant delete on document to jmo_app;
 -- For finding files that no document names.
 create index on document (stored_name);

@@ -1,4 +1,5 @@
-import { claimWords, interviewSlots, saveHeirInterview } from '@jmo/claim';
+import { HEAD_OFFICE } from '@jmo/casework';
+import { claimWords, findInterviewOffers, saveHeirInterview } from '@jmo/claim';
 import { readFields } from '#lib/server/forms.ts';
 import { goOnWithHeir, isOutOfStep, leadHeir, openHeirStep } from '#lib/server/heirs.ts';
 import { slotChoices } from '#lib/server/interview.ts';
@@ -11,11 +12,11 @@ export const load: PageServerLoad = async (event) => {
     position,
     note,
     chosen: draft.interviewAt,
-    days: slotChoices(locale, interviewSlots(context.clock.now())),
+    days: slotChoices(locale, await findInterviewOffers(context.db, HEAD_OFFICE, context.clock.now())),
   };
 };
 
-/** Permission: the draft of this browser. Limit: none is needed, a time is a wish. */
+/** Permission: the draft of this browser. Limit: none is needed, a place is taken at Konfirmasi alone. */
 export const actions: Actions = {
   default: async (event) => {
     const { token = '' } = await openHeirStep(event, 'wawancara');

@@ -3,7 +3,6 @@ import type { Context } from '@jmo/database';
 import { queueNotice } from '@jmo/notice';
 import { SYSTEM } from '../move-claim.ts';
 import { heirWords } from '../words/heirs.ts';
-import { deleteExpiredDrafts } from './draft.queries.ts';
 import { ownerOf } from './filing.ts';
 import { takeLateFilings } from './filing.queries.ts';
 import { openFiling } from './sealed-filing.ts';
@@ -33,7 +32,3 @@ export async function escalateLateFilings(context: Context): Promise<number> {
     return late.length;
   });
 }
-
-/** Drafts whose two weeks are over. */
-export const forgetHeirDrafts = (context: Context): Promise<void> =>
-  deleteExpiredDrafts(context.db, context.clock.now());

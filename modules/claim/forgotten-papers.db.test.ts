@@ -1,0 +1,126 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDocument, storePaper } from '@jmo/document';
+import { unwrap, type ParticipantId } from '@jmo/kernel';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  handInPapers,
+  openClaimWorld,
+  picture,
+  RESIGNED,
+  type ClaimWorld,
+  type Person,
+} from './claim-world.test-support.ts';
+import {
+  cancelClaim,
+  confirmAmounts,
+  deleteClaimDraft,
+  deleteOldClaimDrafts,
+  findLostPapers,
+  loadClaimDraft,
+  saveCause,
+  savePaper,
+  submitClaim,
+  type Paper,
+} from './index.ts';
+
+const RICH = { ...RESIGNED, balance: 18_000_000n };
+
+let world: ClaimWorld;
+beforeAll(async () => void (world = await openClaimWorld()));
+afterAll(() => world.drop());
+beforeEach(() => world.context.clock.set('2026-11-23T02:00:00Z'));
+
+async function filledIn(person?: Person): Promise<Person> {
+  const somebody = person ?? (await world.person([RICH]));
+  await world.fillIn(somebody);
+  await handInPapers(world, somebody);
+  return somebody;
+}
+const submit = ({ participantId }: Person) =>
+  submitClaim(world.context, {
+    dataFolder: world.dataFolder,
+    origin: 'https://jmo.test',
+    participantId,
+    consent: true,
+  });
+const send = async ({ participantId }: Person, paper: Paper) =>
+  unwrap(await savePaper(world.context, world, { participantId, paper, bytes: picture() })).draft.papers![
+    paper
+  ]!.documentId;
+const idOf = async ({ participantId }: Person, paper: Paper) =>
+  (await loadClaimDraft(world.context, participantId)).draft.papers![paper]!.documentId;
+const opens = async ({ participantId }: { participantId: ParticipantId }, documentId: string) =>
+  (await openDocument(world.context, world.dataFolder, { participantId, documentId })) !== undefined;
+const fileOf = async ({ participantId }: Person, documentId: string) => {
+  const { stored_name } = await world.context.db
+    .selectFrom('document')
+    .select('stored_name')
+    .where('participant_id', '=', participantId)
+    .where('id', '=', documentId)
+    .executeTakeFirstOrThrow();
+  return join(world.dataFolder, 'documents', stored_name.slice(0, 2), stored_name);
+};
+
+describe('a paper whose file is gone', () => {
+  test('holds Konfirmasi and keeps the draft; sent again, the claim is handed in', async () => {
+    const person = await filledIn();
+    const { participantId } = person;
+    rmSync(await fileOf(person, await idOf(person, 'KTP')));
+    expect(await submit(person)).toEqual({ ok: false, error: { code: 'PAPERS_LOST', goTo: 'dokumen' } });
+    const { draft } = await loadClaimDraft(world.context, participantId);
+    const lost = await findLostPapers(world.context, world.dataFolder, { participantId, draft });
+    expect([...lost]).toEqual(['KTP']);
+    await send(person, 'KTP');
+    unwrap(await submit(person));
+  });
+});
+
+describe('papers that nothing names', () => {
+  test('a replaced one goes at once', async () => {
+    const person = await filledIn();
+    const first = await idOf(person, 'KTP');
+    const second = await send(person, 'KTP');
+    expect([await opens(person, first), await opens(person, second)]).toEqual([false, true]);
+  });
+
+  test('one of another cause stays while that may be chosen again, and goes with Konfirmasi', async () => {
+    const person = await filledIn();
+    const { participantId } = person;
+    const ofOtherCause = await idOf(person, 'SURAT_PENGUNDURAN_DIRI');
+    unwrap(await saveCause(world.context, { participantId, cause: 'CACAT' }));
+    unwrap(await confirmAmounts(world.context, { participantId }));
+    await handInPapers(world, person);
+    const ktp = await idOf(person, 'KTP');
+    expect(await opens(person, ofOtherCause)).toBe(true);
+    unwrap(await submit(person));
+    expect([await opens(person, ofOtherCause), await opens(person, ktp)]).toEqual([false, true]);
+  });
+
+  test('those of a draft that was left go with it, those of a claim never', async () => {
+    const person = await filledIn();
+    const ofClaim = await idOf(person, 'KTP');
+    const { claimId } = unwrap(await submit(person));
+    unwrap(await cancelClaim(world.context, { ...person, claimId }));
+    await filledIn(person);
+    const ofDraft = await idOf(person, 'KTP');
+    const leftAt = world.context.clock.now();
+    await deleteOldClaimDrafts(world.context, leftAt);
+    expect(await opens(person, ofDraft)).toBe(true);
+    world.context.clock.advance({ hours: 24 * 90 });
+    expect(await deleteOldClaimDrafts(world.context, leftAt.add({ seconds: 1 }))).toBeGreaterThan(0);
+    expect([await opens(person, ofClaim), await opens(person, ofDraft)]).toEqual([true, false]);
+  });
+
+  test('at the wish of their owner they go at once, and what another room keeps of them does not', async () => {
+    const person = await filledIn();
+    const { participantId } = person;
+    const ofDraft = await idOf(person, 'KTP');
+    const { now } = world.context.clock;
+    const elsewhere = unwrap(
+      await storePaper(world.context, world.dataFolder, { participantId, bytes: picture(), now: now() }),
+    );
+    await world.context.db.transaction().execute((tx) => deleteClaimDraft(tx, world.context, participantId));
+    expect([await opens(person, ofDraft), await opens(person, elsewhere.documentId)]).toEqual([false, true]);
+  });
+});
