@@ -14,13 +14,51 @@ const toHeirs = told.filter(({ news }) => news in heirWords('id').sms).map(({ ac
 
 /** What must be so after every tick. @returns sentences, none when all is well */
 export async function findProblems(stage: Stage): Promise<string[]> {
-  const [fromDatabase, histories, bank] = [
+  const [fromDatabase, histories, bank, cash] = [
     await askDatabase(stage),
     await compareHistories(stage),
     await askBank(stage),
+    (await cashOfClaims(stage)).filter(({ booked, everPaid }) => booked > everPaid),
   ];
-  return [...fromDatabase, ...histories, ...bank, ...findLetterProblems(stage)];
+  return [...fromDatabase, ...histories, ...bank, ...cash.map(inWords), ...findLetterProblems(stage)];
 }
+
+/**
+ * What must be so once nothing is on its way: of every participant the cash that left the books for their claims is what
+ * the banks were paid to carry to them, to the rupiah.
+ */
+export async function findCashProblems(stage: Stage): Promise<string[]> {
+  return (await cashOfClaims(stage)).filter(({ booked, paid }) => booked !== paid).map(inWords);
+}
+
+interface Cash {
+  readonly participantId: string;
+  /** What left `fund:cash` for claims, less what came back. */
+  readonly booked: bigint;
+  /** Payouts that arrived and stayed. */
+  readonly paid: bigint;
+  /** Payouts that arrived, whether or not they came back: the books hear of both a moment later. */
+  readonly everPaid: bigint;
+}
+
+async function cashOfClaims({ context: { db } }: Stage): Promise<readonly Cash[]> {
+  const { rows } = await sql<Cash>`
+    select participant_id as "participantId", sum(booked)::bigint as booked, sum(paid)::bigint as paid,
+      sum(ever_paid)::bigint as "everPaid" from (
+      select posting.participant_id, 0 as paid, 0 as ever_paid,
+        case 'fund:cash' when credit_account then amount_idr when debit_account then -amount_idr end as booked
+      from ledger_posting as posting join ledger_transaction as event
+        on event.participant_id = posting.participant_id and event.id = posting.transaction_id
+      where event.kind = 'claim' and 'fund:cash' in (debit_account, credit_account)
+      union all
+      select participant_id, case state when 'PAID' then amount_idr else 0 end, amount_idr, 0
+      from payout where state in ('PAID', 'RETURNED')
+    ) as moved group by participant_id`.execute(db);
+  return rows;
+}
+
+const inWords = ({ participantId, booked, paid, everPaid }: Cash): string =>
+  `${booked} left the fund for claims of ${participantId}; paid were ${paid}, of ${everPaid} that arrived`;
 
 /** Each line finds what must not be. */
 async function askDatabase({ context: { db } }: Stage): Promise<string[]> {

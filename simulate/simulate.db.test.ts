@@ -76,6 +76,11 @@ describe('what is wrong is found', () => {
       `update claim set state = 'DITUNDA' where state <> 'DITUNDA'`,
       /adds up to/,
     ],
+    [
+      'a payment in the books that no bank made',
+      `update payout set state = 'UNKNOWN' where state = 'PAID'`,
+      /left the fund for claims/,
+    ],
     ['a message that was lost', 'delete from inbox_message', /not told in the app: SUBMIT/],
   ])(
     '%s',

@@ -1,7 +1,7 @@
 import { Death } from './death.ts';
 import { digestOf } from './digest.ts';
 import { someHappening } from './happenings.ts';
-import { findBookProblems, findProblems } from './invariants.ts';
+import { findBookProblems, findCashProblems, findProblems } from './invariants.ts';
 import { importPeople, type Member } from './people.ts';
 import { seedTheProcess } from './seeded-process.ts';
 import { openStage, type Stage, type StageOptions } from './stage.ts';
@@ -114,6 +114,7 @@ async function settle(stage: Stage): Promise<string[]> {
   return [
     ...(await findProblems(stage)),
     ...(await findBookProblems(stage)),
+    ...(await findCashProblems(stage)),
     ...stuck.map(({ purpose, state }) => `after all work is done the payout ${purpose} is still ${state}`),
     ...unsent.map(({ dedupe_key }) => `after all work is done ${dedupe_key} is still unsent`),
   ];

@@ -172,7 +172,7 @@ test('the second sees the first one’s work, sends it back, and approves when i
   await mega.sees('Wawancara sesuai, dokumen asli diperlihatkan');
   await mega.press('Kembalikan ke petugas pertama');
   await prove(mega, 'mega');
-  await mega.sees('Tidak ada pesan: bagi peserta tidak ada yang berubah.');
+  await mega.sees('Tidak ada pesan: bagi penerimanya tidak ada yang berubah.');
   await mega.fill('Dasar putusan', 'Tanggal surat belum dicocokkan');
   await mega.press('Kembalikan ke petugas pertama');
   await hendra.open(casePath);

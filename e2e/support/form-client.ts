@@ -37,10 +37,12 @@ export class FormClient {
   }
 
   cookie = (name: string): string | undefined => this.#cookies.get(name);
+  /** All of them, as a browser sends them. */
+  cookies = (): string => [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   setCookie = (name: string, value: string): void => void this.#cookies.set(name, value);
 
   async #send(path: string, init: RequestInit): Promise<Page> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = this.cookies();
     const response = await fetch(new URL(path, this.#origin), {
       ...init,
       redirect: 'manual',

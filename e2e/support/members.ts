@@ -54,9 +54,10 @@ const NAMES = [
   'Mustikaningrum Jati',
   'Nawangwulan Salam',
   'Oktavianingsih Sonokeling',
+  'Mayangsari Kecubung',
 ] as const;
 /** Whose balance is above the app's limit: their claims go through Lapak Asik. */
-const ABOVE_LIMIT = [13, 17];
+const ABOVE_LIMIT = [13, 17, 21];
 const RECORDS = NAMES.map((name, index) => {
   const participant = person({
     fullName: `${name} Zirkonia`,

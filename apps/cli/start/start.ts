@@ -91,6 +91,8 @@ function describeApps({ environment, ownerUrl, settings }: System): App[] {
       ORIGIN: address,
       BODY_SIZE_LIMIT: largestBody,
       SHUTDOWN_TIMEOUT: '8',
+      // Headers fit into a packet or two; Node's own patience with bodies, five minutes, is for slow lines.
+      HEADERS_TIMEOUT: '20',
     }),
     readyUrl: `http://127.0.0.1:${port}/readyz`,
   });

@@ -129,8 +129,9 @@ export async function leadOnFromSelfie(
     return emptyForm.refuse({
       fields: { picture: describePicture(messages, handed.error, event.locals.locale) },
     });
-  await awaitFaceStanding(event.locals.context, { participantId, ...handed.value }, HOLD_MS);
-  const standing = await settle();
+  const seen = await awaitFaceStanding(event.locals.context, { participantId, ...handed.value }, HOLD_MS);
+  // Settled by the other of two presses, there is nothing left to settle here: what came of the pictures is the answer.
+  const standing = (await settle()) ?? seen;
   await leadOn(standing, base, event.url.search, next);
   const trouble = standing && describeTrouble(messages, standing);
   return emptyForm.refuse({ fields: { picture: trouble ?? messages.face.again.UNREADABLE } });
