@@ -1,8 +1,10 @@
-import { createHash, createHmac, generateKeyPairSync, randomBytes, verify } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OWN_BANKS, type OwnBank } from '@jmo/kernel';
 import type { BankClientSettings } from '../snap/bank-client.ts';
+import { CLIENT_SECRET, clientKey, isSigned, tokenOf, type Call } from './snap-bank-signature.ts';
+import { balanceOf, pageOf, type BankLine } from './snap-bank-statement.ts';
 
 /**
  * A small bank for this module's own tests: it speaks SNAP over real HTTP, checks signatures with code of its own, and
@@ -28,31 +30,12 @@ export type Behaviour =
   | `refuse-${number}-${string}`
   | 'ok';
 
-export interface Call {
-  readonly bank: OwnBank;
-  readonly path: string;
-  readonly service: string;
-  readonly headers: IncomingMessage['headers'];
-  readonly raw: string;
-  readonly body: Record<string, unknown>;
-}
-
 export interface TakenTransfer {
   readonly bank: OwnBank;
   readonly service: string;
   readonly reference: string;
   readonly body: Record<string, unknown>;
   status: string;
-}
-
-/** One line of a statement, as tests see and change it. */
-export interface BankLine {
-  readonly id: string;
-  readonly bank: OwnBank;
-  readonly at: Temporal.Instant;
-  readonly type: 'DEBIT' | 'CREDIT';
-  readonly sen: bigint;
-  readonly reference: string;
 }
 
 export interface SnapBank {
@@ -78,12 +61,7 @@ export interface SnapBank {
   close(): Promise<void>;
 }
 
-const SECRET = 'rahasia-uji';
-const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ODD_LETTERS = { 'kunci\0': 'x', '\udc00': 'y', transactionStatusDesc: 'selesai\0\ud83d' };
-const STARTING_SEN = 10n ** 15n;
-/** So small that every test turns pages. */
-const LINES_ON_A_PAGE = 4;
 const services: readonly (readonly [pattern: RegExp, service: string])[] = [
   [/access-token\/b2b$/, '73'],
   [/balance-inquiry$/, '11'],
@@ -109,8 +87,8 @@ export async function startSnapBank(): Promise<SnapBank> {
   const settingsOf = (name: OwnBank): BankClientSettings => ({
     url: `${url}/${name.toLowerCase()}`,
     clientId: `client-${name}`,
-    clientSecret: SECRET,
-    privateKeyPem: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    clientSecret: CLIENT_SECRET,
+    privateKeyPem: clientKey,
     partnerId: `partner-${name}`,
     channelId: '95051',
     sourceAccount: '0099887766',
@@ -168,7 +146,7 @@ async function serve(bank: Bank, request: IncomingMessage, response: ServerRespo
       JSON.stringify({ responseCode: `${http}${service}${code}`, responseMessage: 'pesan', ...body }),
     );
   };
-  if (!isSigned(bank, call)) return answer(401, '00');
+  if (!isSigned(call, bank.settings[name])) return answer(401, '00');
   if (service === '73') {
     const token = randomBytes(12).toString('hex');
     bank.tokens.add(token);
@@ -263,65 +241,7 @@ function inquire(bank: Bank, call: Call, response: ServerResponse, answer: Answe
   });
 }
 
-const inRupiah = (sen: bigint) => ({
-  value: `${sen / 100n}.${String(sen % 100n).padStart(2, '0')}`,
-  currency: 'IDR',
-});
-const sumOf = (lines: readonly BankLine[]): bigint =>
-  lines.reduce((sum, { type, sen }) => (type === 'DEBIT' ? sum - sen : sum + sen), STARTING_SEN);
-const linesAt = (bank: SnapBank, call: Call): BankLine[] =>
-  bank.statement
-    .filter((line) => line.bank === call.bank)
-    .toSorted((one, other) => Temporal.Instant.compare(one.at, other.at));
-
-const balanceOf = (bank: SnapBank, call: Call): object => ({
-  accountInfos: [{ availableBalance: inRupiah(bank.balanceSen ?? sumOf(linesAt(bank, call))) }],
-});
-
-/** As many lines as a page takes, and at least one later than its first second. */
-function pageOf(bank: SnapBank, call: Call): object {
-  const at = (name: string) => Temporal.Instant.from(call.body[name] as string);
-  const all = linesAt(bank, call);
-  const from = all.findIndex((line) => Temporal.Instant.compare(line.at, at('fromDateTime')) >= 0);
-  const asked = (from < 0 ? [] : all.slice(from)).filter(
-    (line) => Temporal.Instant.compare(line.at, at('toDateTime')) <= 0,
-  );
-  let length = Math.min(LINES_ON_A_PAGE, asked.length);
-  while (length < asked.length && asked[length - 1]!.at.equals(asked[0]!.at)) length += 1;
-  const page = asked.slice(0, length);
-  const before = from < 0 ? all : all.slice(0, from);
-  return {
-    balance: [
-      { startingBalance: inRupiah(sumOf(before)), endingBalance: inRupiah(sumOf([...before, ...page])) },
-    ],
-    hasMore: page.length < asked.length ? 'Y' : 'N',
-    lastRecordDateTime: page.at(-1)?.at.toString(),
-    detailData: page.map((line) => ({
-      transactionId: line.id,
-      transactionDate: line.at.toString(),
-      type: line.type,
-      amount: inRupiah(line.sen),
-      remark: `TRF ${line.reference} JHT`,
-    })),
-  };
-}
-
 const isSettledLater = (service: string): boolean => service === '22' || service === '23';
 
 const find = (bank: SnapBank, name: OwnBank, reference: string): TakenTransfer | undefined =>
   bank.taken.find((transfer) => transfer.bank === name && transfer.reference === reference);
-
-const tokenOf = (call: Call): string => (call.headers['authorization'] ?? '').replace('Bearer ', '');
-
-function isSigned(bank: SnapBank, call: Call): boolean {
-  const encoding = call.bank === 'BRI' ? 'hex' : 'base64';
-  const given = String(call.headers['x-signature']);
-  const timestamp = String(call.headers['x-timestamp']);
-  if (call.service === '73') {
-    const text = Buffer.from(`${bank.settings[call.bank].clientId}|${timestamp}`);
-    return verify('sha256', text, keys.publicKey, Buffer.from(given, encoding));
-  }
-  const digest = createHash('sha256').update(call.raw).digest('hex');
-  const text = `POST:${call.path}:${tokenOf(call)}:${digest}:${timestamp}`;
-  return createHmac('sha512', SECRET).update(text).digest(encoding) === given;
-}
