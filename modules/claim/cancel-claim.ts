@@ -2,10 +2,11 @@ import type { Context, Tx } from '@jmo/database';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { isOpen, isOrdered, mayDo, next, type ClaimState } from './claim.ts';
 import { openDraft } from './claim-draft.ts';
-import { deleteDraftRow, lockDraftRow } from './claim-draft.queries.ts';
+import { lockDraftRow } from './claim-draft.queries.ts';
 import { findActions, type ActionRow } from './claim-actions.queries.ts';
 import { findClaimRows, lockClaim } from './claim.queries.ts';
 import { giveBack, isUnderPayment } from './give-back.ts';
+import { deleteClaimDraft } from './forget-claim-drafts.ts';
 import { auditRefusal, tryMove, type Move } from './move-claim.ts';
 import { isHeirs } from './sealed-claim.ts';
 
@@ -56,7 +57,7 @@ export async function withdrawPapers(
 ): Promise<boolean> {
   const row = await lockDraftRow(tx, participantId);
   if (row !== undefined && openDraft(context, participantId, row.sealed).channel === 'LAPAK_ASIK')
-    await deleteDraftRow(tx, participantId);
+    await deleteClaimDraft(tx, context, participantId);
   const open = (await findClaimRows(tx, participantId)).find(
     ({ channel, state, cause }) => channel === 'LAPAK_ASIK' && isOpen(state) && !isHeirs({ cause }),
   );
