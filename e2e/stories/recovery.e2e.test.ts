@@ -169,7 +169,8 @@ describe('the owner comes to a branch', () => {
 
   test('reads in Riwayat Akses what was done, and by whom', async () => {
     await walker.open('/profil/riwayat-akses');
-    await walker.sees(/pulih/i);
+    await walker.sees('Pemulihan akun disetujui seorang petugas');
+    await walker.sees('Pemulihan akun dijalankan');
   });
 });
 
