@@ -26,8 +26,9 @@ export const init: ServerInit = async () => {
 };
 
 const takesSelfies = (event: RequestEvent): boolean => event.route.id?.endsWith('/swafoto') ?? false;
-const takesFiles = (event: RequestEvent): boolean =>
-  takesSelfies(event) || (event.route.id?.endsWith('/[paper]') ?? false);
+/** Selfies, the photo of a card, papers. */
+const takesFiles = ({ route: { id } }: RequestEvent): boolean =>
+  /\/(?:swafoto|foto|\[paper\])$/.test(id ?? '');
 const isPersonal = (event: RequestEvent): boolean => event.route.id?.startsWith('/(peserta)') ?? false;
 /** Help and the like: no form, no person, the same for everybody. */
 const isForEverybody = (event: RequestEvent): boolean =>

@@ -14,4 +14,4 @@ export {
   type DecidedCard,
 } from './decide-card-confirmation.ts';
 export { inspectCardConfirmation, type InspectedCardConfirmation } from './inspect-card-confirmation.ts';
-export { previewCardDecision } from './tell-of-card.ts';
+export { cardRefusalText, previewCardDecision } from './tell-of-card.ts';

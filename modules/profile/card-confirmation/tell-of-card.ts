@@ -2,17 +2,21 @@ import type { Context, Tx } from '@jmo/database';
 import type { Locale, ParticipantId } from '@jmo/kernel';
 import { leaveMessage, queueNotice } from '@jmo/notice';
 import type { Contact } from '../update/tell-of-update.ts';
-import type { CardConfirmation } from './card-confirmation.ts';
+import type { CardConfirmation, CardRefusal } from './card-confirmation.ts';
 import type { CardDecision } from './decide-card-confirmation.ts';
 import { cardWords, type CardMessage } from './words.ts';
 
 type Told = Pick<CardConfirmation, 'number' | 'kpj' | 'participantId'>;
 
+/** Why a card was not added and what to do, for the app to show beside the number. */
+export const cardRefusalText = (locale: Locale, reason: CardRefusal): string =>
+  cardWords[locale].refused[reason];
+
 /** The very message a decision sends, for the officer to read before they send it. */
 export const previewCardDecision = (
   locale: Locale,
   of: Pick<CardConfirmation, 'number' | 'kpj'>,
-  decision: Pick<CardDecision, 'kind'> & { readonly reason?: keyof (typeof cardWords)['id']['refused'] },
+  decision: Pick<CardDecision, 'kind'> & { readonly reason?: CardRefusal },
 ): CardMessage =>
   decision.reason === undefined
     ? cardWords[locale].linked(of)

@@ -1,6 +1,8 @@
 // The thread in which the models live (`open-faceapi-engine.ts`): half a second of arithmetic per picture, out of the way
 // of everything else. Started with the folder of the weights; answers one picture after the other.
+import { readlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { constants, getPriority, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import sharp from 'sharp';
@@ -131,8 +133,16 @@ async function thumbnailOf({ data, width, height }: Pixels): Promise<Uint8Array>
   return new Uint8Array(await grey.toBuffer());
 }
 
+/** People look at pages while this thread computes: it gives way to them. Threads have a priority of their own on Linux. */
+function giveWay(): void {
+  if (process.platform !== 'linux') return;
+  const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1));
+  setPriority(thread, Math.max(getPriority(thread), constants.priority.PRIORITY_BELOW_NORMAL));
+}
+
 sharp.cache(false);
 sharp.concurrency(1);
+giveWay();
 const port = parentPort!;
 const say = (answer: Answer) => port.postMessage(answer);
 const faceapi = await load((workerData as { weights: string }).weights);

@@ -52,10 +52,29 @@ export const profile = {
     merge: 'Merge this card',
     another: 'Not this card',
     notConfirmed:
-      'We cannot confirm yet that this card is yours. Check the number again. If it is right, go to a branch office with your KTP and the card, or call Layanan Masyarakat 175.',
+      'We cannot confirm yet that this card is yours. Check the number again. If it is right, send a photo of the card, or go to a branch office with your KTP and the card.',
     alreadyYours: 'This card is in your list already.',
     added: 'The card is added. Its savings are merged.',
     forgotten: 'Forgotten the number? A branch office can confirm it with your KTP.',
+  },
+  cardPhoto: {
+    offer: 'Do you have the card?',
+    offerText:
+      'Send a photo of it. An officer compares it with the membership records and answers within 3 working days.',
+    title: 'Send a photo of the card',
+    lead: 'Take the whole card from above, in good light. Name and number must be readable.',
+    photo: 'Photo of the card',
+    submit: 'Send the photo',
+    private: 'The photo is kept encrypted and seen only by the officer who looks into it.',
+    fits: 'This card fits your data. Go back to Add a card and merge it at once, without a photo.',
+    sent: 'We have received the photo of your card. You can go on with your data update.',
+    waits: (kpj: string) => `An officer is looking at card ${kpj}`,
+    answeredBy: (date: string) =>
+      `You have our answer by ${date}, here and by e-mail. You can go on without waiting for it.`,
+    notAdded: (kpj: string) => `Card ${kpj} was not added`,
+    answer: (words: string) => `The officer’s note: ${words}`,
+    number: (number: string) => `Number: ${number}. Quote it when you call 175.`,
+    again: 'Send another photo',
   },
   selfie: {
     title: 'Selfie',

@@ -51,10 +51,29 @@ export const profile = {
     merge: 'Gabungkan kartu ini',
     another: 'Bukan kartu ini',
     notConfirmed:
-      'Kartu ini belum bisa kami pastikan milikmu. Periksa lagi nomornya. Bila sudah benar, datang ke Kantor Cabang dengan KTP dan kartunya, atau hubungi Layanan Masyarakat 175.',
+      'Kartu ini belum bisa kami pastikan milikmu. Periksa lagi nomornya. Bila sudah benar, kirim foto kartunya, atau datang ke Kantor Cabang dengan KTP dan kartunya.',
     alreadyYours: 'Kartu ini sudah ada di daftarmu.',
     added: 'Kartu ditambahkan. Saldonya sudah digabung.',
     forgotten: 'Lupa nomornya? Kantor Cabang dapat memastikannya dengan KTP-mu.',
+  },
+  cardPhoto: {
+    offer: 'Kartunya ada padamu?',
+    offerText:
+      'Kirim fotonya. Petugas membandingkannya dengan data kepesertaan dan menjawab paling lambat 3 hari kerja.',
+    title: 'Kirim foto kartu',
+    lead: 'Foto kartunya dari atas, seluruhnya, di tempat terang. Nama dan nomornya harus terbaca.',
+    photo: 'Foto kartu',
+    submit: 'Kirim foto',
+    private: 'Foto disimpan terenkripsi dan hanya dilihat petugas yang memeriksanya.',
+    fits: 'Kartu ini sesuai dengan datamu. Kembali ke Tambah kartu dan gabungkan langsung, tanpa foto.',
+    sent: 'Foto kartumu kami terima. Kamu boleh melanjutkan pengkinian data.',
+    waits: (kpj: string) => `Kartu ${kpj} sedang diperiksa petugas`,
+    answeredBy: (date: string) =>
+      `Kami jawab paling lambat ${date}, di sini dan lewat email. Kamu boleh melanjutkan tanpa menunggu.`,
+    notAdded: (kpj: string) => `Kartu ${kpj} belum ditambahkan`,
+    answer: (words: string) => `Catatan petugas: ${words}`,
+    number: (number: string) => `Nomor: ${number}. Sebutkan bila menghubungi 175.`,
+    again: 'Kirim foto lagi',
   },
   selfie: {
     title: 'Swafoto',

@@ -42,7 +42,7 @@ export const load: PageServerLoad = async ({ locals }) => {
       lang: writtenIn === locale ? undefined : writtenIn,
       subject:
         subjects.get(about) ??
-        (about.startsWith('profile:')
+        (/^(?:profile|card-confirmation):/.test(about)
           ? { label: words.toUpdate, number: '', href: '/pengkinian' }
           : undefined),
     })),

@@ -1,6 +1,7 @@
 import { findCards } from '@jmo/membership';
-import { confirmCards } from '@jmo/profile';
+import { confirmCards, findCardConfirmations } from '@jmo/profile';
 import { messagesFor } from '#lib/messages/index.ts';
+import { describeConfirmations } from '#lib/server/card-confirmations.ts';
 import { describeCard } from '#lib/server/cards.ts';
 import { readFields } from '#lib/server/forms.ts';
 import { goOn, openStep } from '#lib/server/profile.ts';
@@ -9,11 +10,16 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { position, participantId } = await openStep(event, 'kepesertaan');
   const { context, locale } = event.locals;
-  const cards = await findCards(context.db, participantId);
+  const [cards, confirmations] = await Promise.all([
+    findCards(context.db, participantId),
+    findCardConfirmations(context, participantId),
+  ]);
   return {
     position,
     cards: cards.map((card) => describeCard(card, locale)),
+    confirmations: describeConfirmations(locale, confirmations, context.clock.now()),
     added: event.url.searchParams.has('ditambahkan'),
+    sent: event.url.searchParams.has('dikirim'),
   };
 };
 
