@@ -17,17 +17,25 @@ afterAll(() => database.drop());
 
 const open = (master = MASTER) => openVault(url, master, clock);
 
-test('a database without keys uses the master key itself; what it sealed opens ever after', async () => {
-  const before = (await open()).seal('lama', 'tempat');
-  expect(before[0]).toBe(1);
-  await ensureDataKeys(url, MASTER, clock);
+test('the first start makes keys of chance, once; before it nothing opens', async () => {
+  await expect(open()).rejects.toThrow('has no data keys yet');
   await ensureDataKeys(url, MASTER, clock);
   const vault = await open();
-  expect(vault.open(before, 'tempat').toString()).toBe('lama');
-  expect(vault.seal('baru', 'tempat')[0]).toBe(2);
-  const plain = createVault(Buffer.from(MASTER, 'hex'));
-  expect(vault.digest('a', 'b')).toEqual(plain.digest('a', 'b'));
-  expect(() => plain.open(vault.seal('baru', 'tempat'), 'tempat')).toThrow('known sealing key');
+  const sealed = vault.seal('baru', 'tempat');
+  expect(sealed[0]).toBe(2);
+  await ensureDataKeys(url, MASTER, clock);
+  expect((await open()).open(sealed, 'tempat').toString()).toBe('baru');
+});
+
+test('the master key itself seals nothing and makes no digest: it only wraps', async () => {
+  const vault = await open();
+  const alone = createVault(Buffer.from(MASTER, 'hex'));
+  expect(vault.digest('a', 'b')).not.toEqual(alone.digest('a', 'b'));
+  const sealed = vault.seal('baru', 'tempat');
+  for (const key of [1, 2]) {
+    sealed[0] = key;
+    expect(() => alone.open(sealed, 'tempat')).toThrow();
+  }
 });
 
 test('no key stands in the database as it is, and another master key opens none', async () => {
@@ -60,7 +68,7 @@ test('a new key seals once everybody has had time to learn of it', async () => {
   expect(() => vault.open(sealed, 'tempat')).toThrow();
 });
 
-test('a changed master key opens everything that was sealed before, and the former one nothing', async () => {
+test('every key is wrapped anew: the changed master key opens what was sealed before, and the former one can be thrown away', async () => {
   const running = await open();
   const sealed = running.seal('tetap', 'tempat');
   await expect(rewrapDataKeys(url, OTHER, MASTER)).rejects.toThrow('is not the key that wraps');

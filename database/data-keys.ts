@@ -19,13 +19,14 @@ const WRONG =
 
 /**
  * The vault of a running process: data keys from the database, unwrapped with the master key. Looks for new ones every
- * minute, and keeps the ones it has while the database is away. A database without keys (a test's) uses the master key
- * itself. Throws when the master key does not open them.
+ * minute, and keeps the ones it has while the database is away. Throws when there are none, or the master key does not
+ * open them.
  */
 export async function openVault(url: string, masterKey: string, clock: Clock): Promise<Vault> {
   const master = Buffer.from(masterKey, 'hex');
-  let known = await load(url, master);
-  if (known === undefined) return createVault(master);
+  const first = await load(url, master);
+  if (first === undefined) throw new Error(NONE);
+  let known = first;
   const root = known.get(ROOT)!.key;
   const timer = setInterval(() => {
     // A master key that was changed meanwhile opens nothing new here; what is known stays until the restart.
@@ -35,8 +36,10 @@ export async function openVault(url: string, masterKey: string, clock: Clock): P
     );
   }, LOOK_EVERY_MS);
   timer.unref();
-  return createVault(root, () => asDataKeys(known!, clock));
+  return createVault(root, () => asDataKeys(known, clock));
 }
+
+const NONE = 'This database has no data keys yet: run "jmo migrate" first.';
 
 interface Known {
   readonly key: Buffer;
@@ -79,7 +82,10 @@ function open(master: Buffer, id: number, wrapped: Buffer): Buffer {
   return key.value;
 }
 
-/** At the first start: the master key itself becomes key 1, so that what it sealed opens, and a fresh key 2 seals. */
+/**
+ * At the first start, before anything is sealed: key 1 makes the digests, key 2 seals. Both are of chance and have nothing
+ * to do with the master key, which wraps them and can be changed for another and thrown away.
+ */
 export async function ensureDataKeys(ownerUrl: string, masterKey: string, clock: Clock): Promise<void> {
   const master = Buffer.from(masterKey, 'hex');
   const now = clock.now().toString();
@@ -89,7 +95,7 @@ export async function ensureDataKeys(ownerUrl: string, masterKey: string, clock:
        select * from (values (1::smallint, $1::bytea, $3::timestamptz, $3::timestamptz), (2::smallint, $2::bytea, $3, $3)) first
        where not exists (select from data_key)
        on conflict do nothing`,
-      [wrapKey(master, ROOT, master), wrapKey(master, 2, randomBytes(32)), now],
+      [wrapKey(master, ROOT, randomBytes(32)), wrapKey(master, 2, randomBytes(32)), now],
     );
   });
 }

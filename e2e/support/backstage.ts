@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   connect,
   createJobQueue,
+  ensureDataKeys,
   migrate,
   openEmbeddedServer,
   openVault,
@@ -78,6 +79,7 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
   const server = await openEmbeddedServer(join(dataFolder, 'postgres'), [...flags, ...(options.flags ?? [])]);
   await migrate(server.url);
   await prepareJobs(server.url, jobKinds);
+  await ensureDataKeys(server.url, environment.masterKey!, environment.clock);
   const main = await openContext(environment, server.url, 10);
 
   const processes: Process[] = [];
