@@ -168,6 +168,8 @@ describe('Lestari, whose registry is down for a while', () => {
     await walker.press('Selanjutnya');
     expect(await wrongFields(walker)).toHaveLength(12);
     await walker.press('Pilih dari daftar wilayah');
+    await walker.press('Cari');
+    await walker.sees(/Ketik paling sedikit 3 huruf/);
     await walker.fill('Cari kelurahan atau desa', 'blotongan salatiga');
     await walker.press('Cari');
     await walker.pressBeginning('Blotongan');

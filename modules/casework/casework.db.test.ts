@@ -4,6 +4,8 @@ import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newParticipantId, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
+  findBranchOf,
+  moveToBranch,
   askSecondOfficer,
   closeWorkItem,
   countWaiting,
@@ -190,6 +192,24 @@ test('one officer in two browsers has one item; a page that is older is told so'
   expect(await hold({ officer: 'ani', version: version - 1 })).toEqual({ ok: false, error: 'CHANGED' });
   expect(await hold({ officer: 'budi', version })).toEqual({ ok: false, error: 'NOT_YOURS' });
   expect((await hold({ officer: 'ani', version })).ok).toBe(true);
+});
+
+test('what waits moves to the branch that was chosen since; what somebody has, or is done, stays', async () => {
+  const { context } = database;
+  const item = await open();
+  const about = { participantId: item.participantId, kind: item.kind, subject: item.subject };
+  const move = (branch: string) =>
+    context.db.transaction().execute((tx) => moveToBranch(tx, context, { ...about, branch }));
+  const branchNow = async () => (await findWorkItem(context.db, item.number))!.branch;
+  await move('SBY01');
+  expect(await branchNow()).toBe('SBY01');
+  expect(await findBranchOf(context.db, item.participantId!)).toBe('SBY01');
+  expect((await findWorkHistory(context, item)).map(({ action }) => action)).toEqual(['OPEN', 'MOVE']);
+  await takeWork(context, { item, officer: 'ani' });
+  await move('JKT01');
+  expect(await branchNow()).toBe('SBY01');
+  const stranger = newParticipantId(context.clock.now());
+  expect(await findBranchOf(context.db, stranger)).toBe('PUSAT');
 });
 
 test('a colleague gets what is handed over, with words nobody else reads', async () => {

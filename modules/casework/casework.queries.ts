@@ -143,6 +143,7 @@ export async function updateWorkItem(tx: Tx, item: WorkItem): Promise<void> {
     .updateTable('work_item')
     .set({
       state: item.state,
+      branch: item.branch,
       decided_by: [...item.decidedBy],
       taken_by: item.lease?.officer ?? null,
       taken_until: item.lease?.until ?? null,

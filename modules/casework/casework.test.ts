@@ -12,6 +12,7 @@ test('an item is opened once, taken and given back, and done once', () => {
     'TAKE',
     'RELEASE',
     'HAND_OVER',
+    'MOVE',
     'NOTE',
     'ASK_SECOND',
     'SEND_BACK',
@@ -23,10 +24,10 @@ test('an item is opened once, taken and given back, and done once', () => {
     ),
   );
   expect(table).toEqual([
-    ['OPEN', '–', '–', '–', '–', '–', '–', '–'],
-    ['–', 'TAKEN', '–', '–', '–', 'OPEN', 'OPEN', 'DONE'],
-    ['–', 'TAKEN', 'OPEN', 'TAKEN', 'TAKEN', 'OPEN', 'OPEN', 'DONE'],
-    ['–', '–', '–', '–', '–', '–', '–', '–'],
+    ['OPEN', '–', '–', '–', '–', '–', '–', '–', '–'],
+    ['–', 'TAKEN', '–', '–', 'OPEN', '–', 'OPEN', 'OPEN', 'DONE'],
+    ['–', 'TAKEN', 'OPEN', 'TAKEN', '–', 'TAKEN', 'OPEN', 'OPEN', 'DONE'],
+    ['–', '–', '–', '–', '–', '–', '–', '–', '–'],
   ]);
 });
 

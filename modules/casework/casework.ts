@@ -38,12 +38,12 @@ export const NOBODY = '00000000-0000-0000-0000-000000000000' as ParticipantId;
 
 export type WorkState = 'OPEN' | 'TAKEN' | 'DONE';
 export type WorkAction =
-  'OPEN' | 'TAKE' | 'RELEASE' | 'HAND_OVER' | 'NOTE' | 'ASK_SECOND' | 'SEND_BACK' | 'CLOSE';
+  'OPEN' | 'TAKE' | 'RELEASE' | 'HAND_OVER' | 'MOVE' | 'NOTE' | 'ASK_SECOND' | 'SEND_BACK' | 'CLOSE';
 
 const anyTime = { ASK_SECOND: 'OPEN', SEND_BACK: 'OPEN', CLOSE: 'DONE' } as const;
 const transitions: Readonly<Record<WorkState | 'NONE', Partial<Readonly<Record<WorkAction, WorkState>>>>> = {
   NONE: { OPEN: 'OPEN' },
-  OPEN: { TAKE: 'TAKEN', ...anyTime },
+  OPEN: { TAKE: 'TAKEN', MOVE: 'OPEN', ...anyTime },
   // Taken once more: by the same officer, or by another once the lease is over.
   TAKEN: { TAKE: 'TAKEN', RELEASE: 'OPEN', HAND_OVER: 'TAKEN', NOTE: 'TAKEN', ...anyTime },
   DONE: {},

@@ -6,6 +6,7 @@ export {
   type WorkKey,
   type WorkSubject,
 } from './casework.queries.ts';
+export { findBranchOf, moveToBranch } from './branch.ts';
 export { closeWorkItem } from './close-work-item.ts';
 export { findWorkHistory, type WorkEvent } from './find-work-history.ts';
 export {

@@ -48,15 +48,15 @@ const within = <Value>(work: Parameters<ReturnType<typeof world.context.db.trans
 const taken = async (branch: string) =>
   (await findTakenSlots(world.context.db, branch, now())).map(({ taken: places }) => places);
 
-async function ready(): Promise<Person> {
+async function ready(over: Parameters<ClaimWorld['fillIn']>[1] = {}): Promise<Person> {
   const person = await world.person([RICH]);
-  await world.fillIn(person);
+  await world.fillIn(person, over);
   await handInPapers(world, person);
   return person;
 }
 
-async function submitted(branch: string) {
-  const person = await ready();
+async function submitted(branch: string, over: Parameters<typeof ready>[0] = {}) {
+  const person = await ready(over);
   const [day] = await findInterviewOffers(world.context.db, branch, now());
   const at = day!.starts[0]!;
   unwrap(await saveInterview(world.context, { ...person, branch, at: at.toString() }));
@@ -71,6 +71,15 @@ async function submitted(branch: string) {
   await processClaim(world.context, {}, { participantId: person.participantId, claimId });
   return { ...person, claimId, number, at };
 }
+
+test('a selfie that people have to look at waits at the office that was chosen after it', async () => {
+  const { participantId } = await submitted('JKT01', { faces: 'REVIEW' });
+  const work = await findWorkOf(world.context.db, participantId);
+  expect(work.map(({ kind, state, branch }) => [kind, state, branch]).toSorted()).toEqual([
+    ['CLAIM', 'OPEN', 'JKT01'],
+    ['FACE_REVIEW', 'OPEN', 'JKT01'],
+  ]);
+});
 
 test('thirty ask at once for a time with four places: four get it', async () => {
   const at = now().add({ hours: 48 });

@@ -1,3 +1,4 @@
+import { moveToBranch } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { assert, dateInWib, rupiah, type ParticipantId } from '@jmo/kernel';
 import { createPayout, expectedArrival } from '@jmo/payout';
@@ -79,14 +80,24 @@ async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progre
 
 /** From here on people decide. */
 async function queueInterview(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
+  const { participantId, branch } = claim;
+  const { account, selfie } = openClaim(context, claim);
   const detail = officersTurn({
-    askedFor: interviewNow(await findActions(tx, claim.participantId, claim.id)),
+    askedFor: interviewNow(await findActions(tx, participantId, claim.id)),
     now: context.clock.now(),
     gross: claim.gross,
     net: claim.net,
-    bankCode: openClaim(context, claim).account.bankCode,
+    bankCode: account.bankCode,
   });
   await moveClaim(tx, context, claim, { action: 'QUEUE_INTERVIEW', actor: SYSTEM, detail });
+  // The selfie was handed in before an office was chosen.
+  if (selfie?.review === true)
+    await moveToBranch(tx, context, {
+      participantId,
+      kind: 'FACE_REVIEW',
+      subject: selfie.faceCheckId,
+      branch,
+    });
   return 'REST';
 }
 

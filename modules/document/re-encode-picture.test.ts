@@ -94,6 +94,11 @@ describe('what is not taken, and why', () => {
       { code: 'TOO_MANY_PIXELS', maxPixels: 50_000_000 },
     ],
     [
+      'a picture of a hundred megapixels',
+      () => hollowPng(12_500, 8_000),
+      { code: 'TOO_MANY_PIXELS', maxPixels: 50_000_000 },
+    ],
+    [
       'a PNG with a header and nothing in it',
       () => hollowPng(500, 500),
       { code: 'NOT_A_PICTURE', reason: 'DAMAGED' },

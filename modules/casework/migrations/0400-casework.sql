@@ -43,7 +43,7 @@ create table work_action (
   item_id uuid not null,
   seq integer not null,
   action text not null check (action in
-    ('OPEN', 'TAKE', 'RELEASE', 'HAND_OVER', 'ASK_SECOND', 'SEND_BACK', 'CLOSE')),
+    ('OPEN', 'TAKE', 'RELEASE', 'HAND_OVER', 'MOVE', 'ASK_SECOND', 'SEND_BACK', 'CLOSE')),
   at timestamptz not null,
   actor text not null,
   detail jsonb not null default '{}',

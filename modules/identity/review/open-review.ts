@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { openWorkItem } from '@jmo/casework';
+import { findBranchOf, openWorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { spokenCode } from '@jmo/kernel';
 import type { FaceReason, FaceRequestId } from '../check/checking.ts';
@@ -39,6 +39,7 @@ export async function openReview(
     participantId: input.participantId,
     kind: 'FACE_REVIEW',
     subject: input.requestId,
+    branch: await findBranchOf(tx, input.participantId),
     promisedBy: promisedAt,
   });
   return { number, promisedAt };

@@ -17,19 +17,20 @@ export function namesOf(code: string): AreaNames | undefined {
 }
 
 const MOST = 30;
+const SHORTEST = 3;
 
 /**
  * Kelurahan by name: the first word begins it, further words narrow down by kecamatan, kabupaten or province
  * ("sukamaju depok").
  *
- * @returns at most thirty, those of exactly this name first, and whether there are more
+ * @returns at most thirty, those of exactly this name first, and whether there are more; undefined when the first word is
+ * too short to search by
  */
-export function searchVillages(words: string): {
-  readonly found: readonly FoundVillage[];
-  readonly more: boolean;
-} {
+export function searchVillages(
+  words: string,
+): { readonly found: readonly FoundVillage[]; readonly more: boolean } | undefined {
   const asked = comparable(words).split(' ').filter(Boolean);
-  if (asked.length === 0 || asked[0]!.length < 3) return { found: [], more: false };
+  if (asked.length === 0 || asked[0]!.length < SHORTEST) return undefined;
   const around = new Map<string, Omit<AreaNames, 'village'>>();
   const found: FoundVillage[] = [];
   for (const { code, name: village } of villagesBeginningWith(asked[0]!)) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit } from '@jmo/audit';
-import { openWorkItem } from '@jmo/casework';
+import { findBranchOf, openWorkItem } from '@jmo/casework';
 import { hitRateLimit, type Context, type Tx } from '@jmo/database';
 import { storePaper, type PaperProblem } from '@jmo/document';
 import {
@@ -103,6 +103,7 @@ async function openCase(
     participantId,
     kind: 'CARD_CONFIRMATION',
     subject: number,
+    branch: await findBranchOf(tx, participantId),
     promisedBy: startOfDayInWib(promisedBy.add({ days: 1 })),
     actor: `participant:${participantId}`,
   });

@@ -26,6 +26,7 @@ export const actionNames: Record<WorkAction, string> = {
   TAKE: 'diambil',
   RELEASE: 'dilepas',
   HAND_OVER: 'diserahkan',
+  MOVE: 'dipindahkan ke cabang',
   NOTE: 'catatan',
   ASK_SECOND: 'menunggu petugas kedua',
   SEND_BACK: 'dikembalikan petugas kedua',

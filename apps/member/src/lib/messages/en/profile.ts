@@ -119,6 +119,7 @@ export const profile = {
     search: 'Search for a kelurahan or village',
     searchHint: 'At least 3 letters. For example: sukamaju depok',
     submit: 'Search',
+    tooShort: 'Type at least the first 3 letters of the name of the kelurahan or village.',
     none: (words: string) =>
       `No kelurahan or village begins with ${words}. Check the spelling, choose from the province down, or type it into the form.`,
     more: 'There are more. Add the name of the kecamatan or the town.',

@@ -117,6 +117,7 @@ export const profile = {
     search: 'Cari kelurahan atau desa',
     searchHint: 'Paling sedikit 3 huruf. Contoh: sukamaju depok',
     submit: 'Cari',
+    tooShort: 'Ketik paling sedikit 3 huruf pertama dari nama kelurahan atau desa.',
     none: (words: string) =>
       `Tidak ada kelurahan atau desa yang namanya diawali ${words}. Periksa ejaannya, pilih mulai dari provinsi, atau ketik sendiri di formulir.`,
     more: 'Masih ada yang lain. Tambahkan nama kecamatan atau kotanya.',

@@ -1,5 +1,6 @@
 import { areasWithin, isVillage, pathTo, pickVillage, searchVillages } from '@jmo/profile';
 import { redirect } from '@sveltejs/kit';
+import { messagesFor } from '#lib/messages/index.ts';
 import { readFields } from '#lib/server/forms.ts';
 import { openStep, pageOf, type AreaOf } from '#lib/server/profile.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,14 +15,19 @@ export const load: PageServerLoad = async (event) => {
   await openStep(event, pageOf(of));
   const code = searchParams.get('kode') ?? '';
   const chosen = isVillage(code) ? [] : pathTo(code);
-  const words = (searchParams.get('cari') ?? '').trim().slice(0, LONGEST_SEARCH);
-  const search = words === '' ? undefined : { words, ...searchVillages(words) };
+  const asked = searchParams.get('cari');
+  const words = (asked ?? '').trim().slice(0, LONGEST_SEARCH);
+  const search = asked === null ? undefined : searchVillages(words);
+  const { area } = messagesFor(event.locals.locale).profile;
+  const errors: Record<string, string> = {};
+  if (asked !== null && search === undefined) errors['cari'] = area.tooShort;
   return {
     of,
     back: `/pengkinian/${pageOf(of)}`,
     chosen,
     areas: search === undefined ? areasWithin(chosen.at(-1)?.code) : [],
     search,
+    form: { values: { cari: words }, errors },
   };
 };
 
