@@ -370,7 +370,6 @@ export interface Document {
   byte_size: number;
   height: number | null;
   id: string;
-  kind: string;
   media_type: string;
   participant_id: string;
   received_sha256: Buffer;
@@ -396,7 +395,6 @@ export interface FaceChallenge {
 
 export interface FaceCheck {
   at: Temporal.Instant;
-  document_id: string | null;
   engine: string;
   id: string;
   outcome: string;
@@ -919,11 +917,10 @@ export interface RecoveryAction {
 export interface RecoveryCase {
   channel: string;
   due_at: Temporal.Instant | null;
-  face_outcome: string | null;
+  face_request_id: string | null;
   number: string;
   opened_at: Temporal.Instant;
   participant_id: string | null;
-  picture_id: string | null;
   sealed: Buffer;
   state: string;
 }

@@ -17,7 +17,14 @@ import {
   remindOfInterview,
 } from '@jmo/claim';
 import type { Context, JobKind, Worker } from '@jmo/database';
-import { checkFaceJob, decideFaceCheck, faceSettledJob, identityJobs } from '@jmo/identity';
+import {
+  checkFaceJob,
+  compareFace,
+  compareFaceJob,
+  decideFaceCheck,
+  faceSettledJob,
+  identityJobs,
+} from '@jmo/identity';
 import type { ParticipantId } from '@jmo/kernel';
 import { findParticipantById } from '@jmo/membership';
 import { deliverNotice, deliverNoticeJob, noticeJobs } from '@jmo/notice';
@@ -69,6 +76,7 @@ export async function wire(worker: Worker, context: Context, ports: Ports): Prom
       (await findParticipantById(context.db, participantId))?.nik,
   };
   await worker.handle(checkFaceJob, (job) => decideFaceCheck(context, faces, job), { concurrency: 1 });
+  await worker.handle(compareFaceJob, (job) => compareFace(context, faces, job), { concurrency: 1 });
   await worker.handle(
     faceSettledJob,
     async (job) => {

@@ -1,4 +1,4 @@
-import { openRecovery, type OpenRecoveryProblem, type RecoveryPorts } from '@jmo/account';
+import { openRecovery, type OpenRecoveryProblem } from '@jmo/account';
 import type { Context } from '@jmo/database';
 import { err, ok, type Result } from '@jmo/kernel';
 import { findCards, getParticipant } from '@jmo/membership';
@@ -25,7 +25,6 @@ export interface ResetByPhone {
  */
 export async function startReset(
   context: Context,
-  ports: RecoveryPorts,
   session: OfficerSession,
   { number, email, phone, ip, origin }: ResetByPhone,
 ): Promise<Result<{ readonly number: string }, NotProven | 'NO_CARD' | OpenRecoveryProblem>> {
@@ -37,7 +36,7 @@ export async function startReset(
   });
   if (!who.ok) return who;
   const { nik, passportNumber, kpj, fullName, birthDate } = who.value;
-  const opened = await openRecovery(context, ports, {
+  const opened = await openRecovery(context, {
     input: { nik, passportNumber, kpj, fullName, birthDate: birthDate.toString(), email, phone },
     channel: 'CALL',
     officer: session.officer.id,

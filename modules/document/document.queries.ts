@@ -10,7 +10,7 @@ export async function insertDocument(reader: Reader, row: DocumentRow): Promise<
 export const findDocument = (reader: Reader, participantId: ParticipantId, documentId: string) =>
   reader
     .selectFrom('document')
-    .select(['id', 'kind', 'stored_name', 'media_type', 'width', 'height', 'byte_size', 'sha256'])
+    .select(['id', 'stored_name', 'media_type', 'width', 'height', 'byte_size', 'sha256'])
     .where('participant_id', '=', participantId)
     .where('id', '=', documentId)
     .executeTakeFirst();

@@ -12,8 +12,6 @@
  */
 import type { PdfProblem } from './pdf/check-pdf.ts';
 
-export type DocumentKind = 'SELFIE' | 'PAPER';
-
 export type PictureFormat = 'jpeg' | 'png' | 'webp';
 
 export interface PictureLimits {

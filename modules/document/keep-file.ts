@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '@jmo/database';
 import { newUuid, type ParticipantId } from '@jmo/kernel';
-import type { DocumentKind } from './document.ts';
 import { insertDocument } from './document.queries.ts';
 import { writeSealedFile } from './encrypted-files.ts';
 
@@ -21,7 +20,6 @@ export async function keepFile(
   dataFolder: string,
   input: {
     participantId: ParticipantId;
-    kind: DocumentKind;
     now: Temporal.Instant;
     received: Buffer;
     kept: { bytes: Buffer; mediaType: string; width?: number; height?: number };
@@ -37,7 +35,6 @@ export async function keepFile(
   await insertDocument(context.db, {
     participant_id: input.participantId,
     id: documentId,
-    kind: input.kind,
     stored_name: storedName,
     media_type: kept.mediaType,
     width: kept.width ?? null,

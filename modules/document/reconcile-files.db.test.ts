@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newParticipantId, unwrap, type ParticipantId } from '@jmo/kernel';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isKept, reconcileFiles, storePicture } from './index.ts';
+import { isKept, reconcileFiles, storePaper } from './index.ts';
 import { testJpeg } from './test-pictures.ts';
 
 let database: TestDatabase;
@@ -24,11 +24,10 @@ const store = async (): Promise<string> => {
   const { context } = database;
   const picture = {
     participantId: owner,
-    kind: 'SELFIE',
     bytes: await testJpeg(),
     now: context.clock.now(),
   } as const;
-  return unwrap(await storePicture(context, dataFolder, picture)).documentId;
+  return unwrap(await storePaper(context, dataFolder, picture)).documentId;
 };
 const filesOnDisk = async () =>
   (await readdir(join(dataFolder, 'documents'), { recursive: true })).filter((name) => name.length > 2);

@@ -49,7 +49,6 @@ export async function storePaper(
   input.crashPoint?.('document:checked');
   const { documentId, receivedSha256 } = await keepFile(context, dataFolder, {
     ...input,
-    kind: 'PAPER',
     received: input.bytes,
     kept,
   });

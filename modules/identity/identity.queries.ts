@@ -3,7 +3,6 @@ import type { ParticipantId } from '@jmo/kernel';
 import type { ElementMatches } from './identity.ts';
 
 type RegistryCheckRow = DB['registry_check'];
-type FaceCheckRow = Omit<DB['face_check'], 'reasons'> & { reasons: string[] };
 
 export async function insertRegistryCheck(reader: Reader, row: RegistryCheckRow): Promise<void> {
   await reader.insertInto('registry_check').values(row).execute();
@@ -22,8 +21,4 @@ export async function findElementMatches(
     .where('id', '=', checkId)
     .executeTakeFirst();
   return (row?.elements ?? {}) as ElementMatches;
-}
-
-export async function insertFaceCheck(reader: Reader, row: FaceCheckRow): Promise<void> {
-  await reader.insertInto('face_check').values(row).execute();
 }

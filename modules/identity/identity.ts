@@ -6,7 +6,8 @@
  *   whether each fits; it never hands out a citizen's data.
  * - Stated: what the person wrote about themselves, to be compared.
  * - Element: one stated thing – name, birth date, family card number.
- * - Face check: what was decided about pictures of a face (`check/`), by which engine (`face/`) or officer (`review/`).
+ * - Face check: what was decided about pictures of a face (`check/`), by which engine (`face/`) or officer (`review/`); what somebody handed in who is not signed
+ *   in is only compared, for officers (`comparison/`).
  */
 export type RegistryElement =
   | 'familyCardNo'
@@ -64,20 +65,3 @@ export interface PopulationRegistry {
 export type FacePurpose = 'PENGKINIAN' | 'KLAIM' | 'BUKA_KUNCI';
 /** JMO_FACE_POLICY. Lenient: a good still picture passes. Strict: a still picture alone never does. */
 export type FacePolicy = 'lenient' | 'strict';
-
-/** What the verifier of single pictures says (recovery, where an officer decides): it finds and compares no face. */
-export interface FaceVerdict {
-  readonly outcome: 'ACCEPTED' | 'RETAKE' | 'REVIEW';
-  /**
-   * - `UNREADABLE`, `TOO_SMALL`: take it again
-   * - `STILL_PICTURE_ONLY`: the policy wants more than a still picture, so a person has to look at it
-   */
-  readonly reasons: readonly ('UNREADABLE' | 'TOO_SMALL' | 'STILL_PICTURE_ONLY')[];
-}
-
-export interface FaceVerifier {
-  /** Recorded with every decision, e.g. `sandbox-picture-only-1`. */
-  readonly engine: string;
-  /** @param picture JPEG bytes as `document` keeps them */
-  verify(input: { picture: Buffer }): Promise<FaceVerdict>;
-}

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   decideRecovery,
+  faceRequestOf,
   findOpenCases,
   inspectRecovery,
   openRecovery,
@@ -11,8 +12,7 @@ import {
   type RecoveryRefusal,
 } from '@jmo/account';
 import type { OfficerId } from '@jmo/audit';
-import { openDocument } from '@jmo/document';
-import { createSandboxFaceVerifier } from '@jmo/identity';
+import { findComparison, type FaceComparison } from '@jmo/identity';
 import { formatInstant, maskEmailAddress, maskPhoneNumber, type Environment } from '@jmo/kernel';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
@@ -45,15 +45,24 @@ and their identity card are before them, at a branch), and one of them is a supe
 
 async function list(environment: Environment, args: string[]): Promise<number> {
   readArgs(args, {});
-  const open = await withSystem(environment, ({ context }) => findOpenCases(context, AT_ONCE));
-  const rows = open.map(({ number, state, channel, openedAt, dueAt, participantId, face }) => [
-    number,
-    state,
-    channel,
-    formatInstant(openedAt, 'en'),
-    dueAt === undefined ? '' : formatInstant(dueAt, 'en'),
-    participantId === undefined ? 'fits nobody' : (face ?? 'no picture'),
-  ]);
+  const rows = await withSystem(environment, async ({ context }) => {
+    const open = await findOpenCases(context, AT_ONCE);
+    return await Promise.all(
+      open.map(async (found) => {
+        const { number, state, channel, openedAt, dueAt, participantId } = found;
+        const request = faceRequestOf(found);
+        const face = request && (await findComparison(context.db, request));
+        return [
+          number,
+          state,
+          channel,
+          formatInstant(openedAt, 'en'),
+          dueAt === undefined ? '' : formatInstant(dueAt, 'en'),
+          participantId === undefined ? 'fits nobody' : faceInWords(face),
+        ];
+      }),
+    );
+  });
   print(
     rows.length === 0
       ? 'No request is open.'
@@ -85,29 +94,25 @@ async function open(environment: Environment, args: string[]): Promise<number> {
     throw new UsageError('--picture names no file that can be read.');
   });
   const channel = values.channel === 'call' ? 'CALL' : 'BRANCH';
-  const { dataFolder, facePolicy: policy, origin } = environment;
+  const { origin } = environment;
   const opened = await withSystem(environment, ({ context }) =>
-    openRecovery(
-      context,
-      { verifier: createSandboxFaceVerifier(), policy, dataFolder },
-      {
-        input: {
-          nik: values.nik,
-          passportNumber: values.passport,
-          kpj: values.kpj,
-          fullName: values.name,
-          birthDate: values.born,
-          email: values.email,
-          phone: values.phone,
-        },
-        picture,
-        channel,
-        officer,
-        ip: 'desk',
-        locale: 'id',
-        origin,
+    openRecovery(context, {
+      input: {
+        nik: values.nik,
+        passportNumber: values.passport,
+        kpj: values.kpj,
+        fullName: values.name,
+        birthDate: values.born,
+        email: values.email,
+        phone: values.phone,
       },
-    ),
+      picture,
+      channel,
+      officer,
+      ip: 'desk',
+      locale: 'id',
+      origin,
+    }),
   );
   if (opened.ok) {
     print(`${opened.value.number}: the request is open; two officers have to approve it.`);
@@ -139,16 +144,12 @@ async function show(environment: Environment, args: string[]): Promise<number> {
     const found = await inspectRecovery(context, { number, officer });
     if (found === undefined) throw new CannotDo('No request has this number.');
     print(inWords(found));
-    if (values.picture === undefined || found.participantId === undefined || found.pictureId === undefined)
-      return;
-    const opened = await openDocument(context, environment.dataFolder, {
-      participantId: found.participantId,
-      documentId: found.pictureId,
-    });
-    if (opened === undefined) throw new CannotDo('The picture is not there any more.');
+    if (values.picture === undefined) return;
+    const [opened] = found.pictures;
+    if (opened === undefined) throw new CannotDo('There is no picture, or not any more.');
     const folder = pathFrom(values.picture);
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `${number}.jpg`), opened.bytes);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(join(folder, `${number}.jpg`), opened.picture, { mode: 0o600 });
     note('The picture was written; delete it after you have looked.');
   });
   return 0;
@@ -160,7 +161,7 @@ function inWords(found: InspectedRecovery): string {
     `${found.number}  ${found.state}  ${found.channel}`,
     `Stated       ${stated.fullName}, born ${stated.birthDate}, ${stated.nik === undefined ? `passport ${stated.passportNumber}` : `NIK ${stated.nik}`}, card ${stated.kpj}`,
     `Fits         ${found.participantId === undefined ? 'nobody' : 'one participant'}`,
-    `Face         ${found.face ?? 'no picture'}`,
+    `Face         ${found.faceRequestId === undefined ? 'no picture' : faceInWords(found.face)}`,
     `New          ${found.email}, ${found.phone}`,
     `Account      ${account === undefined ? 'none' : `${maskEmailAddress(account.email as never)}, ${maskPhoneNumber(account.phone as never)}, since ${formatInstant(account.createdAt, 'en')}`}`,
     `Approved by  ${found.approvers.length === 0 ? '-' : found.approvers.join(', ')}`,
@@ -174,6 +175,11 @@ function inWords(found: InspectedRecovery): string {
     ),
   ].join('\n');
 }
+
+const faceInWords = (face: FaceComparison | undefined): string =>
+  face === undefined
+    ? 'not compared yet'
+    : [face.outcome, ...face.reasons, `(reference: ${face.reference ?? 'not reached'})`].join(' ');
 
 async function approve(environment: Environment, args: string[]): Promise<number> {
   const options = { officer: { type: 'string' }, 'card-seen': { type: 'boolean' } } as const;
@@ -219,6 +225,9 @@ const WHY_NOT = {
   SAME_OFFICER: 'You have approved this request; the second word has to be another officer’s.',
   NOBODY: 'What was stated fits nobody. Refuse it with DATA_NOT_MATCHED.',
   NO_ACCOUNT: 'This person has no account: they register in the app.',
+  FACE_WAITS: 'The picture has not been compared yet; again in a minute.',
+  FACE_DIFFERS:
+    'The face is not that of the reference photo. Only who comes to a branch with their identity card is heard nevertheless.',
   NO_FACE: 'There is no picture that a face could be seen on. Refuse it, or open it anew with one.',
   IN_PERSON_ONLY:
     'The old contacts objected. Only who comes to a branch with their identity card is heard again.',

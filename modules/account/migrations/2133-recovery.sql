@@ -9,8 +9,8 @@ create table recovery_case (
   state text not null check (state in ('OPEN', 'WAITING', 'DONE', 'REFUSED', 'OBJECTED')),
   -- What was stated about the person, and the new contacts.
   sealed bytea not null,
-  picture_id uuid,
-  face_outcome text check (face_outcome in ('ACCEPTED', 'RETAKE', 'REVIEW')),
+  -- The picture that came with it, compared by the engine; only of people we know.
+  face_request_id uuid,
   opened_at timestamptz not null,
   due_at timestamptz
 );

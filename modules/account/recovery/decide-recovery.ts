@@ -1,6 +1,7 @@
 import type { Actor, OfficerId } from '@jmo/audit';
 import { askSecondOfficer, closeWorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
+import { findComparison } from '@jmo/identity';
 import { err, ok, type Result } from '@jmo/kernel';
 import { queueNotice } from '@jmo/notice';
 import { findOfficer } from '@jmo/officer';
@@ -10,6 +11,7 @@ import { deleteLinksOf } from '../guard/links.ts';
 import { guardWords } from '../guard/words/index.ts';
 import { moveRecovery, RECOVERY_SYSTEM } from './move-recovery.ts';
 import {
+  faceRequestOf,
   hasSupervisor,
   nextRecoveryState,
   OFFICERS_NEEDED,
@@ -37,6 +39,8 @@ export type RecoveryDecision =
  * - `NOBODY`: what was stated fits nobody, so there is nothing to recover; refuse it
  * - `NO_ACCOUNT`: the person has never registered: they register
  * - `NO_FACE`: there is no picture of the face that was good enough to compare
+ * - `FACE_WAITS`: the engine has yet to look at the picture; a minute or two at most
+ * - `FACE_DIFFERS`: the face is not that of the reference; only who comes to a branch is heard nevertheless
  * - `IN_PERSON_ONLY`: the old contacts objected; only who comes to a branch is heard again
  * - `CARD_NOT_SEEN`: after an objection an officer approves with the person and their card before them alone
  * - `SUPERVISOR_NEEDED`: after an objection one of the two has to be a supervisor
@@ -51,6 +55,8 @@ export type RecoveryProblem =
         | 'NOBODY'
         | 'NO_ACCOUNT'
         | 'NO_FACE'
+        | 'FACE_WAITS'
+        | 'FACE_DIFFERS'
         | 'IN_PERSON_ONLY'
         | 'CARD_NOT_SEEN'
         | 'SUPERVISOR_NEEDED';
@@ -113,12 +119,14 @@ async function wordOf(
 
 async function objection(
   tx: Tx,
-  { number, participantId, face, channel }: RecoveryCase,
+  standing: RecoveryCase,
   { actor, cardSeen, isSupervisor }: Word,
 ): Promise<Exclude<RecoveryProblem['code'], 'NOT_AT_DESK'> | undefined> {
+  const { number, participantId, channel } = standing;
   if (participantId === undefined) return 'NOBODY';
   if ((await findAccountRecord(tx, participantId)) === undefined) return 'NO_ACCOUNT';
-  if (face !== 'ACCEPTED' && face !== 'REVIEW') return 'NO_FACE';
+  const face = await objectionToFace(tx, standing);
+  if (face !== undefined) return face;
   const events = await findRecoveryEvents(tx, number);
   const approvers = recoveryApprovers(events);
   if (approvers.includes(actor)) return 'SAME_OFFICER';
@@ -127,6 +135,29 @@ async function objection(
   if (!cardSeen) return 'CARD_NOT_SEEN';
   const isLast = approvers.length === OFFICERS_NEEDED - 1;
   return isLast && !isSupervisor && !hasSupervisor(events) ? 'SUPERVISOR_NEEDED' : undefined;
+}
+
+/**
+ * A match with the reference, or a picture about which the engine cannot say: there the two officers are the review. At a
+ * branch they have the person before them, and a photo of long ago does not stand against that.
+ */
+async function objectionToFace(
+  tx: Tx,
+  standing: RecoveryCase,
+): Promise<'NO_FACE' | 'FACE_WAITS' | 'FACE_DIFFERS' | undefined> {
+  const request = faceRequestOf(standing);
+  if (request === undefined) return 'NO_FACE';
+  const comparison = await findComparison(tx, request);
+  switch (comparison?.outcome) {
+    case undefined:
+      return 'FACE_WAITS';
+    case 'RETAKE':
+      return 'NO_FACE';
+    case 'NO_MATCH':
+      return standing.channel === 'BRANCH' ? undefined : 'FACE_DIFFERS';
+    default:
+      return undefined;
+  }
 }
 
 async function approve(

@@ -7,8 +7,9 @@ export {
 } from './decide-recovery.ts';
 export { finishRecovery } from './finish-recovery.ts';
 export { inspectRecovery, type InspectedRecovery } from './inspect-recovery.ts';
-export { openRecovery, type OpenRecoveryProblem, type RecoveryPorts } from './open-recovery.ts';
+export { openRecovery, type OpenRecoveryProblem } from './open-recovery.ts';
 export {
+  faceRequestOf,
   OFFICERS_NEEDED,
   RECOVERY_ACTIONS,
   RECOVERY_REFUSALS,

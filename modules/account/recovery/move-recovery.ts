@@ -1,7 +1,14 @@
 import { recordAudit, type Actor } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
+import { forgetComparison } from '@jmo/identity';
 import { assert } from '@jmo/kernel';
-import { nextRecoveryState, type RecoveryAction, type RecoveryCase } from './recovery.ts';
+import {
+  faceRequestOf,
+  isOver,
+  nextRecoveryState,
+  type RecoveryAction,
+  type RecoveryCase,
+} from './recovery.ts';
 import { appendRecoveryEvent, updateCase } from './recovery.queries.ts';
 
 /** Everything that happens to a case: event, state and audit together. The caller holds its row and knows it may be. */
@@ -14,16 +21,19 @@ export async function moveRecovery(
     readonly actor: Actor;
     readonly detail?: Readonly<Record<string, string>>;
     readonly dueAt?: Temporal.Instant;
-    readonly looked?: Pick<RecoveryCase, 'pictureId' | 'face'>;
+    readonly faceRequestId?: string;
   },
 ): Promise<RecoveryCase> {
   const state = nextRecoveryState(standing.state, move.action);
   assert(state !== undefined, `a recovery in ${standing.state} cannot ${move.action}`);
   const { number, participantId } = standing;
-  const { action, actor, detail = {}, dueAt, looked } = move;
+  const { action, actor, detail = {}, dueAt, faceRequestId } = move;
   const at = context.clock.now();
   await appendRecoveryEvent(tx, number, { action, at, actor: `${actor.kind}:${actor.id}`, detail });
-  await updateCase(tx, number, { state, ...(dueAt === undefined ? {} : { dueAt }), ...looked });
+  await updateCase(tx, number, { state, dueAt, faceRequestId });
+  // A picture goes with the case, and when another takes its place.
+  const face = faceRequestOf(standing);
+  if (face !== undefined && (isOver(state) || faceRequestId !== undefined)) await forgetComparison(tx, face);
   if (participantId !== undefined)
     await recordAudit(tx, context, {
       participantId,
@@ -31,7 +41,12 @@ export async function moveRecovery(
       action: `account.recovery-${action.toLowerCase().replaceAll('_', '-')}`,
       reference: number,
     });
-  return { ...standing, state, ...(dueAt === undefined ? {} : { dueAt }), ...looked };
+  return {
+    ...standing,
+    state,
+    ...(dueAt === undefined ? {} : { dueAt }),
+    ...(faceRequestId === undefined ? {} : { faceRequestId }),
+  };
 }
 
 export const RECOVERY_SYSTEM: Actor = { kind: 'system', id: 'account' };

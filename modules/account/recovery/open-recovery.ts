@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { recordAudit, type Actor } from '@jmo/audit';
 import { openWorkItem } from '@jmo/casework';
 import type { Context, RateLimit, Tx } from '@jmo/database';
-import { storePicture, type PictureProblem } from '@jmo/document';
-import { checkFace, type FaceOutcome, type FacePolicy, type FaceVerifier } from '@jmo/identity';
+import { readPictures, type PictureProblem } from '@jmo/document';
+import { askForComparison } from '@jmo/identity';
 import { dateInWib, networkOf, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { queueNotice } from '@jmo/notice';
 import type { FieldProblems, Input, TooMany } from '../account.ts';
@@ -27,14 +27,6 @@ const PER_NIK: RateLimit = { name: 'recovery-nik', max: 3, windowSeconds: DAY };
 const PER_TARGET: RateLimit = { name: 'recovery-target', max: 3, windowSeconds: DAY };
 const PER_ADDRESS: RateLimit = { name: 'recovery-ip', max: 30, windowSeconds: HOUR };
 
-export interface RecoveryPorts {
-  readonly verifier: FaceVerifier;
-  /** JMO_FACE_POLICY */
-  readonly policy: FacePolicy;
-  /** JMO_DATA */
-  readonly dataFolder: string;
-}
-
 export type OpenRecoveryProblem = FieldProblems | PictureProblem | TooMany;
 
 export interface RecoveryRequest {
@@ -51,13 +43,13 @@ export interface RecoveryRequest {
 }
 
 /**
- * Lost e-mail and phone: makes a case with a number to quote. Whoever it is about, and whether they exist, the answer,
+ * Lost e-mail and phone: makes a case with a number to quote. A picture that cannot be read is said, whoever it is about;
+ * the face on it is compared afterwards, for the officers. Whoever it is about, and whether they exist, the answer,
  * the mail to the new address and the work are the same; what the data is worth is seen by officers alone. The old
  * contacts of a known account hear of it at once and may object.
  */
 export async function openRecovery(
   context: Context,
-  ports: RecoveryPorts,
   request: RecoveryRequest,
 ): Promise<Result<{ readonly number: string }, OpenRecoveryProblem>> {
   const form = parseRecoveryForm(request.input, dateInWib(context.clock.now()));
@@ -65,10 +57,10 @@ export async function openRecovery(
   const { stated, email, phone } = form.value;
   const allowed = await withinLimits(context, limitsOf(request, form.value));
   if (!allowed.ok) return allowed;
+  const read = await readPictures(request.picture === undefined ? [] : [request.picture]);
+  if (!read.ok) return read;
+  const [picture] = read.value;
   const participantId = await findStatedPerson(context, stated);
-  const { picture } = request;
-  const face = picture === undefined ? ok({}) : await lookAtPicture(context, ports, participantId, picture);
-  if (!face.ok) return face;
   const { channel, locale, origin } = request;
   const sealed: SealedRecovery = { stated, email, phone, locale, origin };
   const actor: Actor =
@@ -76,7 +68,11 @@ export async function openRecovery(
       ? { kind: 'system', id: 'account' }
       : { kind: 'officer', id: request.officer };
   const number = await context.db.transaction().execute(async (tx) => {
-    const opened = await insertNew(tx, context, { ...sealed, participantId, channel, ...face.value }, actor);
+    // Of people we do not know no picture is kept: nobody could say whose it is.
+    const face =
+      participantId && picture && (await askForComparison(tx, context, { participantId, picture }));
+    const faceRequestId = face?.requestId;
+    const opened = await insertNew(tx, context, { ...sealed, participantId, channel, faceRequestId }, actor);
     await openWorkItem(tx, context, {
       ...(participantId === undefined ? {} : { participantId }),
       kind: 'RECOVERY',
@@ -125,33 +121,6 @@ async function askForPicture(
   });
   const link = `${origin}/masuk/tidak-bisa/${token}/swafoto`;
   return guardWords(locale).RECOVERY_NEEDS_PICTURE(number, link, pictureLinkDays);
-}
-
-export interface Looked {
-  readonly pictureId?: string;
-  readonly face?: FaceOutcome;
-}
-
-/** Pictures of people we know are kept and looked at; of others nothing is, since nobody could say whose they are. */
-export async function lookAtPicture(
-  context: Context,
-  { verifier, policy, dataFolder }: RecoveryPorts,
-  participantId: ParticipantId | undefined,
-  bytes: Buffer,
-): Promise<Result<Looked, PictureProblem>> {
-  if (participantId === undefined) return ok({});
-  const now = context.clock.now();
-  const stored = await storePicture(context, dataFolder, { participantId, kind: 'SELFIE', bytes, now });
-  if (!stored.ok) return stored;
-  const { documentId, picture } = stored.value;
-  const check = await checkFace(context, verifier, {
-    participantId,
-    purpose: 'KLAIM',
-    documentId,
-    picture,
-    policy,
-  });
-  return ok({ pictureId: documentId, face: check.outcome });
 }
 
 function limitsOf(

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { OfficerId } from '@jmo/audit';
 import type { Context } from '@jmo/database';
 import { testDatabase } from '@jmo/database/testing';
@@ -34,6 +31,7 @@ import {
   statedBy,
   type TestPerson,
 } from '../test-support.ts';
+import { compareFaceOf } from './compared-face.test-support.ts';
 
 export const OLD = { email: 'ani@contoh.test', phone: '+6281234567890' };
 export const NEW = { email: 'ani.baru@contoh.test', phone: '081298765432' };
@@ -76,7 +74,6 @@ async function seedOfficers(context: Context): Promise<void> {
 export async function openRecoveryWorld() {
   const database = await testDatabase();
   const { context } = database;
-  const dataFolder = mkdtempSync(join(tmpdir(), 'jmo-recovery-'));
   const inbox = openInbox(database);
   await seedPeople(context);
   await seedOfficers(context);
@@ -91,7 +88,6 @@ export async function openRecoveryWorld() {
     database,
     context,
     inbox,
-    dataFolder,
     me: () => me,
     sessionToken: () => sessionToken,
     async begin() {
@@ -103,28 +99,20 @@ export async function openRecoveryWorld() {
       sessionToken = await register(context, inbox, ani, OLD);
       me = await idOf(context, ani);
     },
-    async drop() {
-      await database.drop();
-      rmSync(dataFolder, { recursive: true });
-    },
-    ask(person: Partial<TestPerson> = {}, over: Asked = {}) {
+    drop: () => database.drop(),
+    /** A request, with the face of the registry's photo on its picture. */
+    async ask(person: Partial<TestPerson> = {}, over: Asked = {}) {
       const { channel = 'APP', contact = NEW, ip = caller.ip, picture = face } = over;
-      return openRecovery(
-        context,
-        {
-          verifier: { engine: 'test', verify: () => Promise.resolve({ outcome: 'ACCEPTED', reasons: [] }) },
-          policy: 'lenient',
-          dataFolder,
-        },
-        {
-          input: { ...statedBy({ ...ani, ...person }), ...contact },
-          picture,
-          channel,
-          ...(channel === 'APP' ? {} : { officer: rina }),
-          ...caller,
-          ip,
-        },
-      );
+      const asked = await openRecovery(context, {
+        input: { ...statedBy({ ...ani, ...person }), ...contact },
+        picture,
+        channel,
+        ...(channel === 'APP' ? {} : { officer: rina }),
+        ...caller,
+        ip,
+      });
+      if (asked.ok) await compareFaceOf(context, asked.value.number, 'SAME');
+      return asked;
     },
     async numberOf(over: Asked = {}) {
       return unwrap(await world.ask({}, over)).number;

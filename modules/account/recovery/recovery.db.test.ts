@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { findAudit, type OfficerId } from '@jmo/audit';
 import { findWorkOf } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import type { FaceVerdict } from '@jmo/identity';
+import { findFaceData } from '@jmo/identity';
 import { unwrap, type ParticipantId } from '@jmo/kernel';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -16,12 +13,12 @@ import {
   findSession,
   finishRecovery,
   getAccount,
+  inspectRecovery,
   objectTo,
   openRecovery,
   resetPassword,
   signIn,
   startCooling,
-  type RecoveryPorts,
   type RecoveryRefusal,
 } from '../index.ts';
 import {
@@ -38,6 +35,8 @@ import {
   type Inbox,
   type TestPerson,
 } from '../test-support.ts';
+import { findLink } from '../guard/links.ts';
+import { compareFaceOf, countPictures, type SeenFace } from './compared-face.test-support.ts';
 
 const OLD = { email: 'ani@contoh.test', phone: '+6281234567890' };
 const NEW = { email: 'ani.baru@contoh.test', phone: '081298765432' };
@@ -46,55 +45,47 @@ const dedi = 'dedi.saputra' as OfficerId;
 
 let database: TestDatabase;
 let inbox: Inbox;
-let dataFolder: string;
 let picture: Buffer;
 let participantId: ParticipantId;
 let sessionToken: string;
 beforeAll(async () => {
   database = await testDatabase();
-  dataFolder = mkdtempSync(join(tmpdir(), 'jmo-recovery-'));
   inbox = openInbox(database);
   await seedPeople(database.context);
   picture = await sharp({ create: { width: 500, height: 600, channels: 3, background: '#a87' } })
     .jpeg()
     .toBuffer();
 });
-afterAll(async () => {
-  await database.drop();
-  rmSync(dataFolder, { recursive: true });
-});
+afterAll(() => database.drop());
 beforeEach(async () => {
   await forgetAccounts(database);
   sessionToken = await register(database.context, inbox, ani, OLD);
   participantId = await idOf(database.context, ani);
 });
 
+const pictures = (number: string) => countPictures(database.context, number);
+
 const ask = async (
   person: Partial<TestPerson> = {},
   over: {
     channel?: 'APP' | 'CALL' | 'BRANCH';
-    face?: FaceVerdict['outcome'];
+    face?: SeenFace;
+    bytes?: Buffer;
     contact?: typeof NEW;
     ip?: string;
   } = {},
 ) => {
-  const { channel = 'APP', face = 'ACCEPTED', contact = NEW, ip = caller.ip } = over;
-  return await openRecovery(
-    database.context,
-    {
-      verifier: { engine: 'test', verify: () => Promise.resolve({ outcome: face, reasons: [] }) },
-      policy: 'lenient',
-      dataFolder,
-    },
-    {
-      input: { ...statedBy({ ...ani, ...person }), ...contact },
-      picture,
-      channel,
-      ...(channel === 'APP' ? {} : { officer: rina }),
-      ...caller,
-      ip,
-    },
-  );
+  const { channel = 'APP', face = 'SAME', contact = NEW, ip = caller.ip, bytes = picture } = over;
+  const asked = await openRecovery(database.context, {
+    input: { ...statedBy({ ...ani, ...person }), ...contact },
+    picture: bytes,
+    channel,
+    ...(channel === 'APP' ? {} : { officer: rina }),
+    ...caller,
+    ip,
+  });
+  if (asked.ok) await compareFaceOf(database.context, asked.value.number, face);
+  return asked;
 };
 const numberOf = async (...asked: Parameters<typeof ask>) => unwrap(await ask(...asked)).number;
 const approve = (number: string, officer = rina) =>
@@ -157,13 +148,51 @@ describe('two officers', () => {
   });
 
   test.each([
-    ['no face that could be compared', () => numberOf({}, { face: 'RETAKE' }), 'NO_FACE'],
+    ['no face that could be compared', () => numberOf({}, { face: 'NOTHING' }), 'NO_FACE'],
+    ['a face that was not compared yet', () => numberOf({}, { face: 'NOT_YET' }), 'FACE_WAITS'],
+    ['another face than the registry’s', () => numberOf({}, { face: 'OTHER' }), 'FACE_DIFFERS'],
+    ['another face on the telephone', () => numberOf({}, { face: 'OTHER', channel: 'CALL' }), 'FACE_DIFFERS'],
     ['data that fits nobody', () => numberOf({ name: 'Orang Lain' }), 'NOBODY'],
     ['a person without an account', () => numberOf(budi), 'NO_ACCOUNT'],
   ] as const)('cannot approve %s', async (_, open, code) => {
     const number = await open();
     expect(await approve(number)).toEqual({ ok: false, error: { code } });
     expect(unwrap(await refuse(number, 'DATA_NOT_MATCHED')).state).toBe('REFUSED');
+  });
+
+  test.each([
+    ['the engine cannot say', { face: 'UNSURE' }],
+    ['the registry has no photo', { face: 'NO_PHOTO' }],
+    ['the photo is of long ago, and they stand before the officers', { face: 'OTHER', channel: 'BRANCH' }],
+  ] as const)('decide by their own eyes where %s', async (_, asked) => {
+    const number = await numberOf({}, asked);
+    unwrap(await approve(number));
+    expect(unwrap(await approve(number, dedi)).state).toBe('WAITING');
+  });
+
+  test('see the picture and what the engine says of it, until it is over', async () => {
+    const number = await numberOf({}, { face: 'UNSURE' });
+    const shown = await inspectRecovery(database.context, { number, officer: rina });
+    expect(shown).toMatchObject({ face: { outcome: 'REVIEW', reasons: ['UNSURE'], reference: 'REGISTRY' } });
+    expect(shown!.pictures).toHaveLength(1);
+    await refuse(number, 'FACE_NOT_MATCHED');
+    expect(await pictures(number)).toBe(0);
+    const other = await numberOf();
+    await approve(other);
+    const { dueAt } = unwrap(await approve(other, dedi));
+    expect(await pictures(other), 'an objection may still come').toBe(1);
+    database.context.clock.set(String(dueAt));
+    await finishRecovery(database.context, other);
+    expect(await pictures(other)).toBe(0);
+  });
+
+  test('a picture of a recovery is never what later pictures are compared with', async () => {
+    const number = await numberOf({}, { face: 'NO_PHOTO' });
+    await approve(number);
+    const { dueAt } = unwrap(await approve(number, dedi));
+    database.context.clock.set(String(dueAt));
+    await finishRecovery(database.context, number);
+    expect((await findFaceData(database.context, participantId)).enrolledAt).toBeUndefined();
   });
 
   test('what is refused is over; nothing changed, and who asked is told where to go', async () => {
@@ -234,26 +263,29 @@ describe('by telephone, without a picture', () => {
       officer: rina,
       ...caller,
     } as const;
-    return unwrap(await openRecovery(database.context, portsFor('RETAKE'), request)).number;
+    return unwrap(await openRecovery(database.context, request)).number;
   };
-  const portsFor = (outcome: FaceVerdict['outcome']): RecoveryPorts => ({
-    verifier: { engine: 'test', verify: () => Promise.resolve({ outcome, reasons: [] }) },
-    policy: 'lenient',
-    dataFolder,
-  });
   const linkIn = (texts: readonly { text: string }[]) =>
     texts.flatMap(({ text }) => /tidak-bisa\/([\w-]{22})\/swafoto/.exec(text)?.[1] ?? []).at(-1)!;
-  const send = (token: string, outcome: FaceVerdict['outcome']) =>
-    addRecoveryPicture(database.context, portsFor(outcome), { token, picture });
+  const send = async (token: string, face: SeenFace) => {
+    const added = await addRecoveryPicture(database.context, { token, picture });
+    const link = added.ok
+      ? await findLink(database.context.db, database.context, { token, purpose: 'RECOVERY_PICTURE' })
+      : undefined;
+    if (link !== undefined) await compareFaceOf(database.context, link.subject, face);
+    return added;
+  };
 
   test('the new address is asked for it; without it nobody approves, with it two officers do', async () => {
     const number = await byPhone();
     const token = linkIn(await inbox.receive());
     expect(await findPictureLink(database.context, token)).toEqual({ number, sent: false });
     expect(await approve(number)).toEqual({ ok: false, error: { code: 'NO_FACE' } });
-    expect(await send(token, 'RETAKE')).toEqual({ ok: true, value: { usable: false } });
+    expect((await send(token, 'NOTHING')).ok).toBe(true);
+    expect(await findPictureLink(database.context, token)).toEqual({ number, sent: false });
     expect(await approve(number)).toEqual({ ok: false, error: { code: 'NO_FACE' } });
-    expect(await send(token, 'ACCEPTED')).toEqual({ ok: true, value: { usable: true } });
+    expect((await send(token, 'SAME')).ok).toBe(true);
+    expect(await pictures(number), 'the one before is gone with its request').toBe(1);
     expect(await findPictureLink(database.context, token)).toEqual({ number, sent: true });
     await approve(number);
     expect(unwrap(await approve(number, dedi)).state).toBe('WAITING');
@@ -262,20 +294,20 @@ describe('by telephone, without a picture', () => {
   test('the link takes one picture that can be compared, and none once the request is over', async () => {
     await byPhone();
     const token = linkIn(await inbox.receive());
-    const sent = await Promise.all([send(token, 'ACCEPTED'), send(token, 'REVIEW'), send(token, 'ACCEPTED')]);
+    const sent = await Promise.all([send(token, 'SAME'), send(token, 'UNSURE'), send(token, 'SAME')]);
     expect(sent.filter(({ ok }) => ok)).toHaveLength(1);
     const over = await byPhone();
     const late = linkIn(await inbox.receive());
     await refuse(over);
     expect(await findPictureLink(database.context, late)).toBeUndefined();
-    expect(await send(late, 'ACCEPTED')).toEqual({ ok: false, error: { code: 'LINK_DEAD' } });
-    expect(await send('A'.repeat(22), 'ACCEPTED')).toEqual({ ok: false, error: { code: 'LINK_DEAD' } });
+    expect(await send(late, 'SAME')).toEqual({ ok: false, error: { code: 'LINK_DEAD' } });
+    expect(await send('A'.repeat(22), 'SAME')).toEqual({ ok: false, error: { code: 'LINK_DEAD' } });
   });
 
   test('an objection link sends no picture, and a picture link objects to nothing', async () => {
     await byPhone();
     const messages = await inbox.receive();
-    expect(await send(objectionIn(messages), 'ACCEPTED')).toEqual({
+    expect(await send(objectionIn(messages), 'SAME')).toEqual({
       ok: false,
       error: { code: 'LINK_DEAD' },
     });
@@ -295,6 +327,16 @@ describe('a stranger learns nothing', () => {
       mails.push(sent.map(({ text }) => text.replaceAll(/PLH-2026-\w{8}/g, '#')));
     }
     expect(new Set(mails.map((mail) => JSON.stringify(mail))).size).toBe(1);
+  });
+
+  test('a picture that cannot be read is said about everybody, and makes no case', async () => {
+    for (const person of [{}, { name: 'Tidak Ada' }]) {
+      expect(await ask(person, { bytes: Buffer.from('no picture') })).toMatchObject({
+        ok: false,
+        error: { code: 'NOT_A_PICTURE' },
+      });
+    }
+    expect(await database.context.db.selectFrom('recovery_case').selectAll().execute()).toEqual([]);
   });
 
   test('three requests a day about one person, known or not; then everybody is told when to come back', async () => {

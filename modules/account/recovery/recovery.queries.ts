@@ -1,5 +1,4 @@
 import { sql, type Context, type Reader, type Tx } from '@jmo/database';
-import type { FaceOutcome } from '@jmo/identity';
 import type { ParticipantId } from '@jmo/kernel';
 import type {
   RecoveryAction,
@@ -25,8 +24,7 @@ const toCase = (context: Pick<Context, 'vault'>, row: Row): RecoveryCase => ({
   ...(row.participant_id === null ? {} : { participantId: row.participant_id as ParticipantId }),
   channel: row.channel as RecoveryChannel,
   state: row.state as RecoveryState,
-  ...(row.picture_id === null ? {} : { pictureId: row.picture_id }),
-  ...(row.face_outcome === null ? {} : { face: row.face_outcome as FaceOutcome }),
+  ...(row.face_request_id === null ? {} : { faceRequestId: row.face_request_id }),
   openedAt: row.opened_at,
   ...(row.due_at === null ? {} : { dueAt: row.due_at }),
 });
@@ -46,8 +44,7 @@ export async function insertCase(
       channel: asked.channel,
       state: asked.state,
       sealed: vault.seal(JSON.stringify(sealed), sealedAs(asked.number)),
-      picture_id: asked.pictureId ?? null,
-      face_outcome: asked.face ?? null,
+      face_request_id: asked.faceRequestId ?? null,
       opened_at: asked.openedAt,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -115,11 +112,15 @@ export async function findOtherCases(
 export async function updateCase(
   tx: Tx,
   number: string,
-  { state, dueAt, pictureId, face }: Pick<RecoveryCase, 'state' | 'dueAt' | 'pictureId' | 'face'>,
+  {
+    state,
+    dueAt,
+    faceRequestId,
+  }: Pick<RecoveryCase, 'state'> & Partial<Pick<RecoveryCase, 'dueAt' | 'faceRequestId'>>,
 ): Promise<void> {
   await tx
     .updateTable('recovery_case')
-    .set({ state, due_at: dueAt, picture_id: pictureId, face_outcome: face })
+    .set({ state, due_at: dueAt, face_request_id: faceRequestId })
     .where('number', '=', number)
     .execute();
 }

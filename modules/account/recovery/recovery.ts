@@ -1,6 +1,6 @@
 import { jobKind } from '@jmo/database';
 import { spokenCode, type EmailAddress, type ParticipantId, type PhoneNumber } from '@jmo/kernel';
-import type { FaceOutcome } from '@jmo/identity';
+import type { FaceRequestId } from '@jmo/identity';
 
 /**
  * Lost e-mail and phone (FAQ 5): an account gets new contacts because officers are sure who asks.
@@ -60,8 +60,8 @@ export interface RecoveryCase extends SealedRecovery {
   readonly participantId?: ParticipantId;
   readonly channel: RecoveryChannel;
   readonly state: RecoveryState;
-  readonly pictureId?: string;
-  readonly face?: FaceOutcome;
+  /** The picture that came with it, with the engine's word on it (`findComparison` of @jmo/identity). */
+  readonly faceRequestId?: string;
   readonly openedAt: Temporal.Instant;
   /** When it is carried out, once two officers have approved. */
   readonly dueAt?: Temporal.Instant;
@@ -74,6 +74,15 @@ export interface RecoveryEvent {
   readonly actor: string;
   readonly detail: Readonly<Record<string, string>>;
 }
+
+/** Under which @jmo/identity has the picture; undefined where there is none. */
+export const faceRequestOf = ({
+  participantId,
+  faceRequestId,
+}: Pick<RecoveryCase, 'participantId' | 'faceRequestId'>): FaceRequestId | undefined =>
+  participantId === undefined || faceRequestId === undefined
+    ? undefined
+    : { participantId, requestId: faceRequestId };
 
 export const OFFICERS_NEEDED = 2;
 
@@ -97,6 +106,8 @@ const next: Readonly<Record<RecoveryState, Partial<Readonly<Record<RecoveryActio
 
 export const nextRecoveryState = (state: RecoveryState, action: RecoveryAction): RecoveryState | undefined =>
   next[state][action];
+
+export const isOver = (state: RecoveryState): boolean => state === 'DONE' || state === 'REFUSED';
 
 /** The words that stand: an objection, and sending back, make earlier ones void. */
 const standingApprovals = (events: readonly RecoveryEvent[]): readonly RecoveryEvent[] =>

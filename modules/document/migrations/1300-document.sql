@@ -4,7 +4,6 @@ set local role jmo_owner;
 create table document (
   participant_id uuid not null,
   id uuid not null,
-  kind text not null check (kind in ('SELFIE', 'PAPER')),
   stored_name text not null,
   media_type text not null,
   -- of pictures

@@ -71,7 +71,15 @@ export const checkFaceJob = jobKind<FaceRequestId>('identity.check-face', {
  */
 export const faceSettledJob = jobKind<FaceRequestId & { purpose: FacePurpose }>('identity.face-settled');
 
-export const identityJobs = [checkFaceJob, faceSettledJob] as const;
+/** A picture that officers decide about is compared for them; they see meanwhile that it is not done yet. */
+export const compareFaceJob = jobKind<FaceRequestId>('identity.compare-face', {
+  retryLimit: 40,
+  retryDelaySeconds: 1,
+  retryDelayMaxSeconds: 30,
+  expireInSeconds: 120,
+});
+
+export const identityJobs = [checkFaceJob, faceSettledJob, compareFaceJob] as const;
 
 export interface FaceRules {
   readonly policy: FacePolicy;

@@ -1,5 +1,10 @@
 import type { Locale } from '@jmo/kernel';
 
+interface Consent {
+  readonly version: string;
+  readonly text: Readonly<Record<Locale, string>>;
+}
+
 /**
  * Every text by which anybody agreed to a face check, oldest first; each request keeps the version. A changed text is a
  * new entry (UU 27/2022 art 20–24; biometric data is specific data, art 4).
@@ -18,7 +23,25 @@ const consents = [
         'face as the next reference, which you can delete under My Profile. You do not agree, or cannot? Ask for an officer.',
     },
   },
-] as const satisfies readonly { version: string; text: Readonly<Record<Locale, string>> }[];
+] as const satisfies readonly Consent[];
 
-export const faceConsent: { readonly version: string; readonly text: Readonly<Record<Locale, string>> } =
-  consents.at(-1)!;
+/** The same for a picture by which somebody asks to recover an account: officers look at it, and nothing of it stays. */
+const recoveryConsents = [
+  {
+    version: '2026-11-pemulihan-1',
+    text: {
+      id:
+        'Dengan mengirim foto ini, kamu setuju wajahmu dibandingkan dengan foto acuan dan dilihat petugas, hanya untuk ' +
+        'memastikan bahwa akun ini milikmu. Foto disimpan terenkripsi dan dihapus setelah permintaan ini selesai. Tidak ' +
+        'setuju, atau tidak bisa? Datang ke Kantor Cabang dengan KTP dan kartu peserta.',
+      en:
+        'By sending this photo you agree that your face is compared with a reference photo and seen by officers, only to ' +
+        'make sure that this account is yours. The photo is kept encrypted and deleted once this request is over. You do ' +
+        'not agree, or cannot? Come to a branch office with your KTP and membership card.',
+    },
+  },
+] as const satisfies readonly Consent[];
+
+export const recoveryConsent: Consent = recoveryConsents.at(-1)!;
+
+export const faceConsent: Consent = consents.at(-1)!;

@@ -26,6 +26,8 @@ export interface FacePorts {
 
 /** So long a check is tried again before people are asked instead of a registry or an engine that does not answer. */
 const PATIENCE = { seconds: 60 } as const;
+export const patienceAt = (askedAt: Temporal.Instant, now: Temporal.Instant): 'PATIENT' | 'GIVES_UP' =>
+  Temporal.Instant.compare(now, askedAt.add(PATIENCE)) < 0 ? 'PATIENT' : 'GIVES_UP';
 
 /**
  * Job `identity.check-face`: has the engine look at what was handed in and decides. Looks outside any transaction; writes
@@ -35,9 +37,9 @@ export async function decideFaceCheck(context: Context, ports: FacePorts, job: F
   const request = await findRequest(context.db, job);
   if (request === undefined || (await findCheck(context.db, job)) !== undefined) return;
   const thresholds = thresholdsAt(dateInWib(context.clock.now()));
-  const isPatient =
-    Temporal.Instant.compare(context.clock.now(), request.at.add(PATIENCE)) < 0 ? 'PATIENT' : 'GIVES_UP';
-  const looked = await look(context, ports, job, { ...request, thresholds, isPatient });
+  const isPatient = patienceAt(request.at, context.clock.now());
+  const judge: Judge = (seen, reference) => judgeFace(seen, reference, ports.rules, thresholds);
+  const looked = await look(context, ports, job, { ...request, thresholds, isPatient }, judge);
   await context.db.transaction().execute(async (tx) => {
     if (!(await leaveQueue(tx, job.requestId))) return;
     await write(
@@ -56,12 +58,14 @@ export async function decideFaceCheck(context: Context, ports: FacePorts, job: F
   );
 }
 
-interface Looked {
+export interface Looked {
   readonly decision: FaceDecision;
   readonly engine: string;
   readonly reference: Reference['source'];
   readonly digests: readonly Buffer[];
 }
+
+type Judge = (seen: Seen, reference: Reference) => FaceDecision;
 
 interface Looking {
   readonly kind: string;
@@ -71,11 +75,13 @@ interface Looking {
   readonly isPatient: 'PATIENT' | 'GIVES_UP';
 }
 
-async function look(
+/** Has the engine look at the pictures of a request, and whatever there is to compare with. */
+export async function look(
   context: Context,
   ports: FacePorts,
   job: FaceRequestId,
   looking: Looking,
+  judge: Judge,
 ): Promise<Looked> {
   let engine: FaceEngine;
   try {
@@ -91,7 +97,7 @@ async function look(
     const reference = await findReference(context, ports, engine, job.participantId, looking);
     if (reference.source === 'UNAVAILABLE' && looking.isPatient === 'PATIENT')
       throw new Error('the registry was not reached for a photo');
-    const decision = judgeFace(seen, reference, ports.rules, looking.thresholds);
+    const decision = judge(seen, reference);
     return { decision, engine: engine.id, reference: reference.source, digests };
   } catch (error) {
     if (looking.isPatient === 'PATIENT') throw error;
@@ -177,7 +183,6 @@ async function write(
     id: requestId,
     at: now,
     purpose,
-    document_id: null,
     outcome,
     reasons,
     engine,

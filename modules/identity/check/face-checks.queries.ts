@@ -118,28 +118,32 @@ export async function deleteEarlierFrames(
 
 export type FaceCheckRow = Omit<DB['face_check'], 'reasons' | 'outcome' | 'purpose'> & {
   readonly outcome: FaceOutcome;
-  readonly purpose: FacePurpose;
+  readonly purpose: FacePurpose | 'PEMULIHAN';
   readonly reasons: readonly FaceReason[];
 };
 
-export async function insertCheck(tx: Tx, { reasons, ...row }: FaceCheckRow): Promise<void> {
-  await tx
+/** @returns false when it is decided already */
+export async function insertCheck(tx: Tx, { reasons, ...row }: FaceCheckRow): Promise<boolean> {
+  const inserted = await tx
     .insertInto('face_check')
     .values({ ...row, reasons: [...reasons] })
-    .execute();
+    .onConflict((conflict) => conflict.columns(['participant_id', 'id']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
 }
 
 export async function findCheck(
   reader: Reader,
   { participantId, requestId }: FaceRequestId,
-): Promise<{ outcome: FaceOutcome; reasons: FaceReason[] } | undefined> {
+): Promise<{ outcome: FaceOutcome; reasons: FaceReason[]; reference: string | null } | undefined> {
   const row = await reader
     .selectFrom('face_check')
-    .select(['outcome', 'reasons'])
+    .select(['outcome', 'reasons', 'reference'])
     .where('participant_id', '=', participantId)
     .where('id', '=', requestId)
     .executeTakeFirst();
-  return row as { outcome: FaceOutcome; reasons: FaceReason[] } | undefined;
+  return row as { outcome: FaceOutcome; reasons: FaceReason[]; reference: string | null } | undefined;
 }
 
 /** The latest decisions about a person, newest first: enough to count tries. */

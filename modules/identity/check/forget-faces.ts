@@ -12,6 +12,8 @@ const retention = [
     from: '2026-01-01',
     /** Pictures of a try that came to nothing and that no officer was asked to look at. */
     frames: { hours: 24 },
+    /** Pictures of a recovery that never came to an end; of one that does, they go with it. */
+    recoveryFrames: { hours: 30 * 24 },
     /** Digests by which frames are recognised that were handed in before. */
     seen: { hours: 30 * 24 },
     challenges: { hours: 24 },
@@ -21,11 +23,14 @@ const retention = [
 /** Housekeeping: deletes what is past its time. Twice is once. */
 export async function forgetOldFaces(context: Pick<Context, 'db' | 'clock'>): Promise<void> {
   const now = context.clock.now();
-  const { frames, seen, challenges } = retention.at(-1)!;
+  const { frames, recoveryFrames, seen, challenges } = retention.at(-1)!;
   const before = (age: Temporal.DurationLike) => now.subtract(age);
   await sql`
     delete from face_frame frame
-    where frame.kept_at < ${before(frames)}
+    using face_request request
+    where request.participant_id = frame.participant_id and request.id = frame.request_id
+      and frame.kept_at < case request.purpose
+        when 'PEMULIHAN' then ${before(recoveryFrames)}::timestamptz else ${before(frames)}::timestamptz end
       and not exists (
         select from face_review review
         where review.participant_id = frame.participant_id and review.id = frame.request_id and review.state = 'OPEN')

@@ -1,6 +1,7 @@
 export { awaitFaceStanding } from './await-face-standing.ts';
 export {
   checkFaceJob,
+  compareFaceJob,
   faceSettledJob,
   identityJobs,
   type FaceOutcome,
@@ -9,7 +10,7 @@ export {
   type FaceRequestId,
   type FaceRules,
 } from './checking.ts';
-export { faceConsent } from './consent.ts';
+export { faceConsent, recoveryConsent } from './consent.ts';
 export { decideFaceCheck, type FacePorts } from './decide-face-check.ts';
 export { findFaceStanding, findFaceTries, type FaceStanding } from './find-face-standing.ts';
 export { deleteFaceData, findFaceData, forgetOldFaces, type FaceData } from './forget-faces.ts';

@@ -17,7 +17,6 @@ create table face_check (
   id uuid not null,
   at timestamptz not null,
   purpose text not null check (purpose in ('PENGKINIAN', 'KLAIM')),
-  document_id uuid not null,
   outcome text not null check (outcome in ('ACCEPTED', 'RETAKE', 'REVIEW')),
   reasons text[] not null default '{}',
   engine text not null,

@@ -6,7 +6,8 @@ create table face_request (
   participant_id uuid not null,
   id uuid not null,
   at timestamptz not null,
-  purpose text not null check (purpose in ('PENGKINIAN', 'KLAIM', 'BUKA_KUNCI')),
+  -- PEMULIHAN: by somebody who is not signed in, for the officers who decide about a recovery (comparison/).
+  purpose text not null check (purpose in ('PENGKINIAN', 'KLAIM', 'BUKA_KUNCI', 'PEMULIHAN')),
   kind text not null check (kind in ('STILL', 'CHALLENGE', 'BY_HAND')),
   challenge_id uuid,
   consent_version text not null,
@@ -66,11 +67,10 @@ create table face_template (
 grant delete on face_template to jmo_app;
 
 -- What was decided: the score is sealed, the lines it was held against are named.
-alter table face_check alter column document_id drop not null;
 alter table face_check drop constraint face_check_outcome_check;
 alter table face_check drop constraint face_check_purpose_check;
 alter table face_check
-  add constraint face_check_purpose_check check (purpose in ('PENGKINIAN', 'KLAIM', 'BUKA_KUNCI')),
+  add constraint face_check_purpose_check check (purpose in ('PENGKINIAN', 'KLAIM', 'BUKA_KUNCI', 'PEMULIHAN')),
   add constraint face_check_outcome_check
     check (outcome in ('ACCEPTED', 'ACCEPTED_UNPROVEN', 'RETAKE', 'NO_MATCH', 'REVIEW')),
   add column policy text,

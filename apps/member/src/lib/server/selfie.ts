@@ -1,7 +1,5 @@
-import type { RecoveryPorts } from '@jmo/account';
 import {
   awaitFaceStanding,
-  createSandboxFaceVerifier,
   faceConsent,
   findFaceTries,
   POSES,
@@ -12,7 +10,7 @@ import {
   type FaceStanding,
   type Pose,
 } from '@jmo/identity';
-import { formatInstant, type Environment, type Locale, type ParticipantId } from '@jmo/kernel';
+import { formatInstant, type Locale, type ParticipantId } from '@jmo/kernel';
 import type { SelfieProblem } from '@jmo/profile';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor, type Messages } from '#lib/messages/index.ts';
@@ -21,15 +19,6 @@ import { emptyForm, readFormData, type Refusal } from './forms.ts';
 
 /** Most pictures are decided within this; who waits longer is shown the queue. */
 export const HOLD_MS = 8_000;
-
-const verifier = createSandboxFaceVerifier();
-
-/** A recovery's picture is for the officer who decides about it; here it is only seen to be one. */
-export const selfiePorts = ({ facePolicy, dataFolder }: Environment): RecoveryPorts => ({
-  verifier,
-  policy: facePolicy,
-  dataFolder,
-});
 
 type Upload = { readonly officer: true } | { readonly officer: false; readonly pictures: FacePictures };
 

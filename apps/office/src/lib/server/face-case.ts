@@ -4,7 +4,6 @@ import {
   decideReview,
   findReview,
   inspectReview,
-  openRegistryPhotos,
   REFUSED_FOR,
   type FacePurpose,
   type FaceReason,
@@ -19,6 +18,7 @@ import { found, sessionOf } from './at-the-desk.ts';
 import { atDesk } from './cases.ts';
 import { facePicture } from './claim-case.ts';
 import { subjectOf } from './queues.ts';
+import { findReferenceNik, openReference, REFERENCE } from './reference-photo.ts';
 
 const refusals: Record<RefusedFor, string> = {
   BUKAN_ORANG_YANG_SAMA: 'Tolak: bukan orang yang sama',
@@ -43,8 +43,6 @@ const opinions: Partial<Record<FaceReason, string>> = {
 
 const poses = { FRONT: 'menghadap depan', LEFT: 'menoleh ke kiri', RIGHT: 'menoleh ke kanan' } as const;
 
-const REFERENCE = 'rujukan';
-
 /** The review of a face behind a case; that this officer looked at it is in the audit. */
 async function reviewOf(locals: App.Locals, officer: Officer, item: WorkItem): Promise<InspectedReview> {
   const { context } = locals;
@@ -56,24 +54,14 @@ async function reviewOf(locals: App.Locals, officer: Officer, item: WorkItem): P
 const mayDecide = ({ context }: App.Locals, officer: Officer, item: WorkItem): boolean =>
   item.state !== 'DONE' && mayAct(officer, 'review.decide', subjectOf(item, context.clock.now()));
 
-/** What the registry knows the person by, where it can be asked; for whoever decides now, and nobody else. */
-async function referenceOf(
-  locals: App.Locals,
-  officer: Officer,
-  item: WorkItem,
-): Promise<string | undefined> {
-  const { context, environment } = locals;
-  if (environment.registryUrl === undefined || !mayDecide(locals, officer, item)) return undefined;
-  return item.participantId && (await getParticipant(context.db, item.participantId)).nik;
-}
-
 /** A face that people look at: its pictures beside the reference, and why no machine decided. */
 export async function describeFace(locals: App.Locals, officer: Officer, item: WorkItem) {
   const review = await reviewOf(locals, officer, item);
   const { participantId, purpose, frames } = review;
   const { fullName, nik, passportNumber, birthDate } = await getParticipant(locals.context.db, participantId);
   const claim = purpose === 'KLAIM' ? await waitingClaim(locals, officer, review) : undefined;
-  const hasReference = (await referenceOf(locals, officer, item)) !== undefined;
+  const mine = mayDecide(locals, officer, item);
+  const hasReference = mine && (await findReferenceNik(locals, item)) !== undefined;
   const at = (document: string) => `/perkara/${item.number}/berkas/${document}`;
   return {
     number: review.number,
@@ -104,7 +92,7 @@ export async function describeFace(locals: App.Locals, officer: Officer, item: W
       { value: 'ACCEPT', label: 'Terima: orang yang sama' },
       ...REFUSED_FOR.map((value) => ({ value, label: refusals[value] })),
     ],
-    mayDecide: mayDecide(locals, officer, item),
+    mayDecide: mine,
     messages: claim === undefined ? [] : await messagesOf(locals, claim),
   };
 }
@@ -146,9 +134,8 @@ export async function openFacePicture(
 ): Promise<Buffer> {
   const review = await reviewOf(locals, officer, item);
   if (asked !== REFERENCE) return found(review.frames.find(({ n }) => facePicture(n) === asked)).picture;
-  const nik = found(await referenceOf(locals, officer, item));
-  const answer = await openRegistryPhotos(locals.environment).find(nik);
-  return found(answer.outcome === 'FOUND' ? answer.photo : undefined);
+  const nik = mayDecide(locals, officer, item) ? await findReferenceNik(locals, item) : undefined;
+  return await openReference(locals, found(nik));
 }
 
 /** @returns why not */

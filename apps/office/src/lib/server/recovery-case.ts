@@ -8,12 +8,15 @@ import {
   type RecoveryRefusal,
 } from '@jmo/account';
 import type { WorkItem } from '@jmo/casework';
+import type { FaceOutcome } from '@jmo/identity';
 import { formatDate, maskEmailAddress, maskPhoneNumber } from '@jmo/kernel';
 import { mayAct, type Officer } from '@jmo/officer';
 import { moment } from '#lib/words/times.ts';
 import { found, sessionOf } from './at-the-desk.ts';
 import { atDesk } from './cases.ts';
+import { facePicture } from './claim-case.ts';
 import { subjectOf } from './queues.ts';
+import { findReferenceNik, openReference, REFERENCE } from './reference-photo.ts';
 
 const refusals: Record<RecoveryRefusal, string> = {
   DATA_NOT_MATCHED: 'Data yang disebutkan tidak cocok',
@@ -23,13 +26,30 @@ const refusals: Record<RecoveryRefusal, string> = {
 };
 
 const channels = { APP: 'Aplikasi', CALL: 'Telepon 175', BRANCH: 'Kantor cabang' } as const;
-const faces = { ACCEPTED: 'Cocok menurut pemeriksaan wajah', REVIEW: 'Perlu dilihat petugas' } as const;
+
+const references = {
+  REGISTRY: 'Dibandingkan dengan foto Dukcapil',
+  ENROLMENT: 'Dibandingkan dengan swafoto pertama peserta',
+  NONE: 'Tanpa pembanding',
+} as const;
+
+/** What the engine says of the face, and so what is left for the two officers. */
+const faces: Record<FaceOutcome, string> = {
+  ACCEPTED: 'Cocok. Pastikan sendiri bahwa ini bukan foto layar atau cetakan.',
+  ACCEPTED_UNPROVEN: 'Tidak ada wajah di foto; hanya sandbox yang menerimanya.',
+  REVIEW: 'Mesin tidak dapat memastikan. Bandingkan sendiri dengan foto rujukan dan KTP.',
+  NO_MATCH: 'Bukan wajah yang sama. Hanya yang datang ke kantor cabang dengan KTP yang diperiksa lagi.',
+  RETAKE: 'Tidak ada wajah yang dapat dinilai. Minta foto baru dengan permintaan baru.',
+};
 
 /** A reset of an account: what was stated, what fits it, and whose word is in. Nobody sees or sets a password. */
 export async function describeRecovery(locals: App.Locals, officer: Officer, item: WorkItem) {
   const { context } = locals;
   const recovery = found(await inspectRecovery(context, { number: item.subject, officer: officer.id }));
-  const { stated, face, others } = recovery;
+  const { stated, others } = recovery;
+  const mine = mayDecide(locals, officer, item);
+  const reference = mine ? await findReferenceNik(locals, item) : undefined;
+  const at = (document: string) => `/perkara/${item.number}/berkas/${document}`;
   return {
     number: recovery.number,
     facts: [
@@ -49,11 +69,7 @@ export async function describeRecovery(locals: App.Locals, officer: Officer, ite
             : 'Cocok dengan satu peserta',
         source: 'Data kepesertaan',
       },
-      {
-        what: 'Wajah',
-        value: face === 'ACCEPTED' || face === 'REVIEW' ? faces[face] : 'Tidak dapat dipakai',
-        source: 'Pemeriksaan wajah',
-      },
+      describeComparison(recovery),
       { what: 'Email baru', value: maskEmailAddress(recovery.email), source: 'Disebutkan pemohon' },
       { what: 'Nomor baru', value: maskPhoneNumber(recovery.phone), source: 'Disebutkan pemohon' },
       {
@@ -69,9 +85,36 @@ export async function describeRecovery(locals: App.Locals, officer: Officer, ite
     ],
     approvals: approvalsOf(recovery),
     reasons: RECOVERY_REFUSALS.map((value) => ({ value, label: refusals[value] })),
-    mayDecide:
-      item.state !== 'DONE' && mayAct(officer, 'reset.approve', subjectOf(item, context.clock.now())),
+    pictures: recovery.pictures.map(({ n }) => ({ at: at(facePicture(n)), name: 'Foto pemohon' })),
+    reference: reference && at(REFERENCE),
+    mayDecide: mine,
   };
+}
+
+const mayDecide = ({ context }: App.Locals, officer: Officer, item: WorkItem): boolean =>
+  item.state !== 'DONE' && mayAct(officer, 'reset.approve', subjectOf(item, context.clock.now()));
+
+function describeComparison({ face, faceRequestId }: InspectedRecovery) {
+  const source = (face?.reference && references[face.reference]) ?? 'Pemeriksaan wajah';
+  if (faceRequestId === undefined) return { what: 'Wajah', value: 'Belum ada foto', source };
+  return { what: 'Wajah', value: face === undefined ? 'Sedang dibandingkan' : faces[face.outcome], source };
+}
+
+/** The picture of this request, or the registry's photo, by the name its page gave it, and no other. */
+export async function openRecoveryPicture(
+  locals: App.Locals,
+  officer: Officer,
+  item: WorkItem,
+  asked: string,
+): Promise<Buffer> {
+  if (asked === REFERENCE) {
+    const nik = mayDecide(locals, officer, item) ? await findReferenceNik(locals, item) : undefined;
+    return await openReference(locals, found(nik));
+  }
+  const recovery = found(
+    await inspectRecovery(locals.context, { number: item.subject, officer: officer.id }),
+  );
+  return found(recovery.pictures.find(({ n }) => facePicture(n) === asked)).picture;
 }
 
 /** Once the old contacts objected, nobody approves from afar. */

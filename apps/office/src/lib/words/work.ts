@@ -61,6 +61,9 @@ const problems: Readonly<Record<string, string>> = {
   NOBODY: 'Data yang disebutkan tidak cocok dengan peserta mana pun; tolak permintaan ini.',
   NO_ACCOUNT: 'Orang ini belum punya akun; ia mendaftar seperti biasa.',
   NO_FACE: 'Tidak ada foto wajah yang dapat dibandingkan.',
+  FACE_WAITS: 'Fotonya belum dibandingkan. Coba lagi sebentar lagi.',
+  FACE_DIFFERS:
+    'Wajahnya bukan wajah di foto rujukan. Hanya yang datang ke kantor cabang dengan KTP yang diperiksa lagi.',
   CARD_NOT_SEEN: 'Sesudah keberatan, setujui hanya dengan orangnya dan KTP-nya di depanmu.',
   SUPERVISOR_NEEDED: 'Sesudah keberatan, satu dari dua petugas harus penyelia.',
   IN_PERSON_ONLY: 'Kontak lama menolak; hanya yang datang ke kantor cabang yang diperiksa lagi.',

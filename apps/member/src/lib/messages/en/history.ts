@@ -75,6 +75,7 @@ export const history = {
     'profile.review-refused': 'An officer refused the data update',
     'face.consent-withdrawn': 'Consent to face checks withdrawn',
     'face.consent-given': 'Consent to face checks given again',
+    'face.compared': 'Photo for the recovery of the account compared with the reference photo',
     'face.deleted': 'Features of the face and pictures deleted',
     'face.review-asked': 'Face check by an officer asked for',
     'face.review-inspected': 'An officer looked at your selfie',

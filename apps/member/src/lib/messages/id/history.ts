@@ -75,6 +75,7 @@ export const history = {
     'profile.review-refused': 'Petugas menolak pengkinian data',
     'face.consent-withdrawn': 'Persetujuan pemeriksaan wajah ditarik',
     'face.consent-given': 'Persetujuan pemeriksaan wajah diberikan lagi',
+    'face.compared': 'Foto untuk pemulihan akun dibandingkan dengan foto acuan',
     'face.deleted': 'Ciri wajah dan foto dihapus',
     'face.review-asked': 'Pemeriksaan wajah oleh petugas diminta',
     'face.review-inspected': 'Petugas melihat swafotomu',

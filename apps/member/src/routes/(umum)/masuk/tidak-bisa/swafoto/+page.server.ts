@@ -1,11 +1,14 @@
 import { openRecovery } from '@jmo/account';
+import { recoveryConsent } from '@jmo/identity';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
 import { describeFields, readPictureForm } from '#lib/server/forms.ts';
 import { callerOf } from '#lib/server/registration.ts';
-import { describePicture, selfiePorts } from '#lib/server/selfie.ts';
-import type { Actions } from './$types';
+import { describePicture } from '#lib/server/selfie.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => ({ consent: recoveryConsent.text[locals.locale] });
 
 /**
  * Permission: everybody, and everybody gets the same answer. Limits: per address, person and new address, in
@@ -13,9 +16,9 @@ import type { Actions } from './$types';
  */
 export const actions: Actions = {
   default: async (event) => {
-    const { context, environment, locale } = event.locals;
+    const { context, locale } = event.locals;
     const form = await readPictureForm(event);
-    const opened = await openRecovery(context, selfiePorts(environment), {
+    const opened = await openRecovery(context, {
       input: form.typed,
       picture: form.picture,
       channel: 'APP',

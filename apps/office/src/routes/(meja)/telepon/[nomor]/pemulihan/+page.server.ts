@@ -1,6 +1,5 @@
 import { findAccount } from '@jmo/account';
 import { startReset } from '@jmo/call';
-import { createSandboxFaceVerifier } from '@jmo/identity';
 import { readFields } from '@jmo/ui/server';
 import { permitted, sessionOf } from '#lib/server/at-the-desk.ts';
 import { describeNotProven, pathOfCall, proofFor, provenCall, tooManyUntil } from '#lib/server/telephone.ts';
@@ -17,7 +16,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   };
 };
 
-const verifier = createSandboxFaceVerifier();
 const fieldWords: Readonly<Record<string, string>> = {
   email: 'Tulis alamat email seperti nama@contoh.id.',
   phone: 'Tulis nomor handphone Indonesia, misalnya 081234567890.',
@@ -28,15 +26,14 @@ export const actions: Actions = {
   default: async (event) => {
     permitted(event.locals, 'reset.start');
     const { context, environment } = event.locals;
-    const { dataFolder, facePolicy: policy, origin } = environment;
     const form = await readFields(event);
     const { email = '', phone = '' } = form.typed;
-    const started = await startReset(context, { verifier, policy, dataFolder }, sessionOf(event.locals), {
+    const started = await startReset(context, sessionOf(event.locals), {
       number: event.params.nomor,
       email,
       phone,
       ip: event.getClientAddress(),
-      origin,
+      origin: environment.origin,
     });
     if (started.ok) return { request: started.value.number, form: { values: {}, errors: {} } };
     const problem = started.error;

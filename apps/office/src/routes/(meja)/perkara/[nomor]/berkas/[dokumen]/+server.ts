@@ -1,17 +1,19 @@
 import { openClaimPaper } from '@jmo/claim';
-import type { WorkItem } from '@jmo/casework';
+import type { WorkItem, WorkKind } from '@jmo/casework';
 import type { Officer } from '@jmo/officer';
 import { found } from '#lib/server/at-the-desk.ts';
 import { facePicture, facesOf, inspectCase } from '#lib/server/claim-case.ts';
 import { noteLook, seenCase } from '#lib/server/cases.ts';
 import { openFacePicture } from '#lib/server/face-case.ts';
+import { openRecoveryPicture } from '#lib/server/recovery-case.ts';
 import type { RequestHandler } from './$types';
 
 /**
  * A paper or selfie of the claim in this case, or a picture of the face in it, and no other document. Pictures were drawn
  * anew when they came in and are shown, the registry's as it is; a PDF is downloaded. Whatever is in it: nothing of it
  * runs, and nothing it names is loaded.
- * Permission: case.see. Limit: per officer, in hooks, and of people looked at, in noteLook. Audit: claim.inspect, face.review-inspected.
+ * Permission: case.see. Limit: per officer, in hooks, and of people looked at, in noteLook. Audit: claim.inspect, face.review-inspected,
+ * account.recovery-inspected.
  */
 export const GET: RequestHandler = async ({ locals, params }) => {
   const { officer, item } = await seenCase(locals, params.nomor);
@@ -29,15 +31,22 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   });
 };
 
+/** Kinds whose page shows pictures of a face and nothing else. */
+const PICTURES: Partial<Record<WorkKind, typeof openFacePicture>> = {
+  FACE_REVIEW: openFacePicture,
+  RECOVERY: openRecoveryPicture,
+};
+
 async function open(
   locals: App.Locals,
   officer: Officer,
   item: WorkItem,
   asked: string,
 ): Promise<{ readonly bytes: Buffer; readonly mediaType: string; readonly name: string }> {
-  if (item.kind === 'FACE_REVIEW')
+  const openPicture = PICTURES[item.kind];
+  if (openPicture !== undefined)
     return {
-      bytes: await openFacePicture(locals, officer, item, asked),
+      bytes: await openPicture(locals, officer, item, asked),
       mediaType: 'image/jpeg',
       name: item.number,
     };

@@ -1,0 +1,51 @@
+import { recordAudit } from '@jmo/audit';
+import type { Context } from '@jmo/database';
+import { dateInWib } from '@jmo/kernel';
+import type { FaceRequestId } from '../check/checking.ts';
+import { look, patienceAt, type FacePorts } from '../check/decide-face-check.ts';
+import { findCheck, findRequest, insertCheck } from '../check/face-checks.queries.ts';
+import { thresholdsAt } from '../face/thresholds.ts';
+import { judgeComparison } from './judge-comparison.ts';
+
+/**
+ * Job `identity.compare-face`: has the engine hold a picture against the registry's photo, else against the person's own
+ * first confirmed picture, and writes down what it says. The picture stays for the officers. Twice, the first one counts.
+ */
+export async function compareFace(context: Context, ports: FacePorts, job: FaceRequestId): Promise<void> {
+  const request = await findRequest(context.db, job);
+  if (request === undefined || (await findCheck(context.db, job)) !== undefined) return;
+  const now = context.clock.now();
+  const thresholds = thresholdsAt(dateInWib(now));
+  const looking = { ...request, thresholds, isPatient: patienceAt(request.at, now) };
+  const looked = await look(context, ports, job, looking, (seen, reference) =>
+    judgeComparison(seen, reference, ports.rules, thresholds),
+  );
+  const { participantId, requestId } = job;
+  const { decision, engine, reference } = looked;
+  const { outcome, reasons, score } = decision;
+  await context.db.transaction().execute(async (tx) => {
+    const written = await insertCheck(tx, {
+      participant_id: participantId,
+      id: requestId,
+      at: context.clock.now(),
+      purpose: 'PEMULIHAN',
+      outcome,
+      reasons,
+      engine,
+      policy: ports.rules.policy,
+      reference: reference === 'UNAVAILABLE' ? null : reference,
+      thresholds: thresholds.version,
+      sealed:
+        score === undefined ? null : context.vault.seal(JSON.stringify({ score }), `face-check:${requestId}`),
+    });
+    if (!written) return;
+    await recordAudit(tx, context, {
+      participantId,
+      actor: { kind: 'system', id: 'face' },
+      action: 'face.compared',
+      reference: requestId,
+      detail: { outcome, reasons: reasons.join(' ') },
+    });
+  });
+  context.log.info({ ...job, outcome, reasons, engine }, 'face compared');
+}
