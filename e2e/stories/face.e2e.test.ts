@@ -6,13 +6,14 @@ import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withoutTestSettings } from '../support/clean-environment.ts';
-import { makeFilms, type Films } from '../support/face-films.ts';
+import { facePhoto, makeFilms, type Films } from '../support/face-films.ts';
 import { findBasePort } from '../support/free-ports.ts';
 import { demoPerson, register, selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { atTheDesk, signIn } from '../support/officers.ts';
 import { startSystem, type RunningSystem } from '../support/running-system.ts';
+import { eventually } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 // The strict policy, on a system of its own: a person before a camera, a photograph before a camera, no camera at all.
@@ -194,3 +195,65 @@ test('what is kept of a face is shown, and deleted when asked', async () => {
   await walker.sees(/Versi 2026-11-1/);
   await walker.look();
 });
+
+/** Asks for a new e-mail and phone with this picture, without script. @returns the number of the request */
+async function askToRecover(walker: Walker, buffer: Buffer): Promise<string> {
+  await walker.open('/masuk/tidak-bisa');
+  await walker.press('Mulai permintaan');
+  await walker.sees(/dihapus setelah permintaan ini selesai/);
+  await walker.fill('NIK', person.nik!);
+  await walker.fill('Nomor kartu peserta (KPJ)', person.kpj);
+  await walker.fill('Nama lengkap', person.fullName);
+  await walker.page.locator('[name="birthDate"]').fill(person.birthDate.toString());
+  await walker.fill('Email', 'wajah.baru@contoh.id');
+  await walker.fill('Nomor Handphone', '081200000092');
+  await walker.page
+    .locator('[name="picture"]')
+    .setInputFiles({ name: 'swafoto.jpg', mimeType: 'image/jpeg', buffer });
+  await walker.press('Kirim permintaan');
+  await walker.sees('Permintaanmu sudah kami terima');
+  return /PLH-\d{4}-\w{8}/.exec(await walker.page.content())![0];
+}
+
+const comparedAs = (number: string, outcome: string) =>
+  eventually(
+    async () =>
+      (await jmo('recovery', 'show', number, '--officer', 'rina')).includes(outcome) ? true : undefined,
+    `${number} compared as ${outcome}`,
+    60_000,
+  );
+
+test('lost contacts: another face is not approved, the registry’s is, by two officers who see both pictures', async () => {
+  const walker = await Walker.begin(browsers.at(-1)!, 'face-recovery', { script: false });
+  const stranger = await askToRecover(walker, facePhoto('franck_01829'));
+  await comparedAs(stranger, 'NO_MATCH (reference: REGISTRY)');
+  await expect(jmo('recovery', 'approve', stranger, '--officer', 'rina')).rejects.toThrow(
+    /not that of the reference photo/,
+  );
+  await jmo('recovery', 'refuse', stranger, '--officer', 'rina', '--reason', 'FACE_NOT_MATCHED');
+
+  const owner = await askToRecover(walker, films.portrait);
+  await comparedAs(owner, 'ACCEPTED (reference: REGISTRY)');
+  const desk = await atTheDesk(browsers.at(-1)!, 'face-recovery-at-the-desk', { script: false });
+  await signIn(desk, 'mega');
+  await desk.open('/antrean');
+  await desk.page
+    .locator('tr', { hasText: 'Pemulihan akun' })
+    .locator('a[href^="/perkara/MEJA-"]')
+    .first()
+    .click();
+  await desk.press('Ambil perkara');
+  await desk.sees(`Pemulihan akun ${owner}`);
+  await desk.sees(/Cocok\. Pastikan sendiri/);
+  const sizes = await desk.page
+    .locator('figure img')
+    .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth));
+  expect(sizes).toHaveLength(2);
+  for (const size of sizes) expect(size).toBeGreaterThan(0);
+  await desk.look();
+  await desk.choose('Setujui: kontak lama diberi tahu dan dapat menolak');
+  await desk.fill('Dasar putusan', 'Wajah sama dengan foto Dukcapil');
+  await desk.press('Kirim putusan');
+  await desk.end();
+  expect(await jmo('recovery', 'approve', owner, '--officer', 'rina')).toContain('WAITING');
+}, 300_000);
