@@ -11,8 +11,14 @@ const faceAt = (distance: number) => ({
   box: { x: 200, y: 200, width: 200, height: 200 },
   score: 0.99,
   signals: {
-    ...{ eyeDistance: 110, yaw: 0, roll: 0, sharpness: 300, brightness: 130, contrast: 45 },
-    ...{ mouthColour: 0.03, eyeShade: 0.7 },
+    eyeDistance: 110,
+    yaw: 0,
+    roll: 0,
+    sharpness: 300,
+    brightness: 130,
+    contrast: 45,
+    mouthColour: 0.03,
+    eyeShade: 0.7,
   },
   template: { engine: 'test', values: [distance, 0] },
 });
