@@ -14,7 +14,6 @@ export async function deletePapers(
   await tx
     .deleteFrom('document')
     .where('participant_id', '=', participantId)
-    .where('kind', '=', 'PAPER')
     .where('id', 'in', documentIds)
     .execute();
 }
