@@ -1,6 +1,7 @@
 import { findGuards, liftLockByOfficer } from '@jmo/account';
 import { formatInstant, type Environment } from '@jmo/kernel';
 import { findPerson } from '../find-person.ts';
+import { assertOfficerMay } from '../officer-who-may.ts';
 import { readOfficer } from '../read-officer.ts';
 import { CannotDo, print, readArgs, UsageError, type Verb } from '../verb.ts';
 import { withSystem } from '../with-system.ts';
@@ -41,6 +42,7 @@ async function lift(environment: Environment, args: string[]): Promise<number> {
   const { values } = readArgs(args, { ...WHOM, officer: { type: 'string' } });
   const officer = readOfficer(values.officer);
   await withSystem(environment, async ({ context }) => {
+    await assertOfficerMay(context, officer, 'alarm.settle');
     const { id: participantId } = await findPerson(context.db, values);
     if (!(await liftLockByOfficer(context, { participantId, officer })))
       throw new CannotDo('No lock stands for this participant.');

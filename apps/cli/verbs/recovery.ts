@@ -14,6 +14,7 @@ import {
 import type { OfficerId } from '@jmo/audit';
 import { findComparison, type FaceComparison } from '@jmo/identity';
 import { formatInstant, maskEmailAddress, maskPhoneNumber, type Environment } from '@jmo/kernel';
+import { assertOfficerMay } from '../officer-who-may.ts';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, note, pathFrom, print, readArgs, UsageError, type Verb } from '../verb.ts';
@@ -206,9 +207,10 @@ async function decide(
   decision: RecoveryDecision,
 ): Promise<number> {
   const number = typed.toUpperCase();
-  const decided = await withSystem(environment, ({ context }) =>
-    decideRecovery(context, { number, officer, decision }),
-  );
+  const decided = await withSystem(environment, async ({ context }) => {
+    await assertOfficerMay(context, officer, 'reset.approve');
+    return await decideRecovery(context, { number, officer, decision });
+  });
   if (!decided.ok) throw new CannotDo(WHY_NOT[decided.error.code]);
   const { state, needsSecondOfficer, dueAt } = decided.value;
   print(

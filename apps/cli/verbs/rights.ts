@@ -1,6 +1,7 @@
 import { formatInstant, maskNik, type Environment } from '@jmo/kernel';
 import { getParticipant } from '@jmo/membership';
 import { answerRights, findDueRequests, inspectRights, OUTCOMES, type RightsOutcome } from '@jmo/rights';
+import { assertOfficerMay } from '../officer-who-may.ts';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, print, readArgs, UsageError, type Verb } from '../verb.ts';
@@ -68,9 +69,10 @@ async function answer(environment: Environment, args: string[]): Promise<number>
   const outcome = OUTCOMES.find((known): known is RightsOutcome => known === values.outcome);
   if (outcome === undefined) throw new UsageError(`--outcome takes one of ${OUTCOMES.join(', ')}.`);
   const number = words[0]!.toUpperCase();
-  const answered = await withSystem(environment, ({ context }) =>
-    answerRights(context, { number, officer, outcome, words: values.text ?? '' }),
-  );
+  const answered = await withSystem(environment, async ({ context }) => {
+    await assertOfficerMay(context, officer, 'deletion.decide');
+    return await answerRights(context, { number, officer, outcome, words: values.text ?? '' });
+  });
   if (!answered.ok) throw new CannotDo(WHY_NOT[answered.error.code]);
   const { deleted } = answered.value;
   print(`${number} is answered${deleted > 0 ? `; ${deleted} rows were deleted` : ''}.`);
