@@ -142,6 +142,7 @@ export interface BenefitPayment {
 
 export interface BpjstkuAccount {
   email: string;
+  imported_at: Generated<Temporal.Instant>;
   moved_at: Temporal.Instant | null;
   participant_id: string;
   password_hash: string;

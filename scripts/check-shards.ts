@@ -34,6 +34,9 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/claim/forget-claim-drafts.ts deleteOldClaimDrafts':
     'retention: all that are old enough, not a request',
   'modules/notice/forget-notices.ts deleteOldMessages': 'retention: all that are old enough, not a request',
+  'modules/account/guard/former-contacts.ts deleteUntoldContacts': 'retention: all that are told no more',
+  'modules/account/device/device.queries.ts deleteUnusedDevices': 'retention: all that are old enough',
+  'modules/account/contact/contact.queries.ts deleteOldChanges': 'retention: all that are old enough',
   'modules/profile/forget-profile-drafts.ts deleteOldProfileDrafts':
     'retention: all that are old enough, not a request',
   'modules/rights/rights.queries.ts findDueRequests': "the officers' list, not a member's request",

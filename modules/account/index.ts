@@ -61,5 +61,9 @@ export { findSession, signOut, signOutEverywhere, type Session } from './session
 export { laneOf, signIn, type SignedIn, type SignInInput, type SignInProblem } from './session/sign-in.ts';
 export * from './set-locale.ts';
 export { heldByAccount } from './held-data.ts';
-export { deleteOldRecoveries } from './recovery/forget-recoveries.ts';
+export { deleteOldRecoveries, deleteRecoveriesOfNobody } from './recovery/forget-recoveries.ts';
+export { wipeUnclaimedHashes } from './bpjstku/bpjstku.queries.ts';
+export { deleteOldChanges } from './contact/contact.queries.ts';
+export { deleteUnusedDevices } from './device/device.queries.ts';
+export { deleteUntoldContacts } from './guard/former-contacts.ts';
 export { confirmTotp, openTotp, removeTotp, type TotpState } from './totp/set-up-totp.ts';

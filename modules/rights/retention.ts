@@ -1,4 +1,11 @@
-import { deleteOldRecoveries } from '@jmo/account';
+import {
+  deleteOldChanges,
+  deleteOldRecoveries,
+  deleteRecoveriesOfNobody,
+  deleteUntoldContacts,
+  deleteUnusedDevices,
+  wipeUnclaimedHashes,
+} from '@jmo/account';
 import { deleteOldCalls } from '@jmo/call';
 import { deleteClaimDraft, deleteOldClaimDrafts, forgetSightings } from '@jmo/claim';
 import type { Context, Tx } from '@jmo/database';
@@ -20,6 +27,16 @@ export interface RetentionPolicy {
   readonly sighting: number;
   /** Requests for recovery that are over. */
   readonly recovery: number;
+  /** Requests for recovery that fit nobody: they can only be refused. */
+  readonly recoveryOfNobody: number;
+  /** A changed e-mail address or phone number, or one that was asked for: longer than the old one may object. */
+  readonly contactChange: number;
+  /** A replaced contact, from the day on which it is told no more. */
+  readonly replacedContact: number;
+  /** A browser, from its last use: as long as it is known (DEVICE_LIFE of the account). */
+  readonly device: number;
+  /** The older app's hash of a password nobody used here: Lupa Password still leads in. */
+  readonly olderPassword: number;
   /** Calls to 175; as long as messages, since people ask about both. */
   readonly call: number;
 }
@@ -39,6 +56,11 @@ export const retentionBook: Dated<RetentionPolicy> = [
       notice: 90,
       sighting: 60,
       recovery: 365,
+      recoveryOfNobody: 30,
+      contactChange: 90,
+      replacedContact: 0,
+      device: 180,
+      olderPassword: 730,
       call: 730,
     },
   },
@@ -56,6 +78,11 @@ const steps: Readonly<
   notice: deleteOldNotices,
   sighting: forgetSightings,
   recovery: deleteOldRecoveries,
+  recoveryOfNobody: deleteRecoveriesOfNobody,
+  contactChange: deleteOldChanges,
+  replacedContact: deleteUntoldContacts,
+  device: deleteUnusedDevices,
+  olderPassword: wipeUnclaimedHashes,
   call: deleteOldCalls,
 };
 
@@ -69,9 +96,10 @@ export async function applyRetention(
 ): Promise<Readonly<Record<keyof RetentionPolicy, number>>> {
   const now = context.clock.now();
   const policy = retentionAt(now);
-  const deleted = { claimDraft: 0, profileDraft: 0, inbox: 0, notice: 0, sighting: 0, recovery: 0, call: 0 };
+  const counts: [string, number][] = [];
   for (const [what, step] of Object.entries(steps) as [keyof RetentionPolicy, (typeof steps)['inbox']][])
-    deleted[what] = await step(context, now.subtract({ hours: 24 * policy[what] }));
+    counts.push([what, await step(context, now.subtract({ hours: 24 * policy[what] }))]);
+  const deleted = Object.fromEntries(counts) as Record<keyof RetentionPolicy, number>;
   context.log.info({ deleted }, 'retention applied');
   return deleted;
 }

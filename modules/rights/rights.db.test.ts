@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { findAudit, type OfficerId } from '@jmo/audit';
-import { findWorkOf } from '@jmo/casework';
+import { findWorkAbout, findWorkOf, openWorkItem } from '@jmo/casework';
 import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import {
@@ -308,6 +309,62 @@ describe('retention', () => {
       .values({ ...row, id: newUuid(changed_at) })
       .execute();
   };
+
+  test('what an account leaves behind goes a moment after its time, not a moment before', async () => {
+    const { context } = database;
+    const { db } = context;
+    await db.deleteFrom('contact_change').execute();
+    await db.deleteFrom('former_contact').execute();
+    await db.deleteFrom('account_device').execute();
+    const at = context.clock.now();
+    const [participant_id, id, sealed] = [participantId, newUuid(at), randomBytes(8)];
+    await db
+      .insertInto('contact_change')
+      .values({ participant_id, id, kind: 'EMAIL', sealed, state: 'DONE', asked_at: at, done_at: at })
+      .execute();
+    const told_until = at.add({ hours: 24 * 20 });
+    await db
+      .insertInto('former_contact')
+      .values({ participant_id, id, channel: 'email', sealed, replaced_at: at, told_until })
+      .execute();
+    await db
+      .insertInto('account_device')
+      .values({
+        participant_id,
+        id,
+        token_digest: sealed,
+        browser: '',
+        system: '',
+        confirmed_by: 'email',
+        created_at: at,
+        seen_at: at,
+      })
+      .execute();
+    await db
+      .insertInto('bpjstku_account')
+      .values({ username: id, participant_id, email: 'x', phone: 'x', password_hash: 'x', imported_at: at })
+      .execute();
+    await db
+      .insertInto('recovery_case')
+      .values({ number: id, channel: 'APP', state: 'OPEN', sealed, opened_at: at })
+      .execute();
+    await db.transaction().execute((tx) => openWorkItem(tx, context, { kind: 'RECOVERY', subject: id }));
+    for (const [what, days] of [
+      ['replacedContact', 20 + policy.replacedContact],
+      ['recoveryOfNobody', policy.recoveryOfNobody],
+      ['contactChange', policy.contactChange],
+      ['device', policy.device],
+      ['olderPassword', policy.olderPassword],
+    ] as const) {
+      context.clock.set(String(at.add({ hours: 24 * days })));
+      expect(await applyRetention(context), what).toMatchObject({ [what]: 0 });
+      after(0, 1);
+      expect(await applyRetention(context), what).toMatchObject({ [what]: 1 });
+    }
+    expect((await findWorkAbout(db, { kind: 'RECOVERY', subject: id })).map(({ state }) => state)).toEqual([
+      'DONE',
+    ]);
+  });
 
   test('drafts go a moment after their time, not a moment before', async () => {
     await database.context.db.deleteFrom('claim_draft').execute();

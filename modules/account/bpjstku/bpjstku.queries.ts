@@ -1,4 +1,4 @@
-import type { Reader, Tx } from '@jmo/database';
+import type { Context, Reader, Tx } from '@jmo/database';
 import { typedText, type EmailAddress, type ParticipantId, type PhoneNumber } from '@jmo/kernel';
 
 /** An account of the older app. Its hash counts until the participant has an account here. */
@@ -90,8 +90,32 @@ export async function markMoved(tx: Tx, participantId: ParticipantId, now: Tempo
     .execute();
 }
 
+/**
+ * Hashes of accounts nobody came back for: they open nothing any more, Lupa Password still does.
+ * @param before when they were imported
+ * @returns how many
+ */
+export async function wipeUnclaimedHashes(
+  { db }: Pick<Context, 'db'>,
+  before: Temporal.Instant,
+): Promise<number> {
+  const rows = await db
+    .updateTable('bpjstku_account')
+    .set({ password_hash: '' })
+    .where('imported_at', '<', before)
+    .where('moved_at', 'is', null)
+    .where('password_hash', '<>', '')
+    .returning('username')
+    .execute();
+  return rows.length;
+}
+
 /** Adds or corrects accounts that are not moved yet. @returns the usernames that are new or changed */
-export async function upsertBpjstkuAccounts(tx: Tx, accounts: readonly BpjstkuAccount[]): Promise<string[]> {
+export async function upsertBpjstkuAccounts(
+  tx: Tx,
+  accounts: readonly BpjstkuAccount[],
+  now: Temporal.Instant,
+): Promise<string[]> {
   if (accounts.length === 0) return [];
   const rows = await tx
     .insertInto('bpjstku_account')
@@ -102,6 +126,7 @@ export async function upsertBpjstkuAccounts(tx: Tx, accounts: readonly BpjstkuAc
         email: account.email,
         phone: account.phone,
         password_hash: account.passwordHash,
+        imported_at: now,
       })),
     )
     .onConflict((conflict) =>

@@ -86,7 +86,7 @@ async function importChunk(context: Context, rows: readonly ImportRow<Row>[]): P
         rejections.push({ line, column: 'nik', reason: 'is not in participants.csv' });
       else accounts.push({ ...old, participantId });
     }
-    const changed = await upsertBpjstkuAccounts(tx, accounts);
+    const changed = await upsertBpjstkuAccounts(tx, accounts, context.clock.now());
     return { rejections, unchanged: accounts.length - changed.length };
   });
 }

@@ -112,6 +112,18 @@ export async function moveChange(
   return row !== undefined;
 }
 
+/** What is to be known about them later stands in the audit. @returns how many */
+export async function deleteOldChanges(
+  { db }: Pick<Context, 'db'>,
+  before: Temporal.Instant,
+): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('contact_change')
+    .where('asked_at', '<', before)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
 export interface NewContacts {
   readonly email?: EmailAddress;
   readonly phone?: PhoneNumber;

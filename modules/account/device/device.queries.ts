@@ -124,6 +124,18 @@ export async function deleteDevice(tx: Tx, participantId: ParticipantId, id: str
   return row !== undefined;
 }
 
+/** Browsers that were not used since then. @returns how many */
+export async function deleteUnusedDevices(
+  { db }: { readonly db: Db },
+  before: Temporal.Instant,
+): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('account_device')
+    .where('seen_at', '<', before)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
 /** @param except the browser in which somebody did something that ends the trust in all others */
 export async function deleteDevicesOf(
   tx: Tx,

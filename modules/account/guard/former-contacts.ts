@@ -31,6 +31,18 @@ export async function keepFormerContact(
     .execute();
 }
 
+/** Those that are told no more since then. @returns how many */
+export async function deleteUntoldContacts(
+  { db }: Pick<Context, 'db'>,
+  before: Temporal.Instant,
+): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('former_contact')
+    .where('told_until', '<', before)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
 /** They hear of nothing any more. */
 export async function deleteFormerContactsOf(tx: Tx, participantId: ParticipantId): Promise<void> {
   await tx.deleteFrom('former_contact').where('participant_id', '=', participantId).execute();

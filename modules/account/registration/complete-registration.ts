@@ -11,6 +11,7 @@ import {
   releaseEmail,
   type NewAccount,
 } from '../account.queries.ts';
+import { markMoved } from '../bpjstku/bpjstku.queries.ts';
 import { enterNewBrowser, tokenOf, type Entered } from '../device/enter-browser.ts';
 import { wordsFor } from '../words/index.ts';
 import { draftKeyOf, lockStored, replaceByCompletion } from './drafts.ts';
@@ -82,6 +83,8 @@ async function makeAccount(
     await tellOwner(tx, context, participantId, draftKey, caller, 'alreadyRegistered');
     return false;
   }
+  // Whoever registers anew uses no account of the older app any more.
+  await markMoved(tx, participantId, context.clock.now());
   const actor = { kind: 'participant', id: participantId } as const;
   const detail = { terms: account.termsVersion };
   await recordAudit(tx, context, { participantId, actor, action: 'account.registered', detail });
