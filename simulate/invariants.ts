@@ -3,6 +3,7 @@ import { sql } from '@jmo/database';
 import { verifyBooks } from '@jmo/ledger';
 import { HEIRS_ACCOUNTS } from './heirs.ts';
 import type { Stage } from './stage.ts';
+import { findNobodysTurn } from './whose-turn.ts';
 
 const told = Object.entries(newsOf).flatMap(([action, news]) =>
   news === undefined ? [] : [{ action, news }],
@@ -14,13 +15,21 @@ const toHeirs = told.filter(({ news }) => news in heirWords('id').sms).map(({ ac
 
 /** What must be so after every tick. @returns sentences, none when all is well */
 export async function findProblems(stage: Stage): Promise<string[]> {
-  const [fromDatabase, histories, bank, cash] = [
+  const [fromDatabase, nobodysTurn, histories, bank, cash] = [
     await askDatabase(stage),
+    await findNobodysTurn(stage),
     await compareHistories(stage),
     await askBank(stage),
     (await cashOfClaims(stage)).filter(({ booked, everPaid }) => booked > everPaid),
   ];
-  return [...fromDatabase, ...histories, ...bank, ...cash.map(inWords), ...findLetterProblems(stage)];
+  return [
+    ...fromDatabase,
+    ...nobodysTurn,
+    ...histories,
+    ...bank,
+    ...cash.map(inWords),
+    ...findLetterProblems(stage),
+  ];
 }
 
 /**
