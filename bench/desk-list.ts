@@ -3,16 +3,16 @@ import { sql } from '@jmo/database';
 import { percentile, type Figure, type Measure } from './measure.ts';
 import { timed, withScratchBooks, type ScratchBooks } from './scratch-books.ts';
 
-const SIZES = {
+export const DESK_SIZES = {
   full: { participants: 1_000_000, open: 100_000 },
   quick: { participants: 50_000, open: 10_000 },
 };
-const SHRINK = 10;
+export const SHRINK = 10;
 const OPENINGS = { full: 200, quick: 40 };
 const BRANCHES = 325;
 /** What issue and officer ask for: a list opens within this, and hardly slower than with ten times fewer. */
-const REACH_S = 0.15;
-const REACH_GROWTH = 1.3;
+export const REACH_S = 0.15;
+export const REACH_GROWTH = 1.3;
 
 /**
  * What opening a queue costs the server: its counts and its first page, for an officer of one branch and for somebody who
@@ -22,14 +22,14 @@ const REACH_GROWTH = 1.3;
 export const deskList: Measure = {
   name: 'desk-list',
   async run({ quick, say }) {
-    const { participants, open } = quick ? SIZES.quick : SIZES.full;
+    const { participants, open } = quick ? DESK_SIZES.quick : DESK_SIZES.full;
     const openings = quick ? OPENINGS.quick : OPENINGS.full;
     return withScratchBooks('2026-11-23T02:00:00Z', async (books) => {
       say(`${open / SHRINK} open cases of ${participants / SHRINK} participants`);
-      await fill(books, { participants: participants / SHRINK, open: open / SHRINK });
+      await fillDesk(books, { participants: participants / SHRINK, open: open / SHRINK });
       const few = await openLists(books, openings);
       say(`${open} open cases of ${participants} participants`);
-      await fill(books, { participants, open });
+      await fillDesk(books, { participants, open });
       const many = await openLists(books, openings);
       const floor = await byKey(books, openings);
       const take = await takeSome(books, openings);
@@ -51,7 +51,7 @@ export const deskList: Measure = {
 const figure = (name: string, rest: Omit<Figure, 'name' | 'unit'>): Figure => ({ name, unit: 's', ...rest });
 
 /** Open cases of every kind and branch, promised within the past and the coming days; a closed one for every participant. */
-async function fill(
+export async function fillDesk(
   { owner }: ScratchBooks,
   { participants, open }: { participants: number; open: number },
 ): Promise<void> {

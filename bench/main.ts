@@ -4,6 +4,7 @@ import { table } from '../apps/cli/table.ts';
 import { claimsPerSecond } from './claims-per-second.ts';
 import { confirmationToPaid } from './confirmation-to-paid.ts';
 import { contributionsImport } from './contributions-import.ts';
+import { deskCase } from './desk-case.ts';
 import { deskList } from './desk-list.ts';
 import { dispatcher } from './dispatcher.ts';
 import { faceMemory, faceStill } from './face.ts';
@@ -29,6 +30,7 @@ const measures: readonly Measure[] = [
   monthlyReturns,
   statementYears,
   deskList,
+  deskCase,
   verifyBooksMeasure,
   faceStill,
   faceMemory,

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { card, person } from '../../apps/cli/demo/story-parts.ts';
+import { openDatabase } from '../support/database.ts';
 import type { FormClient } from '../support/form-client.ts';
 import { selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
@@ -15,7 +16,7 @@ import {
   type Member,
 } from '../support/members.ts';
 import { E2E_NOW } from '../support/now.ts';
-import { atTheDesk, freshCode, signIn } from '../support/officers.ts';
+import { atTheDesk, caseAbout, prove, signIn } from '../support/officers.ts';
 import { eventually, inbox, transfers } from '../support/sandbox.ts';
 import { launch, type Walker } from '../support/walker.ts';
 
@@ -46,6 +47,7 @@ let hendra: Walker;
 let mega: Walker;
 let number = '';
 let casePath = '';
+let paperPath = '';
 beforeAll(async () => {
   const ended = { on: TODAY.subtract({ months: 2 }), cause: 'RESIGN' } as const;
   const cards = [card({ kpj, npp: '99900001', months: 54, wage: 12_000_000n, ended }, TODAY)];
@@ -63,25 +65,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 inOrder();
 
-/** The case of this claim among those that wait: the list names no participant and no claim. */
-async function caseOf(walker: Walker): Promise<string> {
-  return await eventually(async () => {
-    await walker.unseen(() => walker.open('/antrean?jenis=CLAIM&keadaan=FREE'));
-    const links = await walker.page.getByRole('link', { name: /^MEJA-/ }).all();
-    for (const link of links) {
-      const href = (await link.getAttribute('href'))!;
-      if ((await (await walker.context.request.get(href)).text()).includes(number)) return href;
-    }
-    return undefined;
-  }, 'the case at the desk');
-}
-
-async function prove(walker: Walker, id: string): Promise<void> {
-  while (walker.path() === '/buktikan') {
-    await walker.fill('Kode enam angka', await freshCode(id));
-    await walker.press('Buktikan dan kembali');
-  }
-}
+const caseOf = (walker: Walker): Promise<string> => caseAbout(walker, 'CLAIM', number);
 
 test('the claim waits in the queue of the office, without a name, with the clock to its promise', async () => {
   await signIn(hendra, 'hendra');
@@ -106,9 +90,22 @@ test('nobody decides what they have not taken; taken, the case shows facts, sour
   const text = await hendra.page.locator('main').innerText();
   expect(text).not.toContain(member.nik);
   expect(text).not.toContain(member.accountNo);
+  const account = hendra.page.getByRole('row', { name: 'Rekening tujuan' });
+  await account.locator('summary').click();
+  await account.getByRole('button', { name: 'Buka dan catat' }).click();
+  await hendra.sees('Pilih alasan membuka nilai ini.');
+  await account.locator('summary').click();
+  await account.getByLabel('Alasan').selectOption({ label: 'Pertanyaan bank' });
+  await account.getByRole('button', { name: 'Buka dan catat' }).click();
+  await hendra.sees(member.accountNo);
+  await hendra.look();
+  await hendra.open(casePath);
+  expect(await hendra.page.content(), 'closed again').not.toContain(member.accountNo);
+  expect((await client.get('/profil/riwayat-akses')).html).toContain('nomor rekening');
   const papers = await hendra.page.getByRole('link', { name: /^Buka/ }).all();
   for (const paper of papers) {
-    const answer = await hendra.context.request.get((await paper.getAttribute('href'))!);
+    paperPath = (await paper.getAttribute('href'))!;
+    const answer = await hendra.context.request.get(paperPath);
     expect(answer.status()).toBe(200);
     expect(answer.headers()).toMatchObject({
       'content-security-policy': "default-src 'none'; sandbox",
@@ -207,6 +204,36 @@ test('the money arrives once, and every step was told', async () => {
       subjects.some((subject) => subject.includes(words)),
       words,
     ).toBe(true);
+});
+
+test('every move of an officer is one event of the audit, with digests of before and after', async () => {
+  const database = await openDatabase();
+  try {
+    const { rows } = await database.query<{ seq: number; events: number; digests: number }>(
+      `select a.seq, count(e.id)::int as events, count(e.before_hash)::int + count(e.after_hash)::int as digests
+       from claim_by_number n
+       join claim_action a on a.participant_id = n.participant_id and a.claim_id = n.claim_id
+       left join audit_event e on e.participant_id = a.participant_id and e.reference = a.claim_id::text
+         and (e.detail ->> 'seq')::int = a.seq
+       where n.number = $1 and a.actor like 'officer:%' group by a.seq order by a.seq`,
+      [number],
+    );
+    expect(rows.length).toBeGreaterThanOrEqual(5);
+    for (const row of rows) expect(row).toMatchObject({ events: 1, digests: 2 });
+  } finally {
+    await database.end();
+  }
+});
+
+test('an auditor sees the case and its history, and no face or paper of it', async () => {
+  const agus = await atTheDesk(browser, 'desk-auditor-looks');
+  await agus.unseen(() => signIn(agus, 'agus'));
+  await agus.open(casePath);
+  await agus.sees('Sudah diperiksa sendiri');
+  expect(await agus.page.locator('a[href*="/berkas/"]').count()).toBe(0);
+  for (const name of ['swafoto-0', paperPath.split('/').at(-1)!])
+    expect((await agus.context.request.get(`${casePath}/berkas/${name}`)).status(), name).toBe(404);
+  await agus.end();
 });
 
 test('officers of another branch do not see the case, nor its papers', async () => {

@@ -7,6 +7,7 @@ import { fillAdditional, signIn, takeSelfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
 import { expectLeadsTo, importRecords, jmo, registered, type Member } from '../support/members.ts';
 import { E2E_NOW } from '../support/now.ts';
+import { atTheDesk, caseAbout, signIn as signInOfficer, takeCase } from '../support/officers.ts';
 import { eventually, inbox } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
@@ -329,7 +330,7 @@ describe('Rahayu, whose name the registry spells with another letter', () => {
     expect(shown).toMatch(/Name, stated +Rahayu Kumala Rizky/);
     expect(shown).toMatch(/Name, registry +\d+ of 100/);
     expect(shown).not.toContain(rizky.member.nik);
-    await jmo('data-updates', 'approve', number, '--officer', 'dewi');
+    await approvedByTwo(number);
     await walker.open('/pemberitahuan');
     await walker.sees('Pengkinian datamu selesai');
     await walker.open('/profil/riwayat');
@@ -337,6 +338,47 @@ describe('Rahayu, whose name the registry spells with another letter', () => {
     await walker.end();
   });
 });
+
+/** A correction of an identity: the second sees the first's words, sends it back once, and either could refuse. */
+async function approvedByTwo(number: string): Promise<void> {
+  const [hendra, mega] = [
+    await atTheDesk(browser, 'desk-data-first', { script: false }),
+    await atTheDesk(browser, 'desk-data-second', { script: false }),
+  ];
+  await hendra.unseen(() => signInOfficer(hendra, 'hendra'));
+  await mega.unseen(() => signInOfficer(mega, 'mega'));
+  const path = await caseAbout(hendra, 'DATA_REVIEW', number);
+  const approve = async (walker: Walker, id: string, words: string) => {
+    await takeCase(walker, id, path);
+    await walker.choose('Setujui: satu nama, berbeda ejaan');
+    await walker.fill('Dasar putusan', words);
+    await walker.press('Kirim putusan');
+  };
+  await takeCase(hendra, 'hendra', path);
+  await hendra.sees('Pengkinian datamu selesai');
+  await hendra.sees(/\d+ dari 100/);
+  expect(await hendra.page.content()).not.toContain(rizky.member.nik);
+  await hendra.choose('Tolak: dokumennya menulis seperti Dukcapil');
+  await hendra.fill('Dasar putusan', 'KTP dan KK menulis dua z');
+  await hendra.press('Kirim putusan');
+  await hendra.sees(/Tulis jawaban yang akan dibaca peserta/);
+  await hendra.choose('Setujui: satu nama, berbeda ejaan');
+  await hendra.press('Kirim putusan');
+  await hendra.sees('menunggu petugas kedua');
+  await hendra.press('Ambil perkara');
+  await hendra.sees('Suara kedua harus dari petugas lain.');
+
+  await takeCase(mega, 'mega', path);
+  await mega.sees(/hendra menyetujui: KTP dan KK menulis dua z/);
+  await mega.choose('Kembalikan ke petugas pertama');
+  await mega.fill('Dasar putusan', 'KK belum dilihat');
+  await mega.press('Kirim putusan');
+  await mega.sees('dikembalikan petugas kedua');
+  await approve(hendra, 'hendra', 'KK dilihat juga');
+  await approve(mega, 'mega', 'Dilihat sendiri');
+  await mega.sees('Selesai: APPROVE');
+  await Promise.all([hendra.end(), mega.end()]);
+}
 
 describe('Winarni, whom the registry holds for dead', () => {
   test('reads kind words, a number to quote and the way for heirs', async () => {

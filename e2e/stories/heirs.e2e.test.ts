@@ -1,10 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { card, person as makePerson } from '../../apps/cli/demo/story-parts.ts';
+import { openDatabase } from '../support/database.ts';
 import { fillDate, selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
 import { importRecords, jmo } from '../support/members.ts';
 import { E2E_NOW } from '../support/now.ts';
+import { atTheDesk, caseAbout, signIn as signInOfficer, takeCase } from '../support/officers.ts';
 import { plainPdf } from '../support/pdfs.ts';
 import { eventually, inbox, nextCode, transfers } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
@@ -49,6 +51,21 @@ async function send(name: string, file: { name: string; mimeType: string; buffer
   await walker.press('Kirim dokumen');
 }
 const pdf = () => ({ name: 'surat.pdf', mimeType: 'application/pdf', buffer: plainPdf() });
+
+/** The claim an officer opened for a filing. */
+async function claimOf(filing: string): Promise<string> {
+  const database = await openDatabase();
+  try {
+    const { rows } = await database.query<{ number: string }>(
+      `select claim.number from heir_filing filing join claim
+       on claim.participant_id = filing.participant_id and claim.id = filing.claim_id where filing.number = $1`,
+      [filing],
+    );
+    return rows[0]!.number;
+  } finally {
+    await database.end();
+  }
+}
 
 test('from help to the own data, and a code to the own phone', async () => {
   await walker.open('/ahli-waris');
@@ -138,11 +155,20 @@ test('an officer matches it; nothing changes for the heir until two have approve
   expect(shown).toContain(`by NIK: ${participant.fullName}`);
   expect(shown).toContain(heir.fullName);
   const before = await walker.page.locator('main').innerText();
-  const nik = participant.nik!;
-  const matched = await jmo('claim', 'heirs', 'match', number, '--officer', 'tono.k', '--nik', nik, '--json');
-  claim = (JSON.parse(matched) as { number: string }).number;
+  const desk = await atTheDesk(browser, 'desk-heirs', { script: false });
+  await desk.unseen(() => signInOfficer(desk, 'hendra'));
+  await takeCase(desk, 'hendra', await caseAbout(desk, 'HEIR', number));
+  await desk.sees(participant.fullName);
+  expect(await desk.page.content()).not.toContain(participant.nik!);
+  for (const paper of await desk.page.getByRole('link', { name: /^Buka/ }).all())
+    expect((await desk.context.request.get((await paper.getAttribute('href'))!)).status()).toBe(200);
+  await desk.page.getByRole('radio', { name: /^Cocok dengan/ }).check();
+  await desk.fill('Dasar putusan', 'Akta kematian dan surat waris cocok');
+  await desk.press('Kirim putusan');
+  await desk.sees('Selesai: MATCH');
+  await desk.end();
   await eventually(
-    async () => ((await jmo('claim', 'list', '--json')).includes(claim) ? true : undefined),
+    async () => (await jmo('claim', 'list', '--json')).includes((claim = await claimOf(number))) || undefined,
     'the claim in the queue',
   );
   await walker.unseen(() => walker.open('/ahli-waris/lacak'));

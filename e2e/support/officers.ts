@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from './sandbox.ts';
 import { Walker } from './walker.ts';
 
 export const DESK = { width: 1280, height: 800 };
@@ -48,4 +49,34 @@ export async function signIn(walker: Walker, id: string): Promise<void> {
     await walker.fill('Kode enam angka', await freshCode(id));
     await walker.press('Masuk');
   } while (walker.path() === '/masuk/kode');
+}
+
+/** The case about this among those that wait: the list names no participant, so each is looked into. @returns its path */
+export async function caseAbout(walker: Walker, kind: string, words: string): Promise<string> {
+  return await eventually(async () => {
+    await walker.unseen(() => walker.open(`/antrean?jenis=${kind}&keadaan=FREE`));
+    const links = await walker.page.getByRole('link', { name: /^MEJA-/ }).all();
+    for (const link of links) {
+      const href = (await link.getAttribute('href'))!;
+      if ((await (await walker.context.request.get(href)).text()).includes(words)) return href;
+    }
+    return undefined;
+  }, `the case about ${words} at the desk`);
+}
+
+/** Shows the second factor, should it be asked for. */
+export async function prove(walker: Walker, id: string): Promise<void> {
+  while (walker.path() === '/buktikan') {
+    await walker.fill('Kode enam angka', await freshCode(id));
+    await walker.press('Buktikan dan kembali');
+  }
+}
+
+/** Opens a case, takes it, and shows the second factor where its decision asks for one. */
+export async function takeCase(walker: Walker, id: string, path: string): Promise<void> {
+  await walker.open(path);
+  await walker.press('Ambil perkara');
+  if ((await walker.page.getByRole('link', { name: 'Buktikan dulu bahwa ini kamu' }).count()) === 0) return;
+  await walker.press('Buktikan dulu bahwa ini kamu');
+  await prove(walker, id);
 }

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDER = join(import.meta.dirname, '../../apps/member/src/routes');
+const folderOf = (app: 'member' | 'office') => join(import.meta.dirname, `../../apps/${app}/src/routes`);
 
-/** A page or endpoint of the member app as its folder says, so that no test can forget a new one. */
+/** A page or endpoint of a web app as its folder says, so that no test can forget a new one. */
 export interface Route {
   /** With parameters in brackets: "/kartu/[kpj]". */
   readonly path: string;
@@ -14,10 +14,11 @@ export interface Route {
   readonly forEverybody: boolean;
 }
 
-export const memberRoutes: readonly Route[] = walk('');
+export const memberRoutes: readonly Route[] = walk(folderOf('member'), '');
+export const officeRoutes: readonly Route[] = walk(folderOf('office'), '');
 
-function walk(folder: string): Route[] {
-  const entries = readdirSync(join(FOLDER, folder), { withFileTypes: true });
+function walk(root: string, folder: string): Route[] {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true });
   const names = new Set(entries.map(({ name }) => name));
   const kind = names.has('+page.svelte') ? 'page' : names.has('+server.ts') ? 'endpoint' : undefined;
   // A folder with a load function alone redirects; it is a page as well.
@@ -26,7 +27,7 @@ function walk(folder: string): Route[] {
   const forEverybody = folder.startsWith('/(umum)/(bacaan)');
   const below = entries
     .filter((entry) => entry.isDirectory())
-    .flatMap(({ name }) => walk(`${folder}/${name}`));
+    .flatMap(({ name }) => walk(root, `${folder}/${name}`));
   if (here === undefined) return below;
   const routes = pathsOf(folder).map((path): Route => ({ path, kind: here, personal, forEverybody }));
   return [...routes, ...below];

@@ -163,7 +163,9 @@ test('the item of an officer who vanished is free again, and the lost lease deci
   expect(await renewLease(database.context, { item, officer: 'ani' })).toBe(true);
   database.context.clock.advance({ minutes: 14 });
   expect(
-    (await findTakenBy(database.context.db, 'ani', database.context.clock.now())).map(({ id }) => id),
+    (await findTakenBy(database.context.db, { officer: 'ani', at: database.context.clock.now() })).map(
+      ({ id }) => id,
+    ),
   ).toEqual([item.id]);
   database.context.clock.advance({ minutes: 1 });
   expect((await takeNext(database.context, { officer: 'budi', scopes: [everything] }))?.id).toBe(item.id);

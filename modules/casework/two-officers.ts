@@ -42,3 +42,20 @@ export async function sendBackToFirst(
   });
   return true;
 }
+
+/**
+ * An officer's yes, where two have to give it: the first puts the item back into the queue for anybody else, with what is
+ * proposed; the second's comes on top of it, and the room carries it out. One human is one officer, so two names are two.
+ */
+export async function giveWord(
+  tx: Tx,
+  context: Pick<Context, 'clock' | 'vault'>,
+  about: ByOfficer & { readonly proposal: string; readonly note?: string },
+): Promise<'NEEDS_SECOND' | 'AGREED' | 'SAME_OFFICER' | 'NOT_OPEN'> {
+  const item = await lockOpenItem(tx, about);
+  if (item === undefined) return 'NOT_OPEN';
+  if (item.decidedBy.includes(about.officer)) return 'SAME_OFFICER';
+  if (item.decidedBy.length > 0) return 'AGREED';
+  await askSecondOfficer(tx, context, about);
+  return 'NEEDS_SECOND';
+}

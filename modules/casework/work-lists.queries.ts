@@ -21,8 +21,8 @@ export interface AskedWork {
   readonly scopes: readonly WorkScope[];
   readonly at: Temporal.Instant;
   readonly officer?: string;
-  /** The officer as a participant: nobody works on what is about themselves. */
-  readonly notAbout?: ParticipantId;
+  /** What else an item has to meet, on columns of `work_item`: whoever asks knows what the officer may see. */
+  readonly visible?: RawBuilder<boolean>;
 }
 
 /** One kind, of one branch or of all. */
@@ -42,15 +42,17 @@ function queuesIn(scopes: readonly WorkScope[]): readonly Queue[] {
   return [...[...everywhere].map((kind) => ({ kind, branch: undefined })), ...ofBranches.values()];
 }
 
-const isIn = ({ kind, branch }: Queue): RawBuilder<boolean> =>
+const isIn = (
+  { kind, branch }: Queue,
+  { visible = sql`true` }: Pick<AskedWork, 'visible'>,
+): RawBuilder<boolean> =>
   branch === undefined
-    ? sql`kind = ${kind} and state <> 'DONE'`
-    : sql`kind = ${kind} and branch = ${branch} and state <> 'DONE'`;
+    ? sql`kind = ${kind} and state <> 'DONE' and ${visible}`
+    : sql`kind = ${kind} and branch = ${branch} and state <> 'DONE' and ${visible}`;
 
 /** Nobody works on it, and this officer may. */
-const isFree = ({ officer = '', at, notAbout }: Omit<AskedWork, 'scopes'>): RawBuilder<boolean> => sql`
-  (state = 'OPEN' or taken_until <= ${at}) and not (${officer} = any (decided_by))
-  and participant_id is distinct from ${notAbout ?? null}::uuid`;
+const isFree = ({ officer = '', at }: Omit<AskedWork, 'scopes'>): RawBuilder<boolean> => sql`
+  (state = 'OPEN' or taken_until <= ${at}) and not (${officer} = any (decided_by))`;
 
 function passes(filter: WorkFilter, asked: AskedWork): RawBuilder<boolean> {
   if (filter === 'FREE') return isFree(asked);
@@ -72,7 +74,9 @@ export async function findWaiting(
   const onwards =
     after === undefined ? sql`true` : sql`(promised_by, id) > (${after.promisedBy}, ${after.id})`;
   const parts = queues.map(
-    (queue) => sql`(select * from work_item where ${isIn(queue)} and ${onwards} and ${passes(filter, asked)}
+    (
+      queue,
+    ) => sql`(select * from work_item where ${isIn(queue, asked)} and ${onwards} and ${passes(filter, asked)}
       order by promised_by, id limit ${limit})`,
   );
   const { rows } = await sql<SelectedWorkItem>`
@@ -83,11 +87,11 @@ export async function findWaiting(
 /** What this officer has taken and not lost, most urgent first. */
 export async function findTakenBy(
   reader: Reader,
-  officer: string,
-  at: Temporal.Instant,
+  { officer, at, visible = sql`true` }: Omit<AskedWork, 'scopes'> & { readonly officer: string },
 ): Promise<WorkItem[]> {
   const { rows } = await sql<SelectedWorkItem>`
-    select * from work_item where taken_by = ${officer} and state = 'TAKEN' and taken_until > ${at}
+    select * from work_item
+    where taken_by = ${officer} and state = 'TAKEN' and taken_until > ${at} and ${visible}
     order by promised_by, id limit 200`.execute(reader);
   return rows.map(toWorkItem);
 }
@@ -102,12 +106,13 @@ export interface WorkCount {
 export const COUNTED_UP_TO = 1000;
 
 /** How many wait of each kind, and how many of them longer than was promised. */
-export async function countWaiting(reader: Reader, { scopes, at }: AskedWork): Promise<WorkCount[]> {
+export async function countWaiting(reader: Reader, asked: AskedWork): Promise<WorkCount[]> {
+  const { scopes, at } = asked;
   const queues = queuesIn(scopes);
   if (queues.length === 0) return [];
   const upTo = COUNTED_UP_TO + 1;
   const counted = (queue: Queue, condition: RawBuilder<boolean>) =>
-    sql`(select count(*)::int from (select from work_item where ${isIn(queue)} and ${condition} limit ${upTo}) i)`;
+    sql`(select count(*)::int from (select from work_item where ${isIn(queue, asked)} and ${condition} limit ${upTo}) i)`;
   const parts = queues.map(
     (queue) => sql`select ${queue.kind}::text as kind, ${counted(queue, sql`true`)} as waiting,
       ${counted(queue, sql`promised_by < ${at}`)} as late`,
@@ -124,7 +129,7 @@ export async function findQueuesWithWork(reader: Reader, asked: AskedWork): Prom
   if (queues.length === 0) return [];
   const parts = queues.map(
     (queue, index) => sql`(select ${index}::int as queue, promised_by, id from work_item
-      where ${isIn(queue)} and ${isFree(asked)} order by promised_by, id limit 1)`,
+      where ${isIn(queue, asked)} and ${isFree(asked)} order by promised_by, id limit 1)`,
   );
   const { rows } = await sql<{ queue: number }>`
     select queue from (${together(parts)}) i order by promised_by, id`.execute(reader);
@@ -141,7 +146,7 @@ export async function lockFirstFree(
   asked: Omit<AskedWork, 'scopes'>,
 ): Promise<WorkKey | undefined> {
   const { rows } = await sql<{ participantId: ParticipantId; id: string }>`
-    select participant_id as "participantId", id from work_item where ${isIn(queue)} and ${isFree(asked)}
+    select participant_id as "participantId", id from work_item where ${isIn(queue, asked)} and ${isFree(asked)}
     order by promised_by, id limit 1 for update skip locked`.execute(tx);
   return rows[0];
 }

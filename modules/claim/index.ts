@@ -132,6 +132,7 @@ export { isRefusalReason, refusals, type RefusalReason } from './refusals.ts';
 export { changeAccount } from './change-account.ts';
 export { isAnotherAccount } from './cool-after-another-account.ts';
 export { findClaimOwner } from './find-claim-owner.ts';
+export { findClaimPayee, type ClaimPayee } from './find-payee.ts';
 export { findClaimByCard, findClaims, type ClaimSummary } from './find-claims.ts';
 export { findTracking, getTracking } from './get-tracking.ts';
 export {

@@ -121,6 +121,8 @@ export async function writeLink(
     action: entry.action === 'LINK' ? 'card.linked' : 'card.unlinked',
     reference: entry.holderId,
     ...(entry.reason === undefined ? {} : { detail: { reason: entry.reason } }),
+    before: { kpj: entry.kpj, linked: entry.action !== 'LINK' },
+    after: { kpj: entry.kpj, linked: entry.action === 'LINK' },
   });
 }
 

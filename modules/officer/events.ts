@@ -1,4 +1,4 @@
-import type { OfficerId } from '@jmo/audit';
+import { recordAudit, type OfficerId } from '@jmo/audit';
 import type { Context, Reader, Tx } from '@jmo/database';
 import { newUuid } from '@jmo/kernel';
 
@@ -32,21 +32,37 @@ export interface OfficerEvent {
   readonly detail: Readonly<Record<string, string | number | boolean>>;
 }
 
+type NewOfficerEvent = Pick<OfficerEvent, 'officerId' | 'action'> &
+  Partial<Pick<OfficerEvent, 'actor' | 'detail'>>;
+
+/** In the officer's own list, and in the audit, where it is sealed into the chain of whoever did it. */
 export async function recordOfficerEvent(
   writer: Tx | Context['db'],
   context: Pick<Context, 'clock'>,
-  event: Pick<OfficerEvent, 'officerId' | 'action'> & Partial<Pick<OfficerEvent, 'actor' | 'detail'>>,
+  event: NewOfficerEvent,
 ): Promise<void> {
+  if (writer.isTransaction) return await write(writer as Tx, context, event);
+  await writer.transaction().execute((tx) => write(tx, context, event));
+}
+
+async function write(tx: Tx, context: Pick<Context, 'clock'>, event: NewOfficerEvent): Promise<void> {
   const at = context.clock.now();
-  await writer
+  const { officerId, action, actor = officerId, detail } = event;
+  await recordAudit(tx, context, {
+    actor: actor === 'system' ? { kind: 'system', id: 'officer' } : { kind: 'officer', id: actor },
+    action: `officer.${action}`,
+    reference: officerId,
+    detail: { ...detail },
+  });
+  await tx
     .insertInto('officer_event')
     .values({
       id: newUuid(at),
       at,
-      officer_id: event.officerId,
-      actor: event.actor ?? event.officerId,
-      action: event.action,
-      detail: { ...event.detail },
+      officer_id: officerId,
+      actor,
+      action,
+      detail: { ...detail },
     })
     .execute();
 }

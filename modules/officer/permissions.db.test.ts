@@ -1,4 +1,12 @@
-import { WORK_KINDS } from '@jmo/casework';
+import {
+  countWaiting,
+  findWaiting,
+  findWorkItem,
+  openWorkItem,
+  takeNext,
+  WORK_KINDS,
+  type WorkItem,
+} from '@jmo/casework';
 import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newParticipantId, rupiah, type ParticipantId } from '@jmo/kernel';
@@ -6,6 +14,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   ACTIONS,
+  branchesOf,
   mayAct,
   mayEver,
   PERMISSIONS,
@@ -13,6 +22,7 @@ import {
   rolesAgree,
   visibleTo,
   wantsProof,
+  WORK_COLUMNS,
   workScopes,
   type Officer,
   type Subject,
@@ -136,6 +146,101 @@ test('the queues of an officer are those whose items they may see', () => {
       },
     ),
     { numRuns: 2_000 },
+  );
+});
+
+test('the queue, its counts and the next case are what the single decision allows', async () => {
+  const { context } = database;
+  const items = await fillQueue();
+  const now = context.clock.now();
+  const subjectOf = (item: WorkItem): Subject => ({
+    branchCode: item.branch,
+    kind: item.kind,
+    ...(item.amount === undefined ? {} : { amount: item.amount }),
+    ...(item.participantId === undefined ? {} : { participantId: item.participantId }),
+  });
+  await fc.assert(
+    fc.asyncProperty(officers, fc.constantFrom('case.see', 'case.take'), async (officer, action) => {
+      const allowed = items.filter((item) => mayAct(officer, action, subjectOf(item)));
+      const asked = {
+        scopes: workScopes(officer, action),
+        visible: visibleTo(officer, action, WORK_COLUMNS),
+        at: now,
+      };
+      const listed = await findWaiting(context.db, { ...asked, limit: 1_000 });
+      expect(listed.map(({ number }) => number).toSorted()).toEqual(
+        allowed.map(({ number }) => number).toSorted(),
+      );
+      const counts = await countWaiting(context.db, asked);
+      expect(counts.reduce((sum, { waiting }) => sum + waiting, 0)).toBe(allowed.length);
+    }),
+    { numRuns: 150 },
+  );
+  const [mine] = PEOPLE;
+  const officer: Officer = {
+    id: OFFICERS[0]!,
+    fullName: '',
+    employeeNumber: '',
+    branchCode: 'PUSAT',
+    branchName: '',
+    roles: ['BRANCH_OFFICER'],
+    active: true,
+    limit: undefined,
+    ownParticipantId: mine,
+  };
+  const taking = {
+    officer: officer.id,
+    scopes: workScopes(officer, 'case.take'),
+    visible: visibleTo(officer, 'case.take', WORK_COLUMNS),
+  };
+  const taken = [];
+  for (let item = await takeNext(context, taking); item; item = await takeNext(context, taking))
+    taken.push(item);
+  expect(taken.map(({ number }) => number).toSorted()).toEqual(
+    items
+      .filter((item) => mayAct(officer, 'case.take', subjectOf(item)))
+      .map(({ number }) => number)
+      .toSorted(),
+  );
+  expect(taken.some(({ participantId }) => participantId === mine)).toBe(false);
+});
+
+/** One item of every kind and branch, about one of three people or nobody, of every sum. */
+async function fillQueue(): Promise<WorkItem[]> {
+  const { context } = database;
+  const cases = BRANCHES.flatMap((branch, b) =>
+    WORK_KINDS.map((kind, k) => ({
+      kind,
+      branch,
+      subject: `uji-${branch}-${kind}`,
+      ...(k % 4 === 3 ? {} : { participantId: PEOPLE[(b + k) % PEOPLE.length]! }),
+      ...(k % 3 === 2 ? {} : { amount: AMOUNTS[(b + k) % AMOUNTS.length]! }),
+    })),
+  );
+  return await context.db.transaction().execute(async (tx) => {
+    const items: WorkItem[] = [];
+    for (const each of cases) {
+      const { number } = await openWorkItem(tx, context, each);
+      items.push((await findWorkItem(tx, number))!);
+    }
+    return items;
+  });
+}
+
+test('figures are of the branches on which the single decision allows them', () => {
+  fc.assert(
+    fc.property(
+      officers,
+      fc.constantFrom('overview.see', 'export.run'),
+      fc.constantFrom(...BRANCHES),
+      (officer, action, branch) => {
+        const branches = branchesOf(officer, action);
+        expect(branches === 'ALL' || branches.includes(branch)).toBe(
+          mayAct(officer, action, { branchCode: branch }),
+        );
+      },
+    ),
+    { numRuns: 1_000 },
   );
 });
 

@@ -14,6 +14,8 @@ export const ACTIONS = [
   'case.see',
   'case.take',
   'case.hand-over',
+  /** Faces and papers of a case: for whoever works on it, not for whoever looks on. */
+  'case.pictures',
   'interview.plan',
   'claim.decide',
   'claim.approve-second',
@@ -21,7 +23,7 @@ export const ACTIONS = [
   'identity.correct',
   'reset.start',
   'reset.approve',
-  'bank.change',
+  'reset.approve-second',
   'card.confirm',
   'dispute.answer',
   'payout.resolve',
@@ -78,6 +80,7 @@ export const PERMISSIONS: readonly Permission[] = [
   // Who calls is found by a call, which tells nothing before they have shown who they are; so nothing here searches.
   ...give('AGENT_175', 'ANY', ['call.take', 'participant.open', 'interview.plan']),
   ...give('AGENT_175', 'ANY', ['case.see', 'case.take'], { kinds: KINDS_OF_175 }),
+  ...give('AGENT_175', 'OWN_CASE', ['case.pictures'], { kinds: ['CARD_CONFIRMATION'] }),
   ...give('AGENT_175', 'OWN_CASE', [
     'reset.start',
     'reveal.phone',
@@ -90,13 +93,14 @@ export const PERMISSIONS: readonly Permission[] = [
   ...give('BRANCH_OFFICER', 'OWN_BRANCH', ['case.see', 'case.take'], { kinds: KINDS_OF_BRANCHES }),
   ...give('BRANCH_OFFICER', 'OWN_BRANCH', ['interview.plan']),
   ...give('BRANCH_OFFICER', 'OWN_CASE', [
+    'case.pictures',
     'reveal.nik',
     'reveal.account',
     'reveal.phone',
     'reveal.email',
     'review.decide',
     'identity.correct',
-    'bank.change',
+    'reset.approve',
     'card.confirm',
     'dispute.answer',
   ]),
@@ -108,6 +112,7 @@ export const PERMISSIONS: readonly Permission[] = [
   }),
   ...give('SUPERVISOR', 'OWN_BRANCH', ['interview.plan']),
   ...give('SUPERVISOR', 'OWN_CASE', [
+    'case.pictures',
     'reveal.nik',
     'reveal.account',
     'reveal.phone',
@@ -117,7 +122,7 @@ export const PERMISSIONS: readonly Permission[] = [
     'review.decide',
     'identity.correct',
     'reset.approve',
-    'bank.change',
+    'reset.approve-second',
     'card.confirm',
     'dispute.answer',
   ]),
@@ -131,7 +136,7 @@ export const PERMISSIONS: readonly Permission[] = [
   ...give('PRIVACY', 'ANY', ['case.see', 'case.take'], { kinds: KINDS_OF_PRIVACY }),
   ...give('PRIVACY', 'OWN_CASE', ['reveal.phone', 'reveal.email', 'deletion.decide']),
 
-  // Sees what was done and can change nothing; so nothing here takes, decides or reveals.
+  // Sees what was done and can change nothing; so nothing here takes, decides or reveals, nor shows a face or a paper.
   ...give('AUDITOR', 'ANY', ['audit.search', 'overview.see', 'case.see', 'participant.open']),
 
   ...give('ADMIN', 'ANY', ['officer.manage']),
@@ -145,7 +150,7 @@ const PROVEN: ReadonlySet<Action> = new Set([
   'identity.correct',
   'reset.start',
   'reset.approve',
-  'bank.change',
+  'reset.approve-second',
   'card.confirm',
   'payout.resolve',
   'reconciliation.resolve',

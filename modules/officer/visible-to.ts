@@ -12,6 +12,14 @@ export interface SubjectColumns {
   readonly kind?: string;
 }
 
+/** The desk's own queues (`modules/casework`). Who holds an item depends on the hour: `OWN_CASE` is asked item by item. */
+export const WORK_COLUMNS: SubjectColumns = {
+  branchCode: 'branch',
+  amount: 'amount_idr',
+  participantId: 'participant_id',
+  kind: 'kind',
+};
+
 /**
  * The same permissions as `mayAct`, as a condition: `.where(visibleTo(officer, 'case.see', {…}))` leaves exactly the rows
  * on which the officer may do this.

@@ -1,6 +1,6 @@
-import type { Reader } from '@jmo/database';
+import type { Context, Reader } from '@jmo/database';
 import type { OwnBank, ParticipantId } from '@jmo/kernel';
-import { findRowByPurpose, type PayoutKey, type PayoutRow } from './payout.queries.ts';
+import { findRow, findRowByPurpose, openPayee, type PayoutKey, type PayoutRow } from './payout.queries.ts';
 import type { Payout, PayoutState } from './payout.ts';
 import type { Rail } from './rails.ts';
 
@@ -28,6 +28,16 @@ export async function findStatesOfPayouts(
     .where('purpose', 'in', purposes)
     .execute();
   return rows.map(({ state }) => state as PayoutState);
+}
+
+/** The account number a payout goes to. The caller asks before, and writes down why. */
+export async function findPayeeAccount(
+  reader: Reader,
+  { vault }: Pick<Context, 'vault'>,
+  payout: PayoutKey,
+): Promise<string | undefined> {
+  const row = await findRow(reader, payout);
+  return row && openPayee(vault, row).accountNo;
 }
 
 export interface Referenced extends PayoutKey {

@@ -5,7 +5,7 @@ export type { Rail } from './rails.ts';
 export { isBankingDay, payoutHours, type PayoutHours } from './payout-hours.ts';
 export { isSameOwner } from './name-match.ts';
 export { createPayout, type CreatedPayout, type NewPayout } from './create-payout.ts';
-export { findPayout, findPayoutByReference, findStatesOfPayouts } from './find-payout.ts';
+export { findPayeeAccount, findPayout, findPayoutByReference, findStatesOfPayouts } from './find-payout.ts';
 export { dropPayout, holdBackPayout, type HeldBack } from './hold-back.ts';
 export { inquireAccount, type AccountProblem } from './inquire-account.ts';
 export { inquirePayout } from './inquire-payout.ts';

@@ -50,6 +50,8 @@ export async function onOfficersWord(
       action: problem === undefined ? action : `${action}-refused`,
       reference: row.payoutId,
       detail: { secondOfficer, reason, attempt: row.attempt, ...(problem !== undefined && { problem }) },
+      before: { state: row.state },
+      after: { state: problem === undefined ? (await lockRow(tx, payout)).state : row.state },
     });
     return problem === undefined ? ok(undefined) : err({ code: problem, state: row.state });
   });

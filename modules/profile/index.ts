@@ -42,8 +42,16 @@ export { askOfficerAboutSelfie, saveSelfie, type SelfieProblem } from './save-se
 export { settleSelfie } from './settle-selfie.ts';
 export type { DifferingField } from './state-elements.ts';
 export { saveTyped, type TypedStep } from './typed.ts';
-export { decideReview, type DecidedReview, type ReviewDecision } from './update/decide-review.ts';
-export { findReview, type Review } from './update/find-review.ts';
+export {
+  decideReview,
+  REVIEW_REFUSALS,
+  type DecidedReview,
+  type ReviewDecision,
+  type ReviewOutcome,
+  type ReviewProblem,
+  type ReviewRefusal,
+} from './update/decide-review.ts';
+export { findReview, inspectReview, type Review } from './update/find-review.ts';
 export { findUpdateUnderWay, type UpdateUnderWay } from './update/find-update-under-way.ts';
 export { finishUpdate } from './update/finish-update.ts';
 export type { RegistryProblem } from './update/judge-check.ts';
@@ -55,6 +63,6 @@ export {
   type UpdateWay,
 } from './update/submission.ts';
 export { findOpenReviews, type OpenReview } from './update/submission.queries.ts';
-export type { Contact, FindContact } from './update/tell-of-update.ts';
+export { previewReview, type Contact, type FindContact } from './update/tell-of-update.ts';
 export { heldByProfile } from './held-data.ts';
 export { deleteOldProfileDrafts, deleteProfileDraft } from './forget-profile-drafts.ts';

@@ -10,6 +10,7 @@ import {
   CLOCK,
   MAX_WORDS,
   rightsNumber,
+  subjectOf,
   type ConsentKind,
   type Right,
   type RightsRequest,
@@ -106,7 +107,7 @@ async function open(
   await openWorkItem(tx, context, {
     participantId,
     kind: kind === 'DELETION' ? 'DELETION' : 'DATA_REVIEW',
-    subject: `rights:${request.id}`,
+    subject: subjectOf(request.id),
     promisedBy: request.dueAt,
     actor: `participant:${participantId}`,
   });

@@ -1,15 +1,19 @@
-export { answerRights, inspectRights, type AnswerProblem } from './answer-rights.ts';
+export { answerRights, inspectRights, inspectRightsOf, type AnswerProblem } from './answer-rights.ts';
 export { askForRights, type AskProblem } from './ask-for-rights.ts';
 export { collectHeldData, collectors, NOT_HANDED_OUT } from './held-data.ts';
 export { applyRetention, retentionAt, retentionBook, type RetentionPolicy } from './retention.ts';
+export { previewAnswer } from './tell-of-rights.ts';
 export {
   CONSENTS,
   isConsentKind,
+  ANSWER_REASONS,
   isRight,
   MAX_WORDS,
   OUTCOMES,
+  requestIn,
   RIGHTS,
   type ConsentKind,
+  type AnswerReason,
   type Right,
   type RightsOutcome,
   type RightsRequest,

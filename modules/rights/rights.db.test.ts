@@ -89,7 +89,7 @@ async function person(): Promise<ParticipantId> {
 const ask = (kind: Right, words = 'Tolong.') =>
   askForRights(database.context, { participantId, kind, words });
 const answer = (number: string, outcome: RightsOutcome = 'DONE', words = 'Sudah.') =>
-  answerRights(database.context, { number, officer, outcome, words });
+  answerRights(database.context, { number, officer, outcome, reason: 'WAJIB_DISIMPAN', words });
 const message = (whose: ParticipantId, key: string) =>
   database.context.db.transaction().execute((tx) =>
     leaveMessage(tx, database.context, {

@@ -83,6 +83,14 @@ export async function findOpenRequest(
   return row && openRequest(context, row);
 }
 
+export async function findRequestNumber(
+  reader: Reader,
+  participantId: ParticipantId,
+  id: string,
+): Promise<string | undefined> {
+  return (await requests(reader, participantId).where('id', '=', id).executeTakeFirst())?.number;
+}
+
 /** By the number people quote; whoever answers holds the row. */
 export async function lockRequestByNumber(
   tx: Tx,

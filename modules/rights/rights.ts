@@ -26,6 +26,24 @@ export const isConsentKind = (text: string | undefined): text is ConsentKind =>
 export const OUTCOMES = ['DONE', 'PARTLY', 'REFUSED'] as const;
 export type RightsOutcome = (typeof OUTCOMES)[number];
 
+/** Why not all that was asked for is done: a code for the figures and the audit; the person reads the officer's words. */
+export const ANSWER_REASONS = [
+  /** A law keeps it. */
+  'WAJIB_DISIMPAN',
+  /** A claim, a payment or a dispute needs it as long as it lasts. */
+  'MASIH_DIPERLUKAN',
+  /** Nothing shows that it is wrong. */
+  'TIDAK_TERBUKTI',
+  /** It is the employer's to report, or the person's own to change. */
+  'LEWAT_JALAN_LAIN',
+] as const;
+export type AnswerReason = (typeof ANSWER_REASONS)[number];
+
+/** What a request is called on the desk, where data reviews stand beside it. */
+export const subjectOf = (id: string): string => `rights:${id}`;
+/** @returns undefined for what is no request about one's data */
+export const requestIn = (subject: string): string | undefined => /^rights:(.+)$/.exec(subject)?.[1];
+
 /** Hours, not working days: arts 30 to 32 say "3 x 24 jam". */
 export const CLOCK: Temporal.DurationLike = { hours: 72 };
 export const MAX_WORDS = 2000;

@@ -1,6 +1,6 @@
 import { findAccount } from '@jmo/account';
 import type { Context, Tx } from '@jmo/database';
-import { formatInstant } from '@jmo/kernel';
+import { formatInstant, type Locale } from '@jmo/kernel';
 import { leaveMessage, queueNotice } from '@jmo/notice';
 import type { RightsRequest } from './rights.ts';
 import { rightsWords } from './words.ts';
@@ -28,4 +28,18 @@ export async function tellOfRights(tx: Tx, context: Context, request: RightsRequ
       subject,
       text: mail,
     });
+}
+
+/** The answer as its person will read it, before it is given. `words` stand where the officer's own will. */
+export function previewAnswer(
+  request: RightsRequest,
+  locale: Locale,
+  answered: Pick<NonNullable<RightsRequest['answered']>, 'outcome' | 'words'>,
+): { readonly subject: string; readonly text: string } {
+  const at = { at: request.dueAt, by: '' };
+  const { subject, text } = rightsWords(locale).told(
+    { ...request, state: 'ANSWERED', answered: { ...at, ...answered } },
+    '',
+  );
+  return { subject, text };
 }

@@ -60,7 +60,7 @@ async function show(environment: Environment, args: string[]): Promise<number> {
   const { values, words } = readArgs(args, { ...OFFICER, papers: { type: 'string' } }, NUMBER);
   const officer = readOfficer(values.officer);
   return await withSystem(environment, async ({ context, environment: { dataFolder } }) => {
-    const filing = await inspectFiling(context, { number: words[0]!, officer });
+    const filing = await inspectFiling(context, { filing: words[0]!, officer });
     if (filing === undefined) throw new CannotDo('No filing has this number.');
     print(values.json === true ? JSON.stringify(filing) : inWords(filing));
     if (values.papers === undefined) return 0;
@@ -151,4 +151,5 @@ const said = {
   UNDER_PAYMENT: "the participant's own claim is with the bank; its answer comes first.",
   HEIRS_CLAIM_OPEN: 'other heirs have filed already, and their claim is open.',
   NOT_ELIGIBLE: 'nothing can be claimed for this participant now.',
+  NOT_AT_DESK: 'the desk does not allow it.',
 } as const;

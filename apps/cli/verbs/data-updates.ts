@@ -1,8 +1,15 @@
 import { findAccount } from '@jmo/account';
-import { recordAudit } from '@jmo/audit';
 import type { Context } from '@jmo/database';
 import { dateInWib, maskNik, type Environment } from '@jmo/kernel';
-import { decideReview, findOpenReviews, findReview, type Review, type ReviewDecision } from '@jmo/profile';
+import {
+  decideReview,
+  findOpenReviews,
+  findReview,
+  inspectReview,
+  REVIEW_REFUSALS,
+  type Review,
+  type ReviewDecision,
+} from '@jmo/profile';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, print, readArgs, UsageError, type Verb } from '../verb.ts';
@@ -18,11 +25,12 @@ export const dataUpdatesVerb: Verb = {
   usage: `data-updates
        data-updates show <number> --officer <name>
        data-updates approve <number> --officer <name>
-       data-updates refuse <number> --officer <name> --text <answer>
+       data-updates refuse <number> --officer <name> --reason <REASON> --text <answer>
 
 Without more: what waits, the most urgent first. Compare the spelling the person states with the agency's own and with
-how near the registry found it; approving makes the update valid as it stands, refusing sends the person the answer word
-for word and keeps what they filled in. How: docs/runbooks/a-name-differs.md.`,
+how near the registry found it; once two officers have approved, the update is valid as it stands. Refusing sends the
+person the answer word for word and keeps what they filled in. Reasons: ${REVIEW_REFUSALS.join(', ')}.
+How: docs/runbooks/a-name-differs.md.`,
   async run(environment, args) {
     const [what = '', ...rest] = args;
     const run = { show, approve, refuse }[what];
@@ -48,14 +56,7 @@ async function show(environment: Environment, args: string[]): Promise<number> {
   const officerId = readOfficer(values.officer);
   await withSystem(environment, async ({ context }) => {
     const review = await getReview(context, words[0]!);
-    await context.db.transaction().execute((tx) =>
-      recordAudit(tx, context, {
-        participantId: review.participantId,
-        actor: { kind: 'officer', id: officerId },
-        action: 'profile.review-shown',
-        reference: review.id,
-      }),
-    );
+    await inspectReview(context, { ...review, officer: officerId });
     print(inWords(review));
   });
   return 0;
@@ -88,12 +89,15 @@ const approve = (environment: Environment, args: string[]): Promise<number> => {
 };
 
 const refuse = (environment: Environment, args: string[]): Promise<number> => {
-  const options = { officer: { type: 'string' }, text: { type: 'string' } } as const;
+  const string = { type: 'string' } as const;
+  const options = { officer: string, reason: string, text: string };
   const { values, words } = readArgs(args, options, THE_NUMBER);
   const answer = values.text?.trim() ?? '';
   if (answer === '' || answer.length > MAX_ANSWER)
     throw new UsageError(`--text takes what the participant will read, at most ${MAX_ANSWER} letters.`);
-  return decide(environment, words[0]!, values.officer, { action: 'REFUSE', answer });
+  const reason = REVIEW_REFUSALS.find((known) => known === values.reason);
+  if (reason === undefined) throw new UsageError(`--reason takes one of ${REVIEW_REFUSALS.join(', ')}.`);
+  return decide(environment, words[0]!, values.officer, { action: 'REFUSE', reason, answer });
 };
 
 async function decide(
@@ -108,8 +112,16 @@ async function decide(
     const contact = await findAccount(context.db, participantId);
     const decided = await decideReview(context, { participantId, officerId, decision, contact });
     if (!decided.ok)
-      throw new CannotDo('This review is decided already, or the participant has changed the update since.');
-    print(`${number.toUpperCase()} is now in ${decided.value}.`);
+      throw new CannotDo(
+        decided.error.code === 'SAME_OFFICER'
+          ? 'SAME_OFFICER: the second word has to be another officer’s.'
+          : 'This review is decided already, or the participant has changed the update since.',
+      );
+    print(
+      decided.value === 'NEEDS_SECOND'
+        ? `${number.toUpperCase()} is approved by one officer; another one has to approve it too.`
+        : `${number.toUpperCase()} is now in ${decided.value}.`,
+    );
     return 0;
   });
 }

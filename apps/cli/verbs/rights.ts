@@ -1,6 +1,13 @@
 import { formatInstant, maskNik, type Environment } from '@jmo/kernel';
 import { getParticipant } from '@jmo/membership';
-import { answerRights, findDueRequests, inspectRights, OUTCOMES, type RightsOutcome } from '@jmo/rights';
+import {
+  ANSWER_REASONS,
+  answerRights,
+  findDueRequests,
+  inspectRights,
+  OUTCOMES,
+  type RightsOutcome,
+} from '@jmo/rights';
 import { assertOfficerMay } from '../officer-who-may.ts';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
@@ -16,9 +23,9 @@ export const rightsVerb: Verb = {
     'requests about personal data (correct, withdraw, delete) that have to be answered within 3 x 24 hours',
   usage: `rights list
        rights show <number> --officer <name>
-       rights answer <number> --officer <name> --outcome ${OUTCOMES.join('|')} --text <answer>
+       rights answer <number> --officer <name> --outcome ${OUTCOMES.join('|')} [--reason <REASON>] --text <answer>
 
-The person reads the answer word for word. Answering a deletion with DONE or PARTLY deletes unfinished claims and data
+Reasons why not all of it is done: ${ANSWER_REASONS.join(', ')}. The person reads the answer word for word. Answering a deletion with DONE or PARTLY deletes unfinished claims and data
 updates and all messages in the app; what laws keep stays. How: docs/data-rights.md.`,
   async run(environment, args) {
     const [what = '', ...rest] = args;
@@ -64,14 +71,15 @@ async function show(environment: Environment, args: string[]): Promise<number> {
 
 async function answer(environment: Environment, args: string[]): Promise<number> {
   const text = { type: 'string' } as const;
-  const { values, words } = readArgs(args, { officer: text, outcome: text, text }, THE_NUMBER);
+  const { values, words } = readArgs(args, { officer: text, outcome: text, reason: text, text }, THE_NUMBER);
   const officer = readOfficer(values.officer);
   const outcome = OUTCOMES.find((known): known is RightsOutcome => known === values.outcome);
   if (outcome === undefined) throw new UsageError(`--outcome takes one of ${OUTCOMES.join(', ')}.`);
+  const reason = ANSWER_REASONS.find((known) => known === values.reason);
   const number = words[0]!.toUpperCase();
   const answered = await withSystem(environment, async ({ context }) => {
     await assertOfficerMay(context, officer, 'deletion.decide');
-    return await answerRights(context, { number, officer, outcome, words: values.text ?? '' });
+    return await answerRights(context, { number, officer, outcome, reason, words: values.text ?? '' });
   });
   if (!answered.ok) throw new CannotDo(WHY_NOT[answered.error.code]);
   const { deleted } = answered.value;
@@ -83,5 +91,7 @@ const WHY_NOT = {
   UNKNOWN: 'No request has this number.',
   ANSWERED_ALREADY: 'This request was answered already; "rights show" says how.',
   WORDS_MISSING: '--text takes what the person will read.',
+  REASON_MISSING: `Without DONE, --reason takes one of ${ANSWER_REASONS.join(', ')}.`,
+  NOT_AT_DESK: 'The desk does not allow it.',
   WORDS_TOO_LONG: '--text is longer than 2,000 letters.',
 } as const;

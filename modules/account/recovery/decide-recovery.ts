@@ -1,8 +1,8 @@
 import type { Actor, OfficerId } from '@jmo/audit';
-import { askSecondOfficer, closeWorkItem } from '@jmo/casework';
+import { askSecondOfficer, closeWorkItem, sendBackToFirst } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { findComparison } from '@jmo/identity';
-import { err, ok, type Result } from '@jmo/kernel';
+import { err, ok, type Locale, type Result } from '@jmo/kernel';
 import { queueNotice } from '@jmo/notice';
 import { findOfficer } from '@jmo/officer';
 import { findAccountRecord } from '../account.queries.ts';
@@ -30,11 +30,13 @@ import { tellOfConfirmed, tellOldContacts } from './tell-old-contacts.ts';
 export type RecoveryDecision =
   /** `cardSeen`: the person and their identity card are before the officer. */
   | { readonly kind: 'APPROVE'; readonly cardSeen?: boolean }
+  /** The second officer does not agree with the first. */
+  | { readonly kind: 'SEND_BACK' }
   | { readonly kind: 'REFUSE'; readonly reason: RecoveryRefusal };
 
 /**
  * - `UNKNOWN`: no case has this number
- * - `NOT_ALLOWED`: over already, or waiting
+ * - `NOT_ALLOWED`: over already, or waiting; or there is no first word to send back
  * - `SAME_OFFICER`: has approved already; the second word has to be another's
  * - `NOBODY`: what was stated fits nobody, so there is nothing to recover; refuse it
  * - `NO_ACCOUNT`: the person has never registered: they register
@@ -94,11 +96,14 @@ export async function decideRecovery(
     if (problem !== undefined) return err({ code: problem });
     const why = await atDesk?.(tx);
     if (why !== undefined) return err({ code: 'NOT_AT_DESK', why });
-    return ok(
-      decision.kind === 'APPROVE'
-        ? await approve(tx, context, standing, actor, word?.isSupervisor === true)
-        : await refuse(tx, context, standing, actor, decision.reason),
-    );
+    switch (decision.kind) {
+      case 'APPROVE':
+        return ok(await approve(tx, context, standing, actor, word?.isSupervisor === true));
+      case 'SEND_BACK':
+        return await sendBack(tx, context, standing, actor);
+      case 'REFUSE':
+        return ok(await refuse(tx, context, standing, actor, decision.reason));
+    }
   });
 }
 
@@ -212,6 +217,26 @@ async function confirm(tx: Tx, context: Context, confirmed: RecoveryCase): Promi
   if (confirmed.participantId !== undefined) await deleteLinksOf(tx, confirmed.participantId);
 }
 
+/** Both begin again. Nobody is told, for nothing has changed for them. */
+async function sendBack(
+  tx: Tx,
+  context: Context,
+  standing: RecoveryCase,
+  actor: Actor,
+): Promise<Result<DecidedRecovery, RecoveryProblem>> {
+  const { number, participantId, state } = standing;
+  const approvers = recoveryApprovers(await findRecoveryEvents(tx, number));
+  if (state !== 'OPEN' || approvers.length === 0) return err({ code: 'NOT_ALLOWED' });
+  const sentBack = await moveRecovery(tx, context, standing, { action: 'SEND_BACK', actor });
+  await sendBackToFirst(tx, context, {
+    ...(participantId === undefined ? {} : { participantId }),
+    kind: 'RECOVERY',
+    subject: number,
+    officer: actor.id,
+  });
+  return ok({ state: sentBack.state, needsSecondOfficer: true });
+}
+
 async function refuse(
   tx: Tx,
   context: Context,
@@ -239,11 +264,26 @@ async function tellAsker(
   { number, email, locale, dueAt }: RecoveryCase,
   news: 'WAIT' | 'REFUSE',
 ): Promise<void> {
-  const words = guardWords(locale);
-  const mail =
-    news === 'WAIT' && dueAt !== undefined
-      ? words.RECOVERY_WAITS(number, dueAt)
-      : words.RECOVERY_REFUSED(number);
+  const mail = mailOf(locale, { number, dueAt: news === 'WAIT' ? dueAt : undefined });
   const dedupeKey = `recovery:${number}:${news.toLowerCase()}:${context.clock.now().epochMilliseconds}`;
   await queueNotice(tx, context, { dedupeKey, channel: 'email', to: email, ...mail });
 }
+
+const mailOf = (
+  locale: Locale,
+  { number, dueAt }: Pick<RecoveryCase, 'number' | 'dueAt'>,
+): { readonly subject: string; readonly text: string } =>
+  dueAt === undefined
+    ? guardWords(locale).RECOVERY_REFUSED(number)
+    : guardWords(locale).RECOVERY_WAITS(number, dueAt);
+
+/** What goes to the address that asks, should an officer decide so now. The old contacts hear of an approval as well. */
+export const previewRecovery = (
+  { clock }: Pick<Context, 'clock'>,
+  { number, locale }: Pick<RecoveryCase, 'number' | 'locale'>,
+  decision: 'APPROVE' | 'REFUSE',
+): { readonly subject: string; readonly text: string } => {
+  const now = clock.now();
+  const dueAt = now.add({ hours: guardRulesAt(now).objectionHours });
+  return mailOf(locale, { number, dueAt: decision === 'APPROVE' ? dueAt : undefined });
+};

@@ -1,6 +1,7 @@
 export { addRecoveryPicture, findPictureLink, type PictureLink } from './add-recovery-picture.ts';
 export {
   decideRecovery,
+  previewRecovery,
   type DecidedRecovery,
   type RecoveryDecision,
   type RecoveryProblem,

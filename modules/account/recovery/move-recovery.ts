@@ -40,6 +40,9 @@ export async function moveRecovery(
       actor,
       action: `account.recovery-${action.toLowerCase().replaceAll('_', '-')}`,
       reference: number,
+      ...(detail['reason'] === undefined ? {} : { reason: detail['reason'] }),
+      before: { state: standing.state, dueAt: standing.dueAt },
+      after: { state, dueAt: dueAt ?? standing.dueAt },
     });
   return {
     ...standing,

@@ -350,7 +350,7 @@ describe('officers', () => {
       expect.objectContaining({ number, late: false }),
     );
     world.context.clock.advance({ minutes: 1 });
-    const shown = (await inspectFiling(world.context, { number, officer: rina }))!;
+    const shown = (await inspectFiling(world.context, { filing: number, officer: rina }))!;
     expect(shown.candidates).toMatchObject([
       { participantId: person.participantId, foundBy: 'NIK', nameAgrees: true },
       { participantId: other.participantId, foundBy: 'KPJ' },
@@ -375,7 +375,7 @@ describe('officers', () => {
       return rows.filter(({ state }) => state !== 'DONE').map(({ subject }) => subject);
     };
     const { number } = await filed({ nik: '9999019999990010' });
-    const { id } = (await inspectFiling(world.context, { number, officer: rina }))!;
+    const { id } = (await inspectFiling(world.context, { filing: number, officer: rina }))!;
     expect(await open()).toContain(id);
     expect((await takeNext(world.context, { officer: rina, scopes }))?.kind).toBe('HEIR');
     unwrap(await refuseFiling(world.context, { number, officer: rina, reason: 'BUKAN_AHLI_WARIS' }));

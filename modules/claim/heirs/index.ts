@@ -16,6 +16,7 @@ export { fileHeirsClaim, type FilingProblem } from './file-heirs-claim.ts';
 export {
   FILING_REFUSALS,
   isFilingRefusal,
+  ownerOf,
   RELATIONS,
   type FilingRefusal,
   type FilingState,
@@ -33,6 +34,7 @@ export { escalateLateFilings } from './escalate-late-filings.ts';
 export {
   findFilingsForOfficers,
   inspectFiling,
+  openFilingOf,
   openFilingPaper,
   type Candidate,
   type InspectedFiling,
@@ -40,7 +42,7 @@ export {
 } from './inspect-filing.ts';
 export { matchFiling, type MatchProblem } from './match-filing.ts';
 export type { HeirFieldProblems, HeirInput } from './parse-people.ts';
-export { refuseFiling, type FilingDecisionProblem } from './refuse-filing.ts';
+export { previewFilingRefusal, refuseFiling, type FilingDecisionProblem } from './refuse-filing.ts';
 export { saveDeceased } from './save-deceased.ts';
 export { saveHeirAccount } from './save-heir-account.ts';
 export { confirmHeirPhone, findHeirCode, resendHeirCode, saveHeir, type HeirCaller } from './save-heir.ts';

@@ -2,7 +2,13 @@ import { recordAudit, type OfficerId } from '@jmo/audit';
 import type { Context, Reader, Tx } from '@jmo/database';
 import { openDocument } from '@jmo/document';
 import type { Kpj, Nik, ParticipantId } from '@jmo/kernel';
-import { findCardHolders, findParticipantByNik, getParticipant, sameName } from '@jmo/membership';
+import {
+  findCardHolders,
+  findParticipantByNik,
+  getParticipant,
+  sameName,
+  type Participant,
+} from '@jmo/membership';
 import { ownerOf, type SealedFiling } from './filing.ts';
 import { findFilingById, findFilingByNumber, findWaitingFilings, type FilingRow } from './filing.queries.ts';
 import { openFiling } from './sealed-filing.ts';
@@ -32,8 +38,8 @@ export interface Candidate {
   readonly foundBy: 'NIK' | 'KPJ';
   readonly fullName: string;
   readonly birthDate: Temporal.PlainDate;
-  readonly nik: string | undefined;
-  readonly passportNumber: string | undefined;
+  readonly nik: Participant['nik'];
+  readonly passportNumber: Participant['passportNumber'];
   readonly nameAgrees: boolean;
 }
 
@@ -44,14 +50,16 @@ export interface InspectedFiling extends Omit<FilingRow, 'sealed' | 'codeDigest'
 
 /**
  * All that an heir handed in, and which participants it may be about; that the officer looked is audited.
- * @returns undefined when no filing has this number
+ * @param asked its number, or where it lies
+ * @returns undefined when there is no such filing
  */
 export async function inspectFiling(
   context: Context,
-  { number, officer }: { number: string; officer: OfficerId },
+  { filing: asked, officer }: { filing: string | { readonly id: string }; officer: OfficerId },
 ): Promise<InspectedFiling | undefined> {
   return await context.db.transaction().execute(async (tx) => {
-    const filing = await findFilingByNumber(tx, number);
+    const filing =
+      typeof asked === 'string' ? await findFilingByNumber(tx, asked) : await findFilingById(tx, asked.id);
     if (filing === undefined) return undefined;
     await recordAudit(tx, context, {
       participantId: ownerOf(filing.id),

@@ -27,7 +27,7 @@ import { shownBy } from '../velocity/what-a-claim-shows.ts';
 import { nextFiling, ownerOf, type SealedFiling } from './filing.ts';
 import { decideFilingRow, lockFiling, type FilingRow } from './filing.queries.ts';
 import { openFiling } from './sealed-filing.ts';
-import type { FilingDecisionProblem } from './refuse-filing.ts';
+import type { FilingDecisionProblem, FilingDesk } from './refuse-filing.ts';
 
 export type MatchProblem =
   | FilingDecisionProblem
@@ -39,6 +39,13 @@ export type MatchProblem =
   /** Other heirs have filed already; only when that claim is over another may follow. */
   | { readonly code: 'HEIRS_CLAIM_OPEN'; readonly number: string }
   | { readonly code: 'NOT_ELIGIBLE'; readonly reasons: readonly RequirementCode[] };
+
+interface FilingMatch {
+  readonly number: string;
+  readonly officer: OfficerId;
+  readonly participantId: ParticipantId;
+  readonly atDesk?: FilingDesk;
+}
 
 /** Gives the transaction up: what ended in it has not ended. */
 class Undone extends Error {
@@ -59,7 +66,7 @@ class Raced extends Error {}
  */
 export async function matchFiling(
   context: Context,
-  input: { number: string; officer: OfficerId; participantId: ParticipantId },
+  input: FilingMatch,
 ): Promise<Result<{ readonly claimId: string; readonly number: string }, MatchProblem>> {
   for (;;) {
     try {
@@ -74,7 +81,7 @@ export async function matchFiling(
 async function match(
   tx: Tx,
   context: Context,
-  { number, officer, participantId }: { number: string; officer: OfficerId; participantId: ParticipantId },
+  { number, officer, participantId, atDesk }: FilingMatch,
 ): Promise<Result<{ claimId: string; number: string }, MatchProblem>> {
   const filing = await lockFiling(tx, number);
   if (filing === undefined) return err({ code: 'FILING_UNKNOWN' });
@@ -84,6 +91,8 @@ async function match(
   if (participant === undefined) return err({ code: 'PARTICIPANT_UNKNOWN' });
   const content = openFiling(context, filing);
   if (participant.nik === content.heir.nik) return err({ code: 'IS_THE_HEIR' });
+  const why = await atDesk?.(tx);
+  if (why !== undefined) return err({ code: 'NOT_AT_DESK', why });
   const actor: Actor = { kind: 'officer', id: officer };
   await endOwnClaim(tx, context, participantId, actor);
   const claim = await open(tx, context, { filing, content, participantId, actor });
@@ -105,6 +114,8 @@ async function match(
       action: 'heirs.match',
       reference: filing.id,
       detail: { claimId: claim.id },
+      before: { state: filing.state },
+      after: { state, participantId, claimId: claim.id },
     });
   return ok({ claimId: claim.id, number: claim.number });
 }

@@ -1,7 +1,7 @@
 import { recordAudit, type OfficerId } from '@jmo/audit';
 import { closeWorkItem, HEAD_OFFICE } from '@jmo/casework';
-import type { Context } from '@jmo/database';
-import { err, ok, type Result } from '@jmo/kernel';
+import type { Context, Tx } from '@jmo/database';
+import { err, ok, type Locale, type Result } from '@jmo/kernel';
 import { queueNotice } from '@jmo/notice';
 import { freeSlot } from '../interview-calendar.queries.ts';
 import { heirWords } from '../words/heirs.ts';
@@ -12,7 +12,12 @@ import { openFiling } from './sealed-filing.ts';
 export type FilingDecisionProblem =
   | { readonly code: 'FILING_UNKNOWN' }
   /** Matched, or refused, before. */
-  | { readonly code: 'ALREADY_DECIDED'; readonly state: FilingState };
+  | { readonly code: 'ALREADY_DECIDED'; readonly state: FilingState }
+  /** The desk's own question ({@link FilingDesk}) had this answer. */
+  | { readonly code: 'NOT_AT_DESK'; readonly why: string };
+
+/** What the desk asks while the filing is held still. @returns why not */
+export type FilingDesk = (tx: Tx) => Promise<string | undefined>;
 
 /**
  * An officer finds that the filing cannot become a claim. The heir is told the reason, which never says whether anybody is
@@ -20,7 +25,12 @@ export type FilingDecisionProblem =
  */
 export async function refuseFiling(
   context: Context,
-  { number, officer, reason }: { number: string; officer: OfficerId; reason: FilingRefusal },
+  {
+    number,
+    officer,
+    reason,
+    atDesk,
+  }: { number: string; officer: OfficerId; reason: FilingRefusal; atDesk?: FilingDesk },
 ): Promise<Result<{ readonly state: FilingState }, FilingDecisionProblem>> {
   return await context.db.transaction().execute(async (tx) => {
     const filing = await lockFiling(tx, number);
@@ -35,6 +45,8 @@ export async function refuseFiling(
       await recordAudit(tx, context, { ...audit, action: 'heirs.refuse.refused' });
       return err({ code: 'ALREADY_DECIDED', state: filing.state });
     }
+    const why = await atDesk?.(tx);
+    if (why !== undefined) return err({ code: 'NOT_AT_DESK', why });
     await decideFilingRow(tx, filing.id, { state, reason, at: context.clock.now() });
     const { interviewAt: at } = filing;
     if (Temporal.Instant.compare(at, context.clock.now()) > 0)
@@ -45,9 +57,16 @@ export async function refuseFiling(
       outcome: 'REFUSE',
       actor: `officer:${officer}`,
     });
-    await recordAudit(tx, context, { ...audit, action: 'heirs.refuse', detail: { reason } });
+    await recordAudit(tx, context, {
+      ...audit,
+      action: 'heirs.refuse',
+      reason,
+      detail: { reason },
+      before: { state: filing.state },
+      after: { state },
+    });
     const { heir, locale } = openFiling(context, filing);
-    const text = heirWords(locale).sms.REFUSED_BY_OFFICER?.({ ...nothing, number });
+    const text = previewFilingRefusal(locale, number);
     if (text !== undefined)
       await queueNotice(tx, context, {
         dedupeKey: `heirs:${filing.id}:refused:sms`,
@@ -58,5 +77,9 @@ export async function refuseFiling(
     return ok({ state });
   });
 }
+
+/** What the heir gets by SMS, in their language; the reason stands where they follow the filing. */
+export const previewFilingRefusal = (locale: Locale, number: string): string | undefined =>
+  heirWords(locale).sms.REFUSED_BY_OFFICER?.({ ...nothing, number });
 
 const nothing = { gross: 0n, tax: 0n, net: 0n, reasons: [] } as const;

@@ -59,7 +59,10 @@ export async function decideReview(
       actor: { kind: 'officer', id: officer },
       action: `face.review-${state.toLowerCase()}`,
       reference: requestId,
+      ...(refusedFor === null ? {} : { reason: refusedFor }),
       detail: { purpose, ...(refusedFor === null ? {} : { reason: refusedFor }) },
+      before: { state: review.state },
+      after: { state, refusedFor },
     });
     await context.jobs.enqueue(tx, faceSettledJob, { participantId, requestId, purpose });
     return ok({ number, state });

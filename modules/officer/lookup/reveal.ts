@@ -4,11 +4,12 @@ import { err, ok, type Result } from '@jmo/kernel';
 import { authorise, type NotAuthorised } from '../authorise.ts';
 import type { Action } from '../permissions.ts';
 import type { OfficerSession } from '../session/sessions.ts';
+import type { Lookup } from './lookup.queries.ts';
 import type { Look } from './open-participant.ts';
 import { countLook, type Slowed } from './watch-lookups.ts';
 
-/** What is shown masked, and opened one at a time. */
-export const MASKED = ['NIK', 'ACCOUNT', 'PHONE', 'EMAIL'] as const;
+/** What is shown masked, and opened one at a time; heirs stand on the page beside the participant they claim for. */
+export const MASKED = ['NIK', 'ACCOUNT', 'PHONE', 'EMAIL', 'HEIR_NIK', 'HEIR_PHONE'] as const;
 export type Masked = (typeof MASKED)[number];
 
 /** Why somebody opens a value: a closed list, which the participant reads in words. */
@@ -21,13 +22,15 @@ export const REVEAL_REASONS = [
 ] as const;
 export type RevealReason = (typeof REVEAL_REASONS)[number];
 
-const ACTIONS: Record<Masked, Action> = {
+type Sort = Extract<Lookup, 'NIK' | 'ACCOUNT' | 'PHONE' | 'EMAIL'>;
+const ACTIONS: Record<Sort, Action> = {
   NIK: 'reveal.nik',
   ACCOUNT: 'reveal.account',
   PHONE: 'reveal.phone',
   EMAIL: 'reveal.email',
 };
-export const revealAction = (what: Masked): Action => ACTIONS[what];
+const sortOf = (what: Masked): Sort => (what === 'HEIR_NIK' ? 'NIK' : what === 'HEIR_PHONE' ? 'PHONE' : what);
+export const revealAction = (what: Masked): Action => ACTIONS[sortOf(what)];
 
 export type RevealProblem = NotAuthorised | Slowed | 'REASON_MISSING' | 'NOTHING_THERE';
 
@@ -52,7 +55,7 @@ export async function reveal(
   return await context.db.transaction().execute(async (tx) => {
     const officer = await authorise(tx, context, session, revealAction(what), { ...subject, participantId });
     if (!officer.ok) return officer;
-    const counted = await countLook(tx, context, officer.value, what, participantId);
+    const counted = await countLook(tx, context, officer.value, sortOf(what), participantId);
     if (!counted.ok) return counted;
     const value = await read(tx);
     if (value === undefined) return err('NOTHING_THERE');

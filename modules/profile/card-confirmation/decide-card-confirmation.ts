@@ -122,5 +122,8 @@ const refuse = (
     actor,
     action: 'card.confirmation-refused',
     reference: id,
+    reason,
     detail: { number, reason },
+    before: { state: 'OPEN' },
+    after: { state: 'REFUSED', reason },
   });

@@ -1,3 +1,4 @@
+import { recordAudit, type OfficerId } from '@jmo/audit';
 import type { Context } from '@jmo/database';
 import { findElementMatches, type ElementMatches } from '@jmo/identity';
 import type { ParticipantId } from '@jmo/kernel';
@@ -22,10 +23,43 @@ export async function findReview(
   number: string,
 ): Promise<Review | undefined> {
   const participantId = await findReviewOwner(context.db, number);
-  if (participantId === undefined) return undefined;
+  const review = participantId && (await reviewOf(context, participantId));
+  return review?.number === number ? review : undefined;
+}
+
+/** The same by where it lies, for the officer who is to decide; that they looked is audited. */
+export async function inspectReview(
+  context: Context,
+  asked: { readonly participantId: ParticipantId; readonly id: string; readonly officer: OfficerId },
+): Promise<Review | undefined> {
+  const { participantId, id, officer } = asked;
+  const review = await reviewOf(context, participantId);
+  if (review?.id !== id) return undefined;
+  await context.db.transaction().execute((tx) =>
+    recordAudit(tx, context, {
+      participantId,
+      actor: { kind: 'officer', id: officer },
+      action: 'profile.review-shown',
+      reference: id,
+    }),
+  );
+  return review;
+}
+
+async function reviewOf(
+  context: Pick<Context, 'db' | 'vault'>,
+  participantId: ParticipantId,
+): Promise<Review | undefined> {
   const submitted = await findSubmitted(context, participantId);
-  if (submitted === undefined || submitted.row.number !== number) return undefined;
+  if (submitted?.row.number === undefined) return undefined;
   const { row, data, participant } = submitted;
   const matches = await findElementMatches(context.db, participantId, row.registryCheckId);
-  return { ...row, number, participantId, stated: data.data, register: participant, matches };
+  return {
+    ...row,
+    number: submitted.row.number,
+    participantId,
+    stated: data.data,
+    register: participant,
+    matches,
+  };
 }

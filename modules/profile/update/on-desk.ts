@@ -7,7 +7,8 @@ interface OnDesk {
   readonly submissionId: string;
 }
 
-const aboutOf = ({ participantId, submissionId }: OnDesk) =>
+/** What waits, as the desk knows it. */
+export const aboutOf = ({ participantId, submissionId }: OnDesk) =>
   ({ participantId, kind: 'DATA_REVIEW', subject: submissionId }) as const;
 
 /** Two spellings wait for an officer, until the end of the day that was promised. */

@@ -54,6 +54,8 @@ export async function saveProfile(tx: Tx, context: Context, update: FinishedUpda
     action: 'profile.confirmed',
     reference: stored.id,
     detail: { registry: check.outcome, differsFromRegister: departures.join(' '), way: update.way },
+    before: last?.data,
+    after: data,
   });
   return true;
 }

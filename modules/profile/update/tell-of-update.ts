@@ -25,6 +25,14 @@ export const tellOfReview = (
     ...words[review.contact.locale].reviewOpened(review),
   });
 
+/** The message an officer's decision sends, in the language of whom it is about, before it goes. */
+export const previewReview = (
+  locale: Locale,
+  { number }: { readonly number: string },
+  decision: 'APPROVE' | 'REFUSE',
+): { readonly subject: string; readonly text: string } =>
+  words[locale][decision === 'APPROVE' ? 'finished' : 'refused'](number);
+
 /** In the app always, and by e-mail; nothing of what was typed is in either. */
 export async function tellOfUpdate(
   tx: Tx,

@@ -18,6 +18,7 @@ import {
   loadProfileDraft,
   profileJobs,
   saveContact,
+  type ReviewDecision,
 } from '../index.ts';
 import {
   account,
@@ -189,8 +190,10 @@ describe('a name that differs by little', () => {
       ({ state, closed }) => closed?.outcome ?? state,
     );
   };
-  const decide = (decision: Parameters<typeof decideReview>[1]['decision']) =>
-    decideReview(database.context, { participantId, officerId, decision, contact });
+  const decide = (decision: ReviewDecision, officer = officerId) =>
+    decideReview(database.context, { participantId, officerId: officer, decision, contact });
+  const second = 'wati' as OfficerId;
+  const refuse = (answer: string) => decide({ action: 'REFUSE', reason: 'EJAAN_SALAH', answer });
 
   test('is shown to the person first, who may correct it or send it to an officer', async () => {
     expect(await confirm(close)).toMatchObject({
@@ -217,10 +220,15 @@ describe('a name that differs by little', () => {
       register: { fullName: 'SITI AMINAH' },
       matches: { fullName: { match: 'PARTIAL', score: 91 } },
     });
-    expect(unwrap(await decide({ action: 'APPROVE' }))).toBe('CONFIRMED');
-    expect(await decide({ action: 'APPROVE' })).toEqual({ ok: false, error: 'NOT_ALLOWED_NOW' });
+    expect(unwrap(await decide({ action: 'APPROVE' })), 'it corrects an identity').toBe('NEEDS_SECOND');
+    expect(await findHistory(context, participantId)).toEqual([]);
+    expect(await decide({ action: 'APPROVE' })).toEqual({ ok: false, error: { code: 'SAME_OFFICER' } });
+    expect(await onDesk()).toEqual(['OPEN']);
+    expect(unwrap(await decide({ action: 'APPROVE' }, second))).toBe('CONFIRMED');
+    expect(await decide({ action: 'APPROVE' })).toEqual({ ok: false, error: { code: 'NOT_ALLOWED_NOW' } });
     expect(await findHistory(context, participantId)).toMatchObject([{ way: 'OFFICER' }]);
     expect(await onDesk()).toEqual(['APPROVE']);
+    expect(await actions()).toContain('profile.review-approved by officer');
     expect(await actions()).toContain('profile.confirmed by officer');
     expect((await titles())[0]![0]).toBe('Pengkinian datamu selesai');
   });
@@ -228,7 +236,7 @@ describe('a name that differs by little', () => {
   test('refused, the person reads why and nothing they typed is lost', async () => {
     await sendToReview();
     const answer = 'Ejaan di KTP memakai satu huruf z.';
-    expect(unwrap(await decide({ action: 'REFUSE', answer }))).toBe('NEEDS_PERSON');
+    expect(unwrap(await refuse(answer))).toBe('NEEDS_PERSON');
     expect(await underWay()).toMatchObject({ state: 'NEEDS_PERSON', answer });
     expect(await onDesk()).toEqual(['REFUSE']);
     expect(await decide({ action: 'APPROVE' })).toMatchObject({ ok: false });
@@ -246,10 +254,8 @@ describe('a name that differs by little', () => {
     const open = (await findOpenReviews(database.context.db)).map(({ number }) => number);
     expect(open).toContain((await underWay())!.number);
     expect(await onDesk()).toEqual(['OPEN']);
-    const decided = await Promise.all([
-      decide({ action: 'APPROVE' }),
-      decide({ action: 'REFUSE', answer: 'Bukan.' }),
-    ]);
+    unwrap(await decide({ action: 'APPROVE' }));
+    const decided = await Promise.all([decide({ action: 'APPROVE' }, second), refuse('Bukan.')]);
     expect(decided.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await titles()).toHaveLength(1);
   });
@@ -259,7 +265,7 @@ describe('a name that differs by little', () => {
     await editStreet();
     expect(await onDesk()).toEqual(['WITHDRAWN']);
     expect(await findReview(database.context, number)).toBeUndefined();
-    expect(await decide({ action: 'APPROVE' })).toEqual({ ok: false, error: 'NOT_ALLOWED_NOW' });
+    expect(await decide({ action: 'APPROVE' })).toEqual({ ok: false, error: { code: 'NOT_ALLOWED_NOW' } });
     const open = (await findOpenReviews(database.context.db)).map((each) => each.number);
     expect(open).not.toContain(number);
   });

@@ -48,6 +48,8 @@ export async function moveDispute(
       action: `savings.dispute-${move.action === 'TAKE' ? 'taken' : 'answered'}`,
       reference: id,
       detail: { number: dispute.number },
+      before: { state: stateOf(actions) },
+      after: { state, ...(move.action === 'ANSWER' ? { answer: move.answer } : {}) },
     });
     if (move.action === 'ANSWER') {
       const about = { participantId, kind: 'DISPUTE', subject: id } as const;

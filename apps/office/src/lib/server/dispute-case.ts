@@ -1,11 +1,12 @@
 import { findAccount } from '@jmo/account';
 import type { WorkItem } from '@jmo/casework';
-import { formatDate, formatMonth, formatRupiah, maskNik } from '@jmo/kernel';
+import { formatDate, formatMonth, formatRupiah } from '@jmo/kernel';
 import { getParticipant } from '@jmo/membership';
 import { mayAct, type Officer } from '@jmo/officer';
 import { findDisputes, moveDispute, previewAnswer, type DisputeStanding } from '@jmo/savings';
 import { found, sessionOf } from './at-the-desk.ts';
 import { atDesk } from './cases.ts';
+import { identityFact, lookIn } from './facts.ts';
 import { subjectOf } from './queues.ts';
 
 const matters = {
@@ -23,14 +24,14 @@ async function disputeOf(locals: App.Locals, { participantId, subject }: WorkIte
 export async function describeDispute(locals: App.Locals, officer: Officer, item: WorkItem) {
   const { context } = locals;
   const dispute = await disputeOf(locals, item);
-  const { fullName, nik } = await getParticipant(context.db, dispute.participantId);
+  const participant = await getParticipant(context.db, dispute.participantId);
   const account = await findAccount(context.db, dispute.participantId);
   const money = (amount: bigint | undefined) => (amount === undefined ? '–' : formatRupiah(amount, 'id'));
   return {
     number: dispute.number,
     facts: [
-      { what: 'Nama', value: fullName, source: 'Data kepesertaan' },
-      { what: 'NIK', value: nik === undefined ? '–' : maskNik(nik), source: 'Data kepesertaan' },
+      { what: 'Nama', value: participant.fullName, source: 'Data kepesertaan' },
+      identityFact(locals, lookIn(locals, item, dispute.participantId), participant),
       { what: 'Kartu', value: dispute.card.kpj, source: 'Dipilih peserta' },
       { what: 'Bulan', value: formatMonth(dispute.month, 'id'), source: 'Dipilih peserta' },
       { what: 'Yang berbeda', value: matters[dispute.matter], source: 'Dipilih peserta' },

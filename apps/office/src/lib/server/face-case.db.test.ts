@@ -1,17 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { findWorkHistory, findWorkOf, takeWork, type WorkItem } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { decideFaceCheck, findFaceStanding, requestFaceCheck, type FacePorts } from '@jmo/identity';
 import { unwrap, type Nik, type ParticipantId } from '@jmo/kernel';
-import { createRowMemory, findParticipantByNik, importParticipants } from '@jmo/membership';
 import type { OfficerSession } from '@jmo/officer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { decideFace, describeFace, openFacePicture } from './face-case.ts';
-import { signedIn } from './test-support.ts';
+import { faceCase, openFacePicture } from './face-case.ts';
+import { newParticipant, signedIn } from './test-support.ts';
 
 let database: TestDatabase;
 let registry: Server;
@@ -44,20 +40,9 @@ afterAll(async () => {
 
 /** Everybody has one review at a time, so every test has a person. */
 async function arrive(): Promise<ParticipantId> {
-  const { context } = database;
   people += 1;
   nik = `990101570594000${people}` as Nik;
-  const folder = mkdtempSync(join(tmpdir(), 'jmo-face-case-'));
-  const file = join(folder, 'participants.csv');
-  writeFileSync(
-    file,
-    'nik,nomor_paspor,nama,tempat_lahir,tanggal_lahir,jenis_kelamin,kewarganegaraan,nama_ibu_kandung,nomor_kk,alamat\n' +
-      `${nik},,Siti Rahmawati,Klaten,1994-05-17,P,WNI,Sri Lestari,,Jalan Mawar 1\n`,
-  );
-  const memory = { rejected: createRowMemory(), warned: createRowMemory(), progress: () => undefined };
-  await importParticipants(context, file, memory);
-  rmSync(folder, { recursive: true });
-  return (await findParticipantByNik(context.db, nik))!.id;
+  return await newParticipant(database, nik);
 }
 
 beforeEach(async () => {
@@ -88,18 +73,18 @@ const take = async () => {
   item = await itemNow();
 };
 const decide = (what: string, version = item.version) =>
-  decideFace(locals, item, { what, note: 'Sama dengan KTP di panggilan video.', version });
+  faceCase.decide(locals, item, { what, answer: '', note: 'Sama dengan KTP di panggilan video.', version });
 const open = async (name: string) => (await openFacePicture(locals, session.officer, item, name)).toString();
 
 test('the pictures lie beside the registry’s photo, which only whoever has the case sees', async () => {
-  const before = await describeFace(locals, session.officer, item);
-  expect(before).toMatchObject({ mayDecide: false, reference: undefined });
+  const describe = async () => (await faceCase.describe(locals, session.officer, item))!;
+  expect(await describe()).toMatchObject({ mayDecide: false, pictures: [] });
   await expect(open('rujukan')).rejects.toMatchObject({ status: 404 });
   await take();
-  const shown = await describeFace(locals, session.officer, item);
+  const shown = await describe();
   expect(shown.mayDecide).toBe(true);
-  expect(shown.reference).toBe(`/perkara/${item.number}/berkas/rujukan`);
-  expect(shown.pictures.map(({ at }) => at)).toEqual([`/perkara/${item.number}/berkas/swafoto-0`]);
+  const at = `/perkara/${item.number}/berkas`;
+  expect(shown.pictures!.map((picture) => picture.at)).toEqual([`${at}/rujukan`, `${at}/swafoto-0`]);
   expect(JSON.stringify(shown.facts)).toContain('Mesin pemeriksa wajah tidak dapat dipakai');
   expect(JSON.stringify(shown)).not.toContain(nik);
   expect(await open('swafoto-0')).toBe('a selfie');

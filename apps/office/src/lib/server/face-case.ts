@@ -10,15 +10,17 @@ import {
   type InspectedReview,
   type RefusedFor,
 } from '@jmo/identity';
-import { formatDate, maskNik } from '@jmo/kernel';
+import { formatDate } from '@jmo/kernel';
 import { getParticipant } from '@jmo/membership';
 import { mayAct, type Officer } from '@jmo/officer';
 import { moment } from '#lib/words/times.ts';
 import { found, sessionOf } from './at-the-desk.ts';
 import { atDesk } from './cases.ts';
 import { facePicture } from './claim-case.ts';
+import type { DecidedKind, Word } from './decided-case.ts';
+import { identityFact, lookIn, type Fact } from './facts.ts';
 import { subjectOf } from './queues.ts';
-import { findReferenceNik, openReference, REFERENCE } from './reference-photo.ts';
+import { findReferenceNik, openReference, REFERENCE, referencePicture } from './reference-photo.ts';
 
 const refusals: Record<RefusedFor, string> = {
   BUKAN_ORANG_YANG_SAMA: 'Tolak: bukan orang yang sama',
@@ -44,57 +46,80 @@ const opinions: Partial<Record<FaceReason, string>> = {
 const poses = { FRONT: 'menghadap depan', LEFT: 'menoleh ke kiri', RIGHT: 'menoleh ke kanan' } as const;
 
 /** The review of a face behind a case; that this officer looked at it is in the audit. */
-async function reviewOf(locals: App.Locals, officer: Officer, item: WorkItem): Promise<InspectedReview> {
-  const { context } = locals;
-  const { participantId, subject: requestId } = item;
-  const { number } = found(participantId && (await findReview(context.db, { participantId, requestId })));
-  return found(await inspectReview(context, { number, officer: officer.id }));
+async function reviewOf(
+  { context }: App.Locals,
+  officer: Officer,
+  { participantId, subject: requestId }: WorkItem,
+): Promise<InspectedReview | undefined> {
+  const review = participantId && (await findReview(context.db, { participantId, requestId }));
+  return review && (await inspectReview(context, { number: review.number, officer: officer.id }));
 }
 
 const mayDecide = ({ context }: App.Locals, officer: Officer, item: WorkItem): boolean =>
   item.state !== 'DONE' && mayAct(officer, 'review.decide', subjectOf(item, context.clock.now()));
 
 /** A face that people look at: its pictures beside the reference, and why no machine decided. */
-export async function describeFace(locals: App.Locals, officer: Officer, item: WorkItem) {
-  const review = await reviewOf(locals, officer, item);
-  const { participantId, purpose, frames } = review;
-  const { fullName, nik, passportNumber, birthDate } = await getParticipant(locals.context.db, participantId);
-  const claim = purpose === 'KLAIM' ? await waitingClaim(locals, officer, review) : undefined;
-  const mine = mayDecide(locals, officer, item);
-  const hasReference = mine && (await findReferenceNik(locals, item)) !== undefined;
+export const faceCase: DecidedKind = {
+  async describe(locals, officer, item) {
+    const review = await reviewOf(locals, officer, item);
+    if (review === undefined) return undefined;
+    const { purpose } = review;
+    const claim = purpose === 'KLAIM' ? await waitingClaim(locals, officer, review) : undefined;
+    return {
+      caption: `Pemeriksaan swafoto ${review.number}`,
+      facts: await factsOf(locals, item, review, claim),
+      pictures: await picturesOf(locals, officer, item, review),
+      choices: [
+        { value: 'ACCEPT', label: 'Terima: orang yang sama' },
+        ...REFUSED_FOR.map((value) => ({ value, label: refusals[value] })),
+      ],
+      hint: 'Untuk petugas lain dan pemeriksa. Foto dihapus begitu diputuskan; putusan pertama berlaku.',
+      mayDecide: mayDecide(locals, officer, item),
+      messages:
+        claim === undefined ? [{ lead: WITHOUT_CLAIM, message: undefined }] : await messagesOf(locals, claim),
+    };
+  },
+  decide: decideFace,
+};
+
+const WITHOUT_CLAIM =
+  'Bila ditolak, peserta diberi tahu alasannya, cara mengambil foto lagi, dan cara menyatakan keberatan.';
+
+/** For whoever has the case: those who look on see neither face. */
+async function picturesOf(locals: App.Locals, officer: Officer, item: WorkItem, { frames }: InspectedReview) {
+  if (!mayAct(officer, 'case.pictures', subjectOf(item, locals.context.clock.now()))) return [];
   const at = (document: string) => `/perkara/${item.number}/berkas/${document}`;
-  return {
-    number: review.number,
-    facts: [
-      { what: 'Untuk', value: purposes[purpose], source: `Diminta ${moment(review.openedAt)}` },
-      ...(claim === undefined
-        ? []
-        : [{ what: 'Klaim yang menunggu', value: claim.number, source: 'Klaim peserta' }]),
-      { what: 'Nama', value: fullName, source: 'Data kepesertaan' },
-      {
-        what: nik === undefined ? 'Paspor' : 'NIK',
-        value: nik === undefined ? `••••${(passportNumber ?? '').slice(-3)}` : maskNik(nik),
-        source: 'Data kepesertaan',
-      },
-      { what: 'Tanggal lahir', value: formatDate(birthDate, 'id'), source: 'Data kepesertaan' },
-      ...review.reasons.map((reason) => ({
-        what: 'Mengapa dilihat petugas',
-        value: opinions[reason] ?? 'Foto ini tidak dapat dinilai mesin.',
-        source: 'Pemeriksaan wajah',
-      })),
-    ],
-    pictures: frames.map(({ n, pose }) => ({
+  return [
+    ...(mayDecide(locals, officer, item) ? await referencePicture(locals, item) : []),
+    ...frames.map(({ n, pose }) => ({
       at: at(facePicture(n)),
       name: [`Swafoto ${n + 1}`, pose && poses[pose]].filter((part) => part !== undefined).join(', '),
     })),
-    reference: hasReference ? at(REFERENCE) : undefined,
-    choices: [
-      { value: 'ACCEPT', label: 'Terima: orang yang sama' },
-      ...REFUSED_FOR.map((value) => ({ value, label: refusals[value] })),
-    ],
-    mayDecide: mine,
-    messages: claim === undefined ? [] : await messagesOf(locals, claim),
-  };
+  ];
+}
+
+async function factsOf(
+  locals: App.Locals,
+  item: WorkItem,
+  review: InspectedReview,
+  claim: InspectedClaim | undefined,
+): Promise<Fact[]> {
+  const participant = await getParticipant(locals.context.db, review.participantId);
+  const source = 'Data kepesertaan';
+  return [
+    { what: 'Untuk', value: purposes[review.purpose], source: `Diminta ${moment(review.openedAt)}` },
+    ...(claim === undefined
+      ? []
+      : [{ what: 'Klaim yang menunggu', value: claim.number, source: 'Klaim peserta' }]),
+    { what: 'Nama', value: participant.fullName, source },
+    identityFact(locals, lookIn(locals, item, review.participantId), participant),
+    { what: 'Tanggal lahir', value: formatDate(participant.birthDate, 'id'), source },
+    ...review.reasons.map((reason) => ({
+      what: 'Mengapa dilihat petugas',
+      value: opinions[reason] ?? 'Foto ini tidak dapat dinilai mesin.',
+      source: 'Pemeriksaan wajah',
+    })),
+  ];
 }
 
 /** The claim that is held until this face is decided. */
@@ -132,17 +157,17 @@ export async function openFacePicture(
   item: WorkItem,
   asked: string,
 ): Promise<Buffer> {
-  const review = await reviewOf(locals, officer, item);
+  const review = found(await reviewOf(locals, officer, item));
   if (asked !== REFERENCE) return found(review.frames.find(({ n }) => facePicture(n) === asked)).picture;
   const nik = mayDecide(locals, officer, item) ? await findReferenceNik(locals, item) : undefined;
   return await openReference(locals, found(nik));
 }
 
 /** @returns why not */
-export async function decideFace(
+async function decideFace(
   locals: App.Locals,
   item: WorkItem,
-  { what, note, version }: { readonly what: string; readonly note: string; readonly version: number },
+  { what, note, version }: Word,
 ): Promise<string | undefined> {
   const { context } = locals;
   const { participantId, subject: requestId } = item;

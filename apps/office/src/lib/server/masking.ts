@@ -15,3 +15,6 @@ export const maskPhone = (phone: PhoneNumber | undefined): string =>
 
 export const maskEmail = (email: EmailAddress | undefined): string =>
   email === undefined ? NOTHING : maskEmailAddress(email);
+
+/** Enough for its owner to recognise. */
+export const maskAccount = (accountNo: string): string => `•••• ${accountNo.slice(-4)}`;

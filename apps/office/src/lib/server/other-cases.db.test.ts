@@ -1,14 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { findWorkHistory, findWorkItem, openWorkItem, takeWork, type NewWorkItem } from '@jmo/casework';
+import { findAudit } from '@jmo/audit';
+import {
+  findWorkHistory,
+  findWorkItem,
+  findWorkOf,
+  openWorkItem,
+  takeWork,
+  type NewWorkItem,
+} from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newParticipantId, unwrap } from '@jmo/kernel';
 import { alarmAbout, type OfficerSession } from '@jmo/officer';
+import { askForRights, findRightsRequests } from '@jmo/rights';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { overviewTable, type OverviewUse } from './overview.ts';
 import { decidePayout, describePayout } from './payout-case.ts';
-import { settleCase } from './plain-case.ts';
-import { decideReset } from './recovery-case.ts';
-import { signedIn } from './test-support.ts';
+import { closeEmpty, describeEmpty, settleCase } from './plain-case.ts';
+import { decidedKindOf } from './decided-kinds.ts';
+import { recoveryCase } from './recovery-case.ts';
+import { rightsCase } from './rights-case.ts';
+import { newParticipant, signedIn } from './test-support.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -53,7 +64,9 @@ test('a case is decided by the form of its own kind alone', async () => {
   const item = await take(number, both);
   const decided = { note: 'Coba', version: item.version };
   expect(await decidePayout(localsOf(both), item, { what: 'PAID', ...decided })).toBe('NOT_ALLOWED');
-  expect(await decideReset(localsOf(both), item, { what: 'APPROVE', ...decided })).toBe('NOT_ALLOWED');
+  expect(await recoveryCase.decide(localsOf(both), item, { what: 'APPROVE', answer: '', ...decided })).toBe(
+    'NOT_ALLOWED',
+  );
   expect(await itemNow(number)).toEqual(item);
 });
 
@@ -82,4 +95,54 @@ test('a supervisor looks at all branches and takes along the own one', async () 
   };
   expect(await disputes('overview.see')).toBe(2);
   expect(await disputes('export.run')).toBe(1);
+});
+
+test('a case whose matter is gone says so, and whoever has it closes it', async () => {
+  const locals = localsOf(await signedIn(database, 'lukman', 'BRANCH_OFFICER'));
+  const session = locals.session!;
+  const { number } = await open({ participantId: somebody(), kind: 'FACE_REVIEW', subject: randomUUID() });
+  const kind = decidedKindOf(await itemNow(number))!;
+  expect(await kind.describe(locals, session.officer, await itemNow(number))).toBeUndefined();
+  expect(describeEmpty(locals, session.officer, await itemNow(number)).maySettle).toBe(false);
+  const word = { note: 'Klaimnya sudah selesai', version: 1 };
+  expect(await closeEmpty(locals, await itemNow(number), word)).toBe('NOT_YOURS');
+  const item = await take(number, session);
+  expect(describeEmpty(locals, session.officer, item).maySettle).toBe(true);
+  expect(await closeEmpty(locals, item, { ...word, version: item.version })).toBeUndefined();
+  expect(await itemNow(number)).toMatchObject({ state: 'DONE', closed: { outcome: 'GONE' } });
+});
+
+test('a request to delete is answered by data protection alone, in words the person reads, with a reason of the list', async () => {
+  const { context } = database;
+  const participantId = await newParticipant(database, '9901015705940001');
+  const asked = unwrap(
+    await askForRights(context, { participantId, kind: 'DELETION', words: 'Hapus semua.' }),
+  );
+  const [waiting] = await findWorkOf(context.db, participantId);
+  const privacy = localsOf(await signedIn(database, 'made', 'PRIVACY'));
+  const item = await take(waiting!.number, privacy.session!);
+  const shown = (await rightsCase.describe(privacy, privacy.session!.officer, item))!;
+  expect(JSON.stringify(shown.facts)).toContain('Hapus semua.');
+  expect(JSON.stringify(shown.messages)).toContain('«jawabanmu»');
+  expect(shown.choices.map(({ value }) => value)).toContain('PARTLY-WAJIB_DISIMPAN');
+  const word = { what: 'PARTLY-WAJIB_DISIMPAN', note: 'Retensi 10 tahun', version: item.version };
+  expect(await rightsCase.decide(privacy, item, { ...word, answer: '' })).toBe('NO_ANSWER');
+  expect(await rightsCase.decide(privacy, item, { ...word, what: 'PARTLY', answer: 'Sebagian.' })).toBe(
+    'NO_CHOICE',
+  );
+  const supervisor = localsOf(await signedIn(database, 'nurul', 'SUPERVISOR'));
+  expect(await rightsCase.decide(supervisor, item, { ...word, answer: 'Sebagian.' })).toBe('NOT_YOURS');
+  expect(
+    await rightsCase.decide(privacy, item, { ...word, answer: 'Draf dihapus; iuran disimpan.' }),
+  ).toBeUndefined();
+  const [request] = await findRightsRequests(context, participantId);
+  expect(request).toMatchObject({
+    number: asked.number,
+    state: 'ANSWERED',
+    answered: { outcome: 'PARTLY', by: 'officer:made', words: 'Draf dihapus; iuran disimpan.' },
+  });
+  const events = await findAudit(context.db, participantId);
+  expect(events.find(({ action }) => action === 'rights.answered')).toMatchObject({
+    reason: 'WAJIB_DISIMPAN',
+  });
 });

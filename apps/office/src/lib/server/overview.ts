@@ -3,7 +3,7 @@ import { findClosedOverview, findWaitingOverview, type WorkPeriod } from '@jmo/c
 import { claimWords, countRefusals } from '@jmo/claim';
 import type { Context } from '@jmo/database';
 import { formatRupiah, startOfDayInWib, dateInWib } from '@jmo/kernel';
-import { permissionsFor, type Action, type Officer } from '@jmo/officer';
+import { branchesOf, type Action, type Officer } from '@jmo/officer';
 import { countPaid } from '@jmo/payout';
 import { outcomeWords } from '#lib/words/telephone.ts';
 import { kindNames } from '#lib/words/work.ts';
@@ -27,16 +27,20 @@ export const dayChoices = DAYS;
 /** To be looked at, or to be taken along. */
 export type OverviewUse = Extract<Action, 'overview.see' | 'export.run'>;
 
-/** All branches for who may do this with all of them; else the officer's own. */
 function periodOf(officer: Officer, context: Context, days: number, use: OverviewUse): WorkPeriod {
   const at = context.clock.now();
-  const everywhere = permissionsFor(officer, use).some(({ scope }) => scope === 'ANY');
   return {
     at,
     from: startOfDayInWib(dateInWib(at).subtract({ days: days - 1 })),
-    branches: everywhere ? 'ALL' : [officer.branchCode],
+    branches: branchesOf(officer, use),
   };
 }
+
+/** Banks pay for no branch: who may have figures of one branch alone has none of these. */
+export const mayHave = (officer: Officer, name: TableName, use: OverviewUse): boolean => {
+  const branches = branchesOf(officer, use);
+  return branches === 'ALL' || (branches.length > 0 && name !== 'pembayaran');
+};
 
 /** One table of the overview, as it is shown and as it is downloaded. */
 export async function overviewTable(

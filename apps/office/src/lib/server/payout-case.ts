@@ -1,11 +1,14 @@
 import { parseOfficerId } from '@jmo/audit';
-import { askSecondOfficer, findWorkHistory, sendBackToFirst, type WorkItem } from '@jmo/casework';
+import type { WorkItem } from '@jmo/casework';
 import { formatRupiah } from '@jmo/kernel';
 import { mayAct, type Officer } from '@jmo/officer';
-import { findBank, inspectPayout, resumePayout, settlePayout, timingOf } from '@jmo/payout';
+import { findBank, findPayeeAccount, inspectPayout, resumePayout, settlePayout, timingOf } from '@jmo/payout';
 import { moment } from '#lib/words/times.ts';
 import { sessionOf } from './at-the-desk.ts';
 import { atDesk } from './cases.ts';
+import { lookIn, maskedIn } from './facts.ts';
+import { maskAccount } from './masking.ts';
+import { findProposal, propose, sendBack } from './proposals.ts';
 import { subjectOf } from './queues.ts';
 import { describeSettled } from './plain-case.ts';
 
@@ -18,23 +21,13 @@ type PayoutDecision = keyof typeof payoutDecisions;
 const isDecision = (text: string | undefined): text is PayoutDecision =>
   text !== undefined && Object.hasOwn(payoutDecisions, text);
 
-/** What the first officer proposed, as it stands in the case's history. */
-async function proposalOf(locals: App.Locals, item: WorkItem) {
-  const history = await findWorkHistory(locals.context, item);
-  const asked =
-    item.decidedBy.length === 0 ? undefined : history.findLast(({ action }) => action === 'ASK_SECOND');
-  const what = asked?.detail['proposal'];
-  return asked === undefined || typeof what !== 'string' || !isDecision(what)
-    ? undefined
-    : { what, officer: asked.actor.replace('officer:', ''), note: asked.note ?? '' };
-}
-
 export async function describePayout(locals: App.Locals, officer: Officer, item: WorkItem) {
   const { context } = locals;
   const { participantId, subject: payoutId } = item;
   if (participantId === undefined) return { source: await describeSettled(locals, officer, item) };
   const payout = await inspectPayout(context, { payout: { participantId, payoutId }, officer: officer.id });
-  const proposal = await proposalOf(locals, item);
+  const proposal = await findProposal(locals, item);
+  const account = await findPayeeAccount(context.db, context, { participantId, payoutId });
   return {
     facts: payout && [
       { what: 'Jumlah', value: formatRupiah(payout.amount, 'id'), source: 'Klaim' },
@@ -43,6 +36,12 @@ export async function describePayout(locals: App.Locals, officer: Officer, item:
         value: findBank(payout.bankCode)?.name ?? payout.bankCode,
         source: 'Diisi peserta',
       },
+      maskedIn(locals, lookIn(locals, item, participantId), {
+        what: 'Rekening tujuan',
+        source: 'Diisi peserta',
+        sort: 'ACCOUNT',
+        masked: account === undefined ? '–' : maskAccount(account),
+      }),
       { what: 'Jalur', value: `${payout.rail} lewat ${payout.sendingBank}`, source: 'Aturan pembayaran' },
       { what: 'Keadaan', value: `${payout.state} ${payout.reason ?? ''}`.trim(), source: 'Jawaban bank' },
       {
@@ -67,7 +66,10 @@ export async function describePayout(locals: App.Locals, officer: Officer, item:
     choices: Object.entries(payoutDecisions)
       .filter(([value]) => value !== 'RESUME' || payout?.knownUnsent === true)
       .map(([value, label]) => ({ value, label })),
-    proposal: proposal && { ...proposal, label: payoutDecisions[proposal.what] },
+    proposal: proposal && {
+      ...proposal,
+      label: isDecision(proposal.what) ? payoutDecisions[proposal.what] : proposal.what,
+    },
     mayDecide:
       mayAct(officer, 'payout.resolve', subjectOf(item, context.clock.now())) && item.state !== 'DONE',
   };
@@ -84,30 +86,21 @@ export async function decidePayout(
 ): Promise<string | undefined> {
   const { context, environment } = locals;
   const officer = sessionOf(locals).officer.id;
-  const { participantId, subject: payoutId, kind, subject } = item;
+  const { participantId, subject: payoutId, kind } = item;
   if (kind !== 'PAYOUT' || participantId === undefined) return 'NOT_ALLOWED';
-  const guard = (words: string) => atDesk(locals, item, { action: 'payout.resolve', version, note: words });
-  const about = { participantId, kind, subject, officer };
-  if (item.decidedBy.length === 0 || what === 'SEND_BACK') {
-    if (item.decidedBy.length === 0 && !isDecision(what)) return 'NO_PROPOSAL';
-    return await context.db.transaction().execute(async (tx) => {
-      // The words go with the proposal, or with the sending back.
-      const why = await guard('')(tx);
-      if (why !== undefined) return why;
-      if (item.decidedBy.length === 0)
-        await askSecondOfficer(tx, context, { ...about, proposal: what, note });
-      else await sendBackToFirst(tx, context, { ...about, note });
-      return undefined;
-    });
+  if (what === 'SEND_BACK') return await sendBack(locals, item, { action: 'payout.resolve', note, version });
+  if (item.decidedBy.length === 0) {
+    if (!isDecision(what)) return 'NO_PROPOSAL';
+    return await propose(locals, item, { action: 'payout.resolve', what, note, version });
   }
-  const proposal = await proposalOf(locals, item);
+  const proposal = await findProposal(locals, item);
   const first = proposal && parseOfficerId(proposal.officer);
-  if (proposal === undefined || first === undefined) return 'NO_PROPOSAL';
+  if (proposal === undefined || first === undefined || !isDecision(proposal.what)) return 'NO_PROPOSAL';
   const word = {
     payout: { participantId, payoutId },
     officers: [first, officer] as const,
     reason: `${proposal.note} / ${note}`,
-    atDesk: guard(note),
+    atDesk: atDesk(locals, item, { action: 'payout.resolve', version, note }),
   };
   const done =
     proposal.what === 'RESUME'

@@ -1,11 +1,11 @@
 import type { OfficerId } from '@jmo/audit';
-import { settleWork, type WorkItem, type WorkKind } from '@jmo/casework';
+import { holderAt, type WorkItem, type WorkKind } from '@jmo/casework';
 import { formatDate } from '@jmo/kernel';
 import { alarmAbout, mayAct, type Action, type Officer } from '@jmo/officer';
 import { findDifferences, findReconciliations } from '@jmo/payout';
-import { atDesk } from './cases.ts';
 import { sessionOf } from './at-the-desk.ts';
 import { subjectOf } from './queues.ts';
+import { settle } from './settle.ts';
 
 /** Cases that are nothing but a case: looked into, explained, closed. */
 const settledBy: Partial<Record<WorkKind, Action>> = {
@@ -38,6 +38,7 @@ export async function describeSettled(locals: App.Locals, officer: Officer, item
   const action = settledBy[item.kind];
   return {
     about: item.subject,
+    isEmpty: false,
     differences: item.kind === 'RECONCILIATION' ? await differencesOf(locals, item) : [],
     choices: Object.entries(outcomes[item.kind] ?? {}).map(([value, label]) => ({ value, label })),
     maySettle:
@@ -46,6 +47,29 @@ export async function describeSettled(locals: App.Locals, officer: Officer, item
       !isAboutOneself(item, officer.id) &&
       mayAct(officer, action, subjectOf(item, context.clock.now())),
   };
+}
+
+const GONE = 'GONE';
+
+/** A case whose matter is there no more: nothing is left but to close it. */
+export const describeEmpty = ({ context }: App.Locals, officer: Officer, item: WorkItem) => ({
+  about: item.subject,
+  differences: [],
+  isEmpty: true,
+  choices: [{ value: GONE, label: 'Tutup: yang ditanyakan sudah tidak ada' }],
+  maySettle:
+    item.state !== 'DONE' &&
+    holderAt(item, context.clock.now()) === officer.id &&
+    mayAct(officer, 'case.take', subjectOf(item, context.clock.now())),
+});
+
+/** @returns why not */
+export async function closeEmpty(
+  locals: App.Locals,
+  item: WorkItem,
+  { note, version }: { readonly note: string; readonly version: number },
+): Promise<string | undefined> {
+  return await settle(locals, item, { action: 'case.take', outcome: GONE, note, version });
 }
 
 /** A statement of a day and bank, as the latest comparison found it. */
@@ -71,17 +95,11 @@ export async function settleCase(
   item: WorkItem,
   { outcome, note, version }: { readonly outcome: string; readonly note: string; readonly version: number },
 ): Promise<string | undefined> {
-  const { context } = locals;
   const action = settledBy[item.kind];
   const officer = sessionOf(locals).officer.id;
   if (action === undefined || !Object.hasOwn(outcomes[item.kind] ?? {}, outcome)) return 'NOT_ALLOWED';
   if (isAboutOneself(item, officer)) return 'ABOUT_ONESELF';
   // A payout itself is ended by two officers; only what is about our own account is looked into here.
   if (item.kind === 'PAYOUT' && item.participantId !== undefined) return 'NOT_ALLOWED';
-  return await context.db.transaction().execute(async (tx) => {
-    const why = await atDesk(locals, item, { action, version, note: '' })(tx);
-    if (why !== undefined) return why;
-    await settleWork(tx, context, item, { officer, outcome, note });
-    return undefined;
-  });
+  return await settle(locals, item, { action, outcome, note, version });
 }

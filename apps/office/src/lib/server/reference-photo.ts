@@ -15,6 +15,18 @@ export async function findReferenceNik(
   return (await getParticipant(context.db, participantId)).nik;
 }
 
+/** Where a case's page shows that photo; none where the registry cannot be asked. */
+export async function referencePicture(locals: App.Locals, item: WorkItem) {
+  if ((await findReferenceNik(locals, item)) === undefined) return [];
+  return [
+    {
+      at: `/perkara/${item.number}/berkas/${REFERENCE}`,
+      name: 'Foto rujukan Dukcapil',
+      missing: 'Tidak ada foto dari Dukcapil, atau Dukcapil tidak menjawab',
+    },
+  ];
+}
+
 /** The registry's photo, which passes through and is kept nowhere. */
 export async function openReference({ environment }: App.Locals, nik: string): Promise<Buffer> {
   const answer = await openRegistryPhotos(environment).find(nik);

@@ -5,6 +5,8 @@ export const maskedNames: Record<Masked, string> = {
   ACCOUNT: 'Nomor rekening',
   PHONE: 'Nomor handphone',
   EMAIL: 'Email',
+  HEIR_NIK: 'NIK ahli waris',
+  HEIR_PHONE: 'Nomor handphone ahli waris',
 };
 
 export const revealReasons: Record<RevealReason, string> = {

@@ -68,7 +68,16 @@ const problems: Readonly<Record<string, string>> = {
   SUPERVISOR_NEEDED: 'Sesudah keberatan, satu dari dua petugas harus penyelia.',
   IN_PERSON_ONLY: 'Kontak lama menolak; hanya yang datang ke kantor cabang yang diperiksa lagi.',
   NO_CHOICE: 'Pilih putusannya dulu.',
-  ALREADY_DECIDED: 'Petugas lain sudah memutuskan swafoto ini; putusan itu berlaku.',
+  ALREADY_DECIDED: 'Petugas lain sudah memutuskan ini; putusan itu berlaku.',
+  ANSWERED_ALREADY: 'Petugas lain sudah menjawab permintaan ini; jawaban itu berlaku.',
+  NO_SUCH_CARD: 'Tidak ada kartu dengan nomor ini. Tolak dengan alasan itu.',
+  LINKED_ELSEWHERE:
+    'Kartu ini sudah digabungkan orang lain. Bila itu keliru, penggabungannya dibatalkan lebih dulu.',
+  KEPT_FOR_CLAIM: 'Klaim pemegang kartu sekarang masih menahan saldonya. Putuskan setelah klaim itu selesai.',
+  PARTICIPANT_UNKNOWN: 'Peserta ini tidak ada.',
+  IS_THE_HEIR: 'Ahli waris dan peserta orang yang sama.',
+  HEIRS_CLAIM_OPEN: 'Ahli waris lain sudah mengajukan, dan klaimnya masih berjalan.',
+  NOT_ELIGIBLE: 'Tidak ada yang dapat diklaim untuk peserta ini sekarang.',
   ABOUT_ONESELF: 'Ini tentang dirimu sendiri. Lepaskan, supaya petugas lain yang memeriksa.',
   NO_PROPOSAL: 'Belum ada usulan petugas pertama.',
 };

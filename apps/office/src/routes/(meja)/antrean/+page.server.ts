@@ -8,13 +8,13 @@ import {
   takeNext,
   takeWork,
   type WorkFilter,
-  type WorkPlace,
 } from '@jmo/casework';
-import { mayEver, workScopes } from '@jmo/officer';
+import { mayEver, visibleTo, WORK_COLUMNS, workScopes } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { redirect } from '@sveltejs/kit';
 import { permitted } from '#lib/server/at-the-desk.ts';
 import { takeableCase } from '#lib/server/cases.ts';
+import { placeAfter, placeText } from '#lib/server/page-place.ts';
 import { lineOf } from '#lib/server/queues.ts';
 import { describeProblem, filterNames, kindNames } from '#lib/words/work.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,7 +28,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const at = context.clock.now();
   const kind = url.searchParams.get('jenis') ?? '';
   const filter = FILTERS.find((each) => each === url.searchParams.get('keadaan')) ?? 'FREE';
-  const asked = { at, officer: officer.id, notAbout: officer.ownParticipantId };
+  const asked = { at, officer: officer.id, visible: visibleTo(officer, 'case.see', WORK_COLUMNS) };
+  const after = placeAfter(url);
   const scopes = workScopes(officer, 'case.see');
   const chosen = isWorkKind(kind)
     ? scopes.map((scope) => ({ ...scope, kinds: scope.kinds.filter((each) => each === kind) }))
@@ -36,18 +37,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const [counts, items] = await Promise.all([
     countWaiting(context.db, { ...asked, scopes }),
     filter === 'MINE'
-      ? findTakenBy(context.db, officer.id, at)
+      ? findTakenBy(context.db, asked)
       : findWaiting(context.db, {
           ...asked,
           scopes: chosen,
           filter: filter satisfies WorkFilter,
           limit: PAGE,
-          after: placeIn(url),
+          after: after && { promisedBy: after.at, id: after.id },
         }),
   ]);
-  const shown = items.filter(
-    ({ participantId }) => participantId === undefined || participantId !== officer.ownParticipantId,
-  );
   return {
     kind,
     filter,
@@ -58,25 +56,17 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       waiting: upTo(waiting),
       late: upTo(late),
     })),
-    lines: shown.map((item) => lineOf(item, at)),
-    more: filter !== 'MINE' && items.length === PAGE ? placeOf(items.at(-1)!) : undefined,
+    lines: items.map((item) => lineOf(item, at)),
+    more:
+      filter !== 'MINE' && items.length === PAGE
+        ? placeText({ at: items.at(-1)!.promisedBy, id: items.at(-1)!.id })
+        : undefined,
     mayTake: mayEver(officer, 'case.take'),
     empty: url.searchParams.has('kosong'),
   };
 };
 
 const upTo = (count: number): string => (count > COUNTED_UP_TO ? '1.000+' : String(count));
-const placeOf = ({ promisedBy, id }: WorkPlace): string => `${promisedBy.toString()}_${id}`;
-function placeIn(url: URL): WorkPlace | undefined {
-  const match = /^(.{10,40}Z)_([0-9a-f-]{36})$/.exec(url.searchParams.get('sesudah') ?? '');
-  if (match === null) return undefined;
-  try {
-    return { promisedBy: Temporal.Instant.from(match[1]!), id: match[2]! };
-  } catch {
-    return undefined;
-  }
-}
-
 // Permission: case.take, in the scopes of the officer. Limit: per officer, in hooks. Log: work_action.
 export const actions: Actions = {
   next: async ({ locals, url }) => {
@@ -88,7 +78,7 @@ export const actions: Actions = {
     const item = await takeNext(locals.context, {
       officer: officer.id,
       scopes,
-      notAbout: officer.ownParticipantId,
+      visible: visibleTo(officer, 'case.take', WORK_COLUMNS),
     });
     redirect(303, item === undefined ? '/antrean?kosong' : `/perkara/${item.number}`);
   },

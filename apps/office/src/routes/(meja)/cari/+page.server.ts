@@ -1,4 +1,4 @@
-import { countSearch } from '@jmo/officer';
+import { countSearch, mayAct } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { permitted } from '#lib/server/at-the-desk.ts';
 import { findParticipants } from '#lib/server/search.ts';
@@ -27,6 +27,10 @@ export const actions: Actions = {
       return counted.ok ? await findParticipants(tx, { typed, birthDate }) : undefined;
     });
     if (hits === undefined) return form.refuse({ problem: revealProblems.SLOWED }, 429);
-    return { hits, form: { values: { typed, birthDate }, errors: {} } };
+    // The own data is not found: nobody acts on themselves.
+    const shown = hits.filter(({ participantId }) =>
+      mayAct(officer, 'participant.search', { participantId }),
+    );
+    return { hits: shown, form: { values: { typed, birthDate }, errors: {} } };
   },
 };

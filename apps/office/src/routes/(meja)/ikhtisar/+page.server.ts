@@ -1,6 +1,5 @@
-import { mayEver } from '@jmo/officer';
 import { permitted } from '#lib/server/at-the-desk.ts';
-import { dayChoices, daysIn, overviewTable, TABLES } from '#lib/server/overview.ts';
+import { dayChoices, daysIn, mayHave, overviewTable, TABLES } from '#lib/server/overview.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -12,7 +11,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     days,
     choices: dayChoices,
-    tables: await Promise.all(shown),
-    mayExport: mayEver(officer, 'export.run'),
+    tables: (await Promise.all(shown)).map((table) => ({
+      ...table,
+      mayExport: mayHave(officer, table.name, 'export.run'),
+    })),
   };
 };

@@ -1,6 +1,7 @@
 import { recordAudit, searchAudit, type AuditQuestion } from '@jmo/audit';
 import { parseDate, startOfDayInWib } from '@jmo/kernel';
 import { permitted } from '#lib/server/at-the-desk.ts';
+import { placeAfter, placeText, type Place } from '#lib/server/page-place.ts';
 import { moment } from '#lib/words/times.ts';
 import type { PageServerLoad } from './$types';
 
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     dari: read('dari'),
     sampai: read('sampai'),
   };
-  const question = questionOf(asked, url.searchParams.get('sesudah'));
+  const question = questionOf(asked, placeAfter(url));
   const given = Object.entries(asked).filter(([, value]) => value !== '');
   if (question === undefined || given.length === 0)
     return { asked, wrong: question === undefined, events: undefined, more: undefined };
@@ -48,14 +49,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
         .join(' '),
       chain,
     })),
-    more: last && `${last.at.toString()}_${last.id}`,
+    more: last && placeText(last),
   };
 };
 
 /** @returns undefined for what nobody's id and no day is */
 function questionOf(
   { peserta, pelaku, rujukan, tindakan, dari, sampai }: Readonly<Record<string, string>>,
-  after: string | null,
+  after: Place | undefined,
 ): AuditQuestion | undefined {
   const days = [dari, sampai].map((text) =>
     text === undefined || text === '' ? undefined : parseDate(text),
@@ -63,7 +64,6 @@ function questionOf(
   if (days.some((day) => day?.ok === false) || (peserta !== '' && !UUID.test(peserta ?? '')))
     return undefined;
   const [from, until] = days.map((day) => (day?.ok === true ? day.value : undefined));
-  const place = /^(\d{4}-[\d:.T-]{10,30}Z)_([0-9a-f-]{36})$/.exec(after ?? '');
   return {
     ...(peserta === '' ? {} : { participantId: peserta }),
     ...(pelaku === '' ? {} : { actorId: pelaku }),
@@ -71,7 +71,7 @@ function questionOf(
     ...(tindakan === '' ? {} : { action: tindakan }),
     ...(from === undefined ? {} : { from: startOfDayInWib(from) }),
     ...(until === undefined ? {} : { until: startOfDayInWib(until.add({ days: 1 })) }),
-    ...(place === null ? {} : { after: { at: Temporal.Instant.from(place[1]!), id: place[2]! } }),
+    ...(after === undefined ? {} : { after }),
     limit: PAGE,
   };
 }

@@ -3,7 +3,7 @@ import { authorise } from '@jmo/officer';
 import { error } from '@sveltejs/kit';
 import { askForProof, found, permitted, sessionOf } from '#lib/server/at-the-desk.ts';
 import { csvFile } from '#lib/server/csv.ts';
-import { daysIn, overviewTable, TABLES } from '#lib/server/overview.ts';
+import { daysIn, mayHave, overviewTable, TABLES } from '#lib/server/overview.ts';
 import type { RequestHandler } from './$types';
 
 /** Permission: export.run, with a fresh proof. Limit: per officer, in hooks. Audit: office.exported. */
@@ -11,6 +11,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   const officer = permitted(locals, 'export.run');
   const { context } = locals;
   const name = found(TABLES.find((each) => each === params.tabel));
+  found(mayHave(officer, name, 'export.run') ? name : undefined);
   const days = daysIn(url.searchParams.get('hari'));
   const why = await context.db.transaction().execute(async (tx) => {
     const subject = { branchCode: officer.branchCode };

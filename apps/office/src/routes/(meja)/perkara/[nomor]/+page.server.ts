@@ -12,20 +12,16 @@ import { findOfficer, mayAct, type Officer } from '@jmo/officer';
 import { readFields, type ReadForm } from '@jmo/ui/server';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { askForProof, found, permitted, sessionOf } from '#lib/server/at-the-desk.ts';
-import {
-  decisionNames,
-  decisionsFor,
-  describeClaim,
-  inspectCase,
-  isInterviewed,
-} from '#lib/server/claim-case.ts';
+import { caseValues } from '#lib/server/case-values.ts';
+import { describeClaim, inspectCase } from '#lib/server/claim-case.ts';
+import { decisionNames, decisionsFor, isInterviewed } from '#lib/server/claim-decisions.ts';
 import { noteLook, seenCase, takeableCase } from '#lib/server/cases.ts';
+import { decidedKindOf } from '#lib/server/decided-kinds.ts';
 import { answerDispute, describeDispute } from '#lib/server/dispute-case.ts';
-import { decideFace, describeFace } from '#lib/server/face-case.ts';
 import { decidePayout, describePayout } from '#lib/server/payout-case.ts';
-import { describeSettled, settleCase } from '#lib/server/plain-case.ts';
-import { decideReset, describeRecovery } from '#lib/server/recovery-case.ts';
+import { closeEmpty, describeEmpty, describeSettled, settleCase } from '#lib/server/plain-case.ts';
 import { lineOf, subjectOf } from '#lib/server/queues.ts';
+import { revealOne } from '#lib/server/revealing.ts';
 import { actionNames, describeProblem } from '#lib/words/work.ts';
 import { moment } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -66,6 +62,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 async function describe(locals: App.Locals, officer: Officer, item: WorkItem) {
   const now = locals.context.clock.now();
+  const kind = decidedKindOf(item);
+  if (kind !== undefined) {
+    const decided = await kind.describe(locals, officer, item);
+    return decided === undefined ? { settled: describeEmpty(locals, officer, item) } : { decided };
+  }
   switch (item.kind) {
     case 'CLAIM': {
       const inspected = await inspectCase(locals, officer, item);
@@ -80,10 +81,6 @@ async function describe(locals: App.Locals, officer: Officer, item: WorkItem) {
         decisions: decisions.map((kind) => ({ kind, name: decisionNames[kind] })),
       };
     }
-    case 'FACE_REVIEW':
-      return { face: await describeFace(locals, officer, item) };
-    case 'RECOVERY':
-      return { recovery: await describeRecovery(locals, officer, item) };
     case 'DISPUTE':
       return { dispute: await describeDispute(locals, officer, item) };
     case 'PAYOUT':
@@ -173,23 +170,41 @@ export const actions: Actions = {
       await decidePayout(event.locals, item, { what, note, version: Number(form.typed['versi']) }),
     );
   },
-  /** Permission: reset.approve; two officers, counted by the recovery itself. */
-  recovery: async (event) => {
+  /** Permission: of the kind (decided-kinds.ts), asked within the transaction of what is decided. */
+  decide: async (event) => {
     const { item } = await seenCase(event.locals, event.params.nomor);
+    const kind = found(decidedKindOf(item));
     const form = await readFields(event);
-    const note = (form.typed['alasan'] ?? '').trim();
+    const read = (name: string) => (form.typed[name] ?? '').trim();
+    const note = read('alasan');
     if (note === '') return form.refuse({ fields: { alasan: 'Tulis dasar putusanmu.' } });
-    const decided = { what: form.typed['putusan'] ?? '', note, version: Number(form.typed['versi']) };
-    return answer(event, form, await decideReset(event.locals, item, decided));
+    const word = { what: read('putusan'), answer: read('jawaban'), note, version: Number(read('versi')) };
+    const problem = await kind.decide(event.locals, item, word);
+    if (problem === 'NO_ANSWER')
+      return form.refuse({
+        fields: { jawaban: 'Tulis jawaban yang akan dibaca peserta, paling banyak 1.000 huruf.' },
+      });
+    return answer(event, form, problem);
   },
-  /** Permission: review.decide, asked within the transaction of the review. */
-  face: async (event) => {
-    const { item } = await seenCase(event.locals, event.params.nomor);
+  /** Permission: reveal.*, asked, counted and recorded by `reveal`. */
+  reveal: async (event) => {
+    const { officer, item } = await seenCase(event.locals, event.params.nomor);
+    const { look, values } = found(await caseValues(event.locals, officer, item));
+    return await revealOne(event, look, values);
+  },
+  /** Permission: case.take, for whoever has it: what it was about is there no more. */
+  closeEmpty: async (event) => {
+    const { officer, item } = await seenCase(event.locals, event.params.nomor);
     const form = await readFields(event);
     const note = (form.typed['alasan'] ?? '').trim();
-    if (note === '') return form.refuse({ fields: { alasan: 'Tulis dasar putusanmu.' } });
-    const decided = { what: form.typed['putusan'] ?? '', note, version: Number(form.typed['versi']) };
-    return answer(event, form, await decideFace(event.locals, item, decided));
+    if (note === '') return form.refuse({ fields: { alasan: 'Tulis apa yang kamu temukan.' } });
+    const isGone = (await decidedKindOf(item)?.describe(event.locals, officer, item)) === undefined;
+    found(isGone && decidedKindOf(item) !== undefined ? item : undefined);
+    return answer(
+      event,
+      form,
+      await closeEmpty(event.locals, item, { note, version: Number(form.typed['versi']) }),
+    );
   },
   /** Permission: of the kind (plain-case.ts). */
   settle: async (event) => {

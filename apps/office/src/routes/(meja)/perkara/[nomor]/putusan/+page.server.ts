@@ -3,19 +3,19 @@ import { wantsProof } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { askForProof, found, sessionOf } from '#lib/server/at-the-desk.ts';
+import { inspectCase } from '#lib/server/claim-case.ts';
 import {
   decisionNames,
   decisionsFor,
   faultChoices,
   fieldOf,
-  inspectCase,
   isInterviewed,
   missingPapers,
   paperChoices,
   permissionFor,
   readDecision,
   reasonsFor,
-} from '#lib/server/claim-case.ts';
+} from '#lib/server/claim-decisions.ts';
 import { atDesk, noteLook, seenCase } from '#lib/server/cases.ts';
 import { describeProblem } from '#lib/words/work.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,10 +1,13 @@
-import { openClaimPaper } from '@jmo/claim';
+import { inspectFiling, openClaimPaper, openFilingPaper } from '@jmo/claim';
 import type { WorkItem, WorkKind } from '@jmo/casework';
-import type { Officer } from '@jmo/officer';
+import { openDocument } from '@jmo/document';
+import { mayAct, type Officer } from '@jmo/officer';
+import { inspectCardConfirmation } from '@jmo/profile';
 import { found } from '#lib/server/at-the-desk.ts';
 import { facePicture, facesOf, inspectCase } from '#lib/server/claim-case.ts';
 import { noteLook, seenCase } from '#lib/server/cases.ts';
 import { openFacePicture } from '#lib/server/face-case.ts';
+import { subjectOf } from '#lib/server/queues.ts';
 import { openRecoveryPicture } from '#lib/server/recovery-case.ts';
 import type { RequestHandler } from './$types';
 
@@ -12,11 +15,12 @@ import type { RequestHandler } from './$types';
  * A paper or selfie of the claim in this case, or a picture of the face in it, and no other document. Pictures were drawn
  * anew when they came in and are shown, the registry's as it is; a PDF is downloaded. Whatever is in it: nothing of it
  * runs, and nothing it names is loaded.
- * Permission: case.see. Limit: per officer, in hooks, and of people looked at, in noteLook. Audit: claim.inspect, face.review-inspected,
+ * Permission: case.pictures, of whoever has the case. Limit: per officer, in hooks, and of people looked at, in noteLook. Audit: claim.inspect, heirs.inspect, card.confirmation-inspected, face.review-inspected,
  * account.recovery-inspected.
  */
 export const GET: RequestHandler = async ({ locals, params }) => {
   const { officer, item } = await seenCase(locals, params.nomor);
+  found(mayAct(officer, 'case.pictures', subjectOf(item, locals.context.clock.now())) ? item : undefined);
   await noteLook(locals, item);
   const { bytes, mediaType, name } = await open(locals, officer, item, params.dokumen);
   const isPicture = mediaType === 'image/jpeg' || mediaType === 'image/png';
@@ -51,6 +55,20 @@ async function open(
       name: item.number,
     };
   const { context, environment } = locals;
+  if (item.kind === 'CARD_CONFIRMATION') {
+    const card = await inspectCardConfirmation(context, { number: item.subject, officer: officer.id });
+    const photo = found(card?.documentId === asked ? card : undefined);
+    return { ...found(await openDocument(context, environment.dataFolder, photo)), name: photo.number };
+  }
+  if (item.kind === 'HEIR') {
+    const asking = { filing: { id: item.subject }, officer: officer.id };
+    const filing = found(await inspectFiling(context, asking));
+    const paper = found(filing.content.papers.find(({ documentId }) => documentId === asked));
+    return {
+      ...(await openFilingPaper(context, environment.dataFolder, filing, paper)),
+      name: filing.number,
+    };
+  }
   const claim = await inspectCase(locals, officer, item);
   const paper = claim.papers.find(({ documentId }) => documentId === asked);
   if (paper !== undefined)

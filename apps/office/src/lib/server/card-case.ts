@@ -1,0 +1,146 @@
+import { findAccount } from '@jmo/account';
+import type { WorkItem } from '@jmo/casework';
+import { formatDate } from '@jmo/kernel';
+import { mayAct, type Officer } from '@jmo/officer';
+import {
+  CARD_REFUSALS,
+  decideCardConfirmation,
+  inspectCardConfirmation,
+  previewCardDecision,
+  type CardDecision,
+  type CardRefusal,
+  type InspectedCardConfirmation,
+} from '@jmo/profile';
+import { sessionOf } from './at-the-desk.ts';
+import { atDesk } from './cases.ts';
+import type { DecidedKind, Preview } from './decided-case.ts';
+import { identityFact, lookIn, type Fact } from './facts.ts';
+import { maskIdentity } from './masking.ts';
+import { subjectOf } from './queues.ts';
+
+const refusals: Record<CardRefusal, string> = {
+  PHOTO_UNREADABLE: 'Tolak: nama atau nomor pada foto tidak terbaca',
+  NUMBER_DIFFERS: 'Tolak: foto menunjukkan nomor lain',
+  NAME_DIFFERS: 'Tolak: nama pada kartu bukan nama peserta',
+  NO_SUCH_CARD: 'Tolak: tidak ada kartu dengan nomor ini',
+  SOMEBODY_ELSES: 'Tolak: kartu ini milik orang lain',
+};
+const MAX_ANSWER = 1000;
+
+/** A card whose record does not give it to who asks: the photo beside the records. */
+export const cardCase: DecidedKind = {
+  async describe(locals, officer, item) {
+    const { context } = locals;
+    const card = await inspectCardConfirmation(context, { number: item.subject, officer: officer.id });
+    if (card === undefined) return undefined;
+    const now = context.clock.now();
+    const mayOpen = mayAct(officer, 'case.pictures', subjectOf(item, now));
+    const locale = (await findAccount(context.db, card.participantId))?.locale ?? 'id';
+    return {
+      caption: `Konfirmasi kartu ${card.number}`,
+      facts: factsOf(locals, item, card),
+      papers: [
+        {
+          at: mayOpen ? `/perkara/${item.number}/berkas/${card.documentId}` : undefined,
+          name: 'Foto kartu',
+          received: formatDate(card.openedAt.toZonedDateTimeISO('Asia/Jakarta').toPlainDate(), 'id'),
+        },
+      ],
+      messages: messagesOf(card, locale),
+      choices: [
+        { value: 'LINK', label: 'Konfirmasi: kartu ini miliknya, saldonya digabungkan' },
+        ...CARD_REFUSALS.map((value) => ({ value, label: refusals[value] })),
+      ],
+      answer: {
+        label: 'Jawaban untuk peserta, bila ditolak',
+        hint: 'Apa yang perlu difoto lagi, atau ke mana membawa kartunya. Jangan menyebut milik siapa kartu itu.',
+      },
+      hint: 'Untuk petugas lain dan pemeriksa. Pemilik catatan kartu ini juga diberi tahu.',
+      mayDecide: item.state !== 'DONE' && mayAct(officer, 'card.confirm', subjectOf(item, now)),
+    };
+  },
+  async decide(locals, item, { what, answer, note, version }) {
+    const { context } = locals;
+    const { officer } = sessionOf(locals);
+    const reason = CARD_REFUSALS.find((each) => each === what);
+    if (reason === undefined && what !== 'LINK') return 'NO_CHOICE';
+    if (reason !== undefined && (answer === '' || answer.length > MAX_ANSWER)) return 'NO_ANSWER';
+    if (await isAboutOneself(locals, officer, item)) return 'ABOUT_ONESELF';
+    const decision: CardDecision =
+      reason === undefined ? { kind: 'LINK' } : { kind: 'REFUSE', reason, words: answer };
+    const decided = await decideCardConfirmation(
+      context,
+      { contactOf: (participantId) => findAccount(context.db, participantId) },
+      {
+        number: item.subject,
+        officer: officer.id,
+        decision,
+        atDesk: atDesk(locals, item, { action: 'card.confirm', version, note }),
+      },
+    );
+    if (decided.ok) return undefined;
+    return 'why' in decided.error ? decided.error.why : decided.error.code;
+  },
+};
+
+/** Nobody gives a card of their own away either. */
+async function isAboutOneself(
+  { context }: App.Locals,
+  { id, ownParticipantId }: Officer,
+  { subject: number }: WorkItem,
+): Promise<boolean> {
+  if (ownParticipantId === undefined) return false;
+  const card = await inspectCardConfirmation(context, { number, officer: id });
+  return card?.record?.holder.id === ownParticipantId || card?.record?.ownerId === ownParticipantId;
+}
+
+function factsOf(locals: App.Locals, item: WorkItem, card: InspectedCardConfirmation): Fact[] {
+  const { asker, record, kpj, participantId } = card;
+  const source = 'Data kepesertaan';
+  const typed: Fact[] = [
+    { what: 'Nomor kartu (KPJ)', value: kpj, source: 'Diisi peserta' },
+    { what: 'Yang meminta', value: `${asker.fullName}, lahir ${formatDate(asker.birthDate, 'id')}`, source },
+    identityFact(locals, lookIn(locals, item, participantId), asker),
+    { what: 'Ibu kandung yang meminta', value: asker.motherName, source },
+  ];
+  if (record === undefined)
+    return [...typed, { what: 'Catatan kartu', value: 'Tidak ada kartu dengan nomor ini', source }];
+  const { holder, card: recorded, ownerId, takenAway } = record;
+  const owner =
+    ownerId === participantId
+      ? 'yang meminta'
+      : ownerId === holder.id
+        ? 'nama di catatan'
+        : 'orang lain yang menggabungkannya';
+  return [
+    ...typed,
+    {
+      what: 'Nama di catatan kartu',
+      value: `${holder.fullName}, lahir ${formatDate(holder.birthDate, 'id')}, ${maskIdentity(holder)}`,
+      source,
+    },
+    { what: 'Ibu kandung di catatan kartu', value: holder.motherName, source },
+    {
+      what: 'Perusahaan',
+      value: `${recorded.employer?.name ?? '–'}, ${recorded.segment}, sejak ${formatDate(recorded.startedOn, 'id')}`,
+      source: 'Laporan perusahaan',
+    },
+    {
+      what: 'Sekarang milik',
+      value: takenAway ? `${owner}; pernah dilepas dari yang meminta` : owner,
+      source: 'Penggabungan kartu',
+    },
+  ];
+}
+
+/** What differs from one reason to another in what the person reads; three of them read the same. */
+const messagesOf = (card: InspectedCardConfirmation, locale: 'id' | 'en'): Preview[] => [
+  { lead: 'Bila dikonfirmasi', message: previewCardDecision(locale, card, { kind: 'LINK' }) },
+  ...(['PHOTO_UNREADABLE', 'NUMBER_DIFFERS', 'NAME_DIFFERS'] as const).map((reason) => ({
+    lead:
+      reason === 'NAME_DIFFERS'
+        ? 'Bila ditolak karena alasan lain; jawabanmu terbaca di aplikasi'
+        : `Bila ditolak (${refusals[reason].replace('Tolak: ', '')})`,
+    message: previewCardDecision(locale, card, { kind: 'REFUSE', reason }),
+  })),
+];

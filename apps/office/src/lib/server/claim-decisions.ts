@@ -1,0 +1,124 @@
+import {
+  claimWords,
+  findInterviews,
+  HOLD_REASONS,
+  PAPER_FAULTS,
+  PAPERS,
+  refusals,
+  wasInterviewed,
+  type Decision,
+  type InspectedClaim,
+  type PaperFault,
+  type RefusalReason,
+} from '@jmo/claim';
+import type { WorkItem } from '@jmo/casework';
+import { mayAct, type Action, type Officer } from '@jmo/officer';
+import type { Choice } from './decided-case.ts';
+import { subjectOf } from './queues.ts';
+
+const words = claimWords('id');
+
+export type DecisionKind = Decision['kind'];
+
+const offeredIn: Readonly<Record<string, readonly DecisionKind[]>> = {
+  WAWANCARA: ['APPROVE', 'ASK_CORRECTION', 'HOLD', 'REFUSE'],
+  PERSETUJUAN: ['APPROVE', 'SEND_BACK', 'ASK_CORRECTION', 'HOLD', 'REFUSE'],
+  DITUNDA: ['RESUME', 'REFUSE'],
+};
+
+export const decisionNames: Record<DecisionKind, string> = {
+  APPROVE: 'Setujui',
+  SEND_BACK: 'Kembalikan ke petugas pertama',
+  ASK_CORRECTION: 'Minta dokumen ulang',
+  HOLD: 'Tahan',
+  RESUME: 'Lanjutkan',
+  REFUSE: 'Tolak',
+};
+
+/** Which permission a decision asks for. */
+export const permissionFor = (item: WorkItem, kind: DecisionKind): Action => {
+  const isSecond = item.decidedBy.length > 0 && (kind === 'APPROVE' || kind === 'SEND_BACK');
+  return isSecond ? 'claim.approve-second' : 'claim.decide';
+};
+
+/** Lapak Asik: nobody approves whom no officer has talked to. */
+export async function isInterviewed(locals: App.Locals, claim: InspectedClaim): Promise<boolean> {
+  if (claim.channel !== 'LAPAK_ASIK') return true;
+  const interviews = await findInterviews(locals.context.db, {
+    participantId: claim.participantId,
+    claimId: claim.id,
+  });
+  return wasInterviewed(interviews, claim.actions);
+}
+
+/** Only what this officer may decide about this claim now. */
+export const decisionsFor = (
+  officer: Officer,
+  item: WorkItem,
+  { state }: Pick<InspectedClaim, 'state'>,
+  now: Temporal.Instant,
+  interviewed: boolean,
+): readonly DecisionKind[] =>
+  (offeredIn[state] ?? [])
+    .filter((kind) => interviewed || kind !== 'APPROVE')
+    .filter((kind) => mayAct(officer, permissionFor(item, kind), subjectOf(item, now)));
+
+/** The reasons to choose from; none where a decision needs none. */
+export function reasonsFor(kind: DecisionKind): readonly Choice[] {
+  const say = (code: string) => (words.sides.reasons as Readonly<Record<string, string>>)[code] ?? code;
+  if (kind === 'REFUSE')
+    return Object.entries(refusals).map(([value, { source }]) => ({
+      value,
+      label: `${say(value)} (${source})`,
+    }));
+  return kind === 'HOLD' ? HOLD_REASONS.map((value) => ({ value, label: say(value) })) : [];
+}
+
+/** What can be wrong with a paper that was handed in. */
+export const faultChoices: readonly Choice[] = PAPER_FAULTS.filter((fault) => fault !== 'BELUM_DIKIRIM').map(
+  (value) => ({ value, label: words.faults[value] }),
+);
+
+/** What the claim has no such paper of, and may be asked for. */
+export const missingPapers = (claim: InspectedClaim): readonly Choice[] =>
+  PAPERS.filter((paper) => claim.papers.every((one) => one.paper !== paper)).map((value) => ({
+    value,
+    label: words.papers[value],
+  }));
+
+/** Papers that may be asked for again, by their codes. */
+export const paperChoices = (claim: InspectedClaim): readonly Choice[] =>
+  claim.papers.map(({ paper }) => ({ value: paper, label: words.papers[paper] }));
+
+/** What the fields of a decision's form say together; undefined as long as something is missing. */
+export function readDecision(
+  kind: DecisionKind,
+  read: (name: string) => string,
+  papers: readonly Choice[],
+): Decision | undefined {
+  const reason = read('alasan');
+  switch (kind) {
+    case 'APPROVE':
+    case 'SEND_BACK':
+    case 'RESUME':
+      return { kind };
+    case 'REFUSE':
+      return Object.hasOwn(refusals, reason) ? { kind, reason: reason as RefusalReason } : undefined;
+    case 'HOLD': {
+      const found = HOLD_REASONS.find((each) => each === reason);
+      return found && { kind, reason: found };
+    }
+    case 'ASK_CORRECTION': {
+      const asked: (readonly [string, PaperFault])[] = papers.flatMap(({ value }) => {
+        const fault = PAPER_FAULTS.find((each) => each === read(fieldOf(value)));
+        return fault === undefined ? [] : [[value, fault] as const];
+      });
+      const missing = PAPERS.find((each) => each === read('lain'));
+      if (missing !== undefined) asked.push([missing, 'BELUM_DIKIRIM']);
+      return asked.length === 0 ? undefined : { kind, papers: Object.fromEntries(asked) };
+    }
+  }
+}
+
+/** A paper's code as the name of a field: small letters and digits alone. */
+export const fieldOf = (paper: string): string => `berkas${paper.replaceAll('_', '')}`;
