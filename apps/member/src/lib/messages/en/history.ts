@@ -142,6 +142,7 @@ export const history = {
     'claim.inspect': 'An officer opened the claim and your data',
     'claim.close-for-heirs': "The participant's claim closed because heirs claim",
     'claim.close-for-heirs.refused': 'An officer could not close the claim for heirs',
+    'claim.waits-for-other': 'A returned payment waits until your other claim is over; officers know of it',
     'claim.may-be-paid-twice': 'A payment that may have been made twice was reported to officers',
     'claim.stopped-by-link': 'Claim stopped with the button in a message',
     'payout.resumed': 'Officers let the payment go on',
