@@ -44,7 +44,7 @@ async function lift(environment: Environment, args: string[]): Promise<number> {
   await withSystem(environment, async ({ context }) => {
     await assertOfficerMay(context, officer, 'alarm.settle');
     const { id: participantId } = await findPerson(context.db, values);
-    if (!(await liftLockByOfficer(context, { participantId, officer })))
+    if (!(await liftLockByOfficer(context, { participantId, officer })).ok)
       throw new CannotDo('No lock stands for this participant.');
     print('The lock is lifted, and the participant is told.');
   });

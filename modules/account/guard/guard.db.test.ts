@@ -126,9 +126,12 @@ describe('kunci klaim', () => {
     await lockClaims(context, participantId);
     expect(await lift()).toEqual({ ok: false, error: { code: 'OFFICER_ONLY' } });
     context.clock.advance({ minutes: 1 });
-    expect(await liftLockByOfficer(context, { participantId, officer })).toBe(true);
+    expect(await liftLockByOfficer(context, { participantId, officer })).toMatchObject({ ok: true });
     expect(await guards()).toEqual({});
-    expect(await liftLockByOfficer(context, { participantId, officer })).toBe(false);
+    expect(await liftLockByOfficer(context, { participantId, officer })).toEqual({
+      ok: false,
+      error: { code: 'NOT_LOCKED' },
+    });
     const [last] = await findAudit(context.db, participantId);
     expect(last).toMatchObject({
       action: 'account.claims-unlocked',

@@ -1,6 +1,6 @@
 import { recordAudit, type OfficerId } from '@jmo/audit';
 import { closeWorkItem } from '@jmo/casework';
-import { hitRateLimit, type Context } from '@jmo/database';
+import { hitRateLimit, type Context, type Tx } from '@jmo/database';
 import { readPictures, type PictureProblem } from '@jmo/document';
 import {
   askForReview,
@@ -17,7 +17,7 @@ import { isLocked } from './find-guards.ts';
 import { guardsChangedJob } from './guard.ts';
 import { guardRulesAt } from './guard-rules.ts';
 import { deleteLock, findLockRow, holdGuards, writeLock } from './guard.queries.ts';
-import { LOCK_ALARM } from './set-lock.ts';
+import { LOCK_ALARM } from './lock-alarm.ts';
 import { tellOfLock } from './tell-of-lock.ts';
 
 /** Decoding pictures costs more than anything else a page asks for. */
@@ -124,14 +124,32 @@ function objection(
   return lock.liftedBy === 'OFFICER' ? { code: 'OFFICER_ONLY' } : undefined;
 }
 
-/** An officer who has made sure who asks. @returns false when nothing is locked */
+/** `NOT_AT_DESK`: what `atDesk` had against it */
+export type OfficersLiftProblem =
+  { readonly code: 'NOT_LOCKED' } | { readonly code: 'NOT_AT_DESK'; readonly why: string };
+
+/**
+ * An officer who has made sure who asks, whoever set the lock.
+ * @param input.atDesk what the desk asks and writes down while the lock is held still. @returns why not
+ */
 export async function liftLockByOfficer(
   context: Context,
-  { participantId, officer }: { readonly participantId: ParticipantId; readonly officer: OfficerId },
-): Promise<boolean> {
+  {
+    participantId,
+    officer,
+    atDesk,
+  }: {
+    readonly participantId: ParticipantId;
+    readonly officer: OfficerId;
+    readonly atDesk?: (tx: Tx) => Promise<string | undefined>;
+  },
+): Promise<Result<void, OfficersLiftProblem>> {
   return await context.db.transaction().execute(async (tx) => {
     await holdGuards(tx, participantId, 'set');
-    if (!isLocked(await findLockRow(tx, participantId), context.clock.now())) return false;
+    if (!isLocked(await findLockRow(tx, participantId), context.clock.now()))
+      return err({ code: 'NOT_LOCKED' });
+    const why = await atDesk?.(tx);
+    if (why !== undefined) return err({ code: 'NOT_AT_DESK', why });
     await deleteLock(tx, participantId);
     await recordAudit(tx, context, {
       participantId,
@@ -147,6 +165,6 @@ export async function liftLockByOfficer(
     });
     await tellOfLock(tx, context, participantId, 'LIFTED');
     await context.jobs.enqueue(tx, guardsChangedJob, { participantId });
-    return true;
+    return ok(undefined);
   });
 }

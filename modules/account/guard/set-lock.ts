@@ -6,10 +6,8 @@ import type { ParticipantId } from '@jmo/kernel';
 import { guardsChangedJob, type ClaimLock, type LiftedBy } from './guard.ts';
 import { findLockRow, holdGuards, writeLock } from './guard.queries.ts';
 import { isLocked } from './find-guards.ts';
+import { LOCK_ALARM } from './lock-alarm.ts';
 import { tellOfLock } from './tell-of-lock.ts';
-
-/** The subject of the work item that a lock for officers opens, and lifting it closes. */
-export const LOCK_ALARM = 'claim-lock';
 
 /** Kunci klaim, by the participant: counts from this moment on. Locking a locked claim, or during a lift, locks anew:
  * a face that was asked for before lifts nothing. */

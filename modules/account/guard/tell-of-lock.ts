@@ -1,5 +1,5 @@
 import type { Context, Tx } from '@jmo/database';
-import { formatInstant, newUuid, type ParticipantId } from '@jmo/kernel';
+import { formatInstant, newUuid, type Locale, type ParticipantId } from '@jmo/kernel';
 import { tellContacts } from './tell-contacts.ts';
 import { guardWords, type GuardNews } from './words/index.ts';
 
@@ -21,3 +21,10 @@ export async function tellOfLock(
     },
   });
 }
+
+/** What the participant is told when an officer lifts the lock now: the very message, before it goes. */
+export const previewLift = (
+  locale: Locale,
+  now: Temporal.Instant,
+): { readonly subject: string; readonly text: string; readonly sms: string } =>
+  guardWords(locale).lock.LIFTED(formatInstant(now, locale));

@@ -1,5 +1,6 @@
 import { openWorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
+import { recoveredAlarm } from '../guard/lock-alarm.ts';
 import { moveRecovery } from './move-recovery.ts';
 import { openOnDeskAnew } from './open-on-desk-anew.ts';
 import { nextRecoveryState } from './recovery.ts';
@@ -14,7 +15,7 @@ export async function objectToRecovery(tx: Tx, context: Context, number: string)
   if (standing === undefined) return;
   const { participantId } = standing;
   if (standing.state === 'DONE' && participantId !== undefined)
-    await openWorkItem(tx, context, { participantId, kind: 'ALARM', subject: `recovery:${number}` });
+    await openWorkItem(tx, context, { participantId, kind: 'ALARM', subject: recoveredAlarm(number) });
   if (nextRecoveryState(standing.state, 'OBJECT') === undefined) return;
   await moveRecovery(tx, context, standing, {
     action: 'OBJECT',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { findGuards, setLock } from '@jmo/account';
 import { findAudit } from '@jmo/audit';
 import {
   findWorkHistory,
@@ -9,13 +10,13 @@ import {
   type NewWorkItem,
 } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { newParticipantId, unwrap } from '@jmo/kernel';
+import { newParticipantId, unwrap, type ParticipantId } from '@jmo/kernel';
 import { alarmAbout, type OfficerSession } from '@jmo/officer';
 import { askForRights, findRightsRequests } from '@jmo/rights';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { overviewTable, type OverviewUse } from './overview.ts';
 import { decidePayout, describePayout } from './payout-case.ts';
-import { closeEmpty, describeEmpty, settleCase } from './plain-case.ts';
+import { closeEmpty, describeEmpty, describeSettled, settleCase } from './plain-case.ts';
 import { decidedKindOf } from './decided-kinds.ts';
 import { recoveryCase } from './recovery-case.ts';
 import { rightsCase } from './rights-case.ts';
@@ -83,6 +84,75 @@ test('nobody settles the alarm they tripped themselves', async () => {
   const other = await signedIn(database, 'joko', 'SUPERVISOR');
   const theirs = await take(number, other);
   expect(await settleCase(localsOf(other), theirs, { ...settled, version: theirs.version })).toBeUndefined();
+});
+
+const stop = async (participantId: ParticipantId) => {
+  const { context } = database;
+  await context.db
+    .transaction()
+    .execute((tx) => setLock(tx, context, { participantId, liftedBy: 'OFFICER' }));
+  const [alarm] = await findWorkOf(context.db, participantId);
+  return alarm!.number;
+};
+const lockOf = async (participantId: ParticipantId) =>
+  (await findGuards(database.context.db, participantId, database.context.clock.now())).lock;
+const choicesAt = async (session: OfficerSession, number: string) =>
+  (await describeSettled(localsOf(session), session.officer, await itemNow(number))).choices.map(
+    ({ value }) => value,
+  );
+
+test('an alarm that locked claims is not closed as harmless while the lock stands: whoever has it lifts the lock with it', async () => {
+  const { context } = database;
+  const participantId = somebody();
+  const number = await stop(participantId);
+  const session = await signedIn(database, 'oki', 'SUPERVISOR');
+  const other = await signedIn(database, 'putri', 'SUPERVISOR');
+  expect(await choicesAt(session, number)).toEqual(['UNLOCKED', 'INCIDENT']);
+  const word = { outcome: 'UNLOCKED', note: 'Dihubungi di nomor lama; ia sendiri yang menekan' };
+  const { version } = await take(number, session);
+  const settled = async (by: OfficerSession, asked: { outcome: string; note: string }, seen = version) =>
+    await settleCase(localsOf(by), await itemNow(number), { ...asked, version: seen });
+  expect(await settled(session, { ...word, outcome: 'HARMLESS' })).toBe('NOT_ALLOWED');
+  expect(await settled(other, word)).toBe('NOT_YOURS');
+  expect(await settled(session, word, version - 1)).toBe('CHANGED');
+  expect(await lockOf(participantId)).toBeDefined();
+
+  expect(await settled(session, word)).toBeUndefined();
+  expect(await lockOf(participantId)).toBeUndefined();
+  expect(await itemNow(number)).toMatchObject({ state: 'DONE', closed: { outcome: 'UNLOCKED' } });
+  expect((await findWorkHistory(context, await itemNow(number))).at(-1)?.note).toBe(word.note);
+  const done = (await findAudit(context.db, participantId)).map(({ action, actor }) => [action, actor.id]);
+  expect(done).toContainEqual(['account.claims-unlocked', 'oki']);
+  expect(done).toContainEqual(['work.settled', 'oki']);
+});
+
+test('who looks into a recovery that was objected to lifts the lock as well, and the alarm of the lock goes with it', async () => {
+  const participantId = somebody();
+  const lockAlarm = await stop(participantId);
+  const { number } = await open({ participantId, kind: 'ALARM', subject: 'recovery:PLH-2026-7K2M9Q4T' });
+  const session = await signedIn(database, 'qori', 'SUPERVISOR');
+  const { version } = await take(number, session);
+  const word = { outcome: 'UNLOCKED', note: 'Ia sendiri yang memulihkan', version };
+  expect(await settleCase(localsOf(session), await itemNow(number), word)).toBeUndefined();
+  expect(await lockOf(participantId)).toBeUndefined();
+  expect(await itemNow(lockAlarm)).toMatchObject({ state: 'DONE', closed: { outcome: 'LIFTED' } });
+});
+
+test('an alarm of another matter opens no lock, and one whose lock is gone is closed as any other', async () => {
+  const participantId = somebody();
+  const lockAlarm = await stop(participantId);
+  const { number } = await open({ participantId, kind: 'ALARM', subject: `phone-call:${participantId}` });
+  const session = await signedIn(database, 'ratna', 'SUPERVISOR');
+  expect(await choicesAt(session, number)).toEqual(['HARMLESS', 'INCIDENT']);
+  const { number: recovered } = await open({
+    participantId,
+    kind: 'ALARM',
+    subject: 'recovery:PLH-2026-8K2M9Q4T',
+  });
+  const { version } = await take(lockAlarm, session);
+  const word = { outcome: 'UNLOCKED', note: 'Salah tekan', version };
+  expect(await settleCase(localsOf(session), await itemNow(lockAlarm), word)).toBeUndefined();
+  expect(await choicesAt(session, recovered)).toEqual(['HARMLESS', 'INCIDENT']);
 });
 
 test('a supervisor looks at all branches and takes along the own one', async () => {

@@ -1,11 +1,13 @@
+import { findAccount, findGuards, isLockAlarm, liftLockByOfficer, previewLift } from '@jmo/account';
 import type { OfficerId } from '@jmo/audit';
 import { holderAt, type WorkItem, type WorkKind } from '@jmo/casework';
-import { formatDate } from '@jmo/kernel';
+import { formatDate, type ParticipantId } from '@jmo/kernel';
 import { alarmAbout, mayAct, type Action, type Officer } from '@jmo/officer';
 import { findDifferences, findReconciliations } from '@jmo/payout';
 import { sessionOf } from './at-the-desk.ts';
+import type { Preview } from './decided-case.ts';
 import { subjectOf } from './queues.ts';
-import { settle } from './settle.ts';
+import { settle, settling } from './settle.ts';
 
 /** Cases that are nothing but a case: looked into, explained, closed. */
 const settledBy: Partial<Record<WorkKind, Action>> = {
@@ -24,6 +26,23 @@ const outcomes: Partial<Record<WorkKind, Readonly<Record<string, string>>>> = {
   ALARM: { HARMLESS: 'Sudah diperiksa, wajar', INCIDENT: 'Diteruskan sebagai insiden' },
 };
 
+const UNLOCK = 'UNLOCKED';
+/** While claims stand locked nobody closes as harmless what locked them: the participant would wait for nobody. */
+const lockOutcomes: Readonly<Record<string, string>> = {
+  [UNLOCK]: 'Sudah diperiksa, wajar: buka kunci klaim',
+  INCIDENT: 'Diteruskan sebagai insiden; kunci klaim tetap',
+};
+
+/** Whose claims wait for whoever looks into this alarm; undefined where no lock for officers stands. */
+async function whoseLock(
+  { context }: App.Locals,
+  { kind, subject, participantId }: WorkItem,
+): Promise<ParticipantId | undefined> {
+  if (kind !== 'ALARM' || participantId === undefined || !isLockAlarm(subject)) return undefined;
+  const { lock } = await findGuards(context.db, participantId, context.clock.now());
+  return lock?.liftedBy === 'OFFICER' ? participantId : undefined;
+}
+
 const sen = (amount: bigint | undefined) =>
   amount === undefined
     ? '–'
@@ -36,11 +55,14 @@ const isAboutOneself = ({ kind, subject }: WorkItem, officer: OfficerId): boolea
 export async function describeSettled(locals: App.Locals, officer: Officer, item: WorkItem) {
   const { context } = locals;
   const action = settledBy[item.kind];
+  const locked = item.state === 'DONE' ? undefined : await whoseLock(locals, item);
+  const offered = locked === undefined ? outcomes[item.kind] : lockOutcomes;
   return {
     about: item.subject,
     isEmpty: false,
     differences: item.kind === 'RECONCILIATION' ? await differencesOf(locals, item) : [],
-    choices: Object.entries(outcomes[item.kind] ?? {}).map(([value, label]) => ({ value, label })),
+    messages: locked === undefined ? [] : await messagesTo(locals, locked),
+    choices: Object.entries(offered ?? {}).map(([value, label]) => ({ value, label })),
     maySettle:
       action !== undefined &&
       item.state !== 'DONE' &&
@@ -49,12 +71,19 @@ export async function describeSettled(locals: App.Locals, officer: Officer, item
   };
 }
 
+async function messagesTo({ context }: App.Locals, participantId: ParticipantId): Promise<Preview[]> {
+  const account = await findAccount(context.db, participantId);
+  const message = account && previewLift(account.locale, context.clock.now());
+  return [{ lead: 'Bila kunci klaim dibuka', message }];
+}
+
 const GONE = 'GONE';
 
 /** A case whose matter is there no more: nothing is left but to close it. */
 export const describeEmpty = ({ context }: App.Locals, officer: Officer, item: WorkItem) => ({
   about: item.subject,
   differences: [],
+  messages: [],
   isEmpty: true,
   choices: [{ value: GONE, label: 'Tutup: yang ditanyakan sudah tidak ada' }],
   maySettle:
@@ -97,9 +126,20 @@ export async function settleCase(
 ): Promise<string | undefined> {
   const action = settledBy[item.kind];
   const officer = sessionOf(locals).officer.id;
-  if (action === undefined || !Object.hasOwn(outcomes[item.kind] ?? {}, outcome)) return 'NOT_ALLOWED';
+  const locked = await whoseLock(locals, item);
+  const offered = (locked === undefined ? outcomes[item.kind] : lockOutcomes) ?? {};
+  if (action === undefined || !Object.hasOwn(offered, outcome)) return 'NOT_ALLOWED';
   if (isAboutOneself(item, officer)) return 'ABOUT_ONESELF';
   // A payout itself is ended by two officers; only what is about our own account is looked into here.
   if (item.kind === 'PAYOUT' && item.participantId !== undefined) return 'NOT_ALLOWED';
+  if (locked !== undefined && outcome === UNLOCK) {
+    const lifted = await liftLockByOfficer(locals.context, {
+      participantId: locked,
+      officer,
+      atDesk: settling(locals, item, { action, outcome, note, version }),
+    });
+    if (lifted.ok) return undefined;
+    return lifted.error.code === 'NOT_AT_DESK' ? lifted.error.why : lifted.error.code;
+  }
   return await settle(locals, item, { action, outcome, note, version });
 }

@@ -67,6 +67,7 @@ const problems: Readonly<Record<string, string>> = {
   CARD_NOT_SEEN: 'Sesudah keberatan, setujui hanya dengan orangnya dan KTP-nya di depanmu.',
   SUPERVISOR_NEEDED: 'Sesudah keberatan, satu dari dua petugas harus penyelia.',
   IN_PERSON_ONLY: 'Kontak lama menolak; hanya yang datang ke kantor cabang yang diperiksa lagi.',
+  NOT_LOCKED: 'Kunci klaimnya sudah dibuka. Muat ulang halaman ini.',
   NO_CHOICE: 'Pilih putusannya dulu.',
   ALREADY_DECIDED: 'Petugas lain sudah memutuskan ini; putusan itu berlaku.',
   ANSWERED_ALREADY: 'Petugas lain sudah menjawab permintaan ini; jawaban itu berlaku.',
