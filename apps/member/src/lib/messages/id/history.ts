@@ -141,7 +141,8 @@ export const history = {
     'claim.inspect': 'Petugas membuka klaim dan datamu',
     'claim.close-for-heirs': 'Klaim peserta ditutup karena ahli waris mengajukan klaim',
     'claim.close-for-heirs.refused': 'Petugas tidak dapat menutup klaim untuk ahli waris',
-    'claim.waits-for-other': 'Pembayaran yang dikembalikan bank menunggu klaimmu yang lain selesai; petugas sudah tahu',
+    'claim.waits-for-other':
+      'Pembayaran yang dikembalikan bank menunggu klaimmu yang lain selesai; petugas sudah tahu',
     'claim.may-be-paid-twice': 'Pembayaran yang mungkin terjadi dua kali dilaporkan ke petugas',
     'claim.stopped-by-link': 'Klaim dihentikan lewat tombol di pemberitahuan',
     'payout.resumed': 'Petugas melanjutkan pembayaran',
