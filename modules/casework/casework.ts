@@ -43,7 +43,7 @@ export type WorkAction =
 const anyTime = { ASK_SECOND: 'OPEN', SEND_BACK: 'OPEN', CLOSE: 'DONE' } as const;
 const transitions: Readonly<Record<WorkState | 'NONE', Partial<Readonly<Record<WorkAction, WorkState>>>>> = {
   NONE: { OPEN: 'OPEN' },
-  OPEN: { TAKE: 'TAKEN', MOVE: 'OPEN', ...anyTime },
+  OPEN: { TAKE: 'TAKEN', MOVE: 'OPEN', NOTE: 'OPEN', ...anyTime },
   // Taken once more: by the same officer, or by another once the lease is over.
   TAKEN: { TAKE: 'TAKEN', RELEASE: 'OPEN', HAND_OVER: 'TAKEN', NOTE: 'TAKEN', ...anyTime },
   DONE: {},

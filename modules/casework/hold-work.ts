@@ -1,7 +1,13 @@
 import type { Context, Tx } from '@jmo/database';
 import { assert, err, ok, type Result } from '@jmo/kernel';
 import type { WorkItem } from './casework.ts';
-import { extendLease, lockWorkItem, type WorkKey } from './casework.queries.ts';
+import {
+  extendLease,
+  lockOpenItem,
+  lockWorkItem,
+  type WorkKey,
+  type WorkSubject,
+} from './casework.queries.ts';
 import { changeWorkItem } from './change-work-item.ts';
 import { HANDED_OVER_LEASE, holderAt, LEASE } from './lease.ts';
 
@@ -51,6 +57,21 @@ export async function noteOnWork(
     lease: item.lease,
     note,
   });
+}
+
+/**
+ * The same where the decision is not made at the desk: by what the item is about, whoever has it.
+ * @returns false when nothing is open about it
+ */
+export async function noteAbout(
+  tx: Tx,
+  context: Pick<Context, 'clock' | 'vault'>,
+  { officer, note, ...about }: WorkSubject & { readonly officer: string; readonly note: string },
+): Promise<boolean> {
+  const item = await lockOpenItem(tx, about);
+  if (item === undefined) return false;
+  await noteOnWork(tx, context, item, { officer, note });
+  return true;
 }
 
 /**

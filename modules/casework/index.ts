@@ -12,6 +12,7 @@ export { findWorkHistory, type WorkEvent } from './find-work-history.ts';
 export {
   handOverWork,
   holdWork,
+  noteAbout,
   noteOnWork,
   releaseWork,
   renewLease,

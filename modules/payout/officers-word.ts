@@ -1,4 +1,5 @@
 import { recordAudit, type OfficerId } from '@jmo/audit';
+import { noteAbout } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { err, ok, type Result } from '@jmo/kernel';
 import { lockRow, type PayoutKey, type PayoutRow } from './payout.queries.ts';
@@ -8,8 +9,11 @@ import type { PayoutState } from './payout.ts';
 export interface OfficersWord {
   readonly payout: PayoutKey;
   readonly officers: readonly [OfficerId, OfficerId];
-  /** In their own words, kept in the audit: what was mended, or where the bank's written statement is filed. */
-  readonly reason: string;
+  /**
+   * In their own words what was mended, or where the bank's written statement is filed: kept with the payout's case on the
+   * desk, sealed. Left out by the desk, which keeps each officer's own.
+   */
+  readonly words?: string;
   /** What the desk asks while the payout is held still: whether they may, and still have the case. @returns why not */
   readonly atDesk?: (tx: Tx) => Promise<string | undefined>;
 }
@@ -33,7 +37,7 @@ export type OfficersProblem =
 /** Holds the row, lets `act` change it, and audits under both names what was done, or that it was refused and why. */
 export async function onOfficersWord(
   context: Context,
-  { payout, officers, reason, atDesk }: OfficersWord,
+  { payout, officers, words, atDesk }: OfficersWord,
   action: string,
   act: (tx: Tx, row: PayoutRow) => Promise<PlainProblem | undefined>,
 ): Promise<Result<void, OfficersProblem>> {
@@ -43,13 +47,22 @@ export async function onOfficersWord(
     if (why !== undefined) return err({ code: 'NOT_AT_DESK', why, state: row.state });
     const [officer, secondOfficer] = officers;
     const isHeld = row.state === 'HELD';
+    // Before the act, which closes the case; what is not held has none.
+    if (words !== undefined && isHeld)
+      await noteAbout(tx, context, {
+        participantId: row.participantId,
+        kind: 'PAYOUT',
+        subject: row.payoutId,
+        officer,
+        note: words,
+      });
     const problem = officer === secondOfficer ? 'SAME_OFFICER' : isHeld ? await act(tx, row) : 'NOT_HELD';
     await recordAudit(tx, context, {
       participantId: row.participantId,
       actor: { kind: 'officer', id: officer },
       action: problem === undefined ? action : `${action}-refused`,
       reference: row.payoutId,
-      detail: { secondOfficer, reason, attempt: row.attempt, ...(problem !== undefined && { problem }) },
+      detail: { secondOfficer, attempt: row.attempt, ...(problem !== undefined && { problem }) },
       before: { state: row.state },
       after: { state: problem === undefined ? (await lockRow(tx, payout)).state : row.state },
     });

@@ -1,4 +1,5 @@
 import { findAudit, parseOfficerId } from '@jmo/audit';
+import { findWorkHistory, findWorkOf } from '@jmo/casework';
 import { sql } from '@jmo/database';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -12,6 +13,7 @@ import type { Behaviour } from './testing/snap-bank.ts';
 
 const rina = parseOfficerId('rina.h')!;
 const budi = parseOfficerId('budi.s')!;
+const WORDS = 'Bank BCA, surat 12/XI';
 
 let world: PayoutWorld;
 beforeAll(async () => {
@@ -39,14 +41,9 @@ const ports = () =>
 
 type Made = Awaited<ReturnType<PayoutWorld['create']>>;
 const resume = (payout: Made, officers = [rina, budi] as const) =>
-  resumePayout(world.context, { payout, officers, reason: 'Bank BCA, surat 12/XI' });
+  resumePayout(world.context, { payout, officers, words: WORDS });
 const settle = (payout: Made, statement: WrittenStatement) =>
-  settlePayout(
-    world.context,
-    ports().timing,
-    { payout, officers: [rina, budi], reason: 'Bank BCA, surat 12/XI' },
-    statement,
-  );
+  settlePayout(world.context, ports().timing, { payout, officers: [rina, budi], words: WORDS }, statement);
 
 /** The payout after its first order got this answer. */
 async function heldAfter(...behaviours: Behaviour[]): Promise<Made> {
@@ -117,9 +114,27 @@ describe('a held payout that no bank has', () => {
     await resume(payout);
     expect((await findAudit(world.context.db, payout.participantId))[0]).toMatchObject({
       action: 'payout.resumed',
-      detail: { secondOfficer: 'budi.s', reason: 'Bank BCA, surat 12/XI' },
+      detail: { secondOfficer: 'budi.s' },
     });
   });
+});
+
+test('what the officers say stands with the case, sealed, and in no word of the audit', async () => {
+  const { context } = world;
+  const payout = await heldAfter('refuse-400-00');
+  const { participantId, payoutId } = payout;
+  await resume(payout);
+  const item = (await findWorkOf(context.db, participantId)).find(({ subject }) => subject === payoutId)!;
+  expect(item.state).toBe('DONE');
+  const said = (await findWorkHistory(context, item)).filter(({ note }) => note !== undefined);
+  expect(said.map(({ actor, note }) => [actor, note])).toEqual([['officer:rina.h', WORDS]]);
+  for (const table of ['audit_event', 'work_action']) {
+    const { rows } = await sql<{ row: string }>`
+      select row_to_json(t)::text as row from ${sql.table(table)} t
+      where participant_id = ${participantId}`.execute(context.db);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.map(({ row }) => row).join(), table).not.toContain('surat 12/XI');
+  }
 });
 
 describe('what a bank may have', () => {

@@ -87,13 +87,13 @@ const wordOptions = {
 } as const;
 
 function readWord(values: { officer?: string; 'second-officer'?: string; reason?: string }) {
-  const reason = values.reason?.trim() ?? '';
-  if (reason === '') throw new UsageError('--reason must not be empty.');
+  const words = values.reason?.trim() ?? '';
+  if (words === '') throw new UsageError('--reason must not be empty.');
   const officers = [
     readOfficer(values.officer),
     readOfficer(values['second-officer'], 'second-officer'),
   ] as const;
-  return { officers, reason };
+  return { officers, words };
 }
 
 async function resume(environment: Environment, args: string[]): Promise<number> {

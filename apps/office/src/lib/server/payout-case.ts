@@ -99,7 +99,6 @@ export async function decidePayout(
   const word = {
     payout: { participantId, payoutId },
     officers: [first, officer] as const,
-    reason: `${proposal.note} / ${note}`,
     atDesk: atDesk(locals, item, { action: 'payout.resolve', version, note }),
   };
   const done =
