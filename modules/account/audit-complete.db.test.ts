@@ -131,13 +131,17 @@ const acts: [what: string, act: () => Promise<unknown>, events: string[]][] = [
     },
     ['account.contact-changed', 'account.cooling-began'],
   ],
-  ['a passkey that is none', () => addPasskey(database.context, me, { answer: '{}', name: 'x' }, rp), []],
+  [
+    'a passkey that is none',
+    () => addPasskey(database.context, me, { sessionToken: session, answer: '{}', name: 'x' }, rp),
+    [],
+  ],
   [
     'a passkey',
     async () => {
       const { challenge, user } = await passkeyCreationOptions(database.context, me, rp);
       const answer = createTestAuthenticator().create({ challenge, userId: user.id });
-      unwrap(await addPasskey(database.context, me, { answer, name: 'Ponselku' }, rp));
+      unwrap(await addPasskey(database.context, me, { sessionToken: session, answer, name: 'Ponselku' }, rp));
     },
     ['account.cooling-began', 'account.passkey-added'],
   ],
@@ -165,10 +169,14 @@ const acts: [what: string, act: () => Promise<unknown>, events: string[]][] = [
         .join('');
       const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)));
       unwrap(
-        await confirmTotp(database.context, me, totpCode(secret, totpStep(database.context.clock.now()))),
+        await confirmTotp(database.context, {
+          participantId: me,
+          sessionToken: session,
+          code: totpCode(secret, totpStep(database.context.clock.now())),
+        }),
       );
     },
-    ['account.authenticator-added'],
+    ['account.authenticator-added', 'account.cooling-began'],
   ],
   ['switching it off', () => removeTotp(database.context, me), ['account.authenticator-removed']],
   [

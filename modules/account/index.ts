@@ -66,4 +66,4 @@ export { wipeUnclaimedHashes } from './bpjstku/bpjstku.queries.ts';
 export { deleteOldChanges } from './contact/contact.queries.ts';
 export { deleteUnusedDevices } from './device/device.queries.ts';
 export { deleteUntoldContacts } from './guard/former-contacts.ts';
-export { confirmTotp, openTotp, removeTotp, type TotpState } from './totp/set-up-totp.ts';
+export { confirmTotp, isTotpOn, openTotp, removeTotp, type TotpState } from './totp/set-up-totp.ts';

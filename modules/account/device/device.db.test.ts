@@ -41,13 +41,14 @@ const IPHONE =
 let database: TestDatabase;
 let inbox: Inbox;
 let me: ParticipantId;
+let sessionToken: string;
 let ip: string;
 let serial = 0;
 beforeAll(async () => {
   database = await testDatabase();
   inbox = openInbox(database);
   await seedPeople(database.context);
-  await register(database.context, inbox, ani, { email: EMAIL, phone: PHONE });
+  sessionToken = await register(database.context, inbox, ani, { email: EMAIL, phone: PHONE });
   await register(database.context, inbox, budi, { email: 'budi@contoh.test', phone: '+6281311112222' });
   me = await idOf(database.context, ani);
 });
@@ -268,9 +269,12 @@ describe('an authenticator app', () => {
     if (state.on) throw new Error('on already');
     const secret = decode(state.secret);
     const now = () => totpStep(database.context.clock.now());
-    const { recoveryCodes } = unwrap(await confirmTotp(database.context, me, totpCode(secret, now())));
+    const { recoveryCodes } = unwrap(await confirmApp(totpCode(secret, now())));
+    await inbox.receive();
     return { secret, now, recoveryCodes };
   };
+  const confirmApp = (code: string) =>
+    confirmTotp(database.context, { participantId: me, sessionToken, code });
   const decode = (text: string): Buffer => {
     const bits = [...text]
       .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
@@ -279,7 +283,7 @@ describe('an authenticator app', () => {
   };
 
   test('is set up by its first code, then stands in for the messages; clocks may differ by half a minute', async () => {
-    expect(await confirmTotp(database.context, me, '123456')).toMatchObject({
+    expect(await confirmApp('123456')).toMatchObject({
       error: { code: 'TOTP_WRONG' },
     });
     const { secret, now } = await setUp();

@@ -31,7 +31,13 @@ export const guardBook: Dated<GuardRules> = [
       objectionHours: 24,
       pictureLinkDays: 7,
       recoveryLinkHours: 24,
-      coolingHours: { CONTACT_CHANGED: 48, PASSKEY_ADDED: 24, ACCOUNT_CHANGED: 24, RECOVERED: 72 },
+      coolingHours: {
+        CONTACT_CHANGED: 48,
+        PASSKEY_ADDED: 24,
+        AUTHENTICATOR_ADDED: 24,
+        ACCOUNT_CHANGED: 24,
+        RECOVERED: 72,
+      },
     },
   },
 ];

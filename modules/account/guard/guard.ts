@@ -6,7 +6,7 @@ import type { ParticipantId } from '@jmo/kernel';
  *
  * - kunci klaim (claim lock): set at once by the participant, or by a stop button; while it stands no claim is handed in
  *   or paid. Whoever set it lifts it with a face check and time; after a stop button an officer does.
- * - cooling: a time after a change of contact, passkey, bank account or after recovery in which the balance can be read
+ * - cooling: a time after a change of contact, passkey, authenticator app, bank account or after recovery in which the balance can be read
  *   and nothing is paid, so that the owner hears of the change before money can leave.
  *
  * The claim asks for both when it is handed in and again just before it is paid (docs/guards.md).
@@ -22,7 +22,13 @@ export interface ClaimLock {
   readonly liftsAt?: Temporal.Instant;
 }
 
-export const COOLING_REASONS = ['CONTACT_CHANGED', 'PASSKEY_ADDED', 'ACCOUNT_CHANGED', 'RECOVERED'] as const;
+export const COOLING_REASONS = [
+  'CONTACT_CHANGED',
+  'PASSKEY_ADDED',
+  'AUTHENTICATOR_ADDED',
+  'ACCOUNT_CHANGED',
+  'RECOVERED',
+] as const;
 export type CoolingReason = (typeof COOLING_REASONS)[number];
 
 export interface Cooling {

@@ -11,6 +11,7 @@ import { getAccount } from '../get-account.ts';
 import { startCooling } from '../guard/start-cooling.ts';
 import { tellContacts } from '../guard/tell-contacts.ts';
 import { HOUR, withinLimits } from '../limits.ts';
+import { holdSession } from '../session/hold-session.ts';
 import { wordsFor } from '../words/index.ts';
 import { isOurChallenge, newChallenge, spendChallenge } from './challenge.ts';
 import { findPasskeys, insertPasskey } from './passkey.queries.ts';
@@ -47,12 +48,17 @@ export async function passkeyCreationOptions(
 /**
  * Keeps the public half of a key that the browser has just made. All contacts are told, and nothing is paid for a while
  * (docs/guards.md), so that a passkey somebody else adds is heard of before money can leave.
+ * @param sessionToken of whoever adds it; a session that ended meanwhile is PASSKEY_REFUSED
  * @param answer what the browser's script sent, as JSON
  */
 export async function addPasskey(
   context: Context,
   participantId: ParticipantId,
-  { answer, name }: { readonly answer: string; readonly name: string },
+  {
+    sessionToken,
+    answer,
+    name,
+  }: { readonly sessionToken: string; readonly answer: string; readonly name: string },
   rp: RelyingParty,
 ): Promise<Result<void, PasskeyRefused | TooMany | { code: 'PASSKEY_MANY' }>> {
   const allowed = await withinLimits(context, [[PER_PERSON, participantId]]);
@@ -76,7 +82,8 @@ export async function addPasskey(
   const { credential, credentialBackedUp } = verified.registrationInfo;
   const now = context.clock.now();
   return await context.db.transaction().execute(async (tx) => {
-    if (!(await spendChallenge(tx, context, challenge))) return err({ code: 'PASSKEY_REFUSED' });
+    const held = await holdSession(tx, { participantId, sessionToken });
+    if (!held || !(await spendChallenge(tx, context, challenge))) return err({ code: 'PASSKEY_REFUSED' });
     const id = newUuid(now);
     const added = await insertPasskey(
       tx,

@@ -36,12 +36,20 @@ let database: TestDatabase;
 let inbox: Inbox;
 let me: ParticipantId;
 let other: ParticipantId;
+let sessionToken: string;
+let theirs: string;
 beforeAll(async () => {
   database = await testDatabase();
   inbox = openInbox(database);
   await seedPeople(database.context);
-  await register(database.context, inbox, ani, { email: 'ani@contoh.test', phone: '+6281234567890' });
-  await register(database.context, inbox, budi, { email: 'budi@contoh.test', phone: '+6281311112222' });
+  sessionToken = await register(database.context, inbox, ani, {
+    email: 'ani@contoh.test',
+    phone: '+6281234567890',
+  });
+  theirs = await register(database.context, inbox, budi, {
+    email: 'budi@contoh.test',
+    phone: '+6281311112222',
+  });
   me = await idOf(database.context, ani);
   other = await idOf(database.context, budi);
 });
@@ -56,7 +64,13 @@ const add = async (
 ) => {
   const { challenge, user } = await passkeyCreationOptions(database.context, owner, rp);
   const answer = device.create({ challenge, userId: user.id, ...lies });
-  return { answer, added: await addPasskey(database.context, owner, { answer, name }, rp) };
+  const added = await addPasskey(
+    database.context,
+    owner,
+    { sessionToken: owner === me ? sessionToken : theirs, answer, name },
+    rp,
+  );
+  return { answer, added };
 };
 const show = (answer: string, browser = {}) =>
   signInWithPasskey(database.context, answer, rp, { ...caller, browser });
@@ -165,7 +179,9 @@ describe('refused, always with the same words', () => {
     'no answer at all: %j',
     async (answer) => {
       expect(await show(answer)).toEqual(refused);
-      expect(await addPasskey(database.context, me, { answer, name: 'x' }, rp)).toMatchObject(refused);
+      expect(await addPasskey(database.context, me, { sessionToken, answer, name: 'x' }, rp)).toMatchObject(
+        refused,
+      );
     },
   );
 });
@@ -184,10 +200,12 @@ describe('adding', () => {
     const device = createTestAuthenticator();
     const { challenge: theirs, user } = await passkeyCreationOptions(database.context, other, rp);
     const answer = device.create({ challenge: theirs, userId: user.id });
-    expect(await addPasskey(database.context, me, { answer, name: 'x' }, rp)).toEqual(refused);
+    expect(await addPasskey(database.context, me, { sessionToken, answer, name: 'x' }, rp)).toEqual(refused);
     const first = await add(device);
     expect(first.added.ok).toBe(true);
-    expect(await addPasskey(database.context, me, { answer: first.answer, name: 'x' }, rp)).toEqual(refused);
+    expect(
+      await addPasskey(database.context, me, { sessionToken, answer: first.answer, name: 'x' }, rp),
+    ).toEqual(refused);
   });
 
   test('a key that somebody has already belongs to them alone', async () => {

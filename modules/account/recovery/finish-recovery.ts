@@ -7,6 +7,7 @@ import type { Account } from '../account.ts';
 import { findAccountRecord } from '../account.queries.ts';
 import { replaceContacts } from '../contact/contact.queries.ts';
 import { deleteFormerContactsOf, keepFormerContact } from '../guard/former-contacts.ts';
+import { holdGuards } from '../guard/guard.queries.ts';
 import { guardRulesAt } from '../guard/guard-rules.ts';
 import { deleteLinksOf } from '../guard/links.ts';
 import { startCooling } from '../guard/start-cooling.ts';
@@ -41,6 +42,8 @@ async function finish(tx: Tx, context: Context, standing: RecoveryCase, password
   const { number, participantId, email, phone, locale } = standing;
   assert(participantId !== undefined, 'two officers approved a recovery of somebody');
   const now = context.clock.now();
+  // Whoever adds a way in at this moment holds the same row (holdSession).
+  await holdGuards(tx, participantId, 'set');
   const account = await findAccountRecord(tx, participantId);
   const replaced =
     account !== undefined && (await replaceContacts(tx, account, { email, phone, passwordHash }, now));

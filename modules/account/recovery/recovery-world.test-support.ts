@@ -84,6 +84,12 @@ export async function openRecoveryWorld() {
   let sessionToken = '';
   let me = '' as ParticipantId;
 
+  const offerPasskey = async () => {
+    const device = createTestAuthenticator();
+    const { challenge, user } = await passkeyCreationOptions(context, me, rp);
+    const answer = device.create({ challenge, userId: user.id });
+    return { device, added: await addPasskey(context, me, { sessionToken, answer, name: 'x' }, rp) };
+  };
   const world = {
     database,
     context,
@@ -147,12 +153,11 @@ export async function openRecoveryWorld() {
       );
     },
     async addPasskey() {
-      const device = createTestAuthenticator();
-      const { challenge, user } = await passkeyCreationOptions(context, me, rp);
-      const answer = device.create({ challenge, userId: user.id });
-      unwrap(await addPasskey(context, me, { answer, name: 'x' }, rp));
+      const { device, added } = await offerPasskey();
+      unwrap(added);
       return device;
     },
+    tryAddPasskey: async () => (await offerPasskey()).added,
     async comeInBy(device: ReturnType<typeof createTestAuthenticator>) {
       const { challenge } = await passkeyRequestOptions(context, rp);
       return await signInWithPasskey(context, device.get({ challenge }), rp, { ...caller, browser: {} });

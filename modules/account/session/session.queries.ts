@@ -90,6 +90,20 @@ export async function findHowOpened(
   };
 }
 
+export async function hasSession(
+  reader: Reader,
+  participantId: ParticipantId,
+  digest: Buffer,
+): Promise<boolean> {
+  const row = await reader
+    .selectFrom('session')
+    .select('token_digest')
+    .where('token_digest', '=', digest)
+    .where('participant_id', '=', participantId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** @returns whose session it was */
 export async function deleteSession(tx: Tx, digest: Buffer): Promise<ParticipantId | undefined> {
   const row = await tx

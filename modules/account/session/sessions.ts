@@ -3,6 +3,7 @@ import { recordAudit } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import { deleteAttemptsOf, deleteDevicesOf } from '../device/device.queries.ts';
+import { deleteUnconfirmedTotpOf } from '../totp/totp.queries.ts';
 import {
   deleteSession,
   deleteSessionsOf,
@@ -80,5 +81,6 @@ export async function signOutEverywhere(
 ): Promise<number> {
   await deleteDevicesOf(tx, participantId, exceptDevice);
   await deleteAttemptsOf(tx, participantId);
+  await deleteUnconfirmedTotpOf(tx, participantId);
   return await deleteSessionsOf(tx, participantId);
 }

@@ -1,4 +1,4 @@
-import type { Reader, Tx } from '@jmo/database';
+import type { Db, Reader, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 
 /** Whether the person has an authenticator app that works: its first code was right. */
@@ -16,12 +16,14 @@ export interface TotpRow {
   readonly sealed: Buffer;
   readonly lastStep: number;
   readonly confirmed: boolean;
+  /** When this secret was made. */
+  readonly createdAt: Temporal.Instant;
 }
 
 export async function findTotp(reader: Reader, participantId: ParticipantId): Promise<TotpRow | undefined> {
   const row = await reader
     .selectFrom('account_totp')
-    .select(['sealed', 'last_step', 'confirmed_at'])
+    .select(['sealed', 'last_step', 'confirmed_at', 'created_at'])
     .where('participant_id', '=', participantId)
     .executeTakeFirst();
   return (
@@ -29,6 +31,7 @@ export async function findTotp(reader: Reader, participantId: ParticipantId): Pr
       sealed: row.sealed,
       lastStep: Number.parseInt(String(row.last_step), 10),
       confirmed: row.confirmed_at !== null,
+      createdAt: row.created_at,
     }
   );
 }
@@ -69,6 +72,24 @@ export async function useTotpStep(
     .returning('participant_id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** A set-up that nobody finished: whoever was signed in may have seen its secret. */
+export async function deleteUnconfirmedTotpOf(tx: Tx, participantId: ParticipantId): Promise<void> {
+  await tx
+    .deleteFrom('account_totp')
+    .where('participant_id', '=', participantId)
+    .where('confirmed_at', 'is', null)
+    .execute();
+}
+
+/** Set-ups that nobody finished. */
+export async function deleteUnconfirmedTotp(db: Db, createdBefore: Temporal.Instant): Promise<void> {
+  await db
+    .deleteFrom('account_totp')
+    .where('confirmed_at', 'is', null)
+    .where('created_at', '<=', createdBefore)
+    .execute();
 }
 
 export async function deleteTotp(tx: Tx, participantId: ParticipantId): Promise<boolean> {

@@ -47,6 +47,16 @@ export const en = {
     text: `A passkey was removed from your JMO account on ${when} and opens it no more.\n\nNot you? Set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
     sms: `JMO: a passkey was removed from your account. Not you? Set a new password through Lupa Password and call 175.`,
   }),
+  authenticatorAdded: (when) => ({
+    subject: 'An authenticator app on your JMO account',
+    text: `An authenticator app was added to your JMO account on ${when}. From now on its codes can be used to sign in on a new device. To be safe, no claim is paid for 24 hours; your balance can be seen as before.\n\nNot you? Switch it off under Profil Saya, Keamanan Akun (Account security), set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
+    sms: `JMO: an authenticator app was added to your account. Not you? Switch it off under Profil Saya, Keamanan Akun, set a new password, call 175.`,
+  }),
+  authenticatorRemoved: (when) => ({
+    subject: 'The authenticator app of your JMO account was switched off',
+    text: `The authenticator app of your JMO account was switched off on ${when}. Codes for signing in come by message again, and its recovery codes open nothing.\n\nNot you? Set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
+    sms: `JMO: the authenticator app of your account was switched off. Not you? Set a new password through Lupa Password and call 175.`,
+  }),
   newDevice: (device, when, origin) => ({
     subject: 'A new device signed in to your JMO account',
     text: [

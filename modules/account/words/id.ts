@@ -52,6 +52,16 @@ export const id = {
     text: `Sebuah passkey dihapus dari akun JMO kamu pada ${when} dan tidak bisa dipakai masuk lagi.\n\nBukan kamu? Buat kata sandi baru lewat Lupa Password, dan hubungi Layanan Masyarakat 175.`,
     sms: `JMO: sebuah passkey dihapus dari akunmu. Bukan kamu? Buat kata sandi baru lewat Lupa Password dan hubungi 175.`,
   }),
+  authenticatorAdded: (when: string) => ({
+    subject: 'Aplikasi autentikator dipasang di akun JMO kamu',
+    text: `Sebuah aplikasi autentikator dipasang di akun JMO kamu pada ${when}. Mulai sekarang kodenya bisa dipakai masuk dari perangkat baru. Demi keamanan, selama 24 jam tidak ada klaim yang dibayarkan; saldomu tetap bisa dilihat.\n\nBukan kamu? Matikan di menu Profil Saya, Keamanan Akun, buat kata sandi baru lewat Lupa Password, dan hubungi Layanan Masyarakat 175.`,
+    sms: `JMO: aplikasi autentikator dipasang di akunmu. Bukan kamu? Matikan di Profil Saya, Keamanan Akun, buat kata sandi baru, dan hubungi 175.`,
+  }),
+  authenticatorRemoved: (when: string) => ({
+    subject: 'Aplikasi autentikator dimatikan di akun JMO kamu',
+    text: `Aplikasi autentikator akun JMO kamu dimatikan pada ${when}. Kode masuk dikirim lewat pesan lagi, dan kode pemulihannya tidak berlaku.\n\nBukan kamu? Buat kata sandi baru lewat Lupa Password, dan hubungi Layanan Masyarakat 175.`,
+    sms: `JMO: aplikasi autentikator akunmu dimatikan. Bukan kamu? Buat kata sandi baru lewat Lupa Password dan hubungi 175.`,
+  }),
   newDevice: (device: string, when: string, origin: string) => ({
     subject: 'Perangkat baru masuk ke akun JMO kamu',
     text: [

@@ -17,6 +17,8 @@ export const problems = {
       `The e-mail or phone number of your account was changed recently. For your safety a claim can be filed from ${formatInstant(until, 'en')}. You can still see your balance.`,
     PASSKEY_ADDED: (until: Temporal.Instant) =>
       `A passkey was added to your account recently. For your safety a claim can be filed from ${formatInstant(until, 'en')}. You can still see your balance.`,
+    AUTHENTICATOR_ADDED: (until: Temporal.Instant) =>
+      `An authenticator app was added to your account recently. For your safety a claim can be filed from ${formatInstant(until, 'en')}. You can still see your balance.`,
     ACCOUNT_CHANGED: (until: Temporal.Instant) =>
       `The bank account for claims was changed recently. For your safety a claim can be filed from ${formatInstant(until, 'en')}. You can still see your balance.`,
     RECOVERED: (until: Temporal.Instant) =>

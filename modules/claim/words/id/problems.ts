@@ -17,6 +17,8 @@ export const problems = {
       `Email atau nomor handphone akunmu baru diganti. Demi keamananmu, klaim bisa diajukan mulai ${formatInstant(until, 'id')}. Saldo tetap bisa dilihat.`,
     PASSKEY_ADDED: (until: Temporal.Instant) =>
       `Passkey baru saja ditambahkan ke akunmu. Demi keamananmu, klaim bisa diajukan mulai ${formatInstant(until, 'id')}. Saldo tetap bisa dilihat.`,
+    AUTHENTICATOR_ADDED: (until: Temporal.Instant) =>
+      `Aplikasi autentikator baru saja dipasang di akunmu. Demi keamananmu, klaim bisa diajukan mulai ${formatInstant(until, 'id')}. Saldo tetap bisa dilihat.`,
     ACCOUNT_CHANGED: (until: Temporal.Instant) =>
       `Rekening untuk klaim baru diganti. Demi keamananmu, klaim bisa diajukan mulai ${formatInstant(until, 'id')}. Saldo tetap bisa dilihat.`,
     RECOVERED: (until: Temporal.Instant) =>

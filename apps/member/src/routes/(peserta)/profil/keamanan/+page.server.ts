@@ -1,8 +1,8 @@
-import { listDevices, openTotp, signOutAllDevices, signOutDevice } from '@jmo/account';
+import { isTotpOn, listDevices, signOutAllDevices, signOutDevice } from '@jmo/account';
 import { redirect } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
-import { sessionCookie } from '#lib/server/cookies.ts';
+import { registrationCookie, sessionCookie } from '#lib/server/cookies.ts';
 import { readFields } from '#lib/server/forms.ts';
 import { found, participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const participantId = participantOf(locals);
   const [list, totp] = await Promise.all([
     listDevices(context, participantId, session?.deviceId),
-    openTotp(context, participantId),
+    isTotpOn(context, participantId),
   ]);
   const { moment } = formatsFor(locale);
   const { devices: words } = messagesFor(locale).security;
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       current,
     })),
     otherSessions: list.otherSessions,
-    totp: totp.on,
+    totp,
     signedOut: url.searchParams.has('keluar'),
   };
 };
@@ -45,6 +45,7 @@ export const actions: Actions = {
     const { context, environment, session } = locals;
     await signOutAllDevices(context, participantOf(locals), session?.deviceId);
     sessionCookie.forget(cookies, environment);
+    registrationCookie.forget(cookies, environment);
     setHeaders({ 'clear-site-data': '"cache", "storage"' });
     redirect(303, '/masuk?keluar');
   },

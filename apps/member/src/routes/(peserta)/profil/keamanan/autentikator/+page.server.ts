@@ -24,10 +24,14 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   aktifkan: async (event) => {
-    await insistOnFresh(event);
+    const sessionToken = await insistOnFresh(event);
     const { context, locale } = event.locals;
     const form = await readFields(event);
-    const confirmed = await confirmTotp(context, participantOf(event.locals), form.typed['code'] ?? '');
+    const confirmed = await confirmTotp(context, {
+      participantId: participantOf(event.locals),
+      sessionToken,
+      code: form.typed['code'] ?? '',
+    });
     // Shown once, in the answer itself: it is in no address and no cookie.
     if (confirmed.ok) return { recoveryCodes: confirmed.value.recoveryCodes };
     const messages = messagesFor(locale);

@@ -36,13 +36,13 @@ const idIn = (typed: Readonly<Record<string, string>>): string =>
   found(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.exec(typed['passkey'] ?? '')?.[0]);
 
 async function add(event: RequestEvent) {
-  await insistOnFresh(event);
+  const sessionToken = await insistOnFresh(event);
   const { context, locale } = event.locals;
   const { answer, form } = await readAnswer(event);
   const added = await addPasskey(
     context,
     participantOf(event.locals),
-    { answer, name: textIn(form, 'name') },
+    { sessionToken, answer, name: textIn(form, 'name') },
     relyingParty(event),
   );
   if (added.ok) redirect(303, `${HERE}?ditambah`);

@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { totpCode, totpStep, unwrap } from '@jmo/kernel';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { holdGuards } from '../guard/guard.queries.ts';
+import { confirmTotp, findGuards, isTotpOn, openTotp, removeTotp } from '../index.ts';
+import { openRecoveryWorld, type RecoveryWorld } from '../recovery/recovery-world.test-support.ts';
+import { signOutEverywhere } from '../session/sessions.ts';
+
+let world: RecoveryWorld;
+beforeAll(async () => void (world = await openRecoveryWorld()));
+afterAll(() => world.drop());
+beforeEach(() => world.begin());
+
+const secretOf = async (): Promise<string> => {
+  const state = await openTotp(world.context, world.me());
+  if (state.on) throw new Error('on already');
+  return state.secret;
+};
+const codeOf = (secret: string): string => {
+  const bits = [...secret]
+    .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
+    .join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)));
+  return totpCode(key, totpStep(world.context.clock.now()));
+};
+const confirm = (code: string) =>
+  confirmTotp(world.context, { participantId: world.me(), sessionToken: world.sessionToken(), code });
+const cooling = async () =>
+  (await findGuards(world.context.db, world.me(), world.context.clock.now())).cooling?.reason;
+const told = async () => (await world.inbox.receive()).map(({ channel }) => channel).toSorted();
+
+test('adding one is told to all contacts and cools; switching it off is told as well', async () => {
+  await world.inbox.receive();
+  unwrap(await confirm(codeOf(await secretOf())));
+  expect(await told()).toEqual(['email', 'sms']);
+  expect(await cooling()).toBe('AUTHENTICATOR_ADDED');
+  await removeTotp(world.context, world.me());
+  expect(await told()).toEqual(['email', 'sms']);
+});
+
+test('switching off what was never on is told to nobody', async () => {
+  await secretOf();
+  await world.inbox.receive();
+  await removeTotp(world.context, world.me());
+  expect(await told()).toEqual([]);
+});
+
+test('a secret waits for a quarter of an hour; after that there is another one', async () => {
+  const first = await secretOf();
+  world.context.clock.advance({ minutes: 14 });
+  expect(await secretOf()).toBe(first);
+  world.context.clock.advance({ minutes: 1 });
+  expect(await confirm(codeOf(first))).toMatchObject({ error: { code: 'TOTP_WRONG' } });
+  expect(await secretOf()).not.toBe(first);
+});
+
+test('a secret that somebody saw who was signed out everywhere is not used any more', async () => {
+  const first = await secretOf();
+  await world.context.db.transaction().execute((tx) => signOutEverywhere(tx, world.me()));
+  expect(await secretOf()).not.toBe(first);
+});
+
+test('asking whether there is one makes none', async () => {
+  expect(await isTotpOn(world.context, world.me())).toBe(false);
+  expect(await world.context.db.selectFrom('account_totp').selectAll().execute()).toEqual([]);
+});
+
+test('neither an app nor a passkey is added by a session that ends at that moment', async () => {
+  const code = codeOf(await secretOf());
+  const ended = Promise.withResolvers<void>();
+  const holding = Promise.withResolvers<void>();
+  const recovery = world.context.db.transaction().execute(async (tx) => {
+    await holdGuards(tx, world.me(), 'set');
+    holding.resolve();
+    await ended.promise;
+    await signOutEverywhere(tx, world.me());
+  });
+  await holding.promise;
+  const added = Promise.all([confirm(code), world.tryAddPasskey()]);
+  // Both have come as far as the row that is held.
+  await sleep(200);
+  ended.resolve();
+  await recovery;
+  expect(await added).toMatchObject([
+    { error: { code: 'TOTP_WRONG' } },
+    { error: { code: 'PASSKEY_REFUSED' } },
+  ]);
+});
