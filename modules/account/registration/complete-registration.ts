@@ -1,6 +1,15 @@
 import { recordAudit } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
-import { assert, err, newToken, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import {
+  assert,
+  err,
+  newToken,
+  nextStep,
+  ok,
+  tokenDigest,
+  type ParticipantId,
+  type Result,
+} from '@jmo/kernel';
 import { queueNotice } from '@jmo/notice';
 import type { Caller } from '../account.ts';
 import {
@@ -14,15 +23,16 @@ import {
 import { markMoved } from '../bpjstku/bpjstku.queries.ts';
 import { enterNewBrowser, tokenOf, type Entered } from '../device/enter-browser.ts';
 import { wordsFor } from '../words/index.ts';
-import { draftKeyOf, lockStored, replaceByCompletion } from './drafts.ts';
+import { hasSession } from '../session/session.queries.ts';
+import { draftKeyOf, lockStored, noteCompletion, replaceByCompletion } from './drafts.ts';
 import { registrationJourney } from './journey.ts';
-import type { RegistrationProblem, StoredRegistration } from './registration.ts';
+import type { Completed, RegistrationProblem, StoredRegistration } from './registration.ts';
 
 /**
  * The end of the journey, in one transaction: the account, its mail, and the person signed in.
  *
  * Whoever has an account already gets the same answer, the same mail and a token that looks the same but opens nothing;
- * no account is made or changed, and the owner of the existing one is told. The same form sent twice ends well twice.
+ * no account is made or changed, and the owner of the existing one is told. The same form sent twice ends well twice, as long as nobody signed out in between.
  */
 export async function completeRegistration(
   context: Context,
@@ -32,8 +42,7 @@ export async function completeRegistration(
   return await context.db.transaction().execute(async (tx) => {
     const stored = await lockStored(tx, context, token);
     if (stored === undefined) return err({ code: 'NO_DRAFT' });
-    if (stored.completed !== undefined)
-      return ok(await enter(tx, context, stored.completed.participantId, caller));
+    if (stored.completed !== undefined) return await enterAgain(tx, context, token, stored.completed, caller);
     const goTo = nextStep(registrationJourney, stored.draft);
     if (goTo !== undefined) return err({ code: 'STEP_NOT_OPEN', goTo });
     const account = toAccount(stored, caller);
@@ -46,9 +55,40 @@ export async function completeRegistration(
       ...mail,
     });
     const participantId = made ? account.participantId : undefined;
-    await replaceByCompletion(tx, context, token, participantId === undefined ? {} : { participantId });
-    return ok(await enter(tx, context, participantId, caller));
+    const entered = await enter(tx, context, participantId, caller);
+    await replaceByCompletion(tx, context, token, {
+      ...(participantId === undefined ? {} : { participantId }),
+      sessions: [digestOf(entered.sessionToken)],
+    });
+    return ok(entered);
   });
+}
+
+const digestOf = (sessionToken: string): string => tokenDigest(sessionToken).toString('hex');
+
+/**
+ * The same form sent once more. It is no way in by itself: once one of the sessions that the end opened was ended, by
+ * signing out or by whatever else, the password is asked for like anywhere.
+ */
+async function enterAgain(
+  tx: Tx,
+  context: Context,
+  token: string,
+  { participantId, sessions }: Completed,
+  caller: Caller,
+): Promise<Result<Entered, { code: 'NO_DRAFT' }>> {
+  if (participantId === undefined) return ok(await enter(tx, context, undefined, caller));
+  for (const digest of sessions)
+    if (!(await hasSession(tx, participantId, Buffer.from(digest, 'hex')))) return err({ code: 'NO_DRAFT' });
+  const entered = await enter(tx, context, participantId, caller);
+  const replaced = caller.browser?.sessionToken;
+  const others =
+    replaced === undefined ? sessions : sessions.filter((digest) => digest !== digestOf(replaced));
+  await noteCompletion(tx, context, token, {
+    participantId,
+    sessions: [...others, digestOf(entered.sessionToken)],
+  });
+  return ok(entered);
 }
 
 function toAccount(

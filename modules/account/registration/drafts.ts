@@ -1,7 +1,7 @@
 import { newToken, tokenDigest } from '@jmo/kernel';
 import type { Context, Reader, Tx } from '@jmo/database';
 import { findSealedDraft, insertDraft, lockSealedDraft, updateDraft } from './draft.queries.ts';
-import type { Change, RegistrationDraft, StoredRegistration } from './registration.ts';
+import type { Change, Completed, RegistrationDraft, StoredRegistration } from './registration.ts';
 
 const DRAFT_LIFE: Temporal.DurationLike = { hours: 24 };
 
@@ -63,9 +63,23 @@ export async function replaceByCompletion(
   tx: Tx,
   context: Context,
   token: string,
-  completed: NonNullable<StoredRegistration['completed']>,
+  completed: Completed,
+): Promise<void> {
+  await noteCompletion(tx, context, token, completed, context.clock.now().add({ minutes: 5 }));
+}
+
+/** Without a moment at which it is forgotten that moment stays. */
+export async function noteCompletion(
+  tx: Tx,
+  context: Context,
+  token: string,
+  completed: Completed,
+  expiresAt?: Temporal.Instant,
 ): Promise<void> {
   const now = context.clock.now();
   const sealed = seal(context, token, { draft: {}, completed });
-  await updateDraft(tx, tokenDigest(token), sealed, { now, expiresAt: now.add({ minutes: 5 }) });
+  await updateDraft(tx, tokenDigest(token), sealed, {
+    now,
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  });
 }

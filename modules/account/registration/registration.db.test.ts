@@ -12,6 +12,7 @@ import {
   registrationJourney,
   resendRegistrationCode,
   saveRegistrationStep,
+  signOut,
   signIn,
   startRegistration,
   TERMS_VERSION,
@@ -370,6 +371,21 @@ describe('the end', () => {
       ok: false,
       error: { code: 'NO_DRAFT' },
     });
+  });
+
+  test('pressed again after signing out it is no way in', async () => {
+    const { context } = database;
+    const ready = await registerUpTo(context, inbox, ani, { ...contact, phone: '+6281234567890' });
+    const press = (sessionToken?: string) =>
+      completeRegistration(context, ready, {
+        ...caller,
+        browser: sessionToken === undefined ? {} : { sessionToken },
+      });
+    const { sessionToken: first } = unwrap(await press());
+    const { sessionToken: second } = unwrap(await press(first));
+    const { sessionToken: third } = unwrap(await press(second));
+    await signOut(context, third);
+    expect(await press()).toEqual({ ok: false, error: { code: 'NO_DRAFT' } });
   });
 
   test('two registrations of one person at once make one account; the other ends the same to look at and opens nothing', async () => {

@@ -41,8 +41,15 @@ export interface StoredRegistration {
   readonly draft: RegistrationDraft;
   readonly participantId?: ParticipantId;
   readonly passwordHash?: string;
-  /** Set when the journey ended; without a participant where it ended without an account. */
-  readonly completed?: { readonly participantId?: ParticipantId };
+  /** Set when the journey ended. */
+  readonly completed?: Completed;
+}
+
+export interface Completed {
+  /** None where it ended without an account. */
+  readonly participantId?: ParticipantId;
+  /** Digests of the sessions that the end opened, in hex. */
+  readonly sessions: readonly string[];
 }
 
 export type RegistrationProblem =
