@@ -36,6 +36,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/notice/forget-notices.ts deleteOldMessages': 'retention: all that are old enough, not a request',
   'modules/account/guard/former-contacts.ts deleteUntoldContacts': 'retention: all that are told no more',
   'modules/account/device/device.queries.ts deleteUnusedDevices': 'retention: all that are old enough',
+  'modules/account/totp/totp.queries.ts deleteUnconfirmedTotp': 'retention: all that are old enough',
   'modules/account/contact/contact.queries.ts deleteOldChanges': 'retention: all that are old enough',
   'modules/profile/forget-profile-drafts.ts deleteOldProfileDrafts':
     'retention: all that are old enough, not a request',
