@@ -1,6 +1,7 @@
 import type { Context, Tx } from '@jmo/database';
 import { lockOpenItem, type WorkSubject } from './casework.queries.ts';
 import { changeWorkItem } from './change-work-item.ts';
+import { noteOnWork } from './hold-work.ts';
 
 type ByOfficer = WorkSubject & { readonly officer: string };
 
@@ -45,7 +46,7 @@ export async function sendBackToFirst(
 
 /**
  * An officer's yes, where two have to give it: the first puts the item back into the queue for anybody else, with what is
- * proposed; the second's comes on top of it, and the room carries it out. One human is one officer, so two names are two.
+ * proposed; the second's comes on top of it, and the room carries it out. Each keeps their note. One human is one officer, so two names are two.
  */
 export async function giveWord(
   tx: Tx,
@@ -55,7 +56,11 @@ export async function giveWord(
   const item = await lockOpenItem(tx, about);
   if (item === undefined) return 'NOT_OPEN';
   if (item.decidedBy.includes(about.officer)) return 'SAME_OFFICER';
-  if (item.decidedBy.length > 0) return 'AGREED';
+  if (item.decidedBy.length > 0) {
+    const { officer, note } = about;
+    if (note !== undefined && note !== '') await noteOnWork(tx, context, item, { officer, note });
+    return 'AGREED';
+  }
   await askSecondOfficer(tx, context, about);
   return 'NEEDS_SECOND';
 }

@@ -43,12 +43,19 @@ export const takeableCase = (officer: Officer, item: WorkItem | undefined, now: 
  * What the desk asks within the transaction of a decision, while what is decided is held still: the officer has this case
  * as their page showed it, their session and rights are what they need to be now, and the second factor is fresh. Their
  * words are kept with the case.
+ *
+ * Between the reading of a case and its decision another officer may have spoken. So the case that was read has to be the
+ * one that is held, whatever version the form names; and an action that depends on whose word is in is a function of it.
  * @returns a function for the room that decides; it gives why not
  */
 export function atDesk(
   locals: App.Locals,
   item: WorkItem,
-  asked: { readonly action: Action; readonly version: number; readonly note: string },
+  asked: {
+    readonly action: Action | ((held: WorkItem) => Action);
+    readonly version: number;
+    readonly note: string;
+  },
 ): (tx: Tx) => Promise<string | undefined> {
   const { context } = locals;
   const session = sessionOf(locals);
@@ -56,11 +63,13 @@ export function atDesk(
     const officer = session.officer.id;
     const held = await holdWork(tx, context, { item, officer, version: asked.version });
     if (!held.ok) return held.error;
+    if (held.value.version !== item.version) return 'CHANGED';
+    const action = typeof asked.action === 'function' ? asked.action(held.value) : asked.action;
     const authorised = await authorise(
       tx,
       context,
       session,
-      asked.action,
+      action,
       subjectOf(held.value, context.clock.now()),
     );
     if (!authorised.ok) return authorised.error;

@@ -95,8 +95,8 @@ export const dataCase: DecidedKind = {
       atDesk: atDesk(locals, item, {
         action: 'identity.correct',
         version,
-        // A first approval carries the words itself.
-        note: reason === undefined && item.decidedBy.length === 0 ? '' : note,
+        // An approval carries the words itself.
+        note: reason === undefined ? '' : note,
       }),
     });
     if (decided.ok) return undefined;

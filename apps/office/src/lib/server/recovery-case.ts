@@ -91,7 +91,7 @@ export const recoveryCase: DecidedKind = {
       number: item.subject,
       officer: sessionOf(locals).officer.id,
       decision,
-      atDesk: atDesk(locals, item, { action: permissionFor(item), version, note }),
+      atDesk: atDesk(locals, item, { action: permissionFor, version, note }),
     });
     if (decided.ok) return undefined;
     return decided.error.code === 'NOT_AT_DESK' ? decided.error.why : decided.error.code;

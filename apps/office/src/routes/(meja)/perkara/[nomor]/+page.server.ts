@@ -98,15 +98,16 @@ function answer(event: RequestEvent, form: ReadForm, problem: string | undefined
   redirect(303, event.url.pathname);
 }
 
+// The body is read before the case: a form that is sent slowly decides nothing by what was true when it began.
 // Permissions: beside each; decisions ask within their own transaction (cases.ts). Limit: per officer, in hooks.
 // Log: work_action; audit: by the room that decides.
 export const actions: Actions = {
   /** Permission: case.take. */
   take: async (event) => {
+    const form = await readFields(event);
     const officer = permitted(event.locals, 'case.take');
     const { item } = await seenCase(event.locals, event.params.nomor);
     const { context } = event.locals;
-    const form = await readFields(event);
     const taken = await takeWork(context, {
       item: takeableCase(officer, item, context.clock.now()),
       officer: officer.id,
@@ -115,18 +116,18 @@ export const actions: Actions = {
   },
   /** Permission: whoever has it. */
   release: async (event) => {
-    const { officer, item } = await seenCase(event.locals, event.params.nomor);
     const form = await readFields(event);
+    const { officer, item } = await seenCase(event.locals, event.params.nomor);
     const released = await releaseWork(event.locals.context, { item, officer: officer.id });
     if (released.ok) redirect(303, '/antrean');
     return answer(event, form, released.error);
   },
   /** Permission: case.hand-over; the colleague must be able to take it. */
   handOver: async (event) => {
+    const form = await readFields(event);
     const officer = permitted(event.locals, 'case.hand-over');
     const { item } = await seenCase(event.locals, event.params.nomor);
     const { context } = event.locals;
-    const form = await readFields(event);
     const id = parseOfficerId((form.typed['kepada'] ?? '').trim());
     const colleague = id && (await findOfficer(context.db, id));
     const { holder: _, ...subject } = subjectOf(item, context.clock.now());
@@ -147,8 +148,8 @@ export const actions: Actions = {
   },
   /** Permission: dispute.answer. */
   answer: async (event) => {
-    const { item } = await seenCase(event.locals, event.params.nomor);
     const form = await readFields(event);
+    const { item } = await seenCase(event.locals, event.params.nomor);
     const text = (form.typed['jawaban'] ?? '').trim();
     if (text === '') return form.refuse({ fields: { jawaban: 'Tulis jawaban yang akan dibaca peserta.' } });
     return answer(
@@ -159,8 +160,8 @@ export const actions: Actions = {
   },
   /** Permission: payout.resolve; two officers. */
   payout: async (event) => {
-    const { item } = await seenCase(event.locals, event.params.nomor);
     const form = await readFields(event);
+    const { item } = await seenCase(event.locals, event.params.nomor);
     const note = (form.typed['alasan'] ?? '').trim();
     if (note === '') return form.refuse({ fields: { alasan: 'Tulis dasar keputusanmu.' } });
     const what = form.typed['putusan'] ?? '';
@@ -172,9 +173,9 @@ export const actions: Actions = {
   },
   /** Permission: of the kind (decided-kinds.ts), asked within the transaction of what is decided. */
   decide: async (event) => {
+    const form = await readFields(event);
     const { item } = await seenCase(event.locals, event.params.nomor);
     const kind = found(decidedKindOf(item));
-    const form = await readFields(event);
     const read = (name: string) => (form.typed[name] ?? '').trim();
     const note = read('alasan');
     if (note === '') return form.refuse({ fields: { alasan: 'Tulis dasar putusanmu.' } });
@@ -194,8 +195,8 @@ export const actions: Actions = {
   },
   /** Permission: case.take, for whoever has it: what it was about is there no more. */
   closeEmpty: async (event) => {
-    const { officer, item } = await seenCase(event.locals, event.params.nomor);
     const form = await readFields(event);
+    const { officer, item } = await seenCase(event.locals, event.params.nomor);
     const note = (form.typed['alasan'] ?? '').trim();
     if (note === '') return form.refuse({ fields: { alasan: 'Tulis apa yang kamu temukan.' } });
     const isGone = (await decidedKindOf(item)?.describe(event.locals, officer, item)) === undefined;
@@ -208,8 +209,8 @@ export const actions: Actions = {
   },
   /** Permission: of the kind (plain-case.ts). */
   settle: async (event) => {
-    const { item } = await seenCase(event.locals, event.params.nomor);
     const form = await readFields(event);
+    const { item } = await seenCase(event.locals, event.params.nomor);
     const note = (form.typed['alasan'] ?? '').trim();
     if (note === '') return form.refuse({ fields: { alasan: 'Tulis apa yang kamu temukan.' } });
     const outcome = form.typed['hasil'] ?? '';

@@ -65,8 +65,8 @@ export const actions: Actions = {
    * Limit: per officer, in hooks. Audit: the claim's own.
    */
   default: async (event) => {
-    const { item, claim, kind, papers } = await deciding(event);
     const form = await readFields(event);
+    const { item, claim, kind, papers } = await deciding(event);
     const { typed } = form;
     const decision = readDecision(kind, (name) => typed[name] ?? '', papers);
     const note = (typed['catatan'] ?? '').trim();
@@ -77,7 +77,7 @@ export const actions: Actions = {
       officer: sessionOf(event.locals).officer.id,
       decision,
       atDesk: atDesk(event.locals, item, {
-        action: permissionFor(item, kind),
+        action: (held) => permissionFor(held, kind),
         version: Number(typed['versi']),
         note,
       }),

@@ -30,9 +30,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
   /** Permission: claim.decide, within the transaction. Limit: per officer, in hooks. Audit: claim.interview. */
   default: async (event) => {
+    const form = await readFields(event);
     const { officer, item } = await seenCase(event.locals, event.params.nomor);
     const claim = await inspectCase(event.locals, officer, item);
-    const form = await readFields(event);
     const { typed } = form;
     const outcome = (['HELD', 'MISSED'] as const).find((each) => each === typed['hasil']);
     const note = (typed['catatan'] ?? '').trim();

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { openRecovery } from '@jmo/account';
+import {
+  askSecondOfficer,
+  findWaiting,
+  findWorkItem,
+  openWorkItem,
+  takeWork,
+  type NewWorkItem,
+} from '@jmo/casework';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { newParticipantId, unwrap } from '@jmo/kernel';
+import type { OfficerSession } from '@jmo/officer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { atDesk } from './cases.ts';
+import { permissionFor } from './claim-decisions.ts';
+import { decidePayout } from './payout-case.ts';
+import { recoveryCase } from './recovery-case.ts';
+import { signedIn } from './test-support.ts';
+
+/**
+ * A form can be sent slowly: the case as it was read when the first byte arrived is no more what it is when the last one
+ * does. Here the case was read before another officer spoke, and the form names the newest version.
+ */
+let database: TestDatabase;
+let first: OfficerSession;
+let second: OfficerSession;
+beforeAll(async () => {
+  database = await testDatabase();
+  first = await signedIn(database, 'ayu', 'BRANCH_OFFICER FINANCE');
+  second = await signedIn(database, 'bayu', 'BRANCH_OFFICER FINANCE');
+});
+afterAll(() => database.drop());
+
+const localsOf = (session: OfficerSession) =>
+  ({ context: database.context, session, environment: {} }) as unknown as App.Locals;
+const itemNow = async (number: string) => (await findWorkItem(database.context.db, number))!;
+const take = async (number: string, { officer }: OfficerSession) => {
+  unwrap(await takeWork(database.context, { item: await itemNow(number), officer: officer.id }));
+  return await itemNow(number);
+};
+const open = async (kind: NewWorkItem['kind']) => {
+  const { context } = database;
+  const asked = { participantId: newParticipantId(context.clock.now()), kind, subject: randomUUID() };
+  return await context.db.transaction().execute((tx) => openWorkItem(tx, context, asked));
+};
+/** The first officer says yes while the second's form is on its way. @returns the case as the second's request read it */
+async function spokenMeanwhile(number: string) {
+  const { context } = database;
+  const { kind, subject, participantId } = await take(number, first);
+  const about = { kind, subject, ...(participantId === undefined ? {} : { participantId }) };
+  const read = await itemNow(number);
+  await context.db
+    .transaction()
+    .execute((tx) =>
+      askSecondOfficer(tx, context, { ...about, officer: first.officer.id, proposal: 'PAID' }),
+    );
+  const { version } = await take(number, second);
+  return { read, version };
+}
+
+test('a claim: the second word stays a supervisor’s, whatever the case was when it was read', async () => {
+  const { number } = await open('CLAIM');
+  const { read, version } = await spokenMeanwhile(number);
+  const { context } = database;
+  const ask = async (item: typeof read) =>
+    await context.db.transaction().execute((tx) =>
+      atDesk(localsOf(second), item, {
+        action: (held) => permissionFor(held, 'APPROVE'),
+        version,
+        note: '',
+      })(tx),
+    );
+  expect(await ask(read)).toBe('CHANGED');
+  expect(await ask(await itemNow(number))).toBe('NOT_PERMITTED');
+});
+
+test('a recovery: the same', async () => {
+  const { context } = database;
+  const stated = {
+    fullName: 'Tidak Ada',
+    nik: '3174011705940001',
+    kpj: '26000000019',
+    birthDate: '1994-05-17',
+    email: 'tidak.ada@contoh.test',
+    phone: '081298765432',
+  };
+  const asked = {
+    input: stated,
+    channel: 'APP',
+    ip: '203.0.113.9',
+    locale: 'id',
+    origin: 'http://jmo',
+  } as const;
+  const { number: subject } = unwrap(await openRecovery(context, asked));
+  const scopes = [{ kinds: ['RECOVERY'], branches: 'ALL' }] as const;
+  const waiting = await findWaiting(context.db, { scopes, at: context.clock.now(), limit: 10 });
+  const { number } = waiting.find((item) => item.subject === subject)!;
+  const { read, version } = await spokenMeanwhile(number);
+  const word = { what: 'DATA_NOT_MATCHED', answer: '', note: 'Tidak cocok', version };
+  expect(await recoveryCase.decide(localsOf(second), read, word)).toBe('CHANGED');
+  expect(await recoveryCase.decide(localsOf(second), await itemNow(number), word)).toBe('NOT_PERMITTED');
+});
+
+test('a payout: nobody proposes over a proposal that they have not seen', async () => {
+  const { number } = await open('PAYOUT');
+  const { read, version } = await spokenMeanwhile(number);
+  const word = { what: 'NOT_PAID', note: 'Surat bank', version };
+  expect(await decidePayout(localsOf(second), read, word)).toBe('CHANGED');
+  expect((await itemNow(number)).decidedBy).toEqual(['ayu']);
+});
+
+test('a payout: a proposal that was sent back meanwhile is carried out by nobody', async () => {
+  const { number } = await open('PAYOUT');
+  await spokenMeanwhile(number);
+  const read = await itemNow(number);
+  const back = { what: 'SEND_BACK', note: 'Klaim lain', version: read.version };
+  expect(await decidePayout(localsOf(second), read, back)).toBeUndefined();
+  const { version } = await take(number, second);
+  // Nothing left to send back, and the form that says so is of an older case.
+  expect(await decidePayout(localsOf(second), read, { ...back, version })).toBe('CHANGED');
+});
