@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SnapAnswer } from './snap/answer.ts';
+import { asBody, type SnapAnswer } from './snap/answer.ts';
 import { readInquiry, readTransfer, responseTable, type Ordered } from './response-table.ts';
 import type { TransferService } from './snap/bank-profiles.ts';
 
@@ -7,6 +7,7 @@ const ordered = (service: TransferService = '17'): Ordered => ({
   service,
   reference: 'R1',
   amount_idr: 9_850_000n,
+  accountNo: '0123456789',
 });
 const answered = (
   http: number,
@@ -188,4 +189,17 @@ test('an answer about other money settles nothing', () => {
   expect(
     readInquiry(ordered(), answered(200, '2003600', { ...same, originalpartnerreferenceno: 'R1' })).meaning,
   ).toBe('PAID');
+});
+
+test.each([
+  ['1230001', 'DIFFERS'],
+  ['0123456789', 'PAID'],
+  // Banks pad with zeros, and hide digits.
+  ['123456789', 'PAID'],
+  ['XXXXXX6789', 'PAID'],
+])('an answer that names account %s of ours to 0123456789: %s', (beneficiaryAccountNo, meaning) => {
+  const body = asBody({ beneficiaryAccountNo })!;
+  expect(readTransfer(ordered(), answered(200, '2001700', body)).meaning).toBe(meaning);
+  const status = asBody({ beneficiaryAccountNo, latestTransactionStatus: '00' })!;
+  expect(readInquiry(ordered(), answered(200, '2003600', status)).meaning).toBe(meaning);
 });

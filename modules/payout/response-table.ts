@@ -104,6 +104,7 @@ export interface Ordered {
   readonly service: TransferService;
   readonly reference: string;
   readonly amount_idr: bigint;
+  readonly accountNo: string;
 }
 
 const unknown = (reason: string): Verdict<'UNKNOWN'> => ({ meaning: 'UNKNOWN', reason });
@@ -143,9 +144,15 @@ export function readInquiry(ordered: Ordered, answer: SnapAnswer): Verdict<Inqui
   return statuses[status] ?? { meaning: 'NO_ANSWER', reason: `STATUS_${status}` };
 }
 
-/** An answer about another reference or another amount must not settle this payout. */
+/** An answer about another reference, another account or another amount must not settle this payout. */
 function differs(ordered: Ordered, body: SnapBody, referenceField: string): boolean {
   const reference = textOf(body, referenceField);
   if (reference !== undefined && reference !== ordered.reference) return true;
+  if (namesOther(ordered.accountNo, textOf(body, 'beneficiaryAccountNo'))) return true;
   return body['amount'] !== undefined && body['amount'] !== null && amountOf(body) !== ordered.amount_idr;
 }
+
+/** Banks pad numbers with zeros; a number with digits hidden names no account. */
+const namesOther = (ordered: string, named: string | undefined): boolean =>
+  named !== undefined && /^\d+$/.test(named) && plainNumber(named) !== plainNumber(ordered);
+const plainNumber = (accountNo: string): string => accountNo.replace(/^0+/, '');
