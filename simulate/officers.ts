@@ -9,6 +9,7 @@ import {
   type Decision,
   type WaitingClaim,
 } from '@jmo/claim';
+import type { PopulationRegistry } from '@jmo/identity';
 import { Death } from './death.ts';
 import type { Member } from './people.ts';
 import type { Stage } from './stage.ts';
@@ -47,6 +48,12 @@ async function someDecision({ context, random }: Stage, claim: WaitingClaim): Pr
   return random.pick(others);
 }
 
+/** Of half of those heirs file for the population registry has not heard that they died; those take two officers. */
+const registryOf = (filing: string): PopulationRegistry => ({
+  verify: () =>
+    Promise.resolve({ outcome: filing.charCodeAt(filing.length - 1) % 2 === 0 ? 'DECEASED' : 'NOT_FOUND' }),
+});
+
 /** A filing by heirs is matched with the one it names, with somebody else by mistake, or refused. */
 export async function decideFiling(stage: Stage, members: readonly Member[]): Promise<string> {
   const { context, random } = stage;
@@ -62,8 +69,12 @@ export async function decideFiling(stage: Stage, members: readonly Member[]): Pr
   const named = members.find((member) => member.heir?.number === number);
   const { participantId } = named ?? random.pick(members);
   return await asMortal(stage, `${officer} matches what heirs filed`, async () => {
-    const matched = await matchFiling(stage.mortal, { number, officer, participantId });
-    return matched.ok ? 'a claim is open' : matched.error.code;
+    const matched = await matchFiling(
+      stage.mortal,
+      { registry: registryOf(number) },
+      { number, officer, participantId, origin: stage.environment.origin },
+    );
+    return matched.ok ? matched.value.outcome : matched.error.code;
   });
 }
 

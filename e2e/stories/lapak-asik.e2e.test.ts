@@ -153,7 +153,7 @@ test('a time, consent, and the claim waits in the queue', async () => {
 });
 
 test('a document asked for again is named with its fault, sent again, and the claim returns to the queue', async () => {
-  await jmo('claim', 'decide', number, '--officer', 'rina.h', '--ask', 'KTP=TIDAK_TERBACA');
+  await jmo('claim', 'decide', number, '--officer', 'rina', '--ask', 'KTP=TIDAK_TERBACA');
   await walker.open(`/jht/tracking/${kpj}`);
   await walker.sees('Ada dokumen yang perlu dikirim ulang');
   await walker.sees(/KTP: tidak terbaca/);
@@ -170,13 +170,13 @@ test('a document asked for again is named with its fault, sent again, and the cl
 });
 
 test('two officers, not one twice, and the money arrives once', async () => {
-  expect(await jmo('claim', 'decide', number, '--officer', 'rina.h', '--approve')).toContain(
+  expect(await jmo('claim', 'decide', number, '--officer', 'rina', '--approve')).toContain(
     'A second officer',
   );
-  await expect(jmo('claim', 'decide', number, '--officer', 'rina.h', '--approve')).rejects.toThrow(
+  await expect(jmo('claim', 'decide', number, '--officer', 'rina', '--approve')).rejects.toThrow(
     /SAME_OFFICER/,
   );
-  await jmo('claim', 'decide', number, '--officer', 'budi.s', '--approve');
+  await jmo('claim', 'decide', number, '--officer', 'bima', '--approve');
   await eventually(
     async () => {
       await walker.page.goto(`/jht/tracking/${kpj}`);

@@ -62,7 +62,7 @@ export async function fileAsHeir(
     'match',
     filingNumber,
     '--officer',
-    'rina.h',
+    'rina',
     '--nik',
     nik,
     '--json',
@@ -72,7 +72,7 @@ export async function fileAsHeir(
     async () => ((await jmo('claim', 'list')).includes(number) ? true : undefined),
     'the claim of heirs in the queue',
   );
-  await jmo('claim', 'decide', number, '--officer', 'rina.h', '--ask', 'KK=TIDAK_TERBACA');
+  await jmo('claim', 'decide', number, '--officer', 'rina', '--ask', 'KK=TIDAK_TERBACA');
   await visit('/ahli-waris/lacak/KK');
   return filingNumber;
 }

@@ -1,5 +1,5 @@
 import type { Context, Tx } from '@jmo/database';
-import { lockOpenItem, type WorkSubject } from './casework.queries.ts';
+import { findWorkActionRows, lockOpenItem, type WorkSubject } from './casework.queries.ts';
 import { changeWorkItem } from './change-work-item.ts';
 import { noteOnWork } from './hold-work.ts';
 
@@ -63,4 +63,16 @@ export async function giveWord(
   }
   await askSecondOfficer(tx, context, about);
   return 'NEEDS_SECOND';
+}
+
+/** Who gave the first word, and what it is, where a second has to agree; undefined as long as nobody's is in. */
+export async function findFirstWord(
+  tx: Tx,
+  about: WorkSubject,
+): Promise<{ readonly officer: string; readonly proposal: string } | undefined> {
+  const item = await lockOpenItem(tx, about);
+  const [officer] = item?.decidedBy ?? [];
+  if (item === undefined || officer === undefined) return undefined;
+  const asked = (await findWorkActionRows(tx, item)).findLast(({ action }) => action === 'ASK_SECOND');
+  return { officer, proposal: String(asked?.detail['proposal'] ?? '') };
 }

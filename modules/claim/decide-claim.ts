@@ -9,7 +9,7 @@ import { findClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
 import { papersOut, type Decision, type PaperFault } from './decisions.ts';
 import { giveBack, isUnderPayment } from './give-back.ts';
 import { auditRefusal, nameOf, tryMove, type Move } from './move-claim.ts';
-import { approvers, officersNeeded } from './officers.ts';
+import { approvers, matchers, officersNeeded } from './officers.ts';
 import { findFaceOf } from './officers-look-first.ts';
 import { isPaper } from './papers.ts';
 import { refusals } from './refusals.ts';
@@ -28,7 +28,7 @@ type PaperObjection = 'PAPER_UNKNOWN' | 'PAPER_NOT_THERE' | 'PAPER_THERE';
  * - `NOT_ALLOWED`: not in the state this claim is in; `state` says which
  * - `UNDER_PAYMENT`: the order is with the bank, only its answer counts
  * - `FACE_UNDER_REVIEW`: the selfie is a case of its own, and nothing is approved before it is decided
- * - `SAME_OFFICER`: this officer has approved already, or matched what heirs filed; the word has to be another's
+ * - `SAME_OFFICER`: this officer has approved already, or said whom heirs mean; the word has to be another's
  * - `PAPER_UNKNOWN`: no rule knows such a paper
  * - `PAPER_NOT_THERE`: nothing can be wrong with it, the claim has no such paper
  * - `PAPER_THERE`: it was handed in
@@ -116,7 +116,7 @@ async function objection(
   const actions = await findActions(tx, claim.participantId, claim.id);
   if (await isUnderPayment(tx, claim, actions)) return { code: 'UNDER_PAYMENT', state: claim.state };
   // Who matched what heirs filed has said their word: two others see it.
-  const spoke = [...approvers(actions), ...(isHeirs(claim) ? [actions[0]?.actor] : [])];
+  const spoke = [...approvers(actions), ...(isHeirs(claim) ? matchers(actions[0]) : [])];
   if (decision.kind === 'APPROVE' && spoke.includes(nameOf(actor)))
     return { code: 'SAME_OFFICER', state: claim.state };
   if (decision.kind === 'APPROVE' && !(await isFaceDecided(tx, context, claim)))

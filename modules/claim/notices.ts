@@ -160,7 +160,7 @@ async function tell(
   const account = await findAccount(tx, participantId);
   const heir = isHeirs(claim) ? openClaim(context, claim).heir : undefined;
   if (heir !== undefined)
-    return await tellOfHeirsClaim(tx, context, claim, { heir, account, key, news, facts });
+    return await tellOfHeirsClaim(tx, context, claim, { heir, account, key, news, facts, stop });
   const locale = account?.locale ?? 'id';
   const { subject, text } = compose(claim, locale, { news, facts });
   const event = `claim:${id}:${key}`;

@@ -16,6 +16,12 @@ export const officersNeeded = (
   on: Temporal.PlainDate,
 ): 1 | 2 => (claim.cause === 'MENINGGAL' || claim.gross > valueAt(twoOfficersAbove, on) ? 2 : 1);
 
+/** Who said whom heirs mean: has spoken already, and approves nothing. @param opening the claim's first action */
+export const matchers = (opening: Pick<ActionRow, 'detail'> | undefined): readonly string[] => {
+  const matchedBy = opening?.detail['matchedBy'];
+  return typeof matchedBy === 'object' ? matchedBy : [];
+};
+
 const BEGINS_ANEW: readonly ClaimAction[] = ['QUEUE_INTERVIEW', 'RESUBMIT', 'SEND_BACK'];
 
 /** The officers whose approval stands: before papers came anew, a hold, or a second officer's no, it counts no more. */

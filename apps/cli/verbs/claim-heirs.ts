@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  askOfDeath,
   claimWords,
   FILING_REFUSALS,
   findFilingsForOfficers,
@@ -10,11 +11,15 @@ import {
   matchFiling,
   openFilingPaper,
   refuseFiling,
+  type Candidate,
+  type DeathAnswer,
   type InspectedFiling,
   type WaitingFiling,
 } from '@jmo/claim';
+import { openRegistry } from '@jmo/identity';
 import { formatInstant, type Environment } from '@jmo/kernel';
 import { findPerson } from '../find-person.ts';
+import { assertOfficerMay } from '../officer-who-may.ts';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, note, pathFrom, print, readArgs, UsageError } from '../verb.ts';
@@ -59,15 +64,22 @@ const inRows = (filings: readonly WaitingFiling[]): string =>
 async function show(environment: Environment, args: string[]): Promise<number> {
   const { values, words } = readArgs(args, { ...OFFICER, papers: { type: 'string' } }, NUMBER);
   const officer = readOfficer(values.officer);
-  return await withSystem(environment, async ({ context, environment: { dataFolder } }) => {
+  return await withSystem(environment, async ({ context, environment: settings }) => {
     const filing = await inspectFiling(context, { filing: words[0]!, officer });
     if (filing === undefined) throw new CannotDo('No filing has this number.');
-    print(values.json === true ? JSON.stringify(filing) : inWords(filing));
+    const ports = { registry: openRegistry(settings) };
+    const candidates = await Promise.all(
+      filing.candidates.map(async (one) => ({ ...one, registry: await askOfDeath(context, ports, one) })),
+    );
+    const shown = { ...filing, candidates };
+    print(values.json === true ? JSON.stringify(shown) : inWords(shown));
     if (values.papers === undefined) return 0;
     const folder = pathFrom(values.papers);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     for (const { paper, documentId } of filing.content.papers) {
-      const { bytes, mediaType } = await openFilingPaper(context, dataFolder, filing, { documentId });
+      const { bytes, mediaType } = await openFilingPaper(context, settings.dataFolder, filing, {
+        documentId,
+      });
       const name = `${filing.number}-${paper}.${mediaType === 'application/pdf' ? 'pdf' : 'jpg'}`;
       await writeFile(join(folder, name), bytes, { mode: 0o600 });
       note(`wrote ${name}`);
@@ -76,7 +88,11 @@ async function show(environment: Environment, args: string[]): Promise<number> {
   });
 }
 
-function inWords({ number, state, interviewAt, decisionBy, content, candidates }: InspectedFiling): string {
+type Shown = Omit<InspectedFiling, 'candidates'> & {
+  readonly candidates: readonly (Candidate & { readonly registry: DeathAnswer })[];
+};
+
+function inWords({ number, state, interviewAt, decisionBy, content, candidates }: Shown): string {
   const { heir, deceased, account, papers } = content;
   const { relations } = heirWords('en');
   const names = claimWords('en').papers;
@@ -91,8 +107,8 @@ function inWords({ number, state, interviewAt, decisionBy, content, candidates }
     '',
     candidates.length === 0 ? 'No participant has this NIK or card.' : 'Participants it may be about:',
     ...candidates.map(
-      ({ foundBy, fullName, birthDate, nik, passportNumber, nameAgrees }) =>
-        `  by ${foundBy}: ${fullName}, ${nik === undefined ? `passport ${passportNumber}` : `NIK ${nik}`}, born ${birthDate.toString()}${nameAgrees ? '' : '; ANOTHER NAME'}`,
+      ({ foundBy, fullName, birthDate, nik, passportNumber, nameAgrees, registry }) =>
+        `  by ${foundBy}: ${fullName}, ${nik === undefined ? `passport ${passportNumber}` : `NIK ${nik}`}, born ${birthDate.toString()}${nameAgrees ? '' : '; ANOTHER NAME'}; population registry: ${registry}`,
     ),
   ].join('\n');
 }
@@ -104,9 +120,12 @@ async function match(environment: Environment, args: string[]): Promise<number> 
     NUMBER,
   );
   const officer = readOfficer(values.officer);
-  const matched = await withSystem(environment, async ({ context }) => {
+  const matched = await withSystem(environment, async ({ context, environment: settings }) => {
+    await assertOfficerMay(context, officer, 'claim.decide');
     const { id: participantId } = await findPerson(context.db, values);
-    return await matchFiling(context, { number: words[0]!, officer, participantId });
+    const { origin } = settings;
+    const ports = { registry: openRegistry(settings) };
+    return await matchFiling(context, ports, { number: words[0]!, officer, participantId, origin });
   });
   if (!matched.ok) {
     const { error } = matched;
@@ -120,12 +139,11 @@ async function match(environment: Environment, args: string[]): Promise<number> 
             : '';
     throw new CannotDo(`${error.code}: ${said[error.code]}${more}`);
   }
-  const { number } = matched.value;
-  print(
-    values.json === true
-      ? JSON.stringify(matched.value)
-      : `Claim ${number} is open; after the interview two officers approve it.`,
-  );
+  const { value } = matched;
+  if (values.json === true) print(JSON.stringify(value));
+  else if (value.outcome === 'OPENED')
+    print(`Claim ${value.number} is open; after the interview two other officers approve it.`);
+  else print('The registry does not say that they died: a second officer has to match it as well.');
   return 0;
 }
 
@@ -135,9 +153,10 @@ async function refuse(environment: Environment, args: string[]): Promise<number>
   const { reason = '' } = values;
   if (!isFilingRefusal(reason)) throw new UsageError(`--reason takes one of ${FILING_REFUSALS.join(', ')}.`);
   const number = words[0]!;
-  const refused = await withSystem(environment, ({ context }) =>
-    refuseFiling(context, { number, officer, reason }),
-  );
+  const refused = await withSystem(environment, async ({ context }) => {
+    await assertOfficerMay(context, officer, 'claim.decide');
+    return await refuseFiling(context, { number, officer, reason });
+  });
   if (!refused.ok) throw new CannotDo(`${refused.error.code}: ${said[refused.error.code]}`);
   print(values.json === true ? JSON.stringify(refused.value) : `${number} is refused; the heir is told why.`);
   return 0;
@@ -148,6 +167,9 @@ const said = {
   ALREADY_DECIDED: 'it was matched or refused before.',
   PARTICIPANT_UNKNOWN: 'there is no such participant.',
   IS_THE_HEIR: 'heir and participant are one person.',
+  SAME_OFFICER: 'this officer has given the first word; the second has to be another’s.',
+  OTHER_PROPOSAL: 'the first officer named another participant; nothing is opened before two agree.',
+  STOPPED_BY_OWNER: 'whoever has the participant’s account stopped it; talk to them first.',
   UNDER_PAYMENT: "the participant's own claim is with the bank; its answer comes first.",
   HEIRS_CLAIM_OPEN: 'other heirs have filed already, and their claim is open.',
   NOT_ELIGIBLE: 'nothing can be claimed for this participant now.',

@@ -165,8 +165,9 @@ describe('what the heir sees', () => {
 });
 
 test.each(['id', 'en'] as const)('every SMS to heirs fits one, with the number to quote (%s)', (locale) => {
-  const { sms, filedSms, codeSms, accountOpened, relations, refusals } = heirWords(locale);
+  const { sms, filedSms, codeSms, accountOpened, accountProposed, relations, refusals } = heirWords(locale);
   const number = 'AW-2026-33333333';
+  const STOP = `https://jmo.example/hentikan/${'x'.repeat(43)}`;
   const about = {
     number,
     gross: 10_000_000n,
@@ -179,7 +180,8 @@ test.each(['id', 'en'] as const)('every SMS to heirs fits one, with the number t
   for (const text of [
     ...Object.values(sms).map((say) => say(about)),
     filedSms(number, 'ACDEFGHJ'),
-    accountOpened(number).sms,
+    accountOpened(number, STOP).sms,
+    accountProposed(number, STOP).sms,
   ]) {
     expect(text.length, text).toBeLessThanOrEqual(160);
     expect(text).toContain(number);

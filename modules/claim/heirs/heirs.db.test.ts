@@ -1,5 +1,5 @@
 import { findAudit, parseOfficerId } from '@jmo/audit';
-import { takeNext } from '@jmo/casework';
+import { findWorkAbout, takeNext } from '@jmo/casework';
 import { openDocument } from '@jmo/document';
 import { readInbox } from '@jmo/notice';
 import { findPayout } from '@jmo/payout';
@@ -51,6 +51,7 @@ import {
   sendHeirPaperAgain,
   confirmHeirPhone,
   startHeirDraft,
+  stopClaim,
   submitClaim,
 } from '../index.ts';
 import { ownerOf } from './filing.ts';
@@ -136,8 +137,22 @@ const access = async ({ number, code }: { number: string; code: string }) =>
   unwrap(await openFollowing(world.context, { number, code, ip: caller.ip }));
 const run = (participantId: ParticipantId, claimId: string) =>
   processClaim(world.context, {}, { participantId, claimId });
-const match = (number: string, { participantId }: Person, officer = tono) =>
-  matchFiling(world.context, { number, officer, participantId });
+const origin = 'https://jmo.test';
+const registrySaying = (outcome: 'DECEASED' | 'NOT_FOUND') => ({
+  registry: { verify: () => Promise.resolve({ outcome }) },
+});
+/** One officer's word on somebody whom the registry holds for dead; or who may be alive. */
+const sayMatch = (
+  number: string,
+  { participantId }: Person,
+  { officer = tono, registry = 'NOT_FOUND' as 'DECEASED' | 'NOT_FOUND' } = {},
+) => matchFiling(world.context, registrySaying(registry), { number, officer, participantId, origin });
+const match = async (number: string, person: Person, officer = tono) => {
+  const said = await sayMatch(number, person, { officer, registry: 'DECEASED' });
+  if (!said.ok) return said;
+  if (said.value.outcome !== 'OPENED') throw new Error('the registry says that they died');
+  return { ok: true, value: said.value } as const;
+};
 const balance = async ({ participantId }: Person) =>
   (await getSavings(world.context.db, participantId)).total;
 
@@ -522,7 +537,7 @@ describe('matched', () => {
       await messages(`claim:${claimId}:1:email`),
       await messages(`claim:${claimId}:1:sms`),
     ];
-    expect(mail[0]!.text).toMatch(/keliru[^]*175/);
+    expect(mail[0]!.text).toMatch(/keliru[^]*hentikan[^]*\/hentikan\/[^]*175/);
     expect(sms).toHaveLength(1);
     expect(await messages(`claim:${claimId}:%:email`)).toHaveLength(1);
     expect(await cancelClaim(world.context, { participantId, claimId })).toMatchObject({
@@ -536,7 +551,6 @@ describe('matched', () => {
       }),
     );
     expect(await findCorrection(world.context.db, participantId)).toBeUndefined();
-    const origin = 'https://jmo.test';
     const account = { participantId, claimId, origin, bankCode: '014', accountNo: '1234567890' };
     expect(await changeAccount(world.context, world.banks, account)).toMatchObject({
       error: { code: 'NOT_WAITING_FOR_ACCOUNT' },
@@ -605,6 +619,72 @@ describe('matched', () => {
     const answers = await Promise.all([match(one.number, person), match(two.number, person, budi)]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'HEIRS_CLAIM_OPEN' } });
+  });
+
+  describe('to somebody of whom the registry does not say that they died', () => {
+    const itemOf = async (number: string) => {
+      const { id } = (await inspectFiling(world.context, { filing: number, officer: rina }))!;
+      return (await findWorkAbout(world.context.db, { kind: 'HEIR', subject: id }))[0]!;
+    };
+
+    test('one officer alone ends nothing and opens nothing; the account hears of it with a stop button', async () => {
+      const person = await world.person();
+      const { participantId } = person;
+      await world.fillIn(person, { faces: 'REVIEW' });
+      const own = unwrap(await submitClaim(world.context, { participantId, origin }));
+      await run(participantId, own.claimId);
+      const { number } = await filed({ nik: person.nik });
+      const before = await findActions(world.context.db, participantId, own.claimId);
+      expect(await sayMatch(number, person)).toEqual({ ok: true, value: { outcome: 'NEEDS_SECOND' } });
+      expect(await findActions(world.context.db, participantId, own.claimId)).toEqual(before);
+      expect(await itemOf(number)).toMatchObject({ state: 'OPEN', decidedBy: [tono] });
+      const [mail] = await messages('heirs:%:proposed:%:email');
+      expect(mail!.text).toMatch(/masih hidup[^]*\/hentikan\/[^]*175/);
+      expect(await sayMatch(number, person)).toMatchObject({ error: { code: 'SAME_OFFICER' } });
+      const second = unwrap(await sayMatch(number, person, { officer: budi }));
+      expect(second).toMatchObject({ outcome: 'OPENED' });
+      expect((await findActions(world.context.db, participantId, own.claimId)).at(-1)).toMatchObject({
+        action: 'CLOSE_FOR_HEIRS',
+      });
+    });
+
+    test('neither of the two approves what they opened', async () => {
+      const person = await world.person();
+      const { number: filing } = await filed({ nik: person.nik });
+      await sayMatch(filing, person);
+      const opened = unwrap(await sayMatch(filing, person, { officer: budi }));
+      if (opened.outcome !== 'OPENED') throw new Error('two have agreed');
+      const { claimId, number } = opened;
+      await run(person.participantId, claimId);
+      for (const officer of [tono, budi])
+        expect(
+          await decideClaim(world.context, { number, officer, decision: { kind: 'APPROVE' } }),
+        ).toMatchObject({ error: { code: 'SAME_OFFICER' } });
+    });
+
+    test('two officers who name two people agree about nobody', async () => {
+      const [one, other] = [await world.person(), await world.person()];
+      const { number } = await filed({ nik: one.nik, kpj: other.kpjs[0]! });
+      await sayMatch(number, one);
+      expect(await sayMatch(number, other, { officer: budi })).toMatchObject({
+        error: { code: 'OTHER_PROPOSAL' },
+      });
+      expect(await itemOf(number)).toMatchObject({ decidedBy: [tono] });
+    });
+
+    test('whoever lives stops it before the second word', async () => {
+      const person = await world.person();
+      const { number } = await filed({ nik: person.nik });
+      await sayMatch(number, person);
+      const sent = (await messages('heirs:%:proposed:%:email')).find(({ text }) => text.includes(number))!;
+      const token = /\/hentikan\/(\S+)/.exec(sent.text)![1]!;
+      unwrap(await stopClaim(world.context, { token, ip: caller.ip }));
+      expect(await sayMatch(number, person, { officer: budi })).toEqual({
+        ok: false,
+        error: { code: 'STOPPED_BY_OWNER' },
+      });
+      expect(await itemOf(number)).toMatchObject({ state: 'OPEN', decidedBy: [tono] });
+    });
   });
 
   test('nobody is their own heir', async () => {

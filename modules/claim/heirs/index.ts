@@ -1,4 +1,5 @@
 export { papersOfHeirs } from './asked-papers.ts';
+export { askOfDeath, type DeathAnswer } from './ask-of-death.ts';
 export { heirConsent } from './consent.ts';
 export {
   findHeirReceipt,
@@ -40,7 +41,8 @@ export {
   type InspectedFiling,
   type WaitingFiling,
 } from './inspect-filing.ts';
-export { matchFiling, type MatchProblem } from './match-filing.ts';
+export { matchProposal } from './hear-word.ts';
+export { matchFiling, type MatchOutcome, type MatchProblem } from './match-filing.ts';
 export type { HeirFieldProblems, HeirInput } from './parse-people.ts';
 export { previewFilingRefusal, refuseFiling, type FilingDecisionProblem } from './refuse-filing.ts';
 export { saveDeceased } from './save-deceased.ts';

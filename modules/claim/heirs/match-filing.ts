@@ -4,6 +4,7 @@ import type { Context, Tx } from '@jmo/database';
 import { assert, dateInWib, err, newUuid, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { findParticipantById } from '@jmo/membership';
 import { creditDueReturns, reserveForClaim } from '@jmo/savings';
+import { stopLink } from '../alert-of-start.ts';
 import { computeAmounts } from '../amounts.ts';
 import { processClaimJob } from '../claim-jobs.ts';
 import { isOpen } from '../claim.ts';
@@ -15,6 +16,7 @@ import { evaluate, obstacles } from '../eligibility.ts';
 import type { RequirementCode } from '../explanation.ts';
 import { gatherFacts } from '../gather-facts.ts';
 import { giveBack, isUnderPayment } from '../give-back.ts';
+import { guardProblemAtOnce } from '../guards.ts';
 import { moveClaim, nameOf } from '../move-claim.ts';
 import { newClaimNumber } from '../new-claim-number.ts';
 import { tellOfAction } from '../notices.ts';
@@ -24,8 +26,10 @@ import { rulesAt } from '../rules.ts';
 import { isHeirs, maskAccountNo, sealClaim } from '../sealed-claim.ts';
 import { noteSightings } from '../velocity/sightings.ts';
 import { shownBy } from '../velocity/what-a-claim-shows.ts';
+import { askOfDeath, type DeathAnswer, type DeathPorts } from './ask-of-death.ts';
+import { hearWord } from './hear-word.ts';
 import { nextFiling, ownerOf, type SealedFiling } from './filing.ts';
-import { decideFilingRow, lockFiling, type FilingRow } from './filing.queries.ts';
+import { decideFilingRow, findFilingByNumber, lockFiling, type FilingRow } from './filing.queries.ts';
 import { openFiling } from './sealed-filing.ts';
 import type { FilingDecisionProblem, FilingDesk } from './refuse-filing.ts';
 
@@ -34,6 +38,12 @@ export type MatchProblem =
   | { readonly code: 'PARTICIPANT_UNKNOWN' }
   /** The heir and the participant are one person. */
   | { readonly code: 'IS_THE_HEIR' }
+  /** This officer has given the first word; the second has to be another's. */
+  | { readonly code: 'SAME_OFFICER' }
+  /** The first officer named another participant; without agreement both begin again. */
+  | { readonly code: 'OTHER_PROPOSAL' }
+  /** Whoever has the participant's account says that it is wrong; an officer looks into that first. */
+  | { readonly code: 'STOPPED_BY_OWNER' }
   /** The participant's own claim is with the bank: its answer has to come first, for nothing is paid twice. */
   | { readonly code: 'UNDER_PAYMENT'; readonly number: string }
   /** Other heirs have filed already; only when that claim is over another may follow. */
@@ -44,8 +54,15 @@ interface FilingMatch {
   readonly number: string;
   readonly officer: OfficerId;
   readonly participantId: ParticipantId;
+  /** Where the app is reached, for the stop button in the messages to the participant's account. */
+  readonly origin: string;
   readonly atDesk?: FilingDesk;
 }
+
+/** `NEEDS_SECOND`: the registry does not say that they died, so another officer has to agree before anything happens. */
+export type MatchOutcome =
+  | { readonly outcome: 'OPENED'; readonly claimId: string; readonly number: string }
+  | { readonly outcome: 'NEEDS_SECOND' };
 
 /** Gives the transaction up: what ended in it has not ended. */
 class Undone extends Error {
@@ -60,17 +77,29 @@ class Undone extends Error {
 class Raced extends Error {}
 
 /**
- * An officer has found whom the filing is about. In one transaction the participant's own claim ends, whatever it has set
- * aside goes back to the cards, and the heirs' claim is opened on all of them: cause MENINGGAL, Lapak Asik, to be paid to
- * the heir after two officers. Nothing is paid to the account of the dead any more.
+ * An officer has found whom the filing is about. The population registry is asked whether they died: where it says so, one
+ * officer's word is enough; whatever else it answers, or if it does not, a second officer has to agree, and the account of
+ * the participant hears of it before with a stop button. Then, in one transaction, the participant's own claim ends,
+ * whatever it has set aside goes back to the cards, and the heirs' claim is opened on all of them: cause MENINGGAL, Lapak
+ * Asik, to be paid to the heir after two officers. Nothing is paid to the account of the dead any more.
  */
 export async function matchFiling(
   context: Context,
+  ports: DeathPorts,
   input: FilingMatch,
-): Promise<Result<{ readonly claimId: string; readonly number: string }, MatchProblem>> {
+): Promise<Result<MatchOutcome, MatchProblem>> {
+  const filing = await findFilingByNumber(context.db, input.number);
+  if (filing === undefined) return err({ code: 'FILING_UNKNOWN' });
+  // Nobody learns from the registry through a filing that is over.
+  if (nextFiling(filing.state, 'MATCH') === undefined)
+    return err({ code: 'ALREADY_DECIDED', state: filing.state });
+  const participant = await findParticipantById(context.db, input.participantId);
+  if (participant === undefined) return err({ code: 'PARTICIPANT_UNKNOWN' });
+  const { participantId } = input;
+  const death = await askOfDeath(context, ports, { ...participant, participantId });
   for (;;) {
     try {
-      return await context.db.transaction().execute((tx) => match(tx, context, input));
+      return await context.db.transaction().execute((tx) => match(tx, context, { ...input, death }));
     } catch (error) {
       if (error instanceof Undone) return err(error.problem);
       if (!(error instanceof Raced)) throw error;
@@ -81,8 +110,8 @@ export async function matchFiling(
 async function match(
   tx: Tx,
   context: Context,
-  { number, officer, participantId, atDesk }: FilingMatch,
-): Promise<Result<{ claimId: string; number: string }, MatchProblem>> {
+  { number, officer, participantId, origin, death, atDesk }: FilingMatch & { readonly death: DeathAnswer },
+): Promise<Result<MatchOutcome, MatchProblem>> {
   const filing = await lockFiling(tx, number);
   if (filing === undefined) return err({ code: 'FILING_UNKNOWN' });
   const state = nextFiling(filing.state, 'MATCH');
@@ -94,8 +123,14 @@ async function match(
   const why = await atDesk?.(tx);
   if (why !== undefined) return err({ code: 'NOT_AT_DESK', why });
   const actor: Actor = { kind: 'officer', id: officer };
+  const word = await hearWord(tx, context, { filing, officer, participantId, death, origin });
+  if (!word.ok) return word;
+  const { first } = word.value;
+  if (first === undefined) return ok({ outcome: 'NEEDS_SECOND' });
   await endOwnClaim(tx, context, participantId, actor);
-  const claim = await open(tx, context, { filing, content, participantId, actor });
+  if (death !== 'DECEASED') await heedOwner(tx, context, participantId);
+  const stop = await stopLink(tx, context, { participantId, origin, subject: filing.id });
+  const claim = await open(tx, context, { filing, content, participantId, actor, first, stop });
   await decideFilingRow(tx, filing.id, {
     state,
     at: context.clock.now(),
@@ -113,11 +148,17 @@ async function match(
       actor,
       action: 'heirs.match',
       reference: filing.id,
-      detail: { claimId: claim.id },
+      detail: { claimId: claim.id, registry: death },
       before: { state: filing.state },
       after: { state, participantId, claimId: claim.id },
     });
-  return ok({ claimId: claim.id, number: claim.number });
+  return ok({ outcome: 'OPENED', claimId: claim.id, number: claim.number });
+}
+
+/** The button in the message about the first officer's word was pressed: an officer talks to them before. */
+async function heedOwner(tx: Tx, context: Context, participantId: ParticipantId): Promise<void> {
+  const problem = await guardProblemAtOnce(tx, participantId, context.clock.now());
+  if (problem?.code === 'LOCKED' && problem.officer) throw new Undone({ code: 'STOPPED_BY_OWNER' });
 }
 
 /** What the participant had asked for themselves; without it nothing of theirs stands in the heirs' way. */
@@ -144,6 +185,13 @@ async function endOwnClaim(
   });
 }
 
+interface Opening {
+  readonly actor: Actor;
+  /** The officer who named the participant first; the same one where the registry's word stood for the second. */
+  readonly first: string;
+  readonly stop: string;
+}
+
 async function open(
   tx: Tx,
   context: Context,
@@ -151,8 +199,8 @@ async function open(
     filing,
     content,
     participantId,
-    actor,
-  }: { filing: FilingRow; content: SealedFiling; participantId: ParticipantId; actor: Actor },
+    ...opening
+  }: { filing: FilingRow; content: SealedFiling; participantId: ParticipantId } & Opening,
 ): Promise<ClaimRow> {
   await creditDueReturns(tx, context, participantId);
   const at = context.clock.now();
@@ -208,7 +256,7 @@ async function open(
       receivedAt: Temporal.Instant.from(receivedAt),
     })),
   );
-  await recordOpening(tx, context, claim, { filing, content, actor });
+  await recordOpening(tx, context, claim, { filing, content, ...opening });
   return claim;
 }
 
@@ -220,7 +268,9 @@ async function recordOpening(
     filing,
     content: { account, consent },
     actor,
-  }: { filing: FilingRow; content: SealedFiling; actor: Actor },
+    first,
+    stop,
+  }: { filing: FilingRow; content: SealedFiling } & Opening,
 ): Promise<void> {
   const { participantId, id, gross, net, submittedAt: at } = claim;
   const { bankCode } = account;
@@ -229,6 +279,7 @@ async function recordOpening(
     account: maskAccountNo(account.accountNo),
     ...officersTurn({ askedFor: filing.interviewAt, now: at, gross, net, bankCode }),
     consent,
+    matchedBy: [...new Set([`officer:${first}`, nameOf(actor)])],
   };
   const seq = await appendAction(tx, claim, { action: 'SUBMIT', at, actor: nameOf(actor), detail });
   await recordAudit(tx, context, {
@@ -238,6 +289,6 @@ async function recordOpening(
     reference: id,
     detail: { seq, state: claim.state },
   });
-  await tellOfAction(tx, context, claim, { seq, action: 'SUBMIT', actor, detail });
+  await tellOfAction(tx, context, claim, { seq, action: 'SUBMIT', actor, detail, stop });
   await context.jobs.enqueue(tx, processClaimJob, { participantId, claimId: id });
 }

@@ -27,7 +27,14 @@ export async function tellOfHeirsClaim(
     key,
     news,
     facts,
-  }: Change & { heir: HeirOfClaim; account: Account | undefined; key: string },
+    stop,
+  }: Change & {
+    heir: HeirOfClaim;
+    account: Account | undefined;
+    key: string;
+    /** Where the stop button of the first message to the account leads. */
+    stop: string | undefined;
+  },
 ): Promise<void> {
   const { participantId, id, number } = claim;
   const event = `claim:${id}:${key}`;
@@ -41,7 +48,7 @@ export async function tellOfHeirsClaim(
     ...words.account(number),
   });
   if (account !== undefined && news === 'SUBMITTED') {
-    const { subject, text, sms } = words.accountOpened(number);
+    const { subject, text, sms } = words.accountOpened(number, stop ?? '');
     const { email, phone } = account;
     await queueNotice(tx, context, {
       dedupeKey: `${event}:email`,

@@ -54,9 +54,15 @@ export const heirs: typeof Indonesian = {
     title: `Heirs' claim ${number}`,
     text: `Something changed about the heirs' claim for this membership.\n\nClaim number: ${number}\n\nIf this is a mistake, or the participant is alive, call Layanan Masyarakat 175 at once and quote this claim number.`,
   }),
-  accountOpened: (number) => ({
+  accountProposed: (number, stop) => ({
+    subject: 'Somebody has reported that the participant died',
+    text: `Heirs have filed a JHT claim, and an officer believes that it is about this membership. Nothing has changed yet; a second officer checks it first.\n\nFiling number: ${number}\n\nIs the participant alive, or is this a mistake? Stop it now, without signing in: ${stop}\nThen call Layanan Masyarakat 175 and quote this filing number.`,
+    sms: `JMO: heirs filed ${number}, perhaps about your JHT. A mistake? Stop it: ${stop}`,
+    inApp: `Heirs have filed a JHT claim, and an officer believes that it is about this membership. Nothing has changed yet; a second officer checks it first.\n\nFiling number: ${number}\n\nIf this is a mistake, follow the link in our e-mail or SMS, or call Layanan Masyarakat 175 at once.`,
+  }),
+  accountOpened: (number, stop) => ({
     subject: `Heirs have filed JHT claim ${number}`,
-    text: `We have received a JHT claim by heirs for this membership, because the participant was reported to have died. Officers check it before anything is paid.\n\nClaim number: ${number}\n\nIf this is a mistake, call Layanan Masyarakat 175 at once and quote this claim number.`,
-    sms: `JMO: heirs have filed JHT claim ${number} for this membership. A mistake? Call 175 at once.`,
+    text: `We have received a JHT claim by heirs for this membership, because the participant was reported to have died. Officers check it before anything is paid.\n\nClaim number: ${number}\n\nIf this is a mistake, stop it now, without signing in: ${stop}\nThen call Layanan Masyarakat 175 and quote this claim number.`,
+    sms: `JMO: heirs have filed JHT claim ${number}. A mistake? Stop it: ${stop}`,
   }),
 };

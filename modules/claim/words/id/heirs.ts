@@ -57,9 +57,15 @@ export const heirs = {
     title: `Klaim ahli waris ${number}`,
     text: `Ada perubahan pada klaim ahli waris untuk kepesertaan ini.\n\nNomor klaim: ${number}\n\nKalau ini keliru, atau pesertanya masih hidup, segera hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.`,
   }),
-  accountOpened: (number: string) => ({
+  accountProposed: (number: string, stop: string) => ({
+    subject: 'Ada yang melaporkan pesertanya meninggal dunia',
+    text: `Ada pengajuan klaim JHT oleh ahli waris, dan petugas menduga pengajuan itu tentang kepesertaan ini. Belum ada yang berubah; petugas kedua memeriksanya lebih dulu.\n\nNomor pengajuan: ${number}\n\nPesertanya masih hidup, atau ini keliru? Hentikan sekarang, tanpa perlu masuk: ${stop}\nLalu hubungi Layanan Masyarakat 175 dan sebutkan nomor pengajuan ini.`,
+    sms: `JMO: ada pengajuan ahli waris ${number} atas JHT-mu. Keliru? Hentikan: ${stop}`,
+    inApp: `Ada pengajuan klaim JHT oleh ahli waris, dan petugas menduga pengajuan itu tentang kepesertaan ini. Belum ada yang berubah; petugas kedua memeriksanya lebih dulu.\n\nNomor pengajuan: ${number}\n\nKalau ini keliru, tekan tautan di email atau SMS kami, atau segera hubungi Layanan Masyarakat 175.`,
+  }),
+  accountOpened: (number: string, stop: string) => ({
     subject: `Ahli waris mengajukan klaim JHT ${number}`,
-    text: `Kami menerima pengajuan klaim JHT oleh ahli waris untuk kepesertaan ini, karena pesertanya dilaporkan meninggal dunia. Petugas memeriksanya sebelum ada yang dibayarkan.\n\nNomor klaim: ${number}\n\nKalau ini keliru, segera hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.`,
-    sms: `JMO: ahli waris mengajukan klaim JHT ${number} untuk kepesertaan ini. Keliru? Segera hubungi 175.`,
+    text: `Kami menerima pengajuan klaim JHT oleh ahli waris untuk kepesertaan ini, karena pesertanya dilaporkan meninggal dunia. Petugas memeriksanya sebelum ada yang dibayarkan.\n\nNomor klaim: ${number}\n\nKalau ini keliru, hentikan sekarang, tanpa perlu masuk: ${stop}\nLalu hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.`,
+    sms: `JMO: ahli waris mengajukan klaim JHT ${number}. Keliru? Hentikan: ${stop}`,
   }),
 };

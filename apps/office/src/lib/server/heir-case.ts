@@ -1,16 +1,20 @@
 import type { WorkItem } from '@jmo/casework';
 import {
+  askOfDeath,
   claimWords,
   FILING_REFUSALS,
   heirWords,
   inspectFiling,
   matchFiling,
+  matchProposal,
   ownerOf,
   previewFilingRefusal,
   refuseFiling,
   type Candidate,
+  type DeathAnswer,
   type InspectedFiling,
 } from '@jmo/claim';
+import { openRegistry } from '@jmo/identity';
 import { formatDate, maskNik, maskPhoneNumber } from '@jmo/kernel';
 import { mayAct, type Officer } from '@jmo/officer';
 import { findBank } from '@jmo/payout';
@@ -20,11 +24,19 @@ import { atDesk } from './cases.ts';
 import type { DecidedKind, Preview } from './decided-case.ts';
 import { lookIn, maskedIn, type Fact } from './facts.ts';
 import { maskAccount, maskIdentity } from './masking.ts';
+import { findProposal, sendBack } from './proposals.ts';
 import { subjectOf } from './queues.ts';
 
 const day = (text: string): string => formatDate(Temporal.PlainDate.from(text), 'id');
 const refusals = heirWords('id').refusals;
-const MATCH = 'MATCH-';
+/** What the population registry says of whom it may be about; only its word that they died stands for a second officer's. */
+const deaths: Record<DeathAnswer, string> = {
+  DECEASED: 'Meninggal dunia; satu petugas cukup',
+  ALIVE: 'Tidak tercatat meninggal; perlu dua petugas',
+  NOT_FOUND: 'NIK tidak ditemukan; perlu dua petugas',
+  UNAVAILABLE: 'Tidak menjawab; perlu dua petugas',
+  NOT_COVERED: 'Tidak dapat ditanya tanpa NIK; perlu dua petugas',
+};
 
 /** What an heir filed: matched with the participant it is about, or refused. Nobody is paid by it yet. */
 export const heirCase: DecidedKind = {
@@ -35,9 +47,18 @@ export const heirCase: DecidedKind = {
     const { candidates, content, number } = filing;
     const mayOpen = mayAct(officer, 'case.pictures', subjectOf(item, context.clock.now()));
     const names = claimWords('id').papers;
+    const mayDecide =
+      item.state !== 'DONE' && mayAct(officer, 'claim.decide', subjectOf(item, context.clock.now()));
+    const proposal = await findProposal(locals, item);
+    const proposed = candidates.find(({ participantId }) => proposal?.what === matchProposal(participantId));
     return {
       caption: `Pengajuan ahli waris ${number}`,
-      facts: [...factsOf(locals, item, filing), ...candidates.flatMap(candidateFacts)],
+      facts: [
+        ...factsOf(locals, item, filing),
+        ...candidates.map(candidateFact),
+        ...(mayDecide ? await deathFacts(locals, candidates) : []),
+      ],
+      proposal,
       papers: content.papers.map(({ paper, documentId, receivedAt }) => ({
         at: mayOpen ? `/perkara/${item.number}/berkas/${documentId}` : undefined,
         name: names[paper],
@@ -45,15 +66,17 @@ export const heirCase: DecidedKind = {
       })),
       messages: messagesOf(filing),
       choices: [
-        ...candidates.map(({ participantId, fullName, birthDate }) => ({
-          value: `${MATCH}${participantId}`,
-          label: `Cocok dengan ${fullName}, lahir ${formatDate(birthDate, 'id')}: buka klaim ahli waris`,
-        })),
+        ...(proposed === undefined ? candidates : [proposed]).map(
+          ({ participantId, fullName, birthDate }) => ({
+            value: matchProposal(participantId),
+            label: `Cocok dengan ${fullName}, lahir ${formatDate(birthDate, 'id')}: buka klaim ahli waris`,
+          }),
+        ),
+        ...(proposal === undefined ? [] : [{ value: 'SEND_BACK', label: 'Kembalikan ke petugas pertama' }]),
         ...FILING_REFUSALS.map((value) => ({ value, label: `Tolak: ${refusals[value]}` })),
       ],
       hint: 'Cocokkan akta kematian, kartu keluarga, dan surat keterangan waris dengan catatan kita.',
-      mayDecide:
-        item.state !== 'DONE' && mayAct(officer, 'claim.decide', subjectOf(item, context.clock.now())),
+      mayDecide,
     };
   },
   async decide(locals, item, { what, note, version }) {
@@ -61,6 +84,7 @@ export const heirCase: DecidedKind = {
     const officer = sessionOf(locals).officer;
     const filing = await inspectFiling(context, { filing: { id: item.subject }, officer: officer.id });
     if (filing === undefined) return 'UNKNOWN';
+    if (what === 'SEND_BACK') return await sendBack(locals, item, { action: 'claim.decide', note, version });
     const word = {
       number: filing.number,
       officer: officer.id,
@@ -68,10 +92,13 @@ export const heirCase: DecidedKind = {
     };
     const reason = FILING_REFUSALS.find((each) => each === what);
     if (reason !== undefined) return whyNot(await refuseFiling(context, { ...word, reason }));
-    const matched = filing.candidates.find(({ participantId }) => what === MATCH + participantId);
+    const matched = filing.candidates.find(({ participantId }) => what === matchProposal(participantId));
     if (matched === undefined) return 'NO_CHOICE';
     if (isAboutOneself(officer, matched)) return 'ABOUT_ONESELF';
-    return whyNot(await matchFiling(context, { ...word, participantId: matched.participantId }));
+    const { participantId } = matched;
+    const { environment } = locals;
+    const ports = { registry: openRegistry(environment) };
+    return whyNot(await matchFiling(context, ports, { ...word, participantId, origin: environment.origin }));
   },
 };
 
@@ -124,23 +151,43 @@ function factsOf(locals: App.Locals, item: WorkItem, filing: InspectedFiling): F
 }
 
 /** A participant it may be about; the officer decides with the papers at hand. */
-const candidateFacts = (candidate: Candidate): Fact[] => {
+const candidateFact = (candidate: Candidate): Fact => {
   const { fullName, nameAgrees, birthDate, foundBy } = candidate;
-  return [
-    {
-      what: 'Peserta yang mungkin dimaksud',
-      value: `${fullName}${nameAgrees ? '' : ' (nama berbeda)'}, lahir ${formatDate(birthDate, 'id')}, ${maskIdentity(candidate)}`,
-      source: `Data kepesertaan, menurut ${foundBy}`,
-    },
-  ];
+  return {
+    what: 'Peserta yang mungkin dimaksud',
+    value: `${fullName}${nameAgrees ? '' : ' (nama berbeda)'}, lahir ${formatDate(birthDate, 'id')}, ${maskIdentity(candidate)}`,
+    source: `Data kepesertaan, menurut ${foundBy}`,
+  };
 };
+
+/** Asked for whoever has the case, each time anew: it may have heard of the death since. */
+async function deathFacts(
+  { context, environment }: App.Locals,
+  candidates: readonly Candidate[],
+): Promise<Fact[]> {
+  const ports = { registry: openRegistry(environment) };
+  const answers = candidates.map(async (candidate) => ({
+    what: `Keadaan ${candidate.fullName}`,
+    value: deaths[await askOfDeath(context, ports, candidate)],
+    source: 'Dukcapil, ditanyakan sekarang',
+  }));
+  return await Promise.all(answers);
+}
 
 /** To the heir under the number of their filing; to the account of the participant, should they be alive. */
 function messagesOf({ number, content }: InspectedFiling): Preview[] {
-  const { subject, text, sms } = heirWords('id').accountOpened('«nomor klaim»');
+  const { subject, text, sms } = heirWords('id').accountOpened('«nomor klaim»', '«tautan»');
+  const proposed = heirWords('id').accountProposed(number, '«tautan»');
   const refused = previewFilingRefusal(content.locale, number);
   return [
-    { lead: 'Bila cocok: kepada akun peserta, bila ada', message: { subject, text, sms } },
+    {
+      lead: 'Bila cocok dan perlu petugas kedua: kepada akun peserta, bila ada',
+      message: { subject: proposed.subject, text: proposed.text, sms: proposed.sms },
+    },
+    {
+      lead: 'Bila klaim dibuka: kepada akun peserta, bila ada',
+      message: { subject, text, sms },
+    },
     {
       lead: 'Bila ditolak: SMS kepada ahli waris',
       message: refused === undefined ? undefined : { sms: refused },

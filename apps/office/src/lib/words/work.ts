@@ -78,6 +78,9 @@ const problems: Readonly<Record<string, string>> = {
   PARTICIPANT_UNKNOWN: 'Peserta ini tidak ada.',
   IS_THE_HEIR: 'Ahli waris dan peserta orang yang sama.',
   HEIRS_CLAIM_OPEN: 'Ahli waris lain sudah mengajukan, dan klaimnya masih berjalan.',
+  OTHER_PROPOSAL: 'Petugas pertama menyebut peserta lain. Kembalikan kepadanya bila kamu tidak setuju.',
+  STOPPED_BY_OWNER:
+    'Pemilik akun peserta menghentikannya lewat tautan. Bicaralah dulu dengannya lewat perkara kuncinya.',
   NOT_ELIGIBLE: 'Tidak ada yang dapat diklaim untuk peserta ini sekarang.',
   ABOUT_ONESELF: 'Ini tentang dirimu sendiri. Lepaskan, supaya petugas lain yang memeriksa.',
   NO_PROPOSAL: 'Belum ada usulan petugas pertama.',

@@ -154,6 +154,7 @@ export const history = {
     'heirs.file': 'Claim of heirs filed',
     'heirs.inspect': 'An officer opened the filing of heirs',
     'heirs.late': 'Filing of heirs late and reported to officers',
+    'heirs.match-proposed': 'An officer thought that a filing of heirs is about you; a second one checks it',
     'heirs.match': 'An officer matched the filing of heirs',
     'heirs.refuse': 'An officer refused the filing of heirs',
     'claim.interview': 'An officer noted the interview about the claim',

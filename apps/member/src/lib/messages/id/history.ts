@@ -154,6 +154,7 @@ export const history = {
     'heirs.file': 'Klaim ahli waris diajukan',
     'heirs.inspect': 'Petugas membuka pengajuan ahli waris',
     'heirs.late': 'Pengajuan ahli waris terlambat dan dilaporkan ke petugas',
+    'heirs.match-proposed': 'Petugas menduga pengajuan ahli waris tentang kamu; petugas kedua memeriksanya',
     'heirs.match': 'Petugas mencocokkan pengajuan ahli waris',
     'heirs.refuse': 'Petugas menolak pengajuan ahli waris',
     'claim.interview': 'Petugas mencatat wawancara klaim',
