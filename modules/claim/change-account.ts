@@ -15,6 +15,8 @@ import { mayStillArrive } from './payment-of-claim.ts';
 import type { PayeeAccount } from './claim-draft.ts';
 import type { AccountFieldProblems, BankAnswerProblem, TooManyProblem } from './problems.ts';
 import { isHeirs, maskAccountNo, openClaim, sealClaim } from './sealed-claim.ts';
+import { noteSightings } from './velocity/sightings.ts';
+import { shownBy } from './velocity/what-a-claim-shows.ts';
 
 /**
  * Another account for a claim whose payment was refused (PERLU_PERBAIKAN) or came back (RETUR_BANK). Only a payment
@@ -81,6 +83,7 @@ export async function changeAccountAs(
       amount: claim.net,
       at: context.clock.now(),
     });
+    const sealed = sealClaim(context, claimId, { ...openClaim(context, claim), account: account.value });
     await moveClaim(tx, context, claim, {
       action: 'CHANGE_ACCOUNT',
       actor: claimant.actor,
@@ -92,10 +95,9 @@ export async function changeAccountAs(
         sendAt: sendAt.toString(),
         expectedAt: expectedAt.toString(),
       },
-      change: {
-        sealed: sealClaim(context, claimId, { ...openClaim(context, claim), account: account.value }),
-      },
+      change: { sealed },
     });
+    await noteSightings(tx, context, participantId, await shownBy(tx, context, { ...claim, sealed }));
     await context.jobs.enqueue(tx, processClaimJob, { participantId, claimId }, { at: sendAt });
     return ok({ claimId, number: claim.number });
   });

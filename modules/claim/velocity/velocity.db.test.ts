@@ -3,7 +3,14 @@ import { findPayout } from '@jmo/payout';
 import { unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openClaimWorld, type ClaimWorld } from '../claim-world.test-support.ts';
-import { decideClaim, getTracking, processClaim, submitClaim } from '../index.ts';
+import {
+  applyPayoutOutcome,
+  changeAccount,
+  decideClaim,
+  getTracking,
+  processClaim,
+  submitClaim,
+} from '../index.ts';
 import { velocityBook } from './velocity.ts';
 
 const { most, windowDays } = velocityBook[0]!.value;
@@ -28,7 +35,7 @@ async function claims(accountNo: string, device?: string, { faces }: { faces?: '
   await run();
   const look = () => getTracking(world.context.db, participantId, claimId, world.context.clock.now());
   const payout = () => findPayout(world.context.db, participantId, claimId);
-  return { ...(await look()), number, run, look, payout };
+  return { ...(await look()), participantId, claimId, number, run, look, payout };
 }
 
 test('one account in the claims of more people than allowed: held with the reason, paid once an officer says so', async () => {
@@ -71,4 +78,19 @@ test('the table names nobody’s account, phone or device', async () => {
   const rows = await world.context.db.selectFrom('claim_sighting').selectAll().execute();
   const text = JSON.stringify(rows.map(({ digest }) => digest.toString('latin1')));
   for (const word of ['7004001234', 'device-secret', '+62811']) expect(text).not.toContain(word);
+});
+
+test('an account named later, after the bank refused the first, counts as well', async () => {
+  const { participantId, claimId } = await claims('7006991234');
+  await world.context.db
+    .updateTable('payout')
+    .set({ state: 'FAILED', reason: 'ACCOUNT_CLOSED' })
+    .where('participant_id', '=', participantId)
+    .execute();
+  await applyPayoutOutcome(world.context, { participantId, purpose: claimId });
+  const account = { bankCode: '014', accountNo: '7006001234' };
+  const origin = 'https://jmo.test';
+  unwrap(await changeAccount(world.context, world.banks, { participantId, claimId, origin, ...account }));
+  for (let n = 1; n < most.ACCOUNT; n++) expect((await claims('7006001234')).state).toBe('PEMBAYARAN');
+  expect((await claims('7006001234')).state).toBe('DITUNDA');
 });
