@@ -186,6 +186,9 @@ test('a paper asked for again is sent from the page that follows the filing', as
 });
 
 test('two officers, and the money arrives at the heir, once', async () => {
+  await expect(jmo('claim', 'decide', claim, '--officer', 'siapa.saja', '--approve')).rejects.toThrow(
+    'No officer who works here',
+  );
   await jmo('claim', 'decide', claim, '--officer', 'rina', '--approve');
   await jmo('claim', 'decide', claim, '--officer', 'bima', '--approve');
   await eventually(

@@ -20,6 +20,7 @@ import {
 import { openFrames } from '@jmo/identity';
 import { formatInstant, formatRupiah, type Environment } from '@jmo/kernel';
 import { heirsReasons, heirsUsage, runHeirs } from './claim-heirs.ts';
+import { assertOfficerMay } from '../officer-who-may.ts';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, note, pathFrom, print, readArgs, UsageError, type Verb } from '../verb.ts';
@@ -152,9 +153,10 @@ async function decide(environment: Environment, args: string[]): Promise<number>
   const officer = readOfficer(values.officer);
   const decision = readDecision(values);
   const number = words[0]!;
-  const decided = await withSystem(environment, ({ context }) =>
-    decideClaim(context, { number, officer, decision }),
-  );
+  const decided = await withSystem(environment, async ({ context }) => {
+    await assertOfficerMay(context, officer, 'claim.decide');
+    return await decideClaim(context, { number, officer, decision });
+  });
   if (!decided.ok) {
     const { code } = decided.error;
     const state = 'state' in decided.error ? ` It is in ${decided.error.state}.` : '';
