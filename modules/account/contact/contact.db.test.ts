@@ -20,6 +20,7 @@ import {
   ani,
   budi,
   caller,
+  enter as comeIn,
   forgetAccounts,
   idOf,
   openInbox,
@@ -80,6 +81,26 @@ describe('a fresh check', () => {
     expect(await attempt(PASSWORD)).toMatchObject({ ok: false, error: { code: 'TOO_MANY' } });
     expect(await findSession(database.context, sessionToken)).toBeDefined();
     expect(await isFresh(database.context, sessionToken)).toBe(false);
+  });
+
+  test('the tenth wrong password of a day ends the session it was typed in, and the owner is told once', async () => {
+    const { context } = database;
+    const wrong = (token: string) =>
+      stepUp(context, { participantId, sessionToken: token, password: 'salah semua 1' });
+    for (let n = 0; n < 9; n++) {
+      if (n % 3 === 0) context.clock.advance({ minutes: 16 });
+      expect(await wrong(sessionToken)).toMatchObject({ error: { code: 'WRONG_PASSWORD' } });
+    }
+    await inbox.receive();
+    context.clock.advance({ minutes: 16 });
+    expect(await wrong(sessionToken)).toMatchObject({ error: { code: 'SESSION_ENDED' } });
+    expect(await findSession(context, sessionToken)).toBeUndefined();
+    expect((await inbox.receive()).map(({ to }) => to).toSorted()).toEqual([OLD.phone, OLD.email]);
+    const another = (await comeIn(context, inbox, { identifier: OLD.email, password: PASSWORD }))
+      .sessionToken;
+    await inbox.receive();
+    expect(await wrong(another)).toMatchObject({ error: { code: 'SESSION_ENDED' } });
+    expect(await inbox.receive()).toEqual([]);
   });
 });
 

@@ -57,6 +57,11 @@ export const en = {
     text: `The authenticator app of your JMO account was switched off on ${when}. Codes for signing in come by message again, and its recovery codes open nothing.\n\nNot you? Set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
     sms: `JMO: the authenticator app of your account was switched off. Not you? Set a new password through Lupa Password and call 175.`,
   }),
+  passwordsGuessed: (when) => ({
+    subject: 'Wrong passwords on your JMO account',
+    text: `By ${when} ten wrong passwords had been typed on your JMO account where it was open. That device has been signed out.\n\nIf it was you, sign in again; if you forgot the password, set a new one through Lupa Password.\n\nNot you? Somebody holds a phone or computer on which your account was open. Sign out all devices under Profil Saya, Keamanan Akun (Account security), and call Layanan Masyarakat 175.`,
+    sms: `JMO: ten wrong passwords where your account was open; that device was signed out. Not you? Sign out all devices in Keamanan Akun, call 175.`,
+  }),
   newDevice: (device, when, origin) => ({
     subject: 'A new device signed in to your JMO account',
     text: [

@@ -14,6 +14,8 @@ export const account = {
       `Too many tries to sign in. Try again at ${time}, or set a new password with Forgotten your password.`,
     needed: 'Sign in first to open that page.',
     startAgain: 'Time is up. For your safety, write your password once more.',
+    sessionEnded:
+      'There were many wrong passwords, so this device was signed out. Sign in again, or set a new password through Lupa Password.',
     signedOut: 'You are signed out. See you again.',
   },
   forgot: {

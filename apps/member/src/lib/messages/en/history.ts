@@ -48,6 +48,7 @@ export const history = {
     'account.passkey-renamed': 'A passkey was renamed',
     'account.passkey-removed': 'A passkey was removed',
     'account.passkey-refused': 'A passkey was refused at sign-in',
+    'account.session-ended': 'A device was signed out after many wrong passwords',
     'account.stepped-up': 'Password typed once more',
     'account.reset-requested': 'Link for a new password requested',
     'account.password-reset': 'Password changed and all devices signed out',

@@ -48,6 +48,7 @@ export const history = {
     'account.passkey-renamed': 'Nama passkey diganti',
     'account.passkey-removed': 'Passkey dihapus',
     'account.passkey-refused': 'Passkey ditolak saat mencoba masuk',
+    'account.session-ended': 'Sebuah perangkat dikeluarkan setelah kata sandi salah berkali-kali',
     'account.stepped-up': 'Kata sandi dipastikan sekali lagi',
     'account.reset-requested': 'Tautan kata sandi baru diminta',
     'account.password-reset': 'Kata sandi diganti dan semua perangkat dikeluarkan',

@@ -13,6 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 /** What happened just before, by the parameter of the address that says so. */
 const NOTICES = [
   ['keluar', 'signedOut'],
+  ['ditutup', 'sessionEnded'],
   ['mulai-lagi', 'startAgain'],
   ['lanjut', 'needed'],
 ] as const;

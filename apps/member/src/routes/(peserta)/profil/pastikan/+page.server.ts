@@ -16,7 +16,10 @@ export const load: PageServerLoad = ({ url }) => ({ next: localPath(url.searchPa
 
 const form = z.object({ password, lanjut: z.string().optional() });
 
-/** Permission: the own session. Limit: tries per session, in `stepUp`. Audit: account.stepped-up, account.sign-in-refused. */
+/**
+ * Permission: the own session. Limits: tries per session, wrong ones per person, in `stepUp`. Audit: account.stepped-up,
+ * account.sign-in-refused, account.session-ended.
+ */
 export const actions: Actions = {
   default: async (event) => {
     const { context, environment, locale } = event.locals;
@@ -30,6 +33,10 @@ export const actions: Actions = {
     if (stepped.ok) {
       sessionCookie.write(event.cookies, environment, stepped.value.sessionToken);
       redirect(303, localPath(read.value.lanjut, HOME));
+    }
+    if (stepped.error.code === 'SESSION_ENDED') {
+      sessionCookie.forget(event.cookies, environment);
+      redirect(303, '/masuk?ditutup');
     }
     if (stepped.error.code === 'BUSY') return refuseBusy(event, read, stepped.error);
     const { guard, account } = messagesFor(locale);
