@@ -1,6 +1,5 @@
 import { clearRateLimit, type Context, type RateLimit, type Tx } from '@jmo/database';
-import { err, formatInstant, newUuid, ok, tokenDigest, type Result } from '@jmo/kernel';
-import { queueNotice } from '@jmo/notice';
+import { err, ok, tokenDigest, type Result } from '@jmo/kernel';
 import type { Account, Caller, FieldProblems, TooMany } from '../account.ts';
 import { parseCode, type Code, type CodeProblem } from '../code/code.ts';
 import { checkSentCode } from '../code/code-ways.ts';
@@ -10,13 +9,12 @@ import { DAY, withinLimits } from '../limits.ts';
 import { spendRecoveryCode } from '../totp/recovery-codes.ts';
 import { spendTotpCode } from '../totp/spend-totp-code.ts';
 import { hasTotp } from '../totp/totp.queries.ts';
-import { wordsFor } from '../words/index.ts';
 import { attemptKeyOf } from './begin-attempt.ts';
-import { describeBrowser } from './describe-browser.ts';
 import { countAttemptTry, deleteAttempt, findAttempt, type Attempt } from './device.queries.ts';
 import type { ConfirmedBy } from './device.ts';
 import { enterNewBrowser, type Entered } from './enter-browser.ts';
 import { routeOf } from './sign-in-codes.ts';
+import { tellOfNewBrowser } from './tell-of-new-browser.ts';
 
 /** Five for each code; a second code makes ten, and then the password is asked for again. */
 const MAX_TRIES = 10;
@@ -52,7 +50,7 @@ export async function confirmAttempt(
     if (!(await deleteAttempt(tx, digest))) return;
     const browser = caller.browser ?? {};
     entered = await enterNewBrowser(tx, context, attempt.participantId, { browser, confirmedBy });
-    await tellOwner(tx, context, account, caller);
+    await tellOfNewBrowser(tx, context, account, caller);
   };
   const proof =
     input.recoveryCode === undefined
@@ -105,16 +103,4 @@ async function proveByRecovery(
   return (await spendRecoveryCode(context, participantId, typed, enter('recovery-code')))
     ? ok('recovery-code')
     : err({ code: 'CODE_WRONG', triesLeft: MAX_TRIES - tries - 1 });
-}
-
-async function tellOwner(tx: Tx, context: Context, account: Account, caller: Caller): Promise<void> {
-  const now = context.clock.now();
-  const words = wordsFor(account.locale);
-  const { browser, system } = describeBrowser(caller.browser?.userAgent);
-  await queueNotice(tx, context, {
-    dedupeKey: `new-device:${newUuid(now)}`,
-    channel: 'email',
-    to: account.email,
-    ...words.newDevice(words.device(browser, system), formatInstant(now, account.locale), caller.origin),
-  });
 }

@@ -91,6 +91,16 @@ describe('kunci klaim', () => {
     expect(await guards()).toEqual({});
   });
 
+  test('pressed fifty times it is told once, and once more when a lift was taken back by it', async () => {
+    for (let n = 0; n < 50; n++) await lockClaims(database.context, participantId);
+    expect(await told()).toEqual([`email ${EMAIL}`, `sms ${PHONE}`]);
+    await lift();
+    await told();
+    await lockClaims(database.context, participantId);
+    await lockClaims(database.context, participantId);
+    expect(await told()).toEqual([`email ${EMAIL}`, `sms ${PHONE}`]);
+  });
+
   test('locking again during the wait takes the lift back', async () => {
     await lockClaims(database.context, participantId);
     await lift();

@@ -15,6 +15,14 @@ export async function lockClaims(context: Context, participantId: ParticipantId)
   await context.db.transaction().execute((tx) => setLock(tx, context, { participantId, liftedBy: 'FACE' }));
 }
 
+/** Whoever was told of a lock that stands as it stood is told nothing by pressing again. */
+const changesWhatStands = (
+  standing: ClaimLock | undefined,
+  { liftedBy }: ClaimLock,
+  now: Temporal.Instant,
+): boolean =>
+  !isLocked(standing, now) || standing.liftRequestId !== undefined || standing.liftedBy !== liftedBy;
+
 /**
  * In the transaction of whatever makes it necessary. What an officer has to lift stays the officer's: nobody weakens it
  * by locking once more.
@@ -50,7 +58,13 @@ export async function setLock(
     action: 'account.claims-locked',
     detail: { liftedBy: lock.liftedBy },
   });
-  await tellOfLock(tx, context, participantId, lock.liftedBy === 'OFFICER' ? 'LOCKED_FOR_OFFICER' : 'LOCKED');
+  if (changesWhatStands(standing, lock, now))
+    await tellOfLock(
+      tx,
+      context,
+      participantId,
+      lock.liftedBy === 'OFFICER' ? 'LOCKED_FOR_OFFICER' : 'LOCKED',
+    );
   if (lock.liftedBy === 'OFFICER')
     await openWorkItem(tx, context, { participantId, kind: 'ALARM', subject: LOCK_ALARM });
   await context.jobs.enqueue(tx, guardsChangedJob, { participantId });

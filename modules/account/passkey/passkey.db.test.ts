@@ -96,6 +96,17 @@ test('one that was added opens a session, and the browser is known from then on'
   expect(again.next).toBe('in');
 });
 
+test('a browser that was not known is told to its owner, one that was is not', async () => {
+  const device = await withPasskey();
+  await inbox.receive();
+  const { deviceToken } = unwrap(await show(device.get({ challenge: await challenge() })));
+  expect((await inbox.receive()).map(({ to, subject }) => [to, subject])).toEqual([
+    ['ani@contoh.test', 'Perangkat baru masuk ke akun JMO kamu'],
+  ]);
+  unwrap(await show(device.get({ challenge: await challenge() }), { deviceToken }));
+  expect(await inbox.receive()).toEqual([]);
+});
+
 test('adding one is told to all contacts, and nothing is paid for a while', async () => {
   await inbox.receive();
   await withPasskey();

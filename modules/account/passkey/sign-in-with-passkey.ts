@@ -8,6 +8,9 @@ import {
 } from '@simplewebauthn/server';
 import { recordAudit } from '@jmo/audit';
 import type { Caller, TooMany } from '../account.ts';
+import { findKnownDevice } from '../device/find-known-device.ts';
+import { tellOfNewBrowser } from '../device/tell-of-new-browser.ts';
+import { getAccount } from '../get-account.ts';
 import { enterNewBrowser, type Entered } from '../device/enter-browser.ts';
 import { MINUTE, withinLimits } from '../limits.ts';
 import { isOurChallenge, newChallenge, spendChallenge } from './challenge.ts';
@@ -32,7 +35,7 @@ export const passkeyRequestOptions = (
   });
 
 /**
- * Signs in whoever holds the passkey. The browser counts as known from then on.
+ * Signs in whoever holds the passkey. The browser counts as known from then on, and its owner hears of one that was not.
  * @param answer what the browser's script sent, as JSON
  */
 export async function signInWithPasskey(
@@ -48,12 +51,16 @@ export async function signInWithPasskey(
   if (response === undefined || passkey === undefined) return err({ code: 'PASSKEY_REFUSED' });
   const verified = await verify(context, response, passkey, rp);
   if (verified === undefined) return await refuse(context, passkey.participantId);
+  const { participantId } = passkey;
+  const account = await getAccount(context.db, participantId);
+  const known = await findKnownDevice(context, participantId, caller.browser?.deviceToken);
   const entered = await context.db.transaction().execute(async (tx) => {
     const fresh = await spendChallenge(tx, context, verified.challenge);
     if (!fresh || !(await notePasskeyUse(tx, passkey, verified.counter, context.clock.now())))
       return undefined;
     const browser = caller.browser ?? {};
-    return await enterNewBrowser(tx, context, passkey.participantId, { browser, confirmedBy: 'passkey' });
+    if (known === undefined) await tellOfNewBrowser(tx, context, account, caller);
+    return await enterNewBrowser(tx, context, participantId, { browser, confirmedBy: 'passkey' });
   });
   return entered === undefined ? await refuse(context, passkey.participantId) : ok(entered);
 }

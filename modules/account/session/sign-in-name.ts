@@ -50,13 +50,13 @@ export type Candidate =
  * Whose password is to be checked. A username of the older app stays a name of the account for ever; its old password
  * counts only until the participant has an account here, so there is one password at any time. Families share a phone: a
  * number that leads to several people leads to nobody, like one that is not known, and its owners sign in by e-mail.
+ * A contact that leads to one account leads there, whatever username looks like it.
  */
 export async function findCandidate(context: Context, name: SignInName): Promise<Candidate | undefined> {
   const old = await findBpjstkuAccount(context.db, name.username);
   const [account, unmoved] = await findByContact(context, name);
-  if (old === undefined) return account ?? unmoved;
-  if (account?.kind === 'account' && name.email !== undefined) return account;
-  return await ofParticipant(context, old);
+  if (account !== undefined) return account;
+  return old === undefined ? unmoved : await ofParticipant(context, old);
 }
 
 /** At most one account here and one of the older app, by the address or the number. */

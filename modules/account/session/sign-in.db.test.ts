@@ -285,6 +285,15 @@ describe('accounts of the older app', () => {
     expect((await enter('ani.lama', PASSWORD)).ok).toBe(true);
   });
 
+  test('a username that looks like the number or address of somebody else keeps nobody out', async () => {
+    await importOld(
+      `081234567890,b.lain@contoh.test,081355557777,${budi.nik},${oldHash}`,
+      `${EMAIL},b.lain2@contoh.test,081355557778,${budi.nik},${oldHash}`,
+    );
+    for (const name of ['081234567890', '+6281234567890', EMAIL])
+      expect((await enter(name, PASSWORD)).ok, name).toBe(true);
+  });
+
   test('importing again changes nothing, and what moved here is left alone', async () => {
     const row = `budi.hartono,lain@contoh.test,081399998888,${budi.nik},${oldHash}`;
     expect((await importOld(row)).totals).toMatchObject({ read: 1, accepted: 0, unchanged: 1 });
