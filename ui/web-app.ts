@@ -11,6 +11,9 @@ import type { UserConfig } from 'vite';
 const ourModules = /^@jmo\/(?!ui(?:\/|$))/;
 
 type Sources = ('self' | 'none' | 'data:' | 'blob:')[];
+/** The style of pages that no app can draw: offline, and the plain answers of plain-page.ts. */
+const FOR_ALL = { '/luring.css': join(import.meta.dirname, 'styles/luring.css') };
+
 /** What only one of the apps may load. */
 interface Loads {
   readonly 'img-src'?: Sources;
@@ -27,7 +30,7 @@ interface Loads {
 export const webApp = (loads: Loads = {}, files: Readonly<Record<string, string>> = {}): UserConfig => ({
   plugins: [
     sveltekit({
-      adapter: adapterWith(files),
+      adapter: adapterWith({ ...FOR_ALL, ...files }),
       csp: {
         mode: 'nonce',
         directives: {

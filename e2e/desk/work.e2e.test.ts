@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../support/database.ts';
+import { enter, focusNow, tabTo } from '../support/keyboard.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { atTheDesk, exampleOfficer, freshCode, signIn } from '../support/officers.ts';
 import { launch, type Walker } from '../support/walker.ts';
@@ -14,32 +15,6 @@ beforeAll(async () => {
   browser = await launch();
 });
 afterAll(() => browser.close());
-
-/** Runs in the page: how what has the focus is called, and whether it is seen to have it. */
-function focusNow(): { name: string; seen: boolean } {
-  const at = document.activeElement as HTMLElement;
-  const labels = at instanceof HTMLInputElement ? [...(at.labels ?? [])] : [];
-  const { outlineStyle, outlineWidth } = getComputedStyle(at);
-  const name = (labels[0] ?? at).textContent?.trim().replace(/\s+/g, ' ') ?? '';
-  // The last stop in a date field is the button of its calendar, which the browser draws and outlines itself.
-  const calendar = at instanceof HTMLInputElement && at.type === 'date' && !at.matches(':focus-visible');
-  return { name, seen: calendar || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) };
-}
-
-/** Tabs until the focus is on what is called so; on the way it is always seen. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const met: string[] = [];
-  for (let presses = 0; presses < 50; presses++) {
-    await page.keyboard.press('Tab');
-    const at = await page.evaluate(focusNow);
-    expect(at.seen, `the focus is seen on "${at.name}"`).toBe(true);
-    if (at.name === name) return;
-    met.push(at.name);
-  }
-  throw new Error(`"${name}" is not reached by Tab, only ${met.join(', ')}`);
-}
-
-const enter = (page: Page) => Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
 
 test('without a pointer: in, to a participant, out; with shortcuts and without', async () => {
   const walker = await atTheDesk(browser, 'desk-keyboard');

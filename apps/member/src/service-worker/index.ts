@@ -9,11 +9,14 @@ import { version } from '$app/env';
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const SHELL = `shell-${version}`;
 const OFFLINE_PAGE = '/luring.html';
-const shell = new Set(
-  [...immutable, ...assets]
+/** Put beside the build by @jmo/ui for every app, so no asset of this one. */
+const OFFLINE_STYLE = '/luring.css';
+const shell = new Set([
+  OFFLINE_STYLE,
+  ...[...immutable, ...assets]
     .map(({ path }) => `/${path.replace(/^\//, '')}`)
     .filter((path) => /\.(?:css|svg|html)$/.test(path)),
-);
+]);
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(
