@@ -25,6 +25,10 @@ export const heldByAccount = collector('account', [
   {
     table: 'recovery_case',
     without: ['picture_id'],
-    open: (context, row) => plainHeld(openCase(context, String(row['number']), row['sealed'] as Buffer)),
+    // Until it was carried out, whoever asked may be somebody else: their contacts are no business of this account.
+    open: (context, row) => {
+      const { email, phone, ...own } = openCase(context, String(row['number']), row['sealed'] as Buffer);
+      return plainHeld(row['state'] === 'DONE' ? { ...own, email, phone } : own);
+    },
   },
 ]);

@@ -27,6 +27,7 @@ import {
   collectors,
   findDueRequests,
   findRightsRequests,
+  handOutHeldData,
   NOT_HANDED_OUT,
   retentionBook,
   type ConsentKind,
@@ -144,6 +145,25 @@ describe('what is handed out', () => {
     expect(text).not.toContain(other);
     expect(text).not.toContain(`Rahmawati ${serial}`);
   });
+});
+
+test('each time it is handed out stands in the audit, and every contact is told once an hour', async () => {
+  const { context } = database;
+  const told = async () =>
+    (await readInbox(context, participantId, 10)).filter(({ title }) => title.startsWith('Data JMO')).length;
+  const sent = async () => (await database.queued()).filter(({ name }) => name.startsWith('notice.')).length;
+  const before = await sent();
+  const held = await handOutHeldData(context, participantId, 'PAGE');
+  expect(held.find(({ table }) => table === 'participant')!.rows).toHaveLength(1);
+  await handOutHeldData(context, participantId, 'JSON');
+  expect(await told()).toBe(1);
+  expect((await sent()) - before, 'an e-mail and an SMS').toBe(2);
+  context.clock.advance({ hours: 1 });
+  await handOutHeldData(context, participantId, 'PDF');
+  expect(await told()).toBe(2);
+  const events = await findAudit(context.db, participantId);
+  const handedOut = events.filter(({ action }) => action === 'rights.handed-out');
+  expect(handedOut.map(({ detail }) => detail?.['as']).toSorted()).toEqual(['JSON', 'PAGE', 'PDF']);
 });
 
 describe('requests', () => {

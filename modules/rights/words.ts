@@ -87,9 +87,31 @@ const withdrawals = {
   Record<Locale, Readonly<Record<ConsentKind, Readonly<Record<'name' | 'DONE' | 'PARTLY', string>>>>>
 >;
 
+const handedOut = {
+  id: (when: string) => {
+    const text = `Semua data tentangmu yang disimpan JMO dilihat atau diunduh dari akunmu pada ${when}.\n\nBukan kamu? Keluarkan semua perangkat di menu Profil Saya, Keamanan Akun, buat kata sandi baru lewat Lupa Password, dan hubungi Layanan Masyarakat 175.`;
+    return {
+      subject: 'Data JMO kamu dilihat atau diunduh',
+      text,
+      inApp: text,
+      sms: `JMO: semua datamu dilihat atau diunduh dari akunmu. Bukan kamu? Buat kata sandi baru lewat Lupa Password dan hubungi 175.`,
+    };
+  },
+  en: (when: string) => {
+    const text = `All data that JMO holds about you was seen or downloaded from your account on ${when}.\n\nNot you? Sign out all devices under Profil Saya, Keamanan Akun (Account security), set a new password through Lupa Password, and call Layanan Masyarakat 175.`;
+    return {
+      subject: 'Your JMO data was seen or downloaded',
+      text,
+      inApp: text,
+      sms: `JMO: all your data was seen or downloaded from your account. Not you? Set a new password through Lupa Password and call 175.`,
+    };
+  },
+} as const;
+
 export const rightsWords = (locale: Locale) => ({
   names: names[locale],
   outcomes: outcomes[locale],
   told: told[locale],
+  handedOut: handedOut[locale],
   withdrawals: withdrawals[locale],
 });

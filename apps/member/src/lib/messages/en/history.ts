@@ -149,6 +149,7 @@ export const history = {
     'payout.resumed': 'Officers let the payment go on',
     'payout.settled-paid': 'Officers made sure that the payment arrived',
     'payout.settled-failed': 'Officers made sure that the payment failed',
+    'rights.handed-out': 'All data about you was seen or downloaded',
     'rights.asked': 'Request about personal data sent',
     'rights.answered': 'An officer answered the request about data',
     'rights.inspected': 'An officer opened your request about data',

@@ -149,6 +149,7 @@ export const history = {
     'payout.resumed': 'Petugas melanjutkan pembayaran',
     'payout.settled-paid': 'Petugas memastikan pembayaran sudah diterima',
     'payout.settled-failed': 'Petugas memastikan pembayaran gagal',
+    'rights.handed-out': 'Semua data tentangmu dilihat atau diunduh',
     'rights.asked': 'Permintaan tentang data pribadi dikirim',
     'rights.answered': 'Petugas menjawab permintaan data',
     'rights.inspected': 'Petugas membuka permintaan datamu',

@@ -1,6 +1,6 @@
 import type { Context, HeldRow, HeldValue } from '@jmo/database';
 import type { Locale, ParticipantId } from '@jmo/kernel';
-import { collectHeldData } from '@jmo/rights';
+import { handOutHeldData, type HandedOutAs } from '@jmo/rights';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
 import { describeAudit, type Described } from '../describe-audit.ts';
@@ -17,9 +17,9 @@ export interface DescribedTable {
 export async function describeHeldData(
   context: Context,
   participantId: ParticipantId,
-  locale: Locale,
+  { locale, as }: { readonly locale: Locale; readonly as: HandedOutAs },
 ): Promise<readonly DescribedTable[]> {
-  const held = await collectHeldData(context, participantId);
+  const held = await handOutHeldData(context, participantId, as);
   const { tables } = messagesFor(locale).rights;
   return held.map(({ table, rows }) => {
     const words = tables[table];

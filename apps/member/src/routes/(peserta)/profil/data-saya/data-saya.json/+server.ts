@@ -1,16 +1,16 @@
-import { collectHeldData } from '@jmo/rights';
+import { handOutHeldData } from '@jmo/rights';
 import { asDownload, refuseTooManyFiles } from '#lib/server/download.ts';
 import { insistOnFresh } from '#lib/server/fresh.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { RequestHandler } from './$types';
 
-/** Everything held about a person, for machines. Permission, limit: as the page, and files a minute. */
+/** Everything held about a person, for machines. Permission, limit, audit: as the page, and files a minute. */
 export const GET: RequestHandler = async (event) => {
   await insistOnFresh(event, '/profil/data-saya/isi');
   const refused = await refuseTooManyFiles(event.locals);
   if (refused !== undefined) return refused;
   const { context } = event.locals;
-  const held = await collectHeldData(context, participantOf(event.locals));
+  const held = await handOutHeldData(context, participantOf(event.locals), 'JSON');
   const file = {
     madeAt: context.clock.now().toString(),
     law: 'UU 27/2022',

@@ -6,7 +6,7 @@ import { drawHeldData } from '#lib/server/held-data/held-data-pdf.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { RequestHandler } from './$types';
 
-/** Everything held about a person, to keep or print. Permission, limit: as the page, and files a minute. */
+/** Everything held about a person, to keep or print. Permission, limit, audit: as the page, and files a minute. */
 export const GET: RequestHandler = async (event) => {
   await insistOnFresh(event, '/profil/data-saya/isi');
   const refused = await refuseTooManyFiles(event.locals);
@@ -14,7 +14,7 @@ export const GET: RequestHandler = async (event) => {
   const { context, locale } = event.locals;
   const participantId = participantOf(event.locals);
   const { fullName: holder } = await getParticipant(context.db, participantId);
-  const tables = await describeHeldData(context, participantId, locale);
+  const tables = await describeHeldData(context, participantId, { locale, as: 'PDF' });
   const file = await drawHeldData({ holder, tables, locale, now: context.clock.now() });
   return asDownload(file, { name: 'data-saya.pdf', type: 'application/pdf' });
 };
