@@ -109,7 +109,8 @@ test('refused with a reason: the person reads what to do and the officer’s wor
 });
 
 test('linked: the card is in the list and counts, and the person is told', async () => {
-  await jmo('cards', 'link', number, '--officer', 'dewi');
+  expect(await jmo('cards', 'link', number, '--officer', 'dewi')).toContain('waits for another officer');
+  expect(await jmo('cards', 'link', number, '--officer', 'made')).toContain('LINKED');
   await mailAbout('Kartumu sudah ditambahkan');
   await walker.open('/pemberitahuan');
   await walker.sees('Kartumu sudah ditambahkan');

@@ -1,7 +1,7 @@
 import type { Actor } from '@jmo/audit';
 import type { Context, Reader, Tx } from '@jmo/database';
-import { err, ok, type Kpj, type ParticipantId, type Result } from '@jmo/kernel';
-import { cardAccount, lockBalances } from '@jmo/ledger';
+import { err, ok, rupiah, type Kpj, type ParticipantId, type Result, type Rupiah } from '@jmo/kernel';
+import { cardAccount, findCardBalances, lockBalances } from '@jmo/ledger';
 import { findCards } from './cards.queries.ts';
 import { lookUp, writeLink } from './link-card.ts';
 import type { Card, Participant } from './membership.ts';
@@ -16,6 +16,8 @@ export interface CardRecord {
   readonly ownerId: ParticipantId;
   /** An officer took it away from the asking person before. */
   readonly takenAway: boolean;
+  /** What the books hold on it: what moves with it. */
+  readonly balance: Rupiah;
 }
 
 /** @returns undefined when no card has this number */
@@ -29,7 +31,9 @@ export async function findCardRecord(
   const card = (await findCards(reader, ownerId)).find((each) => each.kpj === kpj);
   if (card === undefined) return undefined;
   const holder = await getParticipant(reader, card.holderId);
-  return { holder, card, ownerId, takenAway: was_unlinked };
+  const key = { participantId: card.holderId, account: cardAccount(kpj) };
+  const [books] = await findCardBalances(reader, [key]);
+  return { holder, card, ownerId, takenAway: was_unlinked, balance: rupiah(books?.balance ?? 0n) };
 }
 
 /**

@@ -270,7 +270,14 @@ test('175 takes calls and finds nobody otherwise; what it may do about somebody 
   ]);
   for (const action of ['reset.start', 'card.confirm', 'dispute.answer', 'reveal.phone', 'reveal.email'])
     expect(scopeOf(action), action).toBe('OWN_CASE');
-  for (const action of ['reveal.nik', 'reveal.account', 'claim.decide', 'reset.approve', 'bank.change'])
+  for (const action of [
+    'reveal.nik',
+    'reveal.account',
+    'claim.decide',
+    'reset.approve',
+    'card.link',
+    'bank.change',
+  ])
     expect(scopeOf(action), action).toBeUndefined();
 });
 

@@ -24,7 +24,12 @@ export const ACTIONS = [
   'reset.start',
   'reset.approve',
   'reset.approve-second',
+  /** In a call: whether a number is the caller's. At the desk: that a card is not. */
   'card.confirm',
+  /** A card, with its balance, joins somebody's list. */
+  'card.link',
+  /** That card stands in another person's record: the word that moves it. */
+  'card.link-second',
   'dispute.answer',
   'payout.resolve',
   'reconciliation.resolve',
@@ -104,7 +109,7 @@ export const PERMISSIONS: readonly Permission[] = [
     'card.confirm',
     'dispute.answer',
   ]),
-  ...give('BRANCH_OFFICER', 'OWN_CASE', ['claim.decide'], { upTo: BRANCH_LIMIT }),
+  ...give('BRANCH_OFFICER', 'OWN_CASE', ['claim.decide', 'card.link'], { upTo: BRANCH_LIMIT }),
 
   ...give('SUPERVISOR', 'ANY', ['participant.search', 'participant.open', 'alarm.settle', 'overview.see']),
   ...give('SUPERVISOR', 'OWN_BRANCH', ['case.see', 'case.take', 'case.hand-over'], {
@@ -124,6 +129,8 @@ export const PERMISSIONS: readonly Permission[] = [
     'reset.approve',
     'reset.approve-second',
     'card.confirm',
+    'card.link',
+    'card.link-second',
     'dispute.answer',
   ]),
   ...give('SUPERVISOR', 'OWN_BRANCH', ['export.run']),
@@ -152,6 +159,8 @@ const PROVEN: ReadonlySet<Action> = new Set([
   'reset.approve',
   'reset.approve-second',
   'card.confirm',
+  'card.link',
+  'card.link-second',
   'payout.resolve',
   'reconciliation.resolve',
   'deletion.decide',

@@ -2,7 +2,7 @@ import type { Tx } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { rupiah, unwrap } from '@jmo/kernel';
 import { findPostings } from '@jmo/ledger';
-import { linkCard, linkConfirmedCard, unlinkCard } from '@jmo/membership';
+import { findCardRecord, linkCard, linkConfirmedCard, unlinkCard } from '@jmo/membership';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   findPayments,
@@ -201,6 +201,7 @@ test('a card is not given to somebody else while a claim keeps money on it', asy
   await inTx((tx) => reserveForClaim(tx, context, claim));
   expect(await give()).toEqual({ ok: false, error: 'KEPT_FOR_CLAIM' });
   await inTx((tx) => releaseClaim(tx, context, claim));
+  expect((await findCardRecord(context.db, asked))?.balance, 'what would move').toBe(30_000n);
   expect(unwrap(await give())).toEqual({ holderId: holder.participantId });
   expect((await getSavings(context.db, asker.participantId)).total).toBe(30_000n);
   expect((await getSavings(context.db, holder.participantId)).total).toBe(0n);

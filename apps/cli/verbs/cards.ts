@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findAccount } from '@jmo/account';
+import { findAccount, startCooling } from '@jmo/account';
 import { openDocument } from '@jmo/document';
 import { dateInWib, formatInstant, maskNik, type Environment } from '@jmo/kernel';
 import type { Participant } from '@jmo/membership';
@@ -30,8 +30,8 @@ export const cardsVerb: Verb = {
        cards refuse <number> --officer <name> --reason ${CARD_REFUSALS.join('|')} --text <words>
 
 Without more: what waits, the most urgent first. --photo writes the photo to that folder, opened; delete it when you have
-looked. Linking merges the card into the participant's list, whatever name it was recorded under; the participant reads
---text word for word. How: docs/runbooks/a-card-is-confirmed.md.`,
+looked. Linking merges the card into the participant's list, whatever name it was recorded under; from another person's
+record it takes two officers, each by their own name. The participant reads --text word for word. How: docs/runbooks/a-card-is-confirmed.md.`,
   async run(environment, args) {
     const [what = '', ...rest] = args;
     const run = { show, link, refuse }[what];
@@ -135,7 +135,11 @@ async function decide(
   const decided = await withSystem(environment, ({ context }) =>
     decideCardConfirmation(
       context,
-      { contactOf: (participantId) => findAccount(context.db, participantId) },
+      {
+        contactOf: (participantId) => findAccount(context.db, participantId),
+        startCooling: (tx, participantId, actor) =>
+          startCooling(tx, context, { participantId, reason: 'CARD_LINKED', actor }),
+      },
       { number, officer, decision },
     ),
   );
@@ -143,13 +147,19 @@ async function decide(
     const { error } = decided;
     throw new CannotDo(error.code === 'CANNOT_LINK' ? CANNOT_LINK[error.why] : WHY_NOT[error.code]);
   }
-  print(`${number} is now ${decided.value.state}.`);
+  const { state } = decided.value;
+  print(
+    state === 'NEEDS_SECOND'
+      ? `${number} waits for another officer: the card stands in another person's record.`
+      : `${number} is now ${state}.`,
+  );
   return 0;
 }
 
 const WHY_NOT = {
   UNKNOWN: 'No case has this number.',
   ALREADY_DECIDED: 'An officer has decided this case; that word stands.',
+  SAME_OFFICER: 'This officer has said so already; the second word is another officer’s.',
   NOT_AT_DESK: 'The desk does not allow it.',
 } as const;
 

@@ -37,6 +37,7 @@ export const guardBook: Dated<GuardRules> = [
         AUTHENTICATOR_ADDED: 24,
         ACCOUNT_CHANGED: 24,
         RECOVERED: 72,
+        CARD_LINKED: 72,
       },
     },
   },

@@ -6,7 +6,7 @@ import type { ParticipantId } from '@jmo/kernel';
  *
  * - kunci klaim (claim lock): set at once by the participant, or by a stop button; while it stands no claim is handed in
  *   or paid. Whoever set it lifts it with a face check and time; after a stop button an officer does.
- * - cooling: a time after a change of contact, passkey, authenticator app, bank account or after recovery in which the balance can be read
+ * - cooling: a time after a change of contact, passkey, authenticator app, bank account, after recovery, or after a card moved from another person's record, in which the balance can be read
  *   and nothing is paid, so that the owner hears of the change before money can leave.
  *
  * The claim asks for both when it is handed in and again just before it is paid (docs/guards.md).
@@ -28,6 +28,7 @@ export const COOLING_REASONS = [
   'AUTHENTICATOR_ADDED',
   'ACCOUNT_CHANGED',
   'RECOVERED',
+  'CARD_LINKED',
 ] as const;
 export type CoolingReason = (typeof COOLING_REASONS)[number];
 

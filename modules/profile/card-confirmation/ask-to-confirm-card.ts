@@ -14,7 +14,7 @@ import {
   type ParticipantId,
   type Result,
 } from '@jmo/kernel';
-import { findLinkableCard } from '@jmo/membership';
+import { findCardRecord, findLinkableCard } from '@jmo/membership';
 import { queueNotice } from '@jmo/notice';
 import type { FieldProblems, TooManyProblem } from '../problems.ts';
 import { reviewPromisedBy } from '../update/submission.ts';
@@ -104,6 +104,7 @@ async function openCase(
     kind: 'CARD_CONFIRMATION',
     subject: number,
     branch: await findBranchOf(tx, participantId),
+    amount: (await findCardRecord(tx, { participantId, kpj }))?.balance,
     promisedBy: startOfDayInWib(promisedBy.add({ days: 1 })),
     actor: `participant:${participantId}`,
   });

@@ -30,6 +30,9 @@ import { account, newJohn, newSiti, registryThat, selfie, walkToReview } from '.
 
 const contact = { email: account.email, locale: 'id' } as const;
 const officer = 'dewi' as OfficerId;
+const second = 'eka' as OfficerId;
+/** Who had to wait before money leaves. */
+let cooled: ParticipantId[] = [];
 const NO_CARD = '99999999999';
 
 let database: TestDatabase;
@@ -47,6 +50,7 @@ afterAll(async () => {
   rmSync(dataFolder, { recursive: true });
 });
 beforeEach(async () => {
+  cooled = [];
   siti = await newSiti(database.context);
   ({ participantId } = siti);
   john = await newJohn(database.context);
@@ -58,13 +62,21 @@ const numberOf = async (kpj = john.kpj) => unwrap(await ask(kpj)).number;
 const decide = (
   number: string,
   decision: CardDecision = { kind: 'LINK' },
-  atDesk?: () => Promise<string | undefined>,
+  { by = officer, atDesk }: { by?: OfficerId; atDesk?: () => Promise<string | undefined> } = {},
 ) =>
   decideCardConfirmation(
     database.context,
-    { contactOf: () => Promise.resolve(contact) },
-    { number, officer, decision, ...(atDesk && { atDesk }) },
+    {
+      contactOf: () => Promise.resolve(contact),
+      startCooling: async (_tx, cooledOne) => cooled.push(cooledOne),
+    },
+    { number, officer: by, decision, ...(atDesk && { atDesk }) },
   );
+/** Two officers say that a card of another person's record is theirs. */
+const linkByTwo = async (number: string) => {
+  unwrap(await decide(number));
+  return await decide(number, { kind: 'LINK' }, { by: second });
+};
 const refuse = (number: string, reason: (typeof CARD_REFUSALS)[number] = 'PHOTO_UNREADABLE') =>
   decide(number, { kind: 'REFUSE', reason, words: 'Sudut kartunya terpotong.' });
 const cards = async () => (await findCards(database.context.db, participantId)).map(({ kpj }) => kpj).sort();
@@ -134,7 +146,7 @@ describe('a photo of a card', () => {
     const number = await numberOf(siti.kpj2);
     const found = await inspectCardConfirmation(context, { number, officer });
     expect(found?.record?.takenAway).toBe(true);
-    expect(unwrap(await decide(number)).state).toBe('LINKED');
+    expect(unwrap(await linkByTwo(number)).state).toBe('LINKED');
   });
 
   test('has to be a picture or a PDF, and the number a KPJ; the sixth of a day is too many', async () => {
@@ -153,7 +165,7 @@ describe('a photo of a card', () => {
 describe('linked', () => {
   test('the card is in the list, whatever name it was recorded under, and everybody concerned is told', async () => {
     const number = await numberOf();
-    expect(unwrap(await decide(number))).toEqual({ number, state: 'LINKED' });
+    expect(unwrap(await linkByTwo(number))).toEqual({ number, state: 'LINKED' });
     expect(await cards()).toEqual([siti.kpj, john.kpj].sort());
     expect(await onDesk(number)).toEqual([['DONE', 'LINKED']]);
     expect((await inbox())[0]).toContain('Kartumu sudah ditambahkan');
@@ -166,13 +178,33 @@ describe('linked', () => {
       `card-confirmation:${number}:opened`,
     ]);
     expect(await findCardConfirmations(database.context, participantId)).toMatchObject([
-      { number, state: 'LINKED', officer },
+      { number, state: 'LINKED', officer: second },
     ]);
+  });
+
+  test('out of another person’s record: one officer moves nothing, the same one twice neither, and nothing is paid for a while', async () => {
+    const number = await numberOf();
+    expect(unwrap(await decide(number))).toEqual({ number, state: 'NEEDS_SECOND' });
+    expect(await cards()).toEqual([siti.kpj]);
+    expect(await inbox(john.participantId)).toEqual([]);
+    expect(await actions()).toContain('card.confirmation-approved');
+    expect(await decide(number)).toEqual({ ok: false, error: { code: 'SAME_OFFICER' } });
+    expect([await cards(), cooled]).toEqual([[siti.kpj], []]);
+    expect(unwrap(await decide(number, { kind: 'LINK' }, { by: second })).state).toBe('LINKED');
+    expect(cooled).toEqual([participantId]);
+  });
+
+  test('the desk knows what the books hold on it: limits of officers count', async () => {
+    const amountOf = async (kpj: string) => {
+      const about = { participantId, kind: 'CARD_CONFIRMATION', subject: await numberOf(kpj) } as const;
+      return (await findWorkAbout(database.context.db, about))[0]?.amount;
+    };
+    expect([await amountOf(john.kpj), await amountOf(NO_CARD)]).toEqual([0n, undefined]);
   });
 
   test('no message names the person or the whole number of the card', async () => {
     const number = await numberOf();
-    await decide(number);
+    await linkByTwo(number);
     for (const text of [...(await inbox()), ...(await inbox(john.participantId))]) {
       expect(text).not.toContain(john.kpj);
       expect(text).not.toMatch(/siti|john/i);
@@ -181,7 +213,8 @@ describe('linked', () => {
 
   test('two officers at once are one decision', async () => {
     const number = await numberOf();
-    const words = await Promise.all([decide(number), refuse(number)]);
+    await decide(number);
+    const words = await Promise.all([decide(number, { kind: 'LINK' }, { by: second }), refuse(number)]);
     expect(words.filter(({ ok }) => ok)).toHaveLength(1);
     expect(words.find(({ ok }) => !ok)).toEqual({ ok: false, error: { code: 'ALREADY_DECIDED' } });
   });
@@ -189,7 +222,7 @@ describe('linked', () => {
   test('an update that is being filled in shows the cards once more', async () => {
     const { context } = database;
     unwrap(await confirmCards(context, { participantId, kpjs: [siti.kpj] }));
-    await decide(await numberOf());
+    await linkByTwo(await numberOf());
     const { draft, next } = await loadProfileDraft(context, participantId);
     expect([draft.cards, next]).toEqual([undefined, 'kepesertaan']);
   });
@@ -201,7 +234,7 @@ describe('linked', () => {
     const consentVersion = currentConsent.version;
     const update = { participantId, version, consentVersion };
     unwrap(await confirmProfile(context, { registry, patience: [60] }, update));
-    await decide(await numberOf());
+    await linkByTwo(await numberOf());
     expect((await findUpdateUnderWay(context, participantId))?.state).toBe('WAITING');
   });
 });
@@ -260,7 +293,7 @@ describe('not linked', () => {
 
   test('what the desk does not allow does not happen', async () => {
     const number = await numberOf();
-    expect(await decide(number, { kind: 'LINK' }, () => Promise.resolve('NOT_YOURS'))).toEqual({
+    expect(await decide(number, { kind: 'LINK' }, { atDesk: () => Promise.resolve('NOT_YOURS') })).toEqual({
       ok: false,
       error: { code: 'NOT_AT_DESK', why: 'NOT_YOURS' },
     });

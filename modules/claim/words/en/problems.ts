@@ -23,6 +23,8 @@ export const problems = {
       `The bank account for claims was changed recently. For your safety a claim can be filed from ${formatInstant(until, 'en')}. You can still see your balance.`,
     RECOVERED: (until: Temporal.Instant) =>
       `Your account was recovered recently. For your safety a claim can be filed from ${formatInstant(until, 'en')}. You can still see your balance.`,
+    CARD_LINKED: (until: Temporal.Instant) =>
+      `A card under another name was added to your cards recently. Before money leaves, whoever it was recorded for is given time. A claim can be filed from ${formatInstant(until, 'en')}. You can still see your balance.`,
   },
   CAUSE_UNKNOWN: 'Choose one of the reasons.',
   CARDS_CHANGED: 'Your list of cards has changed since you checked it. Check Data Kepesertaan again.',

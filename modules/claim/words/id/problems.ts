@@ -23,6 +23,8 @@ export const problems = {
       `Rekening untuk klaim baru diganti. Demi keamananmu, klaim bisa diajukan mulai ${formatInstant(until, 'id')}. Saldo tetap bisa dilihat.`,
     RECOVERED: (until: Temporal.Instant) =>
       `Akunmu baru dipulihkan. Demi keamananmu, klaim bisa diajukan mulai ${formatInstant(until, 'id')}. Saldo tetap bisa dilihat.`,
+    CARD_LINKED: (until: Temporal.Instant) =>
+      `Sebuah kartu dengan nama lain baru digabungkan ke datamu. Sebelum uang keluar, pemilik catatannya diberi waktu. Klaim bisa diajukan mulai ${formatInstant(until, 'id')}. Saldo tetap bisa dilihat.`,
   },
   CAUSE_UNKNOWN: 'Pilih salah satu Sebab Klaim.',
   CARDS_CHANGED: 'Daftar kartumu berubah sejak kamu memeriksanya. Periksa lagi Data Kepesertaan.',

@@ -1,7 +1,7 @@
-import { findAccount } from '@jmo/account';
+import { findAccount, startCooling } from '@jmo/account';
 import type { WorkItem } from '@jmo/casework';
-import { formatDate } from '@jmo/kernel';
-import { mayAct, type Officer } from '@jmo/officer';
+import { formatDate, formatRupiah } from '@jmo/kernel';
+import { mayAct, type Action, type Officer } from '@jmo/officer';
 import {
   CARD_REFUSALS,
   decideCardConfirmation,
@@ -16,6 +16,7 @@ import { atDesk } from './cases.ts';
 import type { DecidedKind, Preview } from './decided-case.ts';
 import { identityFact, lookIn, type Fact } from './facts.ts';
 import { maskIdentity } from './masking.ts';
+import { findProposal, sendBack } from './proposals.ts';
 import { subjectOf } from './queues.ts';
 
 const refusals: Record<CardRefusal, string> = {
@@ -27,6 +28,14 @@ const refusals: Record<CardRefusal, string> = {
 };
 const MAX_ANSWER = 1000;
 
+/** After a first word everything is the supervisor's; refusing is also of those who link nothing. */
+const permissionFor =
+  (what: string) =>
+  ({ decidedBy }: WorkItem): Action => {
+    if (decidedBy.length > 0) return 'card.link-second';
+    return what === 'LINK' ? 'card.link' : 'card.confirm';
+  };
+
 /** A card whose record does not give it to who asks: the photo beside the records. */
 export const cardCase: DecidedKind = {
   async describe(locals, officer, item) {
@@ -36,9 +45,13 @@ export const cardCase: DecidedKind = {
     const now = context.clock.now();
     const mayOpen = mayAct(officer, 'case.pictures', subjectOf(item, now));
     const locale = (await findAccount(context.db, card.participantId))?.locale ?? 'id';
+    const proposal = await findProposal(locals, item);
+    const may = (what: string) =>
+      item.state !== 'DONE' && mayAct(officer, permissionFor(what)(item), subjectOf(item, now));
     return {
       caption: `Konfirmasi kartu ${card.number}`,
-      facts: factsOf(locals, item, card),
+      facts: [...factsOf(locals, item, card), ...(await holderFacts(locals, card))],
+      proposal,
       papers: [
         {
           at: mayOpen ? `/perkara/${item.number}/berkas/${card.documentId}` : undefined,
@@ -48,7 +61,10 @@ export const cardCase: DecidedKind = {
       ],
       messages: messagesOf(card, locale),
       choices: [
-        { value: 'LINK', label: 'Konfirmasi: kartu ini miliknya, saldonya digabungkan' },
+        ...(may('LINK')
+          ? [{ value: 'LINK', label: 'Konfirmasi: kartu ini miliknya, saldonya digabungkan' }]
+          : []),
+        ...(proposal === undefined ? [] : [{ value: 'SEND_BACK', label: 'Kembalikan ke petugas pertama' }]),
         ...CARD_REFUSALS.map((value) => ({ value, label: refusals[value] })),
       ],
       answer: {
@@ -56,13 +72,15 @@ export const cardCase: DecidedKind = {
         hint: 'Apa yang perlu difoto lagi, atau ke mana membawa kartunya. Jangan menyebut milik siapa kartu itu.',
       },
       hint: 'Untuk petugas lain dan pemeriksa. Pemilik catatan kartu ini juga diberi tahu.',
-      mayDecide: item.state !== 'DONE' && mayAct(officer, 'card.confirm', subjectOf(item, now)),
+      mayDecide: may('REFUSE'),
     };
   },
   async decide(locals, item, { what, answer, note, version }) {
     const { context } = locals;
     const { officer } = sessionOf(locals);
     const reason = CARD_REFUSALS.find((each) => each === what);
+    if (what === 'SEND_BACK')
+      return await sendBack(locals, item, { action: 'card.link-second', note, version });
     if (reason === undefined && what !== 'LINK') return 'NO_CHOICE';
     if (reason !== undefined && (answer === '' || answer.length > MAX_ANSWER)) return 'NO_ANSWER';
     if (await isAboutOneself(locals, officer, item)) return 'ABOUT_ONESELF';
@@ -70,12 +88,16 @@ export const cardCase: DecidedKind = {
       reason === undefined ? { kind: 'LINK' } : { kind: 'REFUSE', reason, words: answer };
     const decided = await decideCardConfirmation(
       context,
-      { contactOf: (participantId) => findAccount(context.db, participantId) },
+      {
+        contactOf: (participantId) => findAccount(context.db, participantId),
+        startCooling: (tx, participantId, actor) =>
+          startCooling(tx, context, { participantId, reason: 'CARD_LINKED', actor }),
+      },
       {
         number: item.subject,
         officer: officer.id,
         decision,
-        atDesk: atDesk(locals, item, { action: 'card.confirm', version, note }),
+        atDesk: atDesk(locals, item, { action: permissionFor(what), version, note }),
       },
     );
     if (decided.ok) return undefined;
@@ -131,6 +153,26 @@ function factsOf(locals: App.Locals, item: WorkItem, card: InspectedCardConfirma
       source: 'Penggabungan kartu',
     },
   ];
+}
+
+/** What moves, and whether anybody hears of it: who never registered has no address we know. */
+async function holderFacts(
+  { context }: App.Locals,
+  { record, participantId }: InspectedCardConfirmation,
+): Promise<Fact[]> {
+  if (record === undefined) return [];
+  const balance: Fact = {
+    what: 'Saldo kartu',
+    value: formatRupiah(record.balance, 'id'),
+    source: 'Pembukuan',
+  };
+  if (record.holder.id === participantId) return [balance];
+  const account = await findAccount(context.db, record.holder.id);
+  const value =
+    account === undefined
+      ? 'Tidak punya akun: tidak ada yang dapat diberi tahu. Tanyakan perusahaannya sebelum mengonfirmasi.'
+      : 'Punya akun; diberi tahu lewat email dan di JMO';
+  return [balance, { what: 'Nama di catatan kartu', value, source: 'Akun' }];
 }
 
 /** What differs from one reason to another in what the person reads; three of them read the same. */

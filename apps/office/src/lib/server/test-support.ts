@@ -11,7 +11,7 @@ import {
   type Nik,
   type ParticipantId,
 } from '@jmo/kernel';
-import { createRowMemory, findParticipantByNik, importParticipants } from '@jmo/membership';
+import { createRowMemory, findParticipantByNik, importCards, importParticipants } from '@jmo/membership';
 import {
   findOfficerSession,
   finishSignIn,
@@ -59,17 +59,38 @@ export async function signedIn(
   return (await findOfficerSession(context, sessionToken, browser))!;
 }
 
-/** Siti Rahmawati, known to the agency under this NIK. */
-export async function newParticipant({ context }: TestDatabase, nik: string): Promise<ParticipantId> {
+const importRow = async (
+  { context }: Pick<TestDatabase, 'context'>,
+  run: typeof importParticipants,
+  [header, row]: readonly [string, string],
+): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'jmo-desk-'));
-  const file = join(folder, 'participants.csv');
-  writeFileSync(
-    file,
-    'nik,nomor_paspor,nama,tempat_lahir,tanggal_lahir,jenis_kelamin,kewarganegaraan,nama_ibu_kandung,nomor_kk,alamat\n' +
-      `${nik},,Siti Rahmawati,Klaten,1994-05-17,P,WNI,Sri Lestari,,Jalan Mawar 1\n`,
-  );
+  const file = join(folder, 'rows.csv');
+  writeFileSync(file, `${header}\n${row}\n`);
   const memory = { rejected: createRowMemory(), warned: createRowMemory(), progress: () => undefined };
-  await importParticipants(context, file, memory);
+  await run(context, file, memory);
   rmSync(folder, { recursive: true });
-  return (await findParticipantByNik(context.db, nik as Nik))!.id;
+};
+
+/** Known to the agency under this NIK. */
+export async function newParticipant(
+  database: TestDatabase,
+  nik: string,
+  fullName = 'Siti Rahmawati',
+): Promise<ParticipantId> {
+  await importRow(database, importParticipants, [
+    'nik,nomor_paspor,nama,tempat_lahir,tanggal_lahir,jenis_kelamin,kewarganegaraan,nama_ibu_kandung,nomor_kk,alamat',
+    `${nik},,${fullName},Klaten,1994-05-17,P,WNI,Sri Lestari,,Jalan Mawar 1`,
+  ]);
+  return (await findParticipantByNik(database.context.db, nik as Nik))!.id;
 }
+
+/** A card of somebody who works for themselves. */
+export const newCard = async (
+  database: TestDatabase,
+  { kpj, nik }: { readonly kpj: string; readonly nik: string },
+): Promise<void> =>
+  await importRow(database, importCards, [
+    'kpj,nik,nomor_paspor,segmen,npp,tanggal_mulai,tanggal_berhenti,sebab_berhenti',
+    `${kpj},${nik},,BPU,,2020-01-01,,`,
+  ]);

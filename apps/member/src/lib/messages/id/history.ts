@@ -112,6 +112,8 @@ export const history = {
     'card.unlinked': 'Penggabungan kartu dibatalkan',
     'card.confirmation-asked': 'Foto kartu dikirim untuk diperiksa petugas',
     'card.confirmation-inspected': 'Petugas melihat foto kartumu',
+    'card.confirmation-approved':
+      'Seorang petugas menyatakan kartu ini milikmu; petugas kedua memeriksa lagi',
     'card.confirmation-refused': 'Petugas belum menambahkan kartumu',
     'card.given-away': 'Kartu dipindahkan ke orang lain oleh petugas',
     'savings.dispute-opened': 'Laporan ketidaksesuaian dikirim',
