@@ -1,5 +1,6 @@
 import { findWorkItem, holdWork, noteOnWork, type WorkItem } from '@jmo/casework';
 import type { Tx } from '@jmo/database';
+import { findParticipantById } from '@jmo/membership';
 import { authorise, mayAct, openParticipant, type Action, type Officer } from '@jmo/officer';
 import { error, redirect } from '@sveltejs/kit';
 import { found, permitted, sessionOf } from './at-the-desk.ts';
@@ -55,6 +56,8 @@ export function atDesk(
     readonly action: Action | ((held: WorkItem) => Action);
     readonly version: number;
     readonly note: string;
+    /** Who is to be paid beside the participant the case is about: nobody decides what they inherit either. */
+    readonly heirNik?: string | undefined;
   },
 ): (tx: Tx) => Promise<string | undefined> {
   const { context } = locals;
@@ -73,6 +76,9 @@ export function atDesk(
       subjectOf(held.value, context.clock.now()),
     );
     if (!authorised.ok) return authorised.error;
+    const { ownParticipantId } = authorised.value;
+    const own = ownParticipantId && (await findParticipantById(tx, ownParticipantId));
+    if (own?.nik !== undefined && own.nik === asked.heirNik) return 'ABOUT_ONESELF';
     if (held.value.decidedBy.includes(officer)) return 'SAME_OFFICER';
     if (asked.note !== '') await noteOnWork(tx, context, held.value, { officer, note: asked.note });
     return undefined;

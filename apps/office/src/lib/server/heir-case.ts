@@ -84,11 +84,13 @@ export const heirCase: DecidedKind = {
     const officer = sessionOf(locals).officer;
     const filing = await inspectFiling(context, { filing: { id: item.subject }, officer: officer.id });
     if (filing === undefined) return 'UNKNOWN';
-    if (what === 'SEND_BACK') return await sendBack(locals, item, { action: 'claim.decide', note, version });
+    const heirNik = filing.content.heir.nik;
+    if (what === 'SEND_BACK')
+      return await sendBack(locals, item, { action: 'claim.decide', note, version, heirNik });
     const word = {
       number: filing.number,
       officer: officer.id,
-      atDesk: atDesk(locals, item, { action: 'claim.decide', version, note }),
+      atDesk: atDesk(locals, item, { action: 'claim.decide', version, note, heirNik }),
     };
     const reason = FILING_REFUSALS.find((each) => each === what);
     if (reason !== undefined) return whyNot(await refuseFiling(context, { ...word, reason }));

@@ -54,6 +54,7 @@ interface Worded {
   readonly action: Action;
   readonly note: string;
   readonly version: number;
+  readonly heirNik?: string;
 }
 const ownerOf = ({ participantId }: WorkItem) => (participantId === undefined ? {} : { participantId });
 const subjectIn = (item: WorkItem) => ({ ...ownerOf(item), kind: item.kind, subject: item.subject });
@@ -65,12 +66,12 @@ const subjectIn = (item: WorkItem) => ({ ...ownerOf(item), kind: item.kind, subj
 export async function sendBack(
   locals: App.Locals,
   item: WorkItem,
-  { action, note, version }: Worded,
+  { action, note, version, heirNik }: Worded,
 ): Promise<string | undefined> {
   const { context } = locals;
   const officer = sessionOf(locals).officer.id;
   return await context.db.transaction().execute(async (tx) => {
-    const why = await atDesk(locals, item, { action, version, note: '' })(tx);
+    const why = await atDesk(locals, item, { action, version, note: '', heirNik })(tx);
     if (why !== undefined) return why;
     if (item.decidedBy.length === 0) return 'NO_PROPOSAL';
     await sendBackToFirst(tx, context, { ...subjectIn(item), officer, note });

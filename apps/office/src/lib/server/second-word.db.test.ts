@@ -16,7 +16,7 @@ import { atDesk } from './cases.ts';
 import { permissionFor } from './claim-decisions.ts';
 import { decidePayout } from './payout-case.ts';
 import { recoveryCase } from './recovery-case.ts';
-import { signedIn } from './test-support.ts';
+import { newParticipant, signedIn } from './test-support.ts';
 
 /**
  * A form can be sent slowly: the case as it was read when the first byte arrived is no more what it is when the last one
@@ -119,4 +119,24 @@ test('a payout: a proposal that was sent back meanwhile is carried out by nobody
   const { version } = await take(number, second);
   // Nothing left to send back, and the form that says so is of an older case.
   expect(await decidePayout(localsOf(second), read, { ...back, version })).toBe('CHANGED');
+});
+
+test('an officer decides nothing that they would inherit, whoever it is of', async () => {
+  const nik = '9901015705940021';
+  const own = await newParticipant(database, nik);
+  const heir = await signedIn(database, 'citra', 'BRANCH_OFFICER', own);
+  const { number } = await open('CLAIM');
+  const item = await take(number, heir);
+  const { context } = database;
+  const ask = async (heirNik: string) =>
+    await context.db.transaction().execute((tx) =>
+      atDesk(localsOf(heir), item, {
+        action: 'claim.decide',
+        version: item.version,
+        note: '',
+        heirNik,
+      })(tx),
+    );
+  expect(await ask(nik)).toBe('ABOUT_ONESELF');
+  expect(await ask('9901015705940022')).toBeUndefined();
 });

@@ -31,6 +31,7 @@ export async function signedIn(
   { context }: Pick<TestDatabase, 'context'>,
   id: string,
   roles: string,
+  ownParticipantId?: ParticipantId,
 ): Promise<OfficerSession> {
   const form = unwrap(
     readOfficerForm({
@@ -41,7 +42,7 @@ export async function signedIn(
       roles,
       limit: '',
       ssoSubject: '',
-      ownParticipantId: undefined,
+      ownParticipantId,
       active: true,
     }),
   );

@@ -80,6 +80,7 @@ export const actions: Actions = {
         action: (held) => permissionFor(held, kind),
         version: Number(typed['versi']),
         note,
+        heirNik: claim.heir?.heir.nik,
       }),
     });
     if (decided.ok) redirect(303, `/perkara/${item.number}`);

@@ -44,7 +44,12 @@ export const actions: Actions = {
       officer: officer.id,
       outcome,
       checked: INTERVIEW_CHECKS.filter((check) => typed[`cek${check.replaceAll('_', '')}`] === 'ya'),
-      atDesk: atDesk(event.locals, item, { action: 'claim.decide', version: Number(typed['versi']), note }),
+      atDesk: atDesk(event.locals, item, {
+        action: 'claim.decide',
+        version: Number(typed['versi']),
+        note,
+        heirNik: claim.heir?.heir.nik,
+      }),
     });
     if (noted.ok) redirect(303, `/perkara/${item.number}`);
     if (noted.error === 'PROOF_NEEDED') askForProof(event.url);
