@@ -154,6 +154,7 @@ test('an officer matches it; nothing changes for the heir until two have approve
   expect(waiting.some((line) => line.includes(number))).toBe(true);
   const shown = await jmo('claim', 'heirs', 'show', number, '--officer', 'rina');
   expect(shown).toContain(`by NIK: ${participant.fullName}`);
+  expect(shown).toContain('population registry: DECEASED');
   expect(shown).toContain(heir.fullName);
   const before = await walker.page.locator('main').innerText();
   const desk = await atTheDesk(browser, 'desk-heirs', { script: false });

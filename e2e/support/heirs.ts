@@ -67,7 +67,8 @@ export async function fileAsHeir(
     nik,
     '--json',
   );
-  const { number } = JSON.parse(matched) as { number: string };
+  const { outcome, number } = JSON.parse(matched) as { outcome: string; number: string };
+  if (outcome !== 'OPENED') throw new Error(`the registry holds ${fullName} for dead: ${outcome}`);
   await eventually(
     async () => ((await jmo('claim', 'list')).includes(number) ? true : undefined),
     'the claim of heirs in the queue',

@@ -6,9 +6,14 @@ import { isOpen, next, type ClaimAction } from './claim.ts';
 import { findActions } from './claim-actions.queries.ts';
 import { findClaimRows, findOpenClaim, type ClaimRow } from './claim.queries.ts';
 
+const RETURNED = 'claim-returned:';
+
+/** Whether an alarm on the desk is of a returned payment that waits for another claim. */
+export const isReturnAlarm = (subject: string): boolean => subject.startsWith(RETURNED);
+
 /** On the desk while it waits, beside whatever else is said about the claim. */
 const aboutWaiting = ({ participantId, id }: ClaimRow) =>
-  ({ participantId, kind: 'ALARM', subject: `claim-returned:${id}` }) as const;
+  ({ participantId, kind: 'ALARM', subject: `${RETURNED}${id}` }) as const;
 
 /**
  * A settled claim whose money came back opens again, but one claim of a person may be open: with another one under way it

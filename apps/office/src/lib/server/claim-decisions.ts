@@ -24,6 +24,8 @@ const offeredIn: Readonly<Record<string, readonly DecisionKind[]>> = {
   WAWANCARA: ['APPROVE', 'ASK_CORRECTION', 'HOLD', 'REFUSE'],
   PERSETUJUAN: ['APPROVE', 'SEND_BACK', 'ASK_CORRECTION', 'HOLD', 'REFUSE'],
   DITUNDA: ['RESUME', 'REFUSE'],
+  // On the desk after the claimant was asked for the last time and did not answer.
+  PERLU_PERBAIKAN: ['HOLD', 'REFUSE'],
 };
 
 export const decisionNames: Record<DecisionKind, string> = {

@@ -155,6 +155,22 @@ test('an alarm of another matter opens no lock, and one whose lock is gone is cl
   expect(await choicesAt(session, recovered)).toEqual(['HARMLESS', 'INCIDENT']);
 });
 
+test('a returned payment that waits for another claim says what to do, and has outcomes of its own', async () => {
+  const session = await signedIn(database, 'rahmat', 'SUPERVISOR');
+  const about = {
+    participantId: somebody(),
+    kind: 'ALARM',
+    subject: `claim-returned:${randomUUID()}`,
+  } as const;
+  const item = await take((await open(about)).number, session);
+  const shown = await describeSettled(localsOf(session), session.officer, item);
+  expect(shown.words).toMatch(/mengembalikan[^]*terbuka lagi/);
+  expect(shown.choices.map(({ value }) => value)).toEqual(['WATCHED', 'INCIDENT']);
+  const word = { note: 'Klaim kedua masih di wawancara', version: item.version };
+  expect(await settleCase(localsOf(session), item, { outcome: 'HARMLESS', ...word })).toBe('NOT_ALLOWED');
+  expect(await settleCase(localsOf(session), item, { outcome: 'WATCHED', ...word })).toBeUndefined();
+});
+
 test('a supervisor looks at all branches and takes along the own one', async () => {
   const { officer } = await signedIn(database, 'kartika', 'SUPERVISOR');
   await open({ participantId: somebody(), kind: 'DISPUTE', subject: randomUUID() });

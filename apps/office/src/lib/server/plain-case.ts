@@ -1,5 +1,6 @@
 import { findAccount, findGuards, isLockAlarm, liftLockByOfficer, previewLift } from '@jmo/account';
 import type { OfficerId } from '@jmo/audit';
+import { isReturnAlarm } from '@jmo/claim';
 import { holderAt, type WorkItem, type WorkKind } from '@jmo/casework';
 import { formatDate, type ParticipantId } from '@jmo/kernel';
 import { alarmAbout, mayAct, type Action, type Officer } from '@jmo/officer';
@@ -33,6 +34,24 @@ const lockOutcomes: Readonly<Record<string, string>> = {
   INCIDENT: 'Diteruskan sebagai insiden; kunci klaim tetap',
 };
 
+/** It ends by itself; closing it before only says that somebody has looked. */
+const returnOutcomes: Readonly<Record<string, string>> = {
+  WATCHED: 'Sudah dilihat; klaim yang berjalan dipantau sampai selesai',
+  INCIDENT: 'Diteruskan sebagai insiden',
+};
+const RETURN_WORDS =
+  'Bank mengembalikan pembayaran klaim yang sudah selesai, sementara klaim lain peserta ini masih berjalan. Begitu klaim itu selesai, klaim lama terbuka lagi sendiri, rekening lain diminta dari peserta, dan perkara ini tertutup. Bantu klaim yang berjalan sampai diputuskan; jangan minta peserta mengajukan lagi.';
+
+const isReturn = ({ kind, subject }: WorkItem): boolean => kind === 'ALARM' && isReturnAlarm(subject);
+
+/** What an alarm asks of whoever takes it; undefined where its kind says enough. */
+const wordsAbout = (item: WorkItem): string | undefined => (isReturn(item) ? RETURN_WORDS : undefined);
+
+const outcomesOf = (item: WorkItem, locked: ParticipantId | undefined): Readonly<Record<string, string>> => {
+  if (isReturn(item)) return returnOutcomes;
+  return (locked === undefined ? outcomes[item.kind] : lockOutcomes) ?? {};
+};
+
 /** Whose claims wait for whoever looks into this alarm; undefined where no lock for officers stands. */
 async function whoseLock(
   { context }: App.Locals,
@@ -56,13 +75,13 @@ export async function describeSettled(locals: App.Locals, officer: Officer, item
   const { context } = locals;
   const action = settledBy[item.kind];
   const locked = item.state === 'DONE' ? undefined : await whoseLock(locals, item);
-  const offered = locked === undefined ? outcomes[item.kind] : lockOutcomes;
   return {
     about: item.subject,
+    words: wordsAbout(item),
     isEmpty: false,
     differences: item.kind === 'RECONCILIATION' ? await differencesOf(locals, item) : [],
     messages: locked === undefined ? [] : await messagesTo(locals, locked),
-    choices: Object.entries(offered ?? {}).map(([value, label]) => ({ value, label })),
+    choices: Object.entries(outcomesOf(item, locked)).map(([value, label]) => ({ value, label })),
     maySettle:
       action !== undefined &&
       item.state !== 'DONE' &&
@@ -82,6 +101,7 @@ const GONE = 'GONE';
 /** A case whose matter is there no more: nothing is left but to close it. */
 export const describeEmpty = ({ context }: App.Locals, officer: Officer, item: WorkItem) => ({
   about: item.subject,
+  words: undefined,
   differences: [],
   messages: [],
   isEmpty: true,
@@ -127,8 +147,7 @@ export async function settleCase(
   const action = settledBy[item.kind];
   const officer = sessionOf(locals).officer.id;
   const locked = await whoseLock(locals, item);
-  const offered = (locked === undefined ? outcomes[item.kind] : lockOutcomes) ?? {};
-  if (action === undefined || !Object.hasOwn(offered, outcome)) return 'NOT_ALLOWED';
+  if (action === undefined || !Object.hasOwn(outcomesOf(item, locked), outcome)) return 'NOT_ALLOWED';
   if (isAboutOneself(item, officer)) return 'ABOUT_ONESELF';
   // A payout itself is ended by two officers; only what is about our own account is looked into here.
   if (item.kind === 'PAYOUT' && item.participantId !== undefined) return 'NOT_ALLOWED';

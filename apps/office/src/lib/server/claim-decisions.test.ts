@@ -1,0 +1,45 @@
+import type { OfficerId } from '@jmo/audit';
+import type { WorkItem } from '@jmo/casework';
+import { newParticipantId, type Rupiah } from '@jmo/kernel';
+import type { Officer } from '@jmo/officer';
+import { expect, test } from 'vitest';
+import { decisionsFor } from './claim-decisions.ts';
+
+const now = Temporal.Instant.from('2026-11-23T02:00:00Z');
+const officer: Officer = {
+  id: 'sari' as OfficerId,
+  fullName: 'Sari',
+  employeeNumber: '1',
+  branchCode: 'JKT01',
+  branchName: 'Cabang',
+  roles: ['SUPERVISOR'],
+  active: true,
+  limit: undefined,
+  ownParticipantId: undefined,
+};
+const item: WorkItem = {
+  participantId: newParticipantId(now),
+  id: '00000000-0000-7000-8000-000000000001',
+  number: 'TGS-2026-ACDEFGHJ',
+  kind: 'CLAIM',
+  subject: '00000000-0000-7000-8000-000000000002',
+  branch: 'JKT01',
+  amount: 8_400_000n as Rupiah,
+  openedAt: now,
+  promisedBy: now,
+  state: 'TAKEN',
+  decidedBy: [],
+  lease: { officer: 'sari', until: now.add({ minutes: 15 }) },
+  version: 2,
+};
+
+test('a claim whose claimant never answered, asked three times over sixty days, may be held or refused', () => {
+  expect(decisionsFor(officer, item, { state: 'PERLU_PERBAIKAN' }, now, true)).toEqual(['HOLD', 'REFUSE']);
+});
+
+test('whoever does not have the case decides nothing about it', () => {
+  const { lease: _, ...open } = item;
+  expect(decisionsFor(officer, { ...open, state: 'OPEN' }, { state: 'PERLU_PERBAIKAN' }, now, true)).toEqual(
+    [],
+  );
+});
