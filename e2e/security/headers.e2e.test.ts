@@ -77,7 +77,9 @@ async function visitLapakAsik(): Promise<void> {
   await jmo('claim', 'decide', number, '--officer', 'rina', '--ask', 'KTP=TIDAK_TERBACA');
   for (const path of ['/jht/perbaikan', '/jht/perbaikan/KTP']) await keep(path);
   // Other tests wait until nothing is under way.
-  expectLeadsTo(await client.post('/jht/batal', {}), '/jht/tracking');
+  const other = await client.post('/jht/batal', { claimNumber: 'JHT-2026-ACDEFGHJ' });
+  expect(other.status, 'only the claim that was shown').toBe(409);
+  expectLeadsTo(await client.post('/jht/batal', { claimNumber: number }), '/jht/tracking');
 }
 
 /** The pages of an heir's filing, which nobody has to be signed in for. */

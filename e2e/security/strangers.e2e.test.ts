@@ -66,8 +66,8 @@ async function handInPapers(): Promise<string> {
   const { base, steps } = claimWalk(paperOwner);
   await walk(paperOwners, { base, steps: steps.slice(0, -1) });
   expectLeadsTo(await paperOwners.post(`${base}/rincian`, {}), `${base}/dokumen`);
-  const { documentId } = await goThroughLapakAsik(paperOwners);
-  expectLeadsTo(await paperOwners.post('/jht/batal', {}), '/jht/tracking');
+  const { number, documentId } = await goThroughLapakAsik(paperOwners);
+  expectLeadsTo(await paperOwners.post('/jht/batal', { claimNumber: number }), '/jht/tracking');
   return documentId;
 }
 const ownerOf = ({ path }: Route): FormClient => (path === '/jht/dokumen/[id]' ? paperOwners : owners);

@@ -1,7 +1,7 @@
 import { cancelClaim, findClaims, getTracking } from '@jmo/claim';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { emptyForm } from '#lib/server/forms.ts';
+import { readFields } from '#lib/server/forms.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,14 +21,19 @@ export const load: PageServerLoad = async ({ locals }) => {
   return { number: claim.number };
 };
 
-/** Permission: the own claim. Audit: claim.cancel, or claim.cancel.refused. */
+/** Only the claim that was shown: another one may be open by now. Permission: the own claim. Audit: claim.cancel, or claim.cancel.refused. */
 export const actions: Actions = {
-  default: async ({ locals }) => {
+  default: async (event) => {
+    const { locals } = event;
+    const form = await readFields(event);
     const claim = await openClaimOf(locals);
     if (claim === undefined) redirect(303, '/jht/tracking');
-    const { claimId } = claim;
-    const cancelled = await cancelClaim(locals.context, { participantId: participantOf(locals), claimId });
-    if (cancelled.ok) redirect(303, '/jht/tracking');
-    return emptyForm.refuse({ problem: messagesFor(locals.locale).lapakAsik.cancel.late }, 409);
+    const { claimId, number } = claim;
+    if (form.typed['claimNumber'] === number) {
+      const participantId = participantOf(locals);
+      const cancelled = await cancelClaim(locals.context, { participantId, claimId });
+      if (cancelled.ok) redirect(303, '/jht/tracking');
+    }
+    return form.refuse({ problem: messagesFor(locals.locale).lapakAsik.cancel.late }, 409);
   },
 };
