@@ -1,8 +1,8 @@
 /**
- * Where to go after signing in or switching the language: only ever a path of this app. `//host` and `/\host` would lead
+ * Where to go after signing in or switching the language: only ever a path of this app, with what it asks for. `//host` and `/\host` would lead
  * a browser elsewhere.
  */
 export function localPath(text: unknown, otherwise: string): string {
   if (typeof text !== 'string' || text.length > 200) return otherwise;
-  return /^\/(?![/\\])[\w\-./]*$/.test(text) ? text : otherwise;
+  return /^\/(?![/\\])[\w\-./]*(?:\?[\w\-.~%=&+]*)?$/.test(text) ? text : otherwise;
 }

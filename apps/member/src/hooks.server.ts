@@ -110,7 +110,10 @@ const recognise: Handle = async ({ event, resolve }) => {
   event.locals.participantId = session?.participantId;
   event.locals.session = session;
   if (isPersonal(event) && session === undefined) {
-    const location = `/masuk?lanjut=${encodeURIComponent(event.url.pathname)}`;
+    const { pathname, search } = event.url;
+    // What follows the question mark of a form names its action, and is no page.
+    const wanted = event.request.method === 'GET' ? pathname + search : pathname;
+    const location = `/masuk?lanjut=${encodeURIComponent(wanted)}`;
     return new Response(null, { status: 303, headers: { location } });
   }
   return await resolve(event);

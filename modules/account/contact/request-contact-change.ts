@@ -103,7 +103,7 @@ async function sendChangeCode(
     change.kind === 'PHONE'
       ? { text: words.codeSms(code, CODE_MINUTES, new URL(caller.origin).hostname) }
       : inUse
-        ? words.emailInUse(caller.origin)
+        ? words.contactInUse(caller.origin)
         : words.contactCodeMail(code, CODE_MINUTES);
   const route = routeOfChange(participantId, change);
   const preferred = change.kind === 'EMAIL' ? 'email' : 'sms';

@@ -79,6 +79,15 @@ export const en = {
       'If it was not you: there is nothing you need to do. Questions? Call 175.',
     ].join('\n\n'),
   }),
+  contactInUse: (origin) => ({
+    subject: 'This e-mail address already has a JMO account',
+    text: [
+      'Hello,',
+      'Somebody with a JMO account wants to change their e-mail address to this one. It already belongs to another JMO account, so no code was sent and nothing has changed.',
+      `If it was you: use another address, or sign in to the account of this one at ${origin}/masuk.`,
+      'If it was not you: there is nothing you need to do. Questions? Call 175.',
+    ].join('\n\n'),
+  }),
   alreadyRegistered: (origin) => ({
     subject: 'You already have a JMO account',
     text: [

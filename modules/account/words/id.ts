@@ -84,6 +84,16 @@ export const id = {
       'Kalau itu bukan kamu: tidak ada yang perlu kamu lakukan. Ada pertanyaan? Hubungi 175.',
     ].join('\n\n'),
   }),
+  /** To an address that has an account, when another account wants it for its own. */
+  contactInUse: (origin: string) => ({
+    subject: 'E-mail ini sudah dipakai akun JMO',
+    text: [
+      'Halo,',
+      'Ada pemilik akun JMO yang ingin mengganti e-mailnya menjadi e-mail ini. E-mail ini sudah dipakai akun JMO lain, jadi tidak ada kode yang dikirim dan tidak ada yang berubah.',
+      `Kalau itu kamu: pakai e-mail lain, atau masuk ke akun dengan e-mail ini di ${origin}/masuk.`,
+      'Kalau itu bukan kamu: tidak ada yang perlu kamu lakukan. Ada pertanyaan? Hubungi 175.',
+    ].join('\n\n'),
+  }),
   alreadyRegistered: (origin: string) => ({
     subject: 'Kamu sudah punya akun JMO',
     text: [
