@@ -7,6 +7,7 @@ import { processClaimJob } from './claim-jobs.ts';
 import { correctionOf, next } from './claim.ts';
 import { findActions } from './claim-actions.queries.ts';
 import { findClaimRow, lockClaim, type ClaimRow } from './claim.queries.ts';
+import { coolAfterChange } from './cool-after-another-account.ts';
 import { confirmPayee, type BankPorts } from './confirm-payee.ts';
 import { guardOf, type GuardProblem } from './guards.ts';
 import { moveClaim } from './move-claim.ts';
@@ -81,7 +82,7 @@ export async function changeAccountAs(
     const { rail, sendAt, expectedAt } = expectedArrival({
       bankCode: account.value.bankCode,
       amount: claim.net,
-      at: context.clock.now(),
+      at: await coolAfterChange(tx, context, claim, account.value),
     });
     const sealed = sealClaim(context, claimId, { ...openClaim(context, claim), account: account.value });
     await moveClaim(tx, context, claim, {

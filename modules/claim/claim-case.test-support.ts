@@ -69,8 +69,17 @@ export function claimCases(world: () => ClaimWorld) {
     },
     takesBack: (claim: Case, attempt = 1) =>
       self.bankSays(claim, 'HELD', { reason: 'CONTRADICTION', attempt }),
-    change: (claim: Case, account = { bankCode: '200', accountNo: '9998887776' }) =>
-      changeAccount(world().context, world().banks, { ...claim, ...account, origin: 'https://jmo.test' }),
+    /** Names another account and waits until it may be paid. */
+    change: async (claim: Case, account = { bankCode: '200', accountNo: '9998887776' }) => {
+      const { context, banks } = world();
+      const changed = await changeAccount(context, banks, {
+        ...claim,
+        ...account,
+        origin: 'https://jmo.test',
+      });
+      if (changed.ok) context.clock.advance({ hours: 24 });
+      return changed;
+    },
     decide: ({ number }: Case, decision: Decision, officer = rina) =>
       decideClaim(world().context, { number, officer, decision }),
     /** An officer's word on the selfie, and the claim hears of it. */

@@ -3,7 +3,7 @@ import type { Context, Reader, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import type { PayeeAccount } from './claim-draft.ts';
 import { findClaimRows, type ClaimRow } from './claim.queries.ts';
-import { openClaim } from './sealed-claim.ts';
+import { isHeirs, openClaim } from './sealed-claim.ts';
 
 /**
  * Whether this is another account than the one to which this person was paid before. A first claim has no such account
@@ -30,4 +30,24 @@ export async function coolAfterAnotherAccount(
 ): Promise<void> {
   if (await isAnotherAccount(tx, context, participantId, named))
     await startCooling(tx, context, { participantId, reason: 'ACCOUNT_CHANGED' });
+}
+
+/**
+ * Another account while a payment is on its way back to its owner: transfers within a bank leave at once, so the owner
+ * hears of it first, unless money of theirs has arrived at that account before. Heirs are not kept back by a cooling
+ * (guards.ts).
+ * @returns from when it may be paid
+ */
+export async function coolAfterChange(
+  tx: Tx,
+  context: Context,
+  { participantId, cause }: Pick<ClaimRow, 'participantId' | 'cause'>,
+  named: Pick<PayeeAccount, 'bankCode' | 'accountNo'>,
+): Promise<Temporal.Instant> {
+  const paidTo = (await findClaimRows(tx, participantId))
+    .filter(({ state }) => state === 'SELESAI')
+    .map((claim) => openClaim(context, claim).account);
+  const isKnown = paidTo.some((one) => one.bankCode === named.bankCode && one.accountNo === named.accountNo);
+  if (isKnown || isHeirs({ cause })) return context.clock.now();
+  return (await startCooling(tx, context, { participantId, reason: 'ACCOUNT_CHANGED' })).until;
 }
