@@ -24,6 +24,7 @@ import { moveBpjstkuAccount } from '../bpjstku/move-account.ts';
 import { tellContacts } from '../guard/tell-contacts.ts';
 import { HOUR, withinLimits } from '../limits.ts';
 import { findKnownDevice } from '../device/find-known-device.ts';
+import { findPasskeys } from '../passkey/passkey.queries.ts';
 import { forgetFailures } from '../session/sign-in.ts';
 import { signOutEverywhere } from '../session/sessions.ts';
 import { wordsFor } from '../words/index.ts';
@@ -109,10 +110,11 @@ async function tellOwner(
   { origin }: Caller,
 ): Promise<void> {
   const now = context.clock.now();
+  const { length: passkeys } = await findPasskeys(tx, participantId);
   await tellContacts(tx, context, {
     participantId,
     key: `password-changed:${newUuid(now)}`,
     about: 'password',
-    words: (locale) => wordsFor(locale).passwordChanged(formatInstant(now, locale), origin),
+    words: (locale) => wordsFor(locale).passwordChanged(formatInstant(now, locale), origin, passkeys),
   });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { findAudit } from '@jmo/audit';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { newToken, unwrap } from '@jmo/kernel';
+import { newToken, newUuid, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   findResetLink,
@@ -26,6 +26,7 @@ import {
   seedPeople,
   type Inbox,
 } from '../test-support.ts';
+import { deletePasskeysOf, insertPasskey } from '../passkey/passkey.queries.ts';
 import { keepFormerContact } from '../guard/former-contacts.ts';
 
 const EMAIL = 'ani@contoh.test';
@@ -58,6 +59,34 @@ const reset = (token: string, password: string) =>
 const enter = (password: string, identifier = EMAIL) =>
   signIn(database.context, { identifier, password }, caller);
 const dead = { ok: false, error: { code: 'LINK_DEAD' } };
+
+test('who sets a new password hears how many passkeys still open the account', async () => {
+  const { context } = database;
+  const participantId = await idOf(context, ani);
+  const mail = async (password: string) => {
+    unwrap(await reset(await askForLink(), password));
+    return (await inbox.receive()).find(({ to }) => to === EMAIL)!.text;
+  };
+  expect(await mail('bukit teh kabut')).not.toContain('passkey');
+  await context.db.transaction().execute((tx) =>
+    insertPasskey(
+      tx,
+      {
+        participantId,
+        id: newUuid(context.clock.now()),
+        credentialId: 'kunci',
+        publicKey: Buffer.from('x'),
+        counter: 0,
+        transports: [],
+        name: 'x',
+        backedUp: false,
+      },
+      context.clock.now(),
+    ),
+  );
+  expect(await mail(PASSWORD)).toContain('1 passkey masih bisa membuka akun ini');
+  await context.db.transaction().execute((tx) => deletePasskeysOf(tx, participantId));
+});
 
 test('the link sets a new password once, ends every session and tells every contact, one replaced last week included', async () => {
   const { context } = database;

@@ -125,11 +125,16 @@ export const en = {
       'If it was not you: ignore this e-mail.',
     ].join('\n\n'),
   }),
-  passwordChanged: (when, origin) => ({
+  passwordChanged: (when, origin, passkeys) => ({
     subject: 'Your JMO password was changed',
     text: [
       'Hello,',
       `The password of your JMO account was changed on ${when}. All devices have been signed out; sign in again at ${origin}/masuk.`,
+      ...(passkeys === 0
+        ? []
+        : [
+            `Passkeys that still open this account without a password: ${passkeys}. Is there one that is not yours? Remove it at ${origin}/profil/keamanan/passkey.`,
+          ]),
       `If it was not you: set a new password at ${origin}/lupa-password at once, then call 175.`,
     ].join('\n\n'),
     sms: `JMO: your password was changed on ${when}. Not you? Set a new one through Lupa Password at once and call 175.`,

@@ -131,11 +131,17 @@ export const id = {
       'Kalau itu bukan kamu: abaikan e-mail ini.',
     ].join('\n\n'),
   }),
-  passwordChanged: (when: string, origin: string) => ({
+  /** @param passkeys how many still open the account: a new password ends none of them */
+  passwordChanged: (when: string, origin: string, passkeys: number) => ({
     subject: 'Kata sandi JMO kamu sudah diganti',
     text: [
       'Halo,',
       `Kata sandi akun JMO kamu diganti pada ${when}. Semua perangkat sudah dikeluarkan; masuklah lagi di ${origin}/masuk.`,
+      ...(passkeys === 0
+        ? []
+        : [
+            `${passkeys} passkey masih bisa membuka akun ini tanpa kata sandi. Ada yang bukan milikmu? Hapus di ${origin}/profil/keamanan/passkey.`,
+          ]),
       `Kalau bukan kamu yang menggantinya: segera buat kata sandi baru di ${origin}/lupa-password, lalu hubungi 175.`,
     ].join('\n\n'),
     sms: `JMO: kata sandi akunmu diganti pada ${when}. Bukan kamu? Segera buat kata sandi baru lewat Lupa Password dan hubungi 175.`,
