@@ -118,7 +118,9 @@ export async function importRecords(name: string, records: readonly DemoRecord[]
 
 /** The command line on the data folder of the running system. */
 export async function jmo(...args: string[]): Promise<string> {
-  const settings = { JMO_DATA: process.env['E2E_DATA']!, JMO_NOW: E2E_NOW };
+  // The port says where the registry of this system is, and what its links begin with.
+  const { port } = new URL(process.env['E2E_MEMBER']!);
+  const settings = { JMO_DATA: process.env['E2E_DATA']!, JMO_PORT: port, JMO_NOW: E2E_NOW };
   const outside = Object.entries(process.env).filter(
     ([name]) => !/^(JMO_|VITEST|NODE_ENV$|DATABASE_URL$)/.test(name),
   );
