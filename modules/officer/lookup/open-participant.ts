@@ -1,5 +1,5 @@
 import { recordAudit } from '@jmo/audit';
-import type { Context } from '@jmo/database';
+import type { Context, Tx } from '@jmo/database';
 import { ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { authorise, type NotAuthorised } from '../authorise.ts';
 import type { Subject } from '../may-act.ts';
@@ -11,6 +11,8 @@ export interface Look {
   /** The case in whose course it happens, by its number. */
   readonly reference?: string;
   readonly subject?: Omit<Subject, 'participantId'>;
+  /** Asked in the transaction that opens a value, with the case held still: is it this officer's at that moment. */
+  readonly isHeld?: (tx: Tx) => Promise<boolean>;
 }
 
 /**

@@ -50,9 +50,10 @@ export async function reveal(
   asked: Look & { readonly what: Masked; readonly reason: RevealReason | undefined },
   read: (tx: Tx) => Promise<string | undefined>,
 ): Promise<Result<string, RevealProblem>> {
-  const { what, reason, participantId, reference, subject } = asked;
+  const { what, reason, participantId, reference, subject, isHeld } = asked;
   if (reason === undefined) return err('REASON_MISSING');
   return await context.db.transaction().execute(async (tx) => {
+    if (isHeld !== undefined && !(await isHeld(tx))) return err('NOT_PERMITTED');
     const officer = await authorise(tx, context, session, revealAction(what), { ...subject, participantId });
     if (!officer.ok) return officer;
     const counted = await countLook(tx, context, officer.value, sortOf(what), participantId);

@@ -1,7 +1,8 @@
-import type { WorkItem } from '@jmo/casework';
+import { holdWork, type WorkItem } from '@jmo/casework';
 import type { ParticipantId } from '@jmo/kernel';
 import type { Participant } from '@jmo/membership';
 import type { Look, Masked } from '@jmo/officer';
+import { sessionOf } from './at-the-desk.ts';
 import { maskIdentity } from './masking.ts';
 import { subjectOf } from './queues.ts';
 import { maskedFact, type MaskedFact } from './revealing.ts';
@@ -16,6 +17,8 @@ export const lookIn = (locals: App.Locals, item: WorkItem, about: ParticipantId)
   participantId: about,
   reference: item.number,
   subject: subjectOf(item, locals.context.clock.now()),
+  isHeld: async (tx) =>
+    (await holdWork(tx, locals.context, { item, officer: sessionOf(locals).officer.id })).ok,
 });
 
 export const maskedIn = (

@@ -6,6 +6,7 @@ import { findCards, findParticipantById } from '@jmo/membership';
 import type { Look } from '@jmo/officer';
 import { kindNames } from '#lib/words/work.ts';
 import { moment } from '#lib/words/times.ts';
+import { lookIn } from './facts.ts';
 import { maskEmail, maskIdentity, maskPhone } from './masking.ts';
 import { maskedFact, type Values } from './revealing.ts';
 import { sessionOf } from './at-the-desk.ts';
@@ -21,12 +22,7 @@ export async function lookAt(locals: App.Locals, participantId: ParticipantId): 
     (item) => item.state !== 'DONE' && holderAt(item, clock.now()) === officer.id,
   );
   if (held === undefined) return { participantId };
-  const { number, branch, kind, amount } = held;
-  return {
-    participantId,
-    reference: number,
-    subject: { holder: officer.id, branchCode: branch, kind, amount },
-  };
+  return lookIn(locals, held, participantId);
 }
 
 /** Everything about a participant, as every officer sees it: masked. Opened (and audited) before this is called. */

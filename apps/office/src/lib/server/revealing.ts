@@ -1,6 +1,6 @@
 import type { Tx } from '@jmo/database';
 import { mayAct, parseMasked, parseReason, reveal, revealAction, type Look, type Masked } from '@jmo/officer';
-import { readFields, type Refusal } from '@jmo/ui/server';
+import { type readFields, type Refusal } from '@jmo/ui/server';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { maskedNames, revealProblems } from '#lib/words/revealing.ts';
 import { askForProof, sessionOf } from './at-the-desk.ts';
@@ -29,11 +29,11 @@ export type Values = Readonly<Partial<Record<Masked, (tx: Tx) => Promise<string 
  */
 export async function revealOne(
   event: RequestEvent,
+  form: Awaited<ReturnType<typeof readFields>>,
   look: Look,
   values: Values,
 ): Promise<{ readonly revealed: { readonly what: Masked; readonly value: string } } | Refusal> {
   const { context } = event.locals;
-  const form = await readFields(event);
   const what = parseMasked(form.typed['what']);
   const read = what && values[what];
   if (what === undefined || read === undefined) error(400, 'no such value');

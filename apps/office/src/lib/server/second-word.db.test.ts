@@ -4,16 +4,19 @@ import {
   askSecondOfficer,
   findWaiting,
   findWorkItem,
+  handOverWork,
   openWorkItem,
   takeWork,
   type NewWorkItem,
+  type WorkItem,
 } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newParticipantId, unwrap } from '@jmo/kernel';
-import type { OfficerSession } from '@jmo/officer';
+import { reveal, type OfficerSession } from '@jmo/officer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { atDesk } from './cases.ts';
 import { permissionFor } from './claim-decisions.ts';
+import { lookIn } from './facts.ts';
 import { decidePayout } from './payout-case.ts';
 import { recoveryCase } from './recovery-case.ts';
 import { newParticipant, signedIn } from './test-support.ts';
@@ -139,4 +142,24 @@ test('an officer decides nothing that they would inherit, whoever it is of', asy
     );
   expect(await ask(nik)).toBe('ABOUT_ONESELF');
   expect(await ask('9901015705940022')).toBeUndefined();
+});
+
+test('a masked value opens for whoever has the case at that moment, not for who had it when the form began', async () => {
+  const { context } = database;
+  const participantId = await newParticipant(database, '9901015705940031');
+  const { number } = await context.db
+    .transaction()
+    .execute((tx) => openWorkItem(tx, context, { participantId, kind: 'CLAIM', subject: randomUUID() }));
+  const had = await signedIn(database, 'dodi', 'BRANCH_OFFICER');
+  const has = await signedIn(database, 'endang', 'BRANCH_OFFICER');
+  const asks = (session: OfficerSession, item: WorkItem) => {
+    const look = lookIn(localsOf(session), item, participantId);
+    const asked = { ...look, what: 'NIK', reason: 'COMPARE_PAPER' } as const;
+    return reveal(context, session, asked, () => Promise.resolve('9901015705940031'));
+  };
+  const read = await take(number, had);
+  const form = { item: read, officer: had.officer.id, to: has.officer.id };
+  unwrap(await handOverWork(context, form));
+  expect(await asks(had, read)).toEqual({ ok: false, error: 'NOT_PERMITTED' });
+  expect((await asks(has, await itemNow(number))).ok).toBe(true);
 });

@@ -189,9 +189,10 @@ export const actions: Actions = {
   },
   /** Permission: reveal.*, asked, counted and recorded by `reveal`. */
   reveal: async (event) => {
+    const form = await readFields(event);
     const { officer, item } = await seenCase(event.locals, event.params.nomor);
     const { look, values } = found(await caseValues(event.locals, officer, item));
-    return await revealOne(event, look, values);
+    return await revealOne(event, form, look, values);
   },
   /** Permission: case.take, for whoever has it: what it was about is there no more. */
   closeEmpty: async (event) => {

@@ -1,5 +1,6 @@
 import type { ParticipantId } from '@jmo/kernel';
 import { openParticipant } from '@jmo/officer';
+import { readFields } from '@jmo/ui/server';
 import { error, redirect } from '@sveltejs/kit';
 import { found, permitted, sessionOf } from '#lib/server/at-the-desk.ts';
 import { lookAt, participantPage, participantValues } from '#lib/server/participant-page.ts';
@@ -13,9 +14,8 @@ const idOf = (text: string): ParticipantId => found(UUID.test(text) ? (text as P
 export const load: PageServerLoad = async ({ locals, params }) => {
   permitted(locals, 'participant.open');
   const look = await lookAt(locals, idOf(params.id));
-  const page = found(await participantPage(locals, look));
   const opened = await openParticipant(locals.context, sessionOf(locals), look);
-  if (opened.ok) return { page };
+  if (opened.ok) return { page: found(await participantPage(locals, look)) };
   if (opened.error === 'SIGNED_OUT') redirect(303, '/masuk?habis');
   if (opened.error === 'SLOWED') return { slowed: true };
   error(403, 'not permitted');
@@ -23,10 +23,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
   reveal: async (event) => {
+    const form = await readFields(event);
     permitted(event.locals, 'participant.open');
     const participantId = idOf(event.params.id);
     return await revealOne(
       event,
+      form,
       await lookAt(event.locals, participantId),
       participantValues(participantId),
     );
