@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findGuards } from '@jmo/account';
+import { findAudit } from '@jmo/audit';
 import { findWorkOf, takeWork } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { unwrap, type ParticipantId } from '@jmo/kernel';
@@ -16,11 +17,12 @@ const KPJ = '77510000901';
 let database: TestDatabase;
 let dataFolder: string;
 let asker: ParticipantId;
+let holder: ParticipantId;
 beforeAll(async () => {
   database = await testDatabase();
   dataFolder = mkdtempSync(join(tmpdir(), 'jmo-card-case-'));
   asker = await newParticipant(database, '9901015705940011');
-  await newParticipant(database, '9901015705940012', 'Ratna Dewi');
+  holder = await newParticipant(database, '9901015705940012', 'Ratna Dewi');
   await newCard(database, { kpj: KPJ, nik: '9901015705940012' });
   const create = { width: 500, height: 500, channels: 3, background: '#778899' } as const;
   const photo = await sharp({ create }).png().toBuffer();
@@ -67,6 +69,8 @@ test('a card of another person’s record: 175 may not link it, one officer move
   const first = await as(await signedIn(database, 'umar', 'BRANCH_OFFICER'));
   expect(first.choices).toContain('LINK');
   expect(first.facts).toContain('tidak ada yang dapat diberi tahu');
+  const seen = (await findAudit(database.context.db, holder)).map(({ action, actor }) => [action, actor.id]);
+  expect(seen, 'whose record is shown reads who saw it').toContainEqual(['officer.opened', 'umar']);
   expect(await first.decide('LINK')).toBeUndefined();
   expect((await itemNow()).decidedBy).toEqual(['umar']);
 

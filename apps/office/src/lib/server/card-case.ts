@@ -12,7 +12,7 @@ import {
   type InspectedCardConfirmation,
 } from '@jmo/profile';
 import { sessionOf } from './at-the-desk.ts';
-import { atDesk } from './cases.ts';
+import { atDesk, noteLookAt } from './cases.ts';
 import type { DecidedKind, Preview } from './decided-case.ts';
 import { identityFact, lookIn, type Fact } from './facts.ts';
 import { maskIdentity } from './masking.ts';
@@ -42,6 +42,8 @@ export const cardCase: DecidedKind = {
     const { context } = locals;
     const card = await inspectCardConfirmation(context, { number: item.subject, officer: officer.id });
     if (card === undefined) return undefined;
+    const holder = card.record?.holder.id;
+    if (holder !== undefined && holder !== card.participantId) await noteLookAt(locals, item, holder);
     const now = context.clock.now();
     const mayOpen = mayAct(officer, 'case.pictures', subjectOf(item, now));
     const locale = (await findAccount(context.db, card.participantId))?.locale ?? 'id';

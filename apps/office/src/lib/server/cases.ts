@@ -1,5 +1,7 @@
 import { findWorkItem, holdWork, noteOnWork, type WorkItem } from '@jmo/casework';
+import { ownerOf } from '@jmo/claim';
 import type { Tx } from '@jmo/database';
+import type { ParticipantId } from '@jmo/kernel';
 import { findParticipantById } from '@jmo/membership';
 import { authorise, mayAct, openParticipant, type Action, type Officer } from '@jmo/officer';
 import { error, redirect } from '@sveltejs/kit';
@@ -22,14 +24,26 @@ export async function seenCase(
 
 /**
  * That the officer looks at the person of this case: counted with all they look at, and written down where the person
- * reads it. Nothing of theirs is shown before.
+ * reads it. Nothing of theirs is shown before. What heirs filed counts as a person of its own.
  */
 export async function noteLook(locals: App.Locals, item: WorkItem): Promise<void> {
-  const { participantId, number: reference } = item;
-  if (participantId === undefined) return;
+  const { participantId, kind, subject } = item;
+  const about = kind === 'HEIR' ? ownerOf(subject) : participantId;
+  if (about !== undefined) await noteLookAt(locals, item, about);
+}
+
+/** The same for others whose record the case shows: who a card is recorded for, whom heirs may mean. */
+export async function noteLookAt(
+  locals: App.Locals,
+  item: WorkItem,
+  participantId: ParticipantId,
+): Promise<void> {
+  const session = sessionOf(locals);
+  // Their own record is no news to them; deciding about it is not theirs.
+  if (participantId === session.officer.ownParticipantId) return;
   const { context } = locals;
   const subject = subjectOf(item, context.clock.now());
-  const opened = await openParticipant(context, sessionOf(locals), { participantId, reference, subject });
+  const opened = await openParticipant(context, session, { participantId, reference: item.number, subject });
   if (opened.ok) return;
   if (opened.error === 'SLOWED') error(429, 'slowed');
   if (opened.error === 'SIGNED_OUT') redirect(303, '/masuk?habis');

@@ -20,7 +20,7 @@ import { mayAct, type Officer } from '@jmo/officer';
 import { findBank } from '@jmo/payout';
 import { moment } from '#lib/words/times.ts';
 import { sessionOf } from './at-the-desk.ts';
-import { atDesk } from './cases.ts';
+import { atDesk, noteLookAt } from './cases.ts';
 import type { DecidedKind, Preview } from './decided-case.ts';
 import { lookIn, maskedIn, type Fact } from './facts.ts';
 import { maskAccount, maskIdentity } from './masking.ts';
@@ -44,6 +44,7 @@ export const heirCase: DecidedKind = {
     const { context } = locals;
     const filing = await inspectFiling(context, { filing: { id: item.subject }, officer: officer.id });
     if (filing === undefined) return undefined;
+    for (const { participantId } of filing.candidates) await noteLookAt(locals, item, participantId);
     const { candidates, content, number } = filing;
     const mayOpen = mayAct(officer, 'case.pictures', subjectOf(item, context.clock.now()));
     const names = claimWords('id').papers;
