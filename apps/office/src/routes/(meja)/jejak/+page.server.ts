@@ -1,5 +1,5 @@
 import { recordAudit, searchAudit, type AuditQuestion } from '@jmo/audit';
-import { parseDate, startOfDayInWib } from '@jmo/kernel';
+import { parseDate, startOfDayInWib, type ParticipantId } from '@jmo/kernel';
 import { permitted } from '#lib/server/at-the-desk.ts';
 import { placeAfter, placeText, type Place } from '#lib/server/page-place.ts';
 import { moment } from '#lib/words/times.ts';
@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 const PAGE = 50;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Permission: audit.search. That somebody searched is itself in the audit, with what they asked by. */
+/** Permission: audit.search. That somebody searched is itself in the audit before anything is read, with what they asked by: about whom, and whose acts. */
 export const load: PageServerLoad = async ({ locals, url }) => {
   const officer = permitted(locals, 'audit.search');
   const { context } = locals;
@@ -25,15 +25,19 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const given = Object.entries(asked).filter(([, value]) => value !== '');
   if (question === undefined || given.length === 0)
     return { asked, wrong: question === undefined, events: undefined, more: undefined };
-  const events = await searchAudit(context, question);
   await context.db.transaction().execute((tx) =>
     recordAudit(tx, context, {
+      ...(question.participantId === undefined ? {} : { participantId: question.participantId as ParticipantId }),
       actor: { kind: 'officer', id: officer.id },
       action: 'audit.searched',
       ...(asked.rujukan === '' ? {} : { reference: asked.rujukan }),
-      detail: { by: given.map(([name]) => name).join(' '), found: events.length },
+      detail: {
+        by: given.map(([name]) => name).join(' '),
+        ...(asked.pelaku === '' ? {} : { actor: asked.pelaku }),
+      },
     }),
   );
+  const events = await searchAudit(context, question);
   const last = events.length === PAGE ? events.at(-1) : undefined;
   return {
     asked,
