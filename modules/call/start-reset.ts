@@ -1,4 +1,4 @@
-import { openRecovery, type OpenRecoveryProblem } from '@jmo/account';
+import { findAccount, openRecovery, type OpenRecoveryProblem } from '@jmo/account';
 import type { Context } from '@jmo/database';
 import { err, ok, type Result } from '@jmo/kernel';
 import { findCards, getParticipant } from '@jmo/membership';
@@ -27,9 +27,10 @@ export async function startReset(
   context: Context,
   session: OfficerSession,
   { number, email, phone, ip, origin }: ResetByPhone,
-): Promise<Result<{ readonly number: string }, NotProven | 'NO_CARD' | OpenRecoveryProblem>> {
+): Promise<Result<{ readonly number: string }, NotProven | 'NO_CARD' | 'NO_ACCOUNT' | OpenRecoveryProblem>> {
   const asked = { number, action: 'reset.start' } as const;
   const who = await inProvenCall(context, session, asked, async (tx, { participantId }) => {
+    if ((await findAccount(tx, participantId)) === undefined) return err('NO_ACCOUNT' as const);
     const card = (await findCards(tx, participantId)).find(({ segment }) => segment !== 'JAKON');
     const participant = await getParticipant(tx, participantId);
     return card === undefined ? err('NO_CARD' as const) : ok({ ...participant, kpj: card.kpj });

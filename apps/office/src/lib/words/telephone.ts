@@ -68,6 +68,8 @@ export const callProblems = {
   ANSWER_MISSING: 'Ketik yang dikatakan penelepon, atau pilih "Penelepon tidak tahu".',
   RESULT_MISSING: 'Pilih bagaimana panggilan ini berakhir.',
   KPJ_MALFORMED: 'Nomor kartu terdiri dari 11 angka atau huruf.',
+  NO_ACCOUNT:
+    'Penelepon belum pernah mendaftar di JMO, jadi tidak ada yang dipulihkan. Arahkan mendaftar di aplikasi.',
   NO_CARD: 'Tidak ada kartu atas nama penelepon. Arahkan ke Kantor Cabang dengan KTP.',
 } as const satisfies Readonly<Record<Exclude<NotProven, 'PROOF_NEEDED'>, string>> &
   Readonly<Record<string, string>>;

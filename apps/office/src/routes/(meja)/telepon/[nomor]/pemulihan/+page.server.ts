@@ -37,7 +37,8 @@ export const actions: Actions = {
     });
     if (started.ok) return { request: started.value.number, form: { values: {}, errors: {} } };
     const problem = started.error;
-    if (problem === 'NO_CARD') return form.refuse({ problem: callProblems.NO_CARD });
+    if (problem === 'NO_CARD' || problem === 'NO_ACCOUNT')
+      return form.refuse({ problem: callProblems[problem] });
     if (typeof problem === 'string') return form.refuse({ problem: describeNotProven(problem, event.url) });
     if (problem.code === 'TOO_MANY') return form.refuse({ problem: tooManyUntil(problem.retryAt) }, 429);
     if (problem.code !== 'FIELDS') throw new Error(`no picture was sent, and it was ${problem.code}`);
