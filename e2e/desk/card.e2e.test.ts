@@ -121,15 +121,25 @@ test('refused without a pointer: only with words for the person, whose message w
   expect((await mailAbout('Jawaban petugas tentang kartumu'))?.subject).toBe(shown);
 });
 
-test('linked at the desk: the card is in the list, its balance counts, and the person is told', async () => {
+test('linked at the desk by two officers: the card is in the list, its balance counts, and the person is told', async () => {
   await walker.press('Kirim foto lagi');
   const number = await sendPhoto(95);
-  await takeCase(hendra, 'hendra', await caseAbout(hendra, 'CARD_CONFIRMATION', number));
+  const path = await caseAbout(hendra, 'CARD_CONFIRMATION', number);
+  await takeCase(hendra, 'hendra', path);
   await hendra.sees('Bila dikonfirmasi');
   await hendra.choose('Konfirmasi: kartu ini miliknya, saldonya digabungkan');
   await hendra.fill('Dasar putusan', 'Nama dan nomor pada foto cocok; beda ejaan saja');
   await hendra.press('Kirim putusan');
-  await hendra.sees(/Selesai: /);
+
+  const mega = await atTheDesk(browser, 'desk-card-second');
+  await mega.unseen(() => signIn(mega, 'mega'));
+  await takeCase(mega, 'mega', path);
+  await mega.sees('Nama dan nomor pada foto cocok; beda ejaan saja');
+  await mega.choose('Konfirmasi: kartu ini miliknya, saldonya digabungkan');
+  await mega.fill('Dasar putusan', 'Perusahaannya membenarkan');
+  await mega.press('Kirim putusan');
+  await mega.sees(/Selesai: /);
+  await mega.end();
 
   await mailAbout('Kartumu sudah ditambahkan');
   await walker.open('/pemberitahuan');
