@@ -21,6 +21,7 @@ import {
   inProvenCall,
   questionNow,
   startCall,
+  startReset,
   type Call,
 } from './index.ts';
 
@@ -353,6 +354,23 @@ test('calls that are old enough go, with everything about them but the audit', a
   expect(await callOf(number)).toBeUndefined();
   expect(await findHelp(database.context.db, call)).toEqual([]);
   expect(await actionsAbout(person)).toContain('call.proven');
+});
+
+test('a recovery is begun for who has an account, and for nobody else', async () => {
+  const reset = async (number: string) =>
+    await startReset(database.context, agent, {
+      number,
+      email: 'baru@contoh.test',
+      phone: '081298765499',
+      ip: '203.0.113.7',
+      origin: 'https://jmo.test',
+    });
+  const stranger = await makePerson(database, false);
+  const unregistered = await proven(stranger.nik);
+  expect(await reset(unregistered)).toEqual({ ok: false, error: 'NO_ACCOUNT' });
+  expect(await findWorkOf(database.context.db, stranger.participantId)).toEqual([]);
+  unwrap(await endCall(database.context, agent, { number: unregistered, result: 'SOLVED' }));
+  expect((await reset(await proven())).ok).toBe(true);
 });
 
 test('a role taken away mid-call ends the call’s use', async () => {

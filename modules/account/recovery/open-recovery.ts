@@ -20,7 +20,7 @@ import { tellOldContacts } from './tell-old-contacts.ts';
 /**
  * Guessing a person's data, and flooding their old mailbox, are what these stop; the same for unknown people. Knowing a NIK
  * uses nothing of its owner's up: a request counts for all that was stated together, or for the NIK within one network.
- * What an officer asks for at a counter or on the telephone counts for that officer alone.
+ * What is asked for at a counter or on the telephone counts apart: for the officer, and for the person among all officers.
  */
 const PER_STATED: RateLimit = { name: 'recovery-stated', max: 3, windowSeconds: DAY };
 const PER_NIK: RateLimit = { name: 'recovery-nik', max: 3, windowSeconds: DAY };
@@ -127,13 +127,18 @@ function limitsOf(
   { officer, ip }: Pick<RecoveryRequest, 'officer' | 'ip'>,
   { stated, email }: RecoveryForm,
 ): [RateLimit, string][] {
-  if (officer !== undefined) return [[PER_ADDRESS, officer]];
-  const network = networkOf(ip);
   const document = stated.nik ?? stated.passportNumber ?? '';
+  const all = `${document} ${stated.kpj} ${stated.birthDate}`;
+  if (officer !== undefined)
+    return [
+      [PER_ADDRESS, officer],
+      [PER_STATED, `officers ${all}`],
+    ];
+  const network = networkOf(ip);
   return [
     [PER_ADDRESS, network],
     [PER_NIK, `${document} ${network}`],
-    [PER_STATED, `${document} ${stated.kpj} ${stated.birthDate}`],
+    [PER_STATED, all],
     [PER_TARGET, email],
   ];
 }

@@ -23,6 +23,13 @@ test('who knows everything keeps nobody from asking at a branch', async () => {
   expect((await world.ask({}, { channel: 'BRANCH' })).ok).toBe(true);
 });
 
+test('officers together begin three a day about one person', async () => {
+  const atCounter = (n: number) =>
+    world.ask({}, { channel: 'BRANCH', contact: { email: `y${n}@contoh.test`, phone: '081298765432' } });
+  for (let n = 0; n < 3; n++) expect((await atCounter(n)).ok).toBe(true);
+  expect(await atCounter(4)).toMatchObject(tooMany);
+});
+
 test('what fits nobody is limited in the same way, so being limited tells nothing', async () => {
   for (let n = 0; n < 3; n++) expect((await askAs(n, INVENTED)).ok).toBe(true);
   for (let n = 3; n < 6; n++) expect((await askAs(n, { ...INVENTED, name: 'Lain' })).ok).toBe(false);

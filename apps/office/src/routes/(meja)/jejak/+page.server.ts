@@ -27,7 +27,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     return { asked, wrong: question === undefined, events: undefined, more: undefined };
   await context.db.transaction().execute((tx) =>
     recordAudit(tx, context, {
-      ...(question.participantId === undefined ? {} : { participantId: question.participantId as ParticipantId }),
+      ...(question.participantId === undefined
+        ? {}
+        : { participantId: question.participantId as ParticipantId }),
       actor: { kind: 'officer', id: officer.id },
       action: 'audit.searched',
       ...(asked.rujukan === '' ? {} : { reference: asked.rujukan }),
