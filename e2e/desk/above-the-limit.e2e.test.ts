@@ -65,11 +65,11 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 inOrder();
 
-const caseOf = (walker: Walker): Promise<string> => caseAbout(walker, 'CLAIM', number);
+const caseOf = (): Promise<string> => caseAbout('CLAIM', number);
 
 test('the claim waits in the queue of the office, without a name, with the clock to its promise', async () => {
   await signIn(hendra, 'hendra');
-  casePath = await caseOf(hendra);
+  casePath = await caseOf();
   await hendra.open('/antrean?jenis=CLAIM&keadaan=FREE');
   await hendra.sees(/sisa \d+ hari|sisa \d+ jam/);
   expect(await hendra.page.locator('main').innerText()).not.toContain('Gandaria');
@@ -78,6 +78,9 @@ test('the claim waits in the queue of the office, without a name, with the clock
 test('nobody decides what they have not taken; taken, the case shows facts, sources, tree, money and papers', async () => {
   await hendra.open(casePath);
   expect(await hendra.page.getByRole('link', { name: 'Setujui' }).count()).toBe(0);
+  await hendra.sees('Isi perkara terbaca oleh petugas yang mengambilnya.');
+  const line = await hendra.page.locator('main').innerText();
+  for (const words of ['Gandaria', number, 'Jumlah kotor', 'KTP']) expect(line).not.toContain(words);
   await hendra.press('Ambil perkara');
   for (const words of [
     'Retnaningsih Gandaria',
@@ -135,7 +138,7 @@ test('a paper is asked for again with the message shown before; the participant 
 });
 
 test('nobody approves whom no officer has talked to; what was seen is written down', async () => {
-  casePath = await caseOf(hendra);
+  casePath = await caseOf();
   await hendra.open(casePath);
   await hendra.press('Ambil perkara');
   await hendra.sees('Belum ada wawancara yang lengkap');
@@ -173,8 +176,8 @@ test('the second sees the first one’s work, sends it back, and approves when i
   await mega.fill('Dasar putusan', 'Tanggal surat belum dicocokkan');
   await mega.press('Kembalikan ke petugas pertama');
   await hendra.open(casePath);
-  await hendra.sees('Tanggal surat belum dicocokkan');
   await hendra.press('Ambil perkara');
+  await hendra.sees('Tanggal surat belum dicocokkan');
   await hendra.press('Setujui');
   await prove(hendra, 'hendra');
   await hendra.fill('Dasar putusan', 'Tanggal cocok dengan laporan perusahaan');

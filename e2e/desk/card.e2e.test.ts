@@ -73,7 +73,7 @@ const mailAbout = (words: string) =>
 test('the photo becomes a case: both records and the photo for whoever has it, for nobody else', async () => {
   await walker.open(`/pengkinian/kepesertaan/tambah/foto?kpj=${older}`);
   const number = await sendPhoto(60);
-  const path = await caseAbout(hendra, 'CARD_CONFIRMATION', number);
+  const path = await caseAbout('CARD_CONFIRMATION', number);
   const fitri = await atTheDesk(browser, 'desk-card-other', { script: false });
   await fitri.unseen(() => signIn(fitri, 'fitri'));
   expect((await fitri.context.request.get(path)).status(), 'not for other roles').toBe(404);
@@ -124,7 +124,7 @@ test('refused without a pointer: only with words for the person, whose message w
 test('linked at the desk by two officers: the card is in the list, its balance counts, and the person is told', async () => {
   await walker.press('Kirim foto lagi');
   const number = await sendPhoto(95);
-  const path = await caseAbout(hendra, 'CARD_CONFIRMATION', number);
+  const path = await caseAbout('CARD_CONFIRMATION', number);
   await takeCase(hendra, 'hendra', path);
   await hendra.sees('Bila dikonfirmasi');
   await hendra.choose('Konfirmasi: kartu ini miliknya, saldonya digabungkan');

@@ -64,7 +64,7 @@ test('two officers decide, the second a supervisor; the old contacts hear of it 
   const mega = await atTheDesk(browser, 'desk-lost-second', { script: false });
   await hendra.unseen(() => signIn(hendra, 'hendra'));
   await mega.unseen(() => signIn(mega, 'mega'));
-  const path = await caseAbout(hendra, 'RECOVERY', number);
+  const path = await caseAbout('RECOVERY', number);
   await takeCase(hendra, 'hendra', path);
   await hendra.sees('Cocok dengan satu peserta');
   await hendra.sees(`Permintaan ${number} disetujui`);

@@ -49,7 +49,7 @@ test('a request to delete is answered by data protection, with a reason, in word
   await mega.unseen(() => signIn(mega, 'mega'));
   const wahyu = await atTheDesk(browser, 'desk-own-data', { script: false });
   await wahyu.unseen(() => signIn(wahyu, 'wahyu'));
-  const path = await caseAbout(wahyu, 'DELETION', number);
+  const path = await caseAbout('DELETION', number);
   expect((await mega.context.request.get(path)).status(), 'not for other roles').toBe(404);
   await mega.end();
 

@@ -347,7 +347,7 @@ async function approvedByTwo(number: string): Promise<void> {
   ];
   await hendra.unseen(() => signInOfficer(hendra, 'hendra'));
   await mega.unseen(() => signInOfficer(mega, 'mega'));
-  const path = await caseAbout(hendra, 'DATA_REVIEW', number);
+  const path = await caseAbout('DATA_REVIEW', number);
   const approve = async (walker: Walker, id: string, words: string) => {
     await takeCase(walker, id, path);
     await walker.choose('Setujui: satu nama, berbeda ejaan');

@@ -159,7 +159,7 @@ test('an officer matches it; nothing changes for the heir until two have approve
   const before = await walker.page.locator('main').innerText();
   const desk = await atTheDesk(browser, 'desk-heirs', { script: false });
   await desk.unseen(() => signInOfficer(desk, 'hendra'));
-  await takeCase(desk, 'hendra', await caseAbout(desk, 'HEIR', number));
+  await takeCase(desk, 'hendra', await caseAbout('HEIR', number));
   await desk.sees(participant.fullName);
   expect(await desk.page.content()).not.toContain(participant.nik!);
   for (const paper of await desk.page.getByRole('link', { name: /^Buka/ }).all())

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openDatabase } from './database.ts';
 import { eventually } from './sandbox.ts';
 import { Walker } from './walker.ts';
 
@@ -51,17 +52,30 @@ export async function signIn(walker: Walker, id: string): Promise<void> {
   } while (walker.path() === '/masuk/kode');
 }
 
-/** The case about this among those that wait: the list names no participant, so each is looked into. @returns its path */
-export async function caseAbout(walker: Walker, kind: string, words: string): Promise<string> {
-  return await eventually(async () => {
-    await walker.unseen(() => walker.open(`/antrean?jenis=${kind}&keadaan=FREE`));
-    const links = await walker.page.getByRole('link', { name: /^MEJA-/ }).all();
-    for (const link of links) {
-      const href = (await link.getAttribute('href'))!;
-      if ((await (await walker.context.request.get(href)).text()).includes(words)) return href;
-    }
-    return undefined;
-  }, `the case about ${words} at the desk`);
+/** What an item is about, from the number a participant quotes; the subject of others is that number itself. */
+const SUBJECTS = {
+  CARD_CONFIRMATION: 'select $2::text',
+  CLAIM: 'select claim_id::text from claim_by_number where number = $2',
+  DATA_REVIEW: 'select submission_id::text from profile_review_by_number where number = $2',
+  DELETION: "select 'rights:' || request_id from rights_by_number where number = $2",
+  HEIR: 'select id::text from heir_filing where number = $2',
+  RECOVERY: 'select $2::text',
+} as const;
+
+/** The case about this among those that wait. No page tells before it is taken, so the tables do. @returns its path */
+export async function caseAbout(kind: keyof typeof SUBJECTS, number: string): Promise<string> {
+  const database = await openDatabase();
+  try {
+    return await eventually(async () => {
+      const { rows } = await database.query<{ number: string }>(
+        `select number from work_item where kind = $1 and state <> 'DONE' and subject in (${SUBJECTS[kind]})`,
+        [kind, number],
+      );
+      return rows[0] && `/perkara/${rows[0].number}`;
+    }, `the case about ${number} at the desk`);
+  } finally {
+    await database.end();
+  }
 }
 
 /** Shows the second factor, should it be asked for. */

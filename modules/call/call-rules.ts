@@ -13,6 +13,8 @@ export interface CallRules {
   readonly minutesProven: number;
   /** Calls about one person in a day that were not proven; then 175 asks no more that day. */
   readonly triesADay: number;
+  /** Whoever looked at somebody's data in so many days does not ask them: they may have read what they would ask. */
+  readonly daysAfterLook: number;
   /** Calls one agent begins in an hour. */
   readonly callsAnHour: number;
   /** Calls of one agent in a day that were not proven: more is an alarm. */
@@ -39,6 +41,7 @@ export const callBook: Dated<CallRules> = [
       minutesToAnswer: 10,
       minutesProven: 20,
       triesADay: 3,
+      daysAfterLook: 7,
       callsAnHour: 40,
       notProvenADay: 15,
       monthsOff: 1,

@@ -3,7 +3,7 @@ import { findWorkAbout, findWorkOf } from '@jmo/casework';
 import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { startOfDayInWib, unwrap } from '@jmo/kernel';
-import { alarmAbout, type OfficerSession } from '@jmo/officer';
+import { alarmAbout, openParticipant, type OfficerSession } from '@jmo/officer';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ANSWERS, HELD, makePerson, signedIn, type Person } from './call-world.test-support.ts';
 import {
@@ -95,10 +95,8 @@ describe('who calls', () => {
   test('the same person is asked the same questions all day, others the next, so that calling again brings no easier ones', async () => {
     const first = (await callOf(await numberOf(person.nik))).questions;
     const other = await signedIn(database, `agen.${++agents}`);
-    const again = (await callOf(await numberOf(person.kpj, other), other)).questions;
+    const again = (await callOf(await numberOf(` ${person.nik} `, other), other)).questions;
     expect(again).toEqual(first);
-    const stranger = async () => (await callOf(await numberOf('9901015705941111'))).questions;
-    expect(await stranger()).toEqual(await stranger());
     const days = new Set([first.join()]);
     for (let day = 1; day <= 12; day++) {
       database.context.clock.set(
@@ -108,6 +106,32 @@ describe('who calls', () => {
       days.add((await callOf(await numberOf(person.nik))).questions.join());
     }
     expect(days.size).toBeGreaterThan(1);
+  });
+
+  test.each([
+    ['of somebody we know', () => person.nik],
+    ['of nobody we know', () => '9901015705941111'],
+  ])('a NIK %s brings one set of questions and three calls, whatever is typed beside it', async (_, nik) => {
+    const sets = new Set<string>();
+    for (const born of ['1990-01-01', '1991-02-02', undefined])
+      sets.add((await callOf(await numberOf(nik(), agent, born))).questions.join());
+    expect(sets.size).toBe(1);
+    expect(await begin(nik(), agent, '1993-04-04')).toEqual({ ok: false, error: 'TRIED_TODAY' });
+  });
+
+  test('is asked by another agent than whoever looked at them these days', async () => {
+    const { context } = database;
+    const look = async (by: OfficerSession) => {
+      const subject = { holder: by.officer.id };
+      unwrap(await openParticipant(context, by, { participantId: person.participantId, subject }));
+    };
+    await look(agent);
+    expect(await begin(person.nik)).toEqual({ ok: false, error: 'SEEN_LATELY' });
+    const other = await signedIn(database, `agen.${++agents}`);
+    expect((await begin(person.nik, other)).ok).toBe(true);
+    context.clock.advance({ hours: 24 * callRulesAt(context.clock.now()).daysAfterLook + 1 });
+    const later = await signedIn(database, `agen.${++agents}`);
+    expect((await begin(person.nik, later)).ok).toBe(true);
   });
 
   test('an agent is to themselves somebody we do not know', async () => {

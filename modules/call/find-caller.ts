@@ -26,9 +26,20 @@ export interface Stated {
   readonly birthDate: Temporal.PlainDate | undefined;
 }
 
-/** The same description however it was typed: what is counted for people we do not know. */
-export const statedKey = ({ who, birthDate }: Stated): string =>
-  `${comparableName(typedText(who))} ${birthDate ?? ''}`;
+/**
+ * The same description however it was typed: by it questions are ranked, of people we know and of others, and calls
+ * counted about people we do not know. A birth date belongs to a name; beside a number it changes nothing.
+ */
+export function statedKey({ who, birthDate }: Stated): string {
+  const typed = typedText(who);
+  for (const parse of [parseNik, parseKpj, parseEmailAddress, parsePhoneNumber]) {
+    const number = parse(typed);
+    if (number.ok) return number.value;
+  }
+  const passport = parsePassportNumber(typed);
+  if (passport.ok && /\d/.test(typed)) return passport.value;
+  return `${comparableName(typed)} ${birthDate ?? ''}`;
+}
 
 /** Whom a description fits, when it fits exactly one. A number wants nothing else; a name wants the birth date. */
 export async function findCaller(

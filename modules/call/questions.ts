@@ -25,7 +25,7 @@ export type HeldAnswers = Readonly<Partial<Record<QuestionKind, readonly string[
  * Which questions are asked, and in which order. What we hold comes first; what is missing is filled up with questions
  * nobody can answer, so that the number asked tells nothing.
  * @param known the questions we could check
- * @param rank a text by which to order: unguessable, and the same for the same person all day, so that calling again
+ * @param rank a text by which to order: unguessable, and the same for the same description all day, so that calling again
  * brings no easier ones
  */
 export function chooseQuestions(

@@ -3,7 +3,14 @@ import { recordAudit } from '@jmo/audit';
 import { NOBODY } from '@jmo/casework';
 import { withinLimits, type Context, type RateLimit, type TooMany, type Tx } from '@jmo/database';
 import { dateInWib, err, newUuid, ok, startOfDayInWib, type Result } from '@jmo/kernel';
-import { authorise, countSearch, type NotAuthorised, type Officer, type OfficerSession } from '@jmo/officer';
+import {
+  authorise,
+  countSearch,
+  hasLookedAt,
+  type NotAuthorised,
+  type Officer,
+  type OfficerSession,
+} from '@jmo/officer';
 import { callNumber, outcomeOfExpired, type Call } from './call.ts';
 import { callRulesAt } from './call-rules.ts';
 import { countUnproven, findCallsOf, insertCall, lockCall, queueUp } from './call.queries.ts';
@@ -15,9 +22,11 @@ import { chooseQuestions, QUESTION_KINDS, type QuestionKind } from './questions.
 /**
  * - `WHO_MISSING`: nothing that says who calls
  * - `TRIED_TODAY`: so many calls about this person were not proven that 175 asks no more today; known or unknown
+ * - `SEEN_LATELY`: this agent has looked at them these days, in a case or an earlier call, and may have read answers;
+ *   a colleague asks
  * - `SLOWED`: an alarm about this agent is open
  */
-export type StartProblem = NotAuthorised | 'WHO_MISSING' | 'TRIED_TODAY' | 'SLOWED';
+export type StartProblem = NotAuthorised | 'WHO_MISSING' | 'TRIED_TODAY' | 'SEEN_LATELY' | 'SLOWED';
 
 /**
  * Begins a call. Whether the caller's description fits anybody changes nothing that can be seen: questions are chosen and
@@ -29,7 +38,7 @@ export async function startCall(
   session: OfficerSession,
   stated: Stated,
 ): Promise<Result<{ readonly number: string }, StartProblem | TooMany>> {
-  if (statedKey(stated).trim() === '') return err('WHO_MISSING');
+  if (stated.who.trim() === '') return err('WHO_MISSING');
   const { callsAnHour } = callRulesAt(context.clock.now());
   const perAgent: RateLimit = { name: 'phone-call', max: callsAnHour, windowSeconds: 60 * 60 };
   const allowed = await withinLimits(context, [[perAgent, session.officer.id]]);
@@ -49,25 +58,29 @@ async function begin(
   context: Context,
   officer: Officer,
   stated: Stated,
-): Promise<Result<{ readonly number: string }, 'TRIED_TODAY'>> {
+): Promise<Result<{ readonly number: string }, 'TRIED_TODAY' | 'SEEN_LATELY'>> {
   const startedAt = context.clock.now();
   const rules = callRulesAt(startedAt);
   const found = await findCaller(tx, stated);
   // Nobody asks questions about themselves: to them they are somebody we do not know.
   const participantId = found === officer.ownParticipantId ? undefined : found;
-  const subject = participantId ?? `stated:${statedKey(stated)}`;
+  const key = `stated:${statedKey(stated)}`;
+  const subject = participantId ?? key;
   const subjectDigest = context.vault.digest(subject, 'phone-call.subject');
   await queueUp(tx, [officer.id, subjectDigest.toString('hex')]);
   const today = dateInWib(startedAt);
   const tries = await countUnproven(tx, { participantId, subjectDigest }, startOfDayInWib(today));
   if (tries >= rules.triesADay) return err('TRIED_TODAY');
+  const lately = startedAt.subtract({ hours: 24 * rules.daysAfterLook });
+  if (participantId !== undefined && (await hasLookedAt(tx, officer.id, participantId, lately)))
+    return err('SEEN_LATELY');
   await endEarlier(tx, context, officer);
 
   const held = await findHeldAnswers({ ...context, db: tx }, participantId ?? NOBODY);
   // Of somebody we do not know it looks as if we could check everything.
   const known = participantId === undefined ? QUESTION_KINDS : (Object.keys(held) as QuestionKind[]);
   const rank = (kind: QuestionKind) =>
-    context.vault.digest(`${subject} ${today} ${kind}`, 'phone-call.questions').toString('hex');
+    context.vault.digest(`${key} ${today} ${kind}`, 'phone-call.questions').toString('hex');
   const call: Call = {
     ...(participantId === undefined ? {} : { participantId }),
     id: newUuid(startedAt),

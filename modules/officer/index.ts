@@ -1,6 +1,6 @@
 export * from './authorise.ts';
 export * from './events.ts';
-export { LOOKUPS, type Lookup } from './lookup/lookup.queries.ts';
+export { hasLookedAt, LOOKUPS, type Lookup } from './lookup/lookup.queries.ts';
 export * from './lookup/open-participant.ts';
 export * from './lookup/reveal.ts';
 export * from './lookup/watch-lookups.ts';

@@ -249,6 +249,7 @@ test('an auditor sees and does nothing; an administrator gives rights and uses n
     PERMISSIONS.filter((permission) => permission.role === role).map(({ action }) => action);
   expect(actionsOf('AUDITOR').toSorted()).toEqual([
     'audit.search',
+    'case.read',
     'case.see',
     'overview.see',
     'participant.open',
@@ -268,7 +269,15 @@ test('175 takes calls and finds nobody otherwise; what it may do about somebody 
   expect(PERMISSIONS.filter(({ action }) => action === 'call.take').map(({ role }) => role)).toEqual([
     'AGENT_175',
   ]);
-  for (const action of ['reset.start', 'card.confirm', 'dispute.answer', 'reveal.phone', 'reveal.email'])
+  for (const action of [
+    'participant.open',
+    'case.read',
+    'reset.start',
+    'card.confirm',
+    'dispute.answer',
+    'reveal.phone',
+    'reveal.email',
+  ])
     expect(scopeOf(action), action).toBe('OWN_CASE');
   for (const action of [
     'reveal.nik',
@@ -279,6 +288,16 @@ test('175 takes calls and finds nobody otherwise; what it may do about somebody 
     'bank.change',
   ])
     expect(scopeOf(action), action).toBeUndefined();
+});
+
+test('what a case says is for whoever holds it, and for the auditor; whoever may take one may read it then', () => {
+  const readers = PERMISSIONS.filter(({ action }) => action === 'case.read');
+  for (const { role, scope, kinds } of readers) {
+    expect(scope, role).toBe(role === 'AUDITOR' ? 'ANY' : 'OWN_CASE');
+    expect(kinds, role).toBeUndefined();
+  }
+  const takers = PERMISSIONS.filter(({ action }) => action === 'case.take').map(({ role }) => role);
+  expect(readers.map(({ role }) => role).toSorted()).toEqual([...takers, 'AUDITOR'].toSorted());
 });
 
 test('every action is somebody’s', () => {

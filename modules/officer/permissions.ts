@@ -13,6 +13,8 @@ export const ACTIONS = [
   'reveal.email',
   'case.see',
   'case.take',
+  /** What a case says about somebody: for whoever works on it. Others see its line in the queue. */
+  'case.read',
   'case.hand-over',
   /** Faces and papers of a case: for whoever works on it, not for whoever looks on. */
   'case.pictures',
@@ -83,10 +85,12 @@ const give = (
  */
 export const PERMISSIONS: readonly Permission[] = [
   // Who calls is found by a call, which tells nothing before they have shown who they are; so nothing here searches.
-  ...give('AGENT_175', 'ANY', ['call.take', 'participant.open', 'interview.plan']),
+  ...give('AGENT_175', 'ANY', ['call.take', 'interview.plan']),
   ...give('AGENT_175', 'ANY', ['case.see', 'case.take'], { kinds: KINDS_OF_175 }),
   ...give('AGENT_175', 'OWN_CASE', ['case.pictures'], { kinds: ['CARD_CONFIRMATION'] }),
   ...give('AGENT_175', 'OWN_CASE', [
+    'participant.open',
+    'case.read',
     'reset.start',
     'reveal.phone',
     'reveal.email',
@@ -98,6 +102,7 @@ export const PERMISSIONS: readonly Permission[] = [
   ...give('BRANCH_OFFICER', 'OWN_BRANCH', ['case.see', 'case.take'], { kinds: KINDS_OF_BRANCHES }),
   ...give('BRANCH_OFFICER', 'OWN_BRANCH', ['interview.plan']),
   ...give('BRANCH_OFFICER', 'OWN_CASE', [
+    'case.read',
     'case.pictures',
     'reveal.nik',
     'reveal.account',
@@ -117,6 +122,7 @@ export const PERMISSIONS: readonly Permission[] = [
   }),
   ...give('SUPERVISOR', 'OWN_BRANCH', ['interview.plan']),
   ...give('SUPERVISOR', 'OWN_CASE', [
+    'case.read',
     'case.pictures',
     'reveal.nik',
     'reveal.account',
@@ -137,14 +143,14 @@ export const PERMISSIONS: readonly Permission[] = [
 
   ...give('FINANCE', 'ANY', ['participant.search', 'participant.open', 'overview.see', 'export.run']),
   ...give('FINANCE', 'ANY', ['case.see', 'case.take'], { kinds: KINDS_OF_FINANCE }),
-  ...give('FINANCE', 'OWN_CASE', ['reveal.account', 'payout.resolve', 'reconciliation.resolve']),
+  ...give('FINANCE', 'OWN_CASE', ['case.read', 'reveal.account', 'payout.resolve', 'reconciliation.resolve']),
 
   ...give('PRIVACY', 'ANY', ['participant.search', 'participant.open', 'alarm.settle', 'audit.search']),
   ...give('PRIVACY', 'ANY', ['case.see', 'case.take'], { kinds: KINDS_OF_PRIVACY }),
-  ...give('PRIVACY', 'OWN_CASE', ['reveal.phone', 'reveal.email', 'deletion.decide']),
+  ...give('PRIVACY', 'OWN_CASE', ['case.read', 'reveal.phone', 'reveal.email', 'deletion.decide']),
 
   // Sees what was done and can change nothing; so nothing here takes, decides or reveals, nor shows a face or a paper.
-  ...give('AUDITOR', 'ANY', ['audit.search', 'overview.see', 'case.see', 'participant.open']),
+  ...give('AUDITOR', 'ANY', ['audit.search', 'overview.see', 'case.see', 'case.read', 'participant.open']),
 
   ...give('ADMIN', 'ANY', ['officer.manage']),
 ];

@@ -1,6 +1,7 @@
 import { findAccount, startCooling } from '@jmo/account';
 import type { WorkItem } from '@jmo/casework';
 import { formatDate, formatRupiah } from '@jmo/kernel';
+import { sameName } from '@jmo/membership';
 import { mayAct, type Action, type Officer } from '@jmo/officer';
 import {
   CARD_REFUSALS,
@@ -125,7 +126,6 @@ function factsOf(locals: App.Locals, item: WorkItem, card: InspectedCardConfirma
     { what: 'Nomor kartu (KPJ)', value: kpj, source: 'Diisi peserta' },
     { what: 'Yang meminta', value: `${asker.fullName}, lahir ${formatDate(asker.birthDate, 'id')}`, source },
     identityFact(locals, lookIn(locals, item, participantId), asker),
-    { what: 'Ibu kandung yang meminta', value: asker.motherName, source },
   ];
   if (record === undefined)
     return [...typed, { what: 'Catatan kartu', value: 'Tidak ada kartu dengan nomor ini', source }];
@@ -143,7 +143,12 @@ function factsOf(locals: App.Locals, item: WorkItem, card: InspectedCardConfirma
       value: `${holder.fullName}, lahir ${formatDate(holder.birthDate, 'id')}, ${maskIdentity(holder)}`,
       source,
     },
-    { what: 'Ibu kandung di catatan kartu', value: holder.motherName, source },
+    // The answer to a safe question of either: that the two agree is all that is needed here.
+    {
+      what: 'Ibu kandung pada kedua catatan',
+      value: sameName(asker.motherName, holder.motherName) ? 'sama' : 'berbeda',
+      source,
+    },
     {
       what: 'Perusahaan',
       value: `${recorded.employer?.name ?? '–'}, ${recorded.segment}, sejak ${formatDate(recorded.startedOn, 'id')}`,

@@ -62,6 +62,8 @@ export const callProblems = {
   BIRTH_DATE_MALFORMED: 'Tanggal lahir belum terbaca. Tulis seperti 17-05-1994.',
   TRIED_TODAY:
     'Hari ini sudah terlalu banyak panggilan dengan data itu yang tidak terbukti. Sampaikan: silakan telepon lagi besok, atau datang ke Kantor Cabang dengan KTP.',
+  SEEN_LATELY:
+    'Kamu melihat data orang ini beberapa hari terakhir, jadi rekan lain yang bertanya. Sampaikan: sebentar, panggilan ini kami sambungkan ke rekan kami.',
   SLOWED:
     'Ada peringatan tentang panggilanmu, jadi untuk sementara diperlambat. Penyelia sudah diberi tahu; bicaralah dengannya.',
   UNKNOWN: 'Panggilan ini tidak ada.',

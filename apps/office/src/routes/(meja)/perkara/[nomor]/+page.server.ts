@@ -28,11 +28,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { officer, item } = await seenCase(locals, params.nomor);
-  await noteLook(locals, item);
   const { context } = locals;
   const now = context.clock.now();
   const isMine = holderAt(item, now) === officer.id;
   if (isMine) await renewLease(context, { item, officer: officer.id });
+  const mayRead = mayAct(officer, 'case.read', subjectOf(item, now));
   const history = await findWorkHistory(context, item);
   return {
     line: lineOf(item, now),
@@ -54,13 +54,15 @@ export const load: PageServerLoad = async ({ locals, params }) => {
       more: [detail['proposal'], detail['to'], detail['outcome']]
         .filter((part) => part !== undefined)
         .join(' '),
-      note,
+      note: mayRead ? note : undefined,
     })),
-    ...(await describe(locals, officer, item)),
+    ...(mayRead ? await describe(locals, officer, item) : { unread: true as const }),
   };
 };
 
+/** What the case says, for whoever may read it. */
 async function describe(locals: App.Locals, officer: Officer, item: WorkItem) {
+  await noteLook(locals, item);
   const now = locals.context.clock.now();
   const kind = decidedKindOf(item);
   if (kind !== undefined) {

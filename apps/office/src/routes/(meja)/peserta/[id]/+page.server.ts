@@ -1,4 +1,5 @@
 import type { ParticipantId } from '@jmo/kernel';
+import { findParticipantById } from '@jmo/membership';
 import { openParticipant } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { error, redirect } from '@sveltejs/kit';
@@ -10,10 +11,11 @@ import type { Actions, PageServerLoad } from './$types';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const idOf = (text: string): ParticipantId => found(UUID.test(text) ? (text as ParticipantId) : undefined);
 
-/** Permission, count and audit before anything is read: openParticipant. */
+/** Permission, count and audit before anything of theirs is put on the page: openParticipant. */
 export const load: PageServerLoad = async ({ locals, params }) => {
   permitted(locals, 'participant.open');
-  const look = await lookAt(locals, idOf(params.id));
+  const { id } = found(await findParticipantById(locals.context.db, idOf(params.id)));
+  const look = await lookAt(locals, id);
   const opened = await openParticipant(locals.context, sessionOf(locals), look);
   if (opened.ok) return { page: found(await participantPage(locals, look)) };
   if (opened.error === 'SIGNED_OUT') redirect(303, '/masuk?habis');

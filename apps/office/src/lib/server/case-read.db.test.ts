@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { findAudit } from '@jmo/audit';
+import { findWorkItem, openWorkItem, takeWork, type NewWorkItem } from '@jmo/casework';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { newParticipantId, unwrap } from '@jmo/kernel';
+import type { OfficerSession } from '@jmo/officer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { load } from '../../routes/(meja)/perkara/[nomor]/+page.server.ts';
+import { signedIn } from './test-support.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+const open = async (asked: NewWorkItem) => {
+  const { context } = database;
+  return await context.db.transaction().execute((tx) => openWorkItem(tx, context, asked));
+};
+const pageFor = async (session: OfficerSession, nomor: string) =>
+  (await load({
+    locals: { context: database.context, session, environment: {} },
+    params: { nomor },
+  } as unknown as Parameters<typeof load>[0])) as Record<string, unknown>;
+
+test('what a case says is read by whoever has it and by an auditor; nobody else’s look shows or records anything', async () => {
+  const { context } = database;
+  const participantId = newParticipantId(context.clock.now());
+  const { number } = await open({ participantId, kind: 'ALARM', subject: `phone-call:${participantId}` });
+  const looks = async () => (await findAudit(context.db, participantId)).map(({ actor }) => actor.id);
+  const holder = await signedIn(database, 'sinta', 'SUPERVISOR');
+  const onlooker = await signedIn(database, 'tono', 'SUPERVISOR');
+  const auditor = await signedIn(database, 'umar', 'AUDITOR');
+
+  expect(await pageFor(holder, number)).toMatchObject({ unread: true, mayTake: true });
+  expect(await looks()).toEqual([]);
+  unwrap(
+    await takeWork(context, {
+      item: (await findWorkItem(context.db, number))!,
+      officer: holder.officer.id,
+    }),
+  );
+  expect(await pageFor(holder, number)).toMatchObject({ settled: { about: `phone-call:${participantId}` } });
+  expect(await pageFor(onlooker, number)).not.toHaveProperty('settled');
+  expect(await pageFor(auditor, number)).toHaveProperty('settled');
+  expect((await looks()).toSorted()).toEqual(['sinta', 'umar']);
+});
+
+test('an agent of 175 sees the line of a report nobody has taken, and not what it says', async () => {
+  const participantId = newParticipantId(database.context.clock.now());
+  const { number } = await open({ participantId, kind: 'DISPUTE', subject: randomUUID() });
+  const agent = await signedIn(database, 'vera', 'AGENT_175');
+  const page = await pageFor(agent, number);
+  expect(page).toMatchObject({ unread: true, line: { number } });
+  expect(page).not.toHaveProperty('dispute');
+  expect(await findAudit(database.context.db, participantId)).toEqual([]);
+});
