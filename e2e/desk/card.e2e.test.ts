@@ -80,7 +80,7 @@ test('the photo becomes a case: both records and the photo for whoever has it, f
   await fitri.end();
 
   await hendra.open(path);
-  await hendra.sees('Untuk petugas yang memegang perkara');
+  await hendra.sees('Isi perkara terbaca oleh petugas yang mengambilnya.');
   await takeCase(hendra, 'hendra', path);
   await hendra.sees(/Indah Kenongo Sari/);
   await hendra.sees(/Endah Kenanga Sari/);

@@ -17,6 +17,7 @@ const ELSEWHERE = [
   '/perkara/[nomor]/putusan',
   '/perkara/[nomor]/wawancara',
   '/peserta/[id]',
+  '/peserta/[id]/pemulihan',
   ...['', '/kartu', '/klaim/[klaim]', '/laporan', '/pemulihan', '/syarat'].map(
     (page) => `/telepon/[nomor]${page}`,
   ),

@@ -1,7 +1,6 @@
-import { findAccount, openRecovery, type OpenRecoveryProblem } from '@jmo/account';
+import { findAccount, openRecovery, statedOf, type OpenRecoveryProblem } from '@jmo/account';
 import type { Context } from '@jmo/database';
 import { err, ok, type Result } from '@jmo/kernel';
-import { findCards, getParticipant } from '@jmo/membership';
 import type { OfficerSession } from '@jmo/officer';
 import { noteHelp } from './help-caller.ts';
 import { inProvenCall, type NotProven } from './proven-call.ts';
@@ -31,14 +30,12 @@ export async function startReset(
   const asked = { number, action: 'reset.start' } as const;
   const who = await inProvenCall(context, session, asked, async (tx, { participantId }) => {
     if ((await findAccount(tx, participantId)) === undefined) return err('NO_ACCOUNT' as const);
-    const card = (await findCards(tx, participantId)).find(({ segment }) => segment !== 'JAKON');
-    const participant = await getParticipant(tx, participantId);
-    return card === undefined ? err('NO_CARD' as const) : ok({ ...participant, kpj: card.kpj });
+    const stated = await statedOf(tx, participantId);
+    return stated === undefined ? err('NO_CARD' as const) : ok(stated);
   });
   if (!who.ok) return who;
-  const { nik, passportNumber, kpj, fullName, birthDate } = who.value;
   const opened = await openRecovery(context, {
-    input: { nik, passportNumber, kpj, fullName, birthDate: birthDate.toString(), email, phone },
+    input: { ...who.value, email, phone },
     channel: 'CALL',
     officer: session.officer.id,
     ip,

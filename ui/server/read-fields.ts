@@ -58,3 +58,15 @@ const refuseWith =
 
 /** For a form in which nothing was typed, such as one with a picture alone. */
 export const emptyForm: ReadForm = { values: {}, refuse: refuseWith({}) };
+
+/** A form with a picture beside what was typed; the picture is chosen anew when the form comes back. */
+export async function readPictureForm(
+  event: RequestEvent,
+): Promise<Awaited<ReturnType<typeof readFields>> & { readonly picture: Buffer }> {
+  // A body can be read once.
+  const picture = (await readFormData({ request: event.request.clone() })).get('picture');
+  return {
+    ...(await readFields(event)),
+    picture: picture instanceof File ? Buffer.from(await picture.arrayBuffer()) : Buffer.alloc(0),
+  };
+}

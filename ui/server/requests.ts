@@ -3,6 +3,8 @@ import type { RequestEvent } from '@sveltejs/kit';
 
 /** What a form without files may weigh. */
 export const FORM_BYTES = 64 * 1024;
+/** A form with a picture: 8 MB of it (PICTURE_LIMITS), and what a browser writes around. */
+export const PICTURE_BYTES = 12 * 1024 * 1024;
 
 /** Browsers say how long a form is; one that arrives in pieces without saying so is longer than we read. */
 export const announcedBytes = ({ request: { headers } }: Pick<RequestEvent, 'request'>): number =>

@@ -82,22 +82,23 @@ function describeApps({ environment, ownerUrl, settings }: System): App[] {
     env,
     readyUrl: `http://127.0.0.1:${ports.sandbox}/readyz`,
   };
-  const web = (name: WebApp, port: number, address: string, largestBody: string): App => ({
+  const web = (name: WebApp, port: number, address: string): App => ({
     name,
     entry: join(ROOT, `apps/${name}/build/index.js`),
     env: () => ({
       ...env(),
       PORT: String(port),
       ORIGIN: address,
-      BODY_SIZE_LIMIT: largestBody,
+      // What a form may weigh is told from page to page (hooks.server.ts); this is above the heaviest.
+      BODY_SIZE_LIMIT: '13M',
       SHUTDOWN_TIMEOUT: '8',
       // Headers fit into a packet or two; Node's own patience with bodies, five minutes, is for slow lines.
       HEADERS_TIMEOUT: '20',
     }),
     readyUrl: `http://127.0.0.1:${port}/readyz`,
   });
-  const member = web('member', ports.member, origin, '13M');
-  const office = web('office', ports.office, officeOrigin, '1M');
+  const member = web('member', ports.member, origin);
+  const office = web('office', ports.office, officeOrigin);
   const worker: App = { name: 'worker', entry: join(ROOT, 'apps/worker/main.ts'), env };
   const api: App = {
     name: 'api',

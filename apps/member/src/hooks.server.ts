@@ -6,6 +6,7 @@ import {
   comesFromOurPages,
   compressed,
   FORM_BYTES,
+  PICTURE_BYTES,
   isProbe,
   newReference,
   securityHeaders,
@@ -16,7 +17,6 @@ import { deviceCookie, readLocale, sessionCookie } from '#lib/server/cookies.ts'
 import { busyAnswer, plainAnswer } from '#lib/server/plain-answer.ts';
 import { getSystem } from '#lib/server/system.ts';
 
-const PICTURE_BYTES = 12 * 1024 * 1024;
 /** Phones share addresses behind their carrier, so this only stops machines. */
 const POSTS_PER_ADDRESS = { name: 'member-post', max: 1500, windowSeconds: 60 };
 

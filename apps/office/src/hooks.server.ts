@@ -5,6 +5,7 @@ import {
   comesFromOurPages,
   compressed,
   FORM_BYTES,
+  PICTURE_BYTES,
   isProbe,
   newReference,
   securityHeaders,
@@ -25,6 +26,9 @@ export const init: ServerInit = async () => {
   process.once('sveltekit:shutdown' as 'exit', () => void system.close());
 };
 
+/** The one form of the desk with a picture in it. */
+const takesPicture = ({ route }: { route: { id: string | null } }): boolean =>
+  route.id === '/(meja)/peserta/[id]/pemulihan';
 const isAtTheDesk = ({ route }: { route: { id: string | null } }): boolean =>
   route.id?.startsWith('/(meja)') ?? false;
 
@@ -64,7 +68,8 @@ const refuse: Handle = async ({ event, resolve }) => {
   const { method, headers } = event.request;
   if (!comesFromOurPages({ method, headers, configuredOrigin })) return plainAnswer(403, 'foreignForm');
   if (method === 'POST') {
-    if (announcedBytes(event) > FORM_BYTES) return plainAnswer(413, 'tooLarge');
+    if (announcedBytes(event) > (takesPicture(event) ? PICTURE_BYTES : FORM_BYTES))
+      return plainAnswer(413, 'tooLarge');
     const answer = await hitRateLimit(context, POSTS_PER_ADDRESS, event.getClientAddress());
     if (!answer.allowed) return plainAnswer(429, 'tooMany');
   }

@@ -1,4 +1,5 @@
 import type { OfficerId } from '@jmo/audit';
+import { findWorkOf } from '@jmo/casework';
 import { unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { findGuards, findOpenCases, finishRecovery, liftLockByOfficer, lockClaims } from '../index.ts';
@@ -23,7 +24,7 @@ async function objected() {
   await world.changeTo('EMAIL', THIEF);
   await world.changeTo('PHONE', '+6281377778888');
   await world.inbox.receive();
-  const number = await world.numberOf({ channel: 'BRANCH' });
+  const number = await world.numberOf({ channel: 'BRANCH', branch: 'JKT01' });
   await world.approveTwice(number);
   const messages = await world.inbox.receive();
   await world.object(world.objectionIn(messages, THIEF)!);
@@ -48,6 +49,19 @@ test('who shows themselves to two officers after an objection gets the account, 
   context.clock.set(String(dueAt));
   await finishRecovery(context, number);
   expect((await world.account()).email).toBe(NEW.email);
+});
+
+test('what was asked for at a counter waits at that branch, before an objection and after it', async () => {
+  const waiting = async () =>
+    (await findWorkOf(world.context.db, world.me()))
+      .filter(({ kind, state }) => kind === 'RECOVERY' && state === 'OPEN')
+      .map(({ branch }) => branch);
+  const number = await world.numberOf({ channel: 'BRANCH', branch: 'JKT01' });
+  expect(await waiting()).toEqual(['JKT01']);
+  await world.approveTwice(number);
+  await world.object(world.objectionIn(await world.inbox.receive(), OLD.email)!);
+  expect(await stateOf()).toBe('OBJECTED');
+  expect(await waiting()).toEqual(['JKT01']);
 });
 
 test('afterwards nothing reaches the contacts that were replaced, neither the impostor’s nor those before', async () => {

@@ -20,4 +20,5 @@ export {
   type RecoveryRefusal,
   type RecoveryState,
 } from './recovery.ts';
+export { statedOf } from './stated-of.ts';
 export { findOpenCases } from './recovery.queries.ts';

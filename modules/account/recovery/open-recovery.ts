@@ -37,6 +37,8 @@ export interface RecoveryRequest {
   readonly channel: RecoveryChannel;
   /** The officer who takes the call or sits at the counter; absent in the app. */
   readonly officer?: string;
+  /** At whose counter the person stands: there the case waits. Left out: at head office. */
+  readonly branch?: string;
   readonly ip: string;
   readonly locale: 'id' | 'en';
   readonly origin: string;
@@ -77,6 +79,7 @@ export async function openRecovery(
       ...(participantId === undefined ? {} : { participantId }),
       kind: 'RECOVERY',
       subject: opened.number,
+      branch: request.branch,
       actor: `${actor.kind}:${actor.id}`,
     });
     await tellNewAddress(tx, context, opened, picture === undefined);

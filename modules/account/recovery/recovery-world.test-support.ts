@@ -44,6 +44,7 @@ interface Asked {
   readonly contact?: { readonly email: string; readonly phone: string };
   readonly ip?: string;
   readonly picture?: Buffer;
+  readonly branch?: string;
 }
 
 async function seedOfficers(context: Context): Promise<void> {
@@ -108,11 +109,12 @@ export async function openRecoveryWorld() {
     drop: () => database.drop(),
     /** A request, with the face of the registry's photo on its picture. */
     async ask(person: Partial<TestPerson> = {}, over: Asked = {}) {
-      const { channel = 'APP', contact = NEW, ip = caller.ip, picture = face } = over;
+      const { channel = 'APP', contact = NEW, ip = caller.ip, picture = face, branch } = over;
       const asked = await openRecovery(context, {
         input: { ...statedBy({ ...ani, ...person }), ...contact },
         picture,
         channel,
+        ...(branch === undefined ? {} : { branch }),
         ...(channel === 'APP' ? {} : { officer: rina }),
         ...caller,
         ip,

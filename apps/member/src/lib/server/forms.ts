@@ -1,4 +1,4 @@
-import { readFields, readFormData, type ReadForm, type Refusal } from '@jmo/ui/server';
+import { readFields, type ReadForm, type Refusal } from '@jmo/ui/server';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { messagesFor, type Messages } from '#lib/messages/index.ts';
@@ -7,6 +7,7 @@ export {
   emptyForm,
   readFields,
   readFormData,
+  readPictureForm,
   type FormState,
   type ReadForm,
   type Refusal,
@@ -67,18 +68,6 @@ function describeField(messages: Messages, field: string, code: string): string 
   const label = (messages.fields as Record<string, string>)[field] ?? field;
   const words = (messages.fieldProblems as Record<string, string>)[code.toLowerCase().replaceAll('_', '-')];
   return words ?? messages.common.fieldMissing(label);
-}
-
-/** A form with a picture beside what was typed; the picture is chosen anew when the form comes back. */
-export async function readPictureForm(
-  event: RequestEvent,
-): Promise<Awaited<ReturnType<typeof readFields>> & { readonly picture: Buffer }> {
-  // A body can be read once.
-  const picture = (await readFormData({ request: event.request.clone() })).get('picture');
-  return {
-    ...(await readFields(event)),
-    picture: picture instanceof File ? Buffer.from(await picture.arrayBuffer()) : Buffer.alloc(0),
-  };
 }
 
 /** Too many passwords are being checked at once: nothing was counted, and the form says when to press again. */

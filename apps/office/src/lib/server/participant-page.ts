@@ -2,14 +2,31 @@ import { findAccount } from '@jmo/account';
 import { findWorkOf, holderAt } from '@jmo/casework';
 import { claimWords, findClaims } from '@jmo/claim';
 import { formatDate, type ParticipantId } from '@jmo/kernel';
-import { findCards, findParticipantById } from '@jmo/membership';
-import type { Look } from '@jmo/officer';
+import { findCards, findParticipantById, type Participant } from '@jmo/membership';
+import { mayAct, openParticipant, type Look } from '@jmo/officer';
+import { error, redirect } from '@sveltejs/kit';
 import { kindNames } from '#lib/words/work.ts';
 import { moment } from '#lib/words/times.ts';
 import { lookIn } from './facts.ts';
 import { maskEmail, maskIdentity, maskPhone } from './masking.ts';
 import { maskedFact, type Values } from './revealing.ts';
-import { sessionOf } from './at-the-desk.ts';
+import { found, sessionOf } from './at-the-desk.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whom an address names. Nothing of theirs is shown by this: `openPage` comes first. */
+export const participantAt = async ({ context }: App.Locals, id: string): Promise<Participant> =>
+  found(UUID.test(id) ? await findParticipantById(context.db, id as ParticipantId) : undefined);
+
+/** Asks, counts and records the look at somebody, before their page. @returns undefined for whoever is slowed */
+export async function openPage(locals: App.Locals, participantId: ParticipantId): Promise<Look | undefined> {
+  const look = await lookAt(locals, participantId);
+  const opened = await openParticipant(locals.context, sessionOf(locals), look);
+  if (opened.ok) return look;
+  if (opened.error === 'SIGNED_OUT') redirect(303, '/masuk?habis');
+  if (opened.error === 'SLOWED') return undefined;
+  error(403, 'not permitted');
+}
 
 /**
  * In the course of which case an officer looks at somebody: the one about them that the officer holds at this moment.
@@ -35,8 +52,10 @@ export async function participantPage(locals: App.Locals, look: Look) {
   const words = claimWords('id');
   const claims = await findClaims(context.db, participantId);
   const waiting = (await findWorkOf(context.db, participantId)).filter(({ state }) => state !== 'DONE');
+  const { officer } = sessionOf(locals);
   return {
     fullName: participant.fullName,
+    mayRecover: account !== undefined && mayAct(officer, 'reset.start', { participantId }),
     reference: look.reference,
     facts: [
       maskedFact(locals, look, 'NIK', maskIdentity(participant)),

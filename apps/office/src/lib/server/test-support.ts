@@ -26,19 +26,19 @@ import {
 const PASSWORD = 'kebun teh pagi hari';
 const browser = { deviceKey: 'a', userAgent: 'Chrome/1 Windows', ip: '203.0.113.7' };
 
-/** An officer of head office who has just shown both factors. */
+/** An officer, of head office unless told otherwise, who has just shown both factors. */
 export async function signedIn(
   { context }: Pick<TestDatabase, 'context'>,
   id: string,
   roles: string,
-  ownParticipantId?: ParticipantId,
+  { branchCode = 'PUSAT', ownParticipantId }: { branchCode?: string; ownParticipantId?: ParticipantId } = {},
 ): Promise<OfficerSession> {
   const form = unwrap(
     readOfficerForm({
       id,
       fullName: 'Rina',
       employeeNumber: `UJI-${id}`,
-      branchCode: 'PUSAT',
+      branchCode,
       roles,
       limit: '',
       ssoSubject: '',
@@ -49,7 +49,7 @@ export async function signedIn(
   const secret = newTotpSecret();
   const passwordHash = await hashPassword(PASSWORD);
   await context.db.transaction().execute(async (tx) => {
-    await saveBranch(tx, { code: 'PUSAT', name: 'Kantor Pusat', province: '', active: true });
+    await saveBranch(tx, { code: branchCode, name: branchCode, province: '', active: true });
     unwrap(await saveOfficer(tx, context, form, { actor: 'system', passwordHash }));
     await presetCredentials(tx, context, form.id, secret);
   });

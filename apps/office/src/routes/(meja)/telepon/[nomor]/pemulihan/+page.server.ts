@@ -3,6 +3,7 @@ import { startReset } from '@jmo/call';
 import { readFields } from '@jmo/ui/server';
 import { permitted, sessionOf } from '#lib/server/at-the-desk.ts';
 import { describeNotProven, pathOfCall, proofFor, provenCall, tooManyUntil } from '#lib/server/telephone.ts';
+import { describeNewContacts } from '#lib/words/new-contacts.ts';
 import { callProblems } from '#lib/words/telephone.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,11 +15,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     hasAccount: (await findAccount(locals.context.db, participantId)) !== undefined,
     proof: proofFor(locals, 'reset.start', `${pathOfCall(number)}/pemulihan`),
   };
-};
-
-const fieldWords: Readonly<Record<string, string>> = {
-  email: 'Tulis alamat email seperti nama@contoh.id.',
-  phone: 'Tulis nomor handphone Indonesia, misalnya 081234567890.',
 };
 
 export const actions: Actions = {
@@ -42,9 +38,6 @@ export const actions: Actions = {
     if (typeof problem === 'string') return form.refuse({ problem: describeNotProven(problem, event.url) });
     if (problem.code === 'TOO_MANY') return form.refuse({ problem: tooManyUntil(problem.retryAt) }, 429);
     if (problem.code !== 'FIELDS') throw new Error(`no picture was sent, and it was ${problem.code}`);
-    const wrong = Object.keys(problem.fields).flatMap((field) =>
-      fieldWords[field] === undefined ? [] : [[field, fieldWords[field]] as const],
-    );
-    return form.refuse({ fields: Object.fromEntries(wrong) });
+    return form.refuse({ fields: describeNewContacts(problem.fields) });
   },
 };
