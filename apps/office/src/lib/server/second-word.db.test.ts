@@ -127,7 +127,7 @@ test('a payout: a proposal that was sent back meanwhile is carried out by nobody
 test('an officer decides nothing that they would inherit, whoever it is of', async () => {
   const nik = '9901015705940021';
   const own = await newParticipant(database, nik);
-  const heir = await signedIn(database, 'citra', 'BRANCH_OFFICER', own);
+  const heir = await signedIn(database, 'citra', 'BRANCH_OFFICER', { ownParticipantId: own });
   const { number } = await open('CLAIM');
   const item = await take(number, heir);
   const { context } = database;
