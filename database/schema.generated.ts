@@ -635,6 +635,7 @@ export interface Officer {
   branch_code: string;
   changed_at: Temporal.Instant;
   created_at: Temporal.Instant;
+  decides_from: Temporal.Instant | null;
   employee_number: string;
   full_name: string;
   id: string;

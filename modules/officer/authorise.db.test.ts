@@ -4,12 +4,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   authorise,
   changeOfficer,
+  createOfficer,
   endOfficerSessions,
+  findDecidesFrom,
   findOfficerEvents,
   findOfficerSession,
   listOfficerSessions,
   proveAgain,
   readOfficerForm,
+  resetCredentials,
   type Officer,
   type OfficerSession,
 } from './index.ts';
@@ -69,6 +72,42 @@ describe('a decision', () => {
     });
     await change(session.officer, { active: false });
     expect(await ask(session)).toEqual(refused('SIGNED_OUT'));
+  });
+
+  test('waits a day after an administrator set the credentials, and not after a file did', async () => {
+    const { context } = database;
+    const { clock, db } = context;
+    const officer = await makeOfficer(database, 'two-hats');
+    const session = await sessionAs(database, officer);
+    const { id, employeeNumber } = session.officer;
+    const setSso = (ssoSubject: string, actor: string) =>
+      db.transaction().execute(async (tx) => {
+        const form = unwrap(readOfficerForm(officerInput(id, { employeeNumber, ssoSubject })));
+        unwrap(await changeOfficer(tx, context, form, actor));
+      });
+    await setSso('two-hats@kantor.test', 'cli');
+    expect((await ask(session)).ok).toBe(true);
+    await setSso('admin@kantor.test', 'admin');
+    expect(await ask(session)).toEqual(refused('CREDENTIALS_NEW'));
+    const looking = db
+      .transaction()
+      .execute((tx) => authorise(tx, context, session, 'case.see', { branchCode: 'JKT01', kind: 'CLAIM' }));
+    expect((await looking).ok, 'looks and takes meanwhile').toBe(true);
+    clock.advance({ hours: 24 });
+    expect((await ask(await sessionAs(database, officer))).ok).toBe(true);
+
+    const inADay = () => clock.now().add({ hours: 24 });
+    await db
+      .transaction()
+      .execute((tx) => resetCredentials(tx, context, id, { actor: 'admin', passwordHash: 'x' }));
+    expect(await findDecidesFrom(db, id)).toEqual(inADay());
+    const made = unwrap(readOfficerForm(officerInput('made-at-desk')));
+    await db.transaction().execute(async (tx) => {
+      unwrap(await createOfficer(tx, context, made, { actor: 'admin', passwordHash: 'x' }));
+    });
+    expect(await findDecidesFrom(db, made.id)).toEqual(inADay());
+    const events = await findOfficerEvents(db, { officerId: made.id });
+    expect(events[0]?.detail).toMatchObject({ decidesFrom: String(inADay()) });
   });
 
   test('whose role is taken away while it runs is finished first; the next one is not begun', async () => {

@@ -10,7 +10,7 @@ export * from './manage/save-officer.ts';
 export * from './manage/preset-credentials.ts';
 export * from './may-act.ts';
 export * from './officer.ts';
-export { findOfficer, findSsoSubject, listOfficers } from './officers.queries.ts';
+export { findDecidesFrom, findOfficer, findSsoSubject, listOfficers } from './officers.queries.ts';
 export * from './passkey/add-passkey.ts';
 export type { Place } from './passkey/challenge.ts';
 export * from './passkey/use-passkey.ts';

@@ -85,6 +85,11 @@ export async function useTotpStep(tx: Tx, id: OfficerId, step: number): Promise<
   return row !== undefined;
 }
 
+/** From when on an officer decides, whose credentials an administrator set; undefined: they wait for nothing. */
+export async function findDecidesFrom(reader: Reader, id: OfficerId): Promise<Temporal.Instant | undefined> {
+  return (await findOfficerRow(reader, id))?.decides_from ?? undefined;
+}
+
 /** Who an officer is at the agency's own sign-on. */
 export async function findSsoSubject(reader: Reader, id: OfficerId): Promise<string | undefined> {
   const row = await findOfficerRow(reader, id);

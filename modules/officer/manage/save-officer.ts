@@ -18,6 +18,16 @@ export const newGivenPassword = (): string =>
     )
     .join('-');
 
+/**
+ * Whoever sets credentials has them in hand until their owner has chosen others. For a day they decide nothing, so that
+ * an administrator cannot be two officers at once before anybody is missed (docs/decisions/0032).
+ */
+const WAITS: Temporal.DurationLike = { hours: 24 };
+
+/** What a file at the command line brings waits for nothing: whoever runs it holds the whole machine. */
+const decidesFrom = (actor: string, now: Temporal.Instant): Temporal.Instant | undefined =>
+  actor === 'system' || actor === 'cli' ? undefined : now.add(WAITS);
+
 /** Unique values that somebody else has; asked before writing, so that a form can say so. */
 async function findTaken(tx: Tx, form: OfficerForm): Promise<OfficerFormProblems> {
   const others = await tx
@@ -68,9 +78,16 @@ export async function createOfficer(
   const taken = await findTaken(tx, form);
   if (Object.keys(taken).length > 0) return err(taken);
   const now = context.clock.now();
+  const from = decidesFrom(actor, now);
   const inserted = await tx
     .insertInto('officer')
-    .values({ id: form.id, ...columns(form, now), password_hash: passwordHash ?? null, created_at: now })
+    .values({
+      id: form.id,
+      ...columns(form, now),
+      password_hash: passwordHash ?? null,
+      decides_from: from ?? null,
+      created_at: now,
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -80,7 +97,11 @@ export async function createOfficer(
     officerId: form.id,
     actor,
     action: 'created',
-    detail: { roles: form.roles.join(' '), branch: form.branchCode },
+    detail: {
+      roles: form.roles.join(' '),
+      branch: form.branchCode,
+      ...(from === undefined ? {} : { decidesFrom: String(from) }),
+    },
   });
   return ok(undefined);
 }
@@ -100,7 +121,15 @@ export async function changeOfficer(
   if (before === undefined) return err({ id: 'officer-id-malformed' });
   if (Object.keys(taken).length > 0) return err(taken);
   if (await isSame(tx, before, form)) return ok('SAME');
-  await tx.updateTable('officer').set(columns(form, context.clock.now())).where('id', '=', form.id).execute();
+  const now = context.clock.now();
+  // Another account at the agency's sign-on is another way in, like a password that was given.
+  const anotherWayIn = (await findSsoSubject(tx, form.id)) !== form.ssoSubject;
+  const from = anotherWayIn ? decidesFrom(actor, now) : undefined;
+  await tx
+    .updateTable('officer')
+    .set({ ...columns(form, now), ...(from === undefined ? {} : { decides_from: from }) })
+    .where('id', '=', form.id)
+    .execute();
   await tx.deleteFrom('officer_role').where('officer_id', '=', form.id).execute();
   await writeRoles(tx, form);
   await recordOfficerEvent(tx, context, {
@@ -112,6 +141,7 @@ export async function changeOfficer(
       roles: form.roles.join(' '),
       branch: form.branchCode,
       active: form.active,
+      ...(from === undefined ? {} : { decidesFrom: String(from) }),
     },
   });
   if (!form.active) await endOfficerSessions(tx, context, form.id, actor);
@@ -137,7 +167,8 @@ async function writeRoles(tx: Tx, { id, roles }: OfficerForm): Promise<void> {
 }
 
 /**
- * Somebody lost phone or password: both are made anew at the next sign-in, passkeys go, every session ends.
+ * Somebody lost phone or password: both are made anew at the next sign-in, passkeys go, every session ends, and for a
+ * day they decide nothing.
  * @param passwordHash of a password that is handed over once
  * @returns false when there is no such officer
  */
@@ -148,6 +179,8 @@ export async function resetCredentials(
   { actor, passwordHash }: { readonly actor: string; readonly passwordHash: string },
 ): Promise<boolean> {
   if ((await lockOfficer(tx, officerId, 'change')) === undefined) return false;
+  const now = context.clock.now();
+  const from = decidesFrom(actor, now);
   await tx
     .updateTable('officer')
     .set({
@@ -155,12 +188,18 @@ export async function resetCredentials(
       password_is_given: true,
       totp_sealed: null,
       totp_step: -1n,
-      changed_at: context.clock.now(),
+      decides_from: from ?? null,
+      changed_at: now,
     })
     .where('id', '=', officerId)
     .execute();
   await tx.deleteFrom('officer_passkey').where('officer_id', '=', officerId).execute();
-  await recordOfficerEvent(tx, context, { officerId, actor, action: 'credentials-reset' });
+  await recordOfficerEvent(tx, context, {
+    officerId,
+    actor,
+    action: 'credentials-reset',
+    ...(from === undefined ? {} : { detail: { decidesFrom: String(from) } }),
+  });
   await endOfficerSessions(tx, context, officerId, actor);
   return true;
 }

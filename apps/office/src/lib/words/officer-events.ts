@@ -1,4 +1,5 @@
 import type { OfficerAction, OfficerEvent } from '@jmo/officer';
+import { moment } from './times.ts';
 
 const words: Record<OfficerAction, string> = {
   'signed-in': 'Masuk',
@@ -33,6 +34,9 @@ export function describeEvent(event: OfficerEvent): { readonly text: string; rea
     typeof detail['method'] === 'string' ? methods[detail['method']] : undefined,
     typeof detail['roles'] === 'string' ? `peran: ${detail['roles']}` : undefined,
     typeof detail['before'] === 'string' ? `sebelumnya: ${detail['before']}` : undefined,
+    typeof detail['decidesFrom'] === 'string'
+      ? `memutuskan sejak ${moment(Temporal.Instant.from(detail['decidesFrom']))}`
+      : undefined,
     detail['active'] === false ? 'tidak bekerja lagi' : undefined,
     typeof detail['action'] === 'string' ? detail['action'] : undefined,
     typeof detail['number'] === 'string' ? detail['number'] : undefined,

@@ -1,4 +1,5 @@
 import type { WorkAction, WorkFilter, WorkKind } from '@jmo/casework';
+import { credentialsNew } from './credentials-new.ts';
 
 export const kindNames: Record<WorkKind, string> = {
   CLAIM: 'Klaim',
@@ -36,6 +37,7 @@ export const actionNames: Record<WorkAction, string> = {
 /** Why something about a case could not be done; `code` of casework, of the officer's permissions, or of the room. */
 const problems: Readonly<Record<string, string>> = {
   SIGNED_OUT: 'Sesimu sudah berakhir. Masuk kembali; tidak ada yang berubah.',
+  CREDENTIALS_NEW: credentialsNew,
   NOT_PERMITTED:
     'Peranmu, cabangmu, atau batas jumlahmu tidak mengizinkan ini. Serahkan kepada petugas yang berwenang.',
   NOT_YOURS:
