@@ -69,6 +69,8 @@ test('a card of another person’s record: 175 may not link it, one officer move
   const first = await as(await signedIn(database, 'umar', 'BRANCH_OFFICER'));
   expect(first.choices).toContain('LINK');
   expect(first.facts).toContain('tidak ada yang dapat diberi tahu');
+  expect(first.facts).toContain('Ibu kandung pada kedua catatan');
+  expect(first.facts, 'an answer to a safe question').not.toContain('Sri Lestari');
   const seen = (await findAudit(database.context.db, holder)).map(({ action, actor }) => [action, actor.id]);
   expect(seen, 'whose record is shown reads who saw it').toContainEqual(['officer.opened', 'umar']);
   expect(await first.decide('LINK')).toBeUndefined();
