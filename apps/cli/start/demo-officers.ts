@@ -82,6 +82,8 @@ export const DEMO_OFFICERS: readonly DemoOfficer[] = [
     'petugas baru: masuk pertama kali',
     true,
   ),
+  // What a bank answers twice is settled by two of finance.
+  officer('galih', 'Galih Permana', 'PUSAT', 'FINANCE', 'timbangan pasar lama', 'keuangan, yang kedua'),
 ];
 
 /** What the sandbox's page tells of them; their secrets belong to this data folder. */
