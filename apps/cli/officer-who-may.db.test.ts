@@ -12,7 +12,7 @@ beforeAll(async () => {
     await saveBranch(tx, { code: 'JKT01', name: 'Cabang', province: '', active: true });
     for (const [id, roles, active] of [
       ['sari', 'SUPERVISOR', true],
-      ['rina', 'BRANCH_OFFICER', true],
+      ['yudi', 'AGENT_175', true],
       ['gone', 'SUPERVISOR', false],
     ] as const) {
       const form = unwrap(
@@ -37,4 +37,4 @@ afterAll(() => database.drop());
 const may = (id: string) => assertOfficerMay(database.context, id as OfficerId, 'reset.approve');
 
 test('a supervisor may', async () => expect(await may('sari')).toBeUndefined());
-test.each(['siapa.saja', 'rina', 'gone'])('%s may not', (id) => expect(may(id)).rejects.toThrow(id));
+test.each(['siapa.saja', 'yudi', 'gone'])('%s may not', (id) => expect(may(id)).rejects.toThrow(id));

@@ -84,6 +84,8 @@ export const DEMO_OFFICERS: readonly DemoOfficer[] = [
   ),
   // What a bank answers twice is settled by two of finance.
   officer('galih', 'Galih Permana', 'PUSAT', 'FINANCE', 'timbangan pasar lama', 'keuangan, yang kedua'),
+  // Who helped somebody on the phone is not the one who asks them again within a week.
+  officer('nanda', 'Nanda Kirana', 'PUSAT', 'AGENT_175', 'sumur desa bening', 'petugas 175, yang kedua'),
 ];
 
 /** What the sandbox's page tells of them; their secrets belong to this data folder. */

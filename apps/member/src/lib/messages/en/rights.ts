@@ -71,6 +71,14 @@ export const rights = {
     participant: ['Who you are', 'Basis of the membership. Kept as long as it and your right to JHT last.'],
     card: ['Membership cards', 'Cards and employers. Kept as long as your right to JHT lasts.'],
     card_link: ['Merged cards', 'Cards that became one balance.'],
+    phone_call: [
+      'Calls to 175 in your name',
+      'So that you can see who called in your name. Deleted after two years.',
+    ],
+    phone_call_help: [
+      'Help given in calls to 175',
+      'So that you can see what the agent did in that call. Deleted with the call.',
+    ],
     card_confirmation: [
       'Cards confirmed by officers',
       'Cards you added that an officer looked at, with what was decided.',

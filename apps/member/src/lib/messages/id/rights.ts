@@ -70,6 +70,14 @@ export const rights = {
     participant: ['Data diri peserta', 'Dasar kepesertaan. Disimpan selama kepesertaan dan hak atas JHT.'],
     card: ['Kartu peserta', 'Kartu dan tempat kerja. Disimpan selama hak atas JHT.'],
     card_link: ['Penggabungan kartu', 'Kartu yang digabung menjadi satu saldo.'],
+    phone_call: [
+      'Panggilan ke 175 atas namamu',
+      'Supaya kamu dapat melihat siapa yang menelepon atas namamu. Dihapus setelah dua tahun.',
+    ],
+    phone_call_help: [
+      'Bantuan pada panggilan ke 175',
+      'Supaya kamu dapat melihat apa yang dilakukan petugas pada panggilan itu. Dihapus bersama panggilannya.',
+    ],
     card_confirmation: [
       'Kartu yang dipastikan petugas',
       'Kartu yang kamu tambahkan dan diperiksa petugas, dengan putusannya.',
