@@ -91,12 +91,12 @@ test('the photo becomes a case: a number, a day, a mail, and the update goes on 
 });
 
 test('refused with a reason: the person reads what to do and the officer’s words, and sends it again', async () => {
-  const shown = await jmo('cards', 'show', number, '--officer', 'dewi');
+  const shown = await jmo('cards', 'show', number, '--officer', 'rina');
   expect(shown).toContain('Retna Palupi Widury');
   expect(shown).toContain(older);
   const words = 'Pojok kanan kartu tertutup jari.';
   const why = ['--reason', 'PHOTO_UNREADABLE', '--text', words];
-  await jmo('cards', 'refuse', number, '--officer', 'dewi', ...why);
+  await jmo('cards', 'refuse', number, '--officer', 'rina', ...why);
   await walker.open('/pengkinian/kepesertaan');
   await walker.sees(`Kartu ${older} belum ditambahkan`);
   await walker.sees(/Nama atau nomor di foto tidak terbaca/);
@@ -109,8 +109,8 @@ test('refused with a reason: the person reads what to do and the officer’s wor
 });
 
 test('linked: the card is in the list and counts, and the person is told', async () => {
-  expect(await jmo('cards', 'link', number, '--officer', 'dewi')).toContain('waits for another officer');
-  expect(await jmo('cards', 'link', number, '--officer', 'made')).toContain('LINKED');
+  expect(await jmo('cards', 'link', number, '--officer', 'rina')).toContain('waits for another officer');
+  expect(await jmo('cards', 'link', number, '--officer', 'bima')).toContain('LINKED');
   await mailAbout('Kartumu sudah ditambahkan');
   await walker.open('/pemberitahuan');
   await walker.sees('Kartumu sudah ditambahkan');

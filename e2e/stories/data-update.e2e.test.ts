@@ -326,7 +326,7 @@ describe('Rahayu, whose name the registry spells with another letter', () => {
     await walker.sees('Sedang ditinjau petugas');
     const number = /TJU-2026-[0-9A-Z]{8}/.exec(await mainText(walker))![0];
     expect(await jmo('data-updates')).toContain(number);
-    const shown = await jmo('data-updates', 'show', number, '--officer', 'dewi');
+    const shown = await jmo('data-updates', 'show', number, '--officer', 'rina');
     expect(shown).toMatch(/Name, stated +Rahayu Kumala Rizky/);
     expect(shown).toMatch(/Name, registry +\d+ of 100/);
     expect(shown).not.toContain(rizky.member.nik);

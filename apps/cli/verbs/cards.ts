@@ -16,6 +16,7 @@ import {
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, note, pathFrom, print, readArgs, UsageError, type Verb } from '../verb.ts';
+import { withOfficer } from '../with-officer.ts';
 import { withSystem } from '../with-system.ts';
 
 const MAX_WORDS = 1000;
@@ -59,7 +60,7 @@ async function show(environment: Environment, args: string[]): Promise<number> {
   );
   const officer = readOfficer(values.officer);
   const number = words[0]!.toUpperCase();
-  await withSystem(environment, async ({ context }) => {
+  await withOfficer(environment, officer, 'case.read', async ({ context }) => {
     const found = await inspectCardConfirmation(context, { number, officer });
     if (found === undefined) throw new CannotDo('No case has this number.');
     print(inWords(found));
@@ -132,7 +133,8 @@ async function decide(
 ): Promise<number> {
   const officer = readOfficer(named);
   const number = typed.toUpperCase();
-  const decided = await withSystem(environment, ({ context }) =>
+  const action = decision.kind === 'LINK' ? 'card.link' : 'card.confirm';
+  const decided = await withOfficer(environment, officer, action, ({ context }) =>
     decideCardConfirmation(
       context,
       {

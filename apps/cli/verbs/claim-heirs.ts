@@ -19,10 +19,10 @@ import {
 import { openRegistry } from '@jmo/identity';
 import { formatInstant, type Environment } from '@jmo/kernel';
 import { findPerson } from '../find-person.ts';
-import { assertOfficerMay } from '../officer-who-may.ts';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, note, pathFrom, print, readArgs, UsageError } from '../verb.ts';
+import { withOfficer } from '../with-officer.ts';
 import { withSystem } from '../with-system.ts';
 
 /** What heirs have filed: found, looked at, matched with a participant, or refused. */
@@ -64,7 +64,7 @@ const inRows = (filings: readonly WaitingFiling[]): string =>
 async function show(environment: Environment, args: string[]): Promise<number> {
   const { values, words } = readArgs(args, { ...OFFICER, papers: { type: 'string' } }, NUMBER);
   const officer = readOfficer(values.officer);
-  return await withSystem(environment, async ({ context, environment: settings }) => {
+  return await withOfficer(environment, officer, 'case.read', async ({ context, environment: settings }) => {
     const filing = await inspectFiling(context, { filing: words[0]!, officer });
     if (filing === undefined) throw new CannotDo('No filing has this number.');
     const ports = { registry: openRegistry(settings) };
@@ -120,8 +120,8 @@ async function match(environment: Environment, args: string[]): Promise<number> 
     NUMBER,
   );
   const officer = readOfficer(values.officer);
-  const matched = await withSystem(environment, async ({ context, environment: settings }) => {
-    await assertOfficerMay(context, officer, 'claim.decide');
+  const matched = await withOfficer(environment, officer, 'claim.decide', async (system) => {
+    const { context, environment: settings } = system;
     const { id: participantId } = await findPerson(context.db, values);
     const { origin } = settings;
     const ports = { registry: openRegistry(settings) };
@@ -153,10 +153,9 @@ async function refuse(environment: Environment, args: string[]): Promise<number>
   const { reason = '' } = values;
   if (!isFilingRefusal(reason)) throw new UsageError(`--reason takes one of ${FILING_REFUSALS.join(', ')}.`);
   const number = words[0]!;
-  const refused = await withSystem(environment, async ({ context }) => {
-    await assertOfficerMay(context, officer, 'claim.decide');
-    return await refuseFiling(context, { number, officer, reason });
-  });
+  const refused = await withOfficer(environment, officer, 'claim.decide', ({ context }) =>
+    refuseFiling(context, { number, officer, reason }),
+  );
   if (!refused.ok) throw new CannotDo(`${refused.error.code}: ${said[refused.error.code]}`);
   print(values.json === true ? JSON.stringify(refused.value) : `${number} is refused; the heir is told why.`);
   return 0;

@@ -20,10 +20,10 @@ import {
 import { openFrames } from '@jmo/identity';
 import { formatInstant, formatRupiah, type Environment } from '@jmo/kernel';
 import { heirsReasons, heirsUsage, runHeirs } from './claim-heirs.ts';
-import { assertOfficerMay } from '../officer-who-may.ts';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, note, pathFrom, print, readArgs, UsageError, type Verb } from '../verb.ts';
+import { withOfficer } from '../with-officer.ts';
 import { withSystem } from '../with-system.ts';
 
 export const claimVerb: Verb = {
@@ -75,29 +75,34 @@ async function show(environment: Environment, args: string[]): Promise<number> {
     ['the number of the claim'],
   );
   const officer = readOfficer(values.officer);
-  return await withSystem(environment, async ({ context, environment: { dataFolder } }) => {
-    const claim = await inspectClaim(context, { claim: words[0]!, officer });
-    if (claim === undefined) throw new CannotDo('No claim has this number.');
-    print(values.json === true ? JSON.stringify(claim, jsonValue) : inWords(claim));
-    if (values.papers === undefined) return 0;
-    const folder = pathFrom(values.papers);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    // Pictures of the face are there only while somebody has to look at them; heirs send none.
-    const { participantId, selfie } = claim;
-    const faces = selfie && (await openFrames(context, { participantId, requestId: selfie.faceCheckId }));
-    for (const { n, picture } of faces ?? []) {
-      const name = `${claim.number}-SWAFOTO-${n}.jpg`;
-      await writeFile(join(folder, name), picture, { mode: 0o600 });
-      note(`wrote ${name}`);
-    }
-    for (const { paper, documentId } of claim.papers) {
-      const { bytes, mediaType } = await openClaimPaper(context, dataFolder, claim, { documentId });
-      const name = `${claim.number}-${paper}.${mediaType === 'application/pdf' ? 'pdf' : 'jpg'}`;
-      await writeFile(join(folder, name), bytes, { mode: 0o600 });
-      note(`wrote ${name}`);
-    }
-    return 0;
-  });
+  return await withOfficer(
+    environment,
+    officer,
+    'case.read',
+    async ({ context, environment: { dataFolder } }) => {
+      const claim = await inspectClaim(context, { claim: words[0]!, officer });
+      if (claim === undefined) throw new CannotDo('No claim has this number.');
+      print(values.json === true ? JSON.stringify(claim, jsonValue) : inWords(claim));
+      if (values.papers === undefined) return 0;
+      const folder = pathFrom(values.papers);
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      // Pictures of the face are there only while somebody has to look at them; heirs send none.
+      const { participantId, selfie } = claim;
+      const faces = selfie && (await openFrames(context, { participantId, requestId: selfie.faceCheckId }));
+      for (const { n, picture } of faces ?? []) {
+        const name = `${claim.number}-SWAFOTO-${n}.jpg`;
+        await writeFile(join(folder, name), picture, { mode: 0o600 });
+        note(`wrote ${name}`);
+      }
+      for (const { paper, documentId } of claim.papers) {
+        const { bytes, mediaType } = await openClaimPaper(context, dataFolder, claim, { documentId });
+        const name = `${claim.number}-${paper}.${mediaType === 'application/pdf' ? 'pdf' : 'jpg'}`;
+        await writeFile(join(folder, name), bytes, { mode: 0o600 });
+        note(`wrote ${name}`);
+      }
+      return 0;
+    },
+  );
 }
 
 function inWords(claim: InspectedClaim): string {
@@ -153,10 +158,9 @@ async function decide(environment: Environment, args: string[]): Promise<number>
   const officer = readOfficer(values.officer);
   const decision = readDecision(values);
   const number = words[0]!;
-  const decided = await withSystem(environment, async ({ context }) => {
-    await assertOfficerMay(context, officer, 'claim.decide');
-    return await decideClaim(context, { number, officer, decision });
-  });
+  const decided = await withOfficer(environment, officer, 'claim.decide', ({ context }) =>
+    decideClaim(context, { number, officer, decision }),
+  );
   if (!decided.ok) {
     const { code } = decided.error;
     const state = 'state' in decided.error ? ` It is in ${decided.error.state}.` : '';

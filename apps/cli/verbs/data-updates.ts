@@ -13,6 +13,7 @@ import {
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, print, readArgs, UsageError, type Verb } from '../verb.ts';
+import { withOfficer } from '../with-officer.ts';
 import { withSystem } from '../with-system.ts';
 
 const MAX_ANSWER = 1000;
@@ -54,7 +55,7 @@ async function list(environment: Environment, args: string[]): Promise<number> {
 async function show(environment: Environment, args: string[]): Promise<number> {
   const { values, words } = readArgs(args, { officer: { type: 'string' } }, THE_NUMBER);
   const officerId = readOfficer(values.officer);
-  await withSystem(environment, async ({ context }) => {
+  await withOfficer(environment, officerId, 'case.read', async ({ context }) => {
     const review = await getReview(context, words[0]!);
     await inspectReview(context, { ...review, officer: officerId });
     print(inWords(review));
@@ -107,7 +108,7 @@ async function decide(
   decision: ReviewDecision,
 ): Promise<number> {
   const officerId = readOfficer(officer);
-  return await withSystem(environment, async ({ context }) => {
+  return await withOfficer(environment, officerId, 'identity.correct', async ({ context }) => {
     const { participantId } = await getReview(context, number);
     const contact = await findAccount(context.db, participantId);
     const decided = await decideReview(context, { participantId, officerId, decision, contact });

@@ -13,6 +13,7 @@ import {
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, print, readArgs, UsageError, type Verb } from '../verb.ts';
+import { withOfficer } from '../with-officer.ts';
 import { withSystem } from '../with-system.ts';
 
 const MAX_ANSWER = 2000;
@@ -84,7 +85,7 @@ function inWords(dispute: DisputeStanding, { fullName, nik }: Participant): stri
 async function take(environment: Environment, args: string[]): Promise<number> {
   const { values, words } = readArgs(args, { officer: { type: 'string' } }, THE_NUMBER);
   const officerId = readOfficer(values.officer);
-  return await withSystem(environment, async ({ context }) => {
+  return await withOfficer(environment, officerId, 'dispute.answer', async ({ context }) => {
     const dispute = await getDispute(context, words[0]!);
     return await move(context, dispute, officerId, { action: 'TAKE' });
   });
@@ -100,7 +101,7 @@ async function answer(environment: Environment, args: string[]): Promise<number>
   const text = values.text?.trim() ?? '';
   if (text === '' || text.length > MAX_ANSWER)
     throw new UsageError(`--text takes what the participant will read, at most ${MAX_ANSWER} letters.`);
-  return await withSystem(environment, async ({ context }) => {
+  return await withOfficer(environment, officerId, 'dispute.answer', async ({ context }) => {
     const dispute = await getDispute(context, words[0]!);
     const contact = await findAccount(context.db, dispute.participantId);
     return await move(context, dispute, officerId, { action: 'ANSWER', answer: text, contact });

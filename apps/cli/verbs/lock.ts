@@ -1,9 +1,9 @@
 import { findGuards, liftLockByOfficer } from '@jmo/account';
 import { formatInstant, type Environment } from '@jmo/kernel';
 import { findPerson } from '../find-person.ts';
-import { assertOfficerMay } from '../officer-who-may.ts';
 import { readOfficer } from '../read-officer.ts';
 import { CannotDo, print, readArgs, UsageError, type Verb } from '../verb.ts';
+import { withOfficer } from '../with-officer.ts';
 import { withSystem } from '../with-system.ts';
 
 const WHOM = { nik: { type: 'string' }, passport: { type: 'string' } } as const;
@@ -41,8 +41,7 @@ async function show(environment: Environment, args: string[]): Promise<number> {
 async function lift(environment: Environment, args: string[]): Promise<number> {
   const { values } = readArgs(args, { ...WHOM, officer: { type: 'string' } });
   const officer = readOfficer(values.officer);
-  await withSystem(environment, async ({ context }) => {
-    await assertOfficerMay(context, officer, 'alarm.settle');
+  await withOfficer(environment, officer, 'alarm.settle', async ({ context }) => {
     const { id: participantId } = await findPerson(context.db, values);
     if (!(await liftLockByOfficer(context, { participantId, officer })).ok)
       throw new CannotDo('No lock stands for this participant.');

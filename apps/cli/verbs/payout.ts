@@ -11,10 +11,10 @@ import {
 } from '@jmo/payout';
 import { formatInstant, formatRupiah, type Environment } from '@jmo/kernel';
 import type { System } from '../open-system.ts';
-import { assertOfficerMay } from '../officer-who-may.ts';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, print, readArgs, UsageError, type Verb } from '../verb.ts';
+import { withOfficer } from '../with-officer.ts';
 import { withSystem } from '../with-system.ts';
 
 export const payoutVerb: Verb = {
@@ -59,7 +59,7 @@ async function show(environment: Environment, args: string[]): Promise<number> {
   const options = { officer: { type: 'string' }, json: { type: 'boolean' } } as const;
   const { values, words } = readArgs(args, options, ['the id of the payout']);
   const officer = readOfficer(values.officer);
-  const payout = await withSystem(environment, async (system) =>
+  const payout = await withOfficer(environment, officer, 'case.read', async (system) =>
     inspectPayout(system.context, { payout: await getKey(system, words[0]!), officer }),
   );
   const value = (_: string, held: unknown) => (typeof held === 'bigint' ? held.toString() : held);
@@ -97,18 +97,12 @@ function readWord(values: { officer?: string; 'second-officer'?: string; reason?
   return { officers, words };
 }
 
-/** Both work here and may settle what is held: two names that were merely typed are nobody's word. */
-async function assertBothMay({ context }: System, { officers }: ReturnType<typeof readWord>): Promise<void> {
-  for (const officer of officers) await assertOfficerMay(context, officer, 'payout.resolve');
-}
-
 async function resume(environment: Environment, args: string[]): Promise<number> {
   const { values, words } = readArgs(args, wordOptions, ['the id of the payout']);
   const word = readWord(values);
-  const resumed = await withSystem(environment, async (system) => {
-    await assertBothMay(system, word);
-    return await resumePayout(system.context, { payout: await getKey(system, words[0]!), ...word });
-  });
+  const resumed = await withOfficer(environment, word.officers, 'payout.resolve', async (system) =>
+    resumePayout(system.context, { payout: await getKey(system, words[0]!), ...word }),
+  );
   if (!resumed.ok) throw refused(resumed.error);
   print('The payout goes on: it is sent under a new reference when its rail is open.');
   return 0;
@@ -121,8 +115,7 @@ async function settle(environment: Environment, args: string[]): Promise<number>
     throw new UsageError('Say what the bank has stated: --paid or --not-paid.');
   const statement = values.paid === true ? 'PAID' : 'NOT_PAID';
   const word = readWord(values);
-  const settled = await withSystem(environment, async (system) => {
-    await assertBothMay(system, word);
+  const settled = await withOfficer(environment, word.officers, 'payout.resolve', async (system) => {
     const payout = await getKey(system, words[0]!);
     return settlePayout(system.context, timingOf(environment.mode), { payout, ...word }, statement);
   });

@@ -14,10 +14,10 @@ import {
 import type { OfficerId } from '@jmo/audit';
 import { findComparison, type FaceComparison } from '@jmo/identity';
 import { formatInstant, maskEmailAddress, maskPhoneNumber, type Environment } from '@jmo/kernel';
-import { assertOfficerMay } from '../officer-who-may.ts';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, note, pathFrom, print, readArgs, UsageError, type Verb } from '../verb.ts';
+import { withOfficer } from '../with-officer.ts';
 import { withSystem } from '../with-system.ts';
 
 const AT_ONCE = 200;
@@ -96,7 +96,7 @@ async function open(environment: Environment, args: string[]): Promise<number> {
   });
   const channel = values.channel === 'call' ? 'CALL' : 'BRANCH';
   const { origin } = environment;
-  const opened = await withSystem(environment, ({ context }) =>
+  const opened = await withOfficer(environment, officer, 'reset.start', ({ context }) =>
     openRecovery(context, {
       input: {
         nik: values.nik,
@@ -141,7 +141,7 @@ async function show(environment: Environment, args: string[]): Promise<number> {
   );
   const officer = readOfficer(values.officer);
   const number = words[0]!.toUpperCase();
-  await withSystem(environment, async ({ context }) => {
+  await withOfficer(environment, officer, 'case.read', async ({ context }) => {
     const found = await inspectRecovery(context, { number, officer });
     if (found === undefined) throw new CannotDo('No request has this number.');
     print(inWords(found));
@@ -207,10 +207,9 @@ async function decide(
   decision: RecoveryDecision,
 ): Promise<number> {
   const number = typed.toUpperCase();
-  const decided = await withSystem(environment, async ({ context }) => {
-    await assertOfficerMay(context, officer, 'reset.approve');
-    return await decideRecovery(context, { number, officer, decision });
-  });
+  const decided = await withOfficer(environment, officer, 'reset.approve', ({ context }) =>
+    decideRecovery(context, { number, officer, decision }),
+  );
   if (!decided.ok) throw new CannotDo(WHY_NOT[decided.error.code]);
   const { state, needsSecondOfficer, dueAt } = decided.value;
   print(

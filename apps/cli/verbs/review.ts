@@ -14,6 +14,7 @@ import { getParticipant } from '@jmo/membership';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, note, pathFrom, print, readArgs, UsageError, type Verb } from '../verb.ts';
+import { withOfficer } from '../with-officer.ts';
 import { withSystem } from '../with-system.ts';
 
 export const reviewVerb: Verb = {
@@ -59,7 +60,7 @@ async function show(environment: Environment, args: string[]): Promise<number> {
     ['the number of the review'],
   );
   const officer = readOfficer(values.officer);
-  return await withSystem(environment, async ({ context }) => {
+  return await withOfficer(environment, officer, 'case.read', async ({ context }) => {
     const review = await inspectReview(context, { number: words[0]!, officer });
     if (review === undefined) throw new CannotDo('No review has this number.');
     const { frames, ...plain } = review;
@@ -105,7 +106,7 @@ async function decide(environment: Environment, args: string[]): Promise<number>
   const officer = readOfficer(values.officer);
   const decision = readDecision(values);
   const number = words[0]!;
-  const decided = await withSystem(environment, ({ context }) =>
+  const decided = await withOfficer(environment, officer, 'review.decide', ({ context }) =>
     decideReview(context, { number, officer, decision }),
   );
   if (!decided.ok)

@@ -8,10 +8,10 @@ import {
   OUTCOMES,
   type RightsOutcome,
 } from '@jmo/rights';
-import { assertOfficerMay } from '../officer-who-may.ts';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, print, readArgs, UsageError, type Verb } from '../verb.ts';
+import { withOfficer } from '../with-officer.ts';
 import { withSystem } from '../with-system.ts';
 
 const AT_ONCE = 200;
@@ -51,7 +51,7 @@ async function list(environment: Environment, args: string[]): Promise<number> {
 async function show(environment: Environment, args: string[]): Promise<number> {
   const { values, words } = readArgs(args, { officer: { type: 'string' } }, THE_NUMBER);
   const officer = readOfficer(values.officer);
-  await withSystem(environment, async ({ context }) => {
+  await withOfficer(environment, officer, 'case.read', async ({ context }) => {
     const found = await inspectRights(context, { number: words[0]!.toUpperCase(), officer });
     if (found === undefined) throw new CannotDo('No request has this number.');
     const { fullName, nik } = await getParticipant(context.db, found.participantId);
@@ -77,10 +77,9 @@ async function answer(environment: Environment, args: string[]): Promise<number>
   if (outcome === undefined) throw new UsageError(`--outcome takes one of ${OUTCOMES.join(', ')}.`);
   const reason = ANSWER_REASONS.find((known) => known === values.reason);
   const number = words[0]!.toUpperCase();
-  const answered = await withSystem(environment, async ({ context }) => {
-    await assertOfficerMay(context, officer, 'deletion.decide');
-    return await answerRights(context, { number, officer, outcome, reason, words: values.text ?? '' });
-  });
+  const answered = await withOfficer(environment, officer, 'deletion.decide', ({ context }) =>
+    answerRights(context, { number, officer, outcome, reason, words: values.text ?? '' }),
+  );
   if (!answered.ok) throw new CannotDo(WHY_NOT[answered.error.code]);
   const { deleted } = answered.value;
   print(`${number} is answered${deleted > 0 ? `; ${deleted} rows were deleted` : ''}.`);

@@ -1,8 +1,9 @@
 import { parseKpj } from '@jmo/kernel';
 import { unlinkCard, type UnlinkCardProblem } from '@jmo/membership';
 import { findPerson } from '../find-person.ts';
+import { readOfficer } from '../read-officer.ts';
 import { CannotDo, print, readArgs, UsageError, type Verb } from '../verb.ts';
-import { withSystem } from '../with-system.ts';
+import { withOfficer } from '../with-officer.ts';
 
 const WHY_NOT: Record<UnlinkCardProblem['code'], string> = {
   NOT_LINKED:
@@ -13,11 +14,11 @@ const WHY_NOT: Record<UnlinkCardProblem['code'], string> = {
 export const unlinkCardVerb: Verb = {
   name: 'unlink-card',
   summary: 'takes a merged card back from the participant it was linked to',
-  usage: `unlink-card (--nik <NIK> | --passport <number>) --kpj <KPJ> --officer <who> --reason <text>
+  usage: `unlink-card (--nik <NIK> | --passport <number>) --kpj <KPJ> --officer <name> --reason <text>
 
 The card belongs to the record again under which it was imported; contributions, returns and balance stay on it. The
-participant cannot link it again afterwards, and no command does it for them: be sure that it is not theirs. The officer
-and the reason are kept in the audit trail.`,
+participant cannot link it again afterwards, and no command does it for them: be sure that it is not theirs. The officer,
+who has to be a supervisor, and the reason are kept in the audit trail.`,
   async run(environment, args) {
     const { values } = readArgs(args, {
       nik: { type: 'string' },
@@ -28,9 +29,10 @@ and the reason are kept in the audit trail.`,
     });
     const kpj = parseKpj(values.kpj ?? '');
     if (!kpj.ok) throw new UsageError('--kpj takes the 11 letters and digits on the card.');
-    const officer = given('officer', values.officer);
-    const reason = given('reason', values.reason);
-    const answer = await withSystem(environment, async ({ context }) => {
+    const officer = readOfficer(values.officer);
+    const reason = values.reason?.trim() ?? '';
+    if (reason === '') throw new UsageError('--reason must not be empty.');
+    const answer = await withOfficer(environment, officer, 'card.link-second', async ({ context }) => {
       const { id } = await findPerson(context.db, values);
       const actor = { kind: 'officer', id: officer } as const;
       return await unlinkCard(context, { participantId: id, kpj: kpj.value, actor, reason });
@@ -40,9 +42,3 @@ and the reason are kept in the audit trail.`,
     return 0;
   },
 };
-
-function given(option: string, value: string | undefined): string {
-  const text = value?.trim() ?? '';
-  if (text === '') throw new UsageError(`--${option} must not be empty.`);
-  return text;
-}

@@ -3,7 +3,7 @@ import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { unwrap } from '@jmo/kernel';
 import { readOfficerForm, saveBranch, saveOfficer } from '@jmo/officer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assertOfficerMay } from './officer-who-may.ts';
+import { assertOfficerMay } from './with-officer.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
