@@ -54,7 +54,7 @@ describe('the command', () => {
       'nobody who takes a card back',
       ['unlink-card', '--nik', '9901014501900001', '--kpj', '90000000033', '--reason', 'x'],
       2,
-      '--officer must not be empty.',
+      '--officer takes the name of an officer',
     ],
     [
       'one officer where there have to be two',

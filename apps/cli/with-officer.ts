@@ -22,6 +22,10 @@ export const withOfficer = <T>(
     return await work(system);
   });
 
+/** Faces and papers are for fewer than the words of a case. @param folder where they would be written, if they are asked for */
+export const toLook = (folder: string | undefined): Action =>
+  folder === undefined ? 'case.read' : 'case.pictures';
+
 export async function assertOfficerMay(
   { db }: Pick<Context, 'db'>,
   officer: OfficerId,

@@ -106,6 +106,7 @@ test('nobody decides what they have not taken; taken, the case shows facts, sour
   expect(await hendra.page.content(), 'closed again').not.toContain(member.accountNo);
   expect((await client.get('/profil/riwayat-akses')).html).toContain('nomor rekening');
   const papers = await hendra.page.getByRole('link', { name: /^Buka/ }).all();
+  expect(papers.length).toBeGreaterThan(0);
   for (const paper of papers) {
     paperPath = (await paper.getAttribute('href'))!;
     const answer = await hendra.context.request.get(paperPath);

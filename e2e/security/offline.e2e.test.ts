@@ -62,6 +62,7 @@ test('signed out and offline, every page is the honest one, also by the back but
   for (const path of PERSONAL) {
     await walker.page.goto(path).catch(() => undefined);
     const text = await walker.page.locator('body').innerText();
+    expect(text, path).toContain('Ponselmu sedang tidak tersambung');
     for (const word of [member.kpj, member.fullName.split(' ')[0]!, 'Rp'])
       expect(text, path).not.toContain(word);
   }

@@ -26,7 +26,7 @@ export interface ReadForm {
 }
 
 /** Never sent back to the browser. */
-const SECRET = new Set(['password', 'code', 'recoveryCode']);
+const SECRET = new Set(['password', 'code', 'pairingCode', 'recoveryCode']);
 const MAX_FIELD = 2000;
 /** How our fields are called. Anything else (`__proto__`, `a[b]`) was not written by a page of ours. */
 const FIELD_NAME = /^[a-z][A-Za-z0-9]{0,60}$/;

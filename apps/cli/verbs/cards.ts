@@ -16,7 +16,7 @@ import {
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, note, pathFrom, print, readArgs, UsageError, type Verb } from '../verb.ts';
-import { withOfficer } from '../with-officer.ts';
+import { toLook, withOfficer } from '../with-officer.ts';
 import { withSystem } from '../with-system.ts';
 
 const MAX_WORDS = 1000;
@@ -60,7 +60,7 @@ async function show(environment: Environment, args: string[]): Promise<number> {
   );
   const officer = readOfficer(values.officer);
   const number = words[0]!.toUpperCase();
-  await withOfficer(environment, officer, 'case.read', async ({ context }) => {
+  await withOfficer(environment, officer, toLook(values.photo), async ({ context }) => {
     const found = await inspectCardConfirmation(context, { number, officer });
     if (found === undefined) throw new CannotDo('No case has this number.');
     print(inWords(found));

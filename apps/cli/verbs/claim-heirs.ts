@@ -22,7 +22,7 @@ import { findPerson } from '../find-person.ts';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, note, pathFrom, print, readArgs, UsageError } from '../verb.ts';
-import { withOfficer } from '../with-officer.ts';
+import { toLook, withOfficer } from '../with-officer.ts';
 import { withSystem } from '../with-system.ts';
 
 /** What heirs have filed: found, looked at, matched with a participant, or refused. */
@@ -64,28 +64,33 @@ const inRows = (filings: readonly WaitingFiling[]): string =>
 async function show(environment: Environment, args: string[]): Promise<number> {
   const { values, words } = readArgs(args, { ...OFFICER, papers: { type: 'string' } }, NUMBER);
   const officer = readOfficer(values.officer);
-  return await withOfficer(environment, officer, 'case.read', async ({ context, environment: settings }) => {
-    const filing = await inspectFiling(context, { filing: words[0]!, officer });
-    if (filing === undefined) throw new CannotDo('No filing has this number.');
-    const ports = { registry: openRegistry(settings) };
-    const candidates = await Promise.all(
-      filing.candidates.map(async (one) => ({ ...one, registry: await askOfDeath(context, ports, one) })),
-    );
-    const shown = { ...filing, candidates };
-    print(values.json === true ? JSON.stringify(shown) : inWords(shown));
-    if (values.papers === undefined) return 0;
-    const folder = pathFrom(values.papers);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    for (const { paper, documentId } of filing.content.papers) {
-      const { bytes, mediaType } = await openFilingPaper(context, settings.dataFolder, filing, {
-        documentId,
-      });
-      const name = `${filing.number}-${paper}.${mediaType === 'application/pdf' ? 'pdf' : 'jpg'}`;
-      await writeFile(join(folder, name), bytes, { mode: 0o600 });
-      note(`wrote ${name}`);
-    }
-    return 0;
-  });
+  return await withOfficer(
+    environment,
+    officer,
+    toLook(values.papers),
+    async ({ context, environment: settings }) => {
+      const filing = await inspectFiling(context, { filing: words[0]!, officer });
+      if (filing === undefined) throw new CannotDo('No filing has this number.');
+      const ports = { registry: openRegistry(settings) };
+      const candidates = await Promise.all(
+        filing.candidates.map(async (one) => ({ ...one, registry: await askOfDeath(context, ports, one) })),
+      );
+      const shown = { ...filing, candidates };
+      print(values.json === true ? JSON.stringify(shown) : inWords(shown));
+      if (values.papers === undefined) return 0;
+      const folder = pathFrom(values.papers);
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      for (const { paper, documentId } of filing.content.papers) {
+        const { bytes, mediaType } = await openFilingPaper(context, settings.dataFolder, filing, {
+          documentId,
+        });
+        const name = `${filing.number}-${paper}.${mediaType === 'application/pdf' ? 'pdf' : 'jpg'}`;
+        await writeFile(join(folder, name), bytes, { mode: 0o600 });
+        note(`wrote ${name}`);
+      }
+      return 0;
+    },
+  );
 }
 
 type Shown = Omit<InspectedFiling, 'candidates'> & {

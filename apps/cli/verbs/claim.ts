@@ -23,7 +23,7 @@ import { heirsReasons, heirsUsage, runHeirs } from './claim-heirs.ts';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, note, pathFrom, print, readArgs, UsageError, type Verb } from '../verb.ts';
-import { withOfficer } from '../with-officer.ts';
+import { toLook, withOfficer } from '../with-officer.ts';
 import { withSystem } from '../with-system.ts';
 
 export const claimVerb: Verb = {
@@ -78,7 +78,7 @@ async function show(environment: Environment, args: string[]): Promise<number> {
   return await withOfficer(
     environment,
     officer,
-    'case.read',
+    toLook(values.papers),
     async ({ context, environment: { dataFolder } }) => {
       const claim = await inspectClaim(context, { claim: words[0]!, officer });
       if (claim === undefined) throw new CannotDo('No claim has this number.');

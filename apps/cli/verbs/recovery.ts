@@ -17,7 +17,7 @@ import { formatInstant, maskEmailAddress, maskPhoneNumber, type Environment } fr
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, note, pathFrom, print, readArgs, UsageError, type Verb } from '../verb.ts';
-import { withOfficer } from '../with-officer.ts';
+import { toLook, withOfficer } from '../with-officer.ts';
 import { withSystem } from '../with-system.ts';
 
 const AT_ONCE = 200;
@@ -141,7 +141,7 @@ async function show(environment: Environment, args: string[]): Promise<number> {
   );
   const officer = readOfficer(values.officer);
   const number = words[0]!.toUpperCase();
-  await withOfficer(environment, officer, 'case.read', async ({ context }) => {
+  await withOfficer(environment, officer, toLook(values.picture), async ({ context }) => {
     const found = await inspectRecovery(context, { number, officer });
     if (found === undefined) throw new CannotDo('No request has this number.');
     print(inWords(found));
@@ -215,7 +215,7 @@ async function decide(
   print(
     needsSecondOfficer
       ? `${number} waits for a second officer.`
-      : `${number} is now ${state}${dueAt === undefined ? '' : `; carried out on ${formatInstant(dueAt, 'en')} ${state === 'WAITING' ? ' unless somebody objects' : ''}`}.`,
+      : `${number} is now ${state}${dueAt === undefined ? '' : `; carried out on ${formatInstant(dueAt, 'en')}${state === 'WAITING' ? ' unless somebody objects' : ''}`}.`,
   );
   return 0;
 }

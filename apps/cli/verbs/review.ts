@@ -14,7 +14,7 @@ import { getParticipant } from '@jmo/membership';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
 import { CannotDo, note, pathFrom, print, readArgs, UsageError, type Verb } from '../verb.ts';
-import { withOfficer } from '../with-officer.ts';
+import { toLook, withOfficer } from '../with-officer.ts';
 import { withSystem } from '../with-system.ts';
 
 export const reviewVerb: Verb = {
@@ -60,7 +60,7 @@ async function show(environment: Environment, args: string[]): Promise<number> {
     ['the number of the review'],
   );
   const officer = readOfficer(values.officer);
-  return await withOfficer(environment, officer, 'case.read', async ({ context }) => {
+  return await withOfficer(environment, officer, toLook(values.pictures), async ({ context }) => {
     const review = await inspectReview(context, { number: words[0]!, officer });
     if (review === undefined) throw new CannotDo('No review has this number.');
     const { frames, ...plain } = review;

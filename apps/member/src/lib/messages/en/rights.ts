@@ -49,6 +49,7 @@ export const rights = {
   toReport: 'Report a discrepancy',
   send: 'Send the request',
   consent: 'Which consent',
+  chooseConsent: 'Choose the consent you withdraw.',
   otherConsent: 'Another consent',
   onlyOther: 'May stay empty for the first two; they count at once.',
   requests: 'Your requests',

@@ -48,6 +48,7 @@ export const rights = {
   toReport: 'Laporan ketidaksesuaian',
   send: 'Kirim permintaan',
   consent: 'Persetujuan mana',
+  chooseConsent: 'Pilih persetujuan yang kamu tarik.',
   otherConsent: 'Persetujuan lain',
   onlyOther: 'Untuk dua yang pertama boleh kosong; berlaku saat itu juga.',
   requests: 'Permintaanmu',

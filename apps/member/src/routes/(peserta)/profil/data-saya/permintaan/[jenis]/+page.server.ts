@@ -36,6 +36,10 @@ export const actions: Actions = {
     const form = await readFields(event);
     const kind = kindIn(event.params.jenis);
     const { consent } = form.typed;
+    const { rights, account } = messagesFor(locale);
+    // What is taken back counts at once, so nothing is taken for chosen.
+    if (kind === 'WITHDRAWAL' && consent !== OTHER && !isConsentKind(consent))
+      return form.refuse({ fields: { consent: rights.chooseConsent } });
     const asked = await askForRights(context, {
       participantId: participantOf(event.locals),
       kind,
@@ -43,7 +47,6 @@ export const actions: Actions = {
       words: form.typed['words'] ?? '',
     });
     if (asked.ok) redirect(303, '/profil/data-saya');
-    const { rights, account } = messagesFor(locale);
     return asked.error.code === 'TOO_MANY'
       ? form.refuse({ problem: account.tooMany(formatTime(asked.error.retryAt, locale)) }, 429)
       : form.refuse({ fields: { words: rights.problems[asked.error.code] } });
