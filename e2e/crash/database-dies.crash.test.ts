@@ -18,6 +18,8 @@ const ROUNDS = Number(process.env['CRASH_ROUNDS'] ?? 1);
 /** CRASH_PAYOUTS=500: how many claims are paid while PostgreSQL goes down every five seconds. */
 const PAYOUTS = Number(process.env['CRASH_PAYOUTS'] ?? 8);
 const DOWN_EVERY_MS = 5_000;
+/** A job that failed so often waits half a minute before it is tried again, and `untilTold` a whole one. */
+const MOST_DOWNS = Math.max(5, PAYOUTS / 5);
 const PATIENCE = Number(process.env['CRASH_PATIENCE'] ?? 1);
 
 let stage: Backstage;
@@ -118,8 +120,7 @@ test(
 );
 
 /**
- * Sooner at first, or a few claims would be paid before it goes down at all; then every five seconds and not oftener, or a
- * busy machine would never get on between two of them.
+ * Sooner at first, or a few claims would be paid before it goes down at all; then every five seconds.
  * @returns how to end it, with the number of times it went down, at least once
  */
 function keepGoingDown(firstMs: number): { end(): Promise<number> } {
@@ -128,7 +129,7 @@ function keepGoingDown(firstMs: number): { end(): Promise<number> } {
     for (let count = 1; ; count += 1) {
       await sleep(Math.min(DOWN_EVERY_MS, firstMs * count));
       await stage.crashDatabase();
-      if (ending.signal.aborted) return count;
+      if (ending.signal.aborted || count >= MOST_DOWNS) return count;
     }
   })();
   return {
