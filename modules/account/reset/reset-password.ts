@@ -68,7 +68,7 @@ export async function resetPassword(
     return true;
   });
   if (!done) return err({ code: 'LINK_DEAD' });
-  if (contact !== undefined) await forgetFailures(context, contact.email, caller.ip);
+  if (contact !== undefined) await forgetFailures(context, contact.email, { ip: caller.ip, deviceId });
   return ok(undefined);
 }
 

@@ -124,6 +124,19 @@ test('pressed five times at once, the link works once', async () => {
   );
 });
 
+test('wrong tries in the browser its owner is known in are forgotten with the new password', async () => {
+  const { context } = database;
+  unwrap(await reset(await askForLink(), PASSWORD));
+  const { deviceToken } = await comeIn(context, inbox, { identifier: EMAIL, password: PASSWORD });
+  const here = { ...caller, browser: { deviceToken } };
+  const enterHere = (password: string) => signIn(context, { identifier: EMAIL, password }, here);
+  await Promise.all(Array.from({ length: 10 }, (_, n) => enterHere(`salah semua ${n}`)));
+  expect(await enterHere(PASSWORD)).toMatchObject({ error: { code: 'TOO_MANY' } });
+  const token = await askForLink();
+  unwrap(await resetPassword(context, { token, password: NEW_PASSWORD, askedBy: HERE }, here));
+  expect(await enterHere(NEW_PASSWORD)).toMatchObject({ value: { next: 'in' } });
+});
+
 describe('thirty minutes', () => {
   test.each([
     ['29:59', { minutes: 29, seconds: 59 }, true],

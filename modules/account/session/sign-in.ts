@@ -21,12 +21,12 @@ import { DAY, MINUTE, withinLimits } from '../limits.ts';
 import { checkPassword } from './check-password.ts';
 import { findCandidate, parseSignInName, type Candidate, type SignInName } from './sign-in-name.ts';
 
-// Failures in a row; a success or a new password sets the first two back. No limit looks at sessions: whoever is signed
+// Failures in a row; a success or a new password sets the first three back. No limit looks at sessions: whoever is signed
 // in stays signed in, whatever others try. NIST SP 800-63B-4 allows a hundred failures in a row. In a browser in which this
 // person is known only what is tried there counts: strangers elsewhere use nothing up of it.
 const PER_NAME_AND_ADDRESS: RateLimit = { name: 'sign-in-name-ip', max: 10, windowSeconds: 15 * MINUTE };
 const PER_NAME: RateLimit = { name: 'sign-in-name', max: 100, windowSeconds: DAY };
-const PER_NAME_AND_DEVICE: RateLimit = { name: 'sign-in-name-device', max: 10, windowSeconds: 15 * MINUTE };
+const PER_DEVICE: RateLimit = { name: 'sign-in-device', max: 10, windowSeconds: 15 * MINUTE };
 const PER_ADDRESS: RateLimit = { name: 'sign-in-ip', max: 1000, windowSeconds: 15 * MINUTE };
 
 /**
@@ -92,7 +92,7 @@ async function limitsFor(
       ]
     : [
         [PER_ADDRESS, network],
-        [PER_NAME_AND_DEVICE, `${key} ${known}`],
+        [PER_DEVICE, known],
       ];
 }
 
@@ -104,10 +104,18 @@ const ownerOf = (candidate: Candidate | undefined): ParticipantId | undefined =>
 export const laneOf = (context: Pick<Context, 'vault'>, deviceToken: string | undefined): Lane =>
   isOurDeviceToken(context, deviceToken) ? 'known-device' : 'anybody';
 
-/** After a new password: its owner is not kept out by what was tried before, by whomever. */
-export async function forgetFailures(context: Context, name: string, ip: string): Promise<void> {
+/**
+ * After a new password: its owner is not kept out by what was tried before, by whomever.
+ * @param from.deviceId the browser it was set in, where its owner is known there
+ */
+export async function forgetFailures(
+  context: Context,
+  name: string,
+  { ip, deviceId }: { readonly ip: string; readonly deviceId: string | undefined },
+): Promise<void> {
   await clearRateLimit(context, PER_NAME_AND_ADDRESS, `${name} ${networkOf(ip)}`);
   await clearRateLimit(context, PER_NAME, name);
+  if (deviceId !== undefined) await clearRateLimit(context, PER_DEVICE, deviceId);
 }
 
 async function enter(
