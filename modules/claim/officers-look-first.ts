@@ -53,15 +53,23 @@ export async function holdUnusual(tx: Tx, context: Context, claim: ClaimRow): Pr
   return true;
 }
 
-/** An officer has looked at what it was held for: let go on after a hold for this reason, not for another one. */
+/**
+ * An officer has looked at what it was held for: let go on after a hold for this reason, not for another one. What was
+ * unusual is looked at anew with every account that is named.
+ */
 async function wasResumed(
   tx: Tx,
   { participantId, id }: ClaimRow,
   reason: 'FACE_REVIEW' | 'VELOCITY',
 ): Promise<boolean> {
   const actions = await findActions(tx, participantId, id);
+  const since =
+    reason === 'VELOCITY' ? actions.findLastIndex(({ action }) => action === 'CHANGE_ACCOUNT') : -1;
   return actions.some(
     ({ action, actor }, at) =>
-      action === 'RESUME' && actor.startsWith('officer:') && heldFor(actions.slice(0, at)) === reason,
+      at > since &&
+      action === 'RESUME' &&
+      actor.startsWith('officer:') &&
+      heldFor(actions.slice(0, at)) === reason,
   );
 }

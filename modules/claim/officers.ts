@@ -1,4 +1,4 @@
-import { rupiah, type Rupiah } from '@jmo/kernel';
+import { dateInWib, rupiah, type Rupiah } from '@jmo/kernel';
 import type { ClaimAction } from './claim.ts';
 import type { Cause } from './cause.ts';
 import type { ActionRow } from './claim-actions.queries.ts';
@@ -24,11 +24,20 @@ export const matchers = (opening: Pick<ActionRow, 'detail'> | undefined): readon
 
 const BEGINS_ANEW: readonly ClaimAction[] = ['QUEUE_INTERVIEW', 'RESUBMIT', 'SEND_BACK'];
 
-/** The officers whose approval stands: before papers came anew, a hold, or a second officer's no, it counts no more. */
-export function approvers(actions: readonly ActionRow[]): readonly string[] {
-  const since = actions.findLastIndex(({ action }) => BEGINS_ANEW.includes(action));
+/** The officers whose approval stands: before papers came anew, an officer's hold, or a second officer's no, it counts no more. */
+export function approvers(actions: readonly Pick<ActionRow, 'action' | 'actor'>[]): readonly string[] {
+  const since = actions.findLastIndex(
+    ({ action, actor }) =>
+      BEGINS_ANEW.includes(action) || (action === 'RESUME' && actor.startsWith('officer:')),
+  );
   return actions
     .slice(since + 1)
     .filter(({ action }) => action === 'APPROVE')
     .map(({ actor }) => actor);
 }
+
+/** As many officers approve it as its amount asks for; no amount asks for none. */
+export const isApproved = (
+  claim: { readonly cause: Cause; readonly gross: Rupiah; readonly submittedAt: Temporal.Instant },
+  actions: readonly Pick<ActionRow, 'action' | 'actor'>[],
+): boolean => new Set(approvers(actions)).size >= officersNeeded(claim, dateInWib(claim.submittedAt));

@@ -5,17 +5,17 @@ import { createPayout, expectedArrival } from '@jmo/payout';
 import { computeTaxOf } from './amounts.ts';
 import { processClaimJob } from './claim-jobs.ts';
 import { isWithBank, wasPaid } from './claim.ts';
-import { findActions } from './claim-actions.queries.ts';
+import { findActions, type ActionRow } from './claim-actions.queries.ts';
 import { lockClaim, type ClaimRow } from './claim.queries.ts';
 import { evaluate, obstacles } from './eligibility.ts';
 import type { Requirement } from './explanation.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { giveBack, isUnderPayment } from './give-back.ts';
-import { holdGuarded, resumeUnguarded, waitForGuards } from './guards.ts';
+import { holdGuarded, resumeUnguarded, waitForGuards, wentOnByItself } from './guards.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
 import { endForFace, holdForFace, holdUnusual } from './officers-look-first.ts';
 import { interviewNow, officersTurn } from './officers-turn.ts';
-import { approvers, officersNeeded } from './officers.ts';
+import { isApproved } from './officers.ts';
 import { mayStillArrive, payeeNow, purposeOf, scheduleNow } from './payment-of-claim.ts';
 import { rulesAt } from './rules.ts';
 import { openClaim } from './sealed-claim.ts';
@@ -27,6 +27,9 @@ export interface ProcessPorts {
 
 /** What a step leaves: AGAIN when the next one can be taken at once. */
 type Progress = 'AGAIN' | 'REST';
+
+/** What has happened to the claim until this step. */
+type Actions = readonly ActionRow[];
 
 /**
  * Job `claim.process`: carries a claim from Agenda Klaim to the order to the bank, one step and one transaction at a
@@ -73,17 +76,20 @@ async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progre
   const inTheWay = await obstaclesNow(tx, context, claim);
   if (inTheWay.length > 0) return refuse(tx, context, claim, inTheWay);
   if ((await holdUnusual(tx, context, claim)) || (await endForFace(tx, context, claim))) return 'REST';
+  const actions = await findActions(tx, claim.participantId, claim.id);
+  // A guard that is over voids nobody's word.
+  if (wentOnByItself(actions) && isApproved(claim, actions)) return determine(tx, context, claim);
   // Whoever decides there waits for the word on the face; it is looked at while the interview is waited for.
-  if (claim.channel === 'LAPAK_ASIK') return queueInterview(tx, context, claim);
+  if (claim.channel === 'LAPAK_ASIK') return queueInterview(tx, context, claim, actions);
   return (await holdForFace(tx, context, claim)) ? 'REST' : determine(tx, context, claim);
 }
 
 /** From here on people decide. */
-async function queueInterview(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
+async function queueInterview(tx: Tx, context: Context, claim: ClaimRow, was: Actions): Promise<Progress> {
   const { participantId, branch } = claim;
   const { account, selfie } = openClaim(context, claim);
   const detail = officersTurn({
-    askedFor: interviewNow(await findActions(tx, participantId, claim.id)),
+    askedFor: interviewNow(was),
     now: context.clock.now(),
     gross: claim.gross,
     net: claim.net,
@@ -103,8 +109,7 @@ async function queueInterview(tx: Tx, context: Context, claim: ClaimRow): Promis
 
 /** Approved by as many officers as its amount asks for, and still eligible: Penetapan follows. */
 async function settleApproval(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
-  const approved = approvers(await findActions(tx, claim.participantId, claim.id));
-  if (new Set(approved).size < officersNeeded(claim, dateInWib(claim.submittedAt))) return 'REST';
+  if (!isApproved(claim, await findActions(tx, claim.participantId, claim.id))) return 'REST';
   if (await holdGuarded(tx, context, claim)) return 'REST';
   const inTheWay = await obstaclesNow(tx, context, claim);
   return inTheWay.length > 0 ? refuse(tx, context, claim, inTheWay) : determine(tx, context, claim);
@@ -171,7 +176,7 @@ async function order(tx: Tx, context: Context, claim: ClaimRow): Promise<Progres
   // With a bank; or one has just taken its refusal back, and the word of it is on its way here.
   if (payment === undefined || isWithBank(actions) || (await mayStillArrive(tx, claim, actions)))
     return 'REST';
-  if (payment.ordered) return askForAccount(tx, context, claim);
+  if (payment.ordered) return askForAccount(tx, context, claim, actions);
   if (Temporal.Instant.compare(payment.sendAt, context.clock.now()) > 0) return 'REST';
   // The last look before money leaves. What was paid once and came back is settled already: it only waits.
   const paidOnce = wasPaid(actions);
@@ -179,6 +184,7 @@ async function order(tx: Tx, context: Context, claim: ClaimRow): Promise<Progres
   if (guarded) return 'REST';
   const inTheWay = paidOnce ? [] : await obstaclesNow(tx, context, claim);
   if (inTheWay.length > 0) return refuse(tx, context, claim, inTheWay);
+  if (!paidOnce && (await holdUnusual(tx, context, claim))) return 'REST';
   const purpose = purposeOf(claim.id, payment.attempt);
   const payout = await createPayout(tx, context, {
     participantId: claim.participantId,
@@ -202,11 +208,8 @@ async function order(tx: Tx, context: Context, claim: ClaimRow): Promise<Progres
 }
 
 /** The order came to nothing and no other account was named, but for a hold in between: it is asked for again. */
-async function askForAccount(tx: Tx, context: Context, claim: ClaimRow): Promise<Progress> {
-  const actions = await findActions(tx, claim.participantId, claim.id);
-  const last = actions.findLast(
-    ({ action }) => action === 'NOTE_ACCOUNT_REFUSED' || action === 'NOTE_RETURNED',
-  );
+async function askForAccount(tx: Tx, context: Context, claim: ClaimRow, was: Actions): Promise<Progress> {
+  const last = was.findLast(({ action }) => action === 'NOTE_ACCOUNT_REFUSED' || action === 'NOTE_RETURNED');
   assert(last !== undefined, 'an order that is not with the bank came to nothing');
   const { action, detail } = last;
   await moveClaim(tx, context, claim, { action, actor: SYSTEM, detail });
