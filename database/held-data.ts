@@ -16,7 +16,10 @@ type RawRow = Readonly<Record<string, unknown>>;
 
 export interface Holding {
   readonly table: keyof DB;
-  /** Columns that are no data about a person but keys to something of theirs (a password's hash, a token's digest). */
+  /**
+   * Columns that are no data about a person but keys to something of theirs (a password's hash, a token's digest), or that
+   * tell of somebody else.
+   */
   readonly without?: readonly string[];
   /** What stands in the row under seal, opened. */
   readonly open?: (context: Context, row: RawRow) => HeldRow;

@@ -16,6 +16,8 @@ export const heldByProfile = collector('profile', [
   { table: 'profile_submission' },
   {
     table: 'card_confirmation',
+    // Whether there is such a card, and whose it is, only officers see; the person has the answer.
+    without: ['refused_for'],
     open: ({ vault }, row) => {
       const sealed = row['sealed_answer'] as Buffer | null;
       return { answer: sealed && vault.open(sealed, answerContext(String(row['id']))).toString() };

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findAudit, type OfficerId } from '@jmo/audit';
-import { findWorkAbout } from '@jmo/casework';
+import { findAudit, heldByAudit, type OfficerId } from '@jmo/audit';
+import { findWorkAbout, heldByCasework } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { openDocument } from '@jmo/document';
 import { unwrap, type Kpj, type ParticipantId } from '@jmo/kernel';
@@ -20,6 +20,7 @@ import {
   findCardConfirmations,
   findOpenCardConfirmations,
   findUpdateUnderWay,
+  heldByProfile,
   inspectCardConfirmation,
   loadProfileDraft,
   previewCardDecision,
@@ -270,6 +271,36 @@ describe('not linked', () => {
       );
       expect(new Set(texts).size).toBe(1);
     }
+  });
+
+  test('what they may have of everything held about them tells neither whether there is such a card nor whose it is', async () => {
+    const { context } = database;
+    /** Without ids, numbers and times, which differ from case to case. */
+    const heldOf = async (of: ParticipantId) => {
+      const held = await Promise.all(
+        [heldByProfile, heldByCasework, heldByAudit].map(({ collect }) => collect(context, of)),
+      );
+      const ofCase = held.flat().filter(({ table }) => /^(card_confirmation|work_|audit_)/.test(table));
+      expect(ofCase.every(({ rows }) => rows.length > 0)).toBe(true);
+      const plain = (row: object) =>
+        JSON.stringify(row, (key, value: unknown) =>
+          /(^|_)(id|at|kpj|number|reference|subject)$/.test(key) && value !== null ? '' : value,
+        ).replaceAll(of, '');
+      return ofCase.map(({ table, rows }) => [table, ...rows.map(plain).sort()]);
+    };
+    const askerOf = async (kpj: string, reason: (typeof CARD_REFUSALS)[number]) => {
+      ({ participantId } = await newSiti(context));
+      const number = await numberOf(kpj);
+      const open = await heldOf(participantId);
+      unwrap(await refuse(number, reason));
+      return { open, refused: await heldOf(participantId) };
+    };
+    const [there, nowhere] = [
+      await askerOf(john.kpj, 'SOMEBODY_ELSES'),
+      await askerOf(NO_CARD, 'NO_SUCH_CARD'),
+    ];
+    expect(there.open).toEqual(nowhere.open);
+    expect(there.refused).toEqual(nowhere.refused);
   });
 
   test('and may be asked again with a better photo', async () => {

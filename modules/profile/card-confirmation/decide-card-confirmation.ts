@@ -10,7 +10,8 @@ import { closeConfirmation, findConfirmation, lockConfirmation } from './card-co
 import { tellHolder, tellOfDecision } from './tell-of-card.ts';
 
 /**
- * LINK: the card is theirs, and its balance merges; from another person's record two officers say it. REFUSE: `words` are read by the person, word for word.
+ * LINK: the card is theirs, and its balance merges; from another person's record two officers say it. REFUSE: `words` are
+ * read by the person, word for word.
  */
 export type CardDecision =
   | { readonly kind: 'LINK' }
@@ -157,6 +158,7 @@ async function link(
   return linked;
 }
 
+/** The trail is the person's to read: why, which may tell whether there is such a card, is in its digest alone. */
 const refuse = (
   tx: Tx,
   context: Context,
@@ -169,8 +171,7 @@ const refuse = (
     actor,
     action: 'card.confirmation-refused',
     reference: id,
-    reason,
-    detail: { number, reason },
+    detail: { number },
     before: { state: 'OPEN' },
     after: { state: 'REFUSED', reason },
   });
