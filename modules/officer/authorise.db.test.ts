@@ -74,6 +74,14 @@ describe('a decision', () => {
     expect(await ask(session)).toEqual(refused('SIGNED_OUT'));
   });
 
+  test.each(['cli', 'system', ' CLI '])(
+    'is never named %s: by these the machine itself is written down',
+    (id) => {
+      expect(readOfficerForm(officerInput(id))).toEqual({ ok: false, error: { id: 'officer-id-malformed' } });
+      expect(readOfficerForm(officerInput(`${id.trim().toLowerCase()}.a`)).ok).toBe(true);
+    },
+  );
+
   test('waits a day after an administrator set the credentials, and not after a file did', async () => {
     const { context } = database;
     const { clock, db } = context;

@@ -1,4 +1,4 @@
-import { recordAudit, type OfficerId } from '@jmo/audit';
+import { recordAudit, type Actor, type OfficerId } from '@jmo/audit';
 import type { Context, Reader, Tx } from '@jmo/database';
 import { newUuid } from '@jmo/kernel';
 
@@ -45,11 +45,17 @@ export async function recordOfficerEvent(
   await writer.transaction().execute((tx) => write(tx, context, event));
 }
 
+/** By what else than an officer something happens to one: our own jobs, and a file at the command line. */
+const machines: ReadonlyMap<string, Actor> = new Map([
+  ['system', { kind: 'system', id: 'officer' }],
+  ['cli', { kind: 'system', id: 'cli' }],
+]);
+
 async function write(tx: Tx, context: Pick<Context, 'clock'>, event: NewOfficerEvent): Promise<void> {
   const at = context.clock.now();
   const { officerId, action, actor = officerId, detail } = event;
   await recordAudit(tx, context, {
-    actor: actor === 'system' ? { kind: 'system', id: 'officer' } : { kind: 'officer', id: actor },
+    actor: machines.get(actor) ?? { kind: 'officer', id: actor },
     action: `officer.${action}`,
     reference: officerId,
     detail: { ...detail },

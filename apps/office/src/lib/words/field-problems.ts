@@ -7,7 +7,8 @@ const words: Readonly<Record<string, string>> = {
   'password-common': 'Kata sandi ini mudah ditebak. Pilih rangkaian kata yang hanya kamu yang tahu.',
   'password-personal': 'Kata sandi jangan memuat namamu.',
   'password-same': 'Kata sandi baru harus berbeda dari yang diberikan pengelola.',
-  'officer-id-malformed': 'Nama masuk: 2–40 huruf kecil, angka, titik, atau tanda hubung.',
+  'officer-id-malformed':
+    'Nama masuk: 2–40 huruf kecil, angka, titik, atau tanda hubung; bukan cli atau system.',
   'officer-id-taken': 'Nama masuk ini sudah dipakai, atau pernah dipakai. Pilih yang lain.',
   'employee-number-malformed': 'Nomor pegawai: 3–30 huruf, angka, titik, atau tanda hubung.',
   'employee-number-taken': 'Nomor pegawai ini sudah punya akun. Satu orang, satu akun.',
