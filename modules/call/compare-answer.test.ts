@@ -99,7 +99,11 @@ test('nothing anybody types makes it throw', () => {
 
 test.each([
   ['Agustus 2019', '2019-08'],
-  ['agt 2019', undefined],
+  ['agt 2019', '2019-08'],
+  ['Nopember 2019', '2019-11'],
+  ['Pebruari 2019', '2019-02'],
+  ['ags 2019', '2019-08'],
+  ['abc 2019', undefined],
   ['8-2019', '2019-08'],
   ['2019/08', '2019-08'],
   ['13/2019', undefined],
@@ -115,6 +119,10 @@ test.each([
   ['12 juta', 12_000_000n],
   ['850 rb', 850_000n],
   ['1,2345678 juta', undefined],
+  ['5.200.000,00', 5_200_000n],
+  ['Rp5,200,000.00', 5_200_000n],
+  ['1.250 ribu', 1_250_000n],
+  ['1,5 ribu', 1_500n],
   ['lima juta', undefined],
   ['', undefined],
 ])('a spoken amount: %s', (said, amount) => {

@@ -76,6 +76,8 @@ function distance(one: string, other: string): number {
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'mei', 'jun', 'jul', 'agu', 'sep', 'okt', 'nov', 'des'];
+/** How some are also written, by their first three letters: Nopember, Pebruari, Agt., Ags. */
+const ALSO: Readonly<Record<string, string>> = { nop: 'nov', peb: 'feb', agt: 'agu', ags: 'agu' };
 
 /** "Maret 2019", "03/2019", "2019-03", "3 2019"; undefined for anything else. */
 export function parseSpokenMonth(said: string): Temporal.PlainYearMonth | undefined {
@@ -84,16 +86,26 @@ export function parseSpokenMonth(said: string): Temporal.PlainYearMonth | undefi
   if (year === undefined) return undefined;
   const rest = text.replace(year, ' ');
   const word = /[a-z]{3,}/.exec(rest)?.[0].slice(0, 3);
-  const month = word === undefined ? Number(/\b\d{1,2}\b/.exec(rest)?.[0]) : MONTHS.indexOf(word) + 1;
+  const month =
+    word === undefined ? Number(/\b\d{1,2}\b/.exec(rest)?.[0]) : MONTHS.indexOf(ALSO[word] ?? word) + 1;
   return month >= 1 && month <= 12 ? Temporal.PlainYearMonth.from({ year: Number(year), month }) : undefined;
 }
 
-/** "5.200.000", "Rp5200000", "5,2 juta", "5 jt", "900 ribu", in whole rupiah; undefined for anything else. */
+const SEN = /(?<=[.,]\d{3})[.,]\d{2}$/;
+const BY_THOUSANDS = /^\d{1,3}(?:[.,]\d{3})+$/;
+
+/**
+ * "5.200.000", "5.200.000,00", "Rp5200000", "5,2 juta", "5 jt", "900 ribu", "1.250 ribu", in whole rupiah; undefined for
+ * anything else.
+ */
 export function parseSpokenAmount(said: string): bigint | undefined {
-  const [, figure, unit] =
+  const [, typed, unit] =
     /^(?:rp\.?)?\s*(\d[\d.,]*)\s*(juta|jt|ribu|rb)?$/.exec(said.trim().toLowerCase()) ?? [];
-  if (figure === undefined || figure.length > 20) return undefined;
-  if (unit === undefined) return BigInt(figure.replaceAll(/[.,]/g, ''));
+  if (typed === undefined || typed.length > 20) return undefined;
+  const figure = typed.replace(SEN, '');
+  const digits = BigInt(figure.replaceAll(/[.,]/g, ''));
+  if (unit === undefined) return digits;
+  if (!unit.startsWith('j') && BY_THOUSANDS.test(figure)) return digits * 1000n;
   const [whole = '', part = ''] = figure.split(/[.,]/);
   const places = unit.startsWith('j') ? 6 : 3;
   return part.length > places ? undefined : BigInt(whole + part.padEnd(places, '0'));
