@@ -2,7 +2,6 @@ import { findAccount } from '@jmo/account';
 import { findHelp, isExpired, isProven, questionNow, type Call, type ProvenCall } from '@jmo/call';
 import { claimWords, findClaims } from '@jmo/claim';
 import { findCards, getParticipant } from '@jmo/membership';
-import { findDisputes } from '@jmo/savings';
 import { helpWords, outcomeWords, questionWords } from '#lib/words/telephone.ts';
 import { clock, moment } from '#lib/words/times.ts';
 import { provenCall } from './telephone.ts';
@@ -40,7 +39,6 @@ async function callerPage({ context }: App.Locals, call: ProvenCall) {
   const participant = await getParticipant(db, participantId);
   const { causes, states } = claimWords('id');
   const claims = await findClaims(db, participantId);
-  const disputes = await findDisputes(context, participantId);
   return {
     fullName: participant.fullName,
     hasAccount: (await findAccount(db, participantId)) !== undefined,
@@ -50,12 +48,6 @@ async function callerPage({ context }: App.Locals, call: ProvenCall) {
       state: states[state],
       cause: causes[cause],
       submittedAt: moment(submittedAt),
-    })),
-    reports: disputes.map(({ number, state, openedAt, promisedBy }) => ({
-      number,
-      state,
-      openedAt: moment(openedAt),
-      promisedBy: promisedBy.toString(),
     })),
     done: (await findHelp(db, call)).map(({ kind, reference, at }) => ({
       what: helpWords[kind],
