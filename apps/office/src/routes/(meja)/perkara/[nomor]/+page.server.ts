@@ -6,6 +6,7 @@ import {
   releaseWork,
   renewLease,
   takeWork,
+  type WorkEvent,
   type WorkItem,
 } from '@jmo/casework';
 import { findOfficer, mayAct, type Officer } from '@jmo/officer';
@@ -51,7 +52,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
       at: moment(at),
       what: actionNames[action],
       who: actor.replace('officer:', '').replace(/^participant:.*/, 'peserta'),
-      more: [detail['proposal'], detail['to'], detail['outcome']]
+      more: [mayRead ? proposalOf(item, detail) : undefined, detail['to'], detail['outcome']]
         .filter((part) => part !== undefined)
         .join(' '),
       note: mayRead ? note : undefined,
@@ -59,6 +60,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     ...(mayRead ? await describe(locals, officer, item) : { unread: true as const }),
   };
 };
+
+/** What a first officer proposed. Of heirs it names a participant by our own id, which is nobody's to read. */
+const proposalOf = ({ kind }: WorkItem, { proposal }: WorkEvent['detail']) =>
+  kind === 'HEIR' && proposal !== undefined ? 'cocok' : proposal;
 
 /** What the case says, for whoever may read it. */
 async function describe(locals: App.Locals, officer: Officer, item: WorkItem) {
@@ -196,12 +201,13 @@ export const actions: Actions = {
     const { look, values } = found(await caseValues(event.locals, officer, item));
     return await revealOne(event, form, look, values);
   },
-  /** Permission: case.take, for whoever has it: what it was about is there no more. */
+  /** Permission: case.take, for whoever has it and may so read that what it was about is there no more. */
   closeEmpty: async (event) => {
     const form = await readFields(event);
     const { officer, item } = await seenCase(event.locals, event.params.nomor);
     const note = (form.typed['alasan'] ?? '').trim();
     if (note === '') return form.refuse({ fields: { alasan: 'Tulis apa yang kamu temukan.' } });
+    found(mayAct(officer, 'case.read', subjectOf(item, event.locals.context.clock.now())) ? item : undefined);
     const isGone = (await decidedKindOf(item)?.describe(event.locals, officer, item)) === undefined;
     found(isGone && decidedKindOf(item) !== undefined ? item : undefined);
     return answer(
