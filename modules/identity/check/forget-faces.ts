@@ -1,5 +1,5 @@
 import { recordAudit } from '@jmo/audit';
-import { sql, type Context, type Tx } from '@jmo/database';
+import { sql, type Context, type Reader, type Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import { deleteTemplates, findEnrolmentRows } from './templates.queries.ts';
 
@@ -50,7 +50,15 @@ export interface FaceData {
   readonly consents: readonly { readonly version: string; readonly at: Temporal.Instant }[];
 }
 
-/** What is kept of a person's face, for the person. */
+/** By their pictures somebody asks for the account back: the officers decide whose face it is. */
+const recoveryRequests = (reader: Reader, participantId: ParticipantId) =>
+  reader
+    .selectFrom('face_request')
+    .select('face_request.id')
+    .where('face_request.participant_id', '=', participantId)
+    .where('face_request.purpose', '=', 'PEMULIHAN');
+
+/** What is kept of a person's face, for the person; not what a stranger handed in who is not signed in. */
 export async function findFaceData(
   context: Pick<Context, 'db'>,
   participantId: ParticipantId,
@@ -60,11 +68,13 @@ export async function findFaceData(
     .selectFrom('face_frame')
     .select((eb) => eb.fn.countAll<bigint>().as('frames'))
     .where('participant_id', '=', participantId)
+    .where('request_id', 'not in', recoveryRequests(context.db, participantId))
     .executeTakeFirstOrThrow();
   const consents = await context.db
     .selectFrom('face_request')
     .select((eb) => ['consent_version as version', eb.fn.max('at').as('at')])
     .where('participant_id', '=', participantId)
+    .where('purpose', '<>', 'PEMULIHAN')
     .groupBy('consent_version')
     .orderBy('consent_version', 'desc')
     .execute();
@@ -73,7 +83,8 @@ export async function findFaceData(
 
 /**
  * The person wants it gone: features, pictures and digests are deleted at once. Pictures an officer is looking at go as
- * well; the officer then sees none and asks the person. The next check is a first one again.
+ * well; the officer then sees none and asks the person. The next check is a first one again. The pictures of a request to
+ * recover the account stay: whoever took an account over would else delete what its owner asks for it back by.
  */
 export async function deleteFaceData(context: Context, participantId: ParticipantId): Promise<void> {
   await context.db.transaction().execute((tx) => deleteFaces(tx, context, participantId));
@@ -91,6 +102,7 @@ export async function deleteFaces(tx: Tx, context: Context, participantId: Parti
         .select('face_queue.request_id')
         .where('face_queue.participant_id', '=', participantId),
     )
+    .where('request_id', 'not in', recoveryRequests(tx, participantId))
     .executeTakeFirstOrThrow();
   await tx.deleteFrom('face_frame_seen').where('participant_id', '=', participantId).execute();
   await recordAudit(tx, context, {

@@ -4,7 +4,7 @@ import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newParticipantId, type ParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { decideFaceCheck, type FacePorts } from '../check/decide-face-check.ts';
-import { findFaceData, forgetOldFaces } from '../check/forget-faces.ts';
+import { deleteFaceData, findFaceData, forgetOldFaces } from '../check/forget-faces.ts';
 import { openFrames } from '../check/frames.ts';
 import { requestFaceCheck } from '../check/request-face-check.ts';
 import { analysisOf, createFakeFaceEngine, faceWith } from '../face/fake-face-engine.test-support.ts';
@@ -121,6 +121,13 @@ describe('a stranger’s picture', () => {
     if (own.ok) await decideFaceCheck(database.context, ports(), { participantId, ...own.value });
     expect(await pictures(first.requestId)).toBe(1);
     expect(await pictures(second.requestId)).toBe(1);
+  });
+
+  test('is no data of the person: whoever is signed in neither reads of it nor deletes it', async () => {
+    const { requestId } = await ask();
+    expect(await findFaceData(database.context, participantId)).toMatchObject({ frames: 0, consents: [] });
+    await deleteFaceData(database.context, participantId);
+    expect(await pictures(requestId)).toBe(1);
   });
 
   test('goes when it is decided; of a request that nobody ends, after thirty days', async () => {
