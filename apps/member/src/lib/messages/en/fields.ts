@@ -30,6 +30,7 @@ export const fields = {
   bankAccountNo: 'Account number',
   emergencyAddress: 'Emergency contact’s address',
   consent: 'Statement',
+  withdrawn: 'Consent',
   domicileSameAsKtp: 'The same as on my KTP',
   domicileStreet: 'Street and house number',
   domicileRt: 'RT',

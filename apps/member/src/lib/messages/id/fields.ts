@@ -29,6 +29,7 @@ export const fields = {
   bankAccountNo: 'Nomor rekening',
   emergencyAddress: 'Alamat kontak darurat',
   consent: 'Pernyataan',
+  withdrawn: 'Persetujuan',
   domicileSameAsKtp: 'Sama dengan alamat di KTP',
   domicileStreet: 'Jalan dan nomor rumah',
   domicileRt: 'RT',

@@ -35,11 +35,11 @@ export const actions: Actions = {
     const { context, locale } = event.locals;
     const form = await readFields(event);
     const kind = kindIn(event.params.jenis);
-    const { consent } = form.typed;
+    const { withdrawn: consent } = form.typed;
     const { rights, account } = messagesFor(locale);
     // What is taken back counts at once, so nothing is taken for chosen.
     if (kind === 'WITHDRAWAL' && consent !== OTHER && !isConsentKind(consent))
-      return form.refuse({ fields: { consent: rights.chooseConsent } });
+      return form.refuse({ fields: { withdrawn: rights.chooseConsent } });
     const asked = await askForRights(context, {
       participantId: participantOf(event.locals),
       kind,
