@@ -5,7 +5,13 @@ import { unwrap } from '@jmo/kernel';
 import { findPayout, type PayoutOutcome } from '@jmo/payout';
 import { findActions } from './claim-actions.queries.ts';
 import { findClaimRow } from './claim.queries.ts';
-import { handInPapers, RESIGNED, type ClaimWorld, type Person } from './claim-world.test-support.ts';
+import {
+  handInPapers,
+  otherAccountOf,
+  RESIGNED,
+  type ClaimWorld,
+  type Person,
+} from './claim-world.test-support.ts';
 import {
   applyFaceReview,
   applyPayoutOutcome,
@@ -70,11 +76,12 @@ export function claimCases(world: () => ClaimWorld) {
     takesBack: (claim: Case, attempt = 1) =>
       self.bankSays(claim, 'HELD', { reason: 'CONTRADICTION', attempt }),
     /** Names another account and waits until it may be paid. */
-    change: async (claim: Case, account = { bankCode: '200', accountNo: '9998887776' }) => {
+    change: async (claim: Case, { bankCode = '200', accountNo = otherAccountOf(claim) } = {}) => {
       const { context, banks } = world();
       const changed = await changeAccount(context, banks, {
         ...claim,
-        ...account,
+        bankCode,
+        accountNo,
         origin: 'https://jmo.test',
       });
       if (changed.ok) context.clock.advance({ hours: 24 });

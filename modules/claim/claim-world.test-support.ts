@@ -100,6 +100,8 @@ export async function handInPapers(world: ClaimWorld, { participantId }: Person)
 
 /** Everybody has an account of their own: one in the claims of many people holds them. */
 export const accountOf = ({ nik }: Pick<Person, 'nik'>): string => `12${nik.slice(-4)}7890`;
+/** Another one of theirs: of their own too, since one account of many people is held as unusual. */
+export const otherAccountOf = ({ nik }: Pick<Person, 'nik'>): string => `99${nik.slice(-4)}7776`;
 
 export const RESIGNED: CardInput = { balance: 8_400_000n, endedOn: '2026-09-30', endCause: 'RESIGN' };
 

@@ -9,7 +9,13 @@ import { err, unwrap, type ParticipantId } from '@jmo/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { rebuild } from './claim.ts';
 import { findActions } from './claim-actions.queries.ts';
-import { openClaimWorld, RESIGNED, type ClaimWorld, type Person } from './claim-world.test-support.ts';
+import {
+  openClaimWorld,
+  otherAccountOf,
+  RESIGNED,
+  type ClaimWorld,
+  type Person,
+} from './claim-world.test-support.ts';
 import {
   applyFaceReview,
   applyPayoutOutcome,
@@ -330,13 +336,12 @@ describe('Verifikasi Data asks again', () => {
 });
 
 describe('the bank says no', () => {
-  const other = { bankCode: '008', accountNo: '9998887776' };
-  const changeNow = (claim: Case, account = other) =>
+  const changeNow = (claim: Case, account = { bankCode: '008', accountNo: otherAccountOf(claim) }) =>
     changeAccount(world.context, world.banks, { ...claim, ...account, origin: 'https://jmo.test' });
   /** The owner hears of another account for a day before it is paid. */
   const cool = () => world.context.clock.advance({ hours: 24 });
-  const change = async (claim: Case, account = other) => {
-    const changed = await changeNow(claim, account);
+  const change = async (...asked: Parameters<typeof changeNow>) => {
+    const changed = await changeNow(...asked);
     if (changed.ok) cool();
     return changed;
   };
