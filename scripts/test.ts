@@ -1,6 +1,7 @@
 // `npm test`: the checks, the tests of the rooms, a worker killed at every point, then the guide walked in a browser. Ends with one line of totals.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { findChromium } from './find-chromium.ts';
 
 interface Totals {
@@ -9,7 +10,21 @@ interface Totals {
   readonly skipped: number;
 }
 
+/** What of vitest's own report is read here. */
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
+
 const startedAt = performance.now();
+/** Said again at the end: what failed first is far above by then. */
+const reds: string[] = [];
 mkdirSync('output', { recursive: true });
 
 /** Runs a program; what it prints is shown at once, or, `aside`, when it is done. */
@@ -44,16 +59,23 @@ async function vitest(
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await stream('vitest', ['run', ...reporters, ...args], options);
   try {
-    const totals = JSON.parse(readFileSync(report, 'utf8')) as {
-      numPassedTests: number;
-      numFailedTests: number;
-      numPendingTests: number;
-    };
+    const totals = JSON.parse(readFileSync(report, 'utf8')) as Report;
+    reds.push(...redIn(totals));
     const failed = totals.numFailedTests + (code !== 0 && totals.numFailedTests === 0 ? 1 : 0);
     return { passed: totals.numPassedTests, failed, skipped: totals.numPendingTests };
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };
   }
+}
+
+/** A file that broke outside its tests is named alone. */
+function redIn({ testResults }: Report): string[] {
+  return testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = relative(process.cwd(), name);
+    const red = assertionResults.filter((test) => test.status === 'failed');
+    if (red.length === 0) return status === 'failed' ? [file] : [];
+    return red.map(({ fullName }) => `${file}: ${fullName}`);
+  });
 }
 
 const heading = (text: string) => console.log(`\n── ${text} ${'─'.repeat(Math.max(3, 70 - text.length))}`);
@@ -75,5 +97,6 @@ const passed = rooms.passed + crashes.passed + browser.passed;
 const failed = rooms.failed + crashes.failed + browser.failed + checksFailed;
 const skipped = rooms.skipped + crashes.skipped + browser.skipped;
 console.log(`\n${((performance.now() - startedAt) / 1000).toFixed(0)} seconds\n`);
+for (const red of reds) console.log(`✗ ${red}`);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed === 0 ? 0 : 1;
