@@ -130,6 +130,7 @@ export { previewDecision, type PreviewedMessage } from './preview-decision.ts';
 export { officersNeeded } from './officers.ts';
 export { isRefusalReason, refusals, type RefusalReason } from './refusals.ts';
 export { changeAccount } from './change-account.ts';
+export { isSilenceAlarm } from './remind-claimant.ts';
 export { isReturnAlarm } from './wait-for-other-claim.ts';
 export { isAnotherAccount } from './cool-after-another-account.ts';
 export { findClaimOwner } from './find-claim-owner.ts';

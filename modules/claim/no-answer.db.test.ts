@@ -12,7 +12,9 @@ let world: ClaimWorld;
 beforeAll(async () => void (world = await openClaimWorld()));
 afterAll(() => world.drop());
 beforeEach(() => world.context.clock.set(MONDAY.toString()));
-const { submitted, lapakAsik, run, stateOf, payoutOf, bankSays, change, decide } = claimCases(() => world);
+const { submitted, lapakAsik, run, stateOf, payoutOf, bankSays, change, decide, alarms } = claimCases(
+  () => world,
+);
 
 const refused = async (): Promise<Case> => {
   const claim = await submitted();
@@ -48,6 +50,35 @@ test('whoever does not answer is asked again after 3, 14 and 60 days, once each;
   }
   unwrap(await change(claim, { bankCode: '014' }));
   expect(await onDesk(claim)).toBe(0);
+});
+
+test.each([
+  ['came back after it was paid', ['PAID', 'RETURNED']],
+  ['came back before anybody heard that it was paid', ['SENT', 'RETURNED']],
+] as const)(
+  'money that %s and no answer: an alarm, for nobody can hold or refuse it; an account ends it',
+  async (_, heard) => {
+    const claim = await submitted();
+    await run(claim);
+    for (const outcome of heard) await bankSays(claim, outcome);
+    await onDay(60);
+    expect([await alarms(claim), await onDesk(claim)]).toEqual([1, 0]);
+    unwrap(await change(claim, { bankCode: '014', accountNo: '9997776665' }));
+    const work = await findWorkOf(world.context.db, claim.participantId);
+    expect(work.map(({ kind, closed }) => [kind, closed?.outcome])).toEqual([['ALARM', 'CHANGE_ACCOUNT']]);
+  },
+);
+
+test('the second account of money that came back was refused, and no answer: an alarm as well', async () => {
+  const claim = await submitted();
+  await run(claim);
+  for (const outcome of ['PAID', 'RETURNED'] as const) await bankSays(claim, outcome);
+  unwrap(await change(claim, { bankCode: '014', accountNo: '9997776665' }));
+  await run(claim);
+  await bankSays(claim, 'FAILED', { reason: 'ACCOUNT_CLOSED', attempt: 2 });
+  expect(await stateOf(claim)).toBe('PERLU_PERBAIKAN');
+  await onDay(62);
+  expect([await alarms(claim), await onDesk(claim)]).toEqual([1, 0]);
 });
 
 test('asked for a paper and silent: an officer may refuse, and the money is free', async () => {

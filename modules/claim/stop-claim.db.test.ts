@@ -5,6 +5,7 @@ import { readInbox } from '@jmo/notice';
 import { findPayout } from '@jmo/payout';
 import { newUuid, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { claimCases } from './claim-case.test-support.ts';
 import { openClaimWorld, type ClaimWorld, type Person } from './claim-world.test-support.ts';
 import {
   confirmRequirements,
@@ -135,6 +136,23 @@ test('with the order at the bank it says so, and what follows is locked', async 
   await processClaim(world.context, {}, { participantId: who.participantId, claimId });
   expect(await press(token!)).toEqual({ ok: true, value: 'WITH_BANK' });
   expect((await guards()).lock).toBeDefined();
+});
+
+test('the button about another account of a payment that came back: nothing is ordered while the lock stands', async () => {
+  const { submitted, run, bankSays, change, stateOf, payoutOf } = claimCases(() => world);
+  const claim = await submitted(who);
+  await run(claim);
+  await bankSays(claim, 'PAID');
+  await bankSays(claim, 'RETURNED');
+  await sent();
+  unwrap(await change(claim, { bankCode: '014', accountNo: '9998887776' }));
+  const [token] = tokensIn(await sent());
+  expect(await press(token!)).toEqual({ ok: true, value: 'STOPPED' });
+  await run(claim);
+  expect([await stateOf(claim), await payoutOf(claim, 2)]).toEqual(['PEMBAYARAN', undefined]);
+  await liftLockByOfficer(world.context, { participantId: who.participantId, officer });
+  await run(claim);
+  expect(await payoutOf(claim, 2)).toMatchObject({ state: 'READY' });
 });
 
 test('twenty presses at once are one; after an officer lifted the lock one more locks anew', async () => {

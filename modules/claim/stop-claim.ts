@@ -4,14 +4,15 @@ import { hitRateLimit, type Context, type Tx } from '@jmo/database';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { findActions } from './claim-actions.queries.ts';
 import { findOpenClaim, lockClaim } from './claim.queries.ts';
-import { isOrdered, next } from './claim.ts';
+import { isWithBank, next, wasPaid } from './claim.ts';
+import { paymentThere } from './meaning-of-outcome.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
 
 /** Pages of one network together; a person presses once. */
 const PER_ADDRESS = { name: 'stop-claim', max: 300, windowSeconds: 3600 };
 
 /**
- * What pressing came to. `STOPPED`: the claim is held. `LOCKED`: no claim is under way, and none can begin.
+ * What pressing came to. `STOPPED`: the claim is held, or not paid again. `LOCKED`: no claim is under way, and none can begin.
  * `WITH_BANK`: the order was out already; everything after it is locked.
  */
 export type StopOutcome = 'STOPPED' | 'LOCKED' | 'WITH_BANK';
@@ -56,9 +57,11 @@ async function stop(tx: Tx, context: Context, participantId: ParticipantId): Pro
   });
   await setLock(tx, context, { participantId, liftedBy: 'OFFICER', actor });
   if (claim === undefined) return 'LOCKED';
-  if (isOrdered(await findActions(tx, participantId, claim.id))) return 'WITH_BANK';
-  // Where it cannot be held at this very moment the lock does it at the next step.
-  if (next(claim.state, 'HOLD') !== undefined)
+  const actions = await findActions(tx, participantId, claim.id);
+  if (isWithBank(actions) || paymentThere(actions) !== undefined) return 'WITH_BANK';
+  // Where it cannot be held at this very moment the lock does it at the next step. What was paid once and came back is
+  // settled and never held: it is not ordered while the lock stands (waitForGuards).
+  if (!wasPaid(actions) && next(claim.state, 'HOLD') !== undefined)
     await moveClaim(tx, context, claim, {
       action: 'HOLD',
       actor: SYSTEM,

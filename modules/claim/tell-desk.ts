@@ -6,6 +6,7 @@ import { isOrdered, type ClaimAction, type ClaimState } from './claim.ts';
 import type { ClaimRow } from './claim.queries.ts';
 import { approvers, officersNeeded } from './officers.ts';
 import { isClaimantsTurn, isOwnersTurn, officerBy } from './promises.ts';
+import { aboutSilence } from './remind-claimant.ts';
 
 /** The states in which a claim waits for an officer. */
 const OFFICERS: readonly ClaimState[] = ['WAWANCARA', 'PERSETUJUAN', 'DITUNDA'];
@@ -51,6 +52,8 @@ export async function tellDesk(
     });
     return;
   }
+  if (isClaimantsTurn(before))
+    await closeWorkItem(tx, context, { ...aboutSilence(claim), outcome: action, actor: by });
   if (waited)
     await closeWorkItem(tx, context, { participantId, kind: 'CLAIM', subject, outcome: action, actor: by });
   // Approved by all who have to; held for its owner to go on; or with the bank, where the payout has an item of its own.

@@ -109,7 +109,12 @@ const corpus: [what: string, upload: () => Buffer | Promise<Buffer>, verdict: Ve
   ],
   ['a page of the web on opening', () => openAction('<< /S /URI /URI (https://x.example) >>'), 'PDF ACTIVE'],
   [
-    'the same, standing elsewhere',
+    'a page of itself, and then one of the web',
+    () => openAction('<< /S /GoTo /D [3 0 R /Fit] /Next << /S /URI /URI (https://x.example) >> >>'),
+    'PDF ACTIVE',
+  ],
+  [
+    'a page of the web on opening, standing elsewhere',
     () => testPdf({ objects: { ...catalogue('/OpenAction 6 0 R'), 6: '<< /S /URI /URI (https://x) >>' } }),
     'PDF ACTIVE',
   ],

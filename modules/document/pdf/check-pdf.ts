@@ -99,8 +99,9 @@ function actsOnOpening(value: PdfValue, all: readonly PdfObject[]): boolean {
   return all.some(({ number, value: named }) => number === first.object && !isPlace(named));
 }
 
+/** An action may name another one that follows it (`Next`, ISO 32000-2, 12.6.2). */
 const isPlace = (value: PdfValue): boolean =>
-  value.kind === 'dict' ? nameIn(value, 'S') === 'GoTo' : value.kind !== 'ref';
+  value.kind === 'dict' ? nameIn(value, 'S') === 'GoTo' && !value.entries.has('Next') : value.kind !== 'ref';
 
 function judge(value: PdfValue): void {
   if (value.kind === 'array') value.items.forEach(judge);

@@ -171,6 +171,21 @@ test('a returned payment that waits for another claim says what to do, and has o
   expect(await settleCase(localsOf(session), item, { outcome: 'WATCHED', ...word })).toBeUndefined();
 });
 
+test('a returned payment whose owner does not answer asks to call them, and can be closed', async () => {
+  const session = await signedIn(database, 'rahayu', 'SUPERVISOR');
+  const about = {
+    participantId: somebody(),
+    kind: 'ALARM',
+    subject: `claim-silent:${randomUUID()}`,
+  } as const;
+  const item = await take((await open(about)).number, session);
+  const shown = await describeSettled(localsOf(session), session.officer, item);
+  expect(shown.words).toMatch(/Hubungi[^]*tidak ditolak/);
+  expect(shown.choices.map(({ value }) => value)).toEqual(['REACHED', 'NOT_REACHED', 'INCIDENT']);
+  const word = { note: 'Akan menambahkan hari ini', version: item.version };
+  expect(await settleCase(localsOf(session), item, { outcome: 'REACHED', ...word })).toBeUndefined();
+});
+
 test('a supervisor looks at all branches and takes along the own one', async () => {
   const { officer } = await signedIn(database, 'kartika', 'SUPERVISOR');
   await open({ participantId: somebody(), kind: 'DISPUTE', subject: randomUUID() });

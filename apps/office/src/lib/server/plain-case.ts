@@ -1,6 +1,6 @@
 import { findAccount, findGuards, isLockAlarm, liftLockByOfficer, previewLift } from '@jmo/account';
 import type { OfficerId } from '@jmo/audit';
-import { isReturnAlarm } from '@jmo/claim';
+import { isReturnAlarm, isSilenceAlarm } from '@jmo/claim';
 import { holderAt, type WorkItem, type WorkKind } from '@jmo/casework';
 import { formatDate, type ParticipantId } from '@jmo/kernel';
 import { alarmAbout, mayAct, type Action, type Officer } from '@jmo/officer';
@@ -42,15 +42,30 @@ const returnOutcomes: Readonly<Record<string, string>> = {
 const RETURN_WORDS =
   'Bank mengembalikan pembayaran klaim yang sudah selesai, sementara klaim lain peserta ini masih berjalan. Begitu klaim itu selesai, klaim lama terbuka lagi sendiri, rekening lain diminta dari peserta, dan perkara ini tertutup. Bantu klaim yang berjalan sampai diputuskan; jangan minta peserta mengajukan lagi.';
 
-const isReturn = ({ kind, subject }: WorkItem): boolean => kind === 'ALARM' && isReturnAlarm(subject);
-
-/** What an alarm asks of whoever takes it; undefined where its kind says enough. */
-const wordsAbout = (item: WorkItem): string | undefined => (isReturn(item) ? RETURN_WORDS : undefined);
-
-const outcomesOf = (item: WorkItem, locked: ParticipantId | undefined): Readonly<Record<string, string>> => {
-  if (isReturn(item)) return returnOutcomes;
-  return (locked === undefined ? outcomes[item.kind] : lockOutcomes) ?? {};
+/** Nothing is there to decide: the money is the person's, and only they can name an account. */
+const silenceOutcomes: Readonly<Record<string, string>> = {
+  REACHED: 'Sudah dihubungi: penerima tahu cara menambahkan rekening lain',
+  NOT_REACHED: 'Tidak terhubungi; dana tetap disimpan untuk penerima',
+  INCIDENT: 'Diteruskan sebagai insiden',
 };
+const SILENCE_WORDS =
+  'Bank mengembalikan pembayaran klaim ini, dan rekening lain sudah diminta beberapa kali tanpa jawaban. Hubungi penerimanya dan bantu menambahkan rekening lain di aplikasi. Dananya tetap milik penerima: klaim ini tidak ditahan dan tidak ditolak. Begitu rekening lain ditambahkan, perkara ini tertutup sendiri.';
+
+interface AlarmGuide {
+  /** What it asks of whoever takes it. */
+  readonly words: string;
+  readonly outcomes: Readonly<Record<string, string>>;
+}
+
+/** Undefined where the kind of a case says enough. */
+function guideOf({ kind, subject }: WorkItem): AlarmGuide | undefined {
+  if (kind !== 'ALARM') return undefined;
+  if (isReturnAlarm(subject)) return { words: RETURN_WORDS, outcomes: returnOutcomes };
+  return isSilenceAlarm(subject) ? { words: SILENCE_WORDS, outcomes: silenceOutcomes } : undefined;
+}
+
+const outcomesOf = (item: WorkItem, locked: ParticipantId | undefined): Readonly<Record<string, string>> =>
+  guideOf(item)?.outcomes ?? (locked === undefined ? outcomes[item.kind] : lockOutcomes) ?? {};
 
 /** Whose claims wait for whoever looks into this alarm; undefined where no lock for officers stands. */
 async function whoseLock(
@@ -77,7 +92,7 @@ export async function describeSettled(locals: App.Locals, officer: Officer, item
   const locked = item.state === 'DONE' ? undefined : await whoseLock(locals, item);
   return {
     about: item.subject,
-    words: wordsAbout(item),
+    words: guideOf(item)?.words,
     isEmpty: false,
     differences: item.kind === 'RECONCILIATION' ? await differencesOf(locals, item) : [],
     messages: locked === undefined ? [] : await messagesTo(locals, locked),
