@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { findAccount, startCooling } from '@jmo/account';
 import { openDocument } from '@jmo/document';
 import { dateInWib, formatInstant, maskNik, type Environment } from '@jmo/kernel';
-import type { Participant } from '@jmo/membership';
+import { sameName, type Participant } from '@jmo/membership';
 import {
   CARD_REFUSALS,
   decideCardConfirmation,
@@ -90,10 +90,10 @@ const inWords = (found: InspectedCardConfirmation): string =>
     ...(found.answer === undefined ? [] : [`Answer         ${found.answer}`]),
   ].join('\n');
 
-const personOf = ({ fullName, birthDate, motherName, nik }: Participant): string =>
-  `${fullName}, born ${birthDate}, mother ${motherName}, ${nik === undefined ? 'by passport' : `NIK ${maskNik(nik)}`}`;
+const personOf = ({ fullName, birthDate, nik }: Participant): string =>
+  `${fullName}, born ${birthDate}, ${nik === undefined ? 'by passport' : `NIK ${maskNik(nik)}`}`;
 
-function recordOf({ record, participantId }: InspectedCardConfirmation): string[] {
+function recordOf({ record, asker, participantId }: InspectedCardConfirmation): string[] {
   if (record === undefined) return ['Recorded       no card has this number'];
   const { holder, card, ownerId, takenAway } = record;
   const belongsTo =
@@ -104,6 +104,8 @@ function recordOf({ record, participantId }: InspectedCardConfirmation): string[
         : 'somebody it is linked to';
   return [
     `Recorded       ${personOf(holder)}`,
+    // The answer to a safe question of either: that the two agree is all that is needed here.
+    `Mother's name  ${sameName(asker.motherName, holder.motherName) ? 'the same in both' : 'differs'}`,
     `Employer       ${card.employer?.name ?? '-'}, ${card.segment}, since ${card.startedOn}`,
     `Belongs to     ${belongsTo}${takenAway ? '; was taken away from who asks before' : ''}`,
   ];

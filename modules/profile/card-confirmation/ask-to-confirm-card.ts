@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { recordAudit } from '@jmo/audit';
 import { findBranchOf, openWorkItem } from '@jmo/casework';
 import { hitRateLimit, type Context, type Tx } from '@jmo/database';
-import { storePaper, type PaperProblem } from '@jmo/document';
+import { deletePapers, storePaper, type PaperProblem } from '@jmo/document';
 import {
   dateInWib,
   err,
@@ -96,8 +96,14 @@ async function openCase(
   const promisedBy = reviewPromisedBy(today);
   const id = newUuid(openedAt);
   const opened = { participantId, id, number, kpj, documentId, openedAt, promisedBy };
-  // The other of two at once was quicker: theirs is the case.
-  if (!(await insertConfirmation(tx, opened))) return (await findOpenConfirmation(tx, participantId, kpj))!;
+  while (!(await insertConfirmation(tx, opened))) {
+    const open = await findOpenConfirmation(tx, participantId, kpj);
+    // Decided by somebody in this very moment: it is opened anew.
+    if (open === undefined) continue;
+    // The other of two at once was quicker: theirs is the case, and nobody looks at this photo.
+    await deletePapers(tx, participantId, [documentId]);
+    return open;
+  }
   const actor = { kind: 'participant', id: participantId } as const;
   await openWorkItem(tx, context, {
     participantId,

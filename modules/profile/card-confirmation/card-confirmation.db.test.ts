@@ -114,6 +114,13 @@ describe('a photo of a card', () => {
     expect(await actions()).toEqual(
       expect.arrayContaining(['card.confirmation-asked', 'card.confirmation-inspected']),
     );
+    expect(await actions(john.participantId), 'whose record was shown').toContain('card.record-compared');
+  });
+
+  test('whose record is shown at the desk, the desk writes down itself', async () => {
+    const number = await numberOf();
+    await inspectCardConfirmation(database.context, { number, officer, notesLooks: true });
+    expect(await actions(john.participantId)).not.toContain('card.record-compared');
   });
 
   test('of a card that does not exist is answered like any other', async () => {
@@ -132,6 +139,12 @@ describe('a photo of a card', () => {
     database.context.clock.advance({ hours: 25 });
     const atOnce = await Promise.all(Array.from({ length: 5 }, () => ask(kpj)));
     expect(new Set(atOnce.map((one) => unwrap(one).number)).size).toBe(1);
+    const { documents } = await database.context.db
+      .selectFrom('document')
+      .select((eb) => eb.fn.countAll<bigint>().as('documents'))
+      .where('participant_id', '=', participantId)
+      .executeTakeFirstOrThrow();
+    expect(Number(documents), 'of each case the one photo that is looked at').toBe(2);
   });
 
   test('is not needed for a card whose record is theirs, nor for one in the list', async () => {

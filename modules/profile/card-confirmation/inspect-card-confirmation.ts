@@ -11,23 +11,38 @@ export interface InspectedCardConfirmation extends CardConfirmation {
   readonly record: CardRecord | undefined;
 }
 
-/** What an officer compares the photo with; that they looked is in the audit. @param number also the item's subject */
+/**
+ * What an officer compares the photo with; that they looked is in the audit, also of whose record the card stands in.
+ *
+ * @param asked.number also the item's subject
+ * @param asked.notesLooks the caller counts and writes down itself at whose records its officer looks, as the desk does
+ */
 export async function inspectCardConfirmation(
   context: Context,
-  { number, officer }: { readonly number: string; readonly officer: OfficerId },
+  asked: { readonly number: string; readonly officer: OfficerId; readonly notesLooks?: boolean },
 ): Promise<InspectedCardConfirmation | undefined> {
+  const { number, officer, notesLooks = false } = asked;
+  const actor = { kind: 'officer', id: officer } as const;
   return await context.db.transaction().execute(async (tx) => {
     const found = await findConfirmation(tx, context, number);
     if (found === undefined) return undefined;
     const { participantId, kpj, id } = found;
     await recordAudit(tx, context, {
       participantId,
-      actor: { kind: 'officer', id: officer },
+      actor,
       action: 'card.confirmation-inspected',
       reference: id,
       detail: { number },
     });
     const asker = await getParticipant(tx, participantId);
-    return { ...found, asker, record: await findCardRecord(tx, { participantId, kpj }) };
+    const record = await findCardRecord(tx, { participantId, kpj });
+    if (!notesLooks && record !== undefined && record.holder.id !== participantId)
+      await recordAudit(tx, context, {
+        participantId: record.holder.id,
+        actor,
+        action: 'card.record-compared',
+        detail: { number },
+      });
+    return { ...found, asker, record };
   });
 }

@@ -41,7 +41,8 @@ const permissionFor =
 export const cardCase: DecidedKind = {
   async describe(locals, officer, item) {
     const { context } = locals;
-    const card = await inspectCardConfirmation(context, { number: item.subject, officer: officer.id });
+    const looked = { number: item.subject, officer: officer.id, notesLooks: true };
+    const card = await inspectCardConfirmation(context, looked);
     if (card === undefined) return undefined;
     const holder = card.record?.holder.id;
     if (holder !== undefined && holder !== card.participantId) await noteLookAt(locals, item, holder);
@@ -115,7 +116,7 @@ async function isAboutOneself(
   { subject: number }: WorkItem,
 ): Promise<boolean> {
   if (ownParticipantId === undefined) return false;
-  const card = await inspectCardConfirmation(context, { number, officer: id });
+  const card = await inspectCardConfirmation(context, { number, officer: id, notesLooks: true });
   return card?.record?.holder.id === ownParticipantId || card?.record?.ownerId === ownParticipantId;
 }
 

@@ -113,6 +113,7 @@ export const history = {
     'card.unlinked': 'Merging of a card undone',
     'card.confirmation-asked': 'Photo of a card sent for an officer to look at',
     'card.confirmation-inspected': 'An officer looked at the photo of your card',
+    'card.record-compared': 'An officer looked at your data to check a photo of a card',
     'card.confirmation-approved': 'One officer found that the card is yours; a second one looks again',
     'card.confirmation-refused': 'An officer did not add your card',
     'card.given-away': 'Card moved to somebody else by an officer',

@@ -112,6 +112,7 @@ export const history = {
     'card.unlinked': 'Penggabungan kartu dibatalkan',
     'card.confirmation-asked': 'Foto kartu dikirim untuk diperiksa petugas',
     'card.confirmation-inspected': 'Petugas melihat foto kartumu',
+    'card.record-compared': 'Petugas melihat datamu untuk memeriksa foto sebuah kartu',
     'card.confirmation-approved':
       'Seorang petugas menyatakan kartu ini milikmu; petugas kedua memeriksa lagi',
     'card.confirmation-refused': 'Petugas belum menambahkan kartumu',

@@ -56,7 +56,8 @@ async function open(
     };
   const { context, environment } = locals;
   if (item.kind === 'CARD_CONFIRMATION') {
-    const card = await inspectCardConfirmation(context, { number: item.subject, officer: officer.id });
+    const looked = { number: item.subject, officer: officer.id, notesLooks: true };
+    const card = await inspectCardConfirmation(context, looked);
     const photo = found(card?.documentId === asked ? card : undefined);
     return { ...found(await openDocument(context, environment.dataFolder, photo)), name: photo.number };
   }
