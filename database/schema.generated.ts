@@ -174,7 +174,7 @@ export interface CardByKpj {
 
 export interface CardConfirmation {
   decided_at: Temporal.Instant | null;
-  document_id: string;
+  document_id: string | null;
   id: string;
   kpj: string;
   number: string;

@@ -63,6 +63,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     "the officers' list, not a member's request",
   'modules/profile/card-confirmation/card-confirmation.queries.ts findOpenCardConfirmations':
     "the officers' list, not a member's request",
+  'modules/profile/card-confirmation/card-confirmation.queries.ts findOldPhotos':
+    'retention: all that are old enough, not a request',
   'modules/savings/dispute/dispute.queries.ts findOpenDisputes':
     "the list of the office, not a member's request",
 };

@@ -11,7 +11,7 @@ import { deleteClaimDraft, deleteOldClaimDrafts, forgetSightings } from '@jmo/cl
 import type { Context, Tx } from '@jmo/database';
 import { dateInWib, valueAt, type Dated, type ParticipantId } from '@jmo/kernel';
 import { deleteInbox, deleteOldMessages, deleteOldNotices } from '@jmo/notice';
-import { deleteOldProfileDrafts, deleteProfileDraft } from '@jmo/profile';
+import { deleteOldCardPhotos, deleteOldProfileDrafts, deleteProfileDraft } from '@jmo/profile';
 
 /** How long each thing is kept, in days, and why. What is not in here is kept as long as the membership and its law. */
 export interface RetentionPolicy {
@@ -19,6 +19,8 @@ export interface RetentionPolicy {
   readonly claimDraft: number;
   /** A data update somebody began and left. */
   readonly profileDraft: number;
+  /** The photo of a card an officer decided about: as long as whoever had the card may come to object. */
+  readonly cardPhoto: number;
   /** Messages in the app. */
   readonly inbox: number;
   /** That a mail or SMS went out; its words are wiped when it does. */
@@ -52,6 +54,7 @@ export const retentionBook: Dated<RetentionPolicy> = [
     value: {
       claimDraft: 90,
       profileDraft: 90,
+      cardPhoto: 90,
       inbox: 730,
       notice: 90,
       sighting: 60,
@@ -74,6 +77,7 @@ const steps: Readonly<
 > = {
   claimDraft: deleteOldClaimDrafts,
   profileDraft: deleteOldProfileDrafts,
+  cardPhoto: deleteOldCardPhotos,
   inbox: deleteOldMessages,
   notice: deleteOldNotices,
   sighting: forgetSightings,

@@ -65,8 +65,10 @@ async function show(environment: Environment, args: string[]): Promise<number> {
     if (found === undefined) throw new CannotDo('No case has this number.');
     print(inWords(found));
     if (values.photo === undefined) return;
-    const photo = await openDocument(context, environment.dataFolder, found);
-    if (photo === undefined) throw new CannotDo('The photo is not there any more.');
+    const { participantId, documentId } = found;
+    const photo =
+      documentId && (await openDocument(context, environment.dataFolder, { participantId, documentId }));
+    if (!photo) throw new CannotDo('The photo is not there any more.');
     const folder = pathFrom(values.photo);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const name = `${number}.${photo.mediaType === 'application/pdf' ? 'pdf' : 'jpg'}`;

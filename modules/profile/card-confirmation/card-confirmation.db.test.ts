@@ -17,6 +17,7 @@ import {
   confirmProfile,
   currentConsent,
   decideCardConfirmation,
+  deleteOldCardPhotos,
   findCardConfirmations,
   findOpenCardConfirmations,
   findUpdateUnderWay,
@@ -109,7 +110,7 @@ describe('a photo of a card', () => {
       asker: { fullName: 'SITI AMINAH' },
       record: { holder: { fullName: 'John Example' }, ownerId: john.participantId, takenAway: false },
     });
-    const photo = await openDocument(context, dataFolder, found!);
+    const photo = await openDocument(context, dataFolder, { participantId, documentId: found!.documentId! });
     expect(photo?.mediaType).toBe('image/jpeg');
     expect(await actions()).toEqual(
       expect.arrayContaining(['card.confirmation-asked', 'card.confirmation-inspected']),
@@ -174,6 +175,29 @@ describe('a photo of a card', () => {
     for (let n = 0; n < 3; n += 1) await ask(`7777777777${n}`);
     expect(await ask()).toMatchObject({ error: { code: 'TOO_MANY' } });
   });
+});
+
+test('the photo goes when its time after the decision is over; the case and its answer stay', async () => {
+  const { context } = database;
+  const [decided, waiting] = [await numberOf(), await numberOf(NO_CARD)];
+  const photoOf = async (number: string) => {
+    const { documentId } = (await inspectCardConfirmation(context, { number, officer }))!;
+    return documentId && (await openDocument(context, dataFolder, { participantId, documentId }));
+  };
+  const { documentId = '' } = (await inspectCardConfirmation(context, { number: decided, officer }))!;
+  await refuse(decided);
+  const decidedAt = context.clock.now();
+  await deleteOldCardPhotos(context, decidedAt);
+  expect(await photoOf(decided)).toBeDefined();
+  expect(await deleteOldCardPhotos(context, decidedAt.add({ seconds: 1 }))).toBeGreaterThan(0);
+  expect(await photoOf(decided)).toBeUndefined();
+  expect(await openDocument(context, dataFolder, { participantId, documentId })).toBeUndefined();
+  expect(await photoOf(waiting)).toBeDefined();
+  const [standing] = (await findCardConfirmations(context, participantId)).filter(
+    ({ number }) => number === decided,
+  );
+  expect(standing).toMatchObject({ state: 'REFUSED', answer: 'Sudut kartunya terpotong.' });
+  expect(await deleteOldCardPhotos(context, decidedAt.add({ seconds: 1 }))).toBe(0);
 });
 
 describe('linked', () => {

@@ -16,10 +16,10 @@ const toConfirmation = ({ vault }: Pick<Context, 'vault'>, row: Row): CardConfir
   id: row.id,
   number: row.number,
   kpj: row.kpj as Kpj,
-  documentId: row.document_id,
   openedAt: row.opened_at,
   promisedBy: row.promised_by,
   state: row.state as CardConfirmationState,
+  ...(row.document_id === null ? {} : { documentId: row.document_id }),
   ...(row.decided_at === null ? {} : { decidedAt: row.decided_at }),
   ...(row.officer === null ? {} : { officer: row.officer }),
   ...(row.refused_for === null ? {} : { refusedFor: row.refused_for as CardRefusal }),
@@ -53,7 +53,12 @@ export const findOpenConfirmation = (reader: Reader, participantId: ParticipantI
 /** @returns false when a case of this card is open already */
 export async function insertConfirmation(
   tx: Tx,
-  opened: Omit<CardConfirmation, 'state' | 'decidedAt' | 'officer' | 'refusedFor' | 'answer'>,
+  opened: Omit<
+    CardConfirmation,
+    'documentId' | 'state' | 'decidedAt' | 'officer' | 'refusedFor' | 'answer'
+  > & {
+    readonly documentId: string;
+  },
 ): Promise<boolean> {
   const inserted = await tx
     .insertInto('card_confirmation')
@@ -136,6 +141,38 @@ export async function closeConfirmation(
       refused_for: decided.refusedFor,
       sealed_answer: decided.sealedAnswer,
     })
+    .where('participant_id', '=', participantId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Photos that are still kept of cases decided before then, over all participants. */
+export async function findOldPhotos(
+  reader: Reader,
+  decidedBefore: Temporal.Instant,
+): Promise<{ readonly participantId: ParticipantId; readonly id: string; readonly documentId: string }[]> {
+  const rows = await reader
+    .selectFrom('card_confirmation')
+    .select(['participant_id', 'id', 'document_id'])
+    .where('decided_at', '<', decidedBefore)
+    .where('document_id', 'is not', null)
+    .$narrowType<{ document_id: string }>()
+    .execute();
+  return rows.map((row) => ({
+    participantId: row.participant_id as ParticipantId,
+    id: row.id,
+    documentId: row.document_id,
+  }));
+}
+
+/** The case no longer names its photo. */
+export async function forgetPhoto(
+  tx: Tx,
+  { participantId, id }: Pick<CardConfirmation, 'participantId' | 'id'>,
+): Promise<void> {
+  await tx
+    .updateTable('card_confirmation')
+    .set({ document_id: null })
     .where('participant_id', '=', participantId)
     .where('id', '=', id)
     .execute();

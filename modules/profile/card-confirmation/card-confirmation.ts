@@ -32,8 +32,8 @@ export interface CardConfirmation {
   readonly id: string;
   readonly number: string;
   readonly kpj: Kpj;
-  /** The photo or scan of the card, with `openDocument` of @jmo/document. */
-  readonly documentId: string;
+  /** The photo or scan of the card, with `openDocument` of @jmo/document; it goes some time after the decision. */
+  readonly documentId?: string;
   readonly openedAt: Temporal.Instant;
   readonly promisedBy: Temporal.PlainDate;
   readonly state: CardConfirmationState;

@@ -13,5 +13,6 @@ export {
   type CardDecisionProblem,
   type DecidedCard,
 } from './decide-card-confirmation.ts';
+export { deleteOldCardPhotos } from './delete-old-card-photos.ts';
 export { inspectCardConfirmation, type InspectedCardConfirmation } from './inspect-card-confirmation.ts';
 export { cardRefusalText, previewCardDecision } from './tell-of-card.ts';

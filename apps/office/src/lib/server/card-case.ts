@@ -56,13 +56,16 @@ export const cardCase: DecidedKind = {
       caption: `Konfirmasi kartu ${card.number}`,
       facts: [...factsOf(locals, item, card), ...(await holderFacts(locals, card))],
       proposal,
-      papers: [
-        {
-          at: mayOpen ? `/perkara/${item.number}/berkas/${card.documentId}` : undefined,
-          name: 'Foto kartu',
-          received: formatDate(card.openedAt.toZonedDateTimeISO('Asia/Jakarta').toPlainDate(), 'id'),
-        },
-      ],
+      papers:
+        card.documentId === undefined
+          ? []
+          : [
+              {
+                at: mayOpen ? `/perkara/${item.number}/berkas/${card.documentId}` : undefined,
+                name: 'Foto kartu',
+                received: formatDate(card.openedAt.toZonedDateTimeISO('Asia/Jakarta').toPlainDate(), 'id'),
+              },
+            ],
       messages: messagesOf(card, locale),
       choices: [
         ...(may('LINK')

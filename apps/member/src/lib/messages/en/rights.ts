@@ -82,7 +82,7 @@ export const rights = {
     ],
     card_confirmation: [
       'Cards confirmed by officers',
-      'Cards you added that an officer looked at, with what was decided.',
+      'Cards you added that an officer looked at, with what was decided. The photo is deleted 90 days after the decision.',
     ],
     contribution: ['Contributions', 'Wages and contributions reported. Basis of the balance.'],
     profile: ['Data updates', 'What you confirmed, with the version of the consent.'],

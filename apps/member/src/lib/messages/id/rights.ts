@@ -81,7 +81,7 @@ export const rights = {
     ],
     card_confirmation: [
       'Kartu yang dipastikan petugas',
-      'Kartu yang kamu tambahkan dan diperiksa petugas, dengan putusannya.',
+      'Kartu yang kamu tambahkan dan diperiksa petugas, dengan putusannya. Fotonya dihapus 90 hari setelah putusan.',
     ],
     contribution: ['Iuran', 'Upah dan iuran yang dilaporkan. Dasar saldo.'],
     profile: ['Pengkinian data', 'Data yang kamu konfirmasi, dengan versi persetujuan.'],

@@ -58,8 +58,9 @@ async function open(
   if (item.kind === 'CARD_CONFIRMATION') {
     const looked = { number: item.subject, officer: officer.id, notesLooks: true };
     const card = await inspectCardConfirmation(context, looked);
-    const photo = found(card?.documentId === asked ? card : undefined);
-    return { ...found(await openDocument(context, environment.dataFolder, photo)), name: photo.number };
+    const { participantId, number } = found(card?.documentId === asked ? card : undefined);
+    const photo = { participantId, documentId: asked };
+    return { ...found(await openDocument(context, environment.dataFolder, photo)), name: number };
   }
   if (item.kind === 'HEIR') {
     const asking = { filing: { id: item.subject }, officer: officer.id };
