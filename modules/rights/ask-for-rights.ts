@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { findAccount } from '@jmo/account';
 import { recordAudit } from '@jmo/audit';
-import { openWorkItem } from '@jmo/casework';
+import { findBranchOf, openWorkItem } from '@jmo/casework';
 import { hitRateLimit, type Context, type Tx } from '@jmo/database';
 import { assert, dateInWib, err, newUuid, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { withdrawPapers } from '@jmo/claim';
@@ -108,6 +108,7 @@ async function open(
     participantId,
     kind: kind === 'DELETION' ? 'DELETION' : 'DATA_REVIEW',
     subject: subjectOf(request.id),
+    branch: await findBranchOf(tx, participantId),
     promisedBy: request.dueAt,
     actor: `participant:${participantId}`,
   });

@@ -196,6 +196,17 @@ describe('requests', () => {
     },
   );
 
+  test('a correction waits at the branch at which the person is known', async () => {
+    const { context } = database;
+    const claim = { participantId, kind: 'CLAIM', subject: newUuid(context.clock.now()) } as const;
+    await context.db.transaction().execute((tx) => openWorkItem(tx, context, { ...claim, branch: 'SBY01' }));
+    unwrap(await ask('CORRECTION'));
+    expect((await findWorkOf(context.db, participantId)).map(({ branch }) => branch)).toEqual([
+      'SBY01',
+      'SBY01',
+    ]);
+  });
+
   test('asked twenty times at once while it is open it is one request', async () => {
     const asked = await Promise.all(Array.from({ length: 15 }, () => ask('CORRECTION')));
     expect(new Set(asked.map((one) => unwrap(one).number)).size).toBe(1);

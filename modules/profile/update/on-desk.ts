@@ -1,4 +1,4 @@
-import { closeWorkItem, openWorkItem } from '@jmo/casework';
+import { closeWorkItem, findBranchOf, openWorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { startOfDayInWib, type ParticipantId } from '@jmo/kernel';
 
@@ -19,6 +19,7 @@ export const layOnDesk = async (
 ): Promise<void> =>
   void (await openWorkItem(tx, context, {
     ...aboutOf(review),
+    branch: await findBranchOf(tx, review.participantId),
     promisedBy: startOfDayInWib(review.promisedBy.add({ days: 1 })),
     actor: `participant:${review.participantId}`,
   }));

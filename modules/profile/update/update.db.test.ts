@@ -1,8 +1,8 @@
 import { findAudit, type OfficerId } from '@jmo/audit';
-import { findWorkAbout } from '@jmo/casework';
+import { findWorkAbout, openWorkItem } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import type { PopulationRegistry, RegistryAnswer } from '@jmo/identity';
-import { unwrap, type ParticipantId } from '@jmo/kernel';
+import { newUuid, unwrap, type ParticipantId } from '@jmo/kernel';
 import { noticeJobs, readInbox } from '@jmo/notice';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -206,6 +206,20 @@ describe('a name that differs by little', () => {
     // Monday and three working days.
     expect((await underWay())!.promisedBy!.toString()).toBe('2026-11-26');
     expect(await onDesk()).toEqual(['OPEN']);
+  });
+
+  test('waits at the branch at which the person is known', async () => {
+    const { context } = database;
+    const claim = {
+      participantId,
+      kind: 'CLAIM',
+      subject: newUuid(context.clock.now()),
+      branch: 'SBY01',
+    } as const;
+    await context.db.transaction().execute((tx) => openWorkItem(tx, context, claim));
+    await sendToReview();
+    const about = { participantId, kind: 'DATA_REVIEW', subject: version.split('.')[0]! } as const;
+    expect(await findWorkAbout(context.db, about)).toMatchObject([{ branch: 'SBY01' }]);
   });
 
   test('an officer sees both spellings and approves: it is their profile as it stands', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { findAudit, parseOfficerId } from '@jmo/audit';
-import { findWorkOf } from '@jmo/casework';
+import { findWorkOf, openWorkItem } from '@jmo/casework';
 import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import type { EmailAddress, Kpj, ParticipantId } from '@jmo/kernel';
@@ -126,6 +126,16 @@ test("somebody else's card, a month to come and wrong fields are refused; nobody
   for (let n = 0; n < 20; n++) expect((await open(participantId, kpj)).ok).toBe(true);
   expect(await open(participantId, kpj)).toMatchObject({ error: { code: 'TOO_MANY' } });
   expect(await findDisputes(database.context, stranger.participantId)).toEqual([]);
+});
+
+test('it waits at the branch at which the person is known', async () => {
+  const { context } = database;
+  const { participantId, kpj } = await member();
+  const claim = { participantId, kind: 'CLAIM', subject: randomUUID(), branch: 'SBY01' } as const;
+  await context.db.transaction().execute((tx) => openWorkItem(tx, context, claim));
+  await open(participantId, kpj);
+  const reports = (await findWorkOf(context.db, participantId)).filter(({ kind }) => kind === 'DISPUTE');
+  expect(reports).toMatchObject([{ branch: 'SBY01' }]);
 });
 
 test('an officer takes it up and answers, once; until then it is listed as open', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit, type Actor, type OfficerId } from '@jmo/audit';
-import { openWorkItem } from '@jmo/casework';
+import { findBranchOf, openWorkItem } from '@jmo/casework';
 import { hitRateLimit, type Context, type Tx } from '@jmo/database';
 import { dateInWib, err, ok, startOfDayInWib, type Kpj, type ParticipantId, type Result } from '@jmo/kernel';
 import { findCards, findContributions } from '@jmo/membership';
@@ -103,6 +103,7 @@ async function write(
     participantId,
     kind: 'DISPUTE',
     subject: id,
+    branch: await findBranchOf(tx, participantId),
     promisedBy: startOfDayInWib(row.promisedBy.add({ days: 1 })),
     actor: by,
   });
