@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createLogger, createVault, fixedClock } from '@jmo/kernel';
 import pg from 'pg';
 import { connect } from './connection.ts';
@@ -16,6 +17,8 @@ export interface TestDatabase {
   readonly ownerUrl: string;
   /** Jobs that committed transactions have queued, oldest first, without their pg-boss wrapping. */
   queued(): Promise<{ name: string; data: Record<string, unknown>; startAfter: Temporal.Instant }[]>;
+  /** Until a transaction here waits for what another one holds; throws when none does for ten seconds. */
+  untilSomebodyWaits(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -48,6 +51,7 @@ export async function testDatabase(kinds: readonly JobKind<never>[] = []): Promi
     context,
     ownerUrl,
     queued: () => readQueued(ownerUrl),
+    untilSomebodyWaits: () => untilSomebodyWaits(ownerUrl),
     async drop() {
       await jobs.close();
       await db.destroy();
@@ -73,10 +77,8 @@ function lazyQueue(url: string, clock: Context['clock']): JobQueue {
   };
 }
 
-async function readQueued(url: string) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+const readQueued = (url: string) =>
+  asOwner(url, async (client) => {
     const { rows } = await client.query<{ name: string; data: Record<string, unknown>; start_after: Date }>(
       `select name, data, start_after from pgboss.job where name not like '\\_\\_%' order by created_on, id`,
     );
@@ -85,6 +87,23 @@ async function readQueued(url: string) {
       data: row.data,
       startAfter: Temporal.Instant.fromEpochMilliseconds(row.start_after.getTime()),
     }));
+  });
+
+const untilSomebodyWaits = (url: string) =>
+  asOwner(url, async (client) => {
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    for (let turn = 0; turn < 500; turn += 1) {
+      if ((await client.query(waiting)).rows.length > 0) return;
+      await sleep(20);
+    }
+    throw new Error('nobody waits for what is held');
+  });
+
+async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
   } finally {
     await client.end();
   }
@@ -96,18 +115,13 @@ export const withDatabase = (url: string, name: string): string => {
   return changed.href;
 };
 
-async function asAdmin(
+const asAdmin = (
   templateUrl: string,
   work: (client: pg.Client, templateName: string) => Promise<unknown>,
-): Promise<void> {
-  const client = new pg.Client({ connectionString: withDatabase(templateUrl, 'postgres') });
-  await client.connect();
-  try {
-    await work(client, new URL(templateUrl).pathname.slice(1));
-  } finally {
-    await client.end();
-  }
-}
+): Promise<unknown> =>
+  asOwner(withDatabase(templateUrl, 'postgres'), (client) =>
+    work(client, new URL(templateUrl).pathname.slice(1)),
+  );
 
 /**
  * Restarts an embedded server on the same port with the same settings. `immediate` is a power cut: nothing is written

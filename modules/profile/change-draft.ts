@@ -5,7 +5,7 @@ import { findCards } from '@jmo/membership';
 import { findProfile, type Profile } from './find-profile.ts';
 import type { DraftProblem } from './problems.ts';
 import { profileJourney, type ProfileDraft, type ProfileStep } from './profile.ts';
-import { findDraftRow, insertDraftRow, updateDraftRow } from './profile.queries.ts';
+import { findDraftRow, insertDraftRow, lockDraftRow, updateDraftRow } from './profile.queries.ts';
 import { sensitiveChanged, startingDraft } from './repeat.ts';
 import { openDraft, sealDraft } from './seal-draft.ts';
 import { takeFromDesk } from './update/on-desk.ts';
@@ -155,7 +155,7 @@ async function replace(
  * already stays as it is; the next update shows the new card first.
  */
 export async function showCardsAgain(tx: Tx, context: Context, participantId: ParticipantId): Promise<void> {
-  const stored = await findStoredDraft(context, tx, participantId);
+  const stored = await holdStoredDraft(context, tx, participantId);
   if (stored?.draft.cards === undefined) return;
   const submitted = await findSubmissionRow(tx, participantId);
   if (submitted?.id === stored.id && submitted.draftVersion === stored.version) return;
@@ -163,6 +163,18 @@ export async function showCardsAgain(tx: Tx, context: Context, participantId: Pa
   const { id, version } = stored;
   const sealed = sealDraft(context, participantId, draft);
   await updateDraftRow(tx, { participantId, id, version, sealed, at: context.clock.now() });
+}
+
+/** The draft as it stands, held until the transaction ends: a save that came between is looked at instead. */
+async function holdStoredDraft(
+  context: Context,
+  tx: Tx,
+  participantId: ParticipantId,
+): Promise<StoredDraft | undefined> {
+  for (;;) {
+    const stored = await findStoredDraft(context, tx, participantId);
+    if (stored === undefined || (await lockDraftRow(tx, { participantId, ...stored }))) return stored;
+  }
 }
 
 const saved = (stored: StoredDraft): SavedDraft => ({

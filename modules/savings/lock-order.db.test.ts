@@ -1,22 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { rupiah, unwrap } from '@jmo/kernel';
 import { lockBooks } from '@jmo/ledger';
 import { linkCard } from '@jmo/membership';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reserveForClaim, settleClaim } from './index.ts';
 import { importRows, newMember } from './test-support.ts';
 
 let database: TestDatabase;
-let observer: pg.Client;
 beforeAll(async () => {
   database = await testDatabase();
-  observer = new pg.Client({ connectionString: database.ownerUrl });
-  await observer.connect();
 });
 afterAll(async () => {
-  await observer.end();
   await database.drop();
 });
 
@@ -39,15 +33,6 @@ async function firstAndLast(): Promise<[first: Member[], last: Member[]]> {
   return [members.slice(0, EACH), members.slice(EACH)];
 }
 
-async function untilSomebodyWaits(): Promise<void> {
-  const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  for (let turn = 0; turn < 500; turn++) {
-    if ((await observer.query(waiting)).rows.length > 0) return;
-    await sleep(20);
-  }
-  throw new Error('nobody waits for the books that are locked');
-}
-
 const ids = (members: readonly Member[]) => members.map(({ participantId }) => participantId);
 
 /** Somebody else writes to the first and then to the last of these books while `work` wants all of them. */
@@ -56,7 +41,7 @@ async function beside<T>(first: Member[], last: Member[], work: () => Promise<T>
     await lockBooks(tx, ids(first));
     const started = work();
     started.catch(() => undefined);
-    await untilSomebodyWaits();
+    await database.untilSomebodyWaits();
     await lockBooks(tx, ids(last));
     return { working: started };
   });

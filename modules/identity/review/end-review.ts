@@ -42,5 +42,7 @@ export async function endReview(
     action: 'face.review-ended',
     reference: requestId,
     detail: { purpose: review.purpose, why },
+    before: { state: review.state },
+    after: { state: 'ENDED' },
   });
 }

@@ -209,7 +209,13 @@ describe('linked', () => {
     expect((await inbox())[0]).toContain('Kartumu sudah ditambahkan');
     expect((await inbox(john.participantId))[0]).toContain('milik orang lain');
     expect(await actions()).toContain('card.linked');
-    expect(await actions(john.participantId)).toContain('card.given-away');
+    const givenAway = await database.context.db
+      .selectFrom('audit_event')
+      .select(['before_hash', 'after_hash'])
+      .where('participant_id', '=', john.participantId)
+      .where('action', '=', 'card.given-away')
+      .execute();
+    expect(givenAway).toEqual([{ before_hash: expect.any(Buffer), after_hash: expect.any(Buffer) }]);
     expect((await mails()).filter((key) => key.includes(number))).toEqual([
       `card-confirmation:${number}:decided`,
       `card-confirmation:${number}:given-away`,
@@ -263,6 +269,25 @@ describe('linked', () => {
     await linkByTwo(await numberOf());
     const { draft, next } = await loadProfileDraft(context, participantId);
     expect([draft.cards, next]).toEqual([undefined, 'kepesertaan']);
+  });
+
+  test('also one whose next step is being saved in this very moment', async () => {
+    const { db } = database.context;
+    unwrap(await confirmCards(database.context, { participantId, kpjs: [siti.kpj] }));
+    const number = await numberOf();
+    unwrap(await decide(number));
+    const linking = await db.transaction().execute(async (tx) => {
+      await tx
+        .updateTable('profile_draft')
+        .set((eb) => ({ version: eb('version', '+', 1) }))
+        .where('participant_id', '=', participantId)
+        .execute();
+      const started = decide(number, { kind: 'LINK' }, { by: second });
+      await database.untilSomebodyWaits();
+      return { started };
+    });
+    expect(unwrap(await linking.started).state).toBe('LINKED');
+    expect((await loadProfileDraft(database.context, participantId)).draft.cards).toBeUndefined();
   });
 
   test('an update that waits for the registry stays as it was confirmed', async () => {

@@ -154,6 +154,8 @@ async function link(
       action: 'card.given-away',
       reference: participantId,
       detail: { reason: number },
+      before: { kpj, ownerId: holderId },
+      after: { kpj, ownerId: participantId },
     });
   return linked;
 }
