@@ -12,7 +12,7 @@ import { isUncounted, meaningOfOutcome, paymentThere } from './meaning-of-outcom
 import { moveClaim, SYSTEM } from './move-claim.ts';
 import { parsePurpose, scheduleNow } from './payment-of-claim.ts';
 import type { ProcessPorts } from './process-claim.ts';
-import { waitsForOtherClaim } from './wait-for-other-claim.ts';
+import { endWaiting, waitsForOtherClaim } from './wait-for-other-claim.ts';
 
 /**
  * Job `payout.outcome`: the bank's answer comes home. The job is a reason to look; what counts is what the payout says
@@ -65,9 +65,11 @@ async function hear(
     return await hearOfEarlierOrder(tx, context, claim, { outcome, actions, lastOrdered });
   const speaksForClaim = attempt === lastOrdered || paymentThere(actions) === outcome.payoutId;
   const action = speaksForClaim ? meaningOfOutcome(claim.state, actions, outcome) : undefined;
-  if (action === undefined && isUncounted(actions, outcome))
-    await warnOfTwoPayments(tx, context, claim, outcome);
-  return action;
+  if (action !== undefined) return action;
+  if (isUncounted(actions, outcome)) await warnOfTwoPayments(tx, context, claim, outcome);
+  if (outcome.outcome === 'PAID' && paymentThere(actions) === outcome.payoutId)
+    await endWaiting(tx, context, claim);
+  return undefined;
 }
 
 /**

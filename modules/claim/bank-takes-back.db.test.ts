@@ -240,6 +240,21 @@ describe('the money of a settled claim comes back while another claim is under w
     );
     expect(alarm?.state).toBe('DONE');
   });
+
+  test('it was there after all: nothing waits on the desk any more', async () => {
+    const claim = await submitted(undefined, KLIRING);
+    await run(claim);
+    await bankSays(claim, 'PAID');
+    await world.load('contributions', [`${claim.kpjs[0]!},2026-07,1000000,57000,2026-11-20`]);
+    world.context.clock.advance({ hours: 25 });
+    await submitted(claim, KLIRING);
+    await takesBack(claim);
+    const alarm = async () =>
+      (await findWorkOf(world.context.db, claim.participantId)).find(({ kind }) => kind === 'ALARM');
+    expect([await stateOf(claim), (await alarm())?.state]).toEqual(['SELESAI', 'OPEN']);
+    await bankSays(claim, 'PAID');
+    expect(await alarm()).toMatchObject({ state: 'DONE', closed: { outcome: 'NOTE_PAID' } });
+  });
 });
 
 test('whoever changed a contact a moment ago names no other account', async () => {

@@ -26,6 +26,8 @@ export interface Case extends Person {
   readonly claimId: string;
   readonly number: string;
 }
+/** Which claim it is. */
+type Named = Pick<Case, 'participantId' | 'claimId'>;
 type FilledIn = Parameters<ClaimWorld['fillIn']>[1];
 
 export const rina = 'rina.h' as OfficerId;
@@ -51,15 +53,15 @@ export function claimCases(world: () => ClaimWorld) {
       await self.run(claim);
       return claim;
     },
-    run: ({ participantId, claimId }: Case) => processClaim(world().context, {}, { participantId, claimId }),
-    stateOf: async ({ participantId, claimId }: Case) =>
+    run: ({ participantId, claimId }: Named) => processClaim(world().context, {}, { participantId, claimId }),
+    stateOf: async ({ participantId, claimId }: Named) =>
       (await findClaimRow(world().context.db, participantId, claimId))!.state,
-    actionsOf: ({ participantId, claimId }: Case) => findActions(world().context.db, participantId, claimId),
-    payoutOf: ({ participantId, claimId }: Case, attempt = 1) =>
+    actionsOf: ({ participantId, claimId }: Named) => findActions(world().context.db, participantId, claimId),
+    payoutOf: ({ participantId, claimId }: Named, attempt = 1) =>
       findPayout(world().context.db, participantId, attempt === 1 ? claimId : `${claimId}:${attempt}`),
     /** The bank's answer as `payout` would report it, with the payout in the state it reports. */
     async bankSays(
-      claim: Case,
+      claim: Named,
       outcome: PayoutOutcome['outcome'],
       { reason, attempt = 1 }: { reason?: string; attempt?: number } = {},
     ): Promise<void> {
@@ -73,7 +75,7 @@ export function claimCases(world: () => ClaimWorld) {
         .execute();
       await applyPayoutOutcome(world().context, { participantId, purpose });
     },
-    takesBack: (claim: Case, attempt = 1) =>
+    takesBack: (claim: Named, attempt = 1) =>
       self.bankSays(claim, 'HELD', { reason: 'CONTRADICTION', attempt }),
     /** Names another account and waits until it may be paid. */
     change: async (claim: Case, { bankCode = '200', accountNo = otherAccountOf(claim) } = {}) => {

@@ -5,21 +5,33 @@ import type { PayeeAccount } from './claim-draft.ts';
 import { findClaimRows, type ClaimRow } from './claim.queries.ts';
 import { isHeirs, openClaim } from './sealed-claim.ts';
 
-/**
- * Whether this is another account than the one to which this person was paid before. A first claim has no such account
- * (docs/decisions/0030-guards-on-money.md).
- */
-export async function isAnotherAccount(
+type Named = Pick<PayeeAccount, 'bankCode' | 'accountNo'>;
+
+/** Whether money of this person has arrived at an account before: there, only elsewhere, or nowhere yet. */
+async function wasPaidTo(
   reader: Reader,
   context: Pick<Context, 'vault'>,
   participantId: ParticipantId,
-  named: Pick<PayeeAccount, 'bankCode' | 'accountNo'>,
-): Promise<boolean> {
-  const before = (await findClaimRows(reader, participantId)).find(({ state }) => state === 'SELESAI');
-  if (before === undefined) return false;
-  const paidTo = openClaim(context, before).account;
-  return paidTo.bankCode !== named.bankCode || paidTo.accountNo !== named.accountNo;
+  named: Named,
+): Promise<'THERE' | 'ELSEWHERE' | 'NOWHERE'> {
+  const paidTo = (await findClaimRows(reader, participantId))
+    .filter(({ state }) => state === 'SELESAI')
+    .map((claim) => openClaim(context, claim).account);
+  if (paidTo.length === 0) return 'NOWHERE';
+  const isThere = paidTo.some((one) => one.bankCode === named.bankCode && one.accountNo === named.accountNo);
+  return isThere ? 'THERE' : 'ELSEWHERE';
 }
+
+/**
+ * Whether this is another account than those to which this person was paid before. A first claim has no such account
+ * (docs/decisions/0030-guards-on-money.md).
+ */
+export const isAnotherAccount = async (
+  reader: Reader,
+  context: Pick<Context, 'vault'>,
+  participantId: ParticipantId,
+  named: Named,
+): Promise<boolean> => (await wasPaidTo(reader, context, participantId, named)) === 'ELSEWHERE';
 
 /** Nothing is paid for a while to another account than before, so that the owner hears of it first. */
 export async function coolAfterAnotherAccount(
@@ -42,12 +54,9 @@ export async function coolAfterChange(
   tx: Tx,
   context: Context,
   { participantId, cause }: Pick<ClaimRow, 'participantId' | 'cause'>,
-  named: Pick<PayeeAccount, 'bankCode' | 'accountNo'>,
+  named: Named,
 ): Promise<Temporal.Instant> {
-  const paidTo = (await findClaimRows(tx, participantId))
-    .filter(({ state }) => state === 'SELESAI')
-    .map((claim) => openClaim(context, claim).account);
-  const isKnown = paidTo.some((one) => one.bankCode === named.bankCode && one.accountNo === named.accountNo);
+  const isKnown = (await wasPaidTo(tx, context, participantId, named)) === 'THERE';
   if (isKnown || isHeirs({ cause })) return context.clock.now();
   return (await startCooling(tx, context, { participantId, reason: 'ACCOUNT_CHANGED' })).until;
 }

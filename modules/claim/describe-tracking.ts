@@ -111,13 +111,13 @@ export function describeSide(locale: Locale, { side }: Tracking, zone?: Zone): S
 }
 
 /** When the officer calls, as long as that is still to come. */
-export const describeInterview = (locale: Locale, { state, interviewAt }: Tracking): string | undefined =>
+const describeInterview = (locale: Locale, { state, interviewAt }: Tracking): string | undefined =>
   interviewAt === undefined || state !== 'WAWANCARA'
     ? undefined
     : claimWords(locale).tracking.interview(slotOn(locale, interviewAt));
 
 /** That a promise was not kept, and what is being done about it, in sentences. */
-export function describeDelay(
+function describeDelay(
   locale: Locale,
   { late }: Tracking,
   zone?: Zone,

@@ -2,6 +2,7 @@ import type { Context, Tx } from '@jmo/database';
 import { deletePapers } from '@jmo/document';
 import type { ParticipantId } from '@jmo/kernel';
 import { openDraft } from './claim-draft.ts';
+import { forgetEach } from './forget-each.ts';
 
 /** Drafts nobody has touched since, with their papers. Housekeeping over all of them. @returns how many */
 export async function deleteOldClaimDrafts(context: Context, before: Temporal.Instant): Promise<number> {
@@ -11,11 +12,10 @@ export async function deleteOldClaimDrafts(context: Context, before: Temporal.In
     .where('changed_at', '<', before)
     .execute();
   let gone = 0;
-  for (const { participant_id } of old)
-    gone += await context.db
-      .transaction()
-      // Taken up again meanwhile, it stays.
-      .execute((tx) => forget(tx, context, participant_id as ParticipantId, before));
+  await forgetEach(context, old, async (tx, { participant_id }) => {
+    // Taken up again meanwhile, it stays.
+    gone += await forget(tx, context, participant_id as ParticipantId, before);
+  });
   return gone;
 }
 

@@ -112,6 +112,23 @@ describe('papers that nothing names', () => {
     expect([await opens(person, ofClaim), await opens(person, ofDraft)]).toEqual([true, false]);
   });
 
+  test('a draft that cannot be opened keeps no other from being forgotten', async () => {
+    const [broken, left] = [await filledIn(), await filledIn()];
+    await world.context.db
+      .updateTable('claim_draft')
+      .set({ sealed: Buffer.from('not sealed by us') })
+      .where('participant_id', '=', broken.participantId)
+      .execute();
+    const paper = await idOf(left, 'KTP');
+    world.context.clock.advance({ hours: 24 * 90 });
+    await deleteOldClaimDrafts(world.context, world.context.clock.now());
+    expect(await opens(left, paper)).toBe(false);
+    await world.context.db
+      .deleteFrom('claim_draft')
+      .where('participant_id', '=', broken.participantId)
+      .execute();
+  });
+
   test('at the wish of their owner they go at once, and what another room keeps of them does not', async () => {
     const person = await filledIn();
     const { participantId } = person;

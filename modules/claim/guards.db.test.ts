@@ -167,6 +167,19 @@ describe('another bank account than the one paid before', () => {
     });
   };
 
+  test('each account that was paid is known, not only the latest', async () => {
+    await paidBefore('8100021234');
+    await paidBefore('8100022234');
+    const { db } = world.context;
+    const isAnother = (accountNo: string) =>
+      isAnotherAccount(db, world.context, who.participantId, { bankCode: '014', accountNo });
+    expect(await Promise.all(['8100021234', '8100022234', '8100023234'].map(isAnother))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
   test('waits a day, is told so, and is paid by itself; the same account is paid at once', async () => {
     await paidBefore('8100001234');
     const isAnother = (accountNo: string) =>

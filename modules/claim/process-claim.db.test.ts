@@ -1,21 +1,13 @@
-import { findAudit, parseOfficerId } from '@jmo/audit';
-import { findWorkOf } from '@jmo/casework';
-import { decideReview, findReviewsForOfficers, type ReviewDecision } from '@jmo/identity';
+import { findAudit } from '@jmo/audit';
 import { findPostings } from '@jmo/ledger';
 import { readInbox } from '@jmo/notice';
-import { findPayout, type PayoutOutcome } from '@jmo/payout';
 import { findPayments, getSavings } from '@jmo/savings';
-import { err, unwrap, type ParticipantId } from '@jmo/kernel';
+import { err, type ParticipantId } from '@jmo/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { rebuild } from './claim.ts';
 import { findActions } from './claim-actions.queries.ts';
-import {
-  openClaimWorld,
-  otherAccountOf,
-  RESIGNED,
-  type ClaimWorld,
-  type Person,
-} from './claim-world.test-support.ts';
+import { claimCases, type Case } from './claim-case.test-support.ts';
+import { openClaimWorld, otherAccountOf, RESIGNED, type ClaimWorld } from './claim-world.test-support.ts';
 import {
   applyFaceReview,
   applyPayoutOutcome,
@@ -37,27 +29,12 @@ beforeAll(async () => void (world = await openClaimWorld()));
 afterAll(() => world.drop());
 beforeEach(() => world.context.clock.set(MONDAY));
 
-interface Case extends Person {
-  readonly claimId: string;
-  readonly number: string;
-}
-async function submitted(person?: Person, over: Parameters<ClaimWorld['fillIn']>[1] = {}): Promise<Case> {
-  const who = person ?? (await world.person());
-  await world.fillIn(who, over);
-  const answer = await submitClaim(world.context, {
-    origin: 'https://jmo.test',
-    participantId: who.participantId,
-  });
-  if (!answer.ok) throw new Error(answer.error.code);
-  return { ...who, claimId: answer.value.claimId, number: answer.value.number };
-}
-const run = ({ participantId, claimId }: Case) => processClaim(world.context, {}, { participantId, claimId });
+const { submitted, run, actionsOf, payoutOf, bankSays, takesBack, change, decideFace, alarms } = claimCases(
+  () => world,
+);
 const tracking = ({ participantId, claimId }: Case): Promise<Tracking> =>
   getTracking(world.context.db, participantId, claimId, world.context.clock.now());
-const actionsOf = async ({ participantId, claimId }: Case) =>
-  (await findActions(world.context.db, participantId, claimId)).map(({ action }) => action);
-const payoutOf = (claim: Case, purpose = claim.claimId) =>
-  findPayout(world.context.db, claim.participantId, purpose);
+const namesOf = async (claim: Case) => (await actionsOf(claim)).map(({ action }) => action);
 const noticesOf = async ({ claimId }: Case) =>
   (
     await world.context.db
@@ -66,31 +43,6 @@ const noticesOf = async ({ claimId }: Case) =>
       .where('dedupe_key', 'like', `claim:${claimId}:%:email`)
       .execute()
   ).length;
-
-/** The bank's answer as `payout` would report it, with the payout in the state it reports. */
-async function bankSays(
-  claim: Case,
-  outcome: PayoutOutcome['outcome'],
-  { reason, purpose = claim.claimId }: { reason?: string; purpose?: string } = {},
-) {
-  const payout = (await payoutOf(claim, purpose))!;
-  const state = outcome === 'SENT' ? 'PENDING' : outcome;
-  await world.context.db
-    .updateTable('payout')
-    .set({ state, reason: reason ?? null })
-    .where('participant_id', '=', claim.participantId)
-    .where('id', '=', payout.payoutId)
-    .execute();
-  const told: PayoutOutcome = {
-    participantId: claim.participantId,
-    payoutId: payout.payoutId,
-    purpose,
-    outcome,
-    reason,
-  };
-  await applyPayoutOutcome(world.context, told);
-  return told;
-}
 
 /** Whatever was done, the copy in the table is what the actions add up to. */
 afterEach(async () => {
@@ -104,7 +56,7 @@ afterEach(async () => {
 test('from Konfirmasi to the order: verified, fixed, scheduled, one payout of the net amount with the number on it', async () => {
   const claim = await submitted();
   await run(claim);
-  expect(await actionsOf(claim)).toEqual([
+  expect(await namesOf(claim)).toEqual([
     'SUBMIT',
     'START_VERIFICATION',
     'DETERMINE',
@@ -124,7 +76,7 @@ test('processing again, or by eight workers at once, orders nothing more', async
   const claim = await submitted();
   await Promise.all(Array.from({ length: 8 }, () => run(claim)));
   await run(claim);
-  expect(await actionsOf(claim)).toEqual([
+  expect(await namesOf(claim)).toEqual([
     'SUBMIT',
     'START_VERIFICATION',
     'DETERMINE',
@@ -154,7 +106,7 @@ test('a worker that dies after any step leaves a claim that the next run finishe
     await expect(dying).rejects.toThrow('power cut');
   }
   await run(claim);
-  expect(await actionsOf(claim)).toEqual([
+  expect(await namesOf(claim)).toEqual([
     'SUBMIT',
     'START_VERIFICATION',
     'DETERMINE',
@@ -167,9 +119,10 @@ test('paid: the books are settled, the person is told, and telling it three time
   const claim = await submitted();
   await run(claim);
   await bankSays(claim, 'SENT');
-  const told = await bankSays(claim, 'PAID');
+  await bankSays(claim, 'PAID');
+  const told = { participantId: claim.participantId, purpose: claim.claimId };
   await Promise.all([applyPayoutOutcome(world.context, told), applyPayoutOutcome(world.context, told)]);
-  expect(await actionsOf(claim)).toEqual([
+  expect(await namesOf(claim)).toEqual([
     'SUBMIT',
     'START_VERIFICATION',
     'DETERMINE',
@@ -277,28 +230,19 @@ describe('Verifikasi Data asks again', () => {
   });
 
   describe('an officer’s word on the selfie', () => {
-    const say = async (claim: Case, decision: ReviewDecision) => {
-      const { number } = (await findReviewsForOfficers(world.context.db)).find(
-        ({ participantId }) => participantId === claim.participantId,
-      )!;
-      unwrap(await decideReview(world.context, { number, officer: parseOfficerId('rina')!, decision }));
-    };
-    const hear = async (claim: Case) => {
-      const { requestId } = (await findReviewed(claim))!;
-      await applyFaceReview(world.context, { participantId: claim.participantId, requestId });
-    };
-    const findReviewed = (claim: Case) =>
-      world.context.db
+    const hear = async ({ participantId }: Case) => {
+      const { requestId } = await world.context.db
         .selectFrom('face_review')
         .select('id as requestId')
-        .where('participant_id', '=', claim.participantId)
-        .executeTakeFirst();
+        .where('participant_id', '=', participantId)
+        .executeTakeFirstOrThrow();
+      await applyFaceReview(world.context, { participantId, requestId });
+    };
 
     test('accepted, the held claim goes on and is paid; told twice, nothing happens again', async () => {
       const claim = await submitted(undefined, { faces: 'REVIEW' });
       await run(claim);
-      await say(claim, { kind: 'ACCEPT' });
-      await hear(claim);
+      await decideFace(claim, { kind: 'ACCEPT' });
       await hear(claim);
       await run(claim);
       expect(await payoutOf(claim)).toMatchObject({ amount: 8_400_000n });
@@ -306,8 +250,7 @@ describe('Verifikasi Data asks again', () => {
 
     test('accepted before the claim came to waiting, it never waits', async () => {
       const claim = await submitted(undefined, { faces: 'REVIEW' });
-      await say(claim, { kind: 'ACCEPT' });
-      await hear(claim);
+      await decideFace(claim, { kind: 'ACCEPT' });
       await run(claim);
       expect(await payoutOf(claim)).toMatchObject({ amount: 8_400_000n });
     });
@@ -317,8 +260,7 @@ describe('Verifikasi Data asks again', () => {
       async (when) => {
         const claim = await submitted(undefined, { faces: 'REVIEW' });
         if (when === 'held') await run(claim);
-        await say(claim, { kind: 'REFUSE', reason: 'BUKAN_ORANG_YANG_SAMA' });
-        await hear(claim);
+        await decideFace(claim, { kind: 'REFUSE', reason: 'BUKAN_ORANG_YANG_SAMA' });
         await run(claim);
         expect((await tracking(claim)).side).toMatchObject({
           state: 'DITOLAK',
@@ -336,15 +278,13 @@ describe('Verifikasi Data asks again', () => {
 });
 
 describe('the bank says no', () => {
-  const changeNow = (claim: Case, account = { bankCode: '008', accountNo: otherAccountOf(claim) }) =>
-    changeAccount(world.context, world.banks, { ...claim, ...account, origin: 'https://jmo.test' });
-  /** The owner hears of another account for a day before it is paid. */
-  const cool = () => world.context.clock.advance({ hours: 24 });
-  const change = async (...asked: Parameters<typeof changeNow>) => {
-    const changed = await changeNow(...asked);
-    if (changed.ok) cool();
-    return changed;
-  };
+  const changeNow = (claim: Case) =>
+    changeAccount(world.context, world.banks, {
+      ...claim,
+      bankCode: '008',
+      accountNo: otherAccountOf(claim),
+      origin: 'https://jmo.test',
+    });
 
   const mailsAbout = async ({ claimId }: Case) =>
     (
@@ -378,16 +318,16 @@ describe('the bank says no', () => {
     const told = (await mailsAbout(claim)).filter(({ text }) => text.includes('•••• 7776'));
     expect(told.map(({ text }) => /\/hentikan\/[\w-]{22}/.test(text))).toEqual([true]);
     await run(claim);
-    expect(await payoutOf(claim, `${claim.claimId}:2`), 'the owner hears of it first').toBeUndefined();
-    cool();
+    expect(await payoutOf(claim, 2), 'the owner hears of it first').toBeUndefined();
+    world.context.clock.advance({ hours: 24 });
     await run(claim);
-    expect(await payoutOf(claim, `${claim.claimId}:2`)).toMatchObject({
+    expect(await payoutOf(claim, 2)).toMatchObject({
       amount: 8_400_000n,
       bankCode: '008',
       state: 'READY',
     });
     expect((await tracking(claim)).payment).toMatchObject({ bankCode: '008', account: '•••• 7776' });
-    await bankSays(claim, 'PAID', { purpose: `${claim.claimId}:2` });
+    await bankSays(claim, 'PAID', { attempt: 2 });
     expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
     expect((await getSavings(world.context.db, claim.participantId)).total).toBe(0n);
   });
@@ -408,7 +348,7 @@ describe('the bank says no', () => {
     await run(claim);
     for (const outcome of ['SENT', 'SENT', 'HELD', 'HELD', 'SENT', 'HELD'] as const)
       await bankSays(claim, outcome);
-    expect((await actionsOf(claim)).slice(5)).toEqual(['NOTE_SENT', 'HOLD', 'NOTE_SENT', 'HOLD']);
+    expect((await namesOf(claim)).slice(5)).toEqual(['NOTE_SENT', 'HOLD', 'NOTE_SENT', 'HOLD']);
     expect(await tracking(claim)).toMatchObject({ side: { state: 'DITUNDA' } });
   });
 
@@ -434,7 +374,7 @@ describe('the bank says no', () => {
       .execute();
     expect((await change(claim)).ok).toBe(true);
     await run(claim);
-    await bankSays(claim, 'PAID', { purpose: `${claim.claimId}:2` });
+    await bankSays(claim, 'PAID', { attempt: 2 });
     expect(await findPayments(world.context.db, claim.participantId)).toHaveLength(1);
     expect((await getSavings(world.context.db, claim.participantId)).total).toBe(0n);
   });
@@ -452,13 +392,11 @@ describe('the bank says no', () => {
   });
 
   describe('and then that it paid after all', () => {
-    const takenBack = (claim: Case) => bankSays(claim, 'HELD', { reason: 'CONTRADICTION' });
-
     test('before another account is named: none is taken, nobody cancels, and it is settled once', async () => {
       const claim = await submitted();
       await run(claim);
       await bankSays(claim, 'FAILED', { reason: 'ACCOUNT_CLOSED' });
-      await takenBack(claim);
+      await takesBack(claim);
       expect(await tracking(claim)).toMatchObject({
         mayCancel: false,
         side: { state: 'DITUNDA', reasons: ['CONTRADICTION'], needsAccount: false },
@@ -474,9 +412,9 @@ describe('the bank says no', () => {
       await run(claim);
       await bankSays(claim, 'FAILED', { reason: 'ACCOUNT_CLOSED' });
       expect((await change(claim)).ok).toBe(true);
-      await takenBack(claim);
+      await takesBack(claim);
       await run(claim);
-      expect(await payoutOf(claim, `${claim.claimId}:2`)).toBeUndefined();
+      expect(await payoutOf(claim, 2)).toBeUndefined();
       expect(await tracking(claim)).toMatchObject({ side: { state: 'DITUNDA' } });
       await bankSays(claim, 'PAID');
       expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
@@ -494,8 +432,8 @@ describe('the bank says no', () => {
         .where('participant_id', '=', claim.participantId)
         .execute();
       await run(claim);
-      expect(await payoutOf(claim, `${claim.claimId}:2`)).toBeUndefined();
-      await takenBack(claim);
+      expect(await payoutOf(claim, 2)).toBeUndefined();
+      await takesBack(claim);
       expect(await tracking(claim)).toMatchObject({ side: { state: 'DITUNDA' } });
     });
 
@@ -504,12 +442,12 @@ describe('the bank says no', () => {
       await run(claim);
       await bankSays(claim, 'FAILED', { reason: 'ACCOUNT_CLOSED' });
       await change(claim);
-      await takenBack(claim);
+      await takesBack(claim);
       await bankSays(claim, 'FAILED', { reason: 'FAILED_AT_BANK' });
       expect(await tracking(claim)).toMatchObject({ side: { state: 'PERLU_PERBAIKAN', needsAccount: true } });
       expect((await change(claim)).ok).toBe(true);
       await run(claim);
-      await bankSays(claim, 'PAID', { purpose: `${claim.claimId}:3` });
+      await bankSays(claim, 'PAID', { attempt: 3 });
       expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
       expect((await getSavings(world.context.db, claim.participantId)).total).toBe(0n);
     });
@@ -548,15 +486,13 @@ describe('the bank says no', () => {
     world.context.clock.advance({ hours: 48 });
     expect((await change(claim)).ok).toBe(true);
     await run(claim);
-    await bankSays(claim, 'PAID', { purpose: `${claim.claimId}:2` });
+    await bankSays(claim, 'PAID', { attempt: 2 });
     expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
     expect(await owed(claim.participantId)).toBe(0n);
     expect(await findPayments(world.context.db, claim.participantId)).toHaveLength(1);
   });
 
   describe('a bank takes its refusal back when another account has been ordered to be paid', () => {
-    const alarms = async ({ participantId }: Case) =>
-      (await findWorkOf(world.context.db, participantId)).filter(({ kind }) => kind === 'ALARM').length;
     const twice = async () => {
       const claim = await submitted();
       await run(claim);
@@ -567,14 +503,14 @@ describe('the bank says no', () => {
     };
     test('what has not left is held, and dropped when the first one arrived: paid once', async () => {
       const { claim, second } = await twice();
-      await bankSays(claim, 'HELD', { reason: 'CONTRADICTION' });
-      expect(await payoutOf(claim, second)).toMatchObject({ state: 'HELD', reason: 'CONTRADICTION' });
+      await takesBack(claim);
+      expect(await payoutOf(claim, 2)).toMatchObject({ state: 'HELD', reason: 'CONTRADICTION' });
       const { participantId } = claim;
       await applyPayoutOutcome(world.context, { participantId, purpose: second });
       expect(await tracking(claim)).toMatchObject({ state: 'DITUNDA', side: { reasons: ['CONTRADICTION'] } });
       await bankSays(claim, 'PAID');
       expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
-      expect(await payoutOf(claim, second)).toMatchObject({ state: 'FAILED' });
+      expect(await payoutOf(claim, 2)).toMatchObject({ state: 'FAILED' });
       await applyPayoutOutcome(world.context, { participantId, purpose: second });
       expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
       expect(await findPayments(world.context.db, participantId)).toHaveLength(1);
@@ -589,15 +525,15 @@ describe('the bank says no', () => {
         .where('participant_id', '=', claim.participantId)
         .where('purpose', '=', second)
         .execute();
-      await bankSays(claim, 'HELD', { reason: 'CONTRADICTION' });
+      await takesBack(claim);
       await bankSays(claim, 'PAID');
-      expect(await payoutOf(claim, second)).toMatchObject({ state: 'SENDING' });
+      expect(await payoutOf(claim, 2)).toMatchObject({ state: 'SENDING' });
       expect(await alarms(claim)).toBe(1);
       expect((await findAudit(world.context.db, claim.participantId)).map(({ action }) => action)).toContain(
         'claim.may-be-paid-twice',
       );
       // The second one settles the claim; the first is for people.
-      await bankSays(claim, 'PAID', { purpose: second });
+      await bankSays(claim, 'PAID', { attempt: 2 });
       expect(await tracking(claim)).toMatchObject({ state: 'SELESAI' });
       expect(await findPayments(world.context.db, claim.participantId)).toHaveLength(1);
     });
@@ -607,7 +543,7 @@ describe('the bank says no', () => {
       await run(claim);
       await bankSays(claim, 'FAILED', { reason: 'FAILED_AT_BANK' });
       expect((await cancelClaim(world.context, claim)).ok).toBe(true);
-      await bankSays(claim, 'HELD', { reason: 'CONTRADICTION' });
+      await takesBack(claim);
       expect(await tracking(claim)).toMatchObject({ state: 'DIBATALKAN' });
       expect(await alarms(claim)).toBe(1);
     });
@@ -616,10 +552,11 @@ describe('the bank says no', () => {
   test('an answer about an earlier order changes nothing any more', async () => {
     const claim = await submitted();
     await run(claim);
-    const refused = await bankSays(claim, 'FAILED', { reason: 'ACCOUNT_CLOSED' });
+    await bankSays(claim, 'FAILED', { reason: 'ACCOUNT_CLOSED' });
     await change(claim);
     await run(claim);
-    await applyPayoutOutcome(world.context, refused);
+    const { participantId, claimId: purpose } = claim;
+    await applyPayoutOutcome(world.context, { participantId, purpose });
     await bankSays(claim, 'RETURNED');
     expect(await tracking(claim)).toMatchObject({ state: 'PEMBAYARAN', side: undefined });
   });
@@ -631,7 +568,7 @@ test('an outcome of something that is no claim, or no claim of this person, is l
   // The last: nothing is paid that was never ordered.
   for (const purpose of ['something else', '01900000-0000-7000-8000-000000000000', claimId])
     await applyPayoutOutcome(world.context, { participantId, purpose });
-  expect(await actionsOf(claim)).toEqual(['SUBMIT']);
+  expect(await namesOf(claim)).toEqual(['SUBMIT']);
 });
 
 /** The list itself: every change of state has its message in the app, once, in order; some travel. */

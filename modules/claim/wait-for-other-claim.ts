@@ -45,6 +45,10 @@ export async function waitsForOtherClaim(
   return true;
 }
 
+/** The bank says after all that the money is there: nothing waits any more. */
+export const endWaiting = (tx: Tx, context: Context, claim: ClaimRow): Promise<unknown> =>
+  closeWorkItem(tx, context, { ...aboutWaiting(claim), outcome: 'NOTE_PAID' });
+
 /** With the end of a claim: what banks have said since of those that were settled before is heard now. */
 export async function hearWhatWaited(tx: Tx, context: Context, ended: ClaimRow): Promise<void> {
   const { participantId } = ended;

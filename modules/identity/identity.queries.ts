@@ -1,5 +1,6 @@
 import type { DB, Reader } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
+import type { RegistryCheck } from './check-registry.ts';
 import type { ElementMatches } from './identity.ts';
 
 type RegistryCheckRow = DB['registry_check'];
@@ -21,4 +22,20 @@ export async function findElementMatches(
     .where('id', '=', checkId)
     .executeTakeFirst();
   return (row?.elements ?? {}) as ElementMatches;
+}
+
+/** What the registry last said of a participant, whoever asked; that it did not answer says nothing. */
+export async function findLatestCheck(
+  reader: Reader,
+  participantId: ParticipantId,
+): Promise<{ readonly outcome: RegistryCheck['outcome']; readonly at: Temporal.Instant } | undefined> {
+  const row = await reader
+    .selectFrom('registry_check')
+    .select(['outcome', 'at'])
+    .where('participant_id', '=', participantId)
+    .where('outcome', '<>', 'UNAVAILABLE')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { outcome: row.outcome as RegistryCheck['outcome'], at: row.at };
 }

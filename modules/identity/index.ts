@@ -1,7 +1,7 @@
 export * from './check/index.ts';
 export { checkRegistry, type RegistryCheck } from './check-registry.ts';
 export { createHttpRegistry, type HttpRegistrySettings } from './http-registry.ts';
-export { findElementMatches } from './identity.queries.ts';
+export { findElementMatches, findLatestCheck } from './identity.queries.ts';
 export type {
   ElementMatches,
   FacePolicy,

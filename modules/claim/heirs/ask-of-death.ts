@@ -1,5 +1,5 @@
 import type { Context } from '@jmo/database';
-import { checkRegistry, type PopulationRegistry } from '@jmo/identity';
+import { checkRegistry, findLatestCheck, type PopulationRegistry, type RegistryCheck } from '@jmo/identity';
 import type { Participant } from '@jmo/membership';
 
 export interface DeathPorts {
@@ -21,8 +21,27 @@ export async function askOfDeath(
 ): Promise<DeathAnswer> {
   const stated = nik === undefined ? undefined : { nik, fullName, birthDate };
   const { outcome } = await checkRegistry(context, ports, { participantId, stated });
-  return outcome === 'MATCH' || outcome === 'DIFFERS' || outcome === 'CLOSE' ? 'ALIVE' : outcome;
+  return meaningOf(outcome);
 }
+
+/** A page is loaded again and again while somebody reads it; a match asks anew. */
+const FRESH = { minutes: 15 } as const;
+
+/** The same for whoever looks: as it answered a moment ago, or else asked now. @returns when it was answered */
+export async function knowOfDeath(
+  context: Context,
+  ports: DeathPorts,
+  asked: Asked,
+): Promise<{ readonly answer: DeathAnswer; readonly at: Temporal.Instant }> {
+  const since = context.clock.now().subtract(FRESH);
+  const latest = await findLatestCheck(context.db, asked.participantId);
+  if (latest !== undefined && Temporal.Instant.compare(latest.at, since) >= 0)
+    return { answer: meaningOf(latest.outcome), at: latest.at };
+  return { answer: await askOfDeath(context, ports, asked), at: context.clock.now() };
+}
+
+const meaningOf = (outcome: RegistryCheck['outcome']): DeathAnswer =>
+  outcome === 'MATCH' || outcome === 'DIFFERS' || outcome === 'CLOSE' ? 'ALIVE' : outcome;
 
 type Asked = Pick<Participant, 'nik' | 'fullName' | 'birthDate'> & {
   readonly participantId: Participant['id'];

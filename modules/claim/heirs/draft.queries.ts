@@ -41,22 +41,26 @@ export async function updateDraft(tx: Tx, { digest, sealed, now, expiresAt }: Dr
     .execute();
 }
 
-/** Deletes one draft that is past its time. @returns undefined when none is left */
+export async function findExpiredDrafts(reader: Reader, now: Temporal.Instant): Promise<Buffer[]> {
+  const rows = await reader
+    .selectFrom('heir_draft')
+    .select('token_digest')
+    .where('expires_at', '<=', now)
+    .execute();
+  return rows.map(({ token_digest }) => token_digest);
+}
+
+/** Deletes a draft that is past its time. @returns undefined where another worker has, or its time is not over any more */
 export async function takeExpiredDraft(
   tx: Tx,
+  digest: Buffer,
   now: Temporal.Instant,
-): Promise<{ readonly digest: Buffer; readonly sealed: Buffer } | undefined> {
-  return await tx
+): Promise<Buffer | undefined> {
+  const row = await tx
     .deleteFrom('heir_draft')
-    .where('token_digest', 'in', (eb) =>
-      eb
-        .selectFrom('heir_draft')
-        .select('heir_draft.token_digest')
-        .where('heir_draft.expires_at', '<=', now)
-        .limit(1)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .returning(['token_digest as digest', 'sealed'])
+    .where('token_digest', '=', digest)
+    .where('expires_at', '<=', now)
+    .returning('sealed')
     .executeTakeFirst();
+  return row?.sealed;
 }

@@ -13,7 +13,9 @@ import {
 } from '@jmo/kernel';
 import type { PayeeAccount, ReceivedPaper, TaxIdentity } from '../claim-draft.ts';
 import type { AskedPaper, Paper } from '../papers.ts';
+import { forgetEach } from '../forget-each.ts';
 import {
+  findExpiredDrafts,
   findSealedDraft,
   insertDraft,
   lockSealedDraft,
@@ -166,21 +168,13 @@ export async function completeHeirDraft(
 /** Drafts whose time is over, and the papers of those that were never handed in. */
 export async function forgetHeirDrafts(context: Context): Promise<void> {
   const now = context.clock.now();
-  const forgetOne = (tx: Tx) => forgetExpired(tx, context, now);
-  while (await context.db.transaction().execute(forgetOne));
-}
-
-/** @returns false when there was none */
-async function forgetExpired(tx: Tx, context: Context, now: Temporal.Instant): Promise<boolean> {
-  const expired = await takeExpiredDraft(tx, now);
-  if (expired === undefined) return false;
-  const { draft, completed } = openStored(context, expired.digest, expired.sealed);
-  const { filingId, papers = {} } = draft;
-  if (completed === undefined)
-    await deletePapers(
-      tx,
-      ownerOf(filingId),
-      Object.values(papers).map(({ documentId }) => documentId),
-    );
-  return true;
+  await forgetEach(context, await findExpiredDrafts(context.db, now), async (tx, digest) => {
+    const sealed = await takeExpiredDraft(tx, digest, now);
+    if (sealed === undefined) return;
+    const { draft, completed } = openStored(context, digest, sealed);
+    const { filingId, papers = {} } = draft;
+    if (completed !== undefined) return;
+    const sent = Object.values(papers).map(({ documentId }) => documentId);
+    await deletePapers(tx, ownerOf(filingId), sent);
+  });
 }

@@ -39,7 +39,7 @@ export async function hearWord(
   const about = { kind: 'HEIR', subject: filing.id } as const;
   const proposal = matchProposal(participantId);
   const said = await findFirstWord(tx, about);
-  if (death === 'DECEASED') return ok({ first: said?.officer ?? officer });
+  if (death === 'DECEASED') return ok({ first: said?.proposal === proposal ? said.officer : officer });
   const word = await giveWord(tx, context, { ...about, officer, proposal });
   if (word === 'NOT_OPEN') return err({ code: 'ALREADY_DECIDED', state: filing.state });
   if (word === 'SAME_OFFICER') return err({ code: word });

@@ -1,14 +1,16 @@
 import { findAudit, parseOfficerId } from '@jmo/audit';
 import { findWorkAbout, takeNext } from '@jmo/casework';
 import { openDocument } from '@jmo/document';
+import { getParticipant } from '@jmo/membership';
 import { readInbox } from '@jmo/notice';
 import { findPayout } from '@jmo/payout';
 import { findPayments, getSavings } from '@jmo/savings';
-import { unwrap, type ParticipantId } from '@jmo/kernel';
+import { tokenDigest, unwrap, type ParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { rebuild } from '../claim.ts';
 import { findActions } from '../claim-actions.queries.ts';
 import { findClaimRow } from '../claim.queries.ts';
+import { claimCases } from '../claim-case.test-support.ts';
 import {
   openClaimWorld,
   picture,
@@ -17,7 +19,6 @@ import {
   type Person,
 } from '../claim-world.test-support.ts';
 import {
-  applyPayoutOutcome,
   cancelClaim,
   changeAccount,
   changeHeirAccount,
@@ -33,6 +34,7 @@ import {
   forgetHeirDrafts,
   inspectClaim,
   inspectFiling,
+  knowOfDeath,
   loadHeirDraft,
   matchFiling,
   openClaimPaper,
@@ -156,16 +158,7 @@ const match = async (number: string, person: Person, officer = tono) => {
 const balance = async ({ participantId }: Person) =>
   (await getSavings(world.context.db, participantId)).total;
 
-async function bankSays(participantId: ParticipantId, purpose: string, outcome: 'PAID' | 'FAILED') {
-  const payout = (await findPayout(world.context.db, participantId, purpose))!;
-  await world.context.db
-    .updateTable('payout')
-    .set({ state: outcome, reason: outcome === 'FAILED' ? 'ACCOUNT_CLOSED' : null })
-    .where('participant_id', '=', participantId)
-    .where('id', '=', payout.payoutId)
-    .execute();
-  await applyPayoutOutcome(world.context, { participantId, purpose });
-}
+const { bankSays } = claimCases(() => world);
 
 describe('filing', () => {
   test('a number, a code and the same words, whether or not anybody of that name is insured', async () => {
@@ -284,6 +277,24 @@ describe('filing', () => {
     expect(await loadHeirDraft(context, left)).toBeUndefined();
   });
 
+  test('a draft that cannot be opened keeps no other from being forgotten', async () => {
+    const { context } = world;
+    const [broken, left] = [await startHeirDraft(context), await startHeirDraft(context)];
+    const drafts = async () => {
+      const rows = await context.db.selectFrom('heir_draft').select('token_digest').execute();
+      return rows.map(({ token_digest }) => token_digest.toString('hex'));
+    };
+    await context.db
+      .updateTable('heir_draft')
+      .set({ sealed: Buffer.from('not sealed by us') })
+      .where('token_digest', '=', tokenDigest(broken))
+      .execute();
+    context.clock.advance({ hours: 24 * 14 });
+    await forgetHeirDrafts(context);
+    expect(await drafts()).not.toContain(tokenDigest(left).toString('hex'));
+    expect(await drafts()).toContain(tokenDigest(broken).toString('hex'));
+  });
+
   test('a time that others have filled meanwhile is asked for again', async () => {
     const { context } = world;
     const token = await fillIn({ nik: (await world.person()).nik });
@@ -377,6 +388,31 @@ describe('officers', () => {
       'heirs.inspect',
       'heirs.file',
     ]);
+  });
+
+  test('who look again in the next quarter of an hour read what the registry said before; after silence it is asked again', async () => {
+    const { context } = world;
+    const { participantId, nik } = await world.person();
+    const { fullName, birthDate } = await getParticipant(context.db, participantId);
+    let asked = 0;
+    const look = async (outcome: 'DECEASED' | 'UNAVAILABLE') => {
+      const verify = () => {
+        asked += 1;
+        return Promise.resolve(
+          outcome === 'DECEASED' ? { outcome } : { outcome, reason: 'TIMEOUT' as const },
+        );
+      };
+      const person = { participantId, nik, fullName, birthDate };
+      return (await knowOfDeath(context, { registry: { verify } }, person)).answer;
+    };
+    expect([await look('UNAVAILABLE'), await look('DECEASED'), await look('UNAVAILABLE')]).toEqual([
+      'UNAVAILABLE',
+      'DECEASED',
+      'DECEASED',
+    ]);
+    expect(asked).toBe(2);
+    context.clock.advance({ minutes: 16 });
+    expect([await look('UNAVAILABLE'), asked]).toEqual(['UNAVAILABLE', 3]);
   });
 
   test('have it on the desk until it is decided', async () => {
@@ -476,7 +512,7 @@ describe('matched', () => {
     await run(participantId, claimId);
     const payout = (await findPayout(world.context.db, participantId, claimId))!;
     expect(payout).toMatchObject({ amount: 8_400_000n, bankCode: '014' });
-    await bankSays(participantId, claimId, 'PAID');
+    await bankSays({ participantId, claimId }, 'PAID');
     expect(await balance(person)).toBe(0n);
     expect(await findPayments(world.context.db, participantId)).toMatchObject([
       { kind: 'PENUH', gross: 8_400_000n },
@@ -597,7 +633,7 @@ describe('matched', () => {
     expect((await findClaimRow(world.context.db, person.participantId, own.claimId))!.state).toBe(
       'PEMBAYARAN',
     );
-    await bankSays(person.participantId, own.claimId, 'PAID');
+    await bankSays({ ...person, ...own }, 'PAID');
     expect(await match(receipt.number, person)).toEqual({
       ok: false,
       error: { code: 'NOT_ELIGIBLE', reasons: ['BATAS_SALDO'] },
@@ -672,6 +708,32 @@ describe('matched', () => {
       expect(await itemOf(number)).toMatchObject({ decidedBy: [tono] });
     });
 
+    test('once the registry says that one of them died, who named the other has said no word on it', async () => {
+      const [one, other] = [await world.person(), await world.person()];
+      const { number } = await filed({ nik: one.nik, kpj: other.kpjs[0]! });
+      await sayMatch(number, one);
+      const { claimId } = unwrap(await match(number, other, budi));
+      const [opening] = await findActions(world.context.db, other.participantId, claimId);
+      expect(opening!.detail['matchedBy']).toEqual(['officer:budi.s']);
+    });
+
+    test('what an officer tried and may not is in the audit of the filing, with what the registry said', async () => {
+      const person = await world.person();
+      const { number } = await filed({ nik: person.nik });
+      const { id } = (await inspectFiling(world.context, { filing: number, officer: rina }))!;
+      const refused = async () =>
+        (await findAudit(world.context.db, ownerOf(id)))
+          .filter(({ action }) => action === 'heirs.match.refused')
+          .map(({ actor, detail }) => [actor.id, detail]);
+      await sayMatch(number, person);
+      expect(await refused()).toEqual([]);
+      await sayMatch(number, person);
+      expect(await refused()).toEqual([[tono, { code: 'SAME_OFFICER', registry: 'NOT_FOUND' }]]);
+      unwrap(await refuseFiling(world.context, { number, officer: rina, reason: 'DATA_TIDAK_COCOK' }));
+      await match(number, person, budi);
+      expect(await refused()).toContainEqual([budi, { code: 'ALREADY_DECIDED' }]);
+    });
+
     test('whoever lives stops it before the second word', async () => {
       const person = await world.person();
       const { number } = await filed({ nik: person.nik });
@@ -684,6 +746,7 @@ describe('matched', () => {
         error: { code: 'STOPPED_BY_OWNER' },
       });
       expect(await itemOf(number)).toMatchObject({ state: 'OPEN', decidedBy: [tono] });
+      expect(await match(number, person, budi)).toEqual({ ok: false, error: { code: 'STOPPED_BY_OWNER' } });
     });
   });
 
@@ -739,7 +802,7 @@ describe('matched', () => {
     const claim = await matched();
     await approve(claim);
     const { person, claimId, receipt } = claim;
-    await bankSays(person.participantId, claimId, 'FAILED');
+    await bankSays({ ...person, claimId }, 'FAILED', { reason: 'ACCOUNT_CLOSED' });
     const opened = await access(receipt);
     expect(await followFiling(world.context, opened)).toMatchObject({ side: { needsAccount: true } });
     const give = (accountNo: string) =>

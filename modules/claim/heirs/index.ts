@@ -1,5 +1,5 @@
 export { papersOfHeirs } from './asked-papers.ts';
-export { askOfDeath, type DeathAnswer } from './ask-of-death.ts';
+export { askOfDeath, knowOfDeath, type DeathAnswer } from './ask-of-death.ts';
 export { heirConsent } from './consent.ts';
 export {
   findHeirReceipt,
@@ -42,7 +42,8 @@ export {
   type WaitingFiling,
 } from './inspect-filing.ts';
 export { matchProposal } from './hear-word.ts';
-export { matchFiling, type MatchOutcome, type MatchProblem } from './match-filing.ts';
+export { matchFiling, type MatchOutcome } from './match-filing.ts';
+export type { MatchProblem } from './match-problems.ts';
 export type { HeirFieldProblems, HeirInput } from './parse-people.ts';
 export { previewFilingRefusal, refuseFiling, type FilingDecisionProblem } from './refuse-filing.ts';
 export { saveDeceased } from './save-deceased.ts';

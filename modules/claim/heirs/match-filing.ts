@@ -1,54 +1,24 @@
 import { recordAudit, type Actor, type OfficerId } from '@jmo/audit';
-import { closeWorkItem, HEAD_OFFICE } from '@jmo/casework';
+import { closeWorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
-import { assert, dateInWib, err, newUuid, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { findParticipantById } from '@jmo/membership';
-import { creditDueReturns, reserveForClaim } from '@jmo/savings';
 import { stopLink } from '../alert-of-start.ts';
-import { computeAmounts } from '../amounts.ts';
-import { processClaimJob } from '../claim-jobs.ts';
+import { findActions } from '../claim-actions.queries.ts';
 import { isOpen } from '../claim.ts';
-import { appendAction, findActions } from '../claim-actions.queries.ts';
-import { insertClaimCards } from '../claim-cards.queries.ts';
-import { insertClaimPapers } from '../claim-papers.queries.ts';
-import { findOpenClaim, insertClaim, lockClaim, type ClaimRow } from '../claim.queries.ts';
-import { evaluate, obstacles } from '../eligibility.ts';
-import type { RequirementCode } from '../explanation.ts';
-import { gatherFacts } from '../gather-facts.ts';
+import { findOpenClaim, lockClaim } from '../claim.queries.ts';
 import { giveBack, isUnderPayment } from '../give-back.ts';
 import { guardProblemAtOnce } from '../guards.ts';
 import { moveClaim, nameOf } from '../move-claim.ts';
-import { newClaimNumber } from '../new-claim-number.ts';
-import { tellOfAction } from '../notices.ts';
-import { officersTurn } from '../officers-turn.ts';
-import { watchAfter } from '../promises.ts';
-import { rulesAt } from '../rules.ts';
-import { isHeirs, maskAccountNo, sealClaim } from '../sealed-claim.ts';
-import { noteSightings } from '../velocity/sightings.ts';
-import { shownBy } from '../velocity/what-a-claim-shows.ts';
+import { isHeirs } from '../sealed-claim.ts';
 import { askOfDeath, type DeathAnswer, type DeathPorts } from './ask-of-death.ts';
 import { hearWord } from './hear-word.ts';
-import { nextFiling, ownerOf, type SealedFiling } from './filing.ts';
+import { nextFiling, ownerOf } from './filing.ts';
 import { decideFilingRow, findFilingByNumber, lockFiling, type FilingRow } from './filing.queries.ts';
+import { Raced, Undone, type MatchProblem } from './match-problems.ts';
+import { openHeirsClaim } from './open-heirs-claim.ts';
+import type { FilingDesk } from './refuse-filing.ts';
 import { openFiling } from './sealed-filing.ts';
-import type { FilingDecisionProblem, FilingDesk } from './refuse-filing.ts';
-
-export type MatchProblem =
-  | FilingDecisionProblem
-  | { readonly code: 'PARTICIPANT_UNKNOWN' }
-  /** The heir and the participant are one person. */
-  | { readonly code: 'IS_THE_HEIR' }
-  /** This officer has given the first word; the second has to be another's. */
-  | { readonly code: 'SAME_OFFICER' }
-  /** The first officer named another participant; without agreement both begin again. */
-  | { readonly code: 'OTHER_PROPOSAL' }
-  /** Whoever has the participant's account says that it is wrong; an officer looks into that first. */
-  | { readonly code: 'STOPPED_BY_OWNER' }
-  /** The participant's own claim is with the bank: its answer has to come first, for nothing is paid twice. */
-  | { readonly code: 'UNDER_PAYMENT'; readonly number: string }
-  /** Other heirs have filed already; only when that claim is over another may follow. */
-  | { readonly code: 'HEIRS_CLAIM_OPEN'; readonly number: string }
-  | { readonly code: 'NOT_ELIGIBLE'; readonly reasons: readonly RequirementCode[] };
 
 interface FilingMatch {
   readonly number: string;
@@ -64,18 +34,6 @@ export type MatchOutcome =
   | { readonly outcome: 'OPENED'; readonly claimId: string; readonly number: string }
   | { readonly outcome: 'NEEDS_SECOND' };
 
-/** Gives the transaction up: what ended in it has not ended. */
-class Undone extends Error {
-  readonly problem: MatchProblem;
-  constructor(problem: MatchProblem) {
-    super(problem.code);
-    this.problem = problem;
-  }
-}
-
-/** Somebody opened a claim of this participant in the same moment. */
-class Raced extends Error {}
-
 /**
  * An officer has found whom the filing is about. The population registry is asked whether they died: where it says so, one
  * officer's word is enough; whatever else it answers, or if it does not, a second officer has to agree, and the account of
@@ -90,21 +48,51 @@ export async function matchFiling(
 ): Promise<Result<MatchOutcome, MatchProblem>> {
   const filing = await findFilingByNumber(context.db, input.number);
   if (filing === undefined) return err({ code: 'FILING_UNKNOWN' });
+  const refused = (problem: MatchProblem, registry?: DeathAnswer) =>
+    refuseMatch(context, { filing, officer: input.officer, problem, registry });
   // Nobody learns from the registry through a filing that is over.
   if (nextFiling(filing.state, 'MATCH') === undefined)
-    return err({ code: 'ALREADY_DECIDED', state: filing.state });
+    return await refused({ code: 'ALREADY_DECIDED', state: filing.state });
   const participant = await findParticipantById(context.db, input.participantId);
-  if (participant === undefined) return err({ code: 'PARTICIPANT_UNKNOWN' });
+  if (participant === undefined) return await refused({ code: 'PARTICIPANT_UNKNOWN' });
   const { participantId } = input;
   const death = await askOfDeath(context, ports, { ...participant, participantId });
   for (;;) {
     try {
-      return await context.db.transaction().execute((tx) => match(tx, context, { ...input, death }));
+      const matched = await context.db.transaction().execute((tx) => match(tx, context, { ...input, death }));
+      return matched.ok ? matched : await refused(matched.error, death);
     } catch (error) {
-      if (error instanceof Undone) return err(error.problem);
+      if (error instanceof Undone) return await refused(error.problem, death);
       if (!(error instanceof Raced)) throw error;
     }
   }
+}
+
+/** What an officer tried and may not is recorded by itself, for what was tried is undone. */
+async function refuseMatch(
+  { db, ...context }: Context,
+  {
+    filing: { id },
+    officer,
+    problem,
+    registry,
+  }: {
+    filing: FilingRow;
+    officer: OfficerId;
+    problem: MatchProblem;
+    registry: DeathAnswer | undefined;
+  },
+): Promise<Result<never, MatchProblem>> {
+  await db.transaction().execute((tx) =>
+    recordAudit(tx, context, {
+      participantId: ownerOf(id),
+      actor: { kind: 'officer', id: officer },
+      action: 'heirs.match.refused',
+      reference: id,
+      detail: { code: problem.code, ...(registry === undefined ? {} : { registry }) },
+    }),
+  );
+  return err(problem);
 }
 
 async function match(
@@ -128,9 +116,9 @@ async function match(
   const { first } = word.value;
   if (first === undefined) return ok({ outcome: 'NEEDS_SECOND' });
   await endOwnClaim(tx, context, participantId, actor);
-  if (death !== 'DECEASED') await heedOwner(tx, context, participantId);
+  await heedOwner(tx, context, participantId);
   const stop = await stopLink(tx, context, { participantId, origin, subject: filing.id });
-  const claim = await open(tx, context, { filing, content, participantId, actor, first, stop });
+  const claim = await openHeirsClaim(tx, context, { filing, content, participantId, actor, first, stop });
   await decideFilingRow(tx, filing.id, {
     state,
     at: context.clock.now(),
@@ -183,112 +171,4 @@ async function endOwnClaim(
     actor,
     detail: { reason: 'AHLI_WARIS' },
   });
-}
-
-interface Opening {
-  readonly actor: Actor;
-  /** The officer who named the participant first; the same one where the registry's word stood for the second. */
-  readonly first: string;
-  readonly stop: string;
-}
-
-async function open(
-  tx: Tx,
-  context: Context,
-  {
-    filing,
-    content,
-    participantId,
-    ...opening
-  }: { filing: FilingRow; content: SealedFiling; participantId: ParticipantId } & Opening,
-): Promise<ClaimRow> {
-  await creditDueReturns(tx, context, participantId);
-  const at = context.clock.now();
-  const facts = await gatherFacts(tx, { participantId, at });
-  const cause = 'MENINGGAL';
-  const channel = 'LAPAK_ASIK';
-  const explanation = evaluate(rulesAt(dateInWib(at)), { ...facts, cause }, channel);
-  if (!explanation.eligible)
-    throw new Undone({ code: 'NOT_ELIGIBLE', reasons: obstacles(explanation).map(({ code }) => code) });
-  const hasNpwp = content.tax.kind === 'NPWP';
-  const amounts = await computeAmounts(tx, { participantId, cause, balance: facts.balance, at, hasNpwp });
-  const { gross, tax, net } = amounts;
-  const id = newUuid(at);
-  const cards = facts.heldCards.filter(({ segment }) => segment !== 'JAKON');
-  const reserved = await reserveForClaim(tx, context, { participantId, reference: id, cards, part: gross });
-  assert(reserved.total === gross, 'the cards have been locked since they were looked at');
-  const number = await newClaimNumber(tx, { id, participantId, year: dateInWib(at).year });
-  const { heir, account, locale } = content;
-  const claim: ClaimRow = {
-    id,
-    participantId,
-    number,
-    cause,
-    channel,
-    branch: HEAD_OFFICE,
-    state: 'AGENDA',
-    gross,
-    tax,
-    net,
-    sealed: sealClaim(context, id, {
-      tax: content.tax,
-      account,
-      heir: {
-        filingId: filing.id,
-        filingNumber: filing.number,
-        fullName: heir.fullName,
-        phone: heir.phone,
-        locale,
-      },
-    }),
-    submittedAt: at,
-    watchAt: watchAfter({ at }, { state: 'AGENDA', gross, watchAt: undefined }),
-  };
-  if (!(await insertClaim(tx, claim))) throw new Raced();
-  await noteSightings(tx, context, participantId, await shownBy(tx, context, claim));
-  await insertClaimCards(tx, claim, reserved.cards);
-  await insertClaimPapers(
-    tx,
-    claim,
-    content.papers.map(({ paper, documentId, receivedAt }) => ({
-      paper,
-      documentId,
-      receivedAt: Temporal.Instant.from(receivedAt),
-    })),
-  );
-  await recordOpening(tx, context, claim, { filing, content, ...opening });
-  return claim;
-}
-
-async function recordOpening(
-  tx: Tx,
-  context: Context,
-  claim: ClaimRow,
-  {
-    filing,
-    content: { account, consent },
-    actor,
-    first,
-    stop,
-  }: { filing: FilingRow; content: SealedFiling } & Opening,
-): Promise<void> {
-  const { participantId, id, gross, net, submittedAt: at } = claim;
-  const { bankCode } = account;
-  const detail = {
-    bankCode,
-    account: maskAccountNo(account.accountNo),
-    ...officersTurn({ askedFor: filing.interviewAt, now: at, gross, net, bankCode }),
-    consent,
-    matchedBy: [...new Set([`officer:${first}`, nameOf(actor)])],
-  };
-  const seq = await appendAction(tx, claim, { action: 'SUBMIT', at, actor: nameOf(actor), detail });
-  await recordAudit(tx, context, {
-    participantId,
-    actor,
-    action: 'claim.submit',
-    reference: id,
-    detail: { seq, state: claim.state },
-  });
-  await tellOfAction(tx, context, claim, { seq, action: 'SUBMIT', actor, detail, stop });
-  await context.jobs.enqueue(tx, processClaimJob, { participantId, claimId: id });
 }

@@ -1,5 +1,6 @@
 import type { Account } from '@jmo/account';
 import type { Context, Tx } from '@jmo/database';
+import { assert } from '@jmo/kernel';
 import { leaveMessage, queueNotice } from '@jmo/notice';
 import type { ClaimRow } from '../claim.queries.ts';
 import type { News } from '../news.ts';
@@ -48,7 +49,8 @@ export async function tellOfHeirsClaim(
     ...words.account(number),
   });
   if (account !== undefined && news === 'SUBMITTED') {
-    const { subject, text, sms } = words.accountOpened(number, stop ?? '');
+    assert(stop !== undefined, 'whoever may be alive is told with a button');
+    const { subject, text, sms } = words.accountOpened(number, stop);
     const { email, phone } = account;
     await queueNotice(tx, context, {
       dedupeKey: `${event}:email`,

@@ -1,10 +1,10 @@
 import type { WorkItem } from '@jmo/casework';
 import {
-  askOfDeath,
   claimWords,
   FILING_REFUSALS,
   heirWords,
   inspectFiling,
+  knowOfDeath,
   matchFiling,
   matchProposal,
   ownerOf,
@@ -163,17 +163,17 @@ const candidateFact = (candidate: Candidate): Fact => {
   };
 };
 
-/** Asked for whoever has the case, each time anew: it may have heard of the death since. */
+/** For whoever has the case; a match asks anew, for it may have heard of the death since. */
 async function deathFacts(
   { context, environment }: App.Locals,
   candidates: readonly Candidate[],
 ): Promise<Fact[]> {
   const ports = { registry: openRegistry(environment) };
-  const answers = candidates.map(async (candidate) => ({
-    what: `Keadaan ${candidate.fullName}`,
-    value: deaths[await askOfDeath(context, ports, candidate)],
-    source: 'Dukcapil, ditanyakan sekarang',
-  }));
+  const answers = candidates.map(async (candidate) => {
+    const { answer, at } = await knowOfDeath(context, ports, candidate);
+    const what = `Keadaan ${candidate.fullName}`;
+    return { what, value: deaths[answer], source: `Dukcapil, ditanyakan ${moment(at)}` };
+  });
   return await Promise.all(answers);
 }
 
