@@ -118,7 +118,8 @@ const transitions: Readonly<Record<ClaimState | 'NONE', Partial<Readonly<Record<
     // A clearing may come back after it was reported as paid, and a bank may say that it never paid it.
     SELESAI: { NOTE_RETURNED: 'RETUR_BANK', ...takenBack },
     PERLU_PERBAIKAN: { CHANGE_ACCOUNT: 'PEMBAYARAN', RESUBMIT: 'WAWANCARA', ...asideOf },
-    RETUR_BANK: { CHANGE_ACCOUNT: 'PEMBAYARAN', ...takenBack },
+    // Ended for heirs only where nobody had heard that it was paid, so that it is still set aside.
+    RETUR_BANK: { CHANGE_ACCOUNT: 'PEMBAYARAN', ...died, ...takenBack },
     // What was held is settled by the bank's answer, or by people.
     DITUNDA: {
       RESUME: 'VERIFIKASI',

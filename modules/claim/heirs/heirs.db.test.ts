@@ -643,6 +643,38 @@ describe('matched', () => {
     );
   });
 
+  test('what came back before anybody heard that it was paid is still set aside: it is free for the heirs', async () => {
+    const person = await world.person();
+    await world.fillIn(person);
+    const own = { ...person, ...unwrap(await submitClaim(world.context, { ...person, origin })) };
+    await run(own.participantId, own.claimId);
+    await bankSays(own, 'RETURNED');
+    const receipt = await filed({ nik: person.nik });
+    const claim = unwrap(await match(receipt.number, person));
+    expect((await findClaimRow(world.context.db, own.participantId, own.claimId))!.state).toBe('DIBATALKAN');
+    await run(own.participantId, claim.claimId);
+    await approve({ person, receipt, ...claim });
+    expect(await findPayout(world.context.db, own.participantId, claim.claimId)).toMatchObject({
+      amount: 8_400_000n,
+      state: 'READY',
+    });
+  });
+
+  test('what had arrived and came back is owed to the participant: the match is refused and changes nothing', async () => {
+    const person = await world.person();
+    await world.fillIn(person);
+    const own = { ...person, ...unwrap(await submitClaim(world.context, { ...person, origin })) };
+    await run(own.participantId, own.claimId);
+    await bankSays(own, 'PAID');
+    await bankSays(own, 'RETURNED');
+    const { number } = await filed({ nik: person.nik });
+    expect(await match(number, person)).toEqual({
+      ok: false,
+      error: { code: 'UNDER_PAYMENT', number: own.number },
+    });
+    expect((await findClaimRow(world.context.db, own.participantId, own.claimId))!.state).toBe('RETUR_BANK');
+  });
+
   test('two filings for one participant matched at once: one claim of heirs, and their own claim ends once', async () => {
     const person = await world.person();
     await world.fillIn(person, { faces: 'REVIEW' });
