@@ -6,8 +6,8 @@
  *   whether each fits; it never hands out a citizen's data.
  * - Stated: what the person wrote about themselves, to be compared.
  * - Element: one stated thing – name, birth date, family card number.
- * - Face check: what was decided about pictures of a face (`check/`), by which engine (`face/`) or officer (`review/`); what somebody handed in who is not signed
- *   in is only compared, for officers (`comparison/`).
+ * - Face check: what was decided about pictures of a face (`check/`), by which engine (`face/`) or officer (`review/`);
+ *   what somebody handed in who is not signed in is only compared, for officers (`comparison/`).
  */
 export type RegistryElement =
   | 'familyCardNo'

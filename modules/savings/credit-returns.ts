@@ -44,7 +44,7 @@ export type ReturnsProgress = (progress: ReturnsReport & { readonly totalCards: 
  * Books the returns of every card for all completed months up to `through`, and trues up months whose rate, receipts or
  * payments have become known to be others since. Cards that are credited up to the month before get the new month by
  * sets (`creditMonth`); for the others the whole history is looked at. A run that was killed is finished by the next
- * one, and a run with nothing to do writes nothing. What it answers is on the disk.
+ * one, and a run with nothing to do changes no row. What it answers is on the disk.
  * @param through later months than the last completed one (in Jakarta) are not booked, whatever is asked
  */
 export async function creditReturns(

@@ -2,8 +2,8 @@ import type { Context } from '@jmo/database';
 import type { Code, CodeBinding } from './code.ts';
 
 /**
- * A million codes are soon tried through, so a hash alone would hide nothing: the digest is keyed with the master key,
- * which is not in the database, and salted per code.
+ * A million codes are soon tried through, so a hash alone would hide nothing: the digest is keyed with data key 1,
+ * which the database has only wrapped, and salted per code.
  */
 export const codeDigest = (
   { vault }: Pick<Context, 'vault'>,

@@ -16,7 +16,7 @@ export interface Link {
 const newLinkToken = (): string => randomBytes(16).toString('base64url');
 
 /**
- * Stored is a digest under the master key that holds the purpose: what reads or writes the table alone can neither find
+ * Stored is a digest under data key 1 that holds the purpose: what reads or writes the table alone can neither find
  * nor make a link, and a link for one thing does no other.
  */
 const digestOf = ({ vault }: Pick<Context, 'vault'>, token: string, purpose: LinkPurpose): Buffer =>

@@ -9,7 +9,7 @@ import { saveProfile } from './save-profile.ts';
 import { moveSubmission } from './submission.queries.ts';
 import { tellOfUpdate, type Contact } from './tell-of-update.ts';
 
-/** Why an update stays as it was: a code for the figures and the audit; the person reads the officer's own words. */
+/** Why an update stays as it was: a code for the audit; the person reads the officer's own words. */
 export const REVIEW_REFUSALS = [
   /** It may be another name. */
   'NAMA_LAIN',
