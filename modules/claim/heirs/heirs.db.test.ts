@@ -670,7 +670,7 @@ describe('matched', () => {
     const { number } = await filed({ nik: person.nik });
     expect(await match(number, person)).toEqual({
       ok: false,
-      error: { code: 'UNDER_PAYMENT', number: own.number },
+      error: { code: 'PAYMENT_CAME_BACK', number: own.number },
     });
     expect((await findClaimRow(world.context.db, own.participantId, own.claimId))!.state).toBe('RETUR_BANK');
   });

@@ -5,11 +5,12 @@ import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { findParticipantById } from '@jmo/membership';
 import { stopLink } from '../alert-of-start.ts';
 import { findActions } from '../claim-actions.queries.ts';
-import { isOpen } from '../claim.ts';
+import { isOpen, wasPaid } from '../claim.ts';
 import { findOpenClaim, lockClaim } from '../claim.queries.ts';
 import { giveBack, isUnderPayment } from '../give-back.ts';
 import { guardProblemAtOnce } from '../guards.ts';
 import { moveClaim, nameOf } from '../move-claim.ts';
+import { isClaimantsTurn } from '../promises.ts';
 import { isHeirs } from '../sealed-claim.ts';
 import { askOfDeath, type DeathAnswer, type DeathPorts } from './ask-of-death.ts';
 import { hearWord } from './hear-word.ts';
@@ -163,8 +164,10 @@ async function endOwnClaim(
   if (!isOpen(claim.state)) return await endOwnClaim(tx, context, participantId, actor);
   const { id: reference, number } = claim;
   if (isHeirs(claim)) throw new Undone({ code: 'HEIRS_CLAIM_OPEN', number });
-  if (await isUnderPayment(tx, claim, await findActions(tx, participantId, reference)))
-    throw new Undone({ code: 'UNDER_PAYMENT', number });
+  const actions = await findActions(tx, participantId, reference);
+  if (isClaimantsTurn(claim.state) && wasPaid(actions))
+    throw new Undone({ code: 'PAYMENT_CAME_BACK', number });
+  if (await isUnderPayment(tx, claim, actions)) throw new Undone({ code: 'UNDER_PAYMENT', number });
   await giveBack(tx, context, claim);
   await moveClaim(tx, context, claim, {
     action: 'CLOSE_FOR_HEIRS',
