@@ -44,15 +44,8 @@ export async function linkCard(
     const found = judge(await lookUp(tx, participantId, kpj), participantId, actor.kind);
     if (!found.ok) return found;
     const holderId = found.value;
-    // Two people asking for one card at the same moment: the directory takes one of them.
-    const { numInsertedOrUpdatedRows } = await tx
-      .insertInto('card_owner_by_kpj')
-      .values({ kpj, holder_id: holderId, participant_id: participantId })
-      .onConflict((conflict) => conflict.column('kpj').doNothing())
-      .executeTakeFirstOrThrow();
-    if (numInsertedOrUpdatedRows !== 1n) return err({ code: 'CARD_NOT_CONFIRMED' });
-    await writeLink(tx, context, { participantId, kpj, actor, holderId, action: 'LINK' });
-    return ok({ holderId });
+    const taken = await takeCard(tx, context, { participantId, kpj, actor, holderId });
+    return taken ? ok({ holderId }) : err({ code: 'CARD_NOT_CONFIRMED' });
   });
 }
 
@@ -94,6 +87,26 @@ function judge(
   return confirmed.every(Boolean)
     ? ok(found.holder_id as ParticipantId)
     : err({ code: 'CARD_NOT_CONFIRMED' });
+}
+
+/**
+ * Gives a card that is linked to nobody to this person, and writes it down.
+ * @returns false when it is linked: of two people who ask at the same moment the directory takes one
+ */
+export async function takeCard(
+  tx: Tx,
+  context: Context,
+  asked: LinkCard & { readonly holderId: ParticipantId; readonly reason?: string },
+): Promise<boolean> {
+  const { participantId, kpj, holderId } = asked;
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('card_owner_by_kpj')
+    .values({ kpj, holder_id: holderId, participant_id: participantId })
+    .onConflict((conflict) => conflict.column('kpj').doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== 1n) return false;
+  await writeLink(tx, context, { ...asked, action: 'LINK' });
+  return true;
 }
 
 /** Appends to the card's history and to the audit trail. */

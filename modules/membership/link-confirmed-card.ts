@@ -3,7 +3,7 @@ import type { Context, Reader, Tx } from '@jmo/database';
 import { err, ok, rupiah, type Kpj, type ParticipantId, type Result, type Rupiah } from '@jmo/kernel';
 import { cardAccount, findCardBalances, lockBalances } from '@jmo/ledger';
 import { findCards } from './cards.queries.ts';
-import { lookUp, writeLink } from './link-card.ts';
+import { lookUp, takeCard } from './link-card.ts';
 import type { Card, Participant } from './membership.ts';
 import { getParticipant } from './participants.queries.ts';
 
@@ -66,12 +66,5 @@ export async function linkConfirmedCard(
   if (owner_id !== null) return err('LINKED_ELSEWHERE');
   const [books] = await lockBalances(tx, [{ participantId: holderId, account: cardAccount(kpj) }]);
   if (books !== undefined && books.reserved > 0n) return err('KEPT_FOR_CLAIM');
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('card_owner_by_kpj')
-    .values({ kpj, holder_id: holderId, participant_id: participantId })
-    .onConflict((conflict) => conflict.column('kpj').doNothing())
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows !== 1n) return err('LINKED_ELSEWHERE');
-  await writeLink(tx, context, { ...asked, holderId, action: 'LINK' });
-  return ok({ holderId });
+  return (await takeCard(tx, context, { ...asked, holderId })) ? ok({ holderId }) : err('LINKED_ELSEWHERE');
 }

@@ -167,21 +167,18 @@ async function findReference(
   return template === undefined ? { source: 'NONE' } : { source: 'ENROLMENT', template };
 }
 
-async function write(
+/** What was decided, and by what; how near the face was, sealed. @returns false when it was decided already */
+export const writeCheck = (
   tx: Tx,
-  context: Context,
-  { policy }: FaceRules,
-  request: FaceRequestId & { purpose: FacePurpose },
-  { decision, engine, reference, digests }: Looked,
-  thresholds: Thresholds,
-): Promise<void> {
-  const { participantId, requestId, purpose } = request;
-  const { outcome, reasons, probes, score, enrols } = decision;
-  const now = context.clock.now();
-  await insertCheck(tx, {
+  { clock, vault }: Pick<Context, 'clock' | 'vault'>,
+  { participantId, requestId, purpose }: FaceRequestId & { readonly purpose: FacePurpose | 'PEMULIHAN' },
+  { decision: { outcome, reasons, score }, engine, reference }: Looked,
+  { policy, thresholds }: { readonly policy: FaceRules['policy']; readonly thresholds: Thresholds },
+): Promise<boolean> =>
+  insertCheck(tx, {
     participant_id: participantId,
     id: requestId,
-    at: now,
+    at: clock.now(),
     purpose,
     outcome,
     reasons,
@@ -189,10 +186,22 @@ async function write(
     policy,
     reference: reference === 'UNAVAILABLE' ? null : reference,
     thresholds: thresholds.version,
-    sealed:
-      score === undefined ? null : context.vault.seal(JSON.stringify({ score }), `face-check:${requestId}`),
+    sealed: score === undefined ? null : vault.seal(JSON.stringify({ score }), `face-check:${requestId}`),
   });
-  await noteSeen(tx, participantId, digests, now);
+
+async function write(
+  tx: Tx,
+  context: Context,
+  { policy }: FaceRules,
+  request: FaceRequestId & { purpose: FacePurpose },
+  looked: Looked,
+  thresholds: Thresholds,
+): Promise<void> {
+  const { decision, digests } = looked;
+  const { participantId, requestId, purpose } = request;
+  const { outcome, reasons, probes, enrols } = decision;
+  await writeCheck(tx, context, request, looked, { policy, thresholds });
+  await noteSeen(tx, participantId, digests, context.clock.now());
   const [template] = probes;
   if (template !== undefined && (enrols || outcome === 'REVIEW'))
     await keepTemplate(tx, context, {

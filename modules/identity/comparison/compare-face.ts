@@ -2,8 +2,8 @@ import { recordAudit } from '@jmo/audit';
 import type { Context } from '@jmo/database';
 import { dateInWib } from '@jmo/kernel';
 import type { FaceRequestId } from '../check/checking.ts';
-import { look, patienceAt, type FacePorts } from '../check/decide-face-check.ts';
-import { findCheck, findRequest, insertCheck } from '../check/face-checks.queries.ts';
+import { look, patienceAt, writeCheck, type FacePorts } from '../check/decide-face-check.ts';
+import { findCheck, findRequest } from '../check/face-checks.queries.ts';
 import { thresholdsAt } from '../face/thresholds.ts';
 import { judgeComparison } from './judge-comparison.ts';
 
@@ -21,24 +21,12 @@ export async function compareFace(context: Context, ports: FacePorts, job: FaceR
     judgeComparison(seen, reference, ports.rules, thresholds),
   );
   const { participantId, requestId } = job;
-  const { decision, engine, reference } = looked;
-  const { outcome, reasons, score } = decision;
+  const { decision, engine } = looked;
+  const { outcome, reasons } = decision;
   await context.db.transaction().execute(async (tx) => {
-    const written = await insertCheck(tx, {
-      participant_id: participantId,
-      id: requestId,
-      at: context.clock.now(),
-      purpose: 'PEMULIHAN',
-      outcome,
-      reasons,
-      engine,
-      policy: ports.rules.policy,
-      reference: reference === 'UNAVAILABLE' ? null : reference,
-      thresholds: thresholds.version,
-      sealed:
-        score === undefined ? null : context.vault.seal(JSON.stringify({ score }), `face-check:${requestId}`),
-    });
-    if (!written) return;
+    const check = { ...job, purpose: 'PEMULIHAN' } as const;
+    const lines = { policy: ports.rules.policy, thresholds };
+    if (!(await writeCheck(tx, context, check, looked, lines))) return;
     await recordAudit(tx, context, {
       participantId,
       actor: { kind: 'system', id: 'face' },
