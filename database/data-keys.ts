@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createVault, unwrapKey, wrapKey, type Clock, type DataKeys, type Vault } from '@jmo/kernel';
 import pg from 'pg';
+import { untilThere } from './until-there.ts';
 
 /** A new key seals only after this: by then every running process has looked. */
 const LEARN = { minutes: 5 } as const;
@@ -19,12 +20,12 @@ const WRONG =
 
 /**
  * The vault of a running process: data keys from the database, unwrapped with the master key. Looks for new ones every
- * minute, and keeps the ones it has while the database is away. Throws when there are none, or the master key does not
+ * minute, and keeps the ones it has while the database is away; while it is away at the start, waits for it. Throws when there are none, or the master key does not
  * open them.
  */
 export async function openVault(url: string, masterKey: string, clock: Clock): Promise<Vault> {
   const master = Buffer.from(masterKey, 'hex');
-  const first = await load(url, master);
+  const first = await untilThere(() => load(url, master));
   if (first === undefined) throw new Error(NONE);
   let known = first;
   const root = known.get(ROOT)!.key;

@@ -31,7 +31,7 @@ beforeAll(async () => {
   // Durable: what is tried here is that what was committed is there afterwards, and nothing else is.
   stage = await openBackstage({
     dataFolder,
-    logFolder: 'output/crash',
+    logFolder: 'output/crash/database',
     now: E2E_NOW,
     durable: true,
     // Eleven workers at once.

@@ -127,7 +127,8 @@ function balanceOf(card: DemoCard, asOf: Temporal.PlainDate): bigint {
 describe('the demo people', () => {
   const LIMIT = 10_000_000n;
 
-  test('their stories are true on every day', () => {
+  // A hundred and fifty worlds with decades of contributions each.
+  test('their stories are true on every day', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(days, (asOf) => {
         const told = new Map(stories(asOf).map((story) => [story.key, story]));

@@ -1,0 +1,54 @@
+import { createServer } from 'node:net';
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { untilThere } from './until-there.ts';
+
+const failing = (times: number, error: Error) => {
+  const work = Object.assign(
+    async () => {
+      work.calls += 1;
+      if (work.calls <= times) throw error;
+      return 'there';
+    },
+    { calls: 0 },
+  );
+  return work;
+};
+const coded = (code: string) => Object.assign(new Error('the database said so'), { code });
+const quick = { patienceMs: 5_000, pauseMs: 1 };
+
+test.each([
+  coded('57P03'),
+  coded('57P01'),
+  coded('ECONNREFUSED'),
+  new Error('Connection terminated unexpectedly'),
+])('a server that is starting or going down is waited for: %s', async (error) => {
+  const work = failing(3, error);
+  expect(await untilThere(work, quick)).toBe('there');
+  expect(work.calls).toBe(4);
+});
+
+test.each([coded('28P01'), coded('42P01'), new Error('of our own')])(
+  'anything else is told at once: %s',
+  async (error) => {
+    const work = failing(1, error);
+    await expect(untilThere(work, quick)).rejects.toBe(error);
+    expect(work.calls).toBe(1);
+  },
+);
+
+test('what the driver says of a server that hangs up is among them; after the patience it is told', async () => {
+  const server = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  let tries = 0;
+  const connect = async () => {
+    tries += 1;
+    const client = new pg.Client({ host: '127.0.0.1', port });
+    client.on('error', () => undefined);
+    await client.connect();
+  };
+  await expect(untilThere(connect, { patienceMs: 100, pauseMs: 20 })).rejects.toThrow();
+  expect(tries).toBeGreaterThan(1);
+  server.close();
+});
