@@ -20,5 +20,5 @@ export {
   type RecoveryRefusal,
   type RecoveryState,
 } from './recovery.ts';
-export { statedOf } from './stated-of.ts';
+export { openRecoveryOf, type RecoveryOf } from './open-recovery-of.ts';
 export { findOpenCases } from './recovery.queries.ts';

@@ -1,11 +1,11 @@
 import { inspectRecovery } from '@jmo/account';
 import type { WorkItem } from '@jmo/casework';
 import { findClaimPayee, openFilingOf, ownerOf } from '@jmo/claim';
-import type { Officer } from '@jmo/officer';
+import { mayAct, type Look, type Officer } from '@jmo/officer';
 import { findPayeeAccount } from '@jmo/payout';
-import type { Look } from '@jmo/officer';
 import { lookIn } from './facts.ts';
 import { participantValues } from './participant-page.ts';
+import { subjectOf } from './queues.ts';
 import type { Values } from './revealing.ts';
 
 /** What may be opened on the page of a case, one at a time: each through the door of the room it belongs to. */
@@ -56,13 +56,18 @@ function filingValues(locals: App.Locals, item: WorkItem): { look: Look; values:
   };
 }
 
-/** How whoever asks wants to be reached: the contacts of the account are those that were lost. */
+/**
+ * How whoever asks wants to be reached: the contacts of the account are those that were lost. Not read for whoever does not
+ * have the case.
+ */
 async function recoveryValues(
   locals: App.Locals,
   officer: Officer,
   item: WorkItem,
 ): Promise<{ look: Look; values: Values } | undefined> {
-  const recovery = await inspectRecovery(locals.context, { number: item.subject, officer: officer.id });
+  const { context } = locals;
+  if (!mayAct(officer, 'case.read', subjectOf(item, context.clock.now()))) return undefined;
+  const recovery = await inspectRecovery(context, { number: item.subject, officer: officer.id });
   if (recovery?.participantId === undefined) return undefined;
   return {
     look: lookIn(locals, item, recovery.participantId),

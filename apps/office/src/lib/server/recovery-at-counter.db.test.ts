@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findAudit } from '@jmo/audit';
-import { findWorkOf } from '@jmo/casework';
+import { findWorkItem, findWorkOf, takeWork } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import type { ParticipantId } from '@jmo/kernel';
+import { unwrap, type ParticipantId } from '@jmo/kernel';
 import { createRowMemory, importCards } from '@jmo/membership';
 import type { OfficerSession } from '@jmo/officer';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { caseValues } from './case-values.ts';
 import { startAtCounter } from './recovery-at-counter.ts';
 import { newParticipant, signedIn } from './test-support.ts';
 
@@ -20,12 +22,17 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const begin = async (session: OfficerSession) => {
-  const locals = { context: database.context, session, environment: { origin: 'https://jmo.test' } };
+const localsOf = (session: OfficerSession) =>
+  ({
+    context: database.context,
+    session,
+    environment: { origin: 'https://jmo.test' },
+  }) as unknown as App.Locals;
+const begin = async (session: OfficerSession, picture = Buffer.alloc(0)) => {
   const asked = { participantId, email: 'siti.baru@contoh.id', phone: '081200007788' };
-  return await startAtCounter(locals as unknown as App.Locals, {
+  return await startAtCounter(localsOf(session), {
     ...asked,
-    picture: Buffer.alloc(0),
+    picture,
     ip: '203.0.113.7',
   });
 };
@@ -72,4 +79,25 @@ test('a recovery at the counter is begun by officers of branches alone, for some
   expect(await begin(wawan)).toEqual(refused('PROOF_NEEDED'));
   expect(await findWorkOf(context.db, participantId)).toEqual([]);
   expect(await findAudit(context.db, participantId)).toEqual([]);
+});
+
+test('it waits at the officer’s own branch, under their name; the new contacts are read by whoever has it', async () => {
+  const { context } = database;
+  const adit = await signedIn(database, 'adit', 'BRANCH_OFFICER', { branchCode: 'JKT01' });
+  const onlooker = await signedIn(database, 'bela', 'BRANCH_OFFICER', { branchCode: 'JKT01' });
+  const face = { width: 600, height: 800, channels: 3, background: '#88776a' } as const;
+  expect((await begin(adit, await sharp({ create: face }).jpeg().toBuffer())).ok).toBe(true);
+  const waiting = await findWorkOf(context.db, participantId);
+  expect(waiting).toMatchObject([{ kind: 'RECOVERY', branch: 'JKT01', state: 'OPEN' }]);
+  expect(await findAudit(context.db, participantId)).toContainEqual(
+    expect.objectContaining({
+      actor: { kind: 'officer', id: 'adit' },
+      action: 'account.recovery-open',
+      reference: waiting[0]!.subject,
+    }),
+  );
+  unwrap(await takeWork(context, { item: waiting[0]!, officer: adit.officer.id }));
+  const held = (await findWorkItem(context.db, waiting[0]!.number))!;
+  expect(await caseValues(localsOf(adit), adit.officer, held)).toBeDefined();
+  expect(await caseValues(localsOf(onlooker), onlooker.officer, held)).toBeUndefined();
 });

@@ -1,16 +1,11 @@
-import { findAccount, openRecovery, statedOf, type OpenRecoveryProblem } from '@jmo/account';
-import type { ParticipantId } from '@jmo/kernel';
+import { openRecoveryOf, type OpenRecoveryProblem, type RecoveryOf } from '@jmo/account';
+import type { Result } from '@jmo/kernel';
 import { authorise, type NotAuthorised } from '@jmo/officer';
 import { sessionOf } from './at-the-desk.ts';
 
-export interface AtTheCounter {
-  readonly participantId: ParticipantId;
-  /** As the person says them. */
-  readonly email: string;
-  readonly phone: string;
+export interface AtTheCounter extends Pick<RecoveryOf, 'participantId' | 'email' | 'phone' | 'ip'> {
   /** Of their face, taken at the counter. */
   readonly picture: Buffer;
-  readonly ip: string;
 }
 
 /**
@@ -21,29 +16,22 @@ export interface AtTheCounter {
  */
 export async function startAtCounter(
   locals: App.Locals,
-  { participantId, email, phone, picture, ip }: AtTheCounter,
+  asked: AtTheCounter,
 ): Promise<
-  | { readonly ok: true; readonly number: string }
-  | { readonly ok: false; readonly error: NotAuthorised | 'NO_ACCOUNT' | 'NO_CARD' | OpenRecoveryProblem }
+  Result<{ readonly number: string }, NotAuthorised | 'NO_ACCOUNT' | 'NO_CARD' | OpenRecoveryProblem>
 > {
   const { context, environment } = locals;
-  const who = await context.db.transaction().execute(async (tx) => {
-    const officer = await authorise(tx, context, sessionOf(locals), 'reset.start', { participantId });
-    if (!officer.ok) return officer.error;
-    if ((await findAccount(tx, participantId)) === undefined) return 'NO_ACCOUNT';
-    const stated = await statedOf(tx, participantId);
-    return stated === undefined ? 'NO_CARD' : { officer: officer.value, stated };
-  });
-  if (typeof who === 'string') return { ok: false, error: who };
-  const opened = await openRecovery(context, {
-    input: { ...who.stated, email, phone },
-    picture,
+  const { participantId } = asked;
+  const officer = await context.db
+    .transaction()
+    .execute((tx) => authorise(tx, context, sessionOf(locals), 'reset.start', { participantId }));
+  if (!officer.ok) return officer;
+  return await openRecoveryOf(context, {
+    ...asked,
     channel: 'BRANCH',
-    officer: who.officer.id,
-    branch: who.officer.branchCode,
-    ip,
+    officer: officer.value.id,
+    branch: officer.value.branchCode,
     locale: 'id',
     origin: environment.origin,
   });
-  return opened.ok ? { ok: true, number: opened.value.number } : opened;
 }

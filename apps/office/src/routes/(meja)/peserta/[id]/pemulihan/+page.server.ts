@@ -40,7 +40,7 @@ export const actions: Actions = {
       picture: form.picture,
       ip: event.getClientAddress(),
     });
-    if (started.ok) return { request: started.number, form: { values: {}, errors: {} } };
+    if (started.ok) return { request: started.value.number, form: { values: {}, errors: {} } };
     const problem = started.error;
     if (problem === 'PROOF_NEEDED') askForProof(event.url);
     if (problem === 'SIGNED_OUT') redirect(303, '/masuk?habis');

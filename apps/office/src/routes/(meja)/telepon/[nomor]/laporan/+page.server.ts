@@ -42,7 +42,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-  /** Permission: call.take, in the transaction. Limit: per participant, in openDispute. Audit: call.report-opened. */
+  /** Permission: call.take, in a transaction just before. Limit: per participant, in openDispute. Audit: call.report-opened. */
   default: async (event) => {
     permitted(event.locals, 'call.take');
     const form = await readFields(event);

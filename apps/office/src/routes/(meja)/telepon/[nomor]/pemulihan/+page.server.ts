@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-  /** Permission and proof: reset.start, in the transaction. Limits: openRecovery. Audit: call.reset-started. */
+  /** Permission and proof: reset.start, in a transaction just before. Limits: openRecovery. Audit: call.reset-started. */
   default: async (event) => {
     permitted(event.locals, 'reset.start');
     const { context, environment } = event.locals;
