@@ -18,12 +18,12 @@ import {
   findCallsOverview,
   findHelp,
   giveCards,
-  inProvenCall,
   questionNow,
   startCall,
   startReset,
   type Call,
 } from './index.ts';
+import { inProvenCall } from './proven-call.ts';
 
 let database: TestDatabase;
 let person: Person;
@@ -220,12 +220,18 @@ describe('wrong too often', () => {
   test('by one agent about many people is an alarm, once', async () => {
     const { notProvenADay } = callRulesAt(database.context.clock.now());
     const alarms = () => findWorkAbout(database.context.db, alarmAbout(agent.officer.id));
+    const endUnproven = async (which: number) => {
+      database.context.clock.advance({ seconds: 1 });
+      const number = await numberOf(`99010157059${String(50_000 + which)}`);
+      await endCall(database.context, agent, { number, result: 'SOLVED' });
+    };
     for (let calls = 0; calls <= notProvenADay; calls++) {
       expect(await alarms()).toEqual([]);
-      const number = await numberOf(`99010157059${String(50_000 + calls)}`);
-      await endCall(database.context, agent, { number, result: 'SOLVED' });
+      await endUnproven(calls);
     }
     expect(await alarms()).toMatchObject([{ kind: 'ALARM', state: 'OPEN' }]);
+    await endUnproven(notProvenADay + 1);
+    expect(await alarms()).toHaveLength(1);
   });
 });
 
@@ -339,6 +345,18 @@ describe('the end of a call', () => {
     const first = await proven();
     await numberOf(person.nik);
     expect((await callOf(first)).outcome).toBe('LEFT');
+  });
+
+  test('comes with the next one, even if that is refused', async () => {
+    const first = await numberOf('9901015705943333');
+    unwrap(
+      await openParticipant(database.context, agent, {
+        participantId: person.participantId,
+        subject: { holder: agent.officer.id },
+      }),
+    );
+    expect(await begin(person.nik)).toEqual({ ok: false, error: 'SEEN_LATELY' });
+    expect((await callOf(first)).outcome).toBe('BROKEN_OFF');
   });
 
   test('comes by itself where nobody ends it', async () => {

@@ -32,10 +32,12 @@ const toCall = (row: Row): Call => ({
   ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
 });
 
-/** One at a time for each subject and each agent: of calls at once, each is counted before the next begins. */
-export async function queueUp(tx: Tx, keys: readonly string[]): Promise<void> {
-  for (const key of keys.toSorted())
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`phone-call:${key}`}, 0))`.execute(tx);
+/**
+ * One at a time for each agent, then for each subject: of calls at once, each is counted before the next begins.
+ * @param key the agent's id, or the digest of the subject
+ */
+export async function queueUp(tx: Tx, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`phone-call:${key}`}, 0))`.execute(tx);
 }
 
 export async function insertCall(tx: Tx, call: NewCall): Promise<void> {

@@ -1,6 +1,5 @@
 export { answerQuestion, type AnswerProblem } from './answer-question.ts';
 export {
-  HELP_KINDS,
   questionNow,
   RESULTS,
   type Call,
@@ -10,7 +9,7 @@ export {
   type Help,
   type HelpKind,
 } from './call.ts';
-export { callBook, callRulesAt, type CallRules } from './call-rules.ts';
+export { callRulesAt } from './call-rules.ts';
 export { findCall, findCallsOf, findHelp } from './call.queries.ts';
 export { confirmCard, giveCards, type GivenCards } from './confirm-card.ts';
 export { endCall, endForgottenCalls, parseResult } from './end-call.ts';
@@ -18,10 +17,9 @@ export { explainToCaller } from './explain-to-caller.ts';
 export type { Stated } from './find-caller.ts';
 export { deleteOldCalls } from './forget-calls.ts';
 export { heldByCall } from './held-data.ts';
-export { noteHelp } from './help-caller.ts';
 export { openReport, type ReportByPhone } from './open-report.ts';
 export { findCallsOverview, type CallsOverview } from './overview.queries.ts';
-export { inProvenCall, isExpired, isProven, type NotProven, type ProvenCall } from './proven-call.ts';
+export { isExpired, isProven, type NotProven, type ProvenCall } from './proven-call.ts';
 export { QUESTION_KINDS, type QuestionKind } from './questions.ts';
 export { startReset, type ResetByPhone } from './start-reset.ts';
 export { startCall, type StartProblem } from './start-call.ts';

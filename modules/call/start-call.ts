@@ -31,7 +31,7 @@ export type StartProblem = NotAuthorised | 'WHO_MISSING' | 'TRIED_TODAY' | 'SEEN
 /**
  * Begins a call. Whether the caller's description fits anybody changes nothing that can be seen: questions are chosen and
  * asked all the same, the same are counted, and the same is written down. An agent has one call at a time; an earlier
- * one that was not ended ends here.
+ * one that was not ended ends here, even if the new one is refused.
  */
 export async function startCall(
   context: Context,
@@ -47,6 +47,9 @@ export async function startCall(
     const authorised = await authorise(tx, context, session, 'call.take');
     if (!authorised.ok) return authorised;
     const officer = authorised.value;
+    await queueUp(tx, officer.id);
+    // First, as everywhere: a call is held before what an agent has looked at is counted, which its end may do as well.
+    await endEarlier(tx, context, officer);
     const counted = await countSearch(tx, context, officer);
     if (!counted.ok) return counted;
     return await begin(tx, context, officer, stated);
@@ -67,15 +70,13 @@ async function begin(
   const key = `stated:${statedKey(stated)}`;
   const subject = participantId ?? key;
   const subjectDigest = context.vault.digest(subject, 'phone-call.subject');
-  await queueUp(tx, [officer.id, subjectDigest.toString('hex')]);
+  await queueUp(tx, subjectDigest.toString('hex'));
   const today = dateInWib(startedAt);
   const tries = await countUnproven(tx, { participantId, subjectDigest }, startOfDayInWib(today));
   if (tries >= rules.triesADay) return err('TRIED_TODAY');
   const lately = startedAt.subtract({ hours: 24 * rules.daysAfterLook });
   if (participantId !== undefined && (await hasLookedAt(tx, officer.id, participantId, lately)))
     return err('SEEN_LATELY');
-  await endEarlier(tx, context, officer);
-
   const held = await findHeldAnswers({ ...context, db: tx }, participantId ?? NOBODY);
   // Of somebody we do not know it looks as if we could check everything.
   const known = participantId === undefined ? QUESTION_KINDS : (Object.keys(held) as QuestionKind[]);
