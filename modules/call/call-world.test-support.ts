@@ -3,15 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '@jmo/database';
 import type { TestDatabase } from '@jmo/database/testing';
-import {
-  hashPassword,
-  newTotpSecret,
-  totpCode,
-  totpStep,
-  unwrap,
-  type Nik,
-  type ParticipantId,
-} from '@jmo/kernel';
+import type { Nik, ParticipantId } from '@jmo/kernel';
 import {
   createRowMemory,
   findParticipantByNik,
@@ -19,16 +11,6 @@ import {
   importEmployers,
   importParticipants,
 } from '@jmo/membership';
-import {
-  findOfficerSession,
-  finishSignIn,
-  presetCredentials,
-  readOfficerForm,
-  saveBranch,
-  saveOfficer,
-  startSignIn,
-  type OfficerSession,
-} from '@jmo/officer';
 import type { QuestionKind } from './questions.ts';
 
 /** What somebody who is who they say they are answers. No bank account: they have never claimed. */
@@ -118,41 +100,4 @@ export async function makePerson({ context }: TestDatabase, account = true): Pro
       .execute();
   }
   return { participantId, nik, kpj, name, email };
-}
-
-const PASSWORD = 'kebun teh pagi hari';
-const passwordHash = hashPassword(PASSWORD);
-const browser = { deviceKey: 'a', userAgent: 'Chrome/1 Windows', ip: '203.0.113.7' };
-
-/** An officer who has just shown both factors. */
-export async function signedIn(
-  { context }: TestDatabase,
-  id: string,
-  { roles = 'AGENT_175', ownParticipantId }: { roles?: string; ownParticipantId?: ParticipantId } = {},
-): Promise<OfficerSession> {
-  const form = unwrap(
-    readOfficerForm({
-      id,
-      fullName: 'Yudi',
-      employeeNumber: `UJI-${id}`,
-      branchCode: 'PUSAT',
-      roles,
-      limit: '',
-      ssoSubject: '',
-      ownParticipantId,
-      active: true,
-    }),
-  );
-  const secret = newTotpSecret();
-  const hash = await passwordHash;
-  await context.db.transaction().execute(async (tx) => {
-    await saveBranch(tx, { code: 'PUSAT', name: 'Kantor Pusat', province: '', active: true });
-    unwrap(await saveOfficer(tx, context, form, { actor: 'system', passwordHash: hash }));
-    await presetCredentials(tx, context, form.id, secret);
-  });
-  context.clock.advance({ seconds: 30 });
-  const { token } = unwrap(await startSignIn(context, { name: id, password: PASSWORD, ip: browser.ip }));
-  const code = totpCode(secret, totpStep(context.clock.now()));
-  const { sessionToken } = unwrap(await finishSignIn(context, token, code, browser));
-  return (await findOfficerSession(context, sessionToken, browser))!;
 }

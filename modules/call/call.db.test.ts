@@ -4,8 +4,9 @@ import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { startOfDayInWib, unwrap } from '@jmo/kernel';
 import { alarmAbout, openParticipant, type OfficerSession } from '@jmo/officer';
+import { signedIn } from '@jmo/officer/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ANSWERS, HELD, makePerson, signedIn, type Person } from './call-world.test-support.ts';
+import { ANSWERS, HELD, makePerson, type Person } from './call-world.test-support.ts';
 import {
   answerQuestion,
   callRulesAt,
@@ -34,7 +35,7 @@ afterAll(() => database.drop());
 beforeEach(async () => {
   database.context.clock.set('2026-11-23T02:00:00Z');
   person = await makePerson(database);
-  agent = await signedIn(database, `agen.${++agents}`);
+  agent = await signedIn(database, `agen.${++agents}`, 'AGENT_175');
 });
 
 const begin = async (who: string, by = agent, birthDate?: string) =>
@@ -82,7 +83,7 @@ describe('who calls', () => {
   test('somebody we do not know is asked as many questions, and learns nothing but that it is not proven', async () => {
     const strangers = ['9901015705949876', '88000009876', 'tidak.ada@contoh.id', '081299998888', 'Tidak Ada'];
     for (const who of strangers) {
-      const by = await signedIn(database, `agen.${++agents}`);
+      const by = await signedIn(database, `agen.${++agents}`, 'AGENT_175');
       const number = await numberOf(who, by, '1990-01-01');
       const { questions, expiresAt, startedAt } = await callOf(number, by);
       expect(questions).toHaveLength(5);
@@ -94,7 +95,7 @@ describe('who calls', () => {
 
   test('the same person is asked the same questions all day, others the next, so that calling again brings no easier ones', async () => {
     const first = (await callOf(await numberOf(person.nik))).questions;
-    const other = await signedIn(database, `agen.${++agents}`);
+    const other = await signedIn(database, `agen.${++agents}`, 'AGENT_175');
     const again = (await callOf(await numberOf(` ${person.nik} `, other), other)).questions;
     expect(again).toEqual(first);
     const days = new Set([first.join()]);
@@ -102,7 +103,7 @@ describe('who calls', () => {
       database.context.clock.set(
         String(startOfDayInWib(Temporal.PlainDate.from('2026-11-23').add({ days: day })).add({ hours: 9 })),
       );
-      agent = await signedIn(database, `agen.${++agents}`);
+      agent = await signedIn(database, `agen.${++agents}`, 'AGENT_175');
       days.add((await callOf(await numberOf(person.nik))).questions.join());
     }
     expect(days.size).toBeGreaterThan(1);
@@ -127,22 +128,24 @@ describe('who calls', () => {
     };
     await look(agent);
     expect(await begin(person.nik)).toEqual({ ok: false, error: 'SEEN_LATELY' });
-    const other = await signedIn(database, `agen.${++agents}`);
+    const other = await signedIn(database, `agen.${++agents}`, 'AGENT_175');
     expect((await begin(person.nik, other)).ok).toBe(true);
     context.clock.advance({ hours: 24 * callRulesAt(context.clock.now()).daysAfterLook + 1 });
-    const later = await signedIn(database, `agen.${++agents}`);
+    const later = await signedIn(database, `agen.${++agents}`, 'AGENT_175');
     expect((await begin(person.nik, later)).ok).toBe(true);
   });
 
   test('an agent is to themselves somebody we do not know', async () => {
-    const self = await signedIn(database, `agen.${++agents}`, { ownParticipantId: person.participantId });
+    const self = await signedIn(database, `agen.${++agents}`, 'AGENT_175', {
+      ownParticipantId: person.participantId,
+    });
     const number = await numberOf(person.nik, self);
     expect(await answerAll(number, [], self)).toBe('ENDED');
     expect(await actionsAbout(person)).toEqual([]);
   });
 
   test('is asked only by whose role takes calls', async () => {
-    const branch = await signedIn(database, `cabang.${++agents}`, { roles: 'BRANCH_OFFICER|SUPERVISOR' });
+    const branch = await signedIn(database, `cabang.${++agents}`, 'BRANCH_OFFICER|SUPERVISOR');
     expect(await begin(person.nik, branch)).toEqual({ ok: false, error: 'NOT_PERMITTED' });
   });
 });
@@ -181,7 +184,7 @@ describe('answers', () => {
     expect(await say(number, 1, 'x')).toEqual({ ok: false, error: 'ANOTHER_QUESTION' });
     const twice = await Promise.all([say(number, 0, 'x'), say(number, 0, 'x'), say(number, 0, 'x')]);
     expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
-    const other = await signedIn(database, `agen.${++agents}`);
+    const other = await signedIn(database, `agen.${++agents}`, 'AGENT_175');
     expect(await say(number, 1, 'x', other)).toEqual({ ok: false, error: 'UNKNOWN' });
     database.context.clock.advance({ minutes: 10 });
     expect(await say(number, 1, 'x')).toEqual({ ok: false, error: 'OVER' });
@@ -192,7 +195,7 @@ describe('wrong too often', () => {
   test('ends for the day, for everybody who asks, and is told to whom it was about; the same for people we do not know', async () => {
     for (const who of [person.nik, '9901015705942222']) {
       for (let tries = 0; tries < callRulesAt(database.context.clock.now()).triesADay; tries++) {
-        const by = await signedIn(database, `agen.${++agents}`);
+        const by = await signedIn(database, `agen.${++agents}`, 'AGENT_175');
         expect(await answerAll(await numberOf(who, by), [0, 1, 2], by)).toBe('ENDED');
       }
       expect(await begin(who)).toEqual({ ok: false, error: 'TRIED_TODAY' });
@@ -208,7 +211,7 @@ describe('wrong too often', () => {
     const work = await findWorkOf(database.context.db, person.participantId);
     expect(work.map(({ kind, state }) => [kind, state])).toEqual([['ALARM', 'OPEN']]);
     database.context.clock.advance({ hours: 24 });
-    agent = await signedIn(database, `agen.${++agents}`);
+    agent = await signedIn(database, `agen.${++agents}`, 'AGENT_175');
     expect((await begin(person.nik)).ok).toBe(true);
   });
 
@@ -238,7 +241,7 @@ describe('wrong too often', () => {
 describe('what was proven', () => {
   test('counts for this call, this agent and some minutes', async () => {
     const number = await proven();
-    const other = await signedIn(database, `agen.${++agents}`);
+    const other = await signedIn(database, `agen.${++agents}`, 'AGENT_175');
     const explain = (by: OfficerSession) =>
       explainToCaller(database.context, by, number, {
         kind: 'CLAIM_EXPLAINED',
@@ -371,7 +374,7 @@ describe('the end of a call', () => {
   test('is counted by what it came to, for the branches one may see', async () => {
     const at = database.context.clock.now().add({ hours: 24 });
     database.context.clock.set(String(at));
-    agent = await signedIn(database, `agen.${++agents}`);
+    agent = await signedIn(database, `agen.${++agents}`, 'AGENT_175');
     const from = database.context.clock.now();
     for (const result of ['SOLVED', 'SOLVED', 'PASSED_ON'] as const)
       await endCall(database.context, agent, { number: await proven(), result });

@@ -16,15 +16,7 @@ import {
   type Officer,
   type OfficerSession,
 } from './index.ts';
-import {
-  browserA,
-  browserB,
-  codeOf,
-  makeOfficer,
-  officerInput,
-  sessionAs,
-  signInAs,
-} from './test-support.ts';
+import { browserA, browserB, codeOf, makeOfficer, officerInput, sessionAs, signInAs } from './testing.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -13,7 +13,7 @@ import {
   reveal,
   type OfficerSession,
 } from '../index.ts';
-import { makeOfficer, sessionAs } from '../test-support.ts';
+import { makeOfficer, sessionAs } from '../testing.ts';
 import { lookupLimitsAt } from './lookup-limits.ts';
 
 let database: TestDatabase;

@@ -14,7 +14,7 @@ import {
   saveOfficer,
   startSignIn,
 } from '../index.ts';
-import { browserA, codeOf, makeOfficer, officerInput, PASSWORD, signInAs } from '../test-support.ts';
+import { browserA, codeOf, makeOfficer, officerInput, PASSWORD, signInAs } from '../testing.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -7,11 +7,12 @@ import { findWorkOf, takeWork } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { unwrap, type ParticipantId } from '@jmo/kernel';
 import type { OfficerSession } from '@jmo/officer';
+import { signedIn } from '@jmo/officer/testing';
 import { askToConfirmCard } from '@jmo/profile';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cardCase } from './card-case.ts';
-import { newCard, newParticipant, signedIn } from './test-support.ts';
+import { newCard, newParticipant } from './test-support.ts';
 
 const KPJ = '77510000901';
 let database: TestDatabase;

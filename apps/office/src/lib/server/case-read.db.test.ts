@@ -5,9 +5,9 @@ import { matchProposal } from '@jmo/claim';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newParticipantId, unwrap } from '@jmo/kernel';
 import type { OfficerSession } from '@jmo/officer';
+import { signedIn } from '@jmo/officer/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actions, load } from '../../routes/(meja)/perkara/[nomor]/+page.server.ts';
-import { signedIn } from './test-support.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

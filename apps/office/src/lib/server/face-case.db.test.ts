@@ -5,9 +5,10 @@ import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { decideFaceCheck, findFaceStanding, requestFaceCheck, type FacePorts } from '@jmo/identity';
 import { unwrap, type Nik, type ParticipantId } from '@jmo/kernel';
 import type { OfficerSession } from '@jmo/officer';
+import { signedIn } from '@jmo/officer/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { faceCase, openFacePicture } from './face-case.ts';
-import { newParticipant, signedIn } from './test-support.ts';
+import { newParticipant } from './test-support.ts';
 
 let database: TestDatabase;
 let registry: Server;

@@ -12,6 +12,7 @@ import {
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newParticipantId, unwrap, type ParticipantId } from '@jmo/kernel';
 import { alarmAbout, type OfficerSession } from '@jmo/officer';
+import { signedIn } from '@jmo/officer/testing';
 import { askForRights, findRightsRequests } from '@jmo/rights';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { overviewTable, type OverviewUse } from './overview.ts';
@@ -20,7 +21,7 @@ import { closeEmpty, describeEmpty, describeSettled, settleCase } from './plain-
 import { decidedKindOf } from './decided-kinds.ts';
 import { recoveryCase } from './recovery-case.ts';
 import { rightsCase } from './rights-case.ts';
-import { newParticipant, signedIn } from './test-support.ts';
+import { newParticipant } from './test-support.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -7,11 +7,12 @@ import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { unwrap, type ParticipantId } from '@jmo/kernel';
 import { createRowMemory, importCards } from '@jmo/membership';
 import type { OfficerSession } from '@jmo/officer';
+import { signedIn } from '@jmo/officer/testing';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { caseValues } from './case-values.ts';
 import { startAtCounter } from './recovery-at-counter.ts';
-import { newParticipant, signedIn } from './test-support.ts';
+import { newParticipant } from './test-support.ts';
 
 const NIK = '9901015705940077';
 let database: TestDatabase;

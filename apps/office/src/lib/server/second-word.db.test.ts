@@ -13,13 +13,14 @@ import {
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newParticipantId, unwrap } from '@jmo/kernel';
 import { reveal, type OfficerSession } from '@jmo/officer';
+import { signedIn } from '@jmo/officer/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { atDesk } from './cases.ts';
 import { permissionFor } from './claim-decisions.ts';
 import { lookIn } from './facts.ts';
 import { decidePayout } from './payout-case.ts';
 import { recoveryCase } from './recovery-case.ts';
-import { newParticipant, signedIn } from './test-support.ts';
+import { newParticipant } from './test-support.ts';
 
 /**
  * A form can be sent slowly: the case as it was read when the first byte arrived is no more what it is when the last one

@@ -2,63 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestDatabase } from '@jmo/database/testing';
-import {
-  hashPassword,
-  newTotpSecret,
-  totpCode,
-  totpStep,
-  unwrap,
-  type Nik,
-  type ParticipantId,
-} from '@jmo/kernel';
+import type { Nik, ParticipantId } from '@jmo/kernel';
 import { createRowMemory, findParticipantByNik, importCards, importParticipants } from '@jmo/membership';
-import {
-  findOfficerSession,
-  finishSignIn,
-  presetCredentials,
-  readOfficerForm,
-  saveBranch,
-  saveOfficer,
-  startSignIn,
-  type OfficerSession,
-} from '@jmo/officer';
-
-const PASSWORD = 'kebun teh pagi hari';
-const browser = { deviceKey: 'a', userAgent: 'Chrome/1 Windows', ip: '203.0.113.7' };
-
-/** An officer, of head office unless told otherwise, who has just shown both factors. */
-export async function signedIn(
-  { context }: Pick<TestDatabase, 'context'>,
-  id: string,
-  roles: string,
-  { branchCode = 'PUSAT', ownParticipantId }: { branchCode?: string; ownParticipantId?: ParticipantId } = {},
-): Promise<OfficerSession> {
-  const form = unwrap(
-    readOfficerForm({
-      id,
-      fullName: 'Rina',
-      employeeNumber: `UJI-${id}`,
-      branchCode,
-      roles,
-      limit: '',
-      ssoSubject: '',
-      ownParticipantId,
-      active: true,
-    }),
-  );
-  const secret = newTotpSecret();
-  const passwordHash = await hashPassword(PASSWORD);
-  await context.db.transaction().execute(async (tx) => {
-    await saveBranch(tx, { code: branchCode, name: branchCode, province: '', active: true });
-    unwrap(await saveOfficer(tx, context, form, { actor: 'system', passwordHash }));
-    await presetCredentials(tx, context, form.id, secret);
-  });
-  context.clock.advance({ seconds: 30 });
-  const { token } = unwrap(await startSignIn(context, { name: id, password: PASSWORD, ip: browser.ip }));
-  const code = totpCode(secret, totpStep(context.clock.now()));
-  const { sessionToken } = unwrap(await finishSignIn(context, token, code, browser));
-  return (await findOfficerSession(context, sessionToken, browser))!;
-}
 
 const importRow = async (
   { context }: Pick<TestDatabase, 'context'>,

@@ -1,3 +1,4 @@
+import { HEAD_OFFICE } from '@jmo/casework';
 import type { TestDatabase } from '@jmo/database/testing';
 import { hashPassword, newTotpSecret, totpCode, totpStep, unwrap } from '@jmo/kernel';
 import {
@@ -16,6 +17,8 @@ import {
 export const PASSWORD = 'kebun teh pagi hari';
 export const browserA: BrowserBinding = { deviceKey: 'a', userAgent: 'Chrome/1 Windows', ip: '203.0.113.7' };
 export const browserB: BrowserBinding = { deviceKey: 'b', userAgent: 'Firefox/1 Linux', ip: '203.0.113.8' };
+
+type Database = Pick<TestDatabase, 'context'>;
 
 const hash = hashPassword(PASSWORD);
 let number = 0;
@@ -40,7 +43,7 @@ export interface TestOfficer {
 
 /** An officer whose password is chosen and whose app is enrolled. */
 export async function makeOfficer(
-  { context }: TestDatabase,
+  { context }: Database,
   id: string,
   given: Partial<OfficerInput> = {},
 ): Promise<TestOfficer> {
@@ -48,7 +51,7 @@ export async function makeOfficer(
   const totpSecret = newTotpSecret();
   const passwordHash = await hash;
   await context.db.transaction().execute(async (tx) => {
-    for (const code of ['JKT01', 'SBY01'])
+    for (const code of new Set(['JKT01', 'SBY01', form.branchCode]))
       await saveBranch(tx, { code, name: `Cabang ${code}`, province: '', active: true });
     unwrap(await saveOfficer(tx, context, form, { actor: 'system', passwordHash }));
     await presetCredentials(tx, context, form.id, totpSecret);
@@ -56,12 +59,12 @@ export async function makeOfficer(
   return { id, totpSecret };
 }
 
-export const codeOf = ({ context }: TestDatabase, { totpSecret }: TestOfficer): string =>
+export const codeOf = ({ context }: Database, { totpSecret }: TestOfficer): string =>
   totpCode(totpSecret, totpStep(context.clock.now()));
 
 /** Signs in with everything that is asked. Codes are good once, so time goes on by a step. @returns the session's token */
 export async function signInAs(
-  database: TestDatabase,
+  database: Database,
   officer: TestOfficer,
   browser: BrowserBinding = browserA,
 ): Promise<string> {
@@ -75,10 +78,19 @@ export async function signInAs(
 }
 
 export async function sessionAs(
-  database: TestDatabase,
+  database: Database,
   officer: TestOfficer,
   browser: BrowserBinding = browserA,
 ): Promise<OfficerSession> {
   const token = await signInAs(database, officer, browser);
   return (await findOfficerSession(database.context, token, browser))!;
 }
+
+/** An officer, of head office unless told otherwise, who has just shown both factors. */
+export const signedIn = async (
+  database: Database,
+  id: string,
+  roles: string,
+  given: Partial<OfficerInput> = {},
+): Promise<OfficerSession> =>
+  await sessionAs(database, await makeOfficer(database, id, { branchCode: HEAD_OFFICE, roles, ...given }));
