@@ -1,4 +1,11 @@
-import { mayEver, type Action, type Officer, type OfficerSession } from '@jmo/officer';
+import {
+  mayEver,
+  type Action,
+  type NotAuthorised,
+  type Officer,
+  type OfficerSession,
+  type Slowed,
+} from '@jmo/officer';
 import { error, redirect } from '@sveltejs/kit';
 
 /** Who asks. hooks.server.ts lets nobody without a session below (meja). */
@@ -21,6 +28,13 @@ export function permitted(locals: App.Locals, action: Action): Officer {
 export function found<T>(value: T | undefined): T {
   if (value === undefined) error(404, 'not found');
   return value;
+}
+
+/** Why somebody's data is not shown (openParticipant), as the answer of a page. */
+export function refuseLook(problem: NotAuthorised | Slowed): never {
+  if (problem === 'SLOWED') error(429, 'slowed');
+  if (problem === 'SIGNED_OUT') redirect(303, '/masuk?habis');
+  error(403, 'not permitted');
 }
 
 /** Leads to where the second factor is shown again, and back. */

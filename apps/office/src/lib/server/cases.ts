@@ -4,8 +4,7 @@ import type { Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import { findParticipantById } from '@jmo/membership';
 import { authorise, mayAct, openParticipant, type Action, type Officer } from '@jmo/officer';
-import { error, redirect } from '@sveltejs/kit';
-import { found, permitted, sessionOf } from './at-the-desk.ts';
+import { found, permitted, refuseLook, sessionOf } from './at-the-desk.ts';
 import { subjectOf } from './queues.ts';
 
 /** The case with this number, for whoever may see it; else it is not there. */
@@ -44,10 +43,7 @@ export async function noteLookAt(
   const { context } = locals;
   const subject = subjectOf(item, context.clock.now());
   const opened = await openParticipant(context, session, { participantId, reference: item.number, subject });
-  if (opened.ok) return;
-  if (opened.error === 'SLOWED') error(429, 'slowed');
-  if (opened.error === 'SIGNED_OUT') redirect(303, '/masuk?habis');
-  error(403, 'not permitted');
+  if (!opened.ok) refuseLook(opened.error);
 }
 
 /** The same for whoever may take it. */

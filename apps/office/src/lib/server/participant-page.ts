@@ -4,13 +4,12 @@ import { claimWords, findClaims } from '@jmo/claim';
 import { formatDate, type ParticipantId } from '@jmo/kernel';
 import { findCards, findParticipantById, type Participant } from '@jmo/membership';
 import { mayAct, openParticipant, type Look } from '@jmo/officer';
-import { error, redirect } from '@sveltejs/kit';
 import { kindNames } from '#lib/words/work.ts';
 import { moment } from '#lib/words/times.ts';
 import { lookIn } from './facts.ts';
 import { maskEmail, maskIdentity, maskPhone } from './masking.ts';
 import { maskedFact, type Values } from './revealing.ts';
-import { found, sessionOf } from './at-the-desk.ts';
+import { found, refuseLook, sessionOf } from './at-the-desk.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -23,9 +22,7 @@ export async function openPage(locals: App.Locals, participantId: ParticipantId)
   const look = await lookAt(locals, participantId);
   const opened = await openParticipant(locals.context, sessionOf(locals), look);
   if (opened.ok) return look;
-  if (opened.error === 'SIGNED_OUT') redirect(303, '/masuk?habis');
-  if (opened.error === 'SLOWED') return undefined;
-  error(403, 'not permitted');
+  return opened.error === 'SLOWED' ? undefined : refuseLook(opened.error);
 }
 
 /**

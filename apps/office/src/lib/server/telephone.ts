@@ -1,9 +1,9 @@
 import { findCall, isProven, type Call, type NotProven, type ProvenCall } from '@jmo/call';
 import { openParticipant, wantsProof, type Action } from '@jmo/officer';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { callProblems } from '#lib/words/telephone.ts';
 import { clock } from '#lib/words/times.ts';
-import { askForProof, found, permitted, sessionOf } from './at-the-desk.ts';
+import { askForProof, found, permitted, refuseLook, sessionOf } from './at-the-desk.ts';
 
 export const pathOfCall = (number: string): string => `/telepon/${number}`;
 
@@ -23,10 +23,7 @@ export async function provenCall(locals: App.Locals, number: string): Promise<Pr
   const { participantId, officerId: holder } = call;
   const look = { participantId, reference: number, subject: { holder } };
   const opened = await openParticipant(locals.context, sessionOf(locals), look);
-  if (opened.ok) return call;
-  if (opened.error === 'SLOWED') error(429, 'slowed');
-  if (opened.error === 'SIGNED_OUT') redirect(303, '/masuk?habis');
-  error(403, 'not permitted');
+  return opened.ok ? call : refuseLook(opened.error);
 }
 
 /** Where the second factor is shown, if this wants it and it is not fresh. */
