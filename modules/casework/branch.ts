@@ -1,8 +1,15 @@
 import type { Context, Reader, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
-import { HEAD_OFFICE } from './casework.ts';
-import { lockOpenItem, type WorkSubject } from './casework.queries.ts';
+import { HEAD_OFFICE, type WorkItem } from './casework.ts';
+import {
+  findWorkActionRows,
+  lockOpenItem,
+  lockWorkItem,
+  type WorkKey,
+  type WorkSubject,
+} from './casework.queries.ts';
 import { changeWorkItem } from './change-work-item.ts';
+import { holderAt } from './lease.ts';
 
 /** The branch a participant is known at: where something of theirs waited last; head office where nothing did. */
 export async function findBranchOf(reader: Reader, participantId: ParticipantId): Promise<string> {
@@ -28,4 +35,40 @@ export async function moveToBranch(
   if (item?.state !== 'OPEN' || item.branch === branch) return;
   const moved = { action: 'MOVE', actor: 'system:desk', detail: { to: branch } } as const;
   await changeWorkItem(tx, context, { ...item, branch }, moved);
+}
+
+/** Stands in the history of what came to head office because nobody at its branch may decide it. */
+export const NOBODY_DECIDES = 'NOBODY_DECIDES';
+
+/**
+ * Nobody at its branch may decide it: it waits at head office. Who has it at this moment keeps it, and what has changed
+ * since it was read is looked at anew.
+ * @returns false when it stays
+ */
+export async function moveToHeadOffice(
+  tx: Tx,
+  context: Pick<Context, 'clock' | 'vault'>,
+  read: WorkKey & Pick<WorkItem, 'version'>,
+): Promise<boolean> {
+  const item = await lockWorkItem(tx, read);
+  if (item === undefined || item.version !== read.version || item.branch === HEAD_OFFICE) return false;
+  if (item.state === 'DONE' || holderAt(item, context.clock.now()) !== undefined) return false;
+  await changeWorkItem(
+    tx,
+    context,
+    { ...item, branch: HEAD_OFFICE },
+    {
+      action: 'MOVE',
+      actor: 'system:desk',
+      detail: { from: item.branch, to: HEAD_OFFICE, why: NOBODY_DECIDES },
+    },
+  );
+  return true;
+}
+
+/** The branch an item came to head office from; where it is, if it did not. */
+export async function findHome(tx: Tx, item: WorkItem): Promise<string> {
+  if (item.branch !== HEAD_OFFICE) return item.branch;
+  const moved = (await findWorkActionRows(tx, item)).findLast(({ action }) => action === 'MOVE');
+  return moved?.detail['why'] === NOBODY_DECIDES ? String(moved.detail['from']) : item.branch;
 }

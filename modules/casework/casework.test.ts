@@ -26,7 +26,7 @@ test('an item is opened once, taken and given back, and done once', () => {
   expect(table).toEqual([
     ['OPEN', '–', '–', '–', '–', '–', '–', '–', '–'],
     ['–', 'TAKEN', '–', '–', 'OPEN', 'OPEN', 'OPEN', 'OPEN', 'DONE'],
-    ['–', 'TAKEN', 'OPEN', 'TAKEN', '–', 'TAKEN', 'OPEN', 'OPEN', 'DONE'],
+    ['–', 'TAKEN', 'OPEN', 'TAKEN', 'OPEN', 'TAKEN', 'OPEN', 'OPEN', 'DONE'],
     ['–', '–', '–', '–', '–', '–', '–', '–', '–'],
   ]);
 });

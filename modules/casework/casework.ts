@@ -44,8 +44,8 @@ const anyTime = { ASK_SECOND: 'OPEN', SEND_BACK: 'OPEN', CLOSE: 'DONE' } as cons
 const transitions: Readonly<Record<WorkState | 'NONE', Partial<Readonly<Record<WorkAction, WorkState>>>>> = {
   NONE: { OPEN: 'OPEN' },
   OPEN: { TAKE: 'TAKEN', MOVE: 'OPEN', NOTE: 'OPEN', ...anyTime },
-  // Taken once more: by the same officer, or by another once the lease is over.
-  TAKEN: { TAKE: 'TAKEN', RELEASE: 'OPEN', HAND_OVER: 'TAKEN', NOTE: 'TAKEN', ...anyTime },
+  // Taken once more: by the same officer, or by another once the lease is over; moved then as well.
+  TAKEN: { TAKE: 'TAKEN', RELEASE: 'OPEN', HAND_OVER: 'TAKEN', MOVE: 'OPEN', NOTE: 'TAKEN', ...anyTime },
   DONE: {},
 };
 

@@ -6,7 +6,7 @@ export {
   type WorkKey,
   type WorkSubject,
 } from './casework.queries.ts';
-export { findBranchOf, moveToBranch } from './branch.ts';
+export { findBranchOf, moveToBranch, moveToHeadOffice, NOBODY_DECIDES } from './branch.ts';
 export { closeWorkItem } from './close-work-item.ts';
 export { findWorkHistory, type WorkEvent } from './find-work-history.ts';
 export {
@@ -33,6 +33,7 @@ export { askSecondOfficer, findFirstWord, giveWord, sendBackToFirst } from './tw
 export {
   COUNTED_UP_TO,
   countWaiting,
+  findQueues,
   findTakenBy,
   findWaiting,
   type WorkCount,

@@ -1,4 +1,5 @@
 import type { Context, Tx } from '@jmo/database';
+import { findHome } from './branch.ts';
 import { findWorkActionRows, lockOpenItem, type WorkSubject } from './casework.queries.ts';
 import { changeWorkItem } from './change-work-item.ts';
 import { noteOnWork } from './hold-work.ts';
@@ -27,7 +28,10 @@ export async function askSecondOfficer(
   return true;
 }
 
-/** The second officer does not agree: what was said so far counts no more, and whoever takes it begins again. */
+/**
+ * The second officer does not agree: what was said so far counts no more, and whoever takes it begins again, at the branch
+ * it belongs to.
+ */
 export async function sendBackToFirst(
   tx: Tx,
   context: Pick<Context, 'clock' | 'vault'>,
@@ -35,12 +39,13 @@ export async function sendBackToFirst(
 ): Promise<boolean> {
   const item = await lockOpenItem(tx, about);
   if (item === undefined) return false;
-  await changeWorkItem(tx, context, item, {
-    action: 'SEND_BACK',
-    actor: `officer:${about.officer}`,
-    decidedBy: [],
-    note: about.note,
-  });
+  const branch = await findHome(tx, item);
+  await changeWorkItem(
+    tx,
+    context,
+    { ...item, branch },
+    { action: 'SEND_BACK', actor: `officer:${about.officer}`, decidedBy: [], note: about.note },
+  );
   return true;
 }
 

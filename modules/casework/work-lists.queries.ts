@@ -123,6 +123,17 @@ export async function countWaiting(reader: Reader, asked: AskedWork): Promise<Wo
   return rows.toSorted((a, b) => WORK_KINDS.indexOf(a.kind) - WORK_KINDS.indexOf(b.kind));
 }
 
+/** Every queue in which something waits, whoever's it is. */
+export async function findQueues(
+  reader: Reader,
+): Promise<readonly { readonly kind: WorkKind; readonly branch: string }[]> {
+  const { rows } = await sql<{ kind: WorkKind; branch: string }>`
+    select kind, branch from work_item where state <> 'DONE' group by kind, branch order by kind, branch`.execute(
+    reader,
+  );
+  return rows;
+}
+
 /** The queues in which something is free for this officer, the most urgent first. */
 export async function findQueuesWithWork(reader: Reader, asked: AskedWork): Promise<Queue[]> {
   const queues = queuesIn(asked.scopes);

@@ -2,7 +2,7 @@ import { findAccount, startCooling } from '@jmo/account';
 import type { WorkItem } from '@jmo/casework';
 import { formatDate, formatRupiah } from '@jmo/kernel';
 import { sameName } from '@jmo/membership';
-import { mayAct, type Action, type Officer } from '@jmo/officer';
+import { mayAct, nextWord, type Action, type Officer } from '@jmo/officer';
 import {
   CARD_REFUSALS,
   decideCardConfirmation,
@@ -32,10 +32,8 @@ const MAX_ANSWER = 1000;
 /** After a first word everything is the supervisor's; refusing is also of those who link nothing. */
 const permissionFor =
   (what: string) =>
-  ({ decidedBy }: WorkItem): Action => {
-    if (decidedBy.length > 0) return 'card.link-second';
-    return what === 'LINK' ? 'card.link' : 'card.confirm';
-  };
+  (item: WorkItem): Action =>
+    item.decidedBy.length > 0 || what === 'LINK' ? nextWord(item) : 'card.confirm';
 
 /** A card whose record does not give it to who asks: the photo beside the records. */
 export const cardCase: DecidedKind = {

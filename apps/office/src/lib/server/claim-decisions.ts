@@ -12,7 +12,7 @@ import {
   type RefusalReason,
 } from '@jmo/claim';
 import type { WorkItem } from '@jmo/casework';
-import { mayAct, type Action, type Officer } from '@jmo/officer';
+import { firstWord, mayAct, nextWord, type Action, type Officer } from '@jmo/officer';
 import type { Choice } from './decided-case.ts';
 import { subjectOf } from './queues.ts';
 
@@ -39,8 +39,8 @@ export const decisionNames: Record<DecisionKind, string> = {
 
 /** Which permission a decision asks for. */
 export const permissionFor = (item: WorkItem, kind: DecisionKind): Action => {
-  const isSecond = item.decidedBy.length > 0 && (kind === 'APPROVE' || kind === 'SEND_BACK');
-  return isSecond ? 'claim.approve-second' : 'claim.decide';
+  const onTop = kind === 'APPROVE' || kind === 'SEND_BACK';
+  return onTop ? nextWord(item) : firstWord(item.kind);
 };
 
 /** Lapak Asik: nobody approves whom no officer has talked to. */

@@ -3,13 +3,13 @@ import { findClosedOverview, findWaitingOverview, type WorkPeriod } from '@jmo/c
 import { claimWords, countRefusals } from '@jmo/claim';
 import type { Context } from '@jmo/database';
 import { formatRupiah, startOfDayInWib, dateInWib } from '@jmo/kernel';
-import { branchesOf, type Action, type Officer } from '@jmo/officer';
+import { branchesOf, findUndecidable, type Action, type Officer } from '@jmo/officer';
 import { countPaid } from '@jmo/payout';
 import { outcomeWords } from '#lib/words/telephone.ts';
 import { kindNames } from '#lib/words/work.ts';
 import { barChartSvg, type Bar } from './bar-chart.ts';
 
-export const TABLES = ['antrean', 'janji', 'telepon', 'penolakan', 'pembayaran'] as const;
+export const TABLES = ['antrean', 'buntu', 'janji', 'telepon', 'penolakan', 'pembayaran'] as const;
 export type TableName = (typeof TABLES)[number];
 
 export interface OverviewTable {
@@ -74,6 +74,15 @@ const tables: Readonly<Record<TableName, (context: Context, period: WorkPeriod) 
         row.longer,
       ]),
       bars: rows.map(({ kind, waiting, late }) => ({ label: kindNames[kind], value: waiting, part: late })),
+    };
+  },
+  async buntu(context, { branches }) {
+    const rows = await findUndecidable(context, branches);
+    return {
+      title: 'Tidak ada petugas yang dapat memutuskan di kantornya',
+      header: ['Kantor', 'Jenis', 'Menunggu'],
+      rows: rows.map(({ branch, kind, waiting }) => [branch, kindNames[kind], waiting]),
+      bars: [],
     };
   },
   async janji({ db }, period) {

@@ -12,7 +12,7 @@ import {
 import type { WorkItem } from '@jmo/casework';
 import type { FaceOutcome } from '@jmo/identity';
 import { formatDate, maskEmailAddress, maskPhoneNumber } from '@jmo/kernel';
-import { mayAct, type Action, type Officer } from '@jmo/officer';
+import { mayAct, nextWord, type Officer } from '@jmo/officer';
 import { moment } from '#lib/words/times.ts';
 import { found, sessionOf } from './at-the-desk.ts';
 import { atDesk } from './cases.ts';
@@ -47,12 +47,8 @@ const faces: Record<FaceOutcome, string> = {
   RETAKE: 'Tidak ada wajah yang dapat dinilai. Minta foto baru dengan permintaan baru.',
 };
 
-/** The second word is a supervisor's. */
-const permissionFor = ({ decidedBy }: WorkItem): Action =>
-  decidedBy.length > 0 ? 'reset.approve-second' : 'reset.approve';
-
 const mayDecide = ({ context }: App.Locals, officer: Officer, item: WorkItem): boolean =>
-  item.state !== 'DONE' && mayAct(officer, permissionFor(item), subjectOf(item, context.clock.now()));
+  item.state !== 'DONE' && mayAct(officer, nextWord(item), subjectOf(item, context.clock.now()));
 
 /** A reset of an account: what was stated, what fits it, and whose word is in. Nobody sees or sets a password. */
 export const recoveryCase: DecidedKind = {
@@ -91,7 +87,7 @@ export const recoveryCase: DecidedKind = {
       number: item.subject,
       officer: sessionOf(locals).officer.id,
       decision,
-      atDesk: atDesk(locals, item, { action: permissionFor, version, note }),
+      atDesk: atDesk(locals, item, { action: nextWord, version, note }),
     });
     if (decided.ok) return undefined;
     return decided.error.code === 'NOT_AT_DESK' ? decided.error.why : decided.error.code;

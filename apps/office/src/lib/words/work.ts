@@ -27,7 +27,7 @@ export const actionNames: Record<WorkAction, string> = {
   TAKE: 'diambil',
   RELEASE: 'dilepas',
   HAND_OVER: 'diserahkan',
-  MOVE: 'dipindahkan ke cabang',
+  MOVE: 'dipindahkan ke kantor',
   NOTE: 'catatan',
   ASK_SECOND: 'menunggu petugas kedua',
   SEND_BACK: 'dikembalikan petugas kedua',

@@ -80,6 +80,7 @@ export const history = {
     'face.consent-given': 'Consent to face checks given again',
     'face.compared': 'Photo for the recovery of the account compared with the reference photo',
     'profile.review-approved': 'One officer approved the data update; a second one looks again',
+    'work.moved': 'The case went on to head office, because no officer at the branch can decide it',
     'work.proposed': 'An officer proposed a decision; a second one checks it',
     'work.sent-back': 'A second officer sent the case back to the first',
     'work.settled': 'An officer settled a case',

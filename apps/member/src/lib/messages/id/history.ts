@@ -80,6 +80,8 @@ export const history = {
     'face.consent-given': 'Persetujuan pemeriksaan wajah diberikan lagi',
     'face.compared': 'Foto untuk pemulihan akun dibandingkan dengan foto acuan',
     'profile.review-approved': 'Seorang petugas menyetujui pengkinian data; petugas kedua memeriksa lagi',
+    'work.moved':
+      'Perkara diteruskan ke kantor pusat, karena tidak ada petugas di cabang yang dapat memutuskannya',
     'work.proposed': 'Petugas mengusulkan putusan; petugas kedua memeriksanya',
     'work.sent-back': 'Petugas kedua mengembalikan perkara ke petugas pertama',
     'work.settled': 'Petugas menyelesaikan perkara',

@@ -3,6 +3,7 @@ import {
   findWorkHistory,
   handOverWork,
   holderAt,
+  NOBODY_DECIDES,
   releaseWork,
   renewLease,
   takeWork,
@@ -52,7 +53,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
       at: moment(at),
       what: actionNames[action],
       who: actor.replace('officer:', '').replace(/^participant:.*/, 'peserta'),
-      more: [mayRead ? proposalOf(item, detail) : undefined, detail['to'], detail['outcome']]
+      more: [
+        mayRead ? proposalOf(item, detail) : undefined,
+        detail['to'],
+        movedFrom(detail),
+        detail['outcome'],
+      ]
         .filter((part) => part !== undefined)
         .join(' '),
       note: mayRead ? note : undefined,
@@ -64,6 +70,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 /** What a first officer proposed. Of heirs it names a participant by our own id, which is nobody's to read. */
 const proposalOf = ({ kind }: WorkItem, { proposal }: WorkEvent['detail']) =>
   kind === 'HEIR' && proposal !== undefined ? 'cocok' : proposal;
+
+const movedFrom = ({ why, from }: WorkEvent['detail']) =>
+  why === NOBODY_DECIDES ? `dari ${from}: tidak ada yang dapat memutuskannya di sana` : undefined;
 
 /** What the case says, for whoever may read it. */
 async function describe(locals: App.Locals, officer: Officer, item: WorkItem) {
