@@ -11,10 +11,11 @@ import {
   type WorkItem,
 } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { newParticipantId, unwrap } from '@jmo/kernel';
-import { reveal, type OfficerSession } from '@jmo/officer';
+import { newParticipantId, rupiah, unwrap } from '@jmo/kernel';
+import { moveUndecidable, reveal, type OfficerSession } from '@jmo/officer';
 import { signedIn } from '@jmo/officer/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { load } from '../../routes/(meja)/perkara/[nomor]/+page.server.ts';
 import { atDesk } from './cases.ts';
 import { permissionFor } from './claim-decisions.ts';
 import { lookIn } from './facts.ts';
@@ -104,6 +105,45 @@ test('a recovery: the same', async () => {
   const word = { what: 'DATA_NOT_MATCHED', answer: '', note: 'Tidak cocok', version };
   expect(await recoveryCase.decide(localsOf(second), read, word)).toBe('CHANGED');
   expect(await recoveryCase.decide(localsOf(second), await itemNow(number), word)).toBe('NOT_PERMITTED');
+});
+
+test('a claim above what one branch can decide is approved at head office, which reads why it came', async () => {
+  const { context } = database;
+  const supervisor = await signedIn(database, 'farah', 'SUPERVISOR', { branchCode: 'JKT01' });
+  const atHeadOffice = await signedIn(database, 'gita', 'SUPERVISOR');
+  const amount = rupiah(150_000_000);
+  const asked = {
+    participantId: newParticipantId(context.clock.now()),
+    kind: 'CLAIM',
+    subject: randomUUID(),
+  } as const;
+  const { number } = await context.db
+    .transaction()
+    .execute((tx) => openWorkItem(tx, context, { ...asked, branch: 'JKT01', amount }));
+  await take(number, supervisor);
+  const word = { ...asked, officer: supervisor.officer.id, proposal: 'APPROVE' };
+  await context.db.transaction().execute((tx) => askSecondOfficer(tx, context, word));
+  await moveUndecidable(context);
+  const page = await load({
+    locals: localsOf(atHeadOffice),
+    params: { nomor: number },
+  } as unknown as Parameters<typeof load>[0]);
+  expect(page).toMatchObject({ mayTake: true, line: { branch: 'PUSAT' } });
+  expect(page?.events.at(-1)).toMatchObject({
+    what: 'dipindahkan ke kantor',
+    more: 'PUSAT dari JKT01: tidak ada yang dapat memutuskannya di sana',
+  });
+  const item = await take(number, atHeadOffice);
+  const approve = async (session: OfficerSession) =>
+    await context.db.transaction().execute((tx) =>
+      atDesk(localsOf(session), item, {
+        action: (held) => permissionFor(held, 'APPROVE'),
+        version: item.version,
+        note: '',
+      })(tx),
+    );
+  expect(await approve(supervisor)).toBe('NOT_YOURS');
+  expect(await approve(atHeadOffice)).toBeUndefined();
 });
 
 test('a payout: nobody proposes over a proposal that they have not seen', async () => {
