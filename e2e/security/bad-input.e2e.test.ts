@@ -20,7 +20,7 @@ import {
 import { sendBytes, sendRaw } from '../support/raw-http.ts';
 import { eventually, inbox } from '../support/sandbox.ts';
 
-const member = MEMBERS[11]!;
+const member = MEMBERS.badInput;
 const HOME = process.env['E2E_MEMBER']!;
 const FORM = { origin: HOME, 'content-type': 'application/x-www-form-urlencoded' };
 let client: FormClient;

@@ -24,7 +24,7 @@ import { headOf, multipart, openLine, type Line } from '../support/raw-http.ts';
 import { eventually, inbox, transfers } from '../support/sandbox.ts';
 
 /** Below the app's limit, and above it: the second hands in papers. */
-const [member, other] = [MEMBERS[16]!, MEMBERS[21]!];
+const [member, other] = [MEMBERS.cutOff, MEMBERS.cutOffPapers];
 const PICTURE = selfie();
 const mine = 'participant_id = (select participant_id from account where email = $1)';
 

@@ -21,7 +21,7 @@ import {
 import { eventually, transfers } from '../support/sandbox.ts';
 
 /** What changes who gets the money, who is told, or how one gets in, asks once more who it is. */
-const member = MEMBERS.find(({ fullName }) => fullName.startsWith('Mustikaningrum'))!;
+const member = MEMBERS.fresh;
 const OTHER_ACCOUNT = '8842917399';
 const PROOF = '/profil/pastikan';
 let client: FormClient;

@@ -28,7 +28,7 @@ import { E2E_NOW } from '../support/now.ts';
 import { eventually } from '../support/sandbox.ts';
 import { addressOf, memberRoutes, type Route } from '../support/routes.ts';
 
-const member = MEMBERS[7]!;
+const member = MEMBERS.headers;
 const seen = new Map<string, Page[]>();
 let client: FormClient;
 
@@ -60,7 +60,7 @@ beforeAll(async () => {
 
 /** The pages of a claim above the limit, up to papers that an officer asks for again. */
 async function visitLapakAsik(): Promise<void> {
-  const rich = MEMBERS[13]!;
+  const rich = MEMBERS.headersRich;
   client = await registered(rich);
   await updateProfile(client, rich);
   const { base, steps } = claimWalk(rich);

@@ -22,8 +22,8 @@ import {
 import { addressOf, memberRoutes } from '../support/routes.ts';
 import { eventually, inbox } from '../support/sandbox.ts';
 
-const member = MEMBERS[0]!;
-const stranger = MEMBERS[1]!;
+const member = MEMBERS.journeys;
+const stranger = MEMBERS.journeysStranger;
 let database: Client;
 let client: FormClient;
 

@@ -6,7 +6,7 @@ import { expectLeadsTo, importMembers, MEMBERS, registered, step } from '../supp
 import { eventually, inbox, nextCode, setInboxFaults } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
-const member = MEMBERS[15]!;
+const member = MEMBERS.newDevice;
 let browser: Browser;
 let home: FormClient;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { importMembers, MEMBERS, registered } from '../support/members.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 /** A phone that is put down, or sold: what stays on it of a person who signed out, without a network. */
-const member = MEMBERS.find(({ fullName }) => fullName.startsWith('Oktavianingsih'))!;
+const member = MEMBERS.offline;
 const PERSONAL = ['/beranda', '/profil', '/kartu', `/jht/saldo/${member.kpj}`];
 let browser: Browser;
 let walker: Walker;

@@ -17,7 +17,7 @@ import {
 } from '../support/members.ts';
 import { eventually, inbox, nextCode, transfers } from '../support/sandbox.ts';
 
-const member = MEMBERS[2]!;
+const member = MEMBERS.once;
 const TWENTY = Array.from({ length: 20 }, (_, index) => index);
 const parallel = (send: () => Promise<Page>): Promise<Page[]> => Promise.all(TWENTY.map(() => send()));
 
@@ -33,8 +33,8 @@ afterAll(() => database.end());
 describe('a code', () => {
   test('five wrong tries, and the right one is wrong on the sixth', async () => {
     const guesser = new FormClient();
-    const { email } = MEMBERS[3]!;
-    await walk(guesser, upTo(registrationWalk(MEMBERS[3]!), 'kode-email'));
+    const { email } = MEMBERS.onceGuesser;
+    await walk(guesser, upTo(registrationWalk(MEMBERS.onceGuesser), 'kode-email'));
     const right = await nextCode(email, 0);
     const wrong = right === '111111' ? '222222' : '111111';
     const guess = (code: string) => guesser.post('/daftar/kode-email?/periksa', { code });
@@ -52,7 +52,7 @@ describe('a code', () => {
 
   test('twenty guesses at once count as twenty', async () => {
     const guesser = new FormClient();
-    const other = { ...MEMBERS[3]!, email: 'zirkonia.serentak@uji-kenari.id' };
+    const other = { ...MEMBERS.onceGuesser, email: 'zirkonia.serentak@uji-kenari.id' };
     await walk(guesser, upTo(registrationWalk(other), 'kode-email'));
     const right = await nextCode(other.email, 0);
     const wrong = right === '111111' ? '222222' : '111111';

@@ -6,7 +6,7 @@ import { inOrder } from '../support/in-order.ts';
 import { importMembers, MEMBERS, registered } from '../support/members.ts';
 import { launch, Walker } from '../support/walker.ts';
 
-const member = MEMBERS.find(({ fullName }) => fullName.startsWith('Kusumawardhani'))!;
+const member = MEMBERS.passkeys;
 let browser: Browser;
 let walker: Walker;
 let phone: CDPSession;

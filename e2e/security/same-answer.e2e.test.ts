@@ -18,7 +18,7 @@ import {
 import { E2E_NOW } from '../support/now.ts';
 import { eventually, inbox } from '../support/sandbox.ts';
 
-const member = MEMBERS[8]!;
+const member = MEMBERS.sameAnswer;
 const ROUNDS = 16;
 let database: Client;
 /** Addresses of accounts that exist, enough of them that no limit of one address is met. */
@@ -213,7 +213,7 @@ describe('registration', () => {
     await walk(browser, upTo(registrationWalk(member), 'data-diri'));
     return browser;
   };
-  const candidate = MEMBERS[9]!;
+  const candidate = MEMBERS.sameAnswerCandidate;
 
   test('Data Diri: whatever does not agree, and whoever is not there, is one answer', async () => {
     const right = personFields(candidate);

@@ -14,7 +14,7 @@ import {
 import { sendRaw } from '../support/raw-http.ts';
 import { addressOf, memberRoutes } from '../support/routes.ts';
 
-const member = MEMBERS[4]!;
+const member = MEMBERS.sessions;
 const HOME = process.env['E2E_MEMBER']!;
 let client: FormClient;
 

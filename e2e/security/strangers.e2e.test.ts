@@ -19,10 +19,10 @@ import {
 import { addressOf, memberRoutes, parametersOf, type Route } from '../support/routes.ts';
 import { eventually } from '../support/sandbox.ts';
 
-const owner = MEMBERS[5]!;
-const other = MEMBERS[6]!;
+const owner = MEMBERS.strangersOwner;
+const other = MEMBERS.strangersOther;
 /** Above the limit: their claim has papers. */
-const paperOwner = MEMBERS[17]!;
+const paperOwner = MEMBERS.strangersPapers;
 let owners: FormClient;
 let paperOwners: FormClient;
 let others: FormClient;

@@ -15,7 +15,7 @@ import {
 import { setFaults } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
-const member = MEMBERS[12]!;
+const member = MEMBERS.following;
 let browser: Browser;
 let client: FormClient;
 let number = '';

@@ -124,7 +124,7 @@ test('each document that arrives has its receipt; only its owner can fetch it', 
     'x-content-type-options': 'nosniff',
   });
   await importMembers();
-  const stranger = await registered(MEMBERS[14]!);
+  const stranger = await registered(MEMBERS.lapakAsikStranger);
   expect((await stranger.get(href)).status).toBe(404);
 });
 

@@ -11,7 +11,7 @@ import { eventually, inbox, transfers } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 /** FAQ 5: e-mail and phone are lost. The account comes back, slowly, and never to whoever is not its owner. */
-const member = MEMBERS.find(({ fullName }) => fullName.startsWith('Nawangwulan'))!;
+const member = MEMBERS.recovery;
 const NEW = {
   email: 'nawang.baru@uji-kenari.id',
   phone: '+6281377915377',
