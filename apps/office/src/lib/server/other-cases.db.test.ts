@@ -60,6 +60,30 @@ test('a held payout: what the first officer of finance proposes, and why, is bef
   expect((await itemNow(number)).decidedBy).toEqual([]);
 });
 
+test('a held payout: whoever chooses nothing, or something else than was asked, proposes and confirms nothing', async () => {
+  const { number } = await open({ participantId: somebody(), kind: 'PAYOUT', subject: randomUUID() });
+  const first = await signedIn(database, 'fajar', 'FINANCE');
+  const item = await take(number, first);
+  const word = { note: 'Surat bank 13/XI', version: item.version };
+  expect(await decidePayout(localsOf(first), item, { what: '', ...word })).toBe('NO_CHOICE');
+  expect(await decidePayout(localsOf(first), item, { what: 'PAID', ...word })).toBeUndefined();
+  const second = await signedIn(database, 'gilang', 'FINANCE');
+  const again = await take(number, second);
+  for (const what of ['', 'PAID'])
+    expect(
+      await decidePayout(localsOf(second), again, { what, note: 'Setuju', version: again.version }),
+    ).toBe('NO_CHOICE');
+  expect(await itemNow(number)).toEqual(again);
+});
+
+test('a case is closed with an outcome that somebody chose', async () => {
+  const session = await signedIn(database, 'hadi', 'SUPERVISOR');
+  const item = await take((await open({ kind: 'ALARM', subject: 'officer:rini' })).number, session);
+  const word = { outcome: '', note: 'Wajar', version: item.version };
+  expect(await settleCase(localsOf(session), item, word)).toBe('NO_CHOICE');
+  expect(await itemNow(item.number)).toEqual(item);
+});
+
 test('a case is decided by the form of its own kind alone', async () => {
   const { number } = await open({ participantId: somebody(), kind: 'CLAIM', subject: randomUUID() });
   const both = await signedIn(database, 'hana', 'SUPERVISOR FINANCE');

@@ -90,9 +90,10 @@ export async function decidePayout(
   if (kind !== 'PAYOUT' || participantId === undefined) return 'NOT_ALLOWED';
   if (what === 'SEND_BACK') return await sendBack(locals, item, { action: 'payout.resolve', note, version });
   if (item.decidedBy.length === 0) {
-    if (!isDecision(what)) return 'NO_PROPOSAL';
+    if (!isDecision(what)) return 'NO_CHOICE';
     return await propose(locals, item, { action: 'payout.resolve', what, note, version });
   }
+  if (what !== 'CONFIRM') return 'NO_CHOICE';
   const proposal = await findProposal(locals, item);
   const first = proposal && parseOfficerId(proposal.officer);
   if (proposal === undefined || first === undefined || !isDecision(proposal.what)) return 'NO_PROPOSAL';

@@ -159,6 +159,7 @@ export async function settleCase(
   item: WorkItem,
   { outcome, note, version }: { readonly outcome: string; readonly note: string; readonly version: number },
 ): Promise<string | undefined> {
+  if (outcome === '') return 'NO_CHOICE';
   const action = settledBy[item.kind];
   const officer = sessionOf(locals).officer.id;
   const locked = await whoseLock(locals, item);
