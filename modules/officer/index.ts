@@ -1,6 +1,6 @@
 export * from './authorise.ts';
 export { findUndecidable, moveUndecidable, type Undecidable } from './deciders/undecided.ts';
-export { firstWord, nextWord, secondWord } from './deciders/words.ts';
+export { firstWord, nextWord } from './deciders/words.ts';
 export * from './events.ts';
 export { hasLookedAt, LOOKUPS, type Lookup } from './lookup/lookup.queries.ts';
 export * from './lookup/open-participant.ts';
