@@ -440,7 +440,7 @@ export interface FaceQueue {
 export interface FaceRequest {
   at: Temporal.Instant;
   challenge_id: string | null;
-  consent_version: string;
+  consent_version: string | null;
   id: string;
   kind: string;
   participant_id: string;

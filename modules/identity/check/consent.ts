@@ -6,7 +6,7 @@ interface Consent {
 }
 
 /**
- * Every text by which anybody agreed to a face check, oldest first; each request keeps the version. A changed text is a
+ * Every text by which anybody agreed to a face check, oldest first; each request with a picture keeps the version. A changed text is a
  * new entry (UU 27/2022 art 20–24; biometric data is specific data, art 4).
  */
 const consents = [

@@ -9,6 +9,7 @@ import { analysisOf, createFakeFaceEngine, faceWith } from '../face/fake-face-en
 import { askForReview, decideReview, findReviewsForOfficers, inspectReview } from '../review/index.ts';
 import type { FacePictures, FaceRules } from './checking.ts';
 import { decideFaceCheck, type FacePorts } from './decide-face-check.ts';
+import { heldByIdentity } from '../held-data.ts';
 import { deleteFaceData, findFaceData, forgetOldFaces } from './forget-faces.ts';
 import { openFrames } from './frames.ts';
 import { findFaceStanding, findFaceTries, requestFaceCheck, startChallenge } from './index.ts';
@@ -351,6 +352,14 @@ describe('never stuck', () => {
     expect(review.promisedAt.toString()).toBe('2026-11-25T10:00:00Z');
     const seen = await inspectReview(database.context, { number: review.number, officer });
     expect(seen).toMatchObject({ participantId, purpose: 'KLAIM', frames: [], reasons: ['ASKED_FOR'] });
+  });
+
+  test('who would not be compared agreed to nothing, and nothing says they did', async () => {
+    await askForReview(database.context, { participantId, purpose: 'KLAIM' });
+    expect((await findFaceData(database.context, participantId)).consents).toEqual([]);
+    const held = await heldByIdentity.collect(database.context, participantId);
+    const requests = held.find(({ table }) => table === 'face_request')!.rows;
+    expect(requests).toMatchObject([{ kind: 'BY_HAND', consent_version: null }]);
   });
 });
 

@@ -75,6 +75,8 @@ export async function findFaceData(
     .select((eb) => ['consent_version as version', eb.fn.max('at').as('at')])
     .where('participant_id', '=', participantId)
     .where('purpose', '<>', 'PEMULIHAN')
+    .where('consent_version', 'is not', null)
+    .$narrowType<{ version: string }>()
     .groupBy('consent_version')
     .orderBy('consent_version', 'desc')
     .execute();

@@ -1,7 +1,6 @@
 import { recordAudit } from '@jmo/audit';
 import type { Context } from '@jmo/database';
 import { newUuid, type ParticipantId } from '@jmo/kernel';
-import { faceConsent } from '../check/consent.ts';
 import { findQueued, findRecentChecks, insertRequest } from '../check/face-checks.queries.ts';
 import { findFrames } from '../check/face-checks.queries.ts';
 import type { FacePurpose } from '../identity.ts';
@@ -40,7 +39,8 @@ export async function askForReview(
         purpose,
         kind: 'BY_HAND',
         challenge_id: null,
-        consent_version: faceConsent.version,
+        // No machine compares their face: nothing is agreed to.
+        consent_version: null,
       });
     await openReview(tx, context, { participantId, requestId, purpose, reasons: ['ASKED_FOR'] });
     await recordAudit(tx, context, {
