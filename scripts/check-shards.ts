@@ -21,6 +21,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/casework/work-lists.queries.ts findWaiting': "the desk's queues over all participants",
   'modules/casework/work-lists.queries.ts findTakenBy': 'what an officer has in hand, whoever it is about',
   'modules/casework/work-lists.queries.ts countWaiting': "the desk's queues over all participants",
+  'modules/casework/work-lists.queries.ts findQueues':
+    "the rule of 0041 looks at every queue, not a member's request",
   'modules/casework/work-lists.queries.ts findQueuesWithWork': "the desk's queues over all participants",
   'modules/casework/work-lists.queries.ts lockFirstFree': 'the next item of a queue, whoever it is about',
   'modules/casework/overview.queries.ts findWaitingOverview': "a supervisor's figures over all queues",
