@@ -6,6 +6,7 @@ import { recordOfficerEvent } from '../events.ts';
 import type { Officer } from '../officer.ts';
 import { findOfficer, findSsoSubject, lockOfficer } from '../officers.queries.ts';
 import { endOfficerSessions } from '../session/sessions.ts';
+import { deleteSignInsOf } from '../sign-in/sign-in.queries.ts';
 import type { OfficerForm, OfficerFormProblems } from './officer-form.ts';
 
 /** A password to be handed over once; its owner chooses another at the first sign-in. */
@@ -144,6 +145,7 @@ export async function changeOfficer(
       ...(from === undefined ? {} : { decidesFrom: String(from) }),
     },
   });
+  if (anotherWayIn) await deleteSignInsOf(tx, form.id);
   if (!form.active) await endOfficerSessions(tx, context, form.id, actor);
   return ok('CHANGED');
 }
@@ -167,8 +169,8 @@ async function writeRoles(tx: Tx, { id, roles }: OfficerForm): Promise<void> {
 }
 
 /**
- * Somebody lost phone or password: both are made anew at the next sign-in, passkeys go, every session ends, and for a
- * day they decide nothing.
+ * Somebody lost phone or password: both are made anew at the next sign-in, passkeys go, every session and every sign-in
+ * under way ends, and for a day they decide nothing.
  * @param passwordHash of a password that is handed over once
  * @returns false when there is no such officer
  */

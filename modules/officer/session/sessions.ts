@@ -5,6 +5,7 @@ import { networkOf, newToken, tokenDigest, type Vault } from '@jmo/kernel';
 import { recordOfficerEvent } from '../events.ts';
 import type { BrowserBinding, Officer } from '../officer.ts';
 import { findOfficer } from '../officers.queries.ts';
+import { deleteSignInsOf } from '../sign-in/sign-in.queries.ts';
 import {
   deleteExpired,
   deleteSession,
@@ -129,13 +130,14 @@ export async function signOutOfficer(context: Context, token: string): Promise<v
   });
 }
 
-/** Ends every session of an officer. @param actor who wanted it, when it was not themselves */
+/** Ends every session of an officer, and what would become one. @param actor who wanted it, when it was not themselves */
 export async function endOfficerSessions(
   tx: Tx,
   context: Pick<Context, 'clock'>,
   officerId: OfficerId,
   actor?: string,
 ): Promise<number> {
+  await deleteSignInsOf(tx, officerId);
   const count = await deleteSessionsOf(tx, officerId);
   if (count > 0)
     await recordOfficerEvent(tx, context, { officerId, actor, action: 'sessions-ended', detail: { count } });

@@ -3,7 +3,7 @@ import { withinLimits, type Context, type RateLimit, type TooMany, type Tx } fro
 import { err, findTotpStep, ok, tokenDigest, type Result } from '@jmo/kernel';
 import { recordOfficerEvent } from '../events.ts';
 import type { BrowserBinding } from '../officer.ts';
-import { findOfficerRow, toCredentials, useTotpStep } from '../officers.queries.ts';
+import { findOfficerRow, lockOfficer, toCredentials, useTotpStep } from '../officers.queries.ts';
 import { openSession } from '../session/sessions.ts';
 import { totpPlace } from './find-sign-in.ts';
 import { countTry, useSignIn } from './sign-in.queries.ts';
@@ -43,6 +43,8 @@ export async function finishSignIn(
     return err({ code: 'CODE_WRONG' });
   }
   return await context.db.transaction().execute(async (tx) => {
+    // In the order of whoever sets credentials anew: the officer, then what they have begun.
+    await lockOfficer(tx, officerId, 'change');
     if (!(await useSignIn(tx, digest)) || !(await useTotpStep(tx, officerId, step)))
       return err({ code: 'SIGN_IN_OVER' });
     if (totpSealed === undefined && !(await enrol(tx, context, officerId, sealed)))

@@ -1,8 +1,10 @@
+import { sql, type Tx } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { hashPassword, totpCode, totpStep, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   chooseOwnPassword,
+  endOfficerSessions,
   findOfficerEvents,
   findOfficerSession,
   findSignIn,
@@ -13,6 +15,7 @@ import {
   resetCredentials,
   saveOfficer,
   startSignIn,
+  type OfficerInput,
 } from '../index.ts';
 import { browserA, codeOf, makeOfficer, officerInput, PASSWORD, signInAs } from '../testing.ts';
 
@@ -24,6 +27,22 @@ afterAll(() => database.drop());
 
 const start = (name: string, password = PASSWORD) =>
   startSignIn(database.context, { name, password, ip: browserA.ip });
+const isWaitedFor = async (tx: Tx): Promise<boolean> =>
+  (await sql`select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(tx))
+    .rows.length > 0;
+/** Credentials are set anew while something else is under way: it began before, and goes on after. */
+async function resetWhile<T>(id: string, meanwhile: () => Promise<T>): Promise<T> {
+  const { context } = database;
+  const by = { actor: 'admin', passwordHash: await hashPassword(newGivenPassword()) };
+  const [answer] = await context.db.transaction().execute(async (tx) => {
+    await resetCredentials(tx, context, id as never, by);
+    const other = meanwhile();
+    const answered = other.then(() => true);
+    while (!(await Promise.race([answered, isWaitedFor(tx)])));
+    return [other] as const;
+  });
+  return await answer;
+}
 const wrong = { ok: false, error: { code: 'WRONG_CREDENTIALS' } };
 
 describe('the first half', () => {
@@ -152,5 +171,63 @@ describe('the first sign-in', () => {
     expect((await start('lost')).ok).toBe(false);
     const { token } = unwrap(await start('lost', password));
     expect((await findSignIn(context, token))?.step).toBe('PASSWORD');
+  });
+
+  test('a sign-in that was begun with the credentials before ends with them, and cannot take over the new ones', async () => {
+    const { context } = database;
+    await makeOfficer(database, 'robbed');
+    const thief = unwrap(await start('robbed')).token;
+    expect((await findSignIn(context, thief))?.step).toBe('CODE');
+    const by = { actor: 'admin', passwordHash: await hashPassword(newGivenPassword()) };
+    await context.db.transaction().execute((tx) => resetCredentials(tx, context, 'robbed' as never, by));
+    expect(await findSignIn(context, thief)).toBeUndefined();
+    expect(await chooseOwnPassword(context, thief, 'kapur barus di lemari')).toMatchObject({ ok: false });
+  });
+
+  test('nor can one that is under way in the moment of the reset', async () => {
+    const { context } = database;
+    await makeOfficer(database, 'raced');
+    expect(await resetWhile('raced', () => start('raced'))).toEqual(wrong);
+    const thief = await begin('raced-given');
+    const chosen = await resetWhile('raced-given', () =>
+      chooseOwnPassword(context, thief, 'kapur barus di lemari'),
+    );
+    expect(chosen).toEqual({ ok: false, error: 'sign-in-over' });
+    expect((await start('raced-given', 'kapur barus di lemari')).ok).toBe(false);
+  });
+
+  test('an own password ends what else was begun with the given one: whoever gave it knows it', async () => {
+    const { context } = database;
+    const owner = await begin('own');
+    const giver = unwrap(await start('own', given)).token;
+    unwrap(await chooseOwnPassword(context, owner, 'kapur barus di lemari'));
+    expect(await findSignIn(context, giver)).toBeUndefined();
+    expect((await findSignIn(context, owner))?.step).toBe('ENROL');
+  });
+
+  test('another account at the agency’s sign-on, leaving, and being signed out end sign-ins under way as well', async () => {
+    const { context } = database;
+    const officer = await makeOfficer(database, 'moves', { employeeNumber: 'UJI-PINDAH' });
+    const saved = { employeeNumber: 'UJI-PINDAH', ssoSubject: 'moves@kantor.test' };
+    const save = (given: Partial<OfficerInput>) =>
+      context.db.transaction().execute(async (tx) => {
+        const form = unwrap(readOfficerForm(officerInput(officer.id, { ...saved, ...given })));
+        unwrap(await saveOfficer(tx, context, form, { actor: 'admin', passwordHash: undefined }));
+      });
+    const ends = async (act: () => Promise<unknown>) => {
+      const { token } = unwrap(await start(officer.id));
+      await act();
+      return (await findSignIn(context, token)) === undefined;
+    };
+    const { db } = context;
+    expect(await ends(() => save({}))).toBe(true);
+    expect(await ends(() => save({ fullName: 'Petugas Pindah' }))).toBe(false);
+    expect(
+      await ends(() => db.transaction().execute((tx) => endOfficerSessions(tx, context, 'moves' as never))),
+    ).toBe(true);
+    const { token } = unwrap(await start(officer.id));
+    await save({ active: false });
+    await save({ active: true });
+    expect(await findSignIn(context, token), 'not even when they come back').toBeUndefined();
   });
 });

@@ -70,6 +70,13 @@ export async function keepSealed(db: Db | Tx, digest: Buffer, sealed: Buffer): P
   await db.updateTable('officer_sign_in').set({ sealed }).where('token_digest', '=', digest).execute();
 }
 
+/** Ends what an officer has begun and not finished. @param except the one sign-in that goes on */
+export async function deleteSignInsOf(tx: Tx, officerId: OfficerId, except?: Buffer): Promise<void> {
+  let others = tx.deleteFrom('officer_sign_in').where('officer_id', '=', officerId);
+  if (except !== undefined) others = others.where('token_digest', '!=', except);
+  await others.execute();
+}
+
 /** @returns false when it was used up meanwhile: of two answers at once, one counts */
 export async function useSignIn(tx: Tx, digest: Buffer): Promise<boolean> {
   const row = await tx

@@ -16,7 +16,7 @@ import {
   type Result,
 } from '@jmo/kernel';
 import { recordOfficerEvent } from '../events.ts';
-import { findOfficerRow } from '../officers.queries.ts';
+import { findOfficerRow, lockOfficer } from '../officers.queries.ts';
 import { insertSignIn } from './sign-in.queries.ts';
 
 const MINUTE = 60;
@@ -52,20 +52,43 @@ export async function startSignIn(
   if (!allowed.ok) return allowed;
   const checked = await valueOrBusy(() => checkPassword(context, typed, password));
   if (!checked.ok) return checked;
-  const officerId = checked.value;
-  if (officerId === undefined) {
+  const token = newToken();
+  const begun = checked.value !== undefined && (await begin(context, token, checked.value));
+  if (!begun) {
     await sleep(Math.max(0, REFUSAL_MS - (performance.now() - startedAt)));
     return err({ code: 'WRONG_CREDENTIALS' });
   }
   await clearRateLimit(context, PER_NAME_AND_NETWORK, `${typed} ${networkOf(ip)}`);
   await clearRateLimit(context, PER_NAME, typed);
-  const token = newToken();
-  const pending = { officerId, sealed: undefined };
-  await insertSignIn(context.db, tokenDigest(token), pending, context.clock.now(), SIGN_IN_LASTS);
   return ok({ token });
 }
 
-async function checkPassword(context: Context, name: string, typed: string): Promise<OfficerId | undefined> {
+/** Whose password was right, and the hash that said so. */
+interface Verified {
+  readonly officerId: OfficerId;
+  readonly hash: string;
+  /** In place of the hash, where that was made with less work than is asked today. */
+  readonly better: string | undefined;
+}
+
+/** @returns false when credentials were set anew since the password was compared */
+async function begin(
+  context: Context,
+  token: string,
+  { officerId, hash, better }: Verified,
+): Promise<boolean> {
+  return await context.db.transaction().execute(async (tx) => {
+    await lockOfficer(tx, officerId, 'change');
+    if ((await findOfficerRow(tx, officerId))?.password_hash !== hash) return false;
+    if (better !== undefined)
+      await tx.updateTable('officer').set({ password_hash: better }).where('id', '=', officerId).execute();
+    const pending = { officerId, sealed: undefined };
+    await insertSignIn(tx, tokenDigest(token), pending, context.clock.now(), SIGN_IN_LASTS);
+    return true;
+  });
+}
+
+async function checkPassword(context: Context, name: string, typed: string): Promise<Verified | undefined> {
   const id = parseOfficerId(name);
   const row =
     id === undefined || typed.length > MAX_LENGTH ? undefined : await findOfficerRow(context.db, id);
@@ -82,12 +105,6 @@ async function checkPassword(context: Context, name: string, typed: string): Pro
     });
     return undefined;
   }
-  if (isOutdated(row.password_hash)) {
-    await context.db
-      .updateTable('officer')
-      .set({ password_hash: await hashPassword(password) })
-      .where('id', '=', row.id)
-      .execute();
-  }
-  return id;
+  const hash = row.password_hash;
+  return { officerId: id!, hash, better: isOutdated(hash) ? await hashPassword(password) : undefined };
 }
