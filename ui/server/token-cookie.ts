@@ -11,6 +11,8 @@ const nameFor = (environment: Addressed, name: string): string =>
   isSecure(environment) ? `__Host-${name}` : name;
 
 export interface TokenCookie {
+  /** Without what is put in front of it where the site is encrypted. */
+  readonly name: string;
   read(cookies: Cookies, environment: Addressed): string | undefined;
   write(cookies: Cookies, environment: Addressed, token: string): void;
   forget(cookies: Cookies, environment: Addressed): void;
@@ -28,6 +30,7 @@ export function tokenCookie(
   const options = (environment: Addressed) =>
     ({ path: '/', httpOnly: true, sameSite, secure: isSecure(environment) }) as const;
   return {
+    name,
     read: (cookies, environment) => cookies.get(nameFor(environment, name)),
     write: (cookies, environment, token) =>
       cookies.set(nameFor(environment, name), token, { ...options(environment), maxAge: maxAgeSeconds }),

@@ -82,9 +82,9 @@ function describeApps({ environment, ownerUrl, settings }: System): App[] {
     env,
     readyUrl: `http://127.0.0.1:${ports.sandbox}/readyz`,
   };
-  const web = (name: WebApp, port: number, address: string): App => ({
+  const web = (name: WebApp, program: string, port: number, address: string): App => ({
     name,
-    entry: join(ROOT, `apps/${name}/build/index.js`),
+    entry: join(ROOT, `apps/${name}`, program),
     env: () => ({
       ...env(),
       PORT: String(port),
@@ -97,8 +97,8 @@ function describeApps({ environment, ownerUrl, settings }: System): App[] {
     }),
     readyUrl: `http://127.0.0.1:${port}/readyz`,
   });
-  const member = web('member', ports.member, origin);
-  const office = web('office', ports.office, officeOrigin);
+  const member = web('member', 'serve.ts', ports.member, origin);
+  const office = web('office', 'build/index.js', ports.office, officeOrigin);
   const worker: App = { name: 'worker', entry: join(ROOT, 'apps/worker/main.ts'), env };
   const api: App = {
     name: 'api',

@@ -14,6 +14,7 @@ import {
 import type { RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import { deviceCookie, readLocale, sessionCookie } from '#lib/server/cookies.ts';
+import { hashesAt } from '#lib/server/door.ts';
 import { busyAnswer, plainAnswer } from '#lib/server/plain-answer.ts';
 import { getSystem } from '#lib/server/system.ts';
 
@@ -33,13 +34,6 @@ const isPersonal = (event: RequestEvent): boolean => event.route.id?.startsWith(
 /** Help and the like: no form, no person, the same for everybody. */
 const isForEverybody = (event: RequestEvent): boolean =>
   event.route.id?.startsWith('/(umum)/(bacaan)') ?? false;
-
-/** Where a password is hashed. */
-const HASHES: ReadonlySet<string> = new Set([
-  '/(umum)/masuk',
-  '/(umum)/daftar/kata-sandi',
-  '/(umum)/lupa-password/[token]',
-]);
 
 /** The page; or, where even asking who somebody is failed (the database is away), a plain one with a reference. */
 async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
@@ -94,10 +88,10 @@ const refuse: Handle = async ({ event, resolve }) => {
   if (event.request.method === 'POST') {
     if (announcedBytes(event) > (takesFiles(event) ? PICTURE_BYTES : FORM_BYTES))
       return plainAnswer(413, 'tooLarge', locale);
-    // Before anything is counted or looked up: a flood at the sign-in page costs the database nothing.
+    // Before anything is counted or looked up: a flood at the sign-in page costs the database nothing. Most of it does
+    // not come this far (door.ts); a browser that says it is known does.
     const lane = laneOf(context, deviceCookie.read(event.cookies, environment));
-    if (HASHES.has(event.route.id ?? '') && isHashingFull(lane))
-      return busyAnswer(locale, RETRY_AFTER_SECONDS);
+    if (hashesAt(event.url.pathname) && isHashingFull(lane)) return busyAnswer(locale, RETRY_AFTER_SECONDS);
     const answer = await hitRateLimit(context, POSTS_PER_ADDRESS, event.getClientAddress());
     if (!answer.allowed) return plainAnswer(429, 'tooMany', locale);
   }

@@ -22,7 +22,7 @@ export const resetCookie = tokenCookie('lupa', DAY / 24);
 /** A sign-in that waits for a code. */
 export const attemptCookie = tokenCookie('masuk', DAY / 24);
 
-const LANGUAGE = 'bahasa';
+export const LANGUAGE = 'bahasa';
 export const readLocale = (cookies: Cookies): Locale => parseLocale(cookies.get(LANGUAGE));
 export const writeLocale = (cookies: Cookies, environment: Environment, locale: Locale): void =>
   cookies.set(LANGUAGE, locale, {
