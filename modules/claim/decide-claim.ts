@@ -2,12 +2,13 @@ import type { Actor, OfficerId } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import { dateInWib, err, ok, type Result } from '@jmo/kernel';
 import { processClaimJob } from './claim-jobs.ts';
-import type { ClaimState } from './claim.ts';
+import { next, type ClaimState } from './claim.ts';
 import { findActions } from './claim-actions.queries.ts';
 import { lockClaimByNumber, type ClaimRow } from './claim.queries.ts';
 import { findClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
 import { papersOut, type Decision, type PaperFault } from './decisions.ts';
 import { giveBack, isUnderPayment } from './give-back.ts';
+import { takeAnotherTime } from './keep-interview.ts';
 import { auditRefusal, nameOf, tryMove, type Move } from './move-claim.ts';
 import { approvers, matchers, officersNeeded } from './officers.ts';
 import { findFaceOf } from './officers-look-first.ts';
@@ -22,6 +23,7 @@ export interface Decided {
   readonly needsSecondOfficer: boolean;
 }
 type PaperObjection = 'PAPER_UNKNOWN' | 'PAPER_NOT_THERE' | 'PAPER_THERE';
+type TimeObjection = 'INTERVIEW_NOT_TO_COME' | 'INTERVIEW_NO_PLACE';
 
 /**
  * - `CLAIM_UNKNOWN`: no claim has this number
@@ -34,9 +36,10 @@ type PaperObjection = 'PAPER_UNKNOWN' | 'PAPER_NOT_THERE' | 'PAPER_THERE';
  * - `PAPER_THERE`: it was handed in
  * - `NOT_AT_DESK`: the desk's own question (`atDesk`) had this answer
  * - `INTERVIEW_NOT_TO_COME`: the time named has passed, or the claim takes no interview
+ * - `INTERVIEW_NO_PLACE`: the claim's office has no place at the time named, or no interviews then
  */
 export type DecisionProblem =
-  | { readonly code: 'CLAIM_UNKNOWN' | PaperObjection | 'INTERVIEW_NOT_TO_COME' }
+  | { readonly code: 'CLAIM_UNKNOWN' | PaperObjection | TimeObjection }
   | { readonly code: 'NOT_AT_DESK'; readonly why: string }
   | {
       readonly code: 'NOT_ALLOWED' | 'UNDER_PAYMENT' | 'SAME_OFFICER' | 'FACE_UNDER_REVIEW';
@@ -85,7 +88,9 @@ async function decide(
     actor: { kind: 'officer', id: officer },
     detail: detailOf(decision, handedIn),
   };
-  const problem = await objection(tx, context, claim, move.actor, { decision, handedIn });
+  const problem =
+    (await objection(tx, context, claim, move.actor, { decision, handedIn })) ??
+    (await agreeOnTime(tx, context, claim, decision));
   if (problem !== undefined) {
     await auditRefusal(tx, context, claim, move, problem.code);
     return err(problem);
@@ -121,12 +126,23 @@ async function objection(
     return { code: 'SAME_OFFICER', state: claim.state };
   if (decision.kind === 'APPROVE' && !(await isFaceDecided(tx, context, claim)))
     return { code: 'FACE_UNDER_REVIEW', state: claim.state };
-  if (decision.kind === 'RESUME' && decision.interviewAt !== undefined) {
-    const isToCome = Temporal.Instant.compare(decision.interviewAt, context.clock.now()) > 0;
-    return isToCome && claim.channel === 'LAPAK_ASIK' ? undefined : { code: 'INTERVIEW_NOT_TO_COME' };
-  }
   const code = decision.kind === 'ASK_CORRECTION' ? objectionToPapers(decision.papers, handedIn) : undefined;
   return code && { code };
+}
+
+/** Last of all, where the move is possible: the place of a new time is taken with it. @returns why not */
+async function agreeOnTime(
+  tx: Tx,
+  context: Context,
+  claim: ClaimRow,
+  decision: Decision,
+): Promise<DecisionProblem | undefined> {
+  if (decision.kind !== 'RESUME' || decision.interviewAt === undefined) return undefined;
+  if (next(claim.state, 'RESUME') === undefined) return undefined;
+  const isToCome = Temporal.Instant.compare(decision.interviewAt, context.clock.now()) > 0;
+  if (!isToCome || claim.channel !== 'LAPAK_ASIK') return { code: 'INTERVIEW_NOT_TO_COME' };
+  const taken = await takeAnotherTime(tx, context, claim, decision.interviewAt);
+  return taken ? undefined : { code: 'INTERVIEW_NO_PLACE' };
 }
 
 async function isFaceDecided(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {

@@ -100,7 +100,38 @@ export async function takeSlot(
   return rows.length === 1;
 }
 
-/** Gives a place back; a time that was agreed on by telephone never took one. */
+/**
+ * Gives up one place for another at a time that is on offer still. Rows are locked in the order of their times, so that two
+ * who change places wait for each other and never deadlock. @returns false when there is none
+ */
+export async function moveSlot(
+  tx: Tx,
+  {
+    branch,
+    from,
+    to,
+    now,
+  }: {
+    readonly branch: string;
+    readonly from: Temporal.Instant | undefined;
+    readonly to: Temporal.Instant;
+    readonly now: Temporal.Instant;
+  },
+): Promise<boolean> {
+  await tx
+    .selectFrom('interview_slot')
+    .select('starts_at')
+    .where('branch', '=', branch)
+    .where('starts_at', 'in', from === undefined ? [to] : [from, to])
+    .orderBy('starts_at')
+    .forUpdate()
+    .execute();
+  if (!(await takeOffered(tx, { branch, slot: to.toString(), now }))) return false;
+  if (from !== undefined) await freeSlot(tx, { branch, at: from });
+  return true;
+}
+
+/** Gives a place back. */
 export async function freeSlot(
   tx: Tx,
   { branch, at }: { readonly branch: string; readonly at: Temporal.Instant },

@@ -142,16 +142,67 @@ test('the last place goes while somebody reads the review: they choose another t
   expect(await taken('PUSAT')).toEqual([4]);
 });
 
-test('another time agreed on with an officer frees the place, once', async () => {
+test('another time agreed on with an officer takes a place, gives the one before back, and is told', async () => {
   const claim = await submitted('JKT01');
   const decide = (decision: Parameters<typeof decideClaim>[1]['decision']) =>
     decideClaim(world.context, { number: claim.number, officer: rina, decision });
-  for (const days of [3, 4]) {
+  const told = async () => {
+    const inbox = await readInbox(world.context, claim.participantId, 20);
+    return inbox.map(({ title }) => title).join('; ');
+  };
+  const offers = (await findInterviewOffers(world.context.db, 'JKT01', now())).flatMap(
+    ({ starts }) => starts,
+  );
+  for (const at of [offers[6]!, offers[12]!]) {
     unwrap(await decide({ kind: 'HOLD', reason: 'INTERVIEW_MISSED' }));
-    unwrap(await decide({ kind: 'RESUME', interviewAt: now().add({ hours: 24 * days }) }));
+    expect(await told()).toContain('wawancara video perlu waktu lain');
+    unwrap(await decide({ kind: 'RESUME', interviewAt: at }));
     await processClaim(world.context, {}, claim);
-    expect(await taken('JKT01')).toEqual([]);
+    expect(await findTakenSlots(world.context.db, 'JKT01', now())).toEqual([{ at, taken: 1 }]);
+    expect(await told()).toContain('waktu wawancara video');
   }
+  // The same time once more takes no second place.
+  unwrap(await decide({ kind: 'HOLD', reason: 'ISSUER_ASKED' }));
+  unwrap(await decide({ kind: 'RESUME', interviewAt: offers[12]! }));
+  await processClaim(world.context, {}, claim);
+  expect(await taken('JKT01')).toEqual([1]);
+  unwrap(await cancelClaim(world.context, claim));
+  expect(await taken('JKT01')).toEqual([]);
+});
+
+test('a time at which the office has no place is not agreed on, and the claim stays held with the place it had', async () => {
+  const claim = await submitted('JKT01');
+  const decide = (decision: Parameters<typeof decideClaim>[1]['decision']) =>
+    decideClaim(world.context, { number: claim.number, officer: rina, decision });
+  const full = claim.at.add({ hours: 1 });
+  for (let n = 0; n < 4; n++) await within((tx) => takeSlot(tx, { branch: 'JKT01', at: full, now: now() }));
+  unwrap(await decide({ kind: 'HOLD', reason: 'INTERVIEW_MISSED' }));
+  for (const interviewAt of [full, full.add({ minutes: 7 })])
+    expect(await decide({ kind: 'RESUME', interviewAt })).toEqual({
+      ok: false,
+      error: { code: 'INTERVIEW_NO_PLACE' },
+    });
+  expect(await taken('JKT01')).toEqual([1, 4]);
+});
+
+test('two who change places with each other at once: both have one', async () => {
+  const first = await submitted('JKT01');
+  const second = await submitted('JKT01');
+  const decide = (claim: typeof first, decision: Parameters<typeof decideClaim>[1]['decision']) =>
+    decideClaim(world.context, { number: claim.number, officer: rina, decision });
+  const hold = (claim: typeof first) => decide(claim, { kind: 'HOLD', reason: 'INTERVIEW_MISSED' });
+  const other = first.at.add({ hours: 1 });
+  unwrap(await hold(first));
+  unwrap(await decide(first, { kind: 'RESUME', interviewAt: other }));
+  await processClaim(world.context, {}, first);
+  unwrap(await hold(first));
+  unwrap(await hold(second));
+  const swapped = await Promise.all([
+    decide(first, { kind: 'RESUME', interviewAt: second.at }),
+    decide(second, { kind: 'RESUME', interviewAt: other }),
+  ]);
+  expect(swapped.map(({ ok }) => ok)).toEqual([true, true]);
+  expect(await taken('JKT01')).toEqual([1, 1]);
 });
 
 test('the time is called to mind a day and an hour before, and no more once it is another', async () => {

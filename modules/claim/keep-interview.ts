@@ -2,13 +2,11 @@ import type { Context, Tx } from '@jmo/database';
 import { findActions, type ActionDetail } from './claim-actions.queries.ts';
 import { isOpen } from './claim.ts';
 import type { ClaimRow } from './claim.queries.ts';
-import { freeSlot } from './interview-calendar.queries.ts';
+import { freeSlot, moveSlot } from './interview-calendar.queries.ts';
+import { interviewNow } from './officers-turn.ts';
 import { planReminders } from './remind-of-interview.ts';
 
-/**
- * With every move: a time that is agreed on is called to mind; the place of one that will not be used is given back – the
- * claim has ended, or another time was agreed on.
- */
+/** With every move: a time that is agreed on is called to mind; with the end of the claim its place is given back. */
 export async function keepInterview(
   tx: Tx,
   context: Context,
@@ -16,19 +14,29 @@ export async function keepInterview(
 ): Promise<void> {
   if (claim.channel !== 'LAPAK_ASIK') return;
   await planReminders(tx, context, claim, detail);
-  const ends = !isOpen(claim.state);
-  if (!ends && detail?.['interviewAt'] === undefined) return;
-  const actions = await findActions(tx, claim.participantId, claim.id);
-  // The one handed in with the claim took a place; what officers agree on by telephone takes none.
-  const first = actions.find((action) => action.action === 'SUBMIT')?.detail['interviewAt'];
-  if (
-    typeof first !== 'string' ||
-    Temporal.Instant.compare(Temporal.Instant.from(first), context.clock.now()) <= 0
-  )
-    return;
-  const times = actions.map((action) => action.detail['interviewAt']).filter((time) => time !== undefined);
-  const changedBefore = times.slice(0, ends ? undefined : -1).some((time) => time !== first);
-  const changesNow = ends || times.at(-1) !== first;
-  if (changesNow && !changedBefore)
-    await freeSlot(tx, { branch: claim.branch, at: Temporal.Instant.from(first) });
+  if (isOpen(claim.state)) return;
+  const at = await findTimeToCome(tx, context, claim);
+  if (at !== undefined) await freeSlot(tx, { branch: claim.branch, at });
+}
+
+/**
+ * Another time, agreed on with an officer: a place of the claim's office is taken at it, as by the claimant before, and
+ * that of the time before is given back. The caller holds the claim's row.
+ * @returns false when the office has no place at that time; nothing is changed then
+ */
+export async function takeAnotherTime(
+  tx: Tx,
+  context: Context,
+  claim: ClaimRow,
+  to: Temporal.Instant,
+): Promise<boolean> {
+  const from = await findTimeToCome(tx, context, claim);
+  if (from?.equals(to) === true) return true;
+  return await moveSlot(tx, { branch: claim.branch, from, to, now: context.clock.now() });
+}
+
+/** The time agreed on, with its place, as long as it is to come: a place that has passed is nobody's any more. */
+async function findTimeToCome(tx: Tx, { clock }: Context, claim: ClaimRow) {
+  const at = interviewNow(await findActions(tx, claim.participantId, claim.id));
+  return at !== undefined && Temporal.Instant.compare(at, clock.now()) > 0 ? at : undefined;
 }

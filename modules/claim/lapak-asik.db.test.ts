@@ -18,6 +18,7 @@ import {
   cancelClaim,
   decideClaim,
   findClaimsForOfficers,
+  findInterviewOffers,
   findCorrection,
   findLostPapers,
   getTracking,
@@ -323,7 +324,8 @@ describe('an officer decides', () => {
     expect(await decide(claim, { kind: 'RESUME', interviewAt: at })).toMatchObject({
       error: { code: 'INTERVIEW_NOT_TO_COME' },
     });
-    const interviewAt = at.add({ hours: 50 });
+    const [day] = await findInterviewOffers(world.context.db, 'PUSAT', at);
+    const interviewAt = day!.starts[0]!;
     unwrap(await decide(claim, { kind: 'RESUME', interviewAt }));
     await run(claim);
     const shown = await tracking(claim);

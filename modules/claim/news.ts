@@ -18,9 +18,11 @@ export type News =
   | 'HELD'
   | 'HELD_LOCKED'
   | 'HELD_COOLING'
+  | 'INTERVIEW_MISSED'
   | 'STOPPED'
   | 'ACCOUNT_CHANGED'
   | 'RESUMED'
+  | 'INTERVIEW_AGREED'
   | 'RESUMED_BY_ITSELF'
   | 'REFUSED'
   | 'REFUSED_BY_OFFICER'
@@ -69,6 +71,8 @@ const inTheAppOnly: ReadonlySet<News> = new Set([
   'SENT',
   'APPROVED',
   'RESUMED',
+  // The time is in the message of the queue as well, which travels moments later.
+  'INTERVIEW_AGREED',
   'RESUMED_BY_ITSELF',
 ]);
 

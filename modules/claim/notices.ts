@@ -188,15 +188,17 @@ function factAndAction(words: ClaimWords, requirement: Requirement): string {
 function refine(news: News, detail: ActionDetail, { waits, by }: { waits: boolean; by: Role }): News {
   if (news === 'HELD') return heldBy[String(detail['reason'])] ?? news;
   if (news === 'RESUMED' && by === 'system') return 'RESUMED_BY_ITSELF';
+  if (news === 'RESUMED' && 'interviewAt' in detail) return 'INTERVIEW_AGREED';
   if (news === 'PAYING' && waits) return 'WAITS_FOR_BANK';
   return news === 'REFUSED' && 'source' in detail ? 'REFUSED_BY_OFFICER' : news;
 }
 
-/** What a guard holds is not in an officer's hands, but for what its owner stopped. */
+/** What a guard holds is not in an officer's hands, but for what its owner stopped; a missed interview wants another time. */
 const heldBy: Readonly<Record<string, News>> = {
   CLAIM_LOCKED: 'HELD_LOCKED',
   COOLING: 'HELD_COOLING',
   STOPPED_BY_OWNER: 'STOPPED',
+  INTERVIEW_MISSED: 'INTERVIEW_MISSED',
 };
 
 const refusedFor = (words: ClaimWords, { reasons = [], source }: ActionDetail): readonly string[] =>

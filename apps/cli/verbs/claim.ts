@@ -183,6 +183,7 @@ const said = {
   PAPER_THERE: 'this paper was handed in; say what is wrong with it.',
   NOT_AT_DESK: 'the desk does not allow it.',
   INTERVIEW_NOT_TO_COME: 'only a claim of Lapak Asik takes an interview, at a time that is still to come.',
+  INTERVIEW_NO_PLACE: 'the office of this claim has no place at that time; name another one on offer there.',
 } as const;
 
 function readDecision(asked: {

@@ -68,6 +68,11 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `Something important on your account was changed recently. For your safety nothing is paid until ${moment(until)}; the claim then goes on by itself. Your money is safe.\n\nClaim number: ${number}\n\n${FOOTER}`,
     sms: `JMO: for your safety claim ${number} waits until ${moment(until)} and then goes on. Not you? Call 175.`,
   }),
+  INTERVIEW_MISSED: ({ number }) => ({
+    subject: `JHT claim ${number}: the video interview needs another time`,
+    text: `The video interview for your JHT claim has to be arranged again. An officer calls you on the phone number of your account to agree on a time. Your money is safe.\n\nClaim number: ${number}\n\nHave the original documents at hand. Officers never ask for a code, a password or money.\n\n${ASK}`,
+    sms: `JMO: the interview for claim ${number} needs another time. An officer calls you, and never asks for codes or money. Questions: 175.`,
+  }),
   STOPPED: ({ number }) => ({
     subject: `JHT claim ${number} was stopped`,
     text: `This JHT claim was stopped with the button in a message. Your money is safe and nothing is paid. An officer will contact you.\n\nClaim number: ${number}\n\nChange your password now, and that of your e-mail as well. ${ASK}`,
@@ -112,6 +117,11 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     subject: `JHT claim ${number} goes on`,
     text: `An officer has finished checking and your JHT claim goes on. There is nothing you need to do.\n\nClaim number: ${number}\n\n${FOLLOW}`,
     sms: `JMO: claim ${number} goes on. See Track a claim.`,
+  }),
+  INTERVIEW_AGREED: ({ number, interviewAt }) => ({
+    subject: `JHT claim ${number}: the time of your video interview`,
+    text: `Your JHT claim goes on, and the time of its video interview is set.\n\nClaim number: ${number}\nTime: ${moment(interviewAt)}\n\nThe officer calls you on the phone number of your account. Have the original documents at hand. Officers never ask for a code, a password or money. Not a good time? Call Layanan Masyarakat 175 with this claim number.\n\n${FOLLOW}`,
+    sms: `JMO: interview for claim ${number} at ${moment(interviewAt)}. Have originals at hand. Not a good time? Call 175.`,
   }),
   REFUSED_BY_OFFICER: ({ number, reasons, source = '' }) => ({
     subject: `JHT claim ${number} was refused`,

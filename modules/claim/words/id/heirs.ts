@@ -19,6 +19,10 @@ const sms: Partial<Readonly<Record<News, (about: NoticeFacts) => string>>> = {
   RETURNED: ({ number }) =>
     `JMO: bank mengembalikan pembayaran pengajuan ${number}. Dana aman. Isi rekening lain di JMO, Ikuti pengajuan.`,
   HELD: ({ number }) => `JMO: pengajuan ${number} sedang diperiksa petugas. Dana aman. Pertanyaan: 175.`,
+  INTERVIEW_MISSED: ({ number }) =>
+    `JMO: wawancara pengajuan ${number} perlu waktu lain. Petugas meneleponmu, dan tidak pernah minta kode atau uang. Pertanyaan: 175.`,
+  INTERVIEW_AGREED: ({ number, interviewAt }) =>
+    `JMO: wawancara pengajuan ${number} pada ${moment(interviewAt)}. Siapkan dokumen asli. Tidak cocok? Hubungi 175.`,
   STOPPED: ({ number }) => `JMO: pengajuan ${number} sedang diperiksa petugas. Dana aman. Pertanyaan: 175.`,
   ACCOUNT_CHANGED: ({ number, account = '' }) =>
     `JMO: rekening pengajuan ${number} diganti ke ${account}. Bukan kamu? Segera hubungi 175.`,

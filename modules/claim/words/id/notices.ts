@@ -71,6 +71,11 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `Ada data penting akunmu yang baru diganti. Demi keamananmu belum ada yang dibayarkan sampai ${moment(until)}; setelah itu klaim lanjut sendiri. Danamu aman.\n\nNomor klaim: ${number}\n\n${FOOTER}`,
     sms: `JMO: klaim ${number} menunggu masa tenang sampai ${moment(until)}, lalu lanjut sendiri. Bukan kamu? Hubungi 175.`,
   }),
+  INTERVIEW_MISSED: ({ number }) => ({
+    subject: `Klaim JHT ${number}: wawancara video perlu waktu lain`,
+    text: `Wawancara video untuk klaim JHT kamu perlu dijadwalkan lagi. Petugas menghubungimu lewat nomor handphone akunmu untuk menyepakati waktunya. Danamu aman.\n\nNomor klaim: ${number}\n\nSiapkan dokumen asli. Petugas tidak pernah meminta kode, kata sandi, atau uang.\n\n${ASK}`,
+    sms: `JMO: wawancara klaim ${number} perlu waktu lain. Petugas meneleponmu, dan tidak pernah minta kode atau uang. Pertanyaan: 175.`,
+  }),
   STOPPED: ({ number }) => ({
     subject: `Klaim JHT ${number} dihentikan`,
     text: `Klaim JHT ini dihentikan lewat tombol di pemberitahuan. Danamu aman dan tidak ada yang dibayarkan. Petugas akan menghubungimu.\n\nNomor klaim: ${number}\n\nGanti kata sandimu sekarang, juga kata sandi emailmu. ${ASK}`,
@@ -115,6 +120,11 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     subject: `Klaim JHT ${number} dilanjutkan`,
     text: `Pemeriksaan petugas selesai dan klaim JHT kamu dilanjutkan. Tidak ada yang perlu kamu lakukan.\n\nNomor klaim: ${number}\n\n${FOLLOW}`,
     sms: `JMO: klaim ${number} dilanjutkan. Lihat Tracking Klaim.`,
+  }),
+  INTERVIEW_AGREED: ({ number, interviewAt }) => ({
+    subject: `Klaim JHT ${number}: waktu wawancara video`,
+    text: `Klaim JHT kamu dilanjutkan, dan waktu wawancara videonya sudah dicatat.\n\nNomor klaim: ${number}\nWaktu: ${moment(interviewAt)}\n\nPetugas menghubungimu lewat nomor handphone akunmu. Siapkan dokumen asli. Petugas tidak pernah meminta kode, kata sandi, atau uang. Waktunya tidak cocok? Hubungi Layanan Masyarakat 175 dengan nomor klaim ini.\n\n${FOLLOW}`,
+    sms: `JMO: wawancara klaim ${number} pada ${moment(interviewAt)}. Siapkan dokumen asli. Tidak cocok? Hubungi 175.`,
   }),
   REFUSED_BY_OFFICER: ({ number, reasons, source = '' }) => ({
     subject: `Klaim JHT ${number} ditolak`,

@@ -86,7 +86,7 @@ export async function describeClaim(
       ...heirFacts(locals, look, claim),
       ...(claim.interviewAt === undefined
         ? []
-        : [{ what: 'Wawancara', value: moment(claim.interviewAt), source: 'Dipilih peserta' }]),
+        : [{ what: 'Wawancara', value: moment(claim.interviewAt), source: whoChose(claim) }]),
       ...explained.records.map((card) => ({
         what: `Kartu ${card.kpj}`,
         value: [
@@ -151,6 +151,15 @@ export async function describeClaim(
     approvers: claim.approvers.map((name) => name.replace('officer:', '')),
     officersNeeded: claim.officersNeeded,
   };
+}
+
+/** Whose word the time of the interview is: the claimant's own, or one agreed on with an officer after it. */
+function whoChose({ actions, interviewAt, heir }: InspectedClaim): string {
+  const agreed = actions.some(
+    ({ action, detail }) => action === 'RESUME' && detail['interviewAt'] === interviewAt?.toString(),
+  );
+  if (agreed) return 'Disepakati dengan petugas';
+  return heir === undefined ? 'Dipilih peserta' : 'Dipilih ahli waris';
 }
 
 export const checkNames: Record<InterviewCheck, string> = {

@@ -3,7 +3,7 @@ import type { WorkItem } from '@jmo/casework';
 import { newParticipantId, type Rupiah } from '@jmo/kernel';
 import type { Officer } from '@jmo/officer';
 import { expect, test } from 'vitest';
-import { decisionsFor } from './claim-decisions.ts';
+import { decisionsFor, readDecision } from './claim-decisions.ts';
 
 const now = Temporal.Instant.from('2026-11-23T02:00:00Z');
 const officer: Officer = {
@@ -42,4 +42,27 @@ test('whoever does not have the case decides nothing about it', () => {
   expect(decisionsFor(officer, { ...open, state: 'OPEN' }, { state: 'PERLU_PERBAIKAN' }, now, true)).toEqual(
     [],
   );
+});
+
+const read = (fields: Readonly<Record<string, string>>) => (name: string) => fields[name] ?? '';
+const times = [
+  { value: 'TETAP', label: 'Waktunya belum disepakati' },
+  { value: '2026-11-25T01:30:00Z', label: '25 November 2026, 08.30 WIB' },
+];
+
+test('a held claim goes on to an interview at a time that was offered, or on the word that none was agreed on', () => {
+  const resume = (wawancara?: string) =>
+    readDecision('RESUME', read(wawancara === undefined ? {} : { wawancara }), { papers: [], times });
+  expect(resume('2026-11-25T01:30:00Z')).toEqual({
+    kind: 'RESUME',
+    interviewAt: Temporal.Instant.from('2026-11-25T01:30:00Z'),
+  });
+  expect(resume('TETAP')).toEqual({ kind: 'RESUME' });
+  for (const nothing of [undefined, '', '2026-11-25T02:30:00Z', 'besok'])
+    expect(resume(nothing)).toBeUndefined();
+});
+
+test('a claim that goes on to no interview asks for no time, and takes none', () => {
+  const wawancara = '2026-11-25T01:30:00Z';
+  expect(readDecision('RESUME', read({ wawancara }), { papers: [], times: [] })).toEqual({ kind: 'RESUME' });
 });

@@ -1,5 +1,6 @@
 import {
   claimWords,
+  findInterviewOffers,
   findInterviews,
   HOLD_REASONS,
   PAPER_FAULTS,
@@ -13,6 +14,7 @@ import {
 } from '@jmo/claim';
 import type { WorkItem } from '@jmo/casework';
 import { firstWord, mayAct, nextWord, type Action, type Officer } from '@jmo/officer';
+import { moment } from '#lib/words/times.ts';
 import type { Choice } from './decided-case.ts';
 import { subjectOf } from './queues.ts';
 
@@ -92,18 +94,47 @@ export const missingPapers = (claim: InspectedClaim): readonly Choice[] =>
 export const paperChoices = (claim: InspectedClaim): readonly Choice[] =>
   claim.papers.map(({ paper }) => ({ value: paper, label: words.papers[paper] }));
 
-/** What the fields of a decision's form say together; undefined as long as something is missing. */
+/** Said instead of a time: the one agreed on before stays, or none was agreed on. */
+const AS_IT_WAS = 'TETAP';
+
+/** The times at which the claim's office has a place, for a claim that goes on to an interview; none where it has none. */
+export async function timeChoices(
+  { context }: App.Locals,
+  { branch, interviewAt }: Pick<InspectedClaim, 'branch' | 'interviewAt'>,
+): Promise<readonly Choice[]> {
+  const now = context.clock.now();
+  const offers = await findInterviewOffers(context.db, branch, now);
+  const stands = interviewAt !== undefined && Temporal.Instant.compare(interviewAt, now) > 0;
+  return [
+    {
+      value: AS_IT_WAS,
+      label: stands ? `Tetap ${moment(interviewAt)}` : 'Waktunya belum disepakati',
+    },
+    ...offers.flatMap(({ starts }) =>
+      starts.map((start) => ({ value: start.toString(), label: moment(start) })),
+    ),
+  ];
+}
+
+/**
+ * What the fields of a decision's form say together; undefined as long as something is missing.
+ * @param offered what was offered to choose from: papers, and times of an interview where one is to come
+ */
 export function readDecision(
   kind: DecisionKind,
   read: (name: string) => string,
-  papers: readonly Choice[],
+  { papers, times }: { readonly papers: readonly Choice[]; readonly times: readonly Choice[] },
 ): Decision | undefined {
   const reason = read('alasan');
   switch (kind) {
     case 'APPROVE':
     case 'SEND_BACK':
-    case 'RESUME':
       return { kind };
+    case 'RESUME': {
+      const time = times.find(({ value }) => value === read('wawancara'))?.value;
+      if (times.length === 0 || time === AS_IT_WAS) return { kind };
+      return time === undefined ? undefined : { kind, interviewAt: Temporal.Instant.from(time) };
+    }
     case 'REFUSE':
       return Object.hasOwn(refusals, reason) ? { kind, reason: reason as RefusalReason } : undefined;
     case 'HOLD': {

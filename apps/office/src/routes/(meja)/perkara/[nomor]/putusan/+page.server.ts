@@ -15,6 +15,7 @@ import {
   permissionFor,
   readDecision,
   reasonsFor,
+  timeChoices,
 } from '#lib/server/claim-decisions.ts';
 import { atDesk, noteLook, seenCase } from '#lib/server/cases.ts';
 import { describeProblem } from '#lib/words/work.ts';
@@ -32,17 +33,23 @@ async function deciding({
   const interviewed = await isInterviewed(locals, claim);
   const offered = decisionsFor(officer, item, claim, locals.context.clock.now(), interviewed);
   const kind = found(offered.find((each) => each === url.searchParams.get('putusan')));
-  return { item, claim, kind, papers: kind === 'ASK_CORRECTION' ? paperChoices(claim) : [] };
+  return {
+    item,
+    claim,
+    kind,
+    papers: kind === 'ASK_CORRECTION' ? paperChoices(claim) : [],
+    times: kind === 'RESUME' && !interviewed ? await timeChoices(locals, claim) : [],
+  };
 }
 
 export const load: PageServerLoad = async (event) => {
-  const { item, claim, kind, papers } = await deciding(event);
+  const { item, claim, kind, papers, times } = await deciding(event);
   // Before anything is typed: what was typed would be lost on the way.
   if (wantsProof(permissionFor(item, kind)) && sessionOf(event.locals).provenUntil === undefined)
     askForProof(event.url);
   const { searchParams } = event.url;
   const read = (name: string) => searchParams.get(name) ?? '';
-  const decision = readDecision(kind, read, papers);
+  const decision = readDecision(kind, read, { papers, times });
   return {
     number: item.number,
     version: item.version,
@@ -54,6 +61,8 @@ export const load: PageServerLoad = async (event) => {
     faults: faultChoices,
     missing: kind === 'ASK_CORRECTION' ? missingPapers(claim) : [],
     other: read('lain'),
+    times,
+    time: read('wawancara'),
     chosen: decision !== undefined,
     message: decision && (await previewDecision(event.locals.context, claim, decision)),
   };
@@ -66,11 +75,17 @@ export const actions: Actions = {
    */
   default: async (event) => {
     const form = await readFields(event);
-    const { item, claim, kind, papers } = await deciding(event);
+    const { item, claim, kind, papers, times } = await deciding(event);
     const { typed } = form;
-    const decision = readDecision(kind, (name) => typed[name] ?? '', papers);
+    const decision = readDecision(kind, (name) => typed[name] ?? '', { papers, times });
     const note = (typed['catatan'] ?? '').trim();
-    if (decision === undefined) return form.refuse({ problem: 'Pilih alasannya dulu, lalu lihat pesannya.' });
+    if (decision === undefined)
+      return form.refuse({
+        problem:
+          times.length > 0
+            ? describeProblem('INTERVIEW_NO_PLACE')
+            : 'Pilih alasannya dulu, lalu lihat pesannya.',
+      });
     if (note === '') return form.refuse({ fields: { catatan: 'Tulis dasar putusanmu.' } });
     const decided = await decideClaim(event.locals.context, {
       number: claim.number,

@@ -1,0 +1,131 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { card, person } from '../../apps/cli/demo/story-parts.ts';
+import type { FormClient } from '../support/form-client.ts';
+import { inOrder } from '../support/in-order.ts';
+import { enter, tabTo } from '../support/keyboard.ts';
+import {
+  claimWalk,
+  expectLeadsTo,
+  goThroughLapakAsik,
+  importRecords,
+  registered,
+  updateProfile,
+  walk,
+  type Member,
+} from '../support/members.ts';
+import { E2E_NOW } from '../support/now.ts';
+import { atTheDesk, caseAbout, prove, signIn, takeCase } from '../support/officers.ts';
+import { inbox } from '../support/sandbox.ts';
+import { launch, type Walker } from '../support/walker.ts';
+
+/** A claimant of Lapak Asik is not reached at the time they chose, and gets another one. */
+const TODAY = Temporal.Instant.from(E2E_NOW).toZonedDateTimeISO('Asia/Jakarta').toPlainDate();
+const kpj = '88040000014';
+const participant = person({
+  fullName: 'Purwaningsih Kemuning',
+  birthDate: Temporal.PlainDate.from('1986-02-11'),
+  sex: 'P',
+  birthPlace: 'Salatiga',
+  motherName: 'Warsini',
+  serial: '8804',
+});
+const member: Member = {
+  ...participant,
+  kpj,
+  email: 'purwa.kemuning@contoh.id',
+  phone: '+6281200008824',
+  password: 'kemuning mekar di beranda',
+  accountNo: '7001008824',
+  emergencyPhone: '+6281200008825',
+};
+
+let browser: Browser;
+let client: FormClient;
+/** Without script. */
+let hendra: Walker;
+/** Without a pointer. */
+let mega: Walker;
+let number = '';
+/** The time agreed on, as the desk writes it. */
+let agreed = '';
+beforeAll(async () => {
+  const ended = { on: TODAY.subtract({ months: 2 }), cause: 'RESIGN' } as const;
+  const cards = [card({ kpj, npp: '99900001', months: 54, wage: 12_000_000n, ended }, TODAY)];
+  await importRecords('e2e-missed-interview', [{ participant, cards }]);
+  browser = await launch();
+  client = await registered(member);
+  await updateProfile(client, member);
+  const { base, steps } = claimWalk(member);
+  await walk(client, { base, steps: steps.slice(0, -1) });
+  expectLeadsTo(await client.post(`${base}/rincian`, {}), `${base}/dokumen`);
+  ({ number } = await goThroughLapakAsik(client));
+  hendra = await atTheDesk(browser, 'desk-missed-interview', { script: false });
+  mega = await atTheDesk(browser, 'desk-another-time');
+});
+afterAll(() => browser.close());
+inOrder();
+
+const timesOnOffer = (walker: Walker): Promise<string[]> =>
+  walker.page.getByLabel('Waktu wawancara').locator('option').allInnerTexts();
+
+test('nobody answers: that is written down, and the claim is held with the message they will get', async () => {
+  await signIn(hendra, 'hendra');
+  await takeCase(hendra, 'hendra', await caseAbout('CLAIM', number));
+  await hendra.press('Catat hasil wawancara');
+  await prove(hendra, 'hendra');
+  await hendra.choose('Peserta tidak terhubung');
+  await hendra.fill('Catatan', 'Tiga kali ditelepon, tidak diangkat');
+  await hendra.press('Simpan hasil');
+  await hendra.sees('tidak terhubung');
+  await hendra.press('Tahan');
+  await hendra.choose('Wawancara video belum terlaksana; petugas akan menghubungimu untuk waktu lain.');
+  await hendra.press('Lihat pesannya');
+  await hendra.sees(/perlu dijadwalkan lagi/);
+  await hendra.fill('Dasar putusan', 'Tidak terhubung');
+  await hendra.press('Tahan');
+  await hendra.sees(/Selesai: HOLD/);
+  const subjects = (await inbox(member.email)).map(({ subject }) => subject);
+  expect(subjects).toContain(`Klaim JHT ${number}: wawancara video perlu waktu lain`);
+});
+
+test('without a pointer: another time is chosen among those with a place, and its message is seen before', async () => {
+  await signIn(mega, 'mega');
+  const path = await caseAbout('CLAIM', number);
+  await takeCase(mega, 'mega', path);
+  const { page } = mega;
+  await tabTo(page, 'Lanjutkan');
+  await enter(page);
+  await prove(mega, 'mega');
+  expect(await mega.page.getByRole('button', { name: 'Lanjutkan' }).count(), 'not before a choice').toBe(0);
+  const offered = await timesOnOffer(mega);
+  expect(offered[1]).toMatch(/^Tetap /);
+  agreed = offered[12]!;
+  await page.getByLabel('Waktu wawancara').focus();
+  await page.keyboard.type(agreed);
+  await tabTo(page, 'Lihat pesannya');
+  await enter(page);
+  await mega.look();
+  await mega.sees(`Waktu: ${agreed}`);
+  await tabTo(page, 'Dasar putusan');
+  await page.keyboard.type('Disepakati lewat telepon');
+  await tabTo(page, 'Lanjutkan');
+  await enter(page);
+  await mega.sees(/Selesai: RESUME/);
+});
+
+test('the claimant is told the time and sees it; the desk says whose word it is', async () => {
+  await hendra.open(await caseAbout('CLAIM', number));
+  await hendra.press('Ambil perkara');
+  const interview = await hendra.page
+    .getByRole('row', { name: /^Wawancara/ })
+    .first()
+    .innerText();
+  expect(interview).toContain(agreed);
+  expect(interview).toContain('Disepakati dengan petugas');
+  const [newest] = (await inbox(member.email)).filter(({ subject }) => subject?.includes(number));
+  expect(newest!.subject).toContain('menunggu wawancara video');
+  expect(newest!.text).toContain(agreed);
+  const day = agreed.replace(/ pukul.*/, '');
+  expect((await client.get(`/jht/tracking/${kpj}`)).html).toContain(day);
+});
