@@ -120,14 +120,25 @@ const acts: [what: string, act: () => Promise<unknown>, events: string[]][] = [
   ],
   [
     'a wrong code for it',
-    () => confirmContactChange(database.context, { participantId: me, code: '12345' }, caller),
+    () =>
+      confirmContactChange(
+        database.context,
+        { participantId: me, sessionToken: session, code: '12345' },
+        caller,
+      ),
     [],
   ],
   [
     'the right one',
     async () => {
       const code = await inbox.codeFor('+6281299998888');
-      unwrap(await confirmContactChange(database.context, { participantId: me, code }, caller));
+      unwrap(
+        await confirmContactChange(
+          database.context,
+          { participantId: me, sessionToken: session, code },
+          caller,
+        ),
+      );
     },
     ['account.contact-changed', 'account.cooling-began'],
   ],

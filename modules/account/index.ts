@@ -26,7 +26,7 @@ export * from './contact/index.ts';
 export * from './guard/index.ts';
 export { findObjection, objectTo, type Objected, type ObjectionProblem } from './guard/object.ts';
 export * from './recovery/index.ts';
-export { FRESH_MINUTES, freshen, isFresh, stepUp } from './step-up/step-up.ts';
+export { FRESH_MINUTES, isFresh, stepUp } from './step-up/step-up.ts';
 export { addPasskey, passkeyCreationOptions } from './passkey/add-passkey.ts';
 export { listPasskeys, removePasskey, renamePasskey } from './passkey/keep-passkeys.ts';
 export { relyingPartyOf, type ListedPasskey, type RelyingParty } from './passkey/passkey.ts';

@@ -20,6 +20,7 @@ import { makeLink } from '../guard/links.ts';
 import { startCooling } from '../guard/start-cooling.ts';
 import { tellContacts } from '../guard/tell-contacts.ts';
 import { guardWords } from '../guard/words/index.ts';
+import { holdSession } from '../session/hold-session.ts';
 import { moveChange, replaceContacts, type ContactChange } from './contact.queries.ts';
 import { findWaitingChange, routeOfChange } from './request-contact-change.ts';
 
@@ -35,7 +36,7 @@ export type ConfirmContactProblem =
  */
 export async function confirmContactChange(
   context: Context,
-  { participantId, code: typed }: { readonly participantId: ParticipantId; readonly code: string },
+  { participantId, sessionToken, code: typed }: Confirming,
   caller: Caller,
 ): Promise<Result<Cooling, ConfirmContactProblem>> {
   const change = await findWaitingChange(context, participantId);
@@ -45,24 +46,35 @@ export async function confirmContactChange(
   let cooling: Cooling | undefined;
   const route = routeOfChange(participantId, change);
   const checked = await checkSentCode(context, route, code.value, async (tx) => {
-    cooling = await apply(tx, context, { participantId, change, caller });
+    cooling = await apply(tx, context, { participantId, sessionToken, change, caller });
   });
   if (!checked.ok) return checked;
   return cooling === undefined ? err({ code: 'NOTHING_ASKED' }) : ok(cooling);
 }
 
-/** @returns undefined where somebody else took the address since the code was sent, or a second press came first */
+interface Confirming {
+  readonly participantId: ParticipantId;
+  readonly sessionToken: string;
+  readonly code: string;
+}
+
+/**
+ * @returns undefined where somebody else took the address since the code was sent, a second press came first, or the session
+ * ended at that moment (a recovery: whoever was signed in writes nothing over its contacts)
+ */
 async function apply(
   tx: Tx,
   context: Context,
   {
     participantId,
+    sessionToken,
     change,
     caller,
-  }: { readonly participantId: ParticipantId; readonly change: ContactChange; readonly caller: Caller },
+  }: Omit<Confirming, 'code'> & { readonly change: ContactChange; readonly caller: Caller },
 ): Promise<Cooling | undefined> {
   const now = context.clock.now();
   const { id, kind, to } = change;
+  if (!(await holdSession(tx, { participantId, sessionToken }))) return undefined;
   const account = await findAccountRecord(tx, participantId);
   if (account === undefined) return undefined;
   if (!(await moveChange(tx, participantId, id, { from: 'ASKED', to: 'DONE', doneAt: now })))

@@ -13,6 +13,7 @@ import {
   requestContactChange,
   resendContactCode,
   signIn,
+  signOutAllDevices,
   stepUp,
   type ContactKind,
 } from '../index.ts';
@@ -50,7 +51,8 @@ beforeEach(async () => {
 
 const ask = (kind: ContactKind, value: string) =>
   requestContactChange(database.context, { participantId, sessionToken, kind, value }, caller);
-const confirm = (code: string) => confirmContactChange(database.context, { participantId, code }, caller);
+const confirm = (code: string) =>
+  confirmContactChange(database.context, { participantId, sessionToken, code }, caller);
 const account = () => getAccount(database.context.db, participantId);
 const enter = (identifier: string) =>
   signIn(database.context, { identifier, password: PASSWORD }, { ...caller, ip: '198.51.100.4' });
@@ -71,6 +73,15 @@ describe('a fresh check', () => {
     expect(await findSession(database.context, before)).toBeUndefined();
     expect(await findSession(database.context, sessionToken)).toMatchObject({ participantId });
     expect((await ask('EMAIL', 'baru@contoh.test')).ok).toBe(true);
+  });
+
+  test('a session that was ended elsewhere is opened by no password; its owner signs in anew', async () => {
+    const { context } = database;
+    await signOutAllDevices(context, participantId, undefined);
+    const stepped = await stepUp(context, { participantId, sessionToken, password: PASSWORD });
+    expect(stepped).toEqual({ ok: false, error: { code: 'SESSION_ENDED' } });
+    const actions = (await findAudit(context.db, participantId)).map(({ action }) => action);
+    expect(actions).not.toContain('account.stepped-up');
   });
 
   test('five wrong passwords wait a quarter of an hour; the session itself stays open', async () => {

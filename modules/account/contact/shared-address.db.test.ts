@@ -30,7 +30,13 @@ test('a relative who shared an address and changes theirs leaves it to its owner
   const value = 'budi.sendiri@contoh.test';
   const { participantId, sessionToken } = await relative();
   unwrap(await requestContactChange(context, { participantId, sessionToken, kind: 'EMAIL', value }, caller));
-  unwrap(await confirmContactChange(context, { participantId, code: await inbox.codeFor(value) }, caller));
+  unwrap(
+    await confirmContactChange(
+      context,
+      { participantId, sessionToken, code: await inbox.codeFor(value) },
+      caller,
+    ),
+  );
   const from = { ...caller, ip: '198.51.100.4' };
   expect((await signIn(context, { identifier: OLD.email, password: PASSWORD }, from)).ok).toBe(true);
 });

@@ -99,18 +99,20 @@ export async function upsertDevice(tx: Tx, device: NewDevice, now: Temporal.Inst
   return row.id;
 }
 
+/** @returns whether there is such a one, still */
 export async function touchDevice(
   tx: Tx,
   participantId: ParticipantId,
   id: string,
   now: Temporal.Instant,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable('account_device')
     .set({ seen_at: now })
     .where('participant_id', '=', participantId)
     .where('id', '=', id)
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
 /** @returns whether there was such a one */

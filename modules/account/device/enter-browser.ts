@@ -14,7 +14,7 @@ export interface Entered {
   readonly deviceToken: string;
 }
 
-/** Signs somebody in on a browser that is known already. */
+/** Signs somebody in on a browser that is known already. @returns undefined where it was signed out meanwhile */
 export async function enterKnownBrowser(
   tx: Tx,
   context: Context,
@@ -23,8 +23,8 @@ export async function enterKnownBrowser(
     deviceId,
     browser,
   }: { participantId: ParticipantId; deviceId: string; browser: BrowserFacts },
-): Promise<string> {
-  await touchDevice(tx, participantId, deviceId, context.clock.now());
+): Promise<string | undefined> {
+  if (!(await touchDevice(tx, participantId, deviceId, context.clock.now()))) return undefined;
   await noteSignIn(tx, context, participantId, { device: 'known' });
   return await replaceSession(tx, context, participantId, { deviceId, openedWith: 'password' }, browser);
 }

@@ -128,6 +128,15 @@ describe('kunci klaim', () => {
     expect(await liftsAtNow()).toEqual(liftsAt);
   });
 
+  test('an officer is asked ten times an hour at most, as a face is', async () => {
+    const { context } = database;
+    await lockClaims(context, participantId);
+    for (let n = 0; n < 10; n++) unwrap(await askToLift(context, { participantId }));
+    await told();
+    expect(await askToLift(context, { participantId })).toMatchObject({ error: { code: 'TOO_MANY' } });
+    expect(await told()).toEqual([]);
+  });
+
   test('what an officer has to lift stays so, however often it is locked again; the officer lifts it at once', async () => {
     const { context } = database;
     await context.db

@@ -20,8 +20,8 @@ import { deleteLock, findLockRow, holdGuards, writeLock } from './guard.queries.
 import { LOCK_ALARM } from './lock-alarm.ts';
 import { tellOfLock } from './tell-of-lock.ts';
 
-/** Decoding pictures costs more than anything else a page asks for. */
-const PICTURES = { name: 'lift-lock', max: 10, windowSeconds: 3600 };
+/** Decoding pictures costs more than anything else a page asks for, and an officer who is asked is told to every contact. */
+const ASKS = { name: 'lift-lock', max: 10, windowSeconds: 3600 };
 
 /**
  * - `NOT_LOCKED`: nothing to lift, or a lift is under way already
@@ -47,12 +47,12 @@ export async function askToLift(
   const purpose = 'BUKA_KUNCI';
   const early = objection(await findLockRow(context.db, participantId), context.clock.now());
   if (early !== undefined) return err(early);
+  const rate = await hitRateLimit(context, ASKS, participantId);
+  if (!rate.allowed) return err({ code: 'TOO_MANY', retryAt: rate.retryAt });
   if (pictures === undefined) {
     const review = await askForReview(context, { participantId, purpose });
     return await tieToLock(context, { participantId, ...review, tell: true });
   }
-  const rate = await hitRateLimit(context, PICTURES, participantId);
-  if (!rate.allowed) return err({ code: 'TOO_MANY', retryAt: rate.retryAt });
   const read = await readPictures(pictures.frames.map(({ picture }) => picture));
   if (!read.ok) return read;
   const frames = pictures.frames.map((frame, n) => ({ ...frame, picture: read.value[n]! }));

@@ -94,13 +94,15 @@ export async function decideRecovery(
     const word = decision.kind === 'APPROVE' ? await wordOf(tx, officer, decision) : undefined;
     const problem = word && (await objection(tx, standing, word));
     if (problem !== undefined) return err({ code: problem });
+    if (decision.kind === 'SEND_BACK' && !(await hasFirstWord(tx, standing)))
+      return err({ code: 'NOT_ALLOWED' });
     const why = await atDesk?.(tx);
     if (why !== undefined) return err({ code: 'NOT_AT_DESK', why });
     switch (decision.kind) {
       case 'APPROVE':
         return ok(await approve(tx, context, standing, actor, word?.isSupervisor === true));
       case 'SEND_BACK':
-        return await sendBack(tx, context, standing, actor);
+        return ok(await sendBack(tx, context, standing, actor));
       case 'REFUSE':
         return ok(await refuse(tx, context, standing, actor, decision.reason));
     }
@@ -217,16 +219,17 @@ async function confirm(tx: Tx, context: Context, confirmed: RecoveryCase): Promi
   if (confirmed.participantId !== undefined) await deleteLinksOf(tx, confirmed.participantId);
 }
 
+const hasFirstWord = async (tx: Tx, { number, state }: RecoveryCase): Promise<boolean> =>
+  state === 'OPEN' && recoveryApprovers(await findRecoveryEvents(tx, number)).length > 0;
+
 /** Both begin again. Nobody is told, for nothing has changed for them. */
 async function sendBack(
   tx: Tx,
   context: Context,
   standing: RecoveryCase,
   actor: Actor,
-): Promise<Result<DecidedRecovery, RecoveryProblem>> {
-  const { number, participantId, state } = standing;
-  const approvers = recoveryApprovers(await findRecoveryEvents(tx, number));
-  if (state !== 'OPEN' || approvers.length === 0) return err({ code: 'NOT_ALLOWED' });
+): Promise<DecidedRecovery> {
+  const { number, participantId } = standing;
   const sentBack = await moveRecovery(tx, context, standing, { action: 'SEND_BACK', actor });
   await sendBackToFirst(tx, context, {
     ...(participantId === undefined ? {} : { participantId }),
@@ -234,7 +237,7 @@ async function sendBack(
     subject: number,
     officer: actor.id,
   });
-  return ok({ state: sentBack.state, needsSecondOfficer: true });
+  return { state: sentBack.state, needsSecondOfficer: true };
 }
 
 async function refuse(

@@ -4,6 +4,7 @@ import { forgetComparison } from '@jmo/identity';
 import { assert } from '@jmo/kernel';
 import {
   faceRequestOf,
+  isDated,
   isOver,
   nextRecoveryState,
   type RecoveryAction,
@@ -27,7 +28,9 @@ export async function moveRecovery(
   const state = nextRecoveryState(standing.state, move.action);
   assert(state !== undefined, `a recovery in ${standing.state} cannot ${move.action}`);
   const { number, participantId } = standing;
-  const { action, actor, detail = {}, dueAt, faceRequestId } = move;
+  const { action, actor, detail = {}, faceRequestId } = move;
+  const { dueAt: dueBefore, ...undated } = standing;
+  const dueAt = isDated(state) ? (move.dueAt ?? dueBefore) : undefined;
   const at = context.clock.now();
   await appendRecoveryEvent(tx, number, { action, at, actor: `${actor.kind}:${actor.id}`, detail });
   await updateCase(tx, number, { state, dueAt, faceRequestId });
@@ -41,11 +44,11 @@ export async function moveRecovery(
       action: `account.recovery-${action.toLowerCase().replaceAll('_', '-')}`,
       reference: number,
       ...(detail['reason'] === undefined ? {} : { reason: detail['reason'] }),
-      before: { state: standing.state, dueAt: standing.dueAt },
-      after: { state, dueAt: dueAt ?? standing.dueAt },
+      before: { state: standing.state, dueAt: dueBefore },
+      after: { state, dueAt },
     });
   return {
-    ...standing,
+    ...undated,
     state,
     ...(dueAt === undefined ? {} : { dueAt }),
     ...(faceRequestId === undefined ? {} : { faceRequestId }),

@@ -151,7 +151,11 @@ export async function openRecoveryWorld() {
       context.clock.advance({ seconds: 1 });
       unwrap(await requestContactChange(context, { participantId: me, sessionToken, kind, value }, caller));
       unwrap(
-        await confirmContactChange(context, { participantId: me, code: await inbox.codeFor(value) }, caller),
+        await confirmContactChange(
+          context,
+          { participantId: me, sessionToken, code: await inbox.codeFor(value) },
+          caller,
+        ),
       );
     },
     async addPasskey() {

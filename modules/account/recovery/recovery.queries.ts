@@ -120,7 +120,7 @@ export async function updateCase(
 ): Promise<void> {
   await tx
     .updateTable('recovery_case')
-    .set({ state, due_at: dueAt, face_request_id: faceRequestId })
+    .set({ state, due_at: dueAt ?? null, face_request_id: faceRequestId })
     .where('number', '=', number)
     .execute();
 }

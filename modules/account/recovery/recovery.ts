@@ -109,6 +109,10 @@ export const nextRecoveryState = (state: RecoveryState, action: RecoveryAction):
 
 export const isOver = (state: RecoveryState): boolean => state === 'DONE' || state === 'REFUSED';
 
+/** In which a case has a time at which it is, or was, carried out. */
+export const isDated = (state: RecoveryState): boolean =>
+  state === 'WAITING' || state === 'CONFIRMED' || state === 'DONE';
+
 /** The words that stand: an objection, and sending back, make earlier ones void. */
 const standingApprovals = (events: readonly RecoveryEvent[]): readonly RecoveryEvent[] =>
   events

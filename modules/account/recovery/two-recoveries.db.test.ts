@@ -1,6 +1,6 @@
 import { findWorkOf } from '@jmo/casework';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { findOpenCases, finishRecovery, inspectRecovery } from '../index.ts';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { decideRecovery, findOpenCases, finishRecovery, inspectRecovery } from '../index.ts';
 import { dedi, openRecoveryWorld, rina, type RecoveryWorld } from './recovery-world.test-support.ts';
 
 let world: RecoveryWorld;
@@ -30,6 +30,25 @@ test('of two that were approved one is carried out; the other begins again, and 
 
   await world.object(world.objectionIn(await inbox.receive(), A.contact.email)!);
   expect(await open()).toEqual([[b, 'OBJECTED']]);
+});
+
+test('one that was sent back is due at no time', async () => {
+  const [a, b] = [await world.numberOf(A), await world.numberOf(B)];
+  await world.approveTwice(b);
+  await world.carryOut(a);
+  const [sentBack] = await findOpenCases(world.context, 10);
+  expect([sentBack?.number, sentBack?.dueAt]).toEqual([b, undefined]);
+});
+
+test('where there is no first word to send back, the desk writes nothing down', async () => {
+  const number = await world.numberOf(A);
+  const atDesk = vi.fn(() => Promise.resolve(undefined));
+  const decision = { kind: 'SEND_BACK' } as const;
+  expect(await decideRecovery(world.context, { number, officer: dedi, decision, atDesk })).toEqual({
+    ok: false,
+    error: { code: 'NOT_ALLOWED' },
+  });
+  expect(atDesk).not.toHaveBeenCalled();
 });
 
 test('one that was sent back wants two words anew', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { findAudit } from '@jmo/audit';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { hashPassword, unwrap } from '@jmo/kernel';
+import { hashPassword, newUuid, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findSession, getAccount, importBpjstkuAccounts, signIn, type Caller } from '../index.ts';
 import {
@@ -19,6 +19,7 @@ import {
   seedPeople,
   type Inbox,
 } from '../test-support.ts';
+import { enterKnownBrowser } from '../device/enter-browser.ts';
 
 const EMAIL = 'ani@contoh.test';
 const OLD_PASSWORD = 'lama sekali 77';
@@ -47,6 +48,14 @@ const enter = (identifier: string, password: string, more: { ip?: string } = {})
 const comeIn = (identifier: string, password: string, browser: Caller['browser'] = {}) =>
   enterFully(database.context, inbox, { identifier, password }, { ...caller, ip, browser });
 const refused = { ok: false, error: { code: 'WRONG_CREDENTIALS' } };
+
+test('a browser that was signed out meanwhile is not come into', async () => {
+  const { context } = database;
+  const participantId = await idOf(context, ani);
+  const gone = { participantId, deviceId: newUuid(context.clock.now()), browser: {} };
+  const entered = await context.db.transaction().execute((tx) => enterKnownBrowser(tx, context, gone));
+  expect(entered).toBeUndefined();
+});
 
 test('the right password opens a new session each time, and ends the one the browser had', async () => {
   const { sessionToken: first, deviceToken } = await comeIn(` ${EMAIL.toUpperCase()} `, PASSWORD);

@@ -72,7 +72,8 @@ export async function signIn(
     return err({ code: 'WRONG_CREDENTIALS' });
   }
   for (const [limit, key] of limits.slice(1)) await clearRateLimit(context, limit, key);
-  return ok(await enter(context, participantId, name, input, caller));
+  const entered = await enter(context, participantId, name, input, caller);
+  return entered === undefined ? err({ code: 'WRONG_CREDENTIALS' }) : ok(entered);
 }
 
 /** Whether anybody is behind the name, and known here, is looked up in the same way for everybody. */
@@ -118,13 +119,14 @@ export async function forgetFailures(
   if (deviceId !== undefined) await clearRateLimit(context, PER_DEVICE, deviceId);
 }
 
+/** @returns undefined where this browser was signed out at that moment */
 async function enter(
   context: Context,
   participantId: ParticipantId,
   name: SignInName,
   { attemptToken }: SignInInput,
   caller: Caller,
-): Promise<SignedIn> {
+): Promise<SignedIn | undefined> {
   const browser = caller.browser ?? {};
   const { deviceToken } = browser;
   const known = await findKnownDevice(context, participantId, deviceToken);
@@ -136,5 +138,5 @@ async function enter(
   const sessionToken = await context.db
     .transaction()
     .execute((tx) => enterKnownBrowser(tx, context, { participantId, deviceId: known, browser }));
-  return { next: 'in', sessionToken, deviceToken };
+  return sessionToken === undefined ? undefined : { next: 'in', sessionToken, deviceToken };
 }

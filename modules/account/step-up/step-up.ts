@@ -15,6 +15,7 @@ import { findAccountRecord } from '../account.queries.ts';
 import { tellContacts } from '../guard/tell-contacts.ts';
 import { DAY, MINUTE, withinLimits } from '../limits.ts';
 import { checkPassword } from '../session/check-password.ts';
+import { holdSession } from '../session/hold-session.ts';
 import { deleteSession, findHowOpened } from '../session/session.queries.ts';
 import { openSession } from '../session/sessions.ts';
 import { wordsFor } from '../words/index.ts';
@@ -65,10 +66,10 @@ export async function stepUp(
   if (!known.ok) return known;
   if (known.value === undefined) return err(await countWrong(context, { participantId, sessionToken }));
   await clearRateLimit(context, PER_SESSION, sessionToken);
-  const token = await context.db
+  const fresh = await context.db
     .transaction()
     .execute((tx) => freshen(tx, context, { participantId, sessionToken }));
-  return ok({ sessionToken: token });
+  return fresh === undefined ? err({ code: 'SESSION_ENDED' }) : ok({ sessionToken: fresh });
 }
 
 type StepUpProblem = { readonly code: 'WRONG_PASSWORD' } | { readonly code: 'SESSION_ENDED' };
@@ -94,14 +95,15 @@ async function countWrong(
   return { code: 'SESSION_ENDED' };
 }
 
-/** For whatever proved who it is (a password, a passkey): ends the session's old token and opens the new one. */
-export async function freshen(
+/** Ends the session's old token and opens the new one. @returns undefined for a session that ended meanwhile */
+async function freshen(
   tx: Tx,
   context: Context,
   { participantId, sessionToken }: { readonly participantId: ParticipantId; readonly sessionToken: string },
-): Promise<string> {
+): Promise<string | undefined> {
+  if (!(await holdSession(tx, { participantId, sessionToken }))) return undefined;
   const how = await findHowOpened(tx, tokenDigest(sessionToken));
-  await deleteSession(tx, tokenDigest(sessionToken));
+  if ((await deleteSession(tx, tokenDigest(sessionToken))) === undefined) return undefined;
   const actor = { kind: 'participant', id: participantId } as const;
   await recordAudit(tx, context, { participantId, actor, action: 'account.stepped-up' });
   return await openSession(tx, context, participantId, how);

@@ -2,9 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { totpCode, totpStep, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { holdGuards } from '../guard/guard.queries.ts';
-import { confirmTotp, findGuards, isTotpOn, openTotp, removeTotp } from '../index.ts';
-import { openRecoveryWorld, type RecoveryWorld } from '../recovery/recovery-world.test-support.ts';
+import {
+  confirmContactChange,
+  confirmTotp,
+  findGuards,
+  isTotpOn,
+  openTotp,
+  removeTotp,
+  requestContactChange,
+} from '../index.ts';
+import { OLD, openRecoveryWorld, type RecoveryWorld } from '../recovery/recovery-world.test-support.ts';
 import { signOutEverywhere } from '../session/sessions.ts';
+import { caller } from '../test-support.ts';
 
 let world: RecoveryWorld;
 beforeAll(async () => void (world = await openRecoveryWorld()));
@@ -65,8 +74,12 @@ test('asking whether there is one makes none', async () => {
   expect(await world.context.db.selectFrom('account_totp').selectAll().execute()).toEqual([]);
 });
 
-test('neither an app nor a passkey is added by a session that ends at that moment', async () => {
+test('nothing is added or changed by a session that ends at that moment: no app, no passkey, no contact', async () => {
   const code = codeOf(await secretOf());
+  const session = { participantId: world.me(), sessionToken: world.sessionToken() };
+  const value = 'maling@contoh.test';
+  unwrap(await requestContactChange(world.context, { ...session, kind: 'EMAIL', value }, caller));
+  const sent = await world.inbox.codeFor(value);
   const ended = Promise.withResolvers<void>();
   const holding = Promise.withResolvers<void>();
   const recovery = world.context.db.transaction().execute(async (tx) => {
@@ -76,13 +89,19 @@ test('neither an app nor a passkey is added by a session that ends at that momen
     await signOutEverywhere(tx, world.me());
   });
   await holding.promise;
-  const added = Promise.all([confirm(code), world.tryAddPasskey()]);
-  // Both have come as far as the row that is held.
+  const added = Promise.all([
+    confirm(code),
+    world.tryAddPasskey(),
+    confirmContactChange(world.context, { ...session, code: sent }, caller),
+  ]);
+  // All have come as far as the row that is held.
   await sleep(200);
   ended.resolve();
   await recovery;
   expect(await added).toMatchObject([
     { error: { code: 'TOTP_WRONG' } },
     { error: { code: 'PASSKEY_REFUSED' } },
+    { error: { code: 'NOTHING_ASKED' } },
   ]);
+  expect((await world.account()).email).toBe(OLD.email);
 });

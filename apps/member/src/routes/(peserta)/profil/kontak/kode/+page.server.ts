@@ -5,6 +5,7 @@ import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
 import { describeCodePage, describeCodeTrouble } from '#lib/server/code-page.ts';
 import { readFields } from '#lib/server/forms.ts';
+import { sessionTokenOf } from '#lib/server/fresh.ts';
 import { callerOf } from '#lib/server/registration.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,7 +32,11 @@ export const actions: Actions = {
     const form = await readFields(event);
     const confirmed = await confirmContactChange(
       context,
-      { participantId: participantOf(event.locals), code: form.typed['code'] ?? '' },
+      {
+        participantId: participantOf(event.locals),
+        sessionToken: sessionTokenOf(event),
+        code: form.typed['code'] ?? '',
+      },
       callerOf(event),
     );
     if (confirmed.ok) redirect(303, `${OVERVIEW}?diganti`);
