@@ -14,16 +14,17 @@ export interface HeldTable {
 
 type RawRow = Readonly<Record<string, unknown>>;
 
-export interface Holding {
-  readonly table: keyof DB;
+interface HoldingOf<Table extends keyof DB> {
+  readonly table: Table;
   /**
    * Columns that are no data about a person but keys to something of theirs (a password's hash, a token's digest), or that
    * tell of somebody else.
    */
-  readonly without?: readonly string[];
+  readonly without?: readonly (keyof DB[Table])[];
   /** What stands in the row under seal, opened. */
   readonly open?: (context: Context, row: RawRow) => HeldRow;
 }
+export type Holding = { [Table in keyof DB]: HoldingOf<Table> }[keyof DB];
 
 /** A room's own answer to "what do you hold about me". */
 export interface Collector {

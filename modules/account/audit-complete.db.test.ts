@@ -1,10 +1,11 @@
 import { findAudit } from '@jmo/audit';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { newToken, totpCode, totpStep, unwrap, type ParticipantId } from '@jmo/kernel';
+import { newToken, unwrap, type ParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   addPasskey,
   confirmContactChange,
+  confirmContactCheck,
   confirmTotp,
   listDevices,
   listPasskeys,
@@ -18,6 +19,7 @@ import {
   requestContactChange,
   requestPasswordReset,
   resetPassword,
+  sendContactCheck,
   setLocale,
   signIn,
   signOut,
@@ -25,6 +27,7 @@ import {
   signOutDevice,
   stepUp,
 } from './index.ts';
+import { insertMissingChecks } from './contact-check/missing-check.queries.ts';
 import { createTestAuthenticator } from './passkey/test-authenticator.ts';
 import {
   ani,
@@ -35,11 +38,12 @@ import {
   PASSWORD,
   register,
   seedPeople,
+  totpCodeFor,
   type Inbox,
 } from './test-support.ts';
 
 /**
- * Every act that changes an account leaves exactly the events it should, by whom and about whom, and one that is refused or
+ * Every act of a signed-in person that changes their account leaves exactly the events it should, by whom and about whom, and one that is refused or
  * pressed a second time leaves no second one (reliability-tests.md 57). The table is in the order in which it is walked.
  */
 const EMAIL = 'ani@contoh.test';
@@ -81,6 +85,7 @@ const signInAgain = async () => {
   device = entered.deviceToken;
   session = entered.sessionToken;
 };
+const wrongFor = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 const passkeys = async () => (await listPasskeys(database.context, me)).map(({ id }) => id);
 
 const acts: [what: string, act: () => Promise<unknown>, events: string[]][] = [
@@ -120,12 +125,13 @@ const acts: [what: string, act: () => Promise<unknown>, events: string[]][] = [
   ],
   [
     'a wrong code for it',
-    () =>
-      confirmContactChange(
-        database.context,
-        { participantId: me, sessionToken: session, code: '12345' },
-        caller,
-      ),
+    async () => {
+      const code = wrongFor(await inbox.codeFor('+6281299998888'));
+      const input = { participantId: me, sessionToken: session, code };
+      expect(await confirmContactChange(database.context, input, caller)).toMatchObject({
+        error: { code: 'CODE_WRONG' },
+      });
+    },
     [],
   ],
   [
@@ -143,8 +149,32 @@ const acts: [what: string, act: () => Promise<unknown>, events: string[]][] = [
     ['account.contact-changed', 'account.cooling-began'],
   ],
   [
-    'a passkey that is none',
-    () => addPasskey(database.context, me, { sessionToken: session, answer: '{}', name: 'x' }, rp),
+    'a contact of the older app, proved',
+    async () => {
+      const { db, clock } = database.context;
+      await db.transaction().execute((tx) => insertMissingChecks(tx, me, ['EMAIL'], clock.now()));
+      unwrap(await sendContactCheck(database.context, { participantId: me }, caller));
+      const code = await inbox.codeFor(EMAIL);
+      const check = (typed: string) =>
+        confirmContactCheck(database.context, { participantId: me, code: typed });
+      expect(await check(wrongFor(code))).toMatchObject({ error: { code: 'CODE_WRONG' } });
+      unwrap(await check(code));
+    },
+    ['account.contact-checked'],
+  ],
+  [
+    'a passkey of another origin',
+    async () => {
+      const { challenge, user } = await passkeyCreationOptions(database.context, me, rp);
+      const answer = createTestAuthenticator().create({
+        challenge,
+        userId: user.id,
+        origin: 'https://lain.test',
+      });
+      expect(
+        await addPasskey(database.context, me, { sessionToken: session, answer, name: 'x' }, rp),
+      ).toMatchObject({ error: { code: 'PASSKEY_REFUSED' } });
+    },
     [],
   ],
   [
@@ -175,15 +205,11 @@ const acts: [what: string, act: () => Promise<unknown>, events: string[]][] = [
     async () => {
       const state = await openTotp(database.context, me);
       if (state.on) throw new Error('on already');
-      const bits = [...state.secret]
-        .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
-        .join('');
-      const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)));
       unwrap(
         await confirmTotp(database.context, {
           participantId: me,
           sessionToken: session,
-          code: totpCode(secret, totpStep(database.context.clock.now())),
+          code: totpCodeFor(database.context, state.secret),
         }),
       );
     },
@@ -223,6 +249,18 @@ const acts: [what: string, act: () => Promise<unknown>, events: string[]][] = [
     ['account.device-signed-out'],
   ],
   ['and in again', signInAgain, ['account.signed-in']],
+  [
+    'the tenth wrong password of a day in one session',
+    async () => {
+      const input = { participantId: me, sessionToken: session, password: 'salah semua 1' };
+      for (let n = 0; n < 10; n++) {
+        if (n % 3 === 0) database.context.clock.advance({ minutes: 16 });
+        await stepUp(database.context, input);
+      }
+    },
+    [...Array<string>(10).fill('account.sign-in-refused'), 'account.session-ended'].toSorted(),
+  ],
+  ['and in once more', signInAgain, ['account.signed-in']],
   [
     'signing out, twice',
     async () => {

@@ -24,7 +24,7 @@ export const heldByAccount = collector('account', [
   },
   {
     table: 'recovery_case',
-    without: ['picture_id'],
+    without: ['face_request_id'],
     // Until it was carried out, whoever asked may be somebody else: their contacts are no business of this account.
     open: (context, row) => {
       const { email, phone, ...own } = openCase(context, String(row['number']), row['sealed'] as Buffer);

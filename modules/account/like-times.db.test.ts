@@ -1,7 +1,14 @@
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newToken, unwrap } from '@jmo/kernel';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { requestPasswordReset, saveRegistrationStep, signIn, startRegistration } from './index.ts';
+import {
+  openRecovery,
+  requestPasswordReset,
+  saveRegistrationStep,
+  signIn,
+  startRegistration,
+} from './index.ts';
 import {
   ani,
   beginning,
@@ -111,5 +118,24 @@ test(
       await saveRegistrationStep(database.context, token, 'data-diri', statedBy(person), elsewhere());
     };
     await expectAlike(ask, 200);
+  },
+);
+
+test(
+  'a request for a lost account takes as long for somebody who has one as for data that fit nobody',
+  { timeout: 300_000 },
+  async () => {
+    const picture = await sharp({ create: { width: 400, height: 500, channels: 3, background: '#a87' } })
+      .jpeg()
+      .toBuffer();
+    const ask: Ask = async (who) => {
+      // The day after, the same person may be asked for again.
+      database.context.clock.advance({ hours: 24 });
+      const stated = statedBy(who === 'known' ? ani : { ...ani, nik: '9901014708959999' });
+      const input = { ...stated, email: unknown(), phone: '081298765432' };
+      unwrap(await openRecovery(database.context, { input, picture, channel: 'APP', ...elsewhere() }));
+    };
+    // Three a day may ask about one person, so no more than three at once.
+    await expectAlike(ask, 100, 3);
   },
 );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Context } from '@jmo/database';
 import { TEST_NOW, type TestDatabase } from '@jmo/database/testing';
 import pg from 'pg';
-import { parseNik, unwrap, type ParticipantId } from '@jmo/kernel';
+import { parseNik, totpCode, totpStep, unwrap, type ParticipantId } from '@jmo/kernel';
 import {
   createRowMemory,
   findParticipantByNik,
@@ -182,6 +182,18 @@ export function openInbox(database: TestDatabase) {
   };
 }
 export type Inbox = ReturnType<typeof openInbox>;
+
+/** What an authenticator app makes of the secret that its page shows (base32, RFC 4648). */
+export function readTotpSecret(shown: string): Buffer {
+  const bits = [...shown]
+    .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
+    .join('');
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)));
+}
+
+/** What it shows now. */
+export const totpCodeFor = ({ clock }: Pick<Context, 'clock'>, shown: string): string =>
+  totpCode(readTotpSecret(shown), totpStep(clock.now()));
 
 export const statedBy = (person: TestPerson): Input => ({
   nik: person.nik,

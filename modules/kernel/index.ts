@@ -13,6 +13,7 @@ export * from './locale.ts';
 export * from './logger.ts';
 export * from './memory.ts';
 export * from './network.ts';
+export * from './not-before.ts';
 export * from './nik.ts';
 export * from './npwp.ts';
 export * from './passport.ts';

@@ -397,6 +397,31 @@ describe('retention', () => {
     ]);
   });
 
+  test('a request for recovery that was stopped and that nobody came for goes, and leaves the desk', async () => {
+    const { context } = database;
+    const { db } = context;
+    const at = context.clock.now();
+    const [participant_id, number] = [participantId, newUuid(at)];
+    await db
+      .insertInto('recovery_case')
+      .values({
+        number,
+        participant_id,
+        channel: 'APP',
+        state: 'OBJECTED',
+        sealed: randomBytes(8),
+        opened_at: at,
+      })
+      .execute();
+    const item = { participantId, kind: 'RECOVERY', subject: number } as const;
+    await db.transaction().execute((tx) => openWorkItem(tx, context, item));
+    context.clock.set(String(at.add({ hours: 24 * policy.recovery })));
+    expect(await applyRetention(context)).toMatchObject({ recovery: 0 });
+    after(0, 1);
+    expect(await applyRetention(context)).toMatchObject({ recovery: 1 });
+    expect((await findWorkAbout(db, item)).map(({ state }) => state)).toEqual(['DONE']);
+  });
+
   test('drafts go a moment after their time, not a moment before', async () => {
     await database.context.db.deleteFrom('claim_draft').execute();
     await insertDrafts();

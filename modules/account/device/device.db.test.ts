@@ -27,6 +27,7 @@ import {
   idOf,
   openInbox,
   PASSWORD,
+  readTotpSecret,
   register,
   seedPeople,
   type Inbox,
@@ -267,7 +268,7 @@ describe('an authenticator app', () => {
   const setUp = async () => {
     const state = await openTotp(database.context, me);
     if (state.on) throw new Error('on already');
-    const secret = decode(state.secret);
+    const secret = readTotpSecret(state.secret);
     const now = () => totpStep(database.context.clock.now());
     const { recoveryCodes } = unwrap(await confirmApp(totpCode(secret, now())));
     await inbox.receive();
@@ -275,12 +276,6 @@ describe('an authenticator app', () => {
   };
   const confirmApp = (code: string) =>
     confirmTotp(database.context, { participantId: me, sessionToken, code });
-  const decode = (text: string): Buffer => {
-    const bits = [...text]
-      .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
-      .join('');
-    return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)));
-  };
 
   test('is set up by its first code, then stands in for the messages; clocks may differ by half a minute', async () => {
     expect(await confirmApp('123456')).toMatchObject({

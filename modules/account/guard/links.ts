@@ -88,6 +88,20 @@ export async function useLink(
     : { participantId: used.participant_id as ParticipantId, subject: used.subject };
 }
 
+/**
+ * Whoever presses a link holds it, then the claim and the guards (holdGuards) of its person. So does whoever deletes it
+ * while holding these: the links first.
+ */
+export async function holdLinksOf(tx: Tx, participantId: ParticipantId): Promise<void> {
+  await tx
+    .selectFrom('guard_link')
+    .select('token_digest')
+    .where('participant_id', '=', participantId)
+    .orderBy('token_digest')
+    .forUpdate()
+    .execute();
+}
+
 /** Whatever was sent to anybody about this person: none of it does anything any more. */
 export async function deleteLinksOf(tx: Tx, participantId: ParticipantId): Promise<void> {
   await tx.deleteFrom('guard_link').where('participant_id', '=', participantId).execute();

@@ -5,7 +5,7 @@ import type { TooMany } from '../account.ts';
 import { moveChange } from '../contact/contact.queries.ts';
 import { HOUR, withinLimits } from '../limits.ts';
 import { objectToRecovery } from '../recovery/object-to-recovery.ts';
-import { findCase } from '../recovery/recovery.queries.ts';
+import { findCase, lockCase } from '../recovery/recovery.queries.ts';
 import { isInForce } from './is-in-force.ts';
 import { findLink, useLink, type Link } from './links.ts';
 import { setLock } from './set-lock.ts';
@@ -30,9 +30,10 @@ export async function findObjection(
 }
 
 async function aboutOf(reader: Reader, context: Context, link: Link): Promise<Objected> {
-  if (!link.subject.startsWith('recovery:')) return 'CONTACT';
+  if (!isAboutRecovery(link)) return 'CONTACT';
   return (await findCase(reader, context, idOf(link)))?.state === 'DONE' ? 'RECOVERED' : 'RECOVERY';
 }
+const isAboutRecovery = ({ subject }: Link): boolean => subject.startsWith('recovery:');
 const idOf = ({ subject }: Link): string => subject.slice(subject.indexOf(':') + 1);
 
 /**
@@ -47,6 +48,9 @@ export async function objectTo(
   const allowed = await withinLimits(context, [[PER_ADDRESS, networkOf(ip)]]);
   if (!allowed.ok) return allowed;
   return await context.db.transaction().execute(async (tx) => {
+    const found = await findLink(tx, context, { token, purpose: 'OBJECT' });
+    // Whoever confirms or carries out a recovery holds its case first, and its links afterwards.
+    if (found !== undefined && isAboutRecovery(found)) await lockCase(tx, context, idOf(found));
     const link = await useLink(tx, context, { token, purpose: 'OBJECT' });
     if (link === undefined) return err({ code: 'LINK_DEAD' });
     const about = await aboutOf(tx, context, link);

@@ -102,12 +102,13 @@ export async function addPasskey(
     if (!added) return err({ code: 'PASSKEY_REFUSED' });
     const actor = { kind: 'participant', id: participantId } as const;
     await recordAudit(tx, context, { participantId, actor, action: 'account.passkey-added', reference: id });
-    await startCooling(tx, context, { participantId, reason: 'PASSKEY_ADDED' });
+    const { until } = await startCooling(tx, context, { participantId, reason: 'PASSKEY_ADDED' });
     await tellContacts(tx, context, {
       participantId,
       key: `passkey-added:${id}`,
       about: 'passkey',
-      words: (locale) => wordsFor(locale).passkeyAdded(formatInstant(now, locale)),
+      words: (locale) =>
+        wordsFor(locale).passkeyAdded(formatInstant(now, locale), formatInstant(until, locale)),
     });
     return ok(undefined);
   });

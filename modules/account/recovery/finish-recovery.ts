@@ -9,7 +9,7 @@ import { replaceContacts } from '../contact/contact.queries.ts';
 import { deleteFormerContactsOf, keepFormerContact } from '../guard/former-contacts.ts';
 import { holdGuards } from '../guard/guard.queries.ts';
 import { guardRulesAt } from '../guard/guard-rules.ts';
-import { deleteLinksOf } from '../guard/links.ts';
+import { deleteLinksOf, holdLinksOf } from '../guard/links.ts';
 import { startCooling } from '../guard/start-cooling.ts';
 import { guardWords } from '../guard/words/index.ts';
 import { replaceReset } from '../reset/password-reset.queries.ts';
@@ -42,6 +42,7 @@ async function finish(tx: Tx, context: Context, standing: RecoveryCase, password
   const { number, participantId, email, phone, locale } = standing;
   assert(participantId !== undefined, 'two officers approved a recovery of somebody');
   const now = context.clock.now();
+  if (standing.state === 'CONFIRMED') await holdLinksOf(tx, participantId);
   // Whoever adds a way in at this moment holds the same row (holdSession).
   await holdGuards(tx, participantId, 'set');
   const account = await findAccountRecord(tx, participantId);

@@ -1,8 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { OfficerId } from '@jmo/audit';
 import { findWorkOf } from '@jmo/casework';
 import { unwrap } from '@jmo/kernel';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { findGuards, findOpenCases, finishRecovery, liftLockByOfficer, lockClaims } from '../index.ts';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { deleteLinksOf } from '../guard/links.ts';
+import {
+  findGuards,
+  findOpenCases,
+  finishRecovery,
+  liftLockByOfficer,
+  lockClaims,
+  setLock,
+  useLink,
+} from '../index.ts';
 import {
   dedi,
   NEW,
@@ -11,6 +21,7 @@ import {
   rina,
   type RecoveryWorld,
 } from './recovery-world.test-support.ts';
+import { lockCase } from './recovery.queries.ts';
 
 let world: RecoveryWorld;
 beforeAll(async () => void (world = await openRecoveryWorld()));
@@ -19,6 +30,10 @@ beforeEach(() => world.begin());
 
 const THIEF = 'maling@contoh.test';
 const stateOf = async () => (await findOpenCases(world.context, 10))[0]?.state;
+const isFree = async (number: string): Promise<boolean> => {
+  const cases = world.context.db.selectFrom('recovery_case').select('number').where('number', '=', number);
+  return (await cases.forUpdate().skipLocked().executeTakeFirst()) !== undefined;
+};
 /** An impostor has the contacts, and objects to what the owner asks for at a branch. */
 async function objected() {
   await world.changeTo('EMAIL', THIEF);
@@ -114,4 +129,49 @@ test('a request by somebody else that was approved meanwhile begins again', asyn
     [number, 'CONFIRMED'],
     [other, 'OPEN'],
   ]);
+});
+
+test('a button that is pressed while the recovery is confirmed waits, and is dead', async () => {
+  const { context } = world;
+  const number = await world.numberOf();
+  const token = world.objectionIn(await world.inbox.receive(), OLD.email)!;
+  const held = Promise.withResolvers<void>();
+  const pressed = Promise.withResolvers<void>();
+  const confirming = context.db.transaction().execute(async (tx) => {
+    await lockCase(tx, context, number);
+    held.resolve();
+    await pressed.promise;
+    await deleteLinksOf(tx, world.me());
+  });
+  await held.promise;
+  const pressing = world.object(token);
+  await sleep(200);
+  pressed.resolve();
+  await confirming;
+  expect(await pressing).toEqual({ ok: false, error: { code: 'LINK_DEAD' } });
+});
+
+test('a button that is pressed while the recovery is carried out goes first, and the recovery after it', async () => {
+  const { context, inbox } = world;
+  const { number } = await objected();
+  unwrap(await world.approveInPerson(number));
+  const { dueAt } = unwrap(await world.approveInPerson(number, dedi));
+  await world.changeTo('EMAIL', 'maling.lagi@contoh.test');
+  const token = world.objectionIn(await inbox.receive(), THIEF)!;
+  const held = Promise.withResolvers<void>();
+  const waiting = Promise.withResolvers<void>();
+  const pressing = context.db.transaction().execute(async (tx) => {
+    await useLink(tx, context, { token, purpose: 'OBJECT' });
+    held.resolve();
+    await waiting.promise;
+    await setLock(tx, context, { participantId: world.me(), liftedBy: 'OFFICER' });
+  });
+  await held.promise;
+  context.clock.set(String(dueAt));
+  const finishing = finishRecovery(context, number);
+  await vi.waitFor(async () => expect(await isFree(number)).toBe(false), 10_000);
+  await sleep(200);
+  waiting.resolve();
+  await Promise.all([pressing, finishing]);
+  expect((await world.account()).email).toBe(NEW.email);
 });

@@ -6,6 +6,7 @@ import {
   networkOf,
   newToken,
   newUuid,
+  notBefore,
   ok,
   parseEmailAddress,
   type ParticipantId,
@@ -16,7 +17,6 @@ import { queueNotice } from '@jmo/notice';
 import type { Caller, FieldProblems, TooMany } from '../account.ts';
 import { findAccountByEmail, findAccountRecord } from '../account.queries.ts';
 import { findUnmovedByEmail } from '../bpjstku/bpjstku.queries.ts';
-import { takeAtLeast } from '../like-times.ts';
 import { HOUR, withinLimits } from '../limits.ts';
 import { wordsFor } from '../words/index.ts';
 import { pairingCodeOf, pairingDigestOf } from './pairing.ts';
@@ -46,7 +46,9 @@ export async function requestPasswordReset(
     [PER_EMAIL, email.value],
   ]);
   if (!allowed.ok) return allowed;
-  await takeAtLeast(ANSWER_MS, () => sendMail(context, { email: email.value, askedBy }, caller));
+  const answerTime = notBefore(ANSWER_MS);
+  await sendMail(context, { email: email.value, askedBy }, caller);
+  await answerTime();
   return ok(undefined);
 }
 

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { clearRateLimit, type Context, type RateLimit } from '@jmo/database';
 import {
   err,
   isHashingFull,
   networkOf,
+  notBefore,
   ok,
   RETRY_AFTER_SECONDS,
   valueOrBusy,
@@ -56,7 +56,7 @@ export async function signIn(
   input: SignInInput,
   caller: Caller,
 ): Promise<Result<SignedIn, SignInProblem>> {
-  const startedAt = performance.now();
+  const refusalTime = notBefore(REFUSAL_MS);
   const lane = laneOf(context, caller.browser?.deviceToken);
   if (isHashingFull(lane)) return err({ code: 'BUSY', retryAfterSeconds: RETRY_AFTER_SECONDS });
   const name = parseSignInName(input.identifier);
@@ -68,7 +68,7 @@ export async function signIn(
   if (!checked.ok) return checked;
   const participantId = checked.value;
   if (participantId === undefined) {
-    await sleep(Math.max(0, REFUSAL_MS - (performance.now() - startedAt)));
+    await refusalTime();
     return err({ code: 'WRONG_CREDENTIALS' });
   }
   for (const [limit, key] of limits.slice(1)) await clearRateLimit(context, limit, key);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { totpCode, totpStep, unwrap } from '@jmo/kernel';
+import { formatInstant, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { holdGuards } from '../guard/guard.queries.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../index.ts';
 import { OLD, openRecoveryWorld, type RecoveryWorld } from '../recovery/recovery-world.test-support.ts';
 import { signOutEverywhere } from '../session/sessions.ts';
-import { caller } from '../test-support.ts';
+import { caller, totpCodeFor } from '../test-support.ts';
 
 let world: RecoveryWorld;
 beforeAll(async () => void (world = await openRecoveryWorld()));
@@ -25,24 +25,22 @@ const secretOf = async (): Promise<string> => {
   if (state.on) throw new Error('on already');
   return state.secret;
 };
-const codeOf = (secret: string): string => {
-  const bits = [...secret]
-    .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)));
-  return totpCode(key, totpStep(world.context.clock.now()));
-};
+const codeOf = (secret: string): string => totpCodeFor(world.context, secret);
 const confirm = (code: string) =>
   confirmTotp(world.context, { participantId: world.me(), sessionToken: world.sessionToken(), code });
-const cooling = async () =>
-  (await findGuards(world.context.db, world.me(), world.context.clock.now())).cooling?.reason;
 const told = async () => (await world.inbox.receive()).map(({ channel }) => channel).toSorted();
 
 test('adding one is told to all contacts and cools; switching it off is told as well', async () => {
   await world.inbox.receive();
   unwrap(await confirm(codeOf(await secretOf())));
-  expect(await told()).toEqual(['email', 'sms']);
-  expect(await cooling()).toBe('AUTHENTICATOR_ADDED');
+  const messages = await world.inbox.receive();
+  expect(messages.map(({ channel }) => channel).toSorted()).toEqual(['email', 'sms']);
+  const now = world.context.clock.now();
+  const { cooling } = await findGuards(world.context.db, world.me(), now);
+  expect(cooling?.reason).toBe('AUTHENTICATOR_ADDED');
+  expect(messages.find(({ channel }) => channel === 'email')!.text).toContain(
+    `sampai ${formatInstant(cooling!.until, 'id')}`,
+  );
   await removeTotp(world.context, world.me());
   expect(await told()).toEqual(['email', 'sms']);
 });

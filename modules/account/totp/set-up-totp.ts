@@ -9,6 +9,7 @@ import {
   newUuid,
   ok,
   totpAddress,
+  type Locale,
   type ParticipantId,
   type Result,
 } from '@jmo/kernel';
@@ -16,7 +17,7 @@ import type { FieldProblems, TooMany } from '../account.ts';
 import { parseCode } from '../code/code.ts';
 import { getAccount } from '../get-account.ts';
 import { startCooling } from '../guard/start-cooling.ts';
-import { tellContacts } from '../guard/tell-contacts.ts';
+import { tellContacts, type Telling } from '../guard/tell-contacts.ts';
 import { HOUR, withinLimits } from '../limits.ts';
 import { holdSession } from '../session/hold-session.ts';
 import { wordsFor } from '../words/index.ts';
@@ -94,8 +95,10 @@ export async function confirmTotp(
         : undefined;
     if (step === undefined || !(await useTotpStep(tx, participantId, step, now)))
       return err({ code: 'TOTP_WRONG' });
-    await note(tx, context, participantId, 'added');
-    await startCooling(tx, context, { participantId, reason: 'AUTHENTICATOR_ADDED' });
+    const { until } = await startCooling(tx, context, { participantId, reason: 'AUTHENTICATOR_ADDED' });
+    await note(tx, context, participantId, 'added', (locale, when) =>
+      wordsFor(locale).authenticatorAdded(when, formatInstant(until, locale)),
+    );
     return ok({ recoveryCodes: await renewRecoveryCodes(tx, context, participantId) });
   });
 }
@@ -111,7 +114,9 @@ export async function removeTotp(context: Context, participantId: ParticipantId)
   await context.db.transaction().execute(async (tx) => {
     if (!(await hasTotp(tx, participantId)) || !(await deleteTotp(tx, participantId))) return;
     await replaceRecoveryCodes(tx, participantId, [], context.clock.now());
-    await note(tx, context, participantId, 'removed');
+    await note(tx, context, participantId, 'removed', (locale, when) =>
+      wordsFor(locale).authenticatorRemoved(when),
+    );
   });
 }
 
@@ -120,6 +125,7 @@ async function note(
   context: Context,
   participantId: ParticipantId,
   what: 'added' | 'removed',
+  words: (locale: Locale, when: string) => Telling,
 ): Promise<void> {
   const now = context.clock.now();
   await recordAudit(tx, context, {
@@ -131,12 +137,7 @@ async function note(
     participantId,
     key: `authenticator-${what}:${newUuid(now)}`,
     about: 'authenticator',
-    words: (locale) => {
-      const words = wordsFor(locale);
-      return (what === 'added' ? words.authenticatorAdded : words.authenticatorRemoved)(
-        formatInstant(now, locale),
-      );
-    },
+    words: (locale) => words(locale, formatInstant(now, locale)),
   });
 }
 

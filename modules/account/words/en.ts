@@ -37,9 +37,9 @@ export const en = {
   }),
   signInCodeSms: (code, minutes, host) =>
     `JMO: sign-in code ${code}, valid ${minutes} minutes. Do not give it to anyone. Not you? Set a new password through Lupa Password.${forPhones(host, code)}`,
-  passkeyAdded: (when) => ({
+  passkeyAdded: (when, until) => ({
     subject: 'A new passkey on your JMO account',
-    text: `A passkey was added to your JMO account on ${when}. With it somebody can sign in without a password. To be safe, no claim is paid for 24 hours; your balance can be seen as before.\n\nNot you? Remove the passkey under Profil Saya, Keamanan Akun (Account security), set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
+    text: `A passkey was added to your JMO account on ${when}. With it somebody can sign in without a password. To be safe, no claim is paid until ${until}; your balance can be seen as before.\n\nNot you? Remove the passkey under Profil Saya, Keamanan Akun (Account security), set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
     sms: `JMO: a passkey was added to your account. Not you? Remove it under Profil Saya, Keamanan Akun, set a new password and call 175.`,
   }),
   passkeyRemoved: (when) => ({
@@ -47,9 +47,9 @@ export const en = {
     text: `A passkey was removed from your JMO account on ${when} and opens it no more.\n\nNot you? Set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
     sms: `JMO: a passkey was removed from your account. Not you? Set a new password through Lupa Password and call 175.`,
   }),
-  authenticatorAdded: (when) => ({
+  authenticatorAdded: (when, until) => ({
     subject: 'An authenticator app on your JMO account',
-    text: `An authenticator app was added to your JMO account on ${when}. From now on its codes can be used to sign in on a new device. To be safe, no claim is paid for 24 hours; your balance can be seen as before.\n\nNot you? Switch it off under Profil Saya, Keamanan Akun (Account security), set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
+    text: `An authenticator app was added to your JMO account on ${when}. From now on its codes can be used to sign in on a new device. To be safe, no claim is paid until ${until}; your balance can be seen as before.\n\nNot you? Switch it off under Profil Saya, Keamanan Akun (Account security), set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
     sms: `JMO: an authenticator app was added to your account. Not you? Switch it off under Profil Saya, Keamanan Akun, set a new password, call 175.`,
   }),
   authenticatorRemoved: (when) => ({

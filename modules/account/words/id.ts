@@ -42,9 +42,9 @@ export const id = {
   }),
   signInCodeSms: (code: string, minutes: number, host: string) =>
     `JMO: kode masuk ${code}, berlaku ${minutes} menit. Jangan berikan kepada siapa pun. Bukan kamu? Ganti kata sandi lewat Lupa Password.${forPhones(host, code)}`,
-  passkeyAdded: (when: string) => ({
+  passkeyAdded: (when: string, until: string) => ({
     subject: 'Passkey baru di akun JMO kamu',
-    text: `Sebuah passkey ditambahkan ke akun JMO kamu pada ${when}. Dengan passkey itu orang bisa masuk tanpa kata sandi. Demi keamanan, selama 24 jam tidak ada klaim yang dibayarkan; saldomu tetap bisa dilihat.\n\nBukan kamu? Hapus passkey itu di menu Profil Saya, Keamanan Akun, buat kata sandi baru lewat Lupa Password, dan hubungi Layanan Masyarakat 175.`,
+    text: `Sebuah passkey ditambahkan ke akun JMO kamu pada ${when}. Dengan passkey itu orang bisa masuk tanpa kata sandi. Demi keamanan, sampai ${until} tidak ada klaim yang dibayarkan; saldomu tetap bisa dilihat.\n\nBukan kamu? Hapus passkey itu di menu Profil Saya, Keamanan Akun, buat kata sandi baru lewat Lupa Password, dan hubungi Layanan Masyarakat 175.`,
     sms: `JMO: passkey baru ditambahkan ke akunmu. Bukan kamu? Hapus di Profil Saya, Keamanan Akun, buat kata sandi baru, dan hubungi 175.`,
   }),
   passkeyRemoved: (when: string) => ({
@@ -52,9 +52,9 @@ export const id = {
     text: `Sebuah passkey dihapus dari akun JMO kamu pada ${when} dan tidak bisa dipakai masuk lagi.\n\nBukan kamu? Buat kata sandi baru lewat Lupa Password, dan hubungi Layanan Masyarakat 175.`,
     sms: `JMO: sebuah passkey dihapus dari akunmu. Bukan kamu? Buat kata sandi baru lewat Lupa Password dan hubungi 175.`,
   }),
-  authenticatorAdded: (when: string) => ({
+  authenticatorAdded: (when: string, until: string) => ({
     subject: 'Aplikasi autentikator dipasang di akun JMO kamu',
-    text: `Sebuah aplikasi autentikator dipasang di akun JMO kamu pada ${when}. Mulai sekarang kodenya bisa dipakai masuk dari perangkat baru. Demi keamanan, selama 24 jam tidak ada klaim yang dibayarkan; saldomu tetap bisa dilihat.\n\nBukan kamu? Matikan di menu Profil Saya, Keamanan Akun, buat kata sandi baru lewat Lupa Password, dan hubungi Layanan Masyarakat 175.`,
+    text: `Sebuah aplikasi autentikator dipasang di akun JMO kamu pada ${when}. Mulai sekarang kodenya bisa dipakai masuk dari perangkat baru. Demi keamanan, sampai ${until} tidak ada klaim yang dibayarkan; saldomu tetap bisa dilihat.\n\nBukan kamu? Matikan di menu Profil Saya, Keamanan Akun, buat kata sandi baru lewat Lupa Password, dan hubungi Layanan Masyarakat 175.`,
     sms: `JMO: aplikasi autentikator dipasang di akunmu. Bukan kamu? Matikan di Profil Saya, Keamanan Akun, buat kata sandi baru, dan hubungi 175.`,
   }),
   authenticatorRemoved: (when: string) => ({

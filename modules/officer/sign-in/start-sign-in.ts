@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseOfficerId, type OfficerId } from '@jmo/audit';
 import { clearRateLimit, withinLimits, type Context, type RateLimit, type TooMany } from '@jmo/database';
 import {
@@ -7,6 +6,7 @@ import {
   hashPassword,
   networkOf,
   newToken,
+  notBefore,
   ok,
   tokenDigest,
   valueOrBusy,
@@ -42,7 +42,7 @@ export async function startSignIn(
   context: Context,
   { name, password, ip }: { readonly name: string; readonly password: string; readonly ip: string },
 ): Promise<Result<{ readonly token: string }, SignInRefusal>> {
-  const startedAt = performance.now();
+  const refusalTime = notBefore(REFUSAL_MS);
   const typed = name.trim().toLowerCase().slice(0, MAX_LENGTH);
   const allowed = await withinLimits(context, [
     [PER_NETWORK, networkOf(ip)],
@@ -55,7 +55,7 @@ export async function startSignIn(
   const token = newToken();
   const begun = checked.value !== undefined && (await begin(context, token, checked.value));
   if (!begun) {
-    await sleep(Math.max(0, REFUSAL_MS - (performance.now() - startedAt)));
+    await refusalTime();
     return err({ code: 'WRONG_CREDENTIALS' });
   }
   await clearRateLimit(context, PER_NAME_AND_NETWORK, `${typed} ${networkOf(ip)}`);

@@ -84,8 +84,8 @@ export const security = {
       'This browser runs no script, so no passkey can be added here. Signing in with password and code works as before.',
     needsBrowser:
       'This browser does not know passkeys yet. Update it, or go on signing in with password and code.',
-    cooling:
-      'To be safe, no claim is paid for 24 hours after a passkey was added. Your balance can be seen as before.',
+    cooling: (hours) =>
+      `To be safe, no claim is paid for ${hours} hours after a passkey was added. Your balance can be seen as before.`,
     done: {
       ditambah: 'The passkey was added. Next time press Sign in with a passkey.',
       dihapus:

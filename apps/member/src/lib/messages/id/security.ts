@@ -83,8 +83,8 @@ export const security = {
       'Peramban ini tidak menjalankan skrip, jadi passkey tidak bisa ditambahkan di sini. Masuk dengan kata sandi dan kode tetap bisa.',
     needsBrowser:
       'Peramban ini belum mengenal passkey. Perbarui peramban, atau tetap masuk dengan kata sandi dan kode.',
-    cooling:
-      'Demi keamanan, setelah passkey ditambahkan tidak ada klaim yang dibayarkan selama 24 jam. Saldomu tetap bisa dilihat.',
+    cooling: (hours: number) =>
+      `Demi keamanan, setelah passkey ditambahkan tidak ada klaim yang dibayarkan selama ${hours} jam. Saldomu tetap bisa dilihat.`,
     done: {
       ditambah: 'Passkey ditambahkan. Lain kali tekan Masuk dengan passkey.',
       dihapus:

@@ -1,4 +1,4 @@
-import { addPasskey, listPasskeys, removePasskey, renamePasskey } from '@jmo/account';
+import { addPasskey, guardRulesAt, listPasskeys, removePasskey, renamePasskey } from '@jmo/account';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
@@ -27,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
       created: words.created(moment(createdAt)),
       used: usedAt === undefined ? words.neverUsed : words.used(moment(usedAt)),
     })),
+    coolingHours: guardRulesAt(context.clock.now()).coolingHours.PASSKEY_ADDED,
     done: DONE.find((each) => url.searchParams.has(each)),
   };
 };
