@@ -4,6 +4,7 @@ import { FormClient, textOf } from '../support/form-client.ts';
 import { signIn } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
 import { importMembers, MEMBERS, registered } from '../support/members.ts';
+import { eventually, inbox } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 const member = MEMBERS.passkeys;
@@ -119,6 +120,34 @@ test('removed, it opens nothing any more', async () => {
   await pressPasskey();
   await walker.sees('Passkey ini tidak bisa dipakai masuk.');
   await walker.look();
+});
+
+test('another one goes at one press on the page of a new password, where nobody is signed in yet', async () => {
+  await present(false);
+  await walker.unseen(() => signIn(walker, member.email, member.password));
+  await walker.open('/profil/keamanan/passkey');
+  await present(true);
+  await walker.fill('Nama passkey', 'Bukan milikku');
+  await walker.page.getByRole('button', { name: 'Tambah passkey' }).click();
+  await walker.sees('Passkey ditambahkan.');
+  await present(false);
+  await walker.open('/lupa-password');
+  await walker.fill('Email', member.email);
+  await walker.press('Kirim tautan');
+  const link = await eventually(
+    async () =>
+      /\/lupa-password\/[\w-]{43}/.exec((await inbox(member.email)).map(({ text }) => text).join())?.[0],
+    'the link',
+  );
+  await walker.open(link);
+  await walker.fill('Kata Sandi', 'perahu layar kertas');
+  await walker.press('Simpan kata sandi');
+  await walker.sees('1 passkey');
+  await walker.press('Tutup semua cara masuk lain');
+  await walker.sees('Semua cara masuk lain sudah ditutup.');
+  await openSignIn('/masuk');
+  await pressPasskey();
+  await walker.sees('Passkey ini tidak bisa dipakai masuk.');
 });
 
 test('answers that no browser of ours made are refused alike, and challenges come without writing anything', async () => {

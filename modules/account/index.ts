@@ -53,6 +53,7 @@ export {
   resendRegistrationCode,
   type CodeStep,
 } from './registration/send-registration-code.ts';
+export { closeWaysAfterReset, findWaysAfterReset } from './reset/after-reset.ts';
 export { requestPasswordReset } from './reset/request-password-reset.ts';
 export { findResetLink, type LinkDead } from './reset/open-link.ts';
 export { pairingCodeOf } from './reset/pairing.ts';

@@ -81,17 +81,55 @@ export async function forgivePairingTry(db: Db, digest: Buffer): Promise<void> {
     .execute();
 }
 
-/** @returns false when it was used or replaced meanwhile */
-export async function useReset(tx: Tx, digest: Buffer, now: Temporal.Instant): Promise<boolean> {
+/**
+ * Uses a link up. In its place stands what the browser that used it is known by, for a while.
+ * @returns false when it was used or replaced meanwhile
+ */
+export async function useReset(
+  tx: Tx,
+  digest: Buffer,
+  afterwards: {
+    readonly digest: Buffer;
+    readonly now: Temporal.Instant;
+    readonly expiresAt: Temporal.Instant;
+  },
+): Promise<boolean> {
+  const { now, expiresAt } = afterwards;
   const row = await tx
-    .updateTable('password_reset')
-    .set({ used_at: now })
+    .deleteFrom('password_reset')
     .where('token_digest', '=', digest)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
     .returning('participant_id')
     .executeTakeFirst();
-  return row !== undefined;
+  if (row === undefined) return false;
+  await tx
+    .insertInto('password_reset')
+    .values({
+      token_digest: afterwards.digest,
+      participant_id: row.participant_id,
+      created_at: now,
+      expires_at: expiresAt,
+      used_at: now,
+    })
+    .execute();
+  return true;
+}
+
+/** Whose password was set, in the browser that is known by this, a short while ago. */
+export async function findUsedReset(
+  reader: Reader,
+  digest: Buffer,
+  now: Temporal.Instant,
+): Promise<ParticipantId | undefined> {
+  const row = await reader
+    .selectFrom('password_reset')
+    .select('participant_id')
+    .where('token_digest', '=', digest)
+    .where('used_at', 'is not', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return row?.participant_id as ParticipantId | undefined;
 }
 
 export async function deleteExpiredResets(db: Db, now: Temporal.Instant): Promise<void> {

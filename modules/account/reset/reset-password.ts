@@ -6,6 +6,7 @@ import {
   formatInstant,
   hashPassword,
   networkOf,
+  newToken,
   newUuid,
   ok,
   type Busy,
@@ -28,6 +29,7 @@ import { findPasskeys } from '../passkey/passkey.queries.ts';
 import { forgetFailures } from '../session/sign-in.ts';
 import { signOutEverywhere } from '../session/sessions.ts';
 import { wordsFor } from '../words/index.ts';
+import { AFTER_RESET } from './after-reset.ts';
 import { openResetLink, type LinkDead, type LinkOpener } from './open-link.ts';
 import { useReset } from './password-reset.queries.ts';
 
@@ -38,12 +40,13 @@ const PER_ADDRESS: RateLimit = { name: 'reset-use-ip', max: 300, windowSeconds: 
 /**
  * Sets the new password, ends every session and tells all contacts. Input: `password`, and `pairingCode` in another browser
  * than the one that asked. A password that is refused leaves the link good.
+ * @returns by which this browser is known for a while (closeWaysAfterReset)
  */
 export async function resetPassword(
   context: Context,
   { token, askedBy, pairingCode, ...input }: LinkOpener & Input,
   caller: Caller,
-): Promise<Result<void, ResetProblem>> {
+): Promise<Result<{ readonly afterToken: string }, ResetProblem>> {
   const allowed = await withinLimits(context, [[PER_ADDRESS, networkOf(caller.ip)]]);
   if (!allowed.ok) return allowed;
   const opened = await openResetLink(context, { token, askedBy, pairingCode });
@@ -61,15 +64,18 @@ export async function resetPassword(
   if (!hashed.ok) return hashed;
   const passwordHash = hashed.value;
   const deviceId = await findKnownDevice(context, participantId, caller.browser?.deviceToken);
+  const afterToken = newToken();
   const done = await context.db.transaction().execute(async (tx) => {
-    if (!(await useReset(tx, tokenDigest(token), context.clock.now()))) return false;
+    const now = context.clock.now();
+    const afterwards = { digest: tokenDigest(afterToken), now, expiresAt: now.add(AFTER_RESET) };
+    if (!(await useReset(tx, tokenDigest(token), afterwards))) return false;
     await setPassword(tx, context, { participantId, passwordHash, deviceId });
     await tellOwner(tx, context, participantId, caller);
     return true;
   });
   if (!done) return err({ code: 'LINK_DEAD' });
   if (contact !== undefined) await forgetFailures(context, contact.email, { ip: caller.ip, deviceId });
-  return ok(undefined);
+  return ok({ afterToken });
 }
 
 async function findContact(context: Context, participantId: ParticipantId) {

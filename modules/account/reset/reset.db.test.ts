@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { findAudit } from '@jmo/audit';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { newToken, newUuid, unwrap } from '@jmo/kernel';
+import { newToken, newUuid, unwrap, type ParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
+  closeWaysAfterReset,
   findResetLink,
   findSession,
+  findWaysAfterReset,
   importBpjstkuAccounts,
   pairingCodeOf,
   requestPasswordReset,
@@ -26,7 +28,8 @@ import {
   seedPeople,
   type Inbox,
 } from '../test-support.ts';
-import { deletePasskeysOf, insertPasskey } from '../passkey/passkey.queries.ts';
+import { deletePasskeysOf, findPasskeys, insertPasskey } from '../passkey/passkey.queries.ts';
+import { hasTotp, putUnconfirmedTotp, useTotpStep } from '../totp/totp.queries.ts';
 import { keepFormerContact } from '../guard/former-contacts.ts';
 
 const EMAIL = 'ani@contoh.test';
@@ -60,6 +63,72 @@ const enter = (password: string, identifier = EMAIL) =>
   signIn(database.context, { identifier, password }, caller);
 const dead = { ok: false, error: { code: 'LINK_DEAD' } };
 
+const addPasskeyTo = (participantId: ParticipantId) =>
+  database.context.db.transaction().execute((tx) =>
+    insertPasskey(
+      tx,
+      {
+        participantId,
+        id: newUuid(database.context.clock.now()),
+        credentialId: 'kunci',
+        publicKey: Buffer.from('x'),
+        counter: 0,
+        transports: [],
+        name: 'x',
+        backedUp: false,
+      },
+      database.context.clock.now(),
+    ),
+  );
+
+describe('whoever has just set a new password', () => {
+  const set = async (password: string) => unwrap(await reset(await askForLink(), password)).afterToken;
+  const ways = (token: string) => findWaysAfterReset(database.context, token);
+  const close = (token: string) => closeWaysAfterReset(database.context, token, caller);
+  const closings = async () =>
+    (await findAudit(database.context.db, await idOf(database.context, ani))).filter(
+      ({ action }) => action === 'account.other-ways-closed',
+    );
+
+  test('closes every other way in at one press, and all contacts hear of it once', async () => {
+    const { context } = database;
+    const participantId = await idOf(context, ani);
+    await addPasskeyTo(participantId);
+    await context.db.transaction().execute(async (tx) => {
+      await putUnconfirmedTotp(tx, participantId, Buffer.from('sealed'), context.clock.now());
+      await useTotpStep(tx, participantId, 1, context.clock.now());
+    });
+    const token = await set('bukit teh kabut');
+    expect(await ways(token)).toEqual({ passkeys: 1, authenticator: true });
+    await inbox.receive();
+    expect((await Promise.all([close(token), close(token)])).every(({ ok }) => ok)).toBe(true);
+    expect((await inbox.receive()).map(({ channel }) => channel).toSorted()).toEqual(['email', 'sms']);
+    expect((await closings()).map(({ detail }) => detail)).toEqual([{ passkeys: 1, authenticator: true }]);
+    expect(await ways(token)).toEqual({ passkeys: 0, authenticator: false });
+    expect(await findPasskeys(context.db, participantId)).toEqual([]);
+    expect(await hasTotp(context.db, participantId)).toBe(false);
+  });
+
+  test('has a quarter of an hour; the link itself, an unused one and one of before a newer request close nothing', async () => {
+    const { clock } = database.context;
+    const over = { ok: false, error: { code: 'OFFER_OVER' } };
+    const link = await askForLink();
+    expect(await ways(link)).toBeUndefined();
+    expect(await close(link)).toEqual(over);
+    const token = unwrap(await reset(link, NEW_PASSWORD)).afterToken;
+    expect(await close(link)).toEqual(over);
+    expect(await isGood(token), 'it sets no password').toBe(false);
+    clock.advance({ minutes: 14, seconds: 59 });
+    expect(await ways(token)).toBeDefined();
+    clock.advance({ seconds: 1 });
+    expect(await ways(token)).toBeUndefined();
+    expect(await close(token)).toEqual(over);
+    const replaced = await set(PASSWORD);
+    await askForLink();
+    expect(await close(replaced)).toEqual(over);
+  });
+});
+
 test('who sets a new password hears how many passkeys still open the account', async () => {
   const { context } = database;
   const participantId = await idOf(context, ani);
@@ -68,22 +137,7 @@ test('who sets a new password hears how many passkeys still open the account', a
     return (await inbox.receive()).find(({ to }) => to === EMAIL)!.text;
   };
   expect(await mail('bukit teh kabut')).not.toContain('passkey');
-  await context.db.transaction().execute((tx) =>
-    insertPasskey(
-      tx,
-      {
-        participantId,
-        id: newUuid(context.clock.now()),
-        credentialId: 'kunci',
-        publicKey: Buffer.from('x'),
-        counter: 0,
-        transports: [],
-        name: 'x',
-        backedUp: false,
-      },
-      context.clock.now(),
-    ),
-  );
+  await addPasskeyTo(participantId);
   expect(await mail(PASSWORD)).toContain('1 passkey masih bisa membuka akun ini');
   await context.db.transaction().execute((tx) => deletePasskeysOf(tx, participantId));
 });
@@ -97,7 +151,7 @@ test('the link sets a new password once, ends every session and tells every cont
   });
   const token = await askForLink();
   expect(await isGood(token)).toBe(true);
-  expect(await reset(token, NEW_PASSWORD)).toEqual({ ok: true, value: undefined });
+  expect((await reset(token, NEW_PASSWORD)).ok).toBe(true);
   expect(await isGood(token)).toBe(false);
   expect(await reset(token, 'yang lain lagi')).toEqual(dead);
   expect(await findSession(context, session)).toBeUndefined();

@@ -1,7 +1,18 @@
-import type { Tx } from '@jmo/database';
+import type { Reader, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
-import { deletePasskeysOf } from '../passkey/passkey.queries.ts';
-import { deleteTotp, replaceRecoveryCodes } from '../totp/totp.queries.ts';
+import { deletePasskeysOf, findPasskeys } from '../passkey/passkey.queries.ts';
+import { deleteTotp, hasTotp, replaceRecoveryCodes } from '../totp/totp.queries.ts';
+
+/** What opens an account beside its password. */
+export interface OtherWaysIn {
+  readonly passkeys: number;
+  readonly authenticator: boolean;
+}
+
+export async function findOtherWaysIn(reader: Reader, participantId: ParticipantId): Promise<OtherWaysIn> {
+  const { length: passkeys } = await findPasskeys(reader, participantId);
+  return { passkeys, authenticator: await hasTotp(reader, participantId) };
+}
 
 /**
  * Removes whatever opens an account beside its password: passkeys, the authenticator app and its recovery codes. Whoever
@@ -11,7 +22,7 @@ export async function closeOtherWaysIn(
   tx: Tx,
   participantId: ParticipantId,
   now: Temporal.Instant,
-): Promise<{ readonly passkeys: number; readonly authenticator: boolean }> {
+): Promise<OtherWaysIn> {
   const passkeys = await deletePasskeysOf(tx, participantId);
   const authenticator = await deleteTotp(tx, participantId);
   await replaceRecoveryCodes(tx, participantId, [], now);

@@ -57,6 +57,11 @@ export const en = {
     text: `The authenticator app of your JMO account was switched off on ${when}. Codes for signing in come by message again, and its recovery codes open nothing.\n\nNot you? Set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
     sms: `JMO: the authenticator app of your account was switched off. Not you? Set a new password through Lupa Password and call 175.`,
   }),
+  otherWaysClosed: (when) => ({
+    subject: 'Other ways into your JMO account were closed',
+    text: `After the password of your JMO account was changed, all other ways in were closed on ${when}: passkeys, the authenticator app and its recovery codes cannot be used any more. You can set yours up again under Profil Saya, Keamanan Akun (Account security).\n\nNot you? Set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
+    sms: `JMO: passkeys and authenticator app of your account were removed after the password changed. Not you? Set a new one through Lupa Password, call 175.`,
+  }),
   passwordsGuessed: (when) => ({
     subject: 'Wrong passwords on your JMO account',
     text: `By ${when} ten wrong passwords had been typed on your JMO account where it was open. That device has been signed out.\n\nIf it was you, sign in again; if you forgot the password, set a new one through Lupa Password.\n\nNot you? Somebody holds a phone or computer on which your account was open. Sign out all devices under Profil Saya, Keamanan Akun (Account security), and call Layanan Masyarakat 175.`,

@@ -62,6 +62,11 @@ export const id = {
     text: `Aplikasi autentikator akun JMO kamu dimatikan pada ${when}. Kode masuk dikirim lewat pesan lagi, dan kode pemulihannya tidak berlaku.\n\nBukan kamu? Buat kata sandi baru lewat Lupa Password, dan hubungi Layanan Masyarakat 175.`,
     sms: `JMO: aplikasi autentikator akunmu dimatikan. Bukan kamu? Buat kata sandi baru lewat Lupa Password dan hubungi 175.`,
   }),
+  otherWaysClosed: (when: string) => ({
+    subject: 'Cara masuk lain ke akun JMO kamu sudah ditutup',
+    text: `Setelah kata sandi akun JMO kamu diganti, semua cara masuk lain ditutup pada ${when}: passkey, aplikasi autentikator, dan kode pemulihannya tidak bisa dipakai lagi. Yang milikmu bisa dipasang lagi di menu Profil Saya, Keamanan Akun.\n\nBukan kamu? Buat kata sandi baru lewat Lupa Password, dan hubungi Layanan Masyarakat 175.`,
+    sms: `JMO: passkey dan autentikator akunmu dihapus setelah kata sandi diganti. Bukan kamu? Buat kata sandi baru lewat Lupa Password dan hubungi 175.`,
+  }),
   passwordsGuessed: (when: string) => ({
     subject: 'Kata sandi salah berkali-kali di akun JMO kamu',
     text: `Sampai ${when} ada sepuluh kata sandi salah di akun JMO kamu yang sedang terbuka. Perangkat itu sudah dikeluarkan.\n\nKalau itu kamu, masuklah lagi; lupa kata sandi, buat yang baru lewat Lupa Password.\n\nBukan kamu? Ada yang memegang ponsel atau komputer tempat akunmu terbuka. Keluarkan semua perangkat di menu Profil Saya, Keamanan Akun, dan hubungi Layanan Masyarakat 175.`,

@@ -43,6 +43,17 @@ export const account = {
     askAgain: 'Ask for a new link',
     doneTitle: 'The password is changed',
     done: 'Sign in with your new password.',
+    ways: {
+      title: 'Other ways in',
+      lead: 'Beside the password, your account can be opened with:',
+      passkeys: (count) => (count === 1 ? '1 passkey' : `${count} passkeys`),
+      authenticator: 'an authenticator app, in place of the code on a new device',
+      doubt:
+        'Is one of them not yours, or are you not sure? Close all of them now. You can set yours up again after signing in, under Account security.',
+      close: 'Close all other ways in',
+      closed: 'All other ways in are closed. Your account is now opened with your new password.',
+      over: 'The time for it is over and nothing was closed. Sign in and remove what is not yours under Profil Saya, Keamanan Akun (Account security). You cannot sign in? Call 175.',
+    },
   },
   tooMany: (time: string) => `Too many requests. Try again at ${time}.`,
   busy: 'It is very busy just now, so your password was not checked. Wait a few seconds, then try again.',

@@ -52,6 +52,7 @@ export const history = {
     'account.stepped-up': 'Password typed once more',
     'account.reset-requested': 'Link for a new password requested',
     'account.password-reset': 'Password changed and all devices signed out',
+    'account.other-ways-closed': 'Passkeys and authenticator app removed after the password changed',
     'account.locale-set': 'Language changed',
     'account.claims-locked': 'Claims locked',
     'account.unlock-asked': 'Unlocking asked for with a selfie',

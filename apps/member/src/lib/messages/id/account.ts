@@ -42,6 +42,17 @@ export const account = {
     askAgain: 'Minta tautan baru',
     doneTitle: 'Kata sandi sudah diganti',
     done: 'Masuk dengan kata sandi barumu.',
+    ways: {
+      title: 'Cara masuk lain',
+      lead: 'Selain dengan kata sandi, akunmu bisa dibuka dengan:',
+      passkeys: (count: number) => `${count} passkey`,
+      authenticator: 'aplikasi autentikator, sebagai ganti kode di perangkat baru',
+      doubt:
+        'Ada yang bukan milikmu, atau kamu ragu? Tutup semuanya sekarang juga. Yang milikmu bisa dipasang lagi setelah masuk, di Keamanan Akun.',
+      close: 'Tutup semua cara masuk lain',
+      closed: 'Semua cara masuk lain sudah ditutup. Akunmu sekarang dibuka dengan kata sandi barumu.',
+      over: 'Waktunya sudah lewat dan tidak ada yang ditutup. Masuk, lalu hapus yang bukan milikmu di menu Profil Saya, Keamanan Akun. Tidak bisa masuk? Hubungi 175.',
+    },
   },
   tooMany: (time: string) => `Terlalu banyak permintaan. Coba lagi pada ${time}.`,
   busy: 'Sedang sangat ramai, jadi kata sandimu belum diperiksa. Tunggu beberapa detik, lalu coba lagi.',

@@ -52,6 +52,7 @@ export const history = {
     'account.stepped-up': 'Kata sandi dipastikan sekali lagi',
     'account.reset-requested': 'Tautan kata sandi baru diminta',
     'account.password-reset': 'Kata sandi diganti dan semua perangkat dikeluarkan',
+    'account.other-ways-closed': 'Passkey dan aplikasi autentikator dihapus setelah kata sandi diganti',
     'account.locale-set': 'Bahasa diganti',
     'account.claims-locked': 'Kunci klaim dipasang',
     'account.unlock-asked': 'Pembukaan kunci klaim diminta dengan swafoto',
