@@ -33,6 +33,8 @@ export interface ImportedOfficers {
   readonly rejected: readonly { readonly line: number; readonly reason: string }[];
   /** First passwords of new officers: to be handed over, kept nowhere. */
   readonly given: readonly { readonly id: string; readonly password: string }[];
+  /** Lines whose NIK is no participant's: saved, and linked to nobody's own data. */
+  readonly unlinked: readonly number[];
 }
 
 /** Makes and changes officers and branches, a line at a time: one that cannot be saved costs itself alone. */
@@ -40,17 +42,19 @@ export async function importOfficers(context: Context, file: string): Promise<Im
   const totals = { CREATED: 0, CHANGED: 0, SAME: 0 };
   const rejected: { line: number; reason: string }[] = [];
   const given: { id: string; password: string }[] = [];
+  const unlinked: number[] = [];
   for await (const { line, row } of readLines(file)) {
     const saved = row.ok ? await importRow(context, row.value) : row;
     if (!saved.ok) {
       rejected.push({ line, reason: saved.error });
       continue;
     }
-    const { id, outcome, password } = saved.value;
+    const { id, outcome, password, isUnlinked } = saved.value;
     totals[outcome]++;
     if (password !== undefined) given.push({ id, password });
+    if (isUnlinked) unlinked.push(line);
   }
-  return { created: totals.CREATED, changed: totals.CHANGED, rejected, given };
+  return { created: totals.CREATED, changed: totals.CHANGED, rejected, given, unlinked };
 }
 
 interface Line {
@@ -82,6 +86,7 @@ interface Imported {
   readonly outcome: 'CREATED' | 'CHANGED' | 'SAME';
   /** Of a new officer who signs in here and not at the agency's own sign-on. */
   readonly password?: string;
+  readonly isUnlinked: boolean;
 }
 
 async function importRow(context: Context, row: Row): Promise<Result<Imported, string>> {
@@ -91,6 +96,7 @@ async function importRow(context: Context, row: Row): Promise<Result<Imported, s
   const read = readOfficerForm(inputOf(row, own.value));
   if (!read.ok) return err(describe(read.error));
   const form = read.value;
+  const isUnlinked = row.nik !== '' && own.value === undefined;
   const isNew = (await findOfficer(context.db, form.id)) === undefined;
   const password = isNew && form.ssoSubject === undefined ? newGivenPassword() : undefined;
   const passwordHash = password && (await hashPassword(password));
@@ -100,7 +106,9 @@ async function importRow(context: Context, row: Row): Promise<Result<Imported, s
       await saveBranch(tx, branch);
     }
     const saved = await saveOfficer(tx, context, form, { actor: 'cli', passwordHash });
-    return saved.ok ? ok({ id: form.id, outcome: saved.value, password }) : err(describe(saved.error));
+    return saved.ok
+      ? ok({ id: form.id, outcome: saved.value, password, isUnlinked })
+      : err(describe(saved.error));
   });
 }
 

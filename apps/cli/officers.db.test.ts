@@ -43,7 +43,13 @@ test('makes officers and branches; the passwords it gives sign in; twice changes
   });
   const { password } = first.given[0]!;
   expect((await startSignIn(database.context, { name: 'tini', password, ip: '203.0.113.1' })).ok).toBe(true);
-  expect(await importLines(...lines)).toEqual({ created: 0, changed: 0, rejected: [], given: [] });
+  expect(await importLines(...lines)).toEqual({
+    created: 0,
+    changed: 0,
+    rejected: [],
+    given: [],
+    unlinked: [],
+  });
   expect((await startSignIn(database.context, { name: 'tini', password, ip: '203.0.113.1' })).ok).toBe(true);
   expect((await listBranches(database.context.db)).map(({ code }) => code)).toEqual(['MDN01']);
 });
@@ -71,6 +77,14 @@ test('rejects a line with its reason and keeps the others', async () => {
     { line: 8, reason: 'aktif is neither "ya" nor "tidak"' },
     { line: 9, reason: 'limit: amount-malformed' },
   ]);
+});
+
+test('a NIK of nobody links nothing, and the line says so', async () => {
+  const { created, unlinked } = await importLines(
+    'sembilan,Sembilan,K-11,9901015705940061,MDN01,,,FINANCE,,,ya',
+    'sepuluh,Sepuluh,K-12,,MDN01,,,FINANCE,,,ya',
+  );
+  expect({ created, unlinked }).toEqual({ created: 2, unlinked: [2] });
 });
 
 test('lets somebody go', async () => {

@@ -8,4 +8,4 @@ export type OfficerId = Brand<string, 'OfficerId'>;
  * by which the machine itself is written down
  */
 export const parseOfficerId = (text: string): OfficerId | undefined =>
-  /^(?!(?:cli|system)$)[a-z0-9][a-z0-9.-]{1,39}$/.test(text) ? (text as OfficerId) : undefined;
+  /^(?!(?:cli|system|sso)$)[a-z0-9][a-z0-9.-]{1,39}$/.test(text) ? (text as OfficerId) : undefined;

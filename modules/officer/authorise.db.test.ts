@@ -1,5 +1,6 @@
+import { searchAudit } from '@jmo/audit';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { ok, unwrap, type Result } from '@jmo/kernel';
+import { newParticipantId, ok, unwrap, type Result } from '@jmo/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   authorise,
@@ -12,6 +13,7 @@ import {
   listOfficerSessions,
   proveAgain,
   readOfficerForm,
+  recordOfficerEvent,
   resetCredentials,
   type Officer,
   type OfficerSession,
@@ -66,13 +68,44 @@ describe('a decision', () => {
     expect(await ask(session)).toEqual(refused('SIGNED_OUT'));
   });
 
-  test.each(['cli', 'system', ' CLI '])(
+  test.each(['cli', 'system', 'sso', ' CLI '])(
     'is never named %s: by these the machine itself is written down',
     (id) => {
       expect(readOfficerForm(officerInput(id))).toEqual({ ok: false, error: { id: 'officer-id-malformed' } });
       expect(readOfficerForm(officerInput(`${id.trim().toLowerCase()}.a`)).ok).toBe(true);
     },
   );
+
+  test.each(['cli', 'system', 'sso'])('by %s is written down as the machine’s', async (actor) => {
+    const { context } = database;
+    const officerId = `by-${actor}` as Officer['id'];
+    await recordOfficerEvent(context.db, context, { officerId, actor, action: 'changed' });
+    const [event] = await searchAudit(context, { reference: officerId, limit: 1 });
+    expect(event?.actor.kind).toBe('system');
+  });
+
+  test('takes two people: nobody is two officers, whoever registers them', async () => {
+    const { context } = database;
+    const { db } = context;
+    const own = { ownParticipantId: newParticipantId(context.clock.now()) };
+    await makeOfficer(database, 'nadia.a', own);
+    const other = await makeOfficer(database, 'nadia.c', { employeeNumber: 'UJI-NADIA' });
+    const by = { actor: 'admin', passwordHash: 'x' };
+    const taken = { ok: false, error: { nik: 'nik-taken' } };
+    const again = unwrap(readOfficerForm(officerInput('nadia.b', own)));
+    expect(await db.transaction().execute((tx) => createOfficer(tx, context, again, by))).toEqual(taken);
+    const given = { ...own, employeeNumber: 'UJI-NADIA' };
+    const linked = unwrap(readOfficerForm(officerInput(other.id, given)));
+    expect(await db.transaction().execute((tx) => changeOfficer(tx, context, linked, 'admin'))).toEqual(
+      taken,
+    );
+    const written = db
+      .updateTable('officer')
+      .set({ own_participant_id: own.ownParticipantId })
+      .where('id', '=', other.id)
+      .execute();
+    await expect(written, 'two forms at once').rejects.toThrow('duplicate key');
+  });
 
   test('waits a day after an administrator set the credentials, and not after a file did', async () => {
     const { context } = database;

@@ -45,10 +45,11 @@ export async function recordOfficerEvent(
   await writer.transaction().execute((tx) => write(tx, context, event));
 }
 
-/** By what else than an officer something happens to one: our own jobs, and a file at the command line. */
+/** By what else than an officer something happens to one: our own jobs, a file at the command line, and the roles of the agency's sign-on. */
 const machines: ReadonlyMap<string, Actor> = new Map([
   ['system', { kind: 'system', id: 'officer' }],
   ['cli', { kind: 'system', id: 'cli' }],
+  ['sso', { kind: 'system', id: 'sso' }],
 ]);
 
 async function write(tx: Tx, context: Pick<Context, 'clock'>, event: NewOfficerEvent): Promise<void> {

@@ -44,8 +44,10 @@ async function list({ context }: System): Promise<number> {
 }
 
 async function importFile({ context }: System, file: string): Promise<number> {
-  const { created, changed, rejected, given } = await importOfficers(context, file);
+  const { created, changed, rejected, given, unlinked } = await importOfficers(context, file);
   for (const { line, reason } of rejected) note(`line ${line}: ${reason}`);
+  for (const line of unlinked)
+    note(`line ${line}: no participant has this NIK; saved, and linked to nobody.`);
   if (given.length > 0) {
     const rows = given.map(({ id, password }) => [id, password]);
     print(table(['officer', 'first password'], rows));

@@ -17,7 +17,7 @@ export interface OfficerForm {
 }
 
 export type OfficerFormField =
-  'id' | 'fullName' | 'employeeNumber' | 'branchCode' | 'roles' | 'limit' | 'ssoSubject';
+  'id' | 'fullName' | 'employeeNumber' | 'branchCode' | 'roles' | 'limit' | 'ssoSubject' | 'nik';
 export type OfficerFormProblem =
   | 'required'
   | 'officer-id-malformed'
@@ -30,7 +30,8 @@ export type OfficerFormProblem =
   | 'amount-malformed'
   | 'officer-id-taken'
   | 'employee-number-taken'
-  | 'sso-subject-taken';
+  | 'sso-subject-taken'
+  | 'nik-taken';
 export type OfficerFormProblems = Readonly<Partial<Record<OfficerFormField, OfficerFormProblem>>>;
 
 /** Texts as they were typed; roles are names with blanks, commas or `|` between them. */

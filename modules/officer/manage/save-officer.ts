@@ -33,12 +33,13 @@ const decidesFrom = (actor: string, now: Temporal.Instant): Temporal.Instant | u
 async function findTaken(tx: Tx, form: OfficerForm): Promise<OfficerFormProblems> {
   const others = await tx
     .selectFrom('officer')
-    .select(['employee_number', 'sso_subject'])
+    .select(['employee_number', 'sso_subject', 'own_participant_id'])
     .where('id', '!=', form.id)
     .where((where) =>
       where.or([
         where('employee_number', '=', form.employeeNumber),
         where('sso_subject', '=', form.ssoSubject ?? ''),
+        where('own_participant_id', '=', form.ownParticipantId ?? null),
       ]),
     )
     .execute();
@@ -54,6 +55,10 @@ async function findTaken(tx: Tx, form: OfficerForm): Promise<OfficerFormProblems
       : {}),
     ...(others.some((other) => other.sso_subject === form.ssoSubject)
       ? { ssoSubject: 'sso-subject-taken' }
+      : {}),
+    ...(form.ownParticipantId !== undefined &&
+    others.some((other) => other.own_participant_id === form.ownParticipantId)
+      ? { nik: 'nik-taken' }
       : {}),
   };
 }

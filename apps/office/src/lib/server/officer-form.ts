@@ -6,7 +6,13 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { describeFields } from '#lib/words/field-problems.ts';
 
 type Read =
-  | { readonly ok: true; readonly form: ReadForm; readonly officer: OfficerForm }
+  | {
+      readonly ok: true;
+      readonly form: ReadForm;
+      readonly officer: OfficerForm;
+      /** A NIK was typed and is no participant's. */
+      readonly unlinked: boolean;
+    }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** The form about an officer, new or known. Boxes that are not ticked are not sent. */
@@ -34,7 +40,7 @@ export async function readOfficer(
     active: known === undefined || typed['active'] === 'ya',
   });
   if (!read.ok) return { ok: false, refusal: form.refuse({ fields: describeFields(read.error) }) };
-  return { ok: true, form, officer: read.value };
+  return { ok: true, form, officer: read.value, unlinked: parsed !== undefined && own === undefined };
 }
 
 export const roleField = (role: string): string => `role${role.replaceAll('_', '')}`;

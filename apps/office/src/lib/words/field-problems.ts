@@ -8,10 +8,11 @@ const words: Readonly<Record<string, string>> = {
   'password-personal': 'Kata sandi jangan memuat namamu.',
   'password-same': 'Kata sandi baru harus berbeda dari yang diberikan pengelola.',
   'officer-id-malformed':
-    'Nama masuk: 2–40 huruf kecil, angka, titik, atau tanda hubung; bukan cli atau system.',
+    'Nama masuk: 2–40 huruf kecil, angka, titik, atau tanda hubung; bukan cli, system, atau sso.',
   'officer-id-taken': 'Nama masuk ini sudah dipakai, atau pernah dipakai. Pilih yang lain.',
   'employee-number-malformed': 'Nomor pegawai: 3–30 huruf, angka, titik, atau tanda hubung.',
   'employee-number-taken': 'Nomor pegawai ini sudah punya akun. Satu orang, satu akun.',
+  'nik-taken': 'NIK ini milik petugas yang sudah punya akun. Satu orang, satu akun.',
   'branch-malformed': 'Kode cabang: 2–12 huruf besar atau angka.',
   'branch-unknown': 'Cabang ini belum terdaftar.',
   'role-unknown': 'Ada peran yang tidak dikenal.',

@@ -38,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
     values: valuesOf(officer, (await findSsoSubject(db, officer.id)) ?? ''),
     branches: await listBranches(db),
     saved: event.url.searchParams.has('tersimpan'),
+    unlinked: event.url.searchParams.has('tanpa-tautan'),
     events: events.map((each) => ({ id: each.id, at: moment(each.at), ...describeEvent(each) })),
   };
 };
@@ -60,7 +61,7 @@ export const actions: Actions = {
       changeOfficer(tx, context, read.officer, id),
     );
     if (!changed.ok) return read.form.refuse({ fields: describeFields(changed.error) });
-    redirect(303, `/kelola/petugas/${officer.id}?tersimpan`);
+    redirect(303, `/kelola/petugas/${officer.id}?tersimpan${read.unlinked ? '&tanpa-tautan' : ''}`);
   },
   reset: async (event) => {
     const { context } = event.locals;

@@ -17,7 +17,7 @@ export const actions: Actions = {
     permitted(event.locals, 'officer.manage');
     const read = await readOfficer(event);
     if (!read.ok) return read.refusal;
-    const { officer, form } = read;
+    const { officer, form, unlinked } = read;
     const { context } = event.locals;
     const password = officer.ssoSubject === undefined ? newGivenPassword() : undefined;
     const passwordHash = password && (await hashPassword(password));
@@ -26,6 +26,6 @@ export const actions: Actions = {
     );
     if (!created.ok) return form.refuse({ fields: describeFields(created.error) });
     // Shown on this one page and kept nowhere in clear.
-    return { made: { id: officer.id, fullName: officer.fullName, password } };
+    return { made: { id: officer.id, fullName: officer.fullName, password, unlinked } };
   },
 };
