@@ -72,8 +72,18 @@ const timesOnOffer = (walker: Walker): Promise<string[]> =>
 test('nobody answers: that is written down, and the claim is held with the message they will get', async () => {
   await signIn(hendra, 'hendra');
   await takeCase(hendra, 'hendra', await caseAbout('CLAIM', number));
+  const phone = hendra.page.getByRole('row', { name: /^Nomor handphone/ });
+  expect(await phone.innerText()).not.toContain(member.phone);
+  await phone.locator('summary').click();
+  await phone.getByLabel('Alasan').selectOption({ index: 1 });
+  await phone.getByRole('button', { name: 'Buka dan catat' }).click();
+  await hendra.sees(member.phone);
   await hendra.press('Catat hasil wawancara');
   await prove(hendra, 'hendra');
+  // This person has no photo in the registry: what stands in its place says so, and is read out.
+  const reference = hendra.page.getByRole('img', { name: /Tidak ada foto dari Dukcapil/ });
+  expect(await reference.getAttribute('src')).toMatch(/\/berkas\/rujukan$/);
+  await hendra.sees('Foto rujukan Dukcapil');
   await hendra.choose('Peserta tidak terhubung');
   await hendra.fill('Catatan', 'Tiga kali ditelepon, tidak diangkat');
   await hendra.press('Simpan hasil');

@@ -3,7 +3,7 @@ import { recordAudit, type OfficerId } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import { openDocument } from '@jmo/document';
 import type { FaceStanding } from '@jmo/identity';
-import { dateInWib, type ParticipantId } from '@jmo/kernel';
+import { dateInWib, type ParticipantId, type PhoneNumber } from '@jmo/kernel';
 import { getParticipant, type Participant } from '@jmo/membership';
 import { findActions, type ActionRow } from './claim-actions.queries.ts';
 import { lockClaim, lockClaimByNumber, type ClaimRow } from './claim.queries.ts';
@@ -21,7 +21,7 @@ export interface ClaimantIdentity extends Pick<
   'fullName' | 'nik' | 'passportNumber' | 'birthDate'
 > {
   /** Of their account; undefined where that was closed. */
-  readonly phone: string | undefined;
+  readonly phone: PhoneNumber | undefined;
 }
 
 export interface InspectedClaim extends Omit<ClaimRow, 'sealed'> {

@@ -16,8 +16,9 @@ import { findBank } from '@jmo/payout';
 import { moment } from '#lib/words/times.ts';
 import { found } from './at-the-desk.ts';
 import { identityFact, lookIn, maskedIn, type Fact } from './facts.ts';
-import { maskAccount } from './masking.ts';
+import { maskAccount, maskPhone } from './masking.ts';
 import { subjectOf } from './queues.ts';
+import { findReferenceNik, openReference, referencePicture } from './reference-photo.ts';
 
 const words = claimWords('id');
 const faceWords: Readonly<Record<NonNullable<InspectedClaim['face']>, string>> = {
@@ -47,6 +48,39 @@ export const facesOf = async ({ context }: App.Locals, { participantId, selfie }
   selfie === undefined ? [] : await openFrames(context, { participantId, requestId: selfie.faceCheckId });
 export const facePicture = (n: number): string => `swafoto-${n}`;
 
+/** Whether this officer may hold the interview of this claim now, and write down what came of it. */
+export const mayInterview = (
+  { context }: App.Locals,
+  officer: Officer,
+  item: WorkItem,
+  { channel, state }: Pick<InspectedClaim, 'channel' | 'state'>,
+): boolean =>
+  channel === 'LAPAK_ASIK' &&
+  (state === 'WAWANCARA' || state === 'PERSETUJUAN') &&
+  mayAct(officer, 'claim.decide', subjectOf(item, context.clock.now()));
+
+/** What the registry knows the participant by, for whoever holds the interview; heirs are not in its photo of the dead. */
+export const interviewPictures = async (
+  locals: App.Locals,
+  officer: Officer,
+  item: WorkItem,
+  claim: InspectedClaim,
+) =>
+  claim.heir === undefined && mayInterview(locals, officer, item, claim)
+    ? await referencePicture(locals, item)
+    : [];
+
+/** The registry's photo itself, for the same. */
+export async function openInterviewPicture(
+  locals: App.Locals,
+  officer: Officer,
+  item: WorkItem,
+  claim: InspectedClaim,
+): Promise<Buffer> {
+  const [picture] = await interviewPictures(locals, officer, item, claim);
+  return await openReference(locals, found(picture && (await findReferenceNik(locals, item))));
+}
+
 /** Everything the page of a claim shows, each fact beside its source. */
 export async function describeClaim(
   locals: App.Locals,
@@ -67,6 +101,16 @@ export async function describeClaim(
       { what: 'Nama', value: claimant.fullName, source: 'Data kepesertaan' },
       identityFact(locals, look, claimant, 'Data kepesertaan, dicocokkan dengan Dukcapil'),
       { what: 'Tanggal lahir', value: formatDate(claimant.birthDate, 'id'), source: 'Data kepesertaan' },
+      ...(claim.heir === undefined
+        ? [
+            maskedIn(locals, look, {
+              what: 'Nomor handphone',
+              source: 'Akun peserta',
+              sort: 'PHONE',
+              masked: maskPhone(claimant.phone),
+            }),
+          ]
+        : []),
       maskedIn(locals, look, {
         what: 'Rekening tujuan',
         source: claim.heir === undefined ? 'Diisi peserta' : 'Diisi ahli waris',
@@ -163,7 +207,7 @@ function whoChose({ actions, interviewAt, heir }: InspectedClaim): string {
 }
 
 export const checkNames: Record<InterviewCheck, string> = {
-  FACE: 'Wajahnya sama dengan swafoto dan KTP yang diperlihatkan',
+  FACE: 'Wajahnya sama dengan KTP atau paspor yang diperlihatkan, dan dengan foto Dukcapil bila ada',
   ORIGINALS: 'Dokumen asli diperlihatkan',
   OWN_WORDS: 'Sebab klaim diceritakan dengan kata sendiri',
   OWN_ACCOUNT: 'Rekeningnya milik sendiri',

@@ -15,7 +15,7 @@ import { readFields, type ReadForm } from '@jmo/ui/server';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { askForProof, found, permitted, sessionOf } from '#lib/server/at-the-desk.ts';
 import { caseValues } from '#lib/server/case-values.ts';
-import { describeClaim, inspectCase } from '#lib/server/claim-case.ts';
+import { describeClaim, inspectCase, mayInterview } from '#lib/server/claim-case.ts';
 import { decisionNames, decisionsFor, isInterviewed } from '#lib/server/claim-decisions.ts';
 import { noteLook, seenCase, takeableCase } from '#lib/server/cases.ts';
 import { decidedKindOf } from '#lib/server/decided-kinds.ts';
@@ -89,11 +89,10 @@ async function describe(locals: App.Locals, officer: Officer, item: WorkItem) {
       const claim = await describeClaim(locals, officer, { item, claim: inspected });
       const interviewed = await isInterviewed(locals, inspected);
       const decisions = item.state === 'DONE' ? [] : decisionsFor(officer, item, inspected, now, interviewed);
-      const mayNote = claim.takesInterview && mayAct(officer, 'claim.decide', subjectOf(item, now));
       return {
         claim,
         interviewed,
-        mayNote,
+        mayNote: mayInterview(locals, officer, item, inspected),
         decisions: decisions.map((kind) => ({ kind, name: decisionNames[kind] })),
       };
     }

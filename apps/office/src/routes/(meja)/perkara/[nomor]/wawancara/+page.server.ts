@@ -3,7 +3,7 @@ import { mayAct } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { redirect } from '@sveltejs/kit';
 import { askForProof, found, sessionOf } from '#lib/server/at-the-desk.ts';
-import { checkNames, inspectCase } from '#lib/server/claim-case.ts';
+import { checkNames, inspectCase, interviewPictures } from '#lib/server/claim-case.ts';
 import { atDesk, noteLook, seenCase } from '#lib/server/cases.ts';
 import { subjectOf } from '#lib/server/queues.ts';
 import { describeProblem } from '#lib/words/work.ts';
@@ -20,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     number: item.number,
     version: item.version,
     agreed: claim.interviewAt && moment(claim.interviewAt),
+    pictures: await interviewPictures(locals, officer, item, claim),
     checks: INTERVIEW_CHECKS.map((value) => ({
       field: `cek${value.replaceAll('_', '')}`,
       label: checkNames[value],

@@ -4,11 +4,12 @@ import { openDocument } from '@jmo/document';
 import { mayAct, type Officer } from '@jmo/officer';
 import { inspectCardConfirmation } from '@jmo/profile';
 import { found } from '#lib/server/at-the-desk.ts';
-import { facePicture, facesOf, inspectCase } from '#lib/server/claim-case.ts';
+import { facePicture, facesOf, inspectCase, openInterviewPicture } from '#lib/server/claim-case.ts';
 import { noteLook, seenCase } from '#lib/server/cases.ts';
 import { openFacePicture } from '#lib/server/face-case.ts';
 import { subjectOf } from '#lib/server/queues.ts';
 import { openRecoveryPicture } from '#lib/server/recovery-case.ts';
+import { REFERENCE } from '#lib/server/reference-photo.ts';
 import type { RequestHandler } from './$types';
 
 /**
@@ -72,6 +73,12 @@ async function open(
     };
   }
   const claim = await inspectCase(locals, officer, item);
+  if (asked === REFERENCE)
+    return {
+      bytes: await openInterviewPicture(locals, officer, item, claim),
+      mediaType: 'image/jpeg',
+      name: claim.number,
+    };
   const paper = claim.papers.find(({ documentId }) => documentId === asked);
   if (paper !== undefined)
     return {
