@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { card, person } from '../../apps/cli/demo/story-parts.ts';
+import { openDatabase } from '../support/database.ts';
 import type { FormClient } from '../support/form-client.ts';
 import { inOrder } from '../support/in-order.ts';
 import { enter, tabTo } from '../support/keyboard.ts';
@@ -47,6 +48,8 @@ let hendra: Walker;
 /** Without a pointer. */
 let mega: Walker;
 let number = '';
+/** When the claimant asked to be called first. */
+let firstDay: Temporal.PlainDate;
 /** The time agreed on, as the desk writes it. */
 let agreed = '';
 beforeAll(async () => {
@@ -65,6 +68,30 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 inOrder();
+
+/** The calendar is changed with the second factor shown. */
+async function proveForTheCalendar(): Promise<void> {
+  const link = mega.page.getByRole('link', { name: 'Buktikan dulu bahwa ini kamu' });
+  if ((await link.count()) === 0) return;
+  await mega.press('Buktikan dulu bahwa ini kamu');
+  await prove(mega, 'mega');
+}
+
+/** On which day the claimant asked to be called. */
+async function dayOf(claim: string): Promise<Temporal.PlainDate> {
+  const database = await openDatabase();
+  try {
+    const { rows } = await database.query<{ at: string }>(
+      `select detail ->> 'interviewAt' as at from claim_action a
+       join claim_by_number n on n.participant_id = a.participant_id and n.claim_id = a.claim_id
+       where n.number = $1 and a.action = 'SUBMIT'`,
+      [claim],
+    );
+    return Temporal.Instant.from(rows[0]!.at).toZonedDateTimeISO('Asia/Jakarta').toPlainDate();
+  } finally {
+    await database.end();
+  }
+}
 
 const timesOnOffer = (walker: Walker): Promise<string[]> =>
   walker.page.getByLabel('Waktu wawancara').locator('option').allInnerTexts();
@@ -99,8 +126,23 @@ test('nobody answers: that is written down, and the claim is held with the messa
   expect(subjects).toContain(`Klaim JHT ${number}: wawancara video perlu waktu lain`);
 });
 
-test('without a pointer: another time is chosen among those with a place, and its message is seen before', async () => {
+test('a day on which somebody has a place is not made a day off; the cases to move are named', async () => {
   await signIn(mega, 'mega');
+  await mega.open('/jadwal');
+  await proveForTheCalendar();
+  firstDay = await dayOf(number);
+  await mega.fill('Tutup pada tanggal', firstDay.toString());
+  await mega.press('Tutup');
+  await mega.sees(/^Belum ditutup: \d+ orang sudah dipesan/);
+  expect(await mega.page.getByRole('button', { name: /^Buka lagi/ }).count()).toBe(0);
+  const path = await caseAbout('CLAIM', number);
+  expect(await mega.page.locator(`a[href="${path}"]`).count()).toBe(1);
+  await mega.fill('Tutup pada tanggal', firstDay.subtract({ days: 9 }).toString());
+  await mega.press('Tutup');
+  await mega.sees('Pilih hari ini atau sesudahnya.');
+});
+
+test('without a pointer: another time is chosen among those with a place, and its message is seen before', async () => {
   const path = await caseAbout('CLAIM', number);
   await takeCase(mega, 'mega', path);
   const { page } = mega;
@@ -122,6 +164,12 @@ test('without a pointer: another time is chosen among those with a place, and it
   await tabTo(page, 'Lanjutkan');
   await enter(page);
   await mega.sees(/Selesai: RESUME/);
+});
+
+test('what was moved is in the way of a day off no more', async () => {
+  await mega.open(`/jadwal?pindahkan=${firstDay.toString()}`);
+  const path = await caseAbout('CLAIM', number);
+  expect(await mega.page.locator(`a[href="${path}"]`).count()).toBe(0);
 });
 
 test('the claimant is told the time and sees it; the desk says whose word it is', async () => {

@@ -1,7 +1,8 @@
 import { sql, type Reader } from '@jmo/database';
-import type { Rupiah } from '@jmo/kernel';
+import type { ParticipantId, Rupiah } from '@jmo/kernel';
 import type { Cause } from './cause.ts';
 import type { ClaimState } from './claim.ts';
+import { isOn } from './interview.ts';
 
 /** A claim as officers see it in a list: no name, no account. */
 export interface WaitingClaim {
@@ -15,23 +16,38 @@ export interface WaitingClaim {
   readonly interviewAt?: Temporal.Instant;
 }
 
+/** The time of the interview that was agreed on last. */
+const agreedTime = sql<string | null>`(select detail ->> 'interviewAt' from claim_action as action
+  where action.participant_id = claim.participant_id and action.claim_id = claim.id and detail ? 'interviewAt'
+  order by seq desc limit 1)`.as('interviewAt');
+
+/** In which a claim waits for an officer; as the index has them. */
+const WITH_OFFICERS: readonly ClaimState[] = ['WAWANCARA', 'PERSETUJUAN', 'DITUNDA'];
+
+/** The claims with officers whose interview is at this office on this day (WIB). */
+export async function findInterviewsOn(
+  reader: Reader,
+  branch: string,
+  day: Temporal.PlainDate,
+): Promise<{ readonly participantId: ParticipantId; readonly claimId: string }[]> {
+  const rows = await reader
+    .selectFrom('claim')
+    .select(['participant_id', 'id', agreedTime])
+    .where('channel', '=', 'LAPAK_ASIK')
+    .where('branch', '=', branch)
+    .where('state', 'in', WITH_OFFICERS)
+    .execute();
+  return rows
+    .filter((row) => row.interviewAt !== null && isOn(day, Temporal.Instant.from(row.interviewAt)))
+    .map((row) => ({ participantId: row.participant_id as ParticipantId, claimId: row.id }));
+}
+
 /** The claims that wait for people, longest first. */
 export async function findClaimsForOfficers(reader: Reader, limit = 500): Promise<WaitingClaim[]> {
   const rows = await reader
     .selectFrom('claim')
-    .select(['number', 'cause', 'state', 'gross_idr', 'submitted_at', 'changed_at'])
-    .select((eb) =>
-      eb
-        .selectFrom('claim_action')
-        .select(sql<string>`detail ->> 'interviewAt'`.as('at'))
-        .whereRef('claim_action.participant_id', '=', 'claim.participant_id')
-        .whereRef('claim_action.claim_id', '=', 'claim.id')
-        .where(sql<boolean>`detail ? 'interviewAt'`)
-        .orderBy('seq', 'desc')
-        .limit(1)
-        .as('interviewAt'),
-    )
-    .where('state', 'in', ['WAWANCARA', 'PERSETUJUAN', 'DITUNDA'])
+    .select(['number', 'cause', 'state', 'gross_idr', 'submitted_at', 'changed_at', agreedTime])
+    .where('state', 'in', WITH_OFFICERS)
     .orderBy('changed_at')
     .limit(limit)
     .execute();

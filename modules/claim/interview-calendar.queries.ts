@@ -1,6 +1,6 @@
 import { sql, type Reader, type Tx } from '@jmo/database';
-import { dateInWib } from '@jmo/kernel';
-import { interviewHours, interviewSlots, type InterviewDay, type OfficeCalendar } from './interview.ts';
+import { dateInWib, err, ok, type Result } from '@jmo/kernel';
+import { interviewHours, interviewSlots, isOn, type InterviewDay, type OfficeCalendar } from './interview.ts';
 import { valueAt } from './rules.ts';
 
 /** An office's own calendar, or the agency's hours where it keeps none. */
@@ -79,6 +79,8 @@ export async function takeOffered(
   tx: Tx,
   { branch, slot, now }: { readonly branch: string; readonly slot: string; readonly now: Temporal.Instant },
 ): Promise<boolean> {
+  // Several at once, but nobody while the office closes a day: what was on offer is still on offer when it is taken.
+  await sql`select pg_advisory_xact_lock_shared(${daysOf(branch)})`.execute(tx);
   if (!(await hasPlace(tx, branch, slot, now))) return false;
   return await takeSlot(tx, { branch, at: Temporal.Instant.from(slot), now });
 }
@@ -158,12 +160,29 @@ export async function saveOfficeCalendar(
     .execute();
 }
 
-export async function closeOfficeOn(tx: Tx, branch: string, day: Temporal.PlainDate): Promise<void> {
+/** Names the days of an office to the lock that keeps closing and taking places apart. */
+const daysOf = (branch: string) => sql`hashtextextended(${`interview-days:${branch}`}, 0)`;
+
+/**
+ * Takes a day off the offer. @returns PAST for a day before today, or BOOKED where somebody has a place that day: those
+ * are called by nobody then, so they get another time first
+ */
+export async function closeOfficeOn(
+  tx: Tx,
+  branch: string,
+  day: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Promise<Result<void, 'PAST' | 'BOOKED'>> {
+  if (Temporal.PlainDate.compare(day, dateInWib(now)) < 0) return err('PAST');
+  await sql`select pg_advisory_xact_lock(${daysOf(branch)})`.execute(tx);
+  const taken = await findTakenSlots(tx, branch, now);
+  if (taken.some(({ at }) => isOn(day, at))) return err('BOOKED');
   await tx
     .insertInto('interview_day_off')
     .values({ branch, on_day: day })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  return ok(undefined);
 }
 
 export async function openOfficeOn(tx: Tx, branch: string, day: Temporal.PlainDate): Promise<void> {

@@ -12,12 +12,13 @@ import {
   type Person,
 } from './claim-world.test-support.ts';
 import { findActions } from './claim-actions.queries.ts';
-import { freeSlot, takeSlot } from './interview-calendar.queries.ts';
+import { freeSlot, takeOffered, takeSlot } from './interview-calendar.queries.ts';
 import { parseStarts } from './interview.ts';
 import {
   cancelClaim,
   closeOfficeOn,
   decideClaim,
+  findBooked,
   findInterviewOffers,
   findInterviews,
   findTakenSlots,
@@ -47,6 +48,9 @@ const within = <Value>(work: Parameters<ReturnType<typeof world.context.db.trans
   world.context.db.transaction().execute(work) as Promise<Value>;
 const taken = async (branch: string) =>
   (await findTakenSlots(world.context.db, branch, now())).map(({ taken: places }) => places);
+
+const close = (branch: string, day: Temporal.PlainDate) =>
+  within<Awaited<ReturnType<typeof closeOfficeOn>>>((tx) => closeOfficeOn(tx, branch, day, now()));
 
 async function ready(over: Parameters<ClaimWorld['fillIn']>[1] = {}): Promise<Person> {
   const person = await world.person([RICH]);
@@ -100,9 +104,56 @@ test('an office keeps its own hours, places and days off; what is full is not of
   const [first] = (await offers())[0]!.starts;
   await within((tx) => takeSlot(tx, { branch: 'SBY01', at: first!, now: now() }));
   expect((await offers())[0]!.starts.map(String)).toEqual(['2026-11-24T12:30:00Z']);
-  await within((tx) => closeOfficeOn(tx, 'SBY01', tomorrow));
-  expect((await offers()).some(({ on }) => on.equals(tomorrow))).toBe(false);
+  const later = tomorrow.add({ days: 1 });
+  unwrap(await close('SBY01', later));
+  expect((await offers()).some(({ on }) => on.equals(later))).toBe(false);
   expect((await findInterviewOffers(world.context.db, 'PUSAT', now()))[0]!.starts).toHaveLength(6);
+});
+
+test('an office is not closed on a day somebody has a place, nor on one that has passed; moved, the day is free', async () => {
+  const claim = await submitted('BDG01');
+  const day = Temporal.PlainDate.from('2026-11-24');
+  const closed = async () => {
+    const days = await findInterviewOffers(world.context.db, 'BDG01', now());
+    return !days.some(({ on }) => on.equals(day));
+  };
+  expect(await close('BDG01', day)).toEqual({ ok: false, error: 'BOOKED' });
+  expect(await close('BDG01', day.subtract({ days: 2 }))).toEqual({ ok: false, error: 'PAST' });
+  expect(await closed()).toBe(false);
+  expect(await findBooked(world.context.db, 'BDG01', day)).toEqual([
+    { kind: 'CLAIM', participantId: claim.participantId, subject: claim.claimId },
+  ]);
+  for (const [branch, on] of [
+    ['DPS01', day],
+    ['BDG01', day.add({ days: 1 })],
+  ] as const)
+    expect(await findBooked(world.context.db, branch, on)).toEqual([]);
+
+  const decide = (decision: Parameters<typeof decideClaim>[1]['decision']) =>
+    decideClaim(world.context, { number: claim.number, officer: rina, decision });
+  unwrap(await decide({ kind: 'HOLD', reason: 'INTERVIEW_MISSED' }));
+  expect(await close('BDG01', day), 'held, the place is theirs still').toMatchObject({ error: 'BOOKED' });
+  unwrap(await decide({ kind: 'RESUME', interviewAt: claim.at.add({ hours: 24 }) }));
+  expect(await findBooked(world.context.db, 'BDG01', day)).toEqual([]);
+  unwrap(await close('BDG01', day));
+  expect(await closed()).toBe(true);
+});
+
+test('a place that is being taken while the office closes its day: one of the two is told no', async () => {
+  const day = Temporal.PlainDate.from('2026-11-26');
+  const slot = '2026-11-26T01:30:00Z';
+  for (let n = 0; n < 8; n++) {
+    const branch = `RACE${n}`;
+    const [placed, shut] = await Promise.all([
+      within<boolean>(async (tx) => {
+        const taken = await takeOffered(tx, { branch, slot, now: now() });
+        await sql`select pg_sleep(0.02)`.execute(tx);
+        return taken;
+      }),
+      close(branch, day),
+    ]);
+    expect(placed, `${branch}: ${JSON.stringify(shut)}`).toBe(!shut.ok);
+  }
 });
 
 test.each([

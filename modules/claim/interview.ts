@@ -39,6 +39,9 @@ export interface InterviewDay {
   readonly starts: readonly Temporal.Instant[];
 }
 
+/** Whether a time is on this day in Jakarta. */
+export const isOn = (day: Temporal.PlainDate, at: Temporal.Instant): boolean => dateInWib(at).equals(day);
+
 /** The times on offer, by day. Days off are those of the banks: a claim that cannot be paid need not be hurried. */
 export function interviewSlots(now: Temporal.Instant, calendar?: OfficeCalendar): readonly InterviewDay[] {
   const today = dateInWib(now);

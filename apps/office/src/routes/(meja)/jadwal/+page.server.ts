@@ -13,17 +13,20 @@ import { authorise, mayAct } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { permitted, sessionOf } from '#lib/server/at-the-desk.ts';
+import { describeBookedDay } from '#lib/server/booked-day.ts';
 import { moment } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const officer = permitted(locals, 'interview.plan');
   const { context } = locals;
   const now = context.clock.now();
   const branch = officer.branchCode;
   const calendar = await findOfficeCalendar(context.db, branch, now);
   const taken = await findTakenSlots(context.db, branch, now);
+  const asked = parseDate(url.searchParams.get('pindahkan') ?? '');
   return {
+    inTheWay: asked.ok ? await describeBookedDay(locals, officer, asked.value) : undefined,
     branch: officer.branchName,
     mayChange: mayAct(officer, 'interview.plan', { branchCode: branch }),
     starts: calendar.starts.join(', '),
@@ -37,25 +40,30 @@ export const load: PageServerLoad = async ({ locals }) => {
   };
 };
 
+/** Why an office's calendar stays as it is: a day before today, or one on which somebody has a place. */
+type Refused = 'PAST' | 'BOOKED';
+
 /** Permission, within the transaction of the change: interview.plan of the own branch. Audit: office.calendar. */
 async function change(
   event: RequestEvent,
   what: string,
-  act: (tx: Tx, branch: string) => Promise<void>,
-): Promise<never> {
+  act: (tx: Tx, branch: string) => Promise<Refused | undefined>,
+): Promise<Refused> {
   const { context } = event.locals;
   const session = sessionOf(event.locals);
   const branch = session.officer.branchCode;
-  const allowed = await context.db.transaction().execute(async (tx) => {
+  const problem = await context.db.transaction().execute(async (tx) => {
     const authorised = await authorise(tx, context, session, 'interview.plan', { branchCode: branch });
-    if (!authorised.ok) return false;
-    await act(tx, branch);
+    if (!authorised.ok) return authorised.error;
+    const refused = await act(tx, branch);
+    if (refused !== undefined) return refused;
     const actor = { kind: 'officer', id: session.officer.id } as const;
     await recordAudit(tx, context, { actor, action: 'office.calendar', reason: what, detail: { branch } });
-    return true;
+    return undefined;
   });
-  if (!allowed) error(403, 'not permitted');
-  redirect(303, '/jadwal');
+  if (problem === undefined) redirect(303, '/jadwal');
+  if (problem === 'PAST' || problem === 'BOOKED') return problem;
+  error(403, 'not permitted');
 }
 
 // Limit: per officer, in hooks.
@@ -71,20 +79,31 @@ export const actions: Actions = {
       });
     if (!Number.isInteger(capacity) || capacity < 1 || capacity > 100)
       return form.refuse({ fields: { tempat: 'Tulis angka 1 sampai 100.' } });
-    return await change(event, 'HOURS', (tx, branch) => saveOfficeCalendar(tx, branch, { starts, capacity }));
+    await change(event, 'HOURS', async (tx, branch) => {
+      await saveOfficeCalendar(tx, branch, { starts, capacity });
+      return undefined;
+    });
   },
   close: async (event) => {
     permitted(event.locals, 'interview.plan');
     const form = await readFields(event);
     const day = parseDate(form.typed['tanggal'] ?? '');
     if (!day.ok) return form.refuse({ fields: { tanggal: 'Pilih tanggalnya.' } });
-    return await change(event, 'DAY_OFF', (tx, branch) => closeOfficeOn(tx, branch, day.value));
+    const problem = await change(event, 'DAY_OFF', async (tx, branch) => {
+      const closed = await closeOfficeOn(tx, branch, day.value, event.locals.context.clock.now());
+      return closed.ok ? undefined : closed.error;
+    });
+    if (problem === 'BOOKED') redirect(303, `/jadwal?pindahkan=${day.value.toString()}`);
+    return form.refuse({ fields: { tanggal: 'Pilih hari ini atau sesudahnya.' } });
   },
   open: async (event) => {
     permitted(event.locals, 'interview.plan');
     const form = await readFields(event);
     const day = parseDate(form.typed['tanggal'] ?? '');
     if (!day.ok) return form.refuse({ fields: { tanggal: 'Pilih tanggalnya.' } });
-    return await change(event, 'DAY_ON', (tx, branch) => openOfficeOn(tx, branch, day.value));
+    await change(event, 'DAY_ON', async (tx, branch) => {
+      await openOfficeOn(tx, branch, day.value);
+      return undefined;
+    });
   },
 };
