@@ -151,9 +151,17 @@ test('the overview is read without a pointer, and each of its tables is a file b
   );
 });
 
-test('an office’s hours are kept by who plans interviews there', async () => {
+test('an office’s hours are kept by its supervisor, with the second factor shown', async () => {
   const mega = walkers.get('mega')!;
   await mega.open('/jadwal');
   await mega.seesHeading('Jadwal wawancara');
+  if ((await mega.page.getByRole('link', { name: 'Buktikan dulu bahwa ini kamu' }).count()) > 0) {
+    await mega.press('Buktikan dulu bahwa ini kamu');
+    await prove(mega, 'mega');
+  }
+  await mega.seesHeading('Jadwal wawancara');
+  expect(await mega.page.getByRole('button', { name: 'Simpan jam' }).count()).toBe(1);
+  await mega.look();
+  expect((await walkers.get('yudi')!.context.request.get('/jadwal')).status(), '175 plans nothing').toBe(403);
   expect((await walkers.get('agus')!.context.request.get('/jadwal')).status()).toBe(403);
 });

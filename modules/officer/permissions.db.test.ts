@@ -227,6 +227,27 @@ async function fillQueue(): Promise<WorkItem[]> {
   });
 }
 
+test('when an office can be chosen is said by its supervisor alone, with the second factor shown', () => {
+  const [first] = OFFICERS;
+  const officer = (role: (typeof ROLES)[number]): Officer => ({
+    id: first!,
+    fullName: '',
+    employeeNumber: '',
+    branchCode: 'PUSAT',
+    branchName: '',
+    roles: [role],
+    active: true,
+    limit: undefined,
+    ownParticipantId: undefined,
+  });
+  const able = (action: 'interview.see' | 'interview.plan', branchCode: string) =>
+    ROLES.filter((role) => mayAct(officer(role), action, { branchCode }));
+  expect(able('interview.plan', 'PUSAT')).toEqual(['SUPERVISOR']);
+  expect(able('interview.see', 'PUSAT').toSorted()).toEqual(['BRANCH_OFFICER', 'SUPERVISOR']);
+  expect([...able('interview.plan', 'JKT01'), ...able('interview.see', 'JKT01')]).toEqual([]);
+  expect(wantsProof('interview.plan')).toBe(true);
+});
+
 test('figures are of the branches on which the single decision allows them', () => {
   fc.assert(
     fc.property(

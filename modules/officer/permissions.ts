@@ -18,6 +18,9 @@ export const ACTIONS = [
   'case.hand-over',
   /** Faces and papers of a case: for whoever works on it, not for whoever looks on. */
   'case.pictures',
+  /** The office's hours and what is booked. */
+  'interview.see',
+  /** An office's hours, places and days off: when it can be chosen at all. */
   'interview.plan',
   'claim.decide',
   'claim.approve-second',
@@ -85,7 +88,7 @@ const give = (
  */
 export const PERMISSIONS: readonly Permission[] = [
   // Who calls is found by a call, which tells nothing before they have shown who they are; so nothing here searches.
-  ...give('AGENT_175', 'ANY', ['call.take', 'interview.plan']),
+  ...give('AGENT_175', 'ANY', ['call.take']),
   ...give('AGENT_175', 'ANY', ['case.see', 'case.take'], { kinds: KINDS_OF_175 }),
   ...give('AGENT_175', 'OWN_CASE', ['case.pictures'], { kinds: ['CARD_CONFIRMATION'] }),
   ...give('AGENT_175', 'OWN_CASE', [
@@ -100,7 +103,7 @@ export const PERMISSIONS: readonly Permission[] = [
 
   ...give('BRANCH_OFFICER', 'ANY', ['participant.search', 'participant.open', 'reset.start']),
   ...give('BRANCH_OFFICER', 'OWN_BRANCH', ['case.see', 'case.take'], { kinds: KINDS_OF_BRANCHES }),
-  ...give('BRANCH_OFFICER', 'OWN_BRANCH', ['interview.plan']),
+  ...give('BRANCH_OFFICER', 'OWN_BRANCH', ['interview.see']),
   ...give('BRANCH_OFFICER', 'OWN_CASE', [
     'case.read',
     'case.pictures',
@@ -120,7 +123,7 @@ export const PERMISSIONS: readonly Permission[] = [
   ...give('SUPERVISOR', 'OWN_BRANCH', ['case.see', 'case.take', 'case.hand-over'], {
     kinds: [...KINDS_OF_BRANCHES, 'ALARM'],
   }),
-  ...give('SUPERVISOR', 'OWN_BRANCH', ['interview.plan']),
+  ...give('SUPERVISOR', 'OWN_BRANCH', ['interview.see', 'interview.plan']),
   ...give('SUPERVISOR', 'OWN_CASE', [
     'case.read',
     'case.pictures',
@@ -155,7 +158,7 @@ export const PERMISSIONS: readonly Permission[] = [
   ...give('ADMIN', 'ANY', ['officer.manage']),
 ];
 
-/** What moves money, opens an account, gives or takes rights: not on the word of a browser left open. */
+/** What moves money, opens an account, gives or takes rights, or closes an office to claimants: not on the word of a browser left open. */
 const PROVEN: ReadonlySet<Action> = new Set([
   'claim.decide',
   'claim.approve-second',
@@ -171,6 +174,7 @@ const PROVEN: ReadonlySet<Action> = new Set([
   'reconciliation.resolve',
   'deletion.decide',
   'alarm.settle',
+  'interview.plan',
   'export.run',
   'officer.manage',
 ]);

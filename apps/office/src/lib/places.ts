@@ -16,7 +16,7 @@ const PLACES: readonly Place[] = [
   { href: '/antrean', label: 'Antrean', action: 'case.see', key: 'q' },
   { href: '/telepon', label: 'Telepon 175', action: 'call.take', key: 'h' },
   { href: '/cari', label: 'Cari peserta', action: 'participant.search', key: 's' },
-  { href: '/jadwal', label: 'Jadwal wawancara', action: 'interview.plan', key: 'j' },
+  { href: '/jadwal', label: 'Jadwal wawancara', action: 'interview.see', key: 'j' },
   { href: '/ikhtisar', label: 'Ikhtisar', action: 'overview.see', key: 'i' },
   { href: '/jejak', label: 'Jejak tindakan', action: 'audit.search', key: 't' },
   { href: '/kelola/petugas', label: 'Petugas', action: 'officer.manage', key: 'p' },

@@ -12,13 +12,13 @@ import { formatDate, parseDate } from '@jmo/kernel';
 import { authorise, mayAct } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { permitted, sessionOf } from '#lib/server/at-the-desk.ts';
+import { askForProof, permitted, sessionOf } from '#lib/server/at-the-desk.ts';
 import { describeBookedDay } from '#lib/server/booked-day.ts';
 import { moment } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const officer = permitted(locals, 'interview.plan');
+  const officer = permitted(locals, 'interview.see');
   const { context } = locals;
   const now = context.clock.now();
   const branch = officer.branchCode;
@@ -29,6 +29,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     inTheWay: asked.ok ? await describeBookedDay(locals, officer, asked.value) : undefined,
     branch: officer.branchName,
     mayChange: mayAct(officer, 'interview.plan', { branchCode: branch }),
+    /** Before anything is typed: what was typed would be lost on the way. */
+    proofWanted: sessionOf(locals).provenUntil === undefined ? '/buktikan?kembali=/jadwal' : undefined,
     starts: calendar.starts.join(', '),
     capacity: String(calendar.capacity),
     daysOff: calendar.daysOff.map((day) => ({ value: day.toString(), name: formatDate(day, 'id') })),
@@ -63,6 +65,7 @@ async function change(
   });
   if (problem === undefined) redirect(303, '/jadwal');
   if (problem === 'PAST' || problem === 'BOOKED') return problem;
+  if (problem === 'PROOF_NEEDED') askForProof(event.url);
   error(403, 'not permitted');
 }
 
