@@ -2,7 +2,7 @@ import type { CodeOnItsWay, Way } from '@jmo/account';
 import type { Locale } from '@jmo/kernel';
 import type { RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatEndTime, formatTime } from '#lib/messages/time.ts';
 
 interface Shown {
   /** The way that is waited for. */
@@ -29,7 +29,7 @@ export function describeCodePage(
     target: chosen?.target ?? target ?? '',
     down: chosen?.down ?? false,
     delivery: code?.delivery,
-    validUntil: code && formatTime(code.expiresAt, locale),
+    validUntil: code && formatEndTime(code.expiresAt, locale),
     // For the seconds that count down on the screen; the server's clock decides.
     validSeconds: code && Math.max(0, Math.round(context.clock.now().until(code.expiresAt).total('seconds'))),
     resendAt: code && formatTime(code.resendAt, locale),

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { formatEndTime, formatTime } from './time.ts';
+
+const at = (time: string) => Temporal.Instant.from(`2026-11-23T${time}Z`);
+
+test('who comes at the minute they are told is not too early', () => {
+  expect(formatTime(at('03:03:25'), 'id')).toBe('10.04 WIB');
+  expect(formatTime(at('03:03:00'), 'id')).toBe('10.03 WIB');
+  expect(formatTime(at('16:59:00.001'), 'en')).toBe('00:00 WIB');
+});
+
+test('what ends within a minute is promised until its beginning', () => {
+  expect(formatEndTime(at('03:03:59'), 'id')).toBe('10.03 WIB');
+  expect(formatEndTime(at('03:03:59'), 'en')).toBe('10:03 WIB');
+});
