@@ -1,7 +1,8 @@
 // The arrows between the rooms (docs/decisions/0002-rooms-and-arrows.md): they only go down, and everybody uses the door.
 const floors = [
   ['kernel', 'database'],
-  ['ledger', 'notice', 'audit', 'casework'],
+  ['ledger', 'notice', 'audit'],
+  ['casework'],
   ['membership', 'identity', 'payout', 'document', 'officer'],
   ['savings', 'account', 'profile'],
   ['claim'],

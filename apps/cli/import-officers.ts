@@ -103,7 +103,7 @@ async function importRow(context: Context, row: Row): Promise<Result<Imported, s
   return await context.db.transaction().execute(async (tx) => {
     if (row.nama_cabang !== '') {
       const branch = { code: form.branchCode, name: row.nama_cabang, province: row.provinsi, active: true };
-      await saveBranch(tx, branch);
+      await saveBranch(tx, context, branch, 'cli');
     }
     const saved = await saveOfficer(tx, context, form, { actor: 'cli', passwordHash });
     return saved.ok

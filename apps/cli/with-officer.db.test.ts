@@ -9,7 +9,12 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
   await database.context.db.transaction().execute(async (tx) => {
-    await saveBranch(tx, { code: 'JKT01', name: 'Cabang', province: '', active: true });
+    await saveBranch(
+      tx,
+      database.context,
+      { code: 'JKT01', name: 'Cabang', province: '', active: true },
+      'system',
+    );
     for (const [id, roles, active] of [
       ['sari', 'SUPERVISOR', true],
       ['yudi', 'AGENT_175', true],

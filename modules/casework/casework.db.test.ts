@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { findAudit } from '@jmo/audit';
 import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newParticipantId, unwrap } from '@jmo/kernel';
@@ -287,4 +288,33 @@ test('closing takes it off the desk whoever has it, once, and what happened cann
     sql`delete from work_item where id = ${item.id}`,
   ])
     await expect(statement.execute(database.context.db)).rejects.toThrow('permission denied');
+});
+
+test('who had a case, and to whom it went, is in the audit of the person it is about', async () => {
+  const { context } = database;
+  const { participantId, number } = await open();
+  const item = (await findWorkItem(context.db, number))!;
+  const taking = { item, officer: 'ani' };
+  const later = () => context.clock.advance({ seconds: 1 });
+  unwrap(await takeWork(context, taking));
+  unwrap(await takeWork(context, taking));
+  later();
+  unwrap(await releaseWork(context, taking));
+  later();
+  await takeNext(context, { officer: 'budi', scopes: [everything] });
+  later();
+  unwrap(await handOverWork(context, { item, officer: 'budi', to: 'ani', note: 'Tolong, saya cuti' }));
+  context.clock.advance({ hours: 9 });
+  unwrap(await takeWork(context, { item, officer: 'citra' }));
+  expect(await releaseWork(context, taking)).toMatchObject({ error: 'NOT_YOURS' });
+  const events = (await findAudit(context.db, participantId)).toReversed();
+  expect(events.map(({ actor, action, reference, detail }) => [actor.id, action, reference, detail])).toEqual(
+    [
+      ['ani', 'work.taken', number, { kind: 'CLAIM' }],
+      ['ani', 'work.released', number, { kind: 'CLAIM' }],
+      ['budi', 'work.taken', number, { kind: 'CLAIM' }],
+      ['budi', 'work.handed-over', number, { kind: 'CLAIM', to: 'ani' }],
+      ['citra', 'work.taken', number, { kind: 'CLAIM', from: 'ani' }],
+    ],
+  );
 });

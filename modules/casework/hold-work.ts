@@ -10,6 +10,7 @@ import {
 } from './casework.queries.ts';
 import { changeWorkItem } from './change-work-item.ts';
 import { HANDED_OVER_LEASE, holderAt, LEASE } from './lease.ts';
+import { noteHolder } from './note-holder.ts';
 
 export type HoldProblem = 'UNKNOWN' | 'NOT_YOURS' | 'CHANGED';
 
@@ -100,6 +101,7 @@ export async function releaseWork(context: Context, held: Held): Promise<Result<
   return await context.db.transaction().execute(async (tx) => {
     const item = await holdWork(tx, context, held);
     if (!item.ok) return item;
+    await noteHolder(tx, context, item.value, { officer: held.officer, action: 'work.released' });
     return ok(
       await changeWorkItem(tx, context, item.value, { action: 'RELEASE', actor: `officer:${held.officer}` }),
     );
@@ -115,12 +117,14 @@ export async function handOverWork(
     const item = await holdWork(tx, context, held);
     if (!item.ok) return item;
     if (held.to === held.officer || item.value.decidedBy.includes(held.to)) return err('SAME_OFFICER');
+    const detail = { to: held.to };
+    await noteHolder(tx, context, item.value, { officer: held.officer, action: 'work.handed-over', detail });
     return ok(
       await changeWorkItem(tx, context, item.value, {
         action: 'HAND_OVER',
         actor: `officer:${held.officer}`,
         lease: { officer: held.to, until: context.clock.now().add(HANDED_OVER_LEASE) },
-        detail: { to: held.to },
+        detail,
         ...(held.note === undefined ? {} : { note: held.note }),
       }),
     );

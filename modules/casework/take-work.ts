@@ -4,6 +4,7 @@ import type { WorkItem } from './casework.ts';
 import { lockWorkItem, type WorkKey } from './casework.queries.ts';
 import { changeWorkItem } from './change-work-item.ts';
 import { cannotTake, holderAt, LEASE, type TakeProblem } from './lease.ts';
+import { noteHolder } from './note-holder.ts';
 import { findQueuesWithWork, lockFirstFree, type AskedWork } from './work-lists.queries.ts';
 
 /**
@@ -42,10 +43,13 @@ export async function takeWork(
   });
 }
 
-const lease = (tx: Tx, context: Context, item: WorkItem, officer: string): Promise<WorkItem> =>
-  changeWorkItem(tx, context, item, {
+async function lease(tx: Tx, context: Context, item: WorkItem, officer: string): Promise<WorkItem> {
+  const from = item.lease === undefined ? {} : { detail: { from: item.lease.officer } };
+  await noteHolder(tx, context, item, { officer, action: 'work.taken', ...from });
+  return await changeWorkItem(tx, context, item, {
     action: 'TAKE',
     actor: `officer:${officer}`,
     lease: { officer, until: context.clock.now().add(LEASE) },
-    ...(item.lease === undefined ? {} : { detail: { from: item.lease.officer } }),
+    ...from,
   });
+}

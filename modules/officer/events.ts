@@ -52,11 +52,14 @@ const machines: ReadonlyMap<string, Actor> = new Map([
   ['sso', { kind: 'system', id: 'sso' }],
 ]);
 
+/** Who stands for somebody in the audit. @param actor an officer's name, or a machine's */
+export const actorOf = (actor: string): Actor => machines.get(actor) ?? { kind: 'officer', id: actor };
+
 async function write(tx: Tx, context: Pick<Context, 'clock'>, event: NewOfficerEvent): Promise<void> {
   const at = context.clock.now();
   const { officerId, action, actor = officerId, detail } = event;
   await recordAudit(tx, context, {
-    actor: machines.get(actor) ?? { kind: 'officer', id: actor },
+    actor: actorOf(actor),
     action: `officer.${action}`,
     reference: officerId,
     detail: { ...detail },

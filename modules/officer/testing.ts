@@ -52,7 +52,7 @@ export async function makeOfficer(
   const passwordHash = await hash;
   await context.db.transaction().execute(async (tx) => {
     for (const code of new Set(['JKT01', 'SBY01', form.branchCode]))
-      await saveBranch(tx, { code, name: `Cabang ${code}`, province: '', active: true });
+      await saveBranch(tx, context, { code, name: `Cabang ${code}`, province: '', active: true }, 'system');
     unwrap(await saveOfficer(tx, context, form, { actor: 'system', passwordHash }));
     await presetCredentials(tx, context, form.id, totpSecret);
   });

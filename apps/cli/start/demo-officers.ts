@@ -112,7 +112,7 @@ export async function ensureDemoOfficers({ context, environment }: System): Prom
     await Promise.all(missing.map(async ({ id, password }) => [id, await hashPassword(password)] as const)),
   );
   await context.db.transaction().execute(async (tx) => {
-    for (const branch of BRANCHES) await saveBranch(tx, { ...branch, active: true });
+    for (const branch of BRANCHES) await saveBranch(tx, context, { ...branch, active: true }, 'system');
     for (const each of missing) {
       const form = unwrap(
         readOfficerForm({

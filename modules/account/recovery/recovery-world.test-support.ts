@@ -49,7 +49,7 @@ interface Asked {
 
 async function seedOfficers(context: Context): Promise<void> {
   await context.db.transaction().execute(async (tx) => {
-    await saveBranch(tx, { code: 'JKT01', name: 'Cabang', province: '', active: true });
+    await saveBranch(tx, context, { code: 'JKT01', name: 'Cabang', province: '', active: true }, 'system');
     for (const [id, roles] of [
       [rina, 'BRANCH_OFFICER'],
       [dedi, 'SUPERVISOR'],

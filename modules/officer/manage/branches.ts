@@ -1,5 +1,7 @@
-import type { Reader, Tx } from '@jmo/database';
+import { recordAudit } from '@jmo/audit';
+import type { Context, Reader, Tx } from '@jmo/database';
 import { err, ok, type Result } from '@jmo/kernel';
+import { actorOf } from '../events.ts';
 
 export interface Branch {
   readonly code: string;
@@ -12,8 +14,21 @@ export async function listBranches(reader: Reader): Promise<Branch[]> {
   return await reader.selectFrom('branch').selectAll().orderBy('code').execute();
 }
 
-/** Makes a branch, or brings its name and province up to date. */
-export async function saveBranch(tx: Tx, branch: Branch): Promise<void> {
+/** Makes a branch, or brings its name and province up to date. @param actor an officer, or by what machine it is done */
+export async function saveBranch(
+  tx: Tx,
+  context: Pick<Context, 'clock'>,
+  branch: Branch,
+  actor: string,
+): Promise<'CREATED' | 'CHANGED' | 'SAME'> {
+  const { code } = branch;
+  const before = await tx
+    .selectFrom('branch')
+    .selectAll()
+    .where('code', '=', code)
+    .forUpdate()
+    .executeTakeFirst();
+  if (before !== undefined && isSame(before, branch)) return 'SAME';
   await tx
     .insertInto('branch')
     .values(branch)
@@ -23,7 +38,21 @@ export async function saveBranch(tx: Tx, branch: Branch): Promise<void> {
         .doUpdateSet({ name: branch.name, province: branch.province, active: branch.active }),
     )
     .execute();
+  const outcome = before === undefined ? 'CREATED' : 'CHANGED';
+  await recordAudit(tx, context, {
+    actor: actorOf(actor),
+    action: 'office.branch-saved',
+    reference: code,
+    detail: { outcome },
+    before: before && stateOf(before),
+    after: stateOf(branch),
+  });
+  return outcome;
 }
+
+const stateOf = ({ name, province, active }: Branch) => ({ name, province, active });
+const isSame = (one: Branch, other: Branch): boolean =>
+  one.name === other.name && one.province === other.province && one.active === other.active;
 
 /** Texts as they were typed. */
 export function readBranchForm(

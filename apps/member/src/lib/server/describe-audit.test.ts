@@ -38,6 +38,8 @@ const composed = [
     'rules-explained',
     'report-opened',
   ].map((name) => `call.${name}`),
+  'work.released',
+  'work.handed-over',
   'savings.dispute-taken',
   'savings.dispute-answered',
   'card.linked',

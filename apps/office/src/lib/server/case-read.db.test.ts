@@ -29,7 +29,10 @@ test('what a case says is read by whoever has it and by an auditor; nobody elseâ
   const { context } = database;
   const participantId = newParticipantId(context.clock.now());
   const { number } = await open({ participantId, kind: 'ALARM', subject: `phone-call:${participantId}` });
-  const looks = async () => (await findAudit(context.db, participantId)).map(({ actor }) => actor.id);
+  const looks = async () =>
+    (await findAudit(context.db, participantId)).flatMap(({ action, actor }) =>
+      action === 'officer.opened' ? actor.id : [],
+    );
   const holder = await signedIn(database, 'sinta', 'SUPERVISOR');
   const onlooker = await signedIn(database, 'tono', 'SUPERVISOR');
   const auditor = await signedIn(database, 'umar', 'AUDITOR');

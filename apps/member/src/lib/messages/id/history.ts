@@ -83,6 +83,9 @@ export const history = {
     'profile.review-approved': 'Seorang petugas menyetujui pengkinian data; petugas kedua memeriksa lagi',
     'work.moved':
       'Perkara diteruskan ke kantor pusat, karena tidak ada petugas di cabang yang dapat memutuskannya',
+    'work.taken': 'Petugas mengambil perkara',
+    'work.released': 'Petugas mengembalikan perkara ke antrean',
+    'work.handed-over': 'Petugas menyerahkan perkara ke petugas lain',
     'work.proposed': 'Petugas mengusulkan putusan; petugas kedua memeriksanya',
     'work.sent-back': 'Petugas kedua mengembalikan perkara ke petugas pertama',
     'work.settled': 'Petugas menyelesaikan perkara',
@@ -167,6 +170,7 @@ export const history = {
     'heirs.refuse': 'Petugas menolak pengajuan ahli waris',
     'claim.interview': 'Petugas mencatat wawancara klaim',
     'audit.searched': 'Pengawas mencari di catatan',
+    'office.branch-saved': 'Data cabang disimpan',
     'office.calendar': 'Jadwal kantor diubah',
     'office.exported': 'Pengawas mengunduh ringkasan angka',
     'payout.inspect': 'Petugas membuka data pembayaranmu',

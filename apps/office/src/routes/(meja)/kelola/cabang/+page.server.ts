@@ -8,18 +8,23 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   permitted(locals, 'officer.manage');
-  return { branches: await listBranches(locals.context.db), saved: url.searchParams.has('tersimpan') };
+  const branches = await listBranches(locals.context.db);
+  const named = (parameter: string) =>
+    branches.find(({ code }) => code === url.searchParams.get(parameter))?.code;
+  return { branches, saved: named('tersimpan'), changed: named('diganti') };
 };
 
 export const actions: Actions = {
-  /** Permission: officer.manage, asked in the transaction. */
+  /** Permission: officer.manage, asked in the transaction. Audit: office.branch-saved. */
   default: async (event) => {
     permitted(event.locals, 'officer.manage');
     const form = await readFields(event);
     const read = readBranchForm(form.typed);
     if (!read.ok) return form.refuse({ fields: describeFields(read.error) });
     const { context } = event.locals;
-    await asAdministrator(context, sessionOf(event.locals), event.url, (tx) => saveBranch(tx, read.value));
-    redirect(303, '/kelola/cabang?tersimpan');
+    const saved = await asAdministrator(context, sessionOf(event.locals), event.url, (tx, { id }) =>
+      saveBranch(tx, context, read.value, id),
+    );
+    redirect(303, `/kelola/cabang?${saved === 'CHANGED' ? 'diganti' : 'tersimpan'}=${read.value.code}`);
   },
 };
