@@ -5,16 +5,10 @@ import { openDatabase } from '../support/database.ts';
 import type { FormClient } from '../support/form-client.ts';
 import { selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
-import {
-  claimWalk,
-  expectLeadsTo,
-  goThroughLapakAsik,
-  importRecords,
-  registered,
-  updateProfile,
-  walk,
-  type Member,
-} from '../support/members.ts';
+import { importRecords } from '../support/jmo.ts';
+import { expectLeadsTo, walk } from '../support/journey.ts';
+import { claimWalk, goThroughLapakAsik, registered, updateProfile } from '../support/members.ts';
+import { type Member } from '../support/test-people.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { atTheDesk, caseAbout, prove, signIn } from '../support/officers.ts';
 import { eventually, inbox, transfers } from '../support/sandbox.ts';

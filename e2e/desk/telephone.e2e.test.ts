@@ -4,16 +4,10 @@ import { card, person, STORY_EMPLOYERS } from '../../apps/cli/demo/story-parts.t
 import { textOf, type FormClient } from '../support/form-client.ts';
 import { selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
-import {
-  claimNumber,
-  claimWalk,
-  importRecords,
-  registered,
-  submitClaim,
-  updateProfile,
-  walk,
-  type Member,
-} from '../support/members.ts';
+import { importRecords } from '../support/jmo.ts';
+import { walk } from '../support/journey.ts';
+import { claimNumber, claimWalk, registered, submitClaim, updateProfile } from '../support/members.ts';
+import { type Member } from '../support/test-people.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { atTheDesk, freshCode, signIn } from '../support/officers.ts';
 import { eventually, inbox } from '../support/sandbox.ts';

@@ -3,20 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fingerprint, openDatabase } from '../support/database.ts';
 import { FormClient, textOf, type Page } from '../support/form-client.ts';
 import { selfie } from '../support/guide.ts';
+import { expectLeadsTo, sendPicture, upTo, walk } from '../support/journey.ts';
 import {
   claimWalk,
   confirmProfile,
-  expectLeadsTo,
-  importMembers,
   knownBrowser,
-  MEMBERS,
   profileWalk,
   registered,
-  sendPicture,
   signedIn,
-  upTo,
-  walk,
 } from '../support/members.ts';
+import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { sendBytes, sendRaw } from '../support/raw-http.ts';
 import { eventually, inbox } from '../support/sandbox.ts';
 

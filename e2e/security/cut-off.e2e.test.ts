@@ -5,21 +5,9 @@ import { count, openDatabase } from '../support/database.ts';
 import { FormClient, textOf } from '../support/form-client.ts';
 import { selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
-import {
-  claimNumber,
-  claimWalk,
-  expectLeadsTo,
-  hidden,
-  importMembers,
-  MEMBERS,
-  registered,
-  sendPicture,
-  sendStep,
-  updateProfile,
-  upTo,
-  walk,
-  type Member,
-} from '../support/members.ts';
+import { expectLeadsTo, hidden, sendPicture, sendStep, upTo, walk } from '../support/journey.ts';
+import { claimNumber, claimWalk, registered, updateProfile } from '../support/members.ts';
+import { importMembers, MEMBERS, type Member } from '../support/test-people.ts';
 import { headOf, multipart, openLine, type Line } from '../support/raw-http.ts';
 import { eventually, inbox, transfers } from '../support/sandbox.ts';
 

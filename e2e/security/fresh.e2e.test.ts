@@ -5,19 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../support/database.ts';
 import { textOf, type FormClient, type Page } from '../support/form-client.ts';
 import { inOrder } from '../support/in-order.ts';
-import {
-  claimNumber,
-  claimWalk,
-  expectLeadsTo,
-  importMembers,
-  jmo,
-  MEMBERS,
-  registered,
-  step,
-  submitClaim,
-  updateProfile,
-  walk,
-} from '../support/members.ts';
+import { jmo } from '../support/jmo.ts';
+import { expectLeadsTo, step, walk } from '../support/journey.ts';
+import { claimNumber, claimWalk, registered, submitClaim, updateProfile } from '../support/members.ts';
+import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { eventually, transfers } from '../support/sandbox.ts';
 
 /** What changes who gets the money, who is told, or how one gets in, asks once more who it is. */

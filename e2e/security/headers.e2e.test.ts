@@ -2,28 +2,22 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { card, person } from '../../apps/cli/demo/story-parts.ts';
 import { FormClient, type Page } from '../support/form-client.ts';
 import { fileAsHeir } from '../support/heirs.ts';
+import { importRecords, jmo } from '../support/jmo.ts';
+import { expectLeadsTo, sendStep, step, walk, type Walk } from '../support/journey.ts';
 import {
   claimNumber,
   claimWalk,
   confirmProfile,
-  expectLeadsTo,
   goThroughLapakAsik,
-  importMembers,
-  importRecords,
-  jmo,
-  MEMBERS,
   MONTH_VALUES,
   profileWalk,
   registered,
   registrationWalk,
   reportMonth,
-  sendStep,
-  step,
   submitClaim,
   updateProfile,
-  walk,
-  type Walk,
 } from '../support/members.ts';
+import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { eventually } from '../support/sandbox.ts';
 import { addressOf, memberRoutes, type Route } from '../support/routes.ts';

@@ -3,22 +3,23 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fingerprint, openDatabase } from '../support/database.ts';
 import { FormClient, textOf } from '../support/form-client.ts';
 import {
-  claimWalk,
-  confirmProfile,
   expectLeadsTo,
   hidden,
-  importMembers,
-  MEMBERS,
-  MONTH_VALUES,
-  profileWalk,
-  registrationWalk,
   sendPicture,
   sendStep,
   step,
-  submitClaim,
   type JourneyStep,
   type Walk,
+} from '../support/journey.ts';
+import {
+  claimWalk,
+  confirmProfile,
+  MONTH_VALUES,
+  profileWalk,
+  registrationWalk,
+  submitClaim,
 } from '../support/members.ts';
+import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { addressOf, memberRoutes } from '../support/routes.ts';
 import { eventually, inbox } from '../support/sandbox.ts';
 

@@ -2,21 +2,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FormClient } from '../support/form-client.ts';
+import { expectLeadsTo, step, upTo, walk } from '../support/journey.ts';
 import {
   claimNumber,
   claimWalk,
-  expectLeadsTo,
-  importMembers,
-  MEMBERS,
   registered,
   registrationWalk,
-  step,
   submitClaim,
   updateProfile,
-  upTo,
-  walk,
-  type Member,
 } from '../support/members.ts';
+import { importMembers, MEMBERS, type Member } from '../support/test-people.ts';
 import { eventually, inbox } from '../support/sandbox.ts';
 
 const member = MEMBERS.logCanary;

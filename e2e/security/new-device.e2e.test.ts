@@ -2,7 +2,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { FormClient, textOf } from '../support/form-client.ts';
 import { enterCode } from '../support/guide.ts';
-import { expectLeadsTo, importMembers, MEMBERS, registered, step } from '../support/members.ts';
+import { expectLeadsTo, step } from '../support/journey.ts';
+import { registered } from '../support/members.ts';
+import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { eventually, inbox, nextCode, setInboxFaults } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 

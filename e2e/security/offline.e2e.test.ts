@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
-import { importMembers, MEMBERS, registered } from '../support/members.ts';
+import { registered } from '../support/members.ts';
+import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 /** A phone that is put down, or sold: what stays on it of a person who signed out, without a network. */

@@ -2,19 +2,9 @@ import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { count, openDatabase } from '../support/database.ts';
 import { FormClient, textOf, type Page } from '../support/form-client.ts';
-import {
-  claimNumber,
-  claimWalk,
-  expectLeadsTo,
-  hidden,
-  importMembers,
-  MEMBERS,
-  profileWalk,
-  registrationWalk,
-  sendStep,
-  upTo,
-  walk,
-} from '../support/members.ts';
+import { expectLeadsTo, hidden, sendStep, upTo, walk } from '../support/journey.ts';
+import { claimNumber, claimWalk, profileWalk, registrationWalk } from '../support/members.ts';
+import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { eventually, inbox, nextCode, transfers } from '../support/sandbox.ts';
 
 const member = MEMBERS.once;

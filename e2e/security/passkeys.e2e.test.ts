@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FormClient, textOf } from '../support/form-client.ts';
 import { signIn } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
-import { importMembers, MEMBERS, registered } from '../support/members.ts';
+import { registered } from '../support/members.ts';
+import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { eventually, inbox } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 

@@ -6,15 +6,9 @@ import { demoPeople } from '../../apps/cli/demo/people.ts';
 import { measureDifference } from '../support/compare-times.ts';
 import { openDatabase } from '../support/database.ts';
 import { FormClient, textOf, type Page } from '../support/form-client.ts';
-import {
-  importMembers,
-  MEMBERS,
-  personFields,
-  registered,
-  registrationWalk,
-  upTo,
-  walk,
-} from '../support/members.ts';
+import { upTo, walk } from '../support/journey.ts';
+import { personFields, registered, registrationWalk } from '../support/members.ts';
+import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { eventually, inbox } from '../support/sandbox.ts';
 

@@ -2,15 +2,9 @@ import type { Environment } from '@jmo/kernel';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sessionCookie } from '../../apps/member/src/lib/server/cookies.ts';
 import { FormClient, type Page } from '../support/form-client.ts';
-import {
-  expectLeadsTo,
-  importMembers,
-  knownBrowser,
-  MEMBERS,
-  MONTH_VALUES,
-  registered,
-  signedIn,
-} from '../support/members.ts';
+import { expectLeadsTo } from '../support/journey.ts';
+import { knownBrowser, MONTH_VALUES, registered, signedIn } from '../support/members.ts';
+import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { sendRaw } from '../support/raw-http.ts';
 import { addressOf, memberRoutes } from '../support/routes.ts';
 

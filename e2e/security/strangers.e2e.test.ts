@@ -2,20 +2,18 @@ import type { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fingerprint, openDatabase } from '../support/database.ts';
 import { textOf, type FormClient, type Page } from '../support/form-client.ts';
+import { expectLeadsTo, walk } from '../support/journey.ts';
 import {
   claimNumber,
   claimWalk,
-  expectLeadsTo,
   goThroughLapakAsik,
-  importMembers,
-  MEMBERS,
   MONTH_VALUES,
   registered,
   reportMonth,
   submitClaim,
   updateProfile,
-  walk,
 } from '../support/members.ts';
+import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { addressOf, memberRoutes, parametersOf, type Route } from '../support/routes.ts';
 import { eventually } from '../support/sandbox.ts';
 

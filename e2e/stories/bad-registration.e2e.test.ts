@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { card, person as makePerson } from '../../apps/cli/demo/story-parts.ts';
 import { demoPerson, enterCode, fillDate, register, signIn } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
-import { importRecords } from '../support/members.ts';
+import { importRecords } from '../support/jmo.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { eventually, inbox, nextCode } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';

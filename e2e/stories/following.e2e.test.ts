@@ -1,17 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FormClient } from '../support/form-client.ts';
-import {
-  claimNumber,
-  claimWalk,
-  expectLeadsTo,
-  importMembers,
-  MEMBERS,
-  registered,
-  submitClaim,
-  updateProfile,
-  walk,
-} from '../support/members.ts';
+import { expectLeadsTo, walk } from '../support/journey.ts';
+import { claimNumber, claimWalk, registered, submitClaim, updateProfile } from '../support/members.ts';
+import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { setFaults } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 

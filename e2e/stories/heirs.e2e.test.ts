@@ -4,7 +4,7 @@ import { card, person as makePerson } from '../../apps/cli/demo/story-parts.ts';
 import { openDatabase } from '../support/database.ts';
 import { fillDate, selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
-import { importRecords, jmo } from '../support/members.ts';
+import { importRecords, jmo } from '../support/jmo.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { atTheDesk, caseAbout, signIn as signInOfficer, takeCase } from '../support/officers.ts';
 import { plainPdf } from '../support/pdfs.ts';

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../support/database.ts';
 import { fillDate, selfie, signIn } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
-import { importMembers, jmo, MEMBERS, registered, updateProfile } from '../support/members.ts';
+import { jmo } from '../support/jmo.ts';
+import { registered, updateProfile } from '../support/members.ts';
+import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { eventually, inbox, transfers } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 

@@ -7,7 +7,7 @@ import type { DemoPerson } from '../../apps/cli/demo/people.ts';
 import type { DemoCard } from '../../apps/cli/demo/rows.ts';
 import { card, person } from '../../apps/cli/demo/story-parts.ts';
 import { register, signIn } from '../support/guide.ts';
-import { importRecords } from '../support/members.ts';
+import { importRecords } from '../support/jmo.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { eventually, inbox } from '../support/sandbox.ts';
 import { inOrder } from '../support/in-order.ts';

@@ -1,6 +1,7 @@
 import { FormClient } from './form-client.ts';
 import { selfie } from './guide.ts';
-import { expectLeadsTo, jmo } from './members.ts';
+import { jmo } from './jmo.ts';
+import { expectLeadsTo } from './journey.ts';
 import { eventually, inbox, nextCode } from './sandbox.ts';
 
 export const HEIR = {
