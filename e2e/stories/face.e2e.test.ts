@@ -123,6 +123,38 @@ test('whoever turns as asked, with the hints of the page, goes on', async () => 
   expect(await next.isVisible()).toBe(true);
 }, 300_000);
 
+/** The worker of this system stands still meanwhile, so that no engine comes. */
+async function withoutWorker(run: () => Promise<void>): Promise<void> {
+  const found = await promisify(execFile)('pgrep', ['-P', String(system.process.pid), '-f', 'worker']);
+  const worker = Number.parseInt(found.stdout, 10);
+  process.kill(worker, 'SIGSTOP');
+  try {
+    await run();
+  } finally {
+    process.kill(worker, 'SIGCONT');
+  }
+}
+
+test('whoever waits for an engine that does not come has an officer look at the picture that waits', async () => {
+  const browser = await launch();
+  browsers.push(browser);
+  const walker = await Walker.begin(browser, 'face-waiting', { script: false });
+  await walker.context.addCookies(cookies.state!);
+  const { page } = walker;
+  await withoutWorker(async () => {
+    await walker.open('/pengkinian/swafoto');
+    await page.getByLabel('Ambil foto').setInputFiles(selfie());
+    await walker.press('Gunakan foto ini');
+    await page.getByRole('heading', { name: 'Fotomu sedang diperiksa' }).waitFor({ timeout: 60_000 });
+    await walker.look();
+    await walker.press('Minta dilihat petugas');
+    await page.getByRole('heading', { name: 'Petugas akan melihatnya' }).waitFor({ timeout: 60_000 });
+  });
+  const number = /WJ-\w{8}/.exec(await page.content())![0];
+  expect(await jmo('review', 'show', number, '--officer', 'rina')).toContain('1 pictures');
+  await jmo('review', 'decide', number, '--officer', 'rina', '--refuse', 'TIDAK_DAPAT_DINILAI');
+}, 300_000);
+
 /** An officer of the head office takes the case, sees the picture beside the registry's, and refuses it. */
 async function refuseAtTheDesk(number: string): Promise<void> {
   const desk = await atTheDesk(browsers.at(-1)!, 'face-at-the-desk', { script: false });

@@ -51,7 +51,7 @@ export async function askToLift(
   if (!rate.allowed) return err({ code: 'TOO_MANY', retryAt: rate.retryAt });
   if (pictures === undefined) {
     const review = await askForReview(context, { participantId, purpose });
-    return await tieToLock(context, { participantId, ...review, tell: true });
+    return await tieToLock(context, { participantId, requestId: review.requestId, review });
   }
   const read = await readPictures(pictures.frames.map(({ picture }) => picture));
   if (!read.ok) return read;
@@ -61,12 +61,12 @@ export async function askToLift(
     purpose,
     pictures: { ...pictures, frames },
   });
-  return asked.ok ? await tieToLock(context, { participantId, ...asked.value, tell: false }) : asked;
+  return asked.ok ? await tieToLock(context, { participantId, ...asked.value }) : asked;
 }
 
 async function tieToLock(
   context: Context,
-  { participantId, requestId, tell }: FaceRequestId & { readonly tell: boolean },
+  { participantId, requestId, review }: FaceRequestId & { readonly review?: { readonly isNew: boolean } },
 ): Promise<Result<Asked, LockProblem>> {
   const problem = await context.db.transaction().execute(async (tx) => {
     const now = context.clock.now();
@@ -74,9 +74,11 @@ async function tieToLock(
     const lock = await findLockRow(tx, participantId);
     const met = objection(lock, now);
     if (met !== undefined || lock === undefined) return met ?? { code: 'NOT_LOCKED' as const };
-    if (lock.liftRequestId === requestId) return undefined;
-    await writeLock(tx, participantId, { ...lock, liftRequestId: requestId });
-    if (tell) await tellOfLock(tx, context, participantId, 'LIFT_REVIEW');
+    const isTied = lock.liftRequestId === requestId;
+    if (!isTied) await writeLock(tx, participantId, { ...lock, liftRequestId: requestId });
+    // Pictures that were handed in before are tied already when an officer is asked to look at them.
+    if (review !== undefined && (review.isNew || !isTied))
+      await tellOfLock(tx, context, participantId, 'LIFT_REVIEW');
     return undefined;
   });
   if (problem !== undefined) return err(problem);

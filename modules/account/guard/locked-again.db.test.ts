@@ -89,6 +89,15 @@ test('asking an officer to look is told to every contact, once', async () => {
   expect(told).toEqual([OLD.phone, OLD.email]);
 });
 
+test('an officer asked to look at pictures that wait already is told to every contact as well', async () => {
+  const { requestId } = await askByPicture();
+  await world.inbox.receive();
+  expect((await askByOfficer()).requestId).toBe(requestId);
+  await askByOfficer();
+  const told = (await world.inbox.receive()).map(({ to }) => to).toSorted();
+  expect(told).toEqual([OLD.phone, OLD.email]);
+});
+
 test('a word of the engine that comes before the page has turned counts all the same', async () => {
   const request = await askByPicture();
   await decideFaceCheck(world.context, seesNoFace, request);

@@ -328,8 +328,11 @@ describe('never stuck', () => {
     // Another purpose does not wait for it.
     await request(still({}), 'KLAIM');
     const asked = await askForReview(database.context, { participantId, purpose: 'PENGKINIAN' });
-    expect(asked).toEqual({ requestId });
-    expect(await askForReview(database.context, { participantId, purpose: 'PENGKINIAN' })).toEqual(asked);
+    expect(asked).toEqual({ requestId, isNew: true });
+    expect(await askForReview(database.context, { participantId, purpose: 'PENGKINIAN' })).toEqual({
+      requestId,
+      isNew: false,
+    });
     expect(await standing(requestId)).toMatchObject({ state: 'IN_REVIEW' });
     expect(await framesOf(requestId)).toBe(1);
     expect(await findWorkOf(database.context.db, participantId)).toMatchObject([
@@ -352,6 +355,36 @@ describe('never stuck', () => {
     expect(review.promisedAt.toString()).toBe('2026-11-25T10:00:00Z');
     const seen = await inspectReview(database.context, { number: review.number, officer });
     expect(seen).toMatchObject({ participantId, purpose: 'KLAIM', frames: [], reasons: ['ASKED_FOR'] });
+  });
+
+  test('who waits for an engine that does not come has an officer look at the pictures that wait', async () => {
+    const requestId = await request(still({}), 'KLAIM');
+    expect(await askForReview(database.context, { participantId, purpose: 'KLAIM' })).toEqual({
+      requestId,
+      isNew: true,
+    });
+    const review = (await standing(requestId)) as { state: string; number: string };
+    expect(review.state).toBe('IN_REVIEW');
+    const seen = (await inspectReview(database.context, { number: review.number, officer }))!;
+    expect(seen.frames.map((frame) => frame.picture)).toEqual([picture({})]);
+    // The engine comes late, and decides nothing any more.
+    await decide(requestId);
+    expect(await standing(requestId)).toEqual(review);
+    expect(await framesOf(requestId)).toBe(1);
+  });
+
+  test('asked for in the moment in which the engine decides, one of the two counts', async () => {
+    const requestId = await request(still({}), 'KLAIM');
+    const asking = () => askForReview(database.context, { participantId, purpose: 'KLAIM' });
+    const [asked] = await Promise.all([asking(), asking(), decide(requestId)]);
+    const checks = await database.context.db
+      .selectFrom('face_check')
+      .select('id')
+      .where('participant_id', '=', participantId)
+      .execute();
+    const reviews = await findWorkOf(database.context.db, participantId);
+    expect(asked.requestId).toBe(requestId);
+    expect(checks.length + reviews.length).toBe(1);
   });
 
   test('who would not be compared agreed to nothing, and nothing says they did', async () => {

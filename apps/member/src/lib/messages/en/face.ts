@@ -44,6 +44,7 @@ export const face = {
     place: (place) => (place <= 1 ? 'It is your turn.' : `You are number ${place} in the queue.`),
     text: 'This page refreshes itself. You may leave it; the result is kept.',
     look: 'Look now',
+    tooLong: 'Is it taking too long? An officer can look at the picture you have sent.',
   },
   review: {
     title: 'An officer will look at it',

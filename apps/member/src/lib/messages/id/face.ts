@@ -40,6 +40,7 @@ export const face = {
     place: (place: number) => (place <= 1 ? 'Giliranmu sekarang.' : `Kamu nomor ${place} dalam antrean.`),
     text: 'Halaman ini menyegarkan diri sendiri. Kamu boleh meninggalkannya; hasilnya tersimpan.',
     look: 'Lihat sekarang',
+    tooLong: 'Terlalu lama? Petugas bisa melihat foto yang sudah kamu kirim.',
   },
   review: {
     title: 'Petugas akan melihatnya',

@@ -11,7 +11,12 @@ export const load: PageServerLoad = async (event) => {
   const standing = await settleSelfie(event.locals.context, participantId);
   const { search } = event.url;
   if (standing?.state === 'WAITING')
-    return { position, place: standing.place, self: event.url.pathname + search };
+    return {
+      position,
+      place: standing.place,
+      self: event.url.pathname + search,
+      selfie: `${BASE}${search}`,
+    };
   await leadOn(standing, BASE, search, () => pathToNext(event));
   redirect(303, `${BASE}${search}`);
 };
