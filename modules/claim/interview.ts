@@ -1,5 +1,4 @@
-import { dateInWib } from '@jmo/kernel';
-import { isBankingDay } from '@jmo/payout';
+import { bankingDayAfter, dateInWib } from '@jmo/kernel';
 import { valueAt, type Dated } from './rules.ts';
 
 /** When officers of Lapak Asik talk to people, in Jakarta. A wish, no appointment: the officer may call a little later. */
@@ -63,13 +62,4 @@ export function parseStarts(text: string): readonly string[] | undefined {
   const starts = [...new Set(text.split(/[\s,;]+/).filter((part) => part !== ''))].toSorted();
   const isTime = (part: string) => /^(0[6-9]|1\d|2[01]):[0-5]\d$/.test(part);
   return starts.length > 0 && starts.length <= 40 && starts.every(isTime) ? starts : undefined;
-}
-
-function bankingDayAfter(date: Temporal.PlainDate, days: number): Temporal.PlainDate {
-  let day = date;
-  for (let left = days; left > 0;) {
-    day = day.add({ days: 1 });
-    if (isBankingDay(day)) left -= 1;
-  }
-  return day;
 }

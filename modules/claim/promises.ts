@@ -1,5 +1,4 @@
-import { dateInWib, WIB, type Rupiah } from '@jmo/kernel';
-import { isBankingDay } from '@jmo/payout';
+import { dateInWib, officeClosesAfter, type Rupiah } from '@jmo/kernel';
 import type { ClaimState } from './claim.ts';
 import type { ActionDetail } from './claim-actions.queries.ts';
 import type { ClaimRow } from './claim.queries.ts';
@@ -38,15 +37,11 @@ export const promisesAt = (at: Temporal.Instant): Promises => valueAt(promiseBoo
 /** When the own steps of a claim that came in (or goes on) at `at` are promised to be done. */
 export const ownStepsBy = (at: Temporal.Instant): Temporal.Instant => at.add(promisesAt(at).ownSteps);
 
-const END_OF_OFFICE_HOURS = Temporal.PlainTime.from('17:00');
-
 /** When an officer is promised to have decided about a claim that reached their desk at `at`. */
 export function officerBy(at: Temporal.Instant, gross: Rupiah): Temporal.Instant {
   const { workingDays = 5 } =
     promisesAt(at).officer.find(({ upTo }) => upTo === undefined || gross <= upTo) ?? {};
-  let date = dateInWib(at);
-  for (let left = workingDays; left > 0; left -= isBankingDay(date) ? 1 : 0) date = date.add({ days: 1 });
-  return date.toZonedDateTime({ timeZone: WIB, plainTime: END_OF_OFFICE_HOURS }).toInstant();
+  return officeClosesAfter(at, workingDays);
 }
 
 /** The states in which the next step is ours, so that it can be late. */

@@ -1,4 +1,5 @@
 export * from './assert.ts';
+export { bankingDayAfter, isBankingDay, officeClosesAfter } from './banking-days.ts';
 export type { Brand } from './brand.ts';
 export * from './clock.ts';
 export * from './dated.ts';

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
+import { isBankingDay } from '@jmo/kernel';
 import { expect, test } from 'vitest';
-import { isBankingDay, payoutHours, type PayoutHours } from './payout-hours.ts';
+import { payoutHours, type PayoutHours } from './payout-hours.ts';
 import { expectedArrival as arrivalOf, timetable } from './expected-arrival.ts';
-import { holidayYears } from './holidays.ts';
 import type { RailPolicy } from './rail-policy.ts';
 import { takes, type Rail } from './rails.ts';
 
@@ -159,14 +159,4 @@ test('every rail policy has a day, a source and a rail for any amount, oldest fi
     for (const amount of [1n, 100_000_000n, 250_000_001n, 1_000_000_001n, 5_000_000_000n])
       expect(toOtherBanks.some((rail) => takes(rail, amount))).toBe(true);
   }
-});
-
-test('the calendar is ordered, dated in its own year, names its source and says what is not yet certain', () => {
-  for (const { year, days, source, status } of holidayYears) {
-    expect([...days].sort()).toEqual(days);
-    for (const day of days) expect(Temporal.PlainDate.from(day.slice(0, 10)).year).toBe(year);
-    expect(source.length).toBeGreaterThan(10);
-    expect(status).toBe(year === 2026 ? 'reviewed' : 'provisional');
-  }
-  expect(holidayYears.map(({ year }) => year)).toEqual([2025, 2026, 2027]);
 });

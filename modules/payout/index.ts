@@ -2,7 +2,7 @@ export { banks, findBank, isAccountNumber, looksUnusual, type Bank } from './ban
 export { expectedArrival, type Arrival } from './expected-arrival.ts';
 export type { Route } from './rail-policy.ts';
 export type { Rail } from './rails.ts';
-export { isBankingDay, payoutHours, type PayoutHours } from './payout-hours.ts';
+export { payoutHours, type PayoutHours } from './payout-hours.ts';
 export { isSameOwner } from './name-match.ts';
 export { createPayout, type CreatedPayout, type NewPayout } from './create-payout.ts';
 export { findPayeeAccount, findPayout, findPayoutByReference, findStatesOfPayouts } from './find-payout.ts';

@@ -1,5 +1,4 @@
-import { inWib, startOfDayInWib, WIB, type OwnBank } from '@jmo/kernel';
-import { isHoliday } from './holidays.ts';
+import { inWib, isBankingDay, startOfDayInWib, WIB, type OwnBank } from '@jmo/kernel';
 
 /** When something takes orders on one day, in WIB; `closes` itself is already too late. */
 export interface Window {
@@ -41,8 +40,6 @@ export const payoutHours: PayoutHours = {
   settlements: ['08:00', '09:00', '10:00', '11:00', '12:00', '13:00', '14:00', '15:00', '16:45'],
   endOfDay: {},
 };
-
-export const isBankingDay = (date: Temporal.PlainDate): boolean => date.dayOfWeek <= 5 && !isHoliday(date);
 
 const windowOn = (hours: PayoutHours, rail: BankingDayRail, date: Temporal.PlainDate): Window => ({
   ...hours.windows[rail],

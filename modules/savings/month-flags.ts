@@ -1,6 +1,5 @@
-import { firstDayOf, monthOf } from '@jmo/kernel';
+import { firstDayOf, isBankingDay, monthOf } from '@jmo/kernel';
 import type { Segment } from '@jmo/membership';
-import { isBankingDay } from '@jmo/payout';
 
 /**
  * What is to be noticed about a month of a card. LATE: paid after its due day; GAP: somebody worked there, the due day

@@ -1,4 +1,4 @@
-import { dateInWib, WIB } from '@jmo/kernel';
+import { officeClosesAfter } from '@jmo/kernel';
 
 /**
  * A face that people look at, because no machine should decide: the person asked, the policy wants it, or engine or
@@ -17,11 +17,7 @@ export type ReviewDecision =
   { readonly kind: 'ACCEPT' } | { readonly kind: 'REFUSE'; readonly reason: RefusedFor };
 
 const WORKING_DAYS = 2;
-const END_OF_OFFICE_HOURS = Temporal.PlainTime.from('17:00');
 
-/** Answered by the end of the second working day (Monday to Friday) after it was opened. */
-export function promiseFor(openedAt: Temporal.Instant): Temporal.Instant {
-  let date = dateInWib(openedAt);
-  for (let left = WORKING_DAYS; left > 0; left -= date.dayOfWeek <= 5 ? 1 : 0) date = date.add({ days: 1 });
-  return date.toZonedDateTime({ timeZone: WIB, plainTime: END_OF_OFFICE_HOURS }).toInstant();
-}
+/** Answered by the end of the second working day after it was opened. */
+export const promiseFor = (openedAt: Temporal.Instant): Temporal.Instant =>
+  officeClosesAfter(openedAt, WORKING_DAYS);

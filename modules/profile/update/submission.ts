@@ -1,6 +1,5 @@
 import type { RegistryCheck, RegistryElement } from '@jmo/identity';
-import { spokenCode } from '@jmo/kernel';
-import { isBankingDay } from '@jmo/payout';
+import { bankingDayAfter, spokenCode } from '@jmo/kernel';
 
 /**
  * What becomes of a data update that was confirmed and could not be finished at once.
@@ -55,14 +54,8 @@ export const nextTryAt = (
 /** Our own promise; no published one was found. */
 const REVIEWED_WITHIN_WORKING_DAYS = 3;
 
-export function reviewPromisedBy(openedOn: Temporal.PlainDate): Temporal.PlainDate {
-  let day = openedOn;
-  for (let left = REVIEWED_WITHIN_WORKING_DAYS; left > 0;) {
-    day = day.add({ days: 1 });
-    if (isBankingDay(day)) left -= 1;
-  }
-  return day;
-}
+export const reviewPromisedBy = (openedOn: Temporal.PlainDate): Temporal.PlainDate =>
+  bankingDayAfter(openedOn, REVIEWED_WITHIN_WORKING_DAYS);
 
 /** `TJU-2026-XXXXXXXX` (tinjauan) with the year in Jakarta. @param random eight bytes */
 export const reviewNumber = (year: number, random: Uint8Array): string => `TJU-${year}-${spokenCode(random)}`;

@@ -1,5 +1,5 @@
 /**
- * Days on which no kliring runs besides Saturdays and Sundays: national holidays and cuti bersama. Reviewed data; a year
+ * Days on which no kliring runs and no office works besides Saturdays and Sundays: national holidays and cuti bersama. Reviewed data; a year
  * is "reviewed" once it was compared with the joint decree of the three ministers (SKB 3 Menteri) and "provisional"
  * until then. A year that is missing here closes on weekends and on the five fixed holidays only.
  *
