@@ -1,7 +1,7 @@
 import { findAudit, parseOfficerId } from '@jmo/audit';
 import { findWorkOf } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { newParticipantId, unwrap, type ParticipantId } from '@jmo/kernel';
+import { dateInWib, newParticipantId, unwrap, type ParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Challenge, Pose } from '../face/challenge.ts';
 import type { Analysis } from '../face/face.ts';
@@ -506,5 +506,23 @@ describe('forgetting', () => {
     database.context.clock.advance({ hours: 2 });
     await forgetOldFaces(database.context);
     expect(await left()).toEqual([0, 1, 1]);
+  });
+
+  test('a time written down for a later day counts from that day on', async () => {
+    const { requestId } = await check(still({ brightness: 20 }));
+    const hours = { recoveryFrames: { hours: 1 }, seen: { hours: 1 }, challenges: { hours: 1 } };
+    const times = [
+      { from: '2026-01-01', value: { frames: { hours: 100 }, ...hours } },
+      {
+        from: dateInWib(database.context.clock.now()).add({ days: 2 }).toString(),
+        value: { frames: { hours: 1 }, ...hours },
+      },
+    ];
+    database.context.clock.advance({ hours: 2 });
+    await forgetOldFaces(database.context, times);
+    expect(await framesOf(requestId)).toBe(1);
+    database.context.clock.advance({ hours: 48 });
+    await forgetOldFaces(database.context, times);
+    expect(await framesOf(requestId)).toBe(0);
   });
 });

@@ -1,30 +1,45 @@
 import { recordAudit } from '@jmo/audit';
 import { sql, type Context, type Reader, type Tx } from '@jmo/database';
-import type { ParticipantId } from '@jmo/kernel';
+import { dateInWib, valueAt, type Dated, type ParticipantId } from '@jmo/kernel';
 import { deleteTemplates, findEnrolmentRows } from './templates.queries.ts';
 
 /**
  * How long biometric data is kept, from when (docs/dpia.md). What was decided (face_check without its pictures) stays with
  * the participant's record; it holds no face.
  */
-const retention = [
+const retention: Dated<FaceRetention> = [
   {
     from: '2026-01-01',
-    /** Pictures of a try that came to nothing and that no officer was asked to look at. */
-    frames: { hours: 24 },
-    /** Pictures of a recovery that never came to an end; of one that does, they go with it. */
-    recoveryFrames: { hours: 30 * 24 },
-    /** Digests by which frames are recognised that were handed in before. */
-    seen: { hours: 30 * 24 },
-    challenges: { hours: 24 },
+    value: {
+      frames: { hours: 24 },
+      recoveryFrames: { hours: 30 * 24 },
+      seen: { hours: 30 * 24 },
+      challenges: { hours: 24 },
+    },
   },
-] as const;
+];
+
+/** In hours: days have no length of their own without a calendar. */
+interface FaceRetention {
+  /** Pictures of a try that came to nothing and that no officer was asked to look at. */
+  readonly frames: Hours;
+  /** Pictures of a recovery that never came to an end; of one that does, they go with it. */
+  readonly recoveryFrames: Hours;
+  /** Digests by which frames are recognised that were handed in before. */
+  readonly seen: Hours;
+  readonly challenges: Hours;
+}
+
+type Hours = { readonly hours: number };
 
 /** Housekeeping: deletes what is past its time. Twice is once. */
-export async function forgetOldFaces(context: Pick<Context, 'db' | 'clock'>): Promise<void> {
+export async function forgetOldFaces(
+  context: Pick<Context, 'db' | 'clock'>,
+  times: Dated<FaceRetention> = retention,
+): Promise<void> {
   const now = context.clock.now();
-  const { frames, recoveryFrames, seen, challenges } = retention.at(-1)!;
-  const before = (age: Temporal.DurationLike) => now.subtract(age);
+  const { frames, recoveryFrames, seen, challenges } = valueAt(times, dateInWib(now));
+  const before = (age: Hours) => now.subtract(age);
   await sql`
     delete from face_frame frame
     using face_request request
