@@ -77,6 +77,7 @@ async function show(environment: Environment, args: string[]): Promise<number> {
             `${review.number}  ${review.state}  ${review.purpose}  ${review.reasons.join(' ')}`,
             `${fullName}, ${identity}, born ${person.birthDate}`,
             `Promised by ${formatInstant(review.promisedAt, 'en')}`,
+            `${plain.failedTries} tries in a row came to nothing before`,
             `${frames.length} pictures`,
           ].join('\n'),
     );

@@ -50,7 +50,9 @@ export type FaceReason =
   | 'ENGINE_UNAVAILABLE'
   | 'REFERENCE_UNAVAILABLE'
   /** The person asked for it. */
-  | 'ASKED_FOR';
+  | 'ASKED_FOR'
+  /** In the tries before they asked the engine saw another face than the reference. */
+  | 'NO_MATCH';
 
 export interface FaceRequestId {
   readonly participantId: ParticipantId;

@@ -146,20 +146,27 @@ export async function findCheck(
   return row as { outcome: FaceOutcome; reasons: FaceReason[]; reference: string | null } | undefined;
 }
 
+export interface RecentCheck {
+  readonly id: string;
+  readonly outcome: FaceOutcome;
+  readonly reasons: readonly FaceReason[];
+  readonly at: Temporal.Instant;
+}
+
 /** The latest decisions about a person, newest first: enough to count tries. */
 export async function findRecentChecks(
   reader: Reader,
   participantId: ParticipantId,
   purpose: FacePurpose,
-): Promise<{ id: string; outcome: FaceOutcome; at: Temporal.Instant }[]> {
+): Promise<RecentCheck[]> {
   const rows = await reader
     .selectFrom('face_check')
-    .select(['id', 'outcome', 'at'])
+    .select(['id', 'outcome', 'reasons', 'at'])
     .where('participant_id', '=', participantId)
     .where('purpose', '=', purpose)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(20)
     .execute();
-  return rows as { id: string; outcome: FaceOutcome; at: Temporal.Instant }[];
+  return rows as RecentCheck[];
 }

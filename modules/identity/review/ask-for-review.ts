@@ -1,13 +1,16 @@
 import { recordAudit } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import { newUuid, type ParticipantId } from '@jmo/kernel';
+import type { FaceReason } from '../check/checking.ts';
 import {
   findFrames,
   findQueued,
   findRecentChecks,
   insertRequest,
   leaveQueue,
+  type RecentCheck,
 } from '../check/face-checks.queries.ts';
+import { countTries } from '../check/face-tries.ts';
 import type { FacePurpose } from '../identity.ts';
 import { openReview } from './open-review.ts';
 import { findOpenReview, findReview } from './review.queries.ts';
@@ -31,7 +34,8 @@ export async function askForReview(
     if (waiting !== undefined && !(await leaveQueue(tx, waiting.requestId)))
       return { ...waiting, isNew: false };
     const at = context.clock.now();
-    const pictures = waiting?.requestId ?? (await findLastTry(tx, participantId, purpose));
+    const checks = await findRecentChecks(tx, participantId, purpose);
+    const pictures = waiting?.requestId ?? (await findPicturesOf(tx, participantId, checks[0]));
     const requestId = pictures ?? newUuid(at);
     if (pictures === undefined)
       await insertRequest(tx, {
@@ -44,7 +48,9 @@ export async function askForReview(
         // No machine compares their face: nothing is agreed to.
         consent_version: null,
       });
-    await openReview(tx, context, { participantId, requestId, purpose, reasons: ['ASKED_FOR'] });
+    const failed = checks.slice(0, countTries(checks, at).failed);
+    const reasons = ['ASKED_FOR', ...whatFailed(failed)] as const;
+    await openReview(tx, context, { participantId, requestId, purpose, reasons });
     await recordAudit(tx, context, {
       participantId,
       actor: { kind: 'participant', id: participantId },
@@ -57,14 +63,22 @@ export async function askForReview(
 }
 
 /** The last try, when it came to nothing and its pictures are still there, and no officer has looked at them. */
-async function findLastTry(
+async function findPicturesOf(
   tx: Tx,
   participantId: ParticipantId,
-  purpose: FacePurpose,
+  last: RecentCheck | undefined,
 ): Promise<string | undefined> {
-  const [last] = await findRecentChecks(tx, participantId, purpose);
   if (last?.outcome !== 'RETAKE' && last?.outcome !== 'NO_MATCH') return undefined;
   const request = { participantId, requestId: last.id };
   const isThere = (await findReview(tx, request)) === undefined && (await findFrames(tx, request)).length > 0;
   return isThere ? last.id : undefined;
 }
+
+/**
+ * For the officer: another face in any try, since whoever is not the person may end with a picture that nobody can judge;
+ * and what was wrong with the last.
+ */
+const whatFailed = (failed: readonly RecentCheck[]): readonly FaceReason[] => [
+  ...(failed.some(({ outcome }) => outcome === 'NO_MATCH') ? (['NO_MATCH'] as const) : []),
+  ...(failed[0]?.reasons ?? []),
+];

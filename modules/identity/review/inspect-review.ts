@@ -1,11 +1,15 @@
 import { recordAudit, type OfficerId } from '@jmo/audit';
 import type { Context } from '@jmo/database';
+import { findRecentChecks } from '../check/face-checks.queries.ts';
+import { countTries } from '../check/face-tries.ts';
 import { openFrames, type OpenedFrame } from '../check/frames.ts';
 import { lockReview, type ReviewRow } from './review.queries.ts';
 
 export interface InspectedReview extends ReviewRow {
   /** None once it is decided, and where the person asked for a review without a picture. */
   readonly frames: readonly OpenedFrame[];
+  /** Tries in a row that came to nothing, before people were to look. */
+  readonly failedTries: number;
 }
 
 /** What an officer needs to look at a face; that they looked is audited. */
@@ -24,5 +28,11 @@ export async function inspectReview(
       });
     return found;
   });
-  return review && { ...review, frames: await openFrames(context, review) };
+  if (review === undefined) return undefined;
+  const { participantId, purpose, openedAt } = review;
+  const earlier = (await findRecentChecks(context.db, participantId, purpose)).filter(
+    ({ at }) => Temporal.Instant.compare(at, openedAt) <= 0,
+  );
+  const frames = await openFrames(context, review);
+  return { ...review, frames, failedTries: countTries(earlier, openedAt).failed };
 }

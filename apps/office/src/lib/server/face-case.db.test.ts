@@ -2,7 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { findWorkHistory, findWorkOf, takeWork, type WorkItem } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { decideFaceCheck, findFaceStanding, requestFaceCheck, type FacePorts } from '@jmo/identity';
+import {
+  askForReview,
+  decideFaceCheck,
+  findFaceStanding,
+  requestFaceCheck,
+  type FacePorts,
+} from '@jmo/identity';
 import { unwrap, type Nik, type ParticipantId } from '@jmo/kernel';
 import type { OfficerSession } from '@jmo/officer';
 import { signedIn } from '@jmo/officer/testing';
@@ -67,6 +73,41 @@ beforeEach(async () => {
   item = await itemNow(requestId);
 });
 
+/** An engine to which the registry's photo and every picture are good, and of two people. */
+const seesAnother: FacePorts = {
+  rules: { policy: 'lenient', allowUnproven: false },
+  openEngine: () =>
+    Promise.resolve({
+      id: 'test-sees-another',
+      analyze: (picture) =>
+        Promise.resolve({
+          width: 800,
+          height: 1000,
+          thumbnail: new Uint8Array(),
+          faces: [
+            {
+              box: { x: 200, y: 200, width: 200, height: 200 },
+              score: 1,
+              signals: {
+                eyeDistance: 110,
+                yaw: 0,
+                roll: 0,
+                sharpness: 300,
+                brightness: 130,
+                contrast: 45,
+                mouthColour: 0,
+                eyeShade: 0.7,
+              },
+              template: { engine: 'test-sees-another', values: [picture.toString() === 'a selfie' ? 2 : 0] },
+            },
+          ],
+        }),
+      close: () => Promise.resolve(),
+    }),
+  photos: { find: () => Promise.resolve({ outcome: 'FOUND', photo: Buffer.from('the photo') }) },
+  findNik: () => Promise.resolve(nik),
+};
+
 const itemNow = async (subject = item.subject) =>
   (await findWorkOf(database.context.db, participantId)).find((each) => each.subject === subject)!;
 const take = async () => {
@@ -91,6 +132,33 @@ test('the pictures lie beside the registry’s photo, which only whoever has the
   expect(await open('swafoto-0')).toBe('a selfie');
   expect(await open('rujukan')).toBe('the photo of the registry');
   await expect(open('swafoto-1')).rejects.toMatchObject({ status: 404 });
+});
+
+test('an officer who is asked for reads what the machine said, and that there is no picture only where there is none', async () => {
+  const { context } = database;
+  const whyOf = async (purpose: 'KLAIM' | 'PENGKINIAN') => {
+    const { requestId } = await askForReview(context, { participantId, purpose });
+    const { facts } = (await faceCase.describe(locals, session.officer, await itemNow(requestId)))!;
+    return facts.flatMap(({ what, value }) => (what === 'Mengapa dilihat petugas' ? [value] : []));
+  };
+  participantId = await arrive();
+  expect(await whyOf('KLAIM')).toEqual([
+    'Peserta meminta petugas yang melihat.',
+    'Tidak ada foto. Hubungi atau temui peserta dengan KTP-nya.',
+  ]);
+  const { requestId } = unwrap(
+    await requestFaceCheck(context, {
+      participantId,
+      purpose: 'PENGKINIAN',
+      pictures: { kind: 'STILL', frames: [{ picture: Buffer.from('a selfie') }] },
+    }),
+  );
+  await decideFaceCheck(context, seesAnother, { participantId, requestId });
+  expect(await whyOf('PENGKINIAN')).toEqual([
+    'Peserta meminta petugas yang melihat.',
+    expect.stringContaining('wajahnya berbeda dengan foto acuan'),
+    'Sebelum itu 1 kali berturut-turut tidak berhasil.',
+  ]);
 });
 
 test('decides whoever has it, as their page showed it, and once; the words stay with the case', async () => {

@@ -36,7 +36,10 @@ const purposes: Record<FacePurpose, string> = {
 
 /** Why people look and no machine decided; what went wrong with a single try is not said again here. */
 const opinions: Partial<Record<FaceReason, string>> = {
-  ASKED_FOR: 'Peserta meminta petugas yang melihat. Tanpa foto: hubungi atau temui peserta dengan KTP-nya.',
+  ASKED_FOR: 'Peserta meminta petugas yang melihat.',
+  NO_MATCH:
+    'Menurut mesin, wajahnya berbeda dengan foto acuan. Bandingkan dengan teliti; bila ragu, temui peserta dengan KTP-nya.',
+  UNSURE: 'Mesin tidak dapat memastikan bahwa wajahnya sama dengan foto acuan.',
   NO_REFERENCE: 'Wajahnya jelas, tetapi tidak ada foto untuk dibandingkan. Bandingkan dengan KTP.',
   STILL_PICTURE_ONLY: 'Hanya foto diam: tidak ada yang melihat orangnya bergerak.',
   REFERENCE_UNAVAILABLE: 'Dukcapil tidak menjawab saat diperiksa, jadi belum dibandingkan.',
@@ -114,12 +117,21 @@ async function factsOf(
     { what: 'Nama', value: participant.fullName, source },
     identityFact(locals, lookIn(locals, item, review.participantId), participant),
     { what: 'Tanggal lahir', value: formatDate(participant.birthDate, 'id'), source },
-    ...review.reasons.map((reason) => ({
+    ...whyPeopleLook(review).map((value) => ({
       what: 'Mengapa dilihat petugas',
-      value: opinions[reason] ?? 'Foto ini tidak dapat dinilai mesin.',
+      value,
       source: 'Pemeriksaan wajah',
     })),
   ];
+}
+
+function whyPeopleLook({ reasons, state, frames, failedTries }: InspectedReview): readonly string[] {
+  const words = reasons.map((reason) => opinions[reason] ?? 'Foto ini tidak dapat dinilai mesin.');
+  // Once it is decided there are none either.
+  if (state === 'OPEN' && frames.length === 0)
+    words.push('Tidak ada foto. Hubungi atau temui peserta dengan KTP-nya.');
+  if (failedTries > 0) words.push(`Sebelum itu ${failedTries} kali berturut-turut tidak berhasil.`);
+  return [...new Set(words)];
 }
 
 /** The claim that is held until this face is decided. */

@@ -1,8 +1,8 @@
-import { settleSelfie } from '@jmo/profile';
+import { askOfficerAboutSelfie, settleSelfie } from '@jmo/profile';
 import { redirect } from '@sveltejs/kit';
 import { openStep, pathToNext } from '#lib/server/profile.ts';
 import { leadOn } from '#lib/server/selfie.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 const BASE = '/pengkinian/swafoto';
 
@@ -11,12 +11,21 @@ export const load: PageServerLoad = async (event) => {
   const standing = await settleSelfie(event.locals.context, participantId);
   const { search } = event.url;
   if (standing?.state === 'WAITING')
-    return {
-      position,
-      place: standing.place,
-      self: event.url.pathname + search,
-      selfie: `${BASE}${search}`,
-    };
+    return { position, place: standing.place, self: event.url.pathname + search };
   await leadOn(standing, BASE, search, () => pathToNext(event));
   redirect(303, `${BASE}${search}`);
+};
+
+/**
+ * An officer instead of the engine that does not come. Permission: one's own draft. Limit: asked twice it is one review.
+ * Audited as face.review-asked. Where nothing waits any more, nothing is asked; the page knows where that leads.
+ */
+export const actions: Actions = {
+  default: async (event) => {
+    const { participantId } = await openStep(event, 'swafoto');
+    const { context } = event.locals;
+    const standing = await settleSelfie(context, participantId);
+    if (standing?.state === 'WAITING') await askOfficerAboutSelfie(context, { participantId });
+    redirect(303, event.url.pathname + event.url.search);
+  },
 };
