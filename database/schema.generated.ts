@@ -941,6 +941,7 @@ export interface RegistryCheck {
   id: string;
   outcome: string;
   participant_id: string;
+  unavailable_reason: string | null;
 }
 
 export interface ReturnCredit {

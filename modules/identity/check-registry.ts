@@ -1,7 +1,13 @@
 import type { Context } from '@jmo/database';
 import { newUuid, type ParticipantId } from '@jmo/kernel';
 import { insertRegistryCheck } from './identity.queries.ts';
-import type { PopulationRegistry, RegistryAnswer, RegistryElement, StatedElements } from './identity.ts';
+import type {
+  PopulationRegistry,
+  RegistryAnswer,
+  RegistryElement,
+  StatedElements,
+  UnavailableReason,
+} from './identity.ts';
 import { findDiffering, isClose } from './judge-elements.ts';
 
 /**
@@ -28,6 +34,7 @@ export async function checkRegistry(
   const started = context.clock.now();
   const answer = input.stated === undefined ? undefined : await ports.registry.verify(input.stated);
   const verdict = judge(answer);
+  const reason = verdict.outcome === 'UNAVAILABLE' ? reasonOf(answer) : undefined;
   const at = context.clock.now();
   const checkId = newUuid(at);
   await insertRegistryCheck(context.db, {
@@ -36,8 +43,8 @@ export async function checkRegistry(
     at,
     outcome: verdict.outcome,
     elements: JSON.stringify(answer?.outcome === 'CHECKED' ? answer.elements : {}),
+    unavailable_reason: reason ?? null,
   });
-  const reason = answer?.outcome === 'UNAVAILABLE' ? answer.reason : undefined;
   const tookMs = started.until(at).total('milliseconds');
   context.log.info(
     { participantId: input.participantId, checkId, outcome: verdict.outcome, reason, tookMs },
@@ -49,6 +56,9 @@ export async function checkRegistry(
 type Verdict =
   | { outcome: 'MATCH' | 'NOT_FOUND' | 'DECEASED' | 'UNAVAILABLE' | 'NOT_COVERED' }
   | { outcome: 'DIFFERS' | 'CLOSE'; fields: RegistryElement[] };
+
+const reasonOf = (answer: RegistryAnswer | undefined): UnavailableReason =>
+  answer?.outcome === 'UNAVAILABLE' ? answer.reason : 'INCOMPLETE';
 
 function judge(answer: RegistryAnswer | undefined): Verdict {
   if (answer === undefined) return { outcome: 'NOT_COVERED' };

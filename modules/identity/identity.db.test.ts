@@ -1,7 +1,7 @@
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkRegistry, type RegistryAnswer } from './index.ts';
+import { checkRegistry, findUnavailableReason, type RegistryAnswer } from './index.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -25,12 +25,15 @@ async function check(answer: RegistryAnswer, person: typeof stated | undefined =
   );
   const rows = await context.db
     .selectFrom('registry_check')
-    .select(['id', 'outcome', 'elements'])
+    .select(['id', 'outcome', 'elements', 'unavailable_reason'])
     .where('participant_id', '=', participantId)
     .execute();
   expect(rows.map((row) => [row.id, row.outcome])).toEqual([[result.checkId, result.outcome]]);
   expect(JSON.stringify(rows)).not.toContain('Rahasia');
-  return { result, elements: rows[0]!.elements };
+  expect(await findUnavailableReason(context.db, participantId)).toBe(
+    rows[0]!.unavailable_reason ?? undefined,
+  );
+  return { result, elements: rows[0]!.elements, reason: rows[0]!.unavailable_reason };
 }
 
 test('a match and a difference are recorded with their flags and without what was stated', async () => {
@@ -48,8 +51,10 @@ test('a match and a difference are recorded with their flags and without what wa
 test('unknown, deceased and unreachable are recorded as such; an answer about nothing is unavailable', async () => {
   expect((await check({ outcome: 'NOT_FOUND' })).result.outcome).toBe('NOT_FOUND');
   expect((await check({ outcome: 'DECEASED' })).result.outcome).toBe('DECEASED');
-  expect((await check({ outcome: 'UNAVAILABLE', reason: 'TIMEOUT' })).result.outcome).toBe('UNAVAILABLE');
-  expect((await check({ outcome: 'CHECKED', elements: {} })).result.outcome).toBe('UNAVAILABLE');
+  const silent = await check({ outcome: 'UNAVAILABLE', reason: 'REFUSED' });
+  expect([silent.result.outcome, silent.reason]).toEqual(['UNAVAILABLE', 'REFUSED']);
+  const empty = await check({ outcome: 'CHECKED', elements: {} });
+  expect([empty.result.outcome, empty.reason]).toEqual(['UNAVAILABLE', 'INCOMPLETE']);
 });
 
 test('a person without NIK is not asked about', async () => {

@@ -1,7 +1,7 @@
 import type { DB, Reader } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import type { RegistryCheck } from './check-registry.ts';
-import type { ElementMatches } from './identity.ts';
+import type { ElementMatches, UnavailableReason } from './identity.ts';
 
 type RegistryCheckRow = DB['registry_check'];
 
@@ -38,4 +38,19 @@ export async function findLatestCheck(
     .limit(1)
     .executeTakeFirst();
   return row && { outcome: row.outcome as RegistryCheck['outcome'], at: row.at };
+}
+
+/** Why the registry's last word about a participant said nothing; undefined when it said something, or was never asked. */
+export async function findUnavailableReason(
+  reader: Reader,
+  participantId: ParticipantId,
+): Promise<UnavailableReason | undefined> {
+  const row = await reader
+    .selectFrom('registry_check')
+    .select('unavailable_reason as reason')
+    .where('participant_id', '=', participantId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (row?.reason ?? undefined) as UnavailableReason | undefined;
 }

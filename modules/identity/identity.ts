@@ -53,8 +53,11 @@ export type RegistryAnswer =
   | { readonly outcome: 'DECEASED' }
   | {
       readonly outcome: 'UNAVAILABLE';
-      readonly reason: 'TIMEOUT' | 'UNREACHABLE' | 'REFUSED' | 'UNREADABLE';
+      readonly reason: Exclude<UnavailableReason, 'INCOMPLETE'>;
     };
+
+/** INCOMPLETE: it answered, and said nothing of the name or the birth date. */
+export type UnavailableReason = 'TIMEOUT' | 'UNREACHABLE' | 'REFUSED' | 'UNREADABLE' | 'INCOMPLETE';
 
 /** Never throws: what goes wrong on the way is an UNAVAILABLE answer. */
 export interface PopulationRegistry {

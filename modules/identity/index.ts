@@ -1,7 +1,7 @@
 export * from './check/index.ts';
 export { checkRegistry, type RegistryCheck } from './check-registry.ts';
 export { createHttpRegistry, type HttpRegistrySettings } from './http-registry.ts';
-export { findElementMatches, findLatestCheck } from './identity.queries.ts';
+export { findElementMatches, findLatestCheck, findUnavailableReason } from './identity.queries.ts';
 export type {
   ElementMatches,
   FacePolicy,
@@ -10,6 +10,7 @@ export type {
   RegistryAnswer,
   RegistryElement,
   StatedElements,
+  UnavailableReason,
 } from './identity.ts';
 export { openRegistry } from './open-registry.ts';
 export * from './face/index.ts';

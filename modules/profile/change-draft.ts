@@ -9,6 +9,7 @@ import { findDraftRow, insertDraftRow, lockDraftRow, updateDraftRow } from './pr
 import { sensitiveChanged, startingDraft } from './repeat.ts';
 import { openDraft, sealDraft } from './seal-draft.ts';
 import { takeFromDesk } from './update/on-desk.ts';
+import { endSilence } from './update/unanswered.ts';
 import { findSubmissionRow, withdrawSubmission } from './update/submission.queries.ts';
 
 export interface StoredDraft {
@@ -147,6 +148,7 @@ async function replace(
   const was = await withdrawSubmission(tx, participantId, row);
   const end = { outcome: 'WITHDRAWN', actor: `participant:${participantId}` } as const;
   if (was === 'IN_REVIEW') await takeFromDesk(tx, context, { participantId, submissionId: id }, end);
+  if (was === 'WAITING') await endSilence(tx, context, { participantId, submissionId: id }, end);
   return true;
 }
 

@@ -63,6 +63,7 @@ export {
   type UpdateWay,
 } from './update/submission.ts';
 export { findOpenReviews, type OpenReview } from './update/submission.queries.ts';
+export { isUnansweredAlarm } from './update/unanswered.ts';
 export { previewReview, type Contact, type FindContact } from './update/tell-of-update.ts';
 export { heldByProfile } from './held-data.ts';
 export { deleteOldProfileDrafts, deleteProfileDraft } from './forget-profile-drafts.ts';

@@ -1,5 +1,6 @@
 import type { Context } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
+import { referenceOf } from '../profile.ts';
 import { answerContext } from './decide-review.ts';
 import { findSubmitted } from './find-submitted.ts';
 import { problemOf, type RegistryProblem } from './judge-check.ts';
@@ -9,6 +10,8 @@ import type { Submission, SubmissionState } from './submission.ts';
 /** An update under way, as its owner sees it. */
 export interface UpdateUnderWay extends Submission {
   readonly state: Exclude<SubmissionState, 'CONFIRMED' | 'WITHDRAWN'>;
+  /** To be quoted while nothing else is known about it; the update keeps it when it is finished. */
+  readonly reference: string;
   /** What there is to look at; for NEEDS_PERSON only. */
   readonly problem?: RegistryProblem;
 }
@@ -31,7 +34,7 @@ export async function findUpdateUnderWay(
   const check = { checkId: row.registryCheckId, outcome: row.outcome, elements: row.elements };
   const problem =
     state === 'NEEDS_PERSON' ? problemOf(check, submitted.data.data, submitted.participant) : undefined;
-  return { ...row, state, answer, problem };
+  return { ...row, state, reference: referenceOf(row.id), answer, problem };
 }
 
 const isOver = (state: SubmissionState | undefined): state is 'CONFIRMED' | 'WITHDRAWN' | undefined =>

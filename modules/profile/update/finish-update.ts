@@ -1,4 +1,4 @@
-import type { Context } from '@jmo/database';
+import type { Context, Tx } from '@jmo/database';
 import { checkRegistry, type PopulationRegistry, type RegistryCheck } from '@jmo/identity';
 import { assert, type ParticipantId } from '@jmo/kernel';
 import { referenceOf } from '../profile.ts';
@@ -10,6 +10,7 @@ import { finishUpdateJob } from './profile.jobs.ts';
 import { saveProfile } from './save-profile.ts';
 import { nextTryAt, type RegistryPatience } from './submission.ts';
 import { moveSubmission } from './submission.queries.ts';
+import { endSilence, tellOfSilence } from './unanswered.ts';
 import { tellOfUpdate, type Contact, type FindContact } from './tell-of-update.ts';
 
 interface Ports {
@@ -43,6 +44,16 @@ export async function finishUpdate(
   await askPerson(context, participantId, submitted, check, contact);
 }
 
+const answered = (
+  tx: Tx,
+  context: Context,
+  participantId: ParticipantId,
+  submissionId: string,
+): Promise<void> => {
+  const end = { outcome: 'ANSWERED', actor: `${SYSTEM.kind}:${SYSTEM.id}` } as const;
+  return endSilence(tx, context, { participantId, submissionId }, end);
+};
+
 async function waitOn(
   context: Context,
   { patience }: Ports,
@@ -53,6 +64,7 @@ async function waitOn(
   const tries = row.tries + 1;
   await context.db.transaction().execute(async (tx) => {
     if (!(await moveSubmission(tx, participantId, row, { state: 'WAITING', at, tries }))) return;
+    await tellOfSilence(tx, context, { participantId, submissionId: row.id }, row);
     const job = { participantId, submissionId: row.id, tries };
     await context.jobs.enqueue(tx, finishUpdateJob, job, { at: nextTryAt(patience, tries, at) });
   });
@@ -71,6 +83,7 @@ async function finish(
     const { outcome, checkId: registryCheckId } = check;
     const move = { state: 'CONFIRMED', at, outcome, registryCheckId } as const;
     if (!(await moveSubmission(tx, participantId, row, move))) return;
+    await answered(tx, context, participantId, row.id);
     const saved = await saveProfile(tx, context, {
       participantId,
       stored,
@@ -110,6 +123,7 @@ async function askPerson(
       registryCheckId: check.checkId,
     });
     if (!moved) return;
+    await answered(tx, context, participantId, row.id);
     await tellOfUpdate(tx, context, {
       participantId,
       submissionId: row.id,

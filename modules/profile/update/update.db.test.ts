@@ -1,5 +1,5 @@
 import { findAudit, type OfficerId } from '@jmo/audit';
-import { findWorkAbout, openWorkItem } from '@jmo/casework';
+import { closeWorkItem, findWorkAbout, openWorkItem } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import type { PopulationRegistry, RegistryAnswer } from '@jmo/identity';
 import { newUuid, unwrap, type ParticipantId } from '@jmo/kernel';
@@ -291,5 +291,54 @@ describe('a name that differs by little', () => {
     };
     expect(await confirm(wrong, true)).toMatchObject({ ok: false, error: { reviewable: false } });
     expect(await underWay()).toBeUndefined();
+  });
+});
+
+describe('the registry is down for longer than a day', () => {
+  const alarms = async () => {
+    const subject = `data-update-unanswered:${version.split('.')[0]!}`;
+    const about = { participantId, kind: 'ALARM', subject } as const;
+    return (await findWorkAbout(database.context.db, about)).map(
+      ({ state, closed }) => closed?.outcome ?? state,
+    );
+  };
+  const later = async (hours: number, answer: RegistryAnswer = silent) => {
+    database.context.clock.advance({ hours });
+    await finish(answer);
+  };
+
+  test('it is on the desk, once, until there is an answer', async () => {
+    unwrap(await confirm(silent));
+    await later(23);
+    expect(await alarms()).toEqual([]);
+    await later(1, { outcome: 'CHECKED', elements: {} });
+    await later(1);
+    expect(await alarms()).toEqual(['OPEN']);
+    await later(1, everythingFits);
+    expect(await alarms()).toEqual(['ANSWERED']);
+  });
+
+  test('who closed it without an answer sees it again a day later; who changes the data takes it back', async () => {
+    const { context } = database;
+    unwrap(await confirm(silent));
+    await later(25);
+    const subject = `data-update-unanswered:${version.split('.')[0]!}`;
+    const about = { participantId, kind: 'ALARM', subject, outcome: 'WATCHED' } as const;
+    await context.db.transaction().execute((tx) => closeWorkItem(tx, context, about));
+    await later(1);
+    expect(await alarms()).toEqual(['WATCHED']);
+    await later(24);
+    expect((await alarms()).toSorted()).toEqual(['OPEN', 'WATCHED']);
+    await editStreet();
+    expect((await alarms()).toSorted()).toEqual(['WATCHED', 'WITHDRAWN']);
+  });
+
+  test('its owner has a reference to quote, which the finished update keeps', async () => {
+    unwrap(await confirm(silent));
+    const { reference } = (await underWay())!;
+    expect(reference).toMatch(/^PD-[0-9A-F]{8}$/);
+    await finish(everythingFits);
+    const [message] = await readInbox(database.context, participantId, 10);
+    expect(message!.text).toContain(reference);
   });
 });

@@ -40,7 +40,8 @@ export async function findUpdateWords(
 
 function textOf(update: UpdateUnderWay, { profile }: Messages, locale: Locale): string | undefined {
   const { sentText } = profile.review;
-  if (update.state === 'WAITING') return sentText.WAITING(formatInstant(update.submittedAt, locale));
+  if (update.state === 'WAITING')
+    return sentText.WAITING(formatInstant(update.submittedAt, locale), update.reference);
   if (update.state === 'IN_REVIEW' && update.promisedBy !== undefined)
     return sentText.IN_REVIEW(update.number ?? '', formatDate(update.promisedBy, locale));
   return undefined;

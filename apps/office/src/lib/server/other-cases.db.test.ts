@@ -14,6 +14,7 @@ import { newParticipantId, unwrap, type ParticipantId } from '@jmo/kernel';
 import { alarmAbout, type OfficerSession } from '@jmo/officer';
 import { signedIn } from '@jmo/officer/testing';
 import { askForRights, findRightsRequests } from '@jmo/rights';
+import { checkRegistry } from '@jmo/identity';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { overviewTable, type OverviewUse } from './overview.ts';
 import { decidePayout, describePayout } from './payout-case.ts';
@@ -209,6 +210,26 @@ test('a returned payment whose owner does not answer asks to call them, and can 
   expect(shown.choices.map(({ value }) => value)).toEqual(['REACHED', 'NOT_REACHED', 'INCIDENT']);
   const word = { note: 'Akan menambahkan hari ini', version: item.version };
   expect(await settleCase(localsOf(session), item, { outcome: 'REACHED', ...word })).toBeUndefined();
+});
+
+test('a data update that Dukcapil does not answer says what it answered last, and can be closed', async () => {
+  const { context } = database;
+  const session = await signedIn(database, 'rosa', 'SUPERVISOR');
+  const participantId = somebody();
+  const verify = () => Promise.resolve({ outcome: 'UNAVAILABLE', reason: 'REFUSED' } as const);
+  const stated = {
+    nik: '9901014101900001',
+    fullName: 'Siti',
+    birthDate: Temporal.PlainDate.from('1990-01-01'),
+  };
+  await checkRegistry(context, { registry: { verify } }, { participantId, stated });
+  const about = { participantId, kind: 'ALARM', subject: `data-update-unanswered:${randomUUID()}` } as const;
+  const item = await take((await open(about)).number, session);
+  const shown = await describeSettled(localsOf(session), session.officer, item);
+  expect(shown.words).toMatch(/menolak permintaan kita[^]*jangan minta peserta mengisi ulang/);
+  expect(shown.choices.map(({ value }) => value)).toEqual(['WATCHED', 'INCIDENT']);
+  const word = { note: 'Diteruskan ke pengelola', version: item.version };
+  expect(await settleCase(localsOf(session), item, { outcome: 'INCIDENT', ...word })).toBeUndefined();
 });
 
 test('a supervisor looks at all branches and takes along the own one', async () => {

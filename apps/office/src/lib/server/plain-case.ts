@@ -2,9 +2,11 @@ import { findAccount, findGuards, isLockAlarm, liftLockByOfficer, previewLift } 
 import type { OfficerId } from '@jmo/audit';
 import { isReturnAlarm, isSilenceAlarm } from '@jmo/claim';
 import { holderAt, type WorkItem, type WorkKind } from '@jmo/casework';
+import { findUnavailableReason, type UnavailableReason } from '@jmo/identity';
 import { formatDate, type ParticipantId } from '@jmo/kernel';
 import { alarmAbout, mayAct, type Action, type Officer } from '@jmo/officer';
 import { findDifferences, findReconciliations } from '@jmo/payout';
+import { isUnansweredAlarm } from '@jmo/profile';
 import { sessionOf } from './at-the-desk.ts';
 import type { Preview } from './decided-case.ts';
 import { subjectOf } from './queues.ts';
@@ -51,6 +53,23 @@ const silenceOutcomes: Readonly<Record<string, string>> = {
 const SILENCE_WORDS =
   'Bank mengembalikan pembayaran klaim ini, dan rekening lain sudah diminta beberapa kali tanpa jawaban. Hubungi penerimanya dan bantu menambahkan rekening lain di aplikasi. Dananya tetap milik penerima: klaim ini tidak ditahan dan tidak ditolak. Begitu rekening lain ditambahkan, perkara ini tertutup sendiri.';
 
+/** The registry alone can answer; what is on our side of it is for whoever runs the system. */
+const unansweredOutcomes: Readonly<Record<string, string>> = {
+  WATCHED: 'Sudah dilihat; jawaban Dukcapil masih ditunggu',
+  INCIDENT: 'Diteruskan sebagai insiden',
+};
+const unansweredWords = (reason: UnavailableReason | undefined): string =>
+  `Lebih dari sehari tidak ada jawaban Dukcapil yang dapat dipakai untuk pengkinian data peserta ini. ${reason === undefined ? '' : `${silences[reason]} `}Data yang diisi tetap tersimpan dan Dukcapil ditanya lagi setiap jam. Begitu ada jawaban, peserta dikabari dan perkara ini tertutup sendiri; jangan minta peserta mengisi ulang.`;
+const silences: Readonly<Record<UnavailableReason, string>> = {
+  TIMEOUT: 'Terakhir, Dukcapil tidak menjawab pada waktunya.',
+  UNREACHABLE: 'Terakhir, Dukcapil tidak terhubung atau menjawab dengan galat.',
+  REFUSED:
+    'Terakhir, Dukcapil menolak permintaan kita: teruskan, kredensial atau kontraknya perlu diperiksa.',
+  UNREADABLE: 'Terakhir, jawaban Dukcapil tidak terbaca: teruskan, sambungannya perlu diperiksa.',
+  INCOMPLETE:
+    'Terakhir, Dukcapil menjawab tanpa nama atau tanggal lahir: tanyakan ke Dukcapil apa yang tercatat tentang NIK ini.',
+};
+
 interface AlarmGuide {
   /** What it asks of whoever takes it. */
   readonly words: string;
@@ -58,14 +77,24 @@ interface AlarmGuide {
 }
 
 /** Undefined where the kind of a case says enough. */
-function guideOf({ kind, subject }: WorkItem): AlarmGuide | undefined {
+async function guideOf(
+  { context }: App.Locals,
+  { kind, subject, participantId }: WorkItem,
+): Promise<AlarmGuide | undefined> {
   if (kind !== 'ALARM') return undefined;
   if (isReturnAlarm(subject)) return { words: RETURN_WORDS, outcomes: returnOutcomes };
-  return isSilenceAlarm(subject) ? { words: SILENCE_WORDS, outcomes: silenceOutcomes } : undefined;
+  if (isSilenceAlarm(subject)) return { words: SILENCE_WORDS, outcomes: silenceOutcomes };
+  if (!isUnansweredAlarm(subject) || participantId === undefined) return undefined;
+  const reason = await findUnavailableReason(context.db, participantId);
+  return { words: unansweredWords(reason), outcomes: unansweredOutcomes };
 }
 
-const outcomesOf = (item: WorkItem, locked: ParticipantId | undefined): Readonly<Record<string, string>> =>
-  guideOf(item)?.outcomes ?? (locked === undefined ? outcomes[item.kind] : lockOutcomes) ?? {};
+const outcomesOf = (
+  { kind }: WorkItem,
+  guide: AlarmGuide | undefined,
+  locked: ParticipantId | undefined,
+): Readonly<Record<string, string>> =>
+  guide?.outcomes ?? (locked === undefined ? outcomes[kind] : lockOutcomes) ?? {};
 
 /** Whose claims wait for whoever looks into this alarm; undefined where no lock for officers stands. */
 async function whoseLock(
@@ -89,14 +118,15 @@ const isAboutOneself = ({ kind, subject }: WorkItem, officer: OfficerId): boolea
 export async function describeSettled(locals: App.Locals, officer: Officer, item: WorkItem) {
   const { context } = locals;
   const action = settledBy[item.kind];
+  const guide = await guideOf(locals, item);
   const locked = item.state === 'DONE' ? undefined : await whoseLock(locals, item);
   return {
     about: item.subject,
-    words: guideOf(item)?.words,
+    words: guide?.words,
     isEmpty: false,
     differences: item.kind === 'RECONCILIATION' ? await differencesOf(locals, item) : [],
     messages: locked === undefined ? [] : await messagesTo(locals, locked),
-    choices: Object.entries(outcomesOf(item, locked)).map(([value, label]) => ({ value, label })),
+    choices: Object.entries(outcomesOf(item, guide, locked)).map(([value, label]) => ({ value, label })),
     maySettle:
       action !== undefined &&
       item.state !== 'DONE' &&
@@ -163,7 +193,8 @@ export async function settleCase(
   const action = settledBy[item.kind];
   const officer = sessionOf(locals).officer.id;
   const locked = await whoseLock(locals, item);
-  if (action === undefined || !Object.hasOwn(outcomesOf(item, locked), outcome)) return 'NOT_ALLOWED';
+  const possible = outcomesOf(item, await guideOf(locals, item), locked);
+  if (action === undefined || !Object.hasOwn(possible, outcome)) return 'NOT_ALLOWED';
   if (isAboutOneself(item, officer)) return 'ABOUT_ONESELF';
   // A payout itself is ended by two officers; only what is about our own account is looked into here.
   if (item.kind === 'PAYOUT' && item.participantId !== undefined) return 'NOT_ALLOWED';

@@ -188,8 +188,8 @@ export const profile = {
       NEEDS_PERSON: 'Needs another look from you',
     },
     sentText: {
-      WAITING: (since: string) =>
-        `You confirmed on ${since}. The population registry (Dukcapil) has not answered. We ask again by ourselves and let you know; nothing has to be filled in again.`,
+      WAITING: (since: string, reference: string) =>
+        `You confirmed on ${since}. The population registry (Dukcapil) has not answered. We ask again by ourselves and let you know; nothing has to be filled in again. More than a day? Officers look into it too; call 175 and quote the reference ${reference}.`,
       IN_REVIEW: (number: string, day: string) =>
         `An officer compares the spelling of your name. Review number ${number}; you have an answer by ${day}, by e-mail and in the app.`,
       answer: 'The officer’s answer',

@@ -186,8 +186,8 @@ export const profile = {
       NEEDS_PERSON: 'Perlu kamu lihat lagi',
     },
     sentText: {
-      WAITING: (since: string) =>
-        `Kamu mengonfirmasi pada ${since}. Layanan data kependudukan (Dukcapil) belum menjawab. Kami bertanya lagi dengan sendirinya dan mengabarimu; tidak ada yang perlu kamu isi ulang.`,
+      WAITING: (since: string, reference: string) =>
+        `Kamu mengonfirmasi pada ${since}. Layanan data kependudukan (Dukcapil) belum menjawab. Kami bertanya lagi dengan sendirinya dan mengabarimu; tidak ada yang perlu kamu isi ulang. Lebih dari sehari? Petugas ikut memeriksanya; hubungi Layanan Masyarakat 175 dengan nomor referensi ${reference}.`,
       IN_REVIEW: (number: string, day: string) =>
         `Petugas membandingkan ejaan namamu. Nomor tinjauan ${number}, dijawab paling lambat ${day} lewat email dan di aplikasi.`,
       answer: 'Jawaban petugas',
