@@ -63,6 +63,13 @@ function valuesOf(data: ProfileData): Record<ChangedField, string | undefined> {
   };
 }
 
+/** What a later update changes; an update that is somebody's first is no change of anything. */
+export const fieldsChanged = (
+  before: ProfileData | undefined,
+  after: ProfileData,
+): readonly ChangedField[] =>
+  before === undefined ? [] : changesBetween(before, after).map(({ field }) => field);
+
 /** What differs between two states of a person's data, in the order of the forms. */
 export function changesBetween(before: ProfileData, after: ProfileData): DataChange[] {
   const [from, to] = [valuesOf(before), valuesOf(after)];

@@ -16,7 +16,7 @@ import { speaksOf } from './update/find-submitted.ts';
 import { stateElements } from './state-elements.ts';
 import type { RegistryPatience, SubmissionState } from './update/submission.ts';
 import { submitForReview, submitToWait } from './update/submit.ts';
-import type { Contact } from './update/tell-of-update.ts';
+import { tellOfUpdate, type Contact } from './update/tell-of-update.ts';
 
 /** The registry answers yes or no about anybody's data; nobody may ask it by trial. */
 const CONFIRM_LIMIT = { name: 'profile.confirm', max: 20, windowSeconds: 3600 };
@@ -57,7 +57,7 @@ interface Ports {
  * @param input.version of the draft the person reviewed
  * @param input.consentVersion the version of the consent text that was ticked; undefined when it was not
  * @param input.review the person says that their papers are as typed: a name that differs by little goes to an officer
- * @param input.contact where to confirm that a review was opened
+ * @param input.contact where to write that a review was opened, or that a later update changed something
  */
 export async function confirmProfile(
   context: Context,
@@ -105,8 +105,8 @@ export async function confirmProfile(
     return ok(answer(stored.id, 'IN_REVIEW'));
   }
   if (verdict.code !== 'FITS') return err(verdict);
-  const saved = await context.db.transaction().execute((tx) =>
-    saveProfile(tx, context, {
+  const saved = await context.db.transaction().execute(async (tx) => {
+    const changed = await saveProfile(tx, context, {
       ...submission,
       data,
       faceCheckId,
@@ -114,8 +114,20 @@ export async function confirmProfile(
       participant,
       way: 'APP',
       actor: { kind: 'participant', id: participantId },
-    }),
-  );
+    });
+    // Whoever has somebody else's phone in hand may change where money and letters go: its owner hears of it.
+    if (changed !== undefined && changed.length > 0)
+      await tellOfUpdate(tx, context, {
+        participantId,
+        submissionId: stored.id,
+        draftVersion: stored.version,
+        news: 'changed',
+        changed,
+        reference: referenceOf(stored.id),
+        contact: input.contact,
+      });
+    return changed !== undefined;
+  });
   return saved ? ok(answer(stored.id, 'CONFIRMED')) : alreadyConfirmed(context, input);
 }
 

@@ -1,3 +1,4 @@
+import { readInbox } from '@jmo/notice';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -50,6 +51,7 @@ const confirm = async (version?: string) =>
       participantId: siti.participantId,
       version: version ?? (await load()).version,
       consentVersion: currentConsent.version,
+      contact: { email: account.email, locale: 'id' },
     },
   );
 const firstUpdate = async (forms?: Parameters<typeof walkToReview>[2]) => {
@@ -64,6 +66,29 @@ const input = async (fields: object) => ({
 });
 
 describe('a later update', () => {
+  test('what it changed is told in the app and by e-mail: which fields, never what stands in them', async () => {
+    const { context } = database;
+    await firstUpdate();
+    expect(await readInbox(context, siti.participantId, 10)).toEqual([]);
+    const fields = { ...additionalForm, bankAccountNo: '9988776655' };
+    unwrap(await saveAdditional(context, banksThat(), await input(fields)));
+    await takeSelfie(context, siti.participantId);
+    unwrap(await confirm());
+    unwrap(await saveContact(context, await input({ ...contactForm, domicileStreet: 'Jl. Anggrek 9' })));
+    const { reference } = unwrap(await confirm());
+    const told = await readInbox(context, siti.participantId, 10);
+    expect(told.map(({ title }) => title)).toEqual(['Datamu di JMO diubah', 'Datamu di JMO diubah']);
+    expect(told[0]!.text).toContain('Yang berubah: alamat tempat tinggal.');
+    expect(told[0]!.text).toMatch(new RegExp(`${reference}[^]*175`));
+    expect(told[1]!.text).toContain('Yang berubah: foto wajah, rekening bank.');
+    expect(JSON.stringify(told)).not.toMatch(/9988776655|Anggrek/);
+    const mails = (await database.queued()).filter(({ name }) => name === 'notice.deliver');
+    expect(mails).toHaveLength(2);
+    // Confirmed once more without a change, nobody is told.
+    unwrap(await confirm());
+    expect(await readInbox(context, siti.participantId, 10)).toHaveLength(2);
+  });
+
   test('shows what stands, takes one part, asks for no face, and keeps only what changed', async () => {
     const { context } = database;
     await firstUpdate();

@@ -2,6 +2,7 @@ import { recordAudit, type OfficerId } from '@jmo/audit';
 import { giveWord } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { assert, err, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import type { ChangedField } from '../changes.ts';
 import { lockDraftRow } from '../profile.queries.ts';
 import { aboutOf, takeFromDesk } from './on-desk.ts';
 import { findSubmitted, type Submitted } from './find-submitted.ts';
@@ -99,7 +100,7 @@ async function approve(
   }
   const move = { state: 'CONFIRMED', at: context.clock.now() } as const;
   if (!(await moveSubmission(tx, participantId, row, move))) return err({ code: 'NOT_ALLOWED_NOW' });
-  const saved = await saveProfile(tx, context, {
+  const changed = await saveProfile(tx, context, {
     participantId,
     stored,
     ...data,
@@ -110,9 +111,9 @@ async function approve(
     way: 'OFFICER',
     actor: actorOf(decided),
   });
-  assert(saved, 'a draft that is held is saved');
+  assert(changed !== undefined, 'a draft that is held is saved');
   await leaveDesk(tx, context, decided, row);
-  await tell(tx, context, decided, row, 'finished');
+  await tell(tx, context, decided, row, 'finished', changed);
   return ok('CONFIRMED');
 }
 
@@ -162,12 +163,14 @@ const tell = (
   { participantId, contact }: DecidedReview,
   row: Submitted['row'],
   news: 'finished' | 'refused',
+  changed?: readonly ChangedField[],
 ): Promise<void> =>
   tellOfUpdate(tx, context, {
     participantId,
     submissionId: row.id,
     draftVersion: row.draftVersion,
     news,
+    changed,
     reference: row.number ?? '',
     contact,
   });

@@ -3,6 +3,7 @@ import type { Context } from '@jmo/database';
 import { findElementMatches, type ElementMatches } from '@jmo/identity';
 import type { ParticipantId } from '@jmo/kernel';
 import type { Participant } from '@jmo/membership';
+import { fieldsChanged, type ChangedField } from '../changes.ts';
 import type { ProfileData } from '../profile.ts';
 import { findSubmitted } from './find-submitted.ts';
 import { findReviewOwner } from './submission.queries.ts';
@@ -15,6 +16,8 @@ export interface Review extends Omit<Submission, 'answer' | 'number'> {
   readonly stated: Pick<ProfileData, 'population' | 'additional'>;
   readonly register: Participant;
   readonly matches: ElementMatches;
+  /** What it changes beside what stands; nothing for the first update. */
+  readonly changes: readonly ChangedField[];
 }
 
 /** The review of this number, decided or not; undefined when its owner has changed the draft since. */
@@ -52,7 +55,7 @@ async function reviewOf(
 ): Promise<Review | undefined> {
   const submitted = await findSubmitted(context, participantId);
   if (submitted?.row.number === undefined) return undefined;
-  const { row, data, participant } = submitted;
+  const { row, data, last, participant } = submitted;
   const matches = await findElementMatches(context.db, participantId, row.registryCheckId);
   return {
     ...row,
@@ -61,5 +64,6 @@ async function reviewOf(
     stated: data.data,
     register: participant,
     matches,
+    changes: fieldsChanged(last?.data, data.data),
   };
 }

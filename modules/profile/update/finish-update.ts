@@ -84,7 +84,7 @@ async function finish(
     const move = { state: 'CONFIRMED', at, outcome, registryCheckId } as const;
     if (!(await moveSubmission(tx, participantId, row, move))) return;
     await answered(tx, context, participantId, row.id);
-    const saved = await saveProfile(tx, context, {
+    const changed = await saveProfile(tx, context, {
       participantId,
       stored,
       ...data,
@@ -95,12 +95,13 @@ async function finish(
       way: 'LATER',
       actor: SYSTEM,
     });
-    assert(saved, 'a draft that is held is saved');
+    assert(changed !== undefined, 'a draft that is held is saved');
     await tellOfUpdate(tx, context, {
       participantId,
       submissionId: row.id,
       draftVersion: row.draftVersion,
       news: 'finished',
+      changed,
       reference: referenceOf(row.id),
       contact,
     });

@@ -3,6 +3,7 @@ import type { Context, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import type { Participant } from '@jmo/membership';
 import type { StoredDraft } from '../change-draft.ts';
+import { fieldsChanged, type ChangedField } from '../changes.ts';
 import { sealedAs, type Profile } from '../find-profile.ts';
 import type { ProfileData } from '../profile.ts';
 import { deleteDraftRow, deleteTypedRows, insertProfileRow } from '../profile.queries.ts';
@@ -25,12 +26,17 @@ export interface FinishedUpdate {
 }
 
 /**
- * Makes a draft the person's profile: what it changed is kept under the draft's id, the draft is gone.
- * @returns false when the draft is no longer the one that was checked; then nothing is written
+ * Makes a draft the person's profile: what it changed is kept under the draft's id, the draft is gone. Who calls tells them.
+ * @returns what a later update changed; undefined when the draft is no longer the one that was checked: nothing is written
  */
-export async function saveProfile(tx: Tx, context: Context, update: FinishedUpdate): Promise<boolean> {
+export async function saveProfile(
+  tx: Tx,
+  context: Context,
+  update: FinishedUpdate,
+): Promise<readonly ChangedField[] | undefined> {
   const { participantId, stored, data, last, check } = update;
-  if (!(await deleteDraftRow(tx, { participantId, id: stored.id, version: stored.version }))) return false;
+  if (!(await deleteDraftRow(tx, { participantId, id: stored.id, version: stored.version })))
+    return undefined;
   await deleteTypedRows(tx, participantId);
   const patch = patchBetween(asPatch(last?.data ?? {}), asPatch(data));
   const inserted = await insertProfileRow(tx, {
@@ -46,7 +52,7 @@ export async function saveProfile(tx: Tx, context: Context, update: FinishedUpda
   });
   // Somebody who changed nothing pressed twice, and the second press had begun before the first one's end: what it wrote
   // down as a draft is gone with this.
-  if (!inserted) return false;
+  if (!inserted) return undefined;
   const departures = differsFromRegister(data, update.participant).map((departure) => departure.field);
   await recordAudit(tx, context, {
     participantId,
@@ -57,7 +63,7 @@ export async function saveProfile(tx: Tx, context: Context, update: FinishedUpda
     before: last?.data,
     after: data,
   });
-  return true;
+  return fieldsChanged(last?.data, data);
 }
 
 /** Without what is undefined, as JSON has it. */

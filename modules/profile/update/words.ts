@@ -1,20 +1,24 @@
 import { formatDate, type Locale } from '@jmo/kernel';
 
-/** finished: it is their profile now · lookAgain: the registry found something · refused: an officer did. */
-export type UpdateNews = 'finished' | 'lookAgain' | 'refused';
+/** finished: it is their profile now · changed: they changed it themselves, at once · lookAgain: the registry found something · refused: an officer did. */
+export type UpdateNews = 'finished' | 'changed' | 'lookAgain' | 'refused';
 
 interface Words {
   readonly subject: string;
   readonly text: string;
 }
-type Dictionary = Readonly<Record<UpdateNews, (reference: string) => Words>> & {
+type Dictionary = Readonly<Record<UpdateNews, (reference: string, changed: string) => Words>> & {
   reviewOpened(review: { number: string; promisedBy: Temporal.PlainDate }): Words;
 };
 
 const id: Dictionary = {
-  finished: (reference) => ({
+  finished: (reference, changed) => ({
     subject: 'Pengkinian datamu selesai',
-    text: `Datamu sudah diperiksa dan tersimpan. Tidak ada lagi yang perlu kamu isi.\n\nLihat perubahannya di JMO: Profil Saya, lalu Riwayat perubahan data.\n\nNomor referensi: ${reference}.\n\nBukan kamu yang memperbarui data? Segera hubungi Layanan Masyarakat 175.`,
+    text: `Datamu sudah diperiksa dan tersimpan. Tidak ada lagi yang perlu kamu isi.${changed === '' ? '' : ` Yang berubah: ${changed}.`}\n\nLihat perubahannya di JMO: Profil Saya, lalu Riwayat perubahan data.\n\nNomor referensi: ${reference}.\n\nBukan kamu yang memperbarui data? Segera hubungi Layanan Masyarakat 175.`,
+  }),
+  changed: (reference, changed) => ({
+    subject: 'Datamu di JMO diubah',
+    text: `Yang berubah: ${changed}. Bila kamu sendiri yang mengubahnya, tidak ada yang perlu kamu lakukan.\n\nLihat perubahannya di JMO: Profil Saya, lalu Riwayat perubahan data.\n\nNomor referensi: ${reference}.\n\nBukan kamu yang mengubah? Segera hubungi Layanan Masyarakat 175.`,
   }),
   lookAgain: (reference) => ({
     subject: 'Pengkinian datamu perlu kamu lihat lagi',
@@ -31,9 +35,13 @@ const id: Dictionary = {
 };
 
 const en: Dictionary = {
-  finished: (reference) => ({
+  finished: (reference, changed) => ({
     subject: 'Your data update is finished',
-    text: `Your data were checked and are kept. There is nothing left to fill in.\n\nSee what changed in JMO: My profile, then Changes to your data.\n\nReference: ${reference}.\n\nWas it not you? Call 175 at once.`,
+    text: `Your data were checked and are kept. There is nothing left to fill in.${changed === '' ? '' : ` What changed: ${changed}.`}\n\nSee what changed in JMO: My profile, then Changes to your data.\n\nReference: ${reference}.\n\nWas it not you? Call 175 at once.`,
+  }),
+  changed: (reference, changed) => ({
+    subject: 'Your data in JMO were changed',
+    text: `What changed: ${changed}. If you changed it yourself, there is nothing for you to do.\n\nSee what changed in JMO: My profile, then Changes to your data.\n\nReference: ${reference}.\n\nWas it not you? Call 175 at once.`,
   }),
   lookAgain: (reference) => ({
     subject: 'Your data update needs another look from you',
