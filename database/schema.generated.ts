@@ -401,6 +401,7 @@ export interface FaceCheck {
   outcome: string;
   participant_id: string;
   policy: string | null;
+  presence: string | null;
   purpose: string;
   reasons: Generated<string[]>;
   reference: string | null;

@@ -1,4 +1,4 @@
-import type { FaceEngine, FacePorts } from '@jmo/identity';
+import { activeTurn, type FaceEngine, type FacePorts } from '@jmo/identity';
 
 /**
  * Sees no face in any picture, in no time: what is played here is journeys and money, a thousand at a time. The sandbox
@@ -12,6 +12,7 @@ const noFaceEngine: FaceEngine = {
 
 export const noFaces: FacePorts = {
   rules: { policy: 'lenient', allowUnproven: true },
+  presence: activeTurn,
   openEngine: () => Promise.resolve(noFaceEngine),
   photos: { find: () => Promise.resolve({ outcome: 'NONE' }) },
   findNik: () => Promise.resolve(undefined),

@@ -3,6 +3,7 @@ import {
   openFaceapiEngine,
   openRegistry,
   openRegistryPhotos,
+  activeTurn,
   type FacePorts,
   type PopulationRegistry,
 } from '@jmo/identity';
@@ -27,6 +28,7 @@ export function openPorts(environment: Environment, crashPoint: Ports['crashPoin
   return {
     faces: {
       rules: { policy: environment.facePolicy, allowUnproven: environment.mode === 'sandbox' },
+      presence: activeTurn,
       openEngine: engine.openEngine,
       photos: openRegistryPhotos(environment),
     },

@@ -1,4 +1,4 @@
-import { decideFaceCheck, type FacePictures, type FacePorts } from '@jmo/identity';
+import { activeTurn, decideFaceCheck, type FacePictures, type FacePorts } from '@jmo/identity';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +32,7 @@ import {
 /** An engine that sees no face in any picture, which passes where nothing has to be proven. */
 export const seesNoFace: FacePorts = {
   rules: { policy: 'lenient', allowUnproven: true },
+  presence: activeTurn,
   openEngine: () =>
     Promise.resolve({
       id: 'test-sees-no-face',

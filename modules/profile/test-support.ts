@@ -6,6 +6,7 @@ import type { Context } from '@jmo/database';
 import {
   decideFaceCheck,
   type FacePictures,
+  activeTurn,
   type FacePorts,
   type PopulationRegistry,
   type RegistryAnswer,
@@ -148,6 +149,7 @@ export const banksThat = (
 /** An engine that sees no face in any picture, which passes where nothing has to be proven. */
 export const seesNoFace = (rules: Partial<FacePorts['rules']> = {}): FacePorts => ({
   rules: { policy: 'lenient', allowUnproven: true, ...rules },
+  presence: activeTurn,
   openEngine: () =>
     Promise.resolve({
       id: 'test-sees-no-face',

@@ -9,6 +9,7 @@ import {
   decideFaceCheck,
   isFaceConsentWithdrawn,
   requestFaceCheck,
+  activeTurn,
   type FacePorts,
 } from '@jmo/identity';
 import { createRowMemory, findParticipantByNik, importParticipants } from '@jmo/membership';
@@ -38,6 +39,7 @@ import {
 /** Nobody who took their consent back is looked at. */
 const neverAsked: FacePorts = {
   rules: { policy: 'lenient', allowUnproven: true },
+  presence: activeTurn,
   openEngine: () =>
     Promise.resolve({
       id: 'test',

@@ -1,6 +1,6 @@
 import { findAudit, type OfficerId } from '@jmo/audit';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { decideFaceCheck, decideReview, type FacePorts } from '@jmo/identity';
+import { activeTurn, decideFaceCheck, decideReview, type FacePorts } from '@jmo/identity';
 import { readInbox } from '@jmo/notice';
 import { unwrap, type ParticipantId } from '@jmo/kernel';
 import sharp from 'sharp';
@@ -45,6 +45,7 @@ const guards = () => findGuards(database.context.db, participantId, database.con
 /** An engine that sees no face in any picture, which passes where nothing has to be proven. */
 const seesNoFace = (rules: FacePorts['rules']): FacePorts => ({
   rules,
+  presence: activeTurn,
   openEngine: () =>
     Promise.resolve({
       id: 'test-sees-no-face',

@@ -1,6 +1,6 @@
 import type { OfficerId } from '@jmo/audit';
 import { findWorkOf } from '@jmo/casework';
-import { decideFaceCheck, decideReview, type FacePorts } from '@jmo/identity';
+import { activeTurn, decideFaceCheck, decideReview, type FacePorts } from '@jmo/identity';
 import { unwrap } from '@jmo/kernel';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -26,6 +26,7 @@ beforeEach(async () => {
 /** An engine that sees no face in any picture, which passes where nothing has to be proven. */
 const seesNoFace: FacePorts = {
   rules: { policy: 'lenient', allowUnproven: true },
+  presence: activeTurn,
   openEngine: () =>
     Promise.resolve({
       id: 'test-sees-no-face',

@@ -1,5 +1,5 @@
 import type { Context } from '@jmo/database';
-import { compareFace, openFrames, type FacePorts, type FaceRequestId } from '@jmo/identity';
+import { activeTurn, compareFace, openFrames, type FacePorts, type FaceRequestId } from '@jmo/identity';
 import type { ParticipantId } from '@jmo/kernel';
 
 /** What the engine makes of a picture: how far its face is from the registry's photo. */
@@ -25,6 +25,7 @@ const faceAt = (distance: number) => ({
 
 const engineThatSees = (face: SeenFace): FacePorts => ({
   rules: { policy: 'strict', allowUnproven: false },
+  presence: activeTurn,
   openEngine: () =>
     Promise.resolve({
       id: 'test',

@@ -1,8 +1,9 @@
 import { recordAudit } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import { dateInWib, type ParticipantId } from '@jmo/kernel';
-import { evaluateChallenge, type Frame } from '../face/evaluate-challenge.ts';
+import type { Frame } from '../face/evaluate-challenge.ts';
 import type { FaceEngine } from '../face/face.ts';
+import type { PresenceCheck } from '../face/presence-check.ts';
 import { judgeQuality, usableReference } from '../face/quality.ts';
 import { thresholdsAt, type Thresholds } from '../face/thresholds.ts';
 import type { FacePurpose } from '../identity.ts';
@@ -19,6 +20,7 @@ export interface FacePorts {
   readonly rules: FaceRules;
   /** Opened when first needed; rejects when there is none that can be trusted. */
   openEngine(): Promise<FaceEngine>;
+  readonly presence: PresenceCheck;
   readonly photos: RegistryPhotos;
   /** What the registry knows a person by; undefined for those it does not know. */
   findNik(participantId: ParticipantId): Promise<string | undefined>;
@@ -62,6 +64,8 @@ export interface Looked {
   readonly decision: FaceDecision;
   readonly engine: string;
   readonly reference: Reference['source'];
+  /** The presence check that judged the frames. */
+  readonly presence?: string;
   readonly digests: readonly Buffer[];
 }
 
@@ -93,12 +97,13 @@ export async function look(
   }
   const frames = await openFrames(context, job);
   try {
-    const { seen, digests } = await seeFrames(context, engine, job, looking, frames);
+    const { seen, digests } = await seeFrames(context, { ...ports, engine }, job, looking, frames);
     const reference = await findReference(context, ports, engine, job.participantId, looking);
     if (reference.source === 'UNAVAILABLE' && looking.isPatient === 'PATIENT')
       throw new Error('the registry was not reached for a photo');
     const decision = judge(seen, reference);
-    return { decision, engine: engine.id, reference: reference.source, digests };
+    const presence = seen.kind === 'CHALLENGE' ? { presence: ports.presence.id } : {};
+    return { decision, engine: engine.id, reference: reference.source, ...presence, digests };
   } catch (error) {
     if (looking.isPatient === 'PATIENT') throw error;
     context.log.error({ err: error, requestId: job.requestId }, 'a face check was given to an officer');
@@ -115,7 +120,7 @@ const withoutEngine: Looked = {
 
 async function seeFrames(
   context: Context,
-  engine: FaceEngine,
+  { engine, presence }: { readonly engine: FaceEngine; readonly presence: PresenceCheck },
   { participantId }: FaceRequestId,
   { kind, at, challengeId, thresholds }: Looking,
   frames: readonly OpenedFrame[],
@@ -126,14 +131,16 @@ async function seeFrames(
   }
   const challenge =
     challengeId === null ? undefined : await findChallenge(context.db, participantId, challengeId);
-  const looked: Frame[] = [];
-  for (const { at: taken, pose, picture } of frames)
-    looked.push({ at: taken, pose: pose ?? 'FRONT', analysis: await engine.analyze(picture, 'FRAME') });
+  const looked: (Frame & { readonly picture: Buffer })[] = [];
+  for (const { at: taken, pose, picture } of frames) {
+    const analysis = await engine.analyze(picture, 'FRAME');
+    looked.push({ at: taken, pose: pose ?? 'FRONT', picture, analysis });
+  }
   const digests = looked.flatMap(({ analysis }) =>
     analysis ? [context.vault.digest(Buffer.from(analysis.thumbnail).toString('hex'), 'face-frame')] : [],
   );
   const seenBefore = await wereSeen(context.db, participantId, digests);
-  const evaluated = evaluateChallenge(
+  const evaluated = await presence.evaluate(
     {
       id: challengeId ?? '',
       turns: (challenge?.turns ?? []) as Turn[],
@@ -172,7 +179,7 @@ export const writeCheck = (
   tx: Tx,
   { clock, vault }: Pick<Context, 'clock' | 'vault'>,
   { participantId, requestId, purpose }: FaceRequestId & { readonly purpose: FacePurpose | 'PEMULIHAN' },
-  { decision: { outcome, reasons, score }, engine, reference }: Looked,
+  { decision: { outcome, reasons, score }, engine, reference, presence }: Looked,
   { policy, thresholds }: { readonly policy: FaceRules['policy']; readonly thresholds: Thresholds },
 ): Promise<boolean> =>
   insertCheck(tx, {
@@ -185,6 +192,7 @@ export const writeCheck = (
     engine,
     policy,
     reference: reference === 'UNAVAILABLE' ? null : reference,
+    presence: presence ?? null,
     thresholds: thresholds.version,
     sealed: score === undefined ? null : vault.seal(JSON.stringify({ score }), `face-check:${requestId}`),
   });

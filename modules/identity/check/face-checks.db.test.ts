@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Challenge, Pose } from '../face/challenge.ts';
 import type { Analysis } from '../face/face.ts';
 import { analysisOf, createFakeFaceEngine, faceWith } from '../face/fake-face-engine.test-support.ts';
+import { activeTurn, type PresenceCheck } from '../face/presence-check.ts';
 import { askForReview, decideReview, findReviewsForOfficers, inspectReview } from '../review/index.ts';
 import type { FacePictures, FaceRules } from './checking.ts';
 import { decideFaceCheck, type FacePorts } from './decide-face-check.ts';
@@ -43,6 +44,7 @@ function look(bytes: Buffer): Analysis | undefined {
 }
 const ports = (rules: Partial<FaceRules> = {}, over: Partial<FacePorts> = {}): FacePorts => ({
   rules: { policy: 'lenient', allowUnproven: true, ...rules },
+  presence: activeTurn,
   openEngine: () => Promise.resolve(createFakeFaceEngine(look)),
   photos: { find: () => Promise.resolve({ outcome: 'NONE' }) },
   findNik: () => Promise.resolve('9901014101900001'),
@@ -252,6 +254,30 @@ describe('the presence challenge', () => {
       state: 'ACCEPTED',
       proven: true,
     });
+  });
+
+  test('another check of presence is asked with the pictures, decides, and is recorded by its name', async () => {
+    const ours = await check(answer(await challenged()), strict());
+    expect((await recorded(ours.requestId)).presence).toBe('active-turn');
+    const seen: Buffer[] = [];
+    const presence: PresenceCheck = {
+      id: 'vendor@1',
+      async evaluate(challenge, frames, ...rest) {
+        seen.push(...frames.map((frame) => frame.picture));
+        return {
+          ...(await activeTurn.evaluate(challenge, frames, ...rest)),
+          passed: false,
+          problems: ['NOT_TURNED'],
+        };
+      },
+    };
+    const pictures = answer(await challenged(), 'another film');
+    const theirs = await check(pictures, { ...strict(), presence });
+    expect(theirs).toMatchObject({ state: 'AGAIN', reasons: ['NOT_TURNED'] });
+    expect(seen).toEqual(pictures.frames.map((frame) => frame.picture));
+    expect((await recorded(theirs.requestId)).presence).toBe('vendor@1');
+    const alone = await check(still({}), strict());
+    expect((await recorded(alone.requestId)).presence).toBeNull();
   });
 
   test('a still picture goes to an officer under the strict policy', async () => {

@@ -24,7 +24,6 @@ const turned = (problems: ChallengeProblem[] = [], away: number[] = [0, 0, 0], s
     problems,
     quality: away.length === 0 ? ['TOO_DARK'] : [],
     frontal: away.map((distance) => faceWith({}, distance)),
-    claim: 'active-turn',
   } satisfies Evaluated,
 });
 const judge = (seen: Seen, reference: Reference, rules: typeof lenient | typeof strict) => {

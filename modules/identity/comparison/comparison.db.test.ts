@@ -3,6 +3,7 @@ import { findWorkOf } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newParticipantId, type ParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { activeTurn } from '../face/presence-check.ts';
 import { decideFaceCheck, type FacePorts } from '../check/decide-face-check.ts';
 import { deleteFaceData, findFaceData, forgetOldFaces } from '../check/forget-faces.ts';
 import { openFrames } from '../check/frames.ts';
@@ -27,6 +28,7 @@ const NOTHING = analysisOf([]);
 /** An engine that sees in the picture what it is told to, and in the registry's photo a good face. */
 const ports = (sees = analysisOf([faceWith()]), over: Partial<FacePorts> = {}): FacePorts => ({
   rules: { policy: 'lenient', allowUnproven: true },
+  presence: activeTurn,
   openEngine: () =>
     Promise.resolve(
       createFakeFaceEngine((picture) => (picture.equals(PHOTO) ? analysisOf([faceWith()]) : sees)),

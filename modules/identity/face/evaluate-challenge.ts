@@ -33,7 +33,6 @@ export interface Evaluated {
   readonly quality: readonly QualityProblem[];
   /** Good frames that face the camera, for comparing. */
   readonly frontal: readonly Face[];
-  readonly claim: 'active-turn';
 }
 
 const MIN_GAP_MS = 80;
@@ -72,7 +71,6 @@ export function evaluateChallenge(
     problems: [...problems],
     quality,
     frontal: good,
-    claim: 'active-turn',
   };
 }
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { findWorkHistory, findWorkOf, takeWork, type WorkItem } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import {
+  activeTurn,
   askForReview,
   decideFaceCheck,
   findFaceStanding,
@@ -65,6 +66,7 @@ beforeEach(async () => {
   );
   const ports: FacePorts = {
     rules: { policy: 'lenient', allowUnproven: false },
+    presence: activeTurn,
     openEngine: () => Promise.reject(new Error('no weights')),
     photos: { find: () => Promise.resolve({ outcome: 'NONE' }) },
     findNik: () => Promise.resolve(nik),
@@ -76,6 +78,7 @@ beforeEach(async () => {
 /** An engine to which the registry's photo and every picture are good, and of two people. */
 const seesAnother: FacePorts = {
   rules: { policy: 'lenient', allowUnproven: false },
+  presence: activeTurn,
   openEngine: () =>
     Promise.resolve({
       id: 'test-sees-another',
