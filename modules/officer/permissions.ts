@@ -62,7 +62,7 @@ export interface Permission {
 
 /** What one officer of a branch decides; above it stands the supervisor (docs/permissions.md). */
 const BRANCH_LIMIT = rupiah(100_000_000);
-const KINDS_OF_175: readonly WorkKind[] = ['RECOVERY', 'CARD_CONFIRMATION', 'DISPUTE'];
+const KINDS_OF_175: readonly WorkKind[] = ['CARD_CONFIRMATION', 'DISPUTE'];
 const KINDS_OF_BRANCHES: readonly WorkKind[] = [
   'CLAIM',
   'FACE_REVIEW',

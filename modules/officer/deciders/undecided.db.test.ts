@@ -16,8 +16,9 @@ import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newParticipantId, rupiah, unwrap, type ParticipantId } from '@jmo/kernel';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findOfficer, mayAct, nextWord, ROLES, type Officer } from '../index.ts';
+import { alarmAbout, findOfficer, mayAct, nextWord, ROLES, type Officer } from '../index.ts';
 import { makeOfficer } from '../testing.ts';
+import { decidableBy } from './could-decide.ts';
 import { findUndecidable, moveUndecidable, undecidable } from './undecided.ts';
 
 let database: TestDatabase;
@@ -129,7 +130,7 @@ test('what nobody at head office may decide either is a figure for whoever gives
   expect(await findUndecidable(database.context, ['JKT01'])).toEqual([]);
 });
 
-test('it is undecidable where the single decision allows it to nobody who works there, whoever they are', async () => {
+test('it is undecidable where the single decision allows it to nobody who works there, and next for whom it allows it', async () => {
   const at = database.context.clock.now();
   const people: ParticipantId[] = [newParticipantId(at), newParticipantId(at)];
   const amounts = [1n, 100_000_000n, 100_000_001n, 5_000_000_000n].map(rupiah);
@@ -146,6 +147,7 @@ test('it is undecidable where the single decision allows it to nobody who works 
     amount: maybe(amounts),
     participantId: maybe(people),
     decidedBy: fc.subarray(ids),
+    subject: fc.constantFrom('x', ...ids.map((id) => alarmAbout(id).subject)),
   });
   await fc.assert(
     fc.asyncProperty(fc.array(officers, { maxLength: 3 }), items, async (given, item) => {
@@ -160,16 +162,23 @@ test('it is undecidable where the single decision allows it to nobody who works 
         ...(amount === undefined ? {} : { amount }),
         ...(participantId === undefined ? {} : { participantId }),
       };
-      const could = there.some(
+      const could = there.filter(
         (officer) =>
           !decidedBy.includes(officer.id) &&
+          item.subject !== alarmAbout(officer.id).subject &&
           mayAct(officer, 'case.take', subject) &&
           mayAct(officer, nextWord(item), { ...subject, holder: officer.id }),
       );
-      const { rows } = await sql<{ stuck: boolean }>`select ${undecidable(kind, there)} as stuck from (values
-        (${kind}::text, 'JKT01', ${amount ?? null}::bigint, ${participantId ?? null}::uuid, ${decidedBy}::text[])
-      ) as it (kind, branch, amount_idr, participant_id, decided_by)`.execute(database.context.db);
-      expect(rows[0]!.stuck).toBe(!could);
+      const each = there.map(
+        (officer) => sql`case when ${decidableBy(officer)} then ${officer.id}::text end`,
+      );
+      const { rows } = await sql<{ stuck: boolean; given: readonly (string | null)[] }>`
+        select ${undecidable(kind, there)} as stuck, array[${sql.join(each)}]::text[] as given from (values
+          (${kind}::text, ${item.subject}::text, 'JKT01', ${amount ?? null}::bigint, ${participantId ?? null}::uuid,
+            ${decidedBy}::text[])
+        ) as it (kind, subject, branch, amount_idr, participant_id, decided_by)`.execute(database.context.db);
+      expect(rows[0]!.stuck).toBe(could.length === 0);
+      expect(rows[0]!.given.filter((id) => id !== null)).toEqual(could.map(({ id }) => id));
     }),
     { numRuns: 400 },
   );

@@ -12,8 +12,7 @@ import { recordAudit } from '@jmo/audit';
 import { sql, type Context, type RawBuilder, type Reader } from '@jmo/database';
 import type { Officer } from '../officer.ts';
 import { listOfficers } from '../officers.queries.ts';
-import { visibleTo, WORK_COLUMNS } from '../visible-to.ts';
-import { firstWord, secondWord } from './words.ts';
+import { couldDecide } from './could-decide.ts';
 
 /** Stays where the person came with their identity card: nobody elsewhere can look at it. */
 const IN_PERSON: readonly WorkKind[] = ['RECOVERY'];
@@ -21,20 +20,11 @@ const AT_ONCE = 200;
 
 /**
  * What nobody at its office may take and decide, as its next word stands: above the limits of all who work there, or the
- * word of the only supervisor is in. The same permissions as ever (`visibleTo`), asked of an item as if each officer had
- * taken it.
+ * word of the only supervisor is in.
  */
 export function undecidable(kind: WorkKind, officers: readonly Officer[]): RawBuilder<boolean> {
   const deciders = officers.map((officer) => couldDecide(kind, officer));
   return deciders.length === 0 ? sql<boolean>`true` : sql<boolean>`not (${sql.join(deciders, sql` or `)})`;
-}
-
-function couldDecide(kind: WorkKind, officer: Officer): RawBuilder<boolean> {
-  const ifTaken = { ...WORK_COLUMNS, holder: 'taker.officer_id' };
-  return sql<boolean>`exists (select from (values (${officer.id}::text)) as taker (officer_id)
-    where not (taker.officer_id = any (decided_by)) and ${visibleTo(officer, 'case.take', WORK_COLUMNS)}
-      and case when decided_by = '{}' then ${visibleTo(officer, firstWord(kind), ifTaken)}
-        else ${visibleTo(officer, secondWord(kind), ifTaken)} end)`;
 }
 
 interface UndecidableQueue {

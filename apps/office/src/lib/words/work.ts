@@ -39,7 +39,7 @@ const problems: Readonly<Record<string, string>> = {
   SIGNED_OUT: 'Sesimu sudah berakhir. Masuk kembali; tidak ada yang berubah.',
   CREDENTIALS_NEW: credentialsNew,
   NOT_PERMITTED:
-    'Peranmu, cabangmu, atau batas jumlahmu tidak mengizinkan ini. Serahkan kepada petugas yang berwenang.',
+    'Peranmu, cabangmu, atau batas jumlahmu tidak mengizinkan ini. Lepaskan perkaranya, supaya petugas yang berwenang mengambilnya.',
   NOT_YOURS:
     'Perkara ini tidak lagi di tanganmu: waktunya habis, sudah diserahkan, atau sudah selesai. Ambil kembali bila masih menunggu.',
   CHANGED:

@@ -9,7 +9,7 @@ import {
   takeWork,
   type WorkFilter,
 } from '@jmo/casework';
-import { mayEver, visibleTo, WORK_COLUMNS, workScopes } from '@jmo/officer';
+import { decidableBy, mayEver, visibleTo, WORK_COLUMNS, workScopes } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { redirect } from '@sveltejs/kit';
 import { permitted } from '#lib/server/at-the-desk.ts';
@@ -67,7 +67,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 const upTo = (count: number): string => (count > COUNTED_UP_TO ? '1.000+' : String(count));
-// Permission: case.take, in the scopes of the officer. Limit: per officer, in hooks. Log: work_action.
+
+// Permission: case.take, in the scopes of the officer; next gives what their word counts for. Limit: per officer, in hooks. Log: work_action.
 export const actions: Actions = {
   next: async ({ locals, url }) => {
     const officer = permitted(locals, 'case.take');
@@ -78,7 +79,7 @@ export const actions: Actions = {
     const item = await takeNext(locals.context, {
       officer: officer.id,
       scopes,
-      visible: visibleTo(officer, 'case.take', WORK_COLUMNS),
+      visible: decidableBy(officer),
     });
     redirect(303, item === undefined ? '/antrean?kosong' : `/perkara/${item.number}`);
   },

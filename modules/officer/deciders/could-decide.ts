@@ -1,0 +1,26 @@
+import { WORK_KINDS, type WorkKind } from '@jmo/casework';
+import { sql, type RawBuilder } from '@jmo/database';
+import { alarmAbout } from '../lookup/watch-lookups.ts';
+import type { Officer } from '../officer.ts';
+import { visibleTo, WORK_COLUMNS } from '../visible-to.ts';
+import { firstWord, secondWord } from './words.ts';
+
+/**
+ * The rows of `work_item` of this kind that an officer may take and say the next yes on: the same permissions as ever
+ * (`visibleTo`), asked of an item as if they had taken it. Nobody settles an alarm about themselves.
+ */
+export function couldDecide(kind: WorkKind, officer: Officer): RawBuilder<boolean> {
+  const ifTaken = { ...WORK_COLUMNS, holder: 'taker.officer_id' };
+  return sql<boolean>`exists (select from (values (${officer.id}::text)) as taker (officer_id)
+    where not (taker.officer_id = any (decided_by)) and subject <> ${alarmAbout(officer.id).subject}
+      and ${visibleTo(officer, 'case.take', WORK_COLUMNS)}
+      and case when decided_by = '{}' then ${visibleTo(officer, firstWord(kind), ifTaken)}
+        else ${visibleTo(officer, secondWord(kind), ifTaken)} end)`;
+}
+
+/** The same of whatever kind: what "next case" gives. Who is given what they may not decide is given it again. */
+export const decidableBy = (officer: Officer): RawBuilder<boolean> =>
+  sql<boolean>`case kind ${sql.join(
+    WORK_KINDS.map((kind) => sql`when ${kind} then ${couldDecide(kind, officer)}`),
+    sql` `,
+  )} end`;
