@@ -458,6 +458,14 @@ describe('an officer', () => {
     expect(await framesOf(requestId)).toBe(1);
   });
 
+  test('is told how many tries came to nothing also where no machine decided about the last', async () => {
+    await check(still('NOTHING'), strict());
+    await check(still({ brightness: 20 }), strict());
+    const { number } = await inReview();
+    const seen = (await inspectReview(database.context, { number, officer }))!;
+    expect(seen.failedTries).toBe(2);
+  });
+
   test('accepts: it counts, it is the reference from now on, the pictures go, whoever waits is told', async () => {
     const { requestId, number } = await inReview();
     const decided = await decideReview(database.context, { number, officer, decision: { kind: 'ACCEPT' } });

@@ -29,9 +29,11 @@ export async function inspectReview(
     return found;
   });
   if (review === undefined) return undefined;
-  const { participantId, purpose, openedAt } = review;
+  const { participantId, requestId, purpose, openedAt } = review;
+  // What gave it to the officers is no try that failed, and ends no row of them.
   const earlier = (await findRecentChecks(context.db, participantId, purpose)).filter(
-    ({ at }) => Temporal.Instant.compare(at, openedAt) <= 0,
+    ({ id, outcome, at }) =>
+      Temporal.Instant.compare(at, openedAt) <= 0 && !(id === requestId && outcome === 'REVIEW'),
   );
   const frames = await openFrames(context, review);
   return { ...review, frames, failedTries: countTries(earlier, openedAt).failed };
