@@ -1,7 +1,7 @@
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findAudit, recordAudit } from './index.ts';
+import { findAudit, findAuditPage, recordAudit } from './index.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -47,4 +47,36 @@ test('an act that is rolled back leaves no event behind', async () => {
   });
   await expect(act).rejects.toThrow('changed my mind');
   expect(await findAudit(context.db, participantId)).toEqual([]);
+});
+
+test('who is looked at reads once a day which officer looked at what; the audit keeps every time', async () => {
+  const { context } = database;
+  const participantId = newParticipantId(context.clock.now());
+  const record = async (id: string, action: string, reference: string) => {
+    context.clock.advance({ seconds: 1 });
+    const actor = { kind: 'officer', id } as const;
+    await context.db
+      .transaction()
+      .execute((tx) => recordAudit(tx, context, { participantId, actor, action, reference }));
+  };
+  const untilMidnight = (24 - context.clock.now().toZonedDateTimeISO('Asia/Jakarta').hour) % 24;
+  context.clock.advance({ hours: untilMidnight });
+  for (let n = 0; n < 3; n++) await record('rina', 'claim.inspect', 'claim-1');
+  const first = context.clock.now().subtract({ seconds: 2 });
+  await record('rina', 'claim.inspect', 'claim-2');
+  await record('bima', 'claim.inspect', 'claim-1');
+  for (let n = 0; n < 2; n++) await record('rina', 'claim.hold', 'claim-1');
+  context.clock.advance({ hours: 24 });
+  for (let n = 0; n < 2; n++) await record('rina', 'claim.inspect', 'claim-1');
+  const { events } = await findAuditPage(context.db, participantId, { limit: 30 });
+  expect(events.map(({ actor, action, reference }) => `${actor.id} ${action} ${reference}`)).toEqual([
+    'rina claim.inspect claim-1',
+    'rina claim.hold claim-1',
+    'rina claim.hold claim-1',
+    'bima claim.inspect claim-1',
+    'rina claim.inspect claim-2',
+    'rina claim.inspect claim-1',
+  ]);
+  expect(events.at(-1)!.at).toEqual(first);
+  expect(await findAudit(context.db, participantId)).toHaveLength(9);
 });
