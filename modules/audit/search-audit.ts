@@ -6,7 +6,8 @@ import { toEvent } from './audit.queries.ts';
 export interface AuditQuestion {
   readonly participantId?: string;
   readonly actorId?: string;
-  readonly reference?: string;
+  /** Any of them. */
+  readonly references?: readonly string[];
   /** The beginning of an action's name: `claim.` */
   readonly action?: string;
   readonly from?: Temporal.Instant;
@@ -33,7 +34,7 @@ export async function searchAudit(
       let query = tx.selectFrom('audit_event').selectAll();
       if (asked.participantId !== undefined) query = query.where('participant_id', '=', asked.participantId);
       if (asked.actorId !== undefined) query = query.where('actor_id', '=', asked.actorId);
-      if (asked.reference !== undefined) query = query.where('reference', '=', asked.reference);
+      if (asked.references !== undefined) query = query.where('reference', 'in', asked.references);
       if (asked.from !== undefined) query = query.where('at', '>=', asked.from);
       if (asked.until !== undefined) query = query.where('at', '<', asked.until);
       const { action, after } = asked;

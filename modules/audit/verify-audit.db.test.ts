@@ -162,7 +162,7 @@ test('an auditor finds by person, actor, case, action and time, page by page', a
   const search = (asked: object) => searchAudit(database.context, { limit: 10, ...asked });
   expect(await search({ actorId: 'ani', limit: 100 })).toHaveLength(12);
   expect(await search({ actorId: 'budi' })).toEqual([]);
-  expect(await search({ reference: 'case-1', action: 'test.' })).toHaveLength(3);
+  expect(await search({ references: ['case-1', 'case-1x'], action: 'test.' })).toHaveLength(3);
   expect(await search({ action: 'claim.' })).toEqual([]);
   const [first, second, ...rest] = await search({ participantId: person! });
   expect(await search({ participantId: person!, after: second })).toEqual(rest);

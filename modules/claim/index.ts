@@ -134,7 +134,7 @@ export { changeAccount } from './change-account.ts';
 export { isSilenceAlarm } from './remind-claimant.ts';
 export { isReturnAlarm } from './wait-for-other-claim.ts';
 export { isAnotherAccount } from './cool-after-another-account.ts';
-export { findClaimOwner } from './find-claim-owner.ts';
+export { findClaimKey, findClaimOwner } from './find-claim-owner.ts';
 export { findClaimPayee, type ClaimPayee } from './find-payee.ts';
 export { findClaimByCard, findClaims, type ClaimSummary } from './find-claims.ts';
 export { findTracking, getTracking } from './get-tracking.ts';

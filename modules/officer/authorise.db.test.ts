@@ -80,7 +80,7 @@ describe('a decision', () => {
     const { context } = database;
     const officerId = `by-${actor}` as Officer['id'];
     await recordOfficerEvent(context.db, context, { officerId, actor, action: 'changed' });
-    const [event] = await searchAudit(context, { reference: officerId, limit: 1 });
+    const [event] = await searchAudit(context, { references: [officerId], limit: 1 });
     expect(event?.actor.kind).toBe('system');
   });
 

@@ -19,7 +19,7 @@ test('a branch is made, or an office that is known is called something else: whi
   context.clock.advance({ seconds: 1 });
   expect(await save({ ...medan, name: 'Medan Kota' }, 'cli')).toBe('CHANGED');
   expect(await listBranches(context.db)).toContainEqual({ ...medan, name: 'Medan Kota' });
-  const events = await searchAudit(context, { reference: 'MDN01', limit: 10 });
+  const events = await searchAudit(context, { references: ['MDN01'], limit: 10 });
   expect(events.map(({ actor, action, detail }) => [actor.kind, actor.id, action, detail])).toEqual([
     ['system', 'cli', 'office.branch-saved', { outcome: 'CHANGED' }],
     ['officer', 'dewi', 'office.branch-saved', { outcome: 'CREATED' }],

@@ -76,15 +76,21 @@ export async function takeDisputeNumber(
   return inserted !== undefined;
 }
 
-/** Whose dispute has this number. */
-export async function findDisputeOwner(reader: Reader, number: string): Promise<ParticipantId | undefined> {
+/** Whose dispute has this number, and which of theirs it is. */
+export async function findDisputeKey(
+  reader: Reader,
+  number: string,
+): Promise<{ readonly participantId: ParticipantId; readonly disputeId: string } | undefined> {
   const row = await reader
     .selectFrom('dispute_by_number')
-    .select('participant_id')
+    .select(['participant_id', 'dispute_id'])
     .where('number', '=', number)
     .executeTakeFirst();
-  return row?.participant_id as ParticipantId | undefined;
+  return row && { participantId: row.participant_id as ParticipantId, disputeId: row.dispute_id };
 }
+
+export const findDisputeOwner = async (reader: Reader, number: string): Promise<ParticipantId | undefined> =>
+  (await findDisputeKey(reader, number))?.participantId;
 
 /** Oldest first, of all disputes of a person. */
 export async function findDisputeActions(

@@ -1,14 +1,23 @@
-import { recordAudit, searchAudit, type AuditQuestion } from '@jmo/audit';
+import { parseOfficerId, recordAudit, searchAudit, type AuditQuestion } from '@jmo/audit';
+import type { Reader } from '@jmo/database';
 import { parseDate, startOfDayInWib, type ParticipantId } from '@jmo/kernel';
+import { findOfficer } from '@jmo/officer';
 import { permitted } from '#lib/server/at-the-desk.ts';
 import { placeAfter, placeText, type Place } from '#lib/server/page-place.ts';
+import { findQuoted } from '#lib/server/quoted-number.ts';
 import { moment } from '#lib/words/times.ts';
 import type { PageServerLoad } from './$types';
 
 const PAGE = 50;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** A number that this house gives: `JHT-2026-ACDEFGHJ`, `WJ-ACDEFGHJ`. */
+const NUMBER = /^[A-Z]{2,4}-(?:\d{4}-)?[A-Z0-9]{8}$/i;
 
-/** Permission: audit.search. That somebody searched is itself in the audit before anything is read, with what they asked by: about whom, and whose acts. */
+/**
+ * Permission: audit.search. That somebody searched is itself in the audit before any event is read, with what they asked
+ * by: about whom, and whose acts. What is typed into a field may be anybody's NIK or name: it is kept where it names an
+ * officer, or has the form of an id or a number that this house gave, and nowhere else.
+ */
 export const load: PageServerLoad = async ({ locals, url }) => {
   const officer = permitted(locals, 'audit.search');
   const { context } = locals;
@@ -21,21 +30,26 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     dari: read('dari'),
     sampai: read('sampai'),
   };
-  const question = questionOf(asked, placeAfter(url));
+  const { db } = context;
+  const [whose, quoted] = await Promise.all(
+    [asked.peserta, asked.rujukan].map((typed) => (typed === '' ? undefined : findQuoted(db, typed))),
+  );
+  const person = UUID.test(asked.peserta) ? (asked.peserta as ParticipantId) : whose?.participantId;
+  const question = questionOf(asked, { person, references: quoted?.references, after: placeAfter(url) });
   const given = Object.entries(asked).filter(([, value]) => value !== '');
   if (question === undefined || given.length === 0)
     return { asked, wrong: question === undefined, events: undefined, more: undefined };
-  await context.db.transaction().execute((tx) =>
+  const about = person ?? quoted?.participantId;
+  const nameable = await isNameable(db, asked.pelaku);
+  await db.transaction().execute((tx) =>
     recordAudit(tx, context, {
-      ...(question.participantId === undefined
-        ? {}
-        : { participantId: question.participantId as ParticipantId }),
+      ...(about === undefined ? {} : { participantId: about }),
       actor: { kind: 'officer', id: officer.id },
       action: 'audit.searched',
-      ...(asked.rujukan === '' ? {} : { reference: asked.rujukan }),
+      ...(isReference(asked.rujukan) ? { reference: asked.rujukan } : {}),
       detail: {
         by: given.map(([name]) => name).join(' '),
-        ...(asked.pelaku === '' ? {} : { actor: asked.pelaku }),
+        ...(nameable ? { actor: asked.pelaku } : {}),
       },
     }),
   );
@@ -59,21 +73,36 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   };
 };
 
-/** @returns undefined for what nobody's id and no day is */
+const isReference = (typed: string): boolean => UUID.test(typed) || NUMBER.test(typed);
+
+async function isNameable(reader: Reader, actor: string): Promise<boolean> {
+  if (UUID.test(actor)) return true;
+  const id = parseOfficerId(actor);
+  return id !== undefined && (await findOfficer(reader, id)) !== undefined;
+}
+
+/** @returns undefined for what nobody's id or number and no day is */
 function questionOf(
-  { peserta, pelaku, rujukan, tindakan, dari, sampai }: Readonly<Record<string, string>>,
-  after: Place | undefined,
+  { peserta, pelaku, tindakan, dari, sampai }: Readonly<Record<string, string>>,
+  {
+    person,
+    references,
+    after,
+  }: {
+    readonly person: ParticipantId | undefined;
+    readonly references: readonly string[] | undefined;
+    readonly after: Place | undefined;
+  },
 ): AuditQuestion | undefined {
   const days = [dari, sampai].map((text) =>
     text === undefined || text === '' ? undefined : parseDate(text),
   );
-  if (days.some((day) => day?.ok === false) || (peserta !== '' && !UUID.test(peserta ?? '')))
-    return undefined;
+  if (days.some((day) => day?.ok === false) || (peserta !== '' && person === undefined)) return undefined;
   const [from, until] = days.map((day) => (day?.ok === true ? day.value : undefined));
   return {
-    ...(peserta === '' ? {} : { participantId: peserta }),
+    ...(person === undefined ? {} : { participantId: person }),
     ...(pelaku === '' ? {} : { actorId: pelaku }),
-    ...(rujukan === '' ? {} : { reference: rujukan }),
+    ...(references === undefined ? {} : { references }),
     ...(tindakan === '' ? {} : { action: tindakan }),
     ...(from === undefined ? {} : { from: startOfDayInWib(from) }),
     ...(until === undefined ? {} : { until: startOfDayInWib(until.add({ days: 1 })) }),
