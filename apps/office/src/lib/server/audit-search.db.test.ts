@@ -50,7 +50,11 @@ const search = async (asked: Readonly<Record<string, string>>) => {
     limit: 1,
   });
   database.context.clock.advance({ seconds: 1 });
-  return { page: page!, actions: page!.events?.map((event: { readonly action: string }) => event.action), searched };
+  return {
+    page: page!,
+    actions: page!.events?.map((event: { readonly action: string }) => event.action),
+    searched,
+  };
 };
 
 test('the numbers people quote lead an auditor to what the audit knows by its id', async () => {

@@ -142,7 +142,9 @@ test('an officer who is asked for reads what the machine said, and that there is
   const whyOf = async (purpose: 'KLAIM' | 'PENGKINIAN') => {
     const { requestId } = await askForReview(context, { participantId, purpose });
     const { facts } = (await faceCase.describe(locals, session.officer, await itemNow(requestId)))!;
-    return facts.flatMap(({ what, value }) => (what === 'Mengapa dilihat petugas' ? [value] : []));
+    return facts.flatMap((fact) =>
+      fact.what === 'Mengapa dilihat petugas' && 'value' in fact ? [fact.value] : [],
+    );
   };
   participantId = await arrive();
   expect(await whyOf('KLAIM')).toEqual([
