@@ -10,7 +10,15 @@ import { expectLeadsTo, walk } from '../support/journey.ts';
 import { claimWalk, goThroughLapakAsik, registered, updateProfile } from '../support/members.ts';
 import { type Member } from '../support/test-people.ts';
 import { E2E_NOW } from '../support/now.ts';
-import { atTheDesk, caseAbout, prove, signIn, takeCase } from '../support/officers.ts';
+import {
+  atTheDesk,
+  caseAbout,
+  prove,
+  proveBeside,
+  proofRunsOut,
+  signIn,
+  takeCase,
+} from '../support/officers.ts';
 import { inbox } from '../support/sandbox.ts';
 import { launch, type Walker } from '../support/walker.ts';
 
@@ -87,6 +95,18 @@ async function dayOf(claim: string): Promise<Temporal.PlainDate> {
   }
 }
 
+/** As by the same officer's note in another tab. */
+async function changesMeanwhile(path: string): Promise<void> {
+  const database = await openDatabase();
+  try {
+    await database.query('update work_item set version = version + 1 where number = $1', [
+      path.split('/').at(-1),
+    ]);
+  } finally {
+    await database.end();
+  }
+}
+
 const timesOnOffer = (walker: Walker): Promise<string[]> =>
   walker.page.getByLabel('Waktu wawancara').locator('option').allInnerTexts();
 
@@ -107,6 +127,10 @@ test('nobody answers: that is written down, and the claim is held with the messa
   await hendra.sees('Foto rujukan Dukcapil');
   await hendra.choose('Peserta tidak terhubung');
   await hendra.fill('Catatan', 'Tiga kali ditelepon, tidak diangkat');
+  await proofRunsOut('hendra');
+  await hendra.press('Simpan hasil');
+  await proveBeside(hendra, 'hendra');
+  expect(await hendra.page.getByLabel('Catatan').inputValue()).toContain('tidak diangkat');
   await hendra.press('Simpan hasil');
   await hendra.sees('tidak terhubung');
   await hendra.press('Tahan');
@@ -155,6 +179,15 @@ test('without a pointer: another time is chosen among those with a place, and it
   await mega.sees(`Waktu: ${agreed}`);
   await tabTo(page, 'Dasar putusan');
   await page.keyboard.type('Disepakati lewat telepon');
+  await proofRunsOut('mega');
+  await tabTo(page, 'Lanjutkan');
+  await enter(page);
+  await proveBeside(mega, 'mega');
+  await changesMeanwhile(path);
+  await tabTo(page, 'Lanjutkan');
+  await enter(page);
+  await mega.sees(/Perkara ini berubah/);
+  await mega.look();
   await tabTo(page, 'Lanjutkan');
   await enter(page);
   await mega.sees(/Selesai: RESUME/);

@@ -86,6 +86,30 @@ export async function prove(walker: Walker, id: string): Promise<void> {
   }
 }
 
+/** The five minutes are over while the officer writes. */
+export async function proofRunsOut(id: string): Promise<void> {
+  const database = await openDatabase();
+  try {
+    await database.query('update officer_session set proven_at = null where officer_id = $1', [id]);
+  } finally {
+    await database.end();
+  }
+}
+
+/** A form came back for want of a proof: it is shown in the tab that the page offers, and that tab is closed. */
+export async function proveBeside(walker: Walker, id: string): Promise<void> {
+  const link = walker.page.getByRole('link', { name: /di tab baru; yang kamu tulis tetap/ });
+  await walker.look();
+  const [tab] = await Promise.all([walker.context.waitForEvent('page'), link.click()]);
+  do {
+    await tab.getByLabel('Kode enam angka').fill(await freshCode(id));
+    await tab.getByRole('button', { name: 'Buktikan dan kembali' }).click();
+    await tab.waitForLoadState('load');
+  } while (new URL(tab.url()).pathname === '/buktikan');
+  await tab.getByText('Tutup tab ini').waitFor();
+  await tab.close();
+}
+
 /** Opens a case, takes it, and shows the second factor where its decision asks for one. */
 export async function takeCase(walker: Walker, id: string, path: string): Promise<void> {
   await walker.open(path);

@@ -6,8 +6,8 @@ export interface FormState {
   readonly errors: Readonly<Record<string, string>>;
   /** Something that concerns no single field. */
   readonly problem?: string;
-  /** What is to be corrected on other pages. */
-  readonly elsewhere?: readonly { readonly text: string; readonly href: string }[];
+  /** What is to be done on other pages; in a tab of its own where what was typed waits on this one. */
+  readonly elsewhere?: readonly { readonly text: string; readonly href: string; readonly newTab?: boolean }[];
   /** What is wrong may be looked at by an officer instead. */
   readonly reviewable?: boolean;
   /** What is wrong is no mistake of the reader's and nothing for them to mend: it is not said as one. */
@@ -18,9 +18,14 @@ export type Refusal = ActionFailure<{ form: FormState }>;
 type Problems = Readonly<Record<string, string>>;
 export interface ReadForm {
   readonly values: Readonly<Record<string, string>>;
-  /** Sends the form back with everything that was typed (passwords and codes excepted). Texts, not codes. */
+  /**
+   * Sends the form back with everything that was typed (passwords and codes excepted), but for `values`. Texts, not codes.
+   */
   refuse(
-    answer: { fields?: Problems } & Pick<FormState, 'problem' | 'elsewhere' | 'reviewable' | 'gentle'>,
+    answer: { fields?: Problems; values?: ReadForm['values'] } & Pick<
+      FormState,
+      'problem' | 'elsewhere' | 'reviewable' | 'gentle'
+    >,
     status?: number,
   ): Refusal;
 }
@@ -52,9 +57,9 @@ const withoutControls = (text: string): string =>
   text.replace(/\p{Cc}/gu, (sign) => ('\t\n\r'.includes(sign) ? sign : ''));
 
 const refuseWith =
-  (values: ReadForm['values']): ReadForm['refuse'] =>
-  ({ fields = {}, ...rest }, status = 422) =>
-    fail(status, { form: { values, errors: fields, ...rest } });
+  (typed: ReadForm['values']): ReadForm['refuse'] =>
+  ({ fields = {}, values, ...rest }, status = 422) =>
+    fail(status, { form: { values: { ...typed, ...values }, errors: fields, ...rest } });
 
 /** For a form in which nothing was typed, such as one with a picture alone. */
 export const emptyForm: ReadForm = { values: {}, refuse: refuseWith({}) };

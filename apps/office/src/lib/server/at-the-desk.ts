@@ -6,7 +6,8 @@ import {
   type OfficerSession,
   type Slowed,
 } from '@jmo/officer';
-import { error, redirect } from '@sveltejs/kit';
+import type { FormState } from '@jmo/ui/server';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 
 /** Who asks. hooks.server.ts lets nobody without a session below (meja). */
 export function sessionOf(locals: App.Locals): OfficerSession {
@@ -37,7 +38,23 @@ export function refuseLook(problem: NotAuthorised | Slowed): never {
   error(403, 'not permitted');
 }
 
-/** Leads to where the second factor is shown again, and back. */
+/** The answer to a form whose proof ran out while it was written: what was typed waits, the proof is shown beside it. */
+export const proofBeside: Pick<FormState, 'elsewhere'> = {
+  elsewhere: [
+    {
+      text: 'Belum terkirim. Buktikan dulu bahwa ini kamu, di tab baru; yang kamu tulis tetap ada di sini. Setelah itu kirim sekali lagi.',
+      href: '/buktikan?kembali=/buktikan/sudah',
+      newTab: true,
+    },
+  ],
+};
+
+/** Before anything is typed. A form that was refused is drawn again, whatever became of the proof meanwhile. */
+export function proofFirst({ locals, request, url }: Pick<RequestEvent, 'locals' | 'request' | 'url'>): void {
+  if (request.method === 'GET' && sessionOf(locals).provenUntil === undefined) askForProof(url);
+}
+
+/** Leads to where the second factor is shown again, and back: for what has nothing typed in it. */
 export function askForProof(url: URL): never {
   // The name of an action (`?/take`) is no page.
   const asked = url.search.startsWith('?/') ? '' : url.search;

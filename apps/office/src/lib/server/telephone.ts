@@ -1,9 +1,10 @@
 import { findCall, isProven, type Call, type NotProven, type ProvenCall } from '@jmo/call';
 import { openParticipant, wantsProof, type Action } from '@jmo/officer';
+import type { FormState } from '@jmo/ui/server';
 import { redirect } from '@sveltejs/kit';
 import { callProblems } from '#lib/words/telephone.ts';
 import { clock } from '#lib/words/times.ts';
-import { askForProof, found, permitted, refuseLook, sessionOf } from './at-the-desk.ts';
+import { found, permitted, proofBeside, refuseLook, sessionOf } from './at-the-desk.ts';
 
 export const pathOfCall = (number: string): string => `/telepon/${number}`;
 
@@ -32,11 +33,9 @@ export const proofFor = (locals: App.Locals, action: Action, path: string): stri
     ? `/buktikan?kembali=${encodeURIComponent(path)}`
     : undefined;
 
-/** In words why something could not be done; a factor to be shown leads there. */
-export function describeNotProven(problem: NotProven, url: URL): string {
-  if (problem === 'PROOF_NEEDED') askForProof(url);
-  return callProblems[problem];
-}
+/** Why something could not be done, as the answer of a form. */
+export const describeNotProven = (problem: NotProven): Pick<FormState, 'problem' | 'elsewhere'> =>
+  problem === 'PROOF_NEEDED' ? proofBeside : { problem: callProblems[problem] };
 
 export const tooManyUntil = (retryAt: Temporal.Instant): string =>
   `Terlalu banyak percobaan. Coba lagi setelah pukul ${clock(retryAt)}.`;

@@ -13,7 +13,7 @@ import {
 import { findOfficer, mayAct, type Officer } from '@jmo/officer';
 import { readFields, type ReadForm } from '@jmo/ui/server';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { askForProof, found, permitted, sessionOf } from '#lib/server/at-the-desk.ts';
+import { found, permitted, sessionOf } from '#lib/server/at-the-desk.ts';
 import { caseValues } from '#lib/server/case-values.ts';
 import { describeClaim, inspectCase, mayInterview } from '#lib/server/claim-case.ts';
 import { decisionNames, decisionsFor, isInterviewed } from '#lib/server/claim-decisions.ts';
@@ -23,8 +23,9 @@ import { answerDispute, describeDispute } from '#lib/server/dispute-case.ts';
 import { decidePayout, describePayout } from '#lib/server/payout-case.ts';
 import { closeEmpty, describeEmpty, describeSettled, settleCase } from '#lib/server/plain-case.ts';
 import { lineOf, subjectOf } from '#lib/server/queues.ts';
+import { refuseCase } from '#lib/server/refuse-case.ts';
 import { revealOne } from '#lib/server/revealing.ts';
-import { actionNames, describeProblem } from '#lib/words/work.ts';
+import { actionNames } from '#lib/words/work.ts';
 import { moment } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -105,11 +106,9 @@ async function describe(locals: App.Locals, officer: Officer, item: WorkItem) {
   }
 }
 
-/** Says what came of it: back to the case, to the proof, or the form again with why not. */
+/** Says what came of it: back to the case, or the form again with why not. */
 function answer(event: RequestEvent, form: ReadForm, problem: string | undefined) {
-  if (problem === 'PROOF_NEEDED') askForProof(event.url);
-  if (problem === 'SIGNED_OUT') redirect(303, '/masuk?habis');
-  if (problem !== undefined) return form.refuse({ problem: describeProblem(problem) }, 409);
+  if (problem !== undefined) return refuseCase(form, problem);
   redirect(303, event.url.pathname);
 }
 

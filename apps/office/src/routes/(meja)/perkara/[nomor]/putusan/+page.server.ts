@@ -2,7 +2,7 @@ import { decideClaim, previewDecision } from '@jmo/claim';
 import { wantsProof } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { askForProof, found, sessionOf } from '#lib/server/at-the-desk.ts';
+import { found, proofFirst, sessionOf } from '#lib/server/at-the-desk.ts';
 import { inspectCase } from '#lib/server/claim-case.ts';
 import {
   decisionNames,
@@ -18,6 +18,7 @@ import {
   timeChoices,
 } from '#lib/server/claim-decisions.ts';
 import { atDesk, noteLook, seenCase } from '#lib/server/cases.ts';
+import { refuseCase } from '#lib/server/refuse-case.ts';
 import { describeProblem } from '#lib/words/work.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -44,9 +45,7 @@ async function deciding({
 
 export const load: PageServerLoad = async (event) => {
   const { item, claim, kind, papers, times } = await deciding(event);
-  // Before anything is typed: what was typed would be lost on the way.
-  if (wantsProof(permissionFor(item, kind)) && sessionOf(event.locals).provenUntil === undefined)
-    askForProof(event.url);
+  if (wantsProof(permissionFor(item, kind))) proofFirst(event);
   const { searchParams } = event.url;
   const read = (name: string) => searchParams.get(name) ?? '';
   const decision = readDecision(kind, read, { papers, times });
@@ -100,8 +99,6 @@ export const actions: Actions = {
     });
     if (decided.ok) redirect(303, `/perkara/${item.number}`);
     const why = decided.error.code === 'NOT_AT_DESK' ? decided.error.why : decided.error.code;
-    if (why === 'PROOF_NEEDED') askForProof(event.url);
-    if (why === 'SIGNED_OUT') redirect(303, '/masuk?habis');
-    return form.refuse({ problem: describeProblem(why) }, 409);
+    return refuseCase(form, why, item.number);
   },
 };

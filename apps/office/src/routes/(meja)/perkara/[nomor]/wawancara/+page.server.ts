@@ -2,18 +2,19 @@ import { INTERVIEW_CHECKS, noteInterview } from '@jmo/claim';
 import { mayAct } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { redirect } from '@sveltejs/kit';
-import { askForProof, found, sessionOf } from '#lib/server/at-the-desk.ts';
+import { found, proofFirst } from '#lib/server/at-the-desk.ts';
 import { checkNames, inspectCase, interviewPictures } from '#lib/server/claim-case.ts';
 import { atDesk, noteLook, seenCase } from '#lib/server/cases.ts';
 import { subjectOf } from '#lib/server/queues.ts';
-import { describeProblem } from '#lib/words/work.ts';
+import { refuseCase } from '#lib/server/refuse-case.ts';
 import { moment } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async (event) => {
+  const { locals, params } = event;
   const { officer, item } = await seenCase(locals, params.nomor);
   found(mayAct(officer, 'claim.decide', subjectOf(item, locals.context.clock.now())) ? item : undefined);
-  if (sessionOf(locals).provenUntil === undefined) askForProof(url);
+  proofFirst(event);
   await noteLook(locals, item);
   const claim = await inspectCase(locals, officer, item);
   return {
@@ -53,7 +54,6 @@ export const actions: Actions = {
       }),
     });
     if (noted.ok) redirect(303, `/perkara/${item.number}`);
-    if (noted.error === 'PROOF_NEEDED') askForProof(event.url);
-    return form.refuse({ problem: describeProblem(noted.error) }, 409);
+    return refuseCase(form, noted.error, item.number);
   },
 };

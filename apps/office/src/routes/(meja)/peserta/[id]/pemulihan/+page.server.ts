@@ -3,7 +3,7 @@ import { recoveryConsent } from '@jmo/identity';
 import { mayAct } from '@jmo/officer';
 import { readPictureForm } from '@jmo/ui/server';
 import { error, redirect } from '@sveltejs/kit';
-import { askForProof, permitted } from '#lib/server/at-the-desk.ts';
+import { permitted, proofBeside } from '#lib/server/at-the-desk.ts';
 import { openPage, participantAt } from '#lib/server/participant-page.ts';
 import { startAtCounter } from '#lib/server/recovery-at-counter.ts';
 import { proofFor, tooManyUntil } from '#lib/server/telephone.ts';
@@ -42,7 +42,8 @@ export const actions: Actions = {
     });
     if (started.ok) return { request: started.value.number, form: { values: {}, errors: {} } };
     const problem = started.error;
-    if (problem === 'PROOF_NEEDED') askForProof(event.url);
+    if (problem === 'PROOF_NEEDED')
+      return form.refuse({ ...proofBeside, fields: { picture: 'Pilih lagi fotonya setelah itu.' } });
     if (problem === 'SIGNED_OUT') redirect(303, '/masuk?habis');
     if (typeof problem === 'string') return form.refuse({ problem: counterProblems[problem] });
     if (problem.code === 'TOO_MANY') return form.refuse({ problem: tooManyUntil(problem.retryAt) }, 429);

@@ -24,7 +24,7 @@ export const actions: Actions = {
     const problem = confirmed.error;
     if (problem === 'KPJ_MALFORMED') return form.refuse({ fields: { kpj: callProblems.KPJ_MALFORMED } });
     if (typeof problem === 'object') return form.refuse({ problem: tooManyUntil(problem.retryAt) }, 429);
-    return form.refuse({ problem: describeNotProven(problem, event.url) });
+    return form.refuse(describeNotProven(problem));
   },
   give: async (event) => {
     permitted(event.locals, 'card.confirm');
@@ -32,8 +32,8 @@ export const actions: Actions = {
     const given = await giveCards(event.locals.context, sessionOf(event.locals), event.params.nomor);
     if (given.ok) return { given: given.value, form: { values: {}, errors: {} } };
     const problem = given.error;
-    return form.refuse({
-      problem: problem === 'NO_CARD' ? callProblems.NO_CARD : describeNotProven(problem, event.url),
-    });
+    return form.refuse(
+      problem === 'NO_CARD' ? { problem: callProblems.NO_CARD } : describeNotProven(problem),
+    );
   },
 };

@@ -58,7 +58,7 @@ export const actions: Actions = {
     });
     if (opened.ok) return { report: opened.value.number, form: { values: {}, errors: {} } };
     const problem = opened.error;
-    if (typeof problem === 'string') return form.refuse({ problem: describeNotProven(problem, event.url) });
+    if (typeof problem === 'string') return form.refuse(describeNotProven(problem));
     switch (problem.code) {
       case 'TOO_MANY':
         return form.refuse({ problem: tooManyUntil(problem.retryAt) }, 429);

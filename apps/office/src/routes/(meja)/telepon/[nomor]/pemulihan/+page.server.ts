@@ -35,7 +35,7 @@ export const actions: Actions = {
     const problem = started.error;
     if (problem === 'NO_CARD' || problem === 'NO_ACCOUNT')
       return form.refuse({ problem: callProblems[problem] });
-    if (typeof problem === 'string') return form.refuse({ problem: describeNotProven(problem, event.url) });
+    if (typeof problem === 'string') return form.refuse(describeNotProven(problem));
     if (problem.code === 'TOO_MANY') return form.refuse({ problem: tooManyUntil(problem.retryAt) }, 429);
     if (problem.code !== 'FIELDS') throw new Error(`no picture was sent, and it was ${problem.code}`);
     return form.refuse({ fields: describeNewContacts(problem.fields) });
