@@ -24,10 +24,8 @@ test('ages, promises kept and first contacts are counted, of a branch or of all'
       .execute((tx) => openWorkItem(tx, context, { ...about, branch }));
     return { ...about, ...item };
   };
-  const close = async (item: Awaited<ReturnType<typeof open>>, actor = 'officer:ani') =>
-    await context.db
-      .transaction()
-      .execute((tx) => closeWorkItem(tx, context, { ...item, outcome: 'DONE', actor }));
+  const close = async (item: Awaited<ReturnType<typeof open>>, actor = 'officer:ani', outcome = 'DONE') =>
+    await context.db.transaction().execute((tx) => closeWorkItem(tx, context, { ...item, outcome, actor }));
   const [one, two, three] = [await open('JKT01'), await open('JKT01'), await open('SBY01')];
   await open('JKT01');
   await takeWork(context, { item: one, officer: 'ani' });
@@ -42,11 +40,11 @@ test('ages, promises kept and first contacts are counted, of a branch or of all'
   await close(three, 'system:desk');
   await open('SBY01');
   const at = context.clock.now();
-  expect(await findClosedOverview(context.db, { from, at, branches: 'ALL' })).toEqual([
-    { kind: 'RECOVERY', closed: 3, kept: 1, firstContact: 1 },
+  expect(await findClosedOverview(context.db, { from, at, branches: 'ALL' }, [])).toEqual([
+    { kind: 'RECOVERY', closed: 3, passedOn: 0, kept: 1, firstContact: 1 },
   ]);
-  expect(await findClosedOverview(context.db, { from, at, branches: ['SBY01'] })).toEqual([
-    { kind: 'RECOVERY', closed: 1, kept: 0, firstContact: 0 },
+  expect(await findClosedOverview(context.db, { from, at, branches: ['SBY01'] }, [])).toEqual([
+    { kind: 'RECOVERY', closed: 1, passedOn: 0, kept: 0, firstContact: 0 },
   ]);
   expect(await findWaitingOverview(context.db, { from, at, branches: 'ALL' })).toEqual([
     {
@@ -59,4 +57,32 @@ test('ages, promises kept and first contacts are counted, of a branch or of all'
       longer: 0,
     },
   ]);
+});
+
+test('what an officer only passed on is no end and keeps no promise, and what follows it is no first contact', async () => {
+  const { context } = database;
+  const from = context.clock.now();
+  const about = {
+    participantId: newParticipantId(from),
+    kind: 'CLAIM',
+    subject: randomUUID(),
+    branch: 'MDN01',
+  } as const;
+  const round = async (outcome: string) => {
+    const item = await context.db.transaction().execute((tx) => openWorkItem(tx, context, about));
+    await takeWork(context, { item: { ...about, ...item }, officer: 'ani' });
+    await context.db
+      .transaction()
+      .execute((tx) => closeWorkItem(tx, context, { ...about, outcome, actor: 'officer:ani' }));
+  };
+  const overview = async () =>
+    await findClosedOverview(context.db, { from, at: context.clock.now(), branches: ['MDN01'] }, [
+      'HOLD',
+      'RESUME',
+    ]);
+  await round('HOLD');
+  await round('RESUME');
+  expect(await overview()).toEqual([{ kind: 'CLAIM', closed: 0, passedOn: 2, kept: 0, firstContact: 0 }]);
+  await round('REFUSE');
+  expect(await overview()).toEqual([{ kind: 'CLAIM', closed: 1, passedOn: 2, kept: 1, firstContact: 0 }]);
 });

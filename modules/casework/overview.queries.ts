@@ -1,5 +1,5 @@
 import { sql, type Reader } from '@jmo/database';
-import { WORK_KINDS, type WorkKind } from './casework.ts';
+import { NOBODY, WORK_KINDS, type WorkKind } from './casework.ts';
 
 /** Until when; from when what was closed counts; whose queues. */
 export interface WorkPeriod {
@@ -21,7 +21,9 @@ export interface WaitingOverview {
 
 export interface ClosedOverview {
   readonly kind: WorkKind;
+  /** Ended for whoever waits; what was only passed on is counted apart. */
   readonly closed: number;
+  readonly passedOn: number;
   /** Closed by the moment that was promised. */
   readonly kept: number;
   /** Opened, taken, decided: by the first who had it, without another round. */
@@ -52,15 +54,28 @@ export async function findWaitingOverview(
 /** An item that was opened, taken, noted on and closed has this version; every further round adds to it. */
 const ONE_ROUND = 4;
 
-/** What was closed in the period, and whether in time. */
+/**
+ * What was closed in the period, and whether in time.
+ * @param passedOn outcomes, in the words of the rooms that own them, that end an officer's turn and not what is waited for
+ */
 export async function findClosedOverview(
   reader: Reader,
   { from, at, branches }: WorkPeriod,
+  passedOn: readonly string[],
 ): Promise<ClosedOverview[]> {
+  // What is about nobody is never passed on, and there is too much of it to look through.
+  const isPassedOn = sql`outcome = any (${sql.val(passedOn)}::text[])`;
   const { rows } = await sql<ClosedOverview>`
-    select kind, count(*)::int as closed, count(*) filter (where closed_at <= promised_by)::int as kept,
-      count(*) filter (where version <= ${ONE_ROUND} and closed_by like 'officer:%')::int as "firstContact"
-    from work_item
+    select kind, count(*) filter (where not ${isPassedOn})::int as closed,
+      count(*) filter (where ${isPassedOn})::int as "passedOn",
+      count(*) filter (where not ${isPassedOn} and closed_at <= promised_by)::int as kept,
+      count(*) filter (where not ${isPassedOn} and version <= ${ONE_ROUND} and closed_by like 'officer:%'
+        and not exists (
+          select from work_item earlier
+          where item.participant_id <> ${NOBODY} and earlier.participant_id = item.participant_id
+            and earlier.kind = item.kind and earlier.subject = item.subject and earlier.closed_at <= item.opened_at and earlier.${isPassedOn}
+        ))::int as "firstContact"
+    from work_item item
     where state = 'DONE' and closed_at >= ${from} and closed_at <= ${at} and ${ofBranches(branches)}
     group by kind`.execute(reader);
   return inOrder(rows);

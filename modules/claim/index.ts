@@ -132,6 +132,7 @@ export { officersNeeded } from './officers.ts';
 export { isRefusalReason, refusals, type RefusalReason } from './refusals.ts';
 export { changeAccount } from './change-account.ts';
 export { isSilenceAlarm } from './remind-claimant.ts';
+export { PASSED_ON } from './tell-desk.ts';
 export { isReturnAlarm } from './wait-for-other-claim.ts';
 export { isAnotherAccount } from './cool-after-another-account.ts';
 export { findClaimKey, findClaimOwner } from './find-claim-owner.ts';

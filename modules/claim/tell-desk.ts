@@ -11,6 +11,15 @@ import { aboutSilence } from './remind-claimant.ts';
 /** The states in which a claim waits for an officer. */
 const OFFICERS: readonly ClaimState[] = ['WAWANCARA', 'PERSETUJUAN', 'DITUNDA'];
 
+/** Outcomes after which the claim goes on and comes back: an officer's turn ended, the waiting did not. */
+export const PASSED_ON: readonly ClaimAction[] = [
+  'HOLD',
+  'RESUME',
+  'ASK_CORRECTION',
+  'RESUBMIT',
+  'CHANGE_ACCOUNT',
+];
+
 /**
  * Puts a claim on the desk when it begins to wait for an officer, and takes it off when that ends; in the transaction of
  * the move, and in that order: whoever moves a claim holds its row first, the desk's second.

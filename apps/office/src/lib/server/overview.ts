@@ -1,6 +1,6 @@
 import { findCallsOverview } from '@jmo/call';
 import { findClosedOverview, findWaitingOverview, type WorkPeriod } from '@jmo/casework';
-import { claimWords, countRefusals } from '@jmo/claim';
+import { claimWords, countRefusals, PASSED_ON } from '@jmo/claim';
 import type { Context } from '@jmo/database';
 import { formatRupiah, startOfDayInWib, dateInWib } from '@jmo/kernel';
 import { branchesOf, findUndecidable, type Action, type Officer } from '@jmo/officer';
@@ -86,20 +86,22 @@ const tables: Readonly<Record<TableName, (context: Context, period: WorkPeriod) 
     };
   },
   async janji({ db }, period) {
-    const rows = await findClosedOverview(db, period);
+    const rows = await findClosedOverview(db, period, PASSED_ON);
     return {
       title: 'Selesai, dan janji yang ditepati',
       header: [
         'Jenis',
         'Selesai',
+        'Diteruskan',
         'Tepat janji',
         'Bagian',
         'Selesai pada kontak pertama',
         'Bagian kontak pertama',
       ],
-      rows: rows.map(({ kind, closed, kept, firstContact }) => [
+      rows: rows.map(({ kind, closed, passedOn, kept, firstContact }) => [
         kindNames[kind],
         closed,
+        passedOn,
         kept,
         share(kept, closed),
         firstContact,
