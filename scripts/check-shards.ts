@@ -26,7 +26,6 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/casework/work-lists.queries.ts findQueuesWithWork': "the desk's queues over all participants",
   'modules/casework/work-lists.queries.ts lockFirstFree': 'the next item of a queue, whoever it is about',
   'modules/casework/overview.queries.ts findWaitingOverview': "a supervisor's figures over all queues",
-  'modules/casework/overview.queries.ts findClosedOverview': "a supervisor's figures over all queues",
   'modules/claim/refused-claims.queries.ts countRefusals': "a supervisor's figures over all claims",
   'modules/payout/paid-payouts.queries.ts countPaid': "a supervisor's figures over all payouts",
   'modules/claim/claim-queue.queries.ts findClaimsForOfficers':

@@ -6,7 +6,10 @@ import { launch, type Walker } from '../support/walker.ts';
 
 /** Every page of the desk as somebody whose work it is sees it, at 1280 x 800, looked at by axe, and what it answers with. */
 const VISITS: readonly (readonly [officer: string, paths: readonly string[]])[] = [
-  ['mega', ['/', '/antrean', '/cari', '/jadwal', '/ikhtisar', '/akun', '/pintasan', '/buktikan', '/buktikan/sudah']],
+  [
+    'mega',
+    ['/', '/antrean', '/cari', '/jadwal', '/ikhtisar', '/akun', '/pintasan', '/buktikan', '/buktikan/sudah'],
+  ],
   ['agus', ['/antrean', '/jejak', '/ikhtisar']],
   ['yudi', ['/telepon']],
   ['dian', ['/kelola/petugas', '/kelola/petugas/baru', '/kelola/petugas/rina', '/kelola/cabang']],

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const ROUTES = join(import.meta.dirname, '../../routes');
 /** Each of these throws for whoever may not. */
-const ASKS = /\b(?:permitted|anyOfficer|sessionOf|authorise|officerOf|otherOfficer|seenCase)\(/;
+const ASKS = /\b(?:permitted|anyOfficer|sessionOf|authorise|officerOf|otherOfficer|seenCase|deciding)\(/;
 
 const files = globSync('(meja)/**/+{page.server,layout.server,server}.ts', { cwd: ROUTES });
 
