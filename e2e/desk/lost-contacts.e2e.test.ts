@@ -67,6 +67,14 @@ test('two officers decide, the second a supervisor; the old contacts hear of it'
   await hendra.unseen(() => signIn(hendra, 'hendra'));
   await mega.unseen(() => signIn(mega, 'mega'));
   const path = await caseAbout('RECOVERY', number);
+  await hendra.open('/cari');
+  await hendra.fill('Nomor atau nama', number);
+  await hendra.press('Cari');
+  await hendra.look();
+  await hendra.press(participant.fullName);
+  await hendra.look();
+  await hendra.press(path.split('/').at(-1)!);
+  expect(hendra.path()).toBe(path);
   await takeCase(hendra, 'hendra', path);
   await hendra.sees('Cocok dengan satu peserta');
   await hendra.sees(`Permintaan ${number} disetujui`);

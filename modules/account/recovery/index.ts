@@ -6,6 +6,7 @@ export {
   type RecoveryDecision,
   type RecoveryProblem,
 } from './decide-recovery.ts';
+export { findRecoveryOwner } from './find-recovery-owner.ts';
 export { finishRecovery } from './finish-recovery.ts';
 export { inspectRecovery, type InspectedRecovery } from './inspect-recovery.ts';
 export { openRecovery, type OpenRecoveryProblem } from './open-recovery.ts';

@@ -30,6 +30,7 @@ export {
   resubmitHeirPapers,
   sendHeirPaperAgain,
 } from './follow-filing.ts';
+export { findFiling } from './find-filing.ts';
 export type { FollowedFiling } from './follow.ts';
 export { escalateLateFilings } from './escalate-late-filings.ts';
 export {

@@ -92,6 +92,14 @@ const findKey = (reader: Reader, number: string) =>
     .where('number', '=', number)
     .executeTakeFirst();
 
+/** Who asked under this number; undefined for one nobody was given. */
+export async function findCardConfirmationOwner(
+  reader: Reader,
+  number: string,
+): Promise<ParticipantId | undefined> {
+  return (await findKey(reader, number))?.participant_id as ParticipantId | undefined;
+}
+
 /** The case with this number, whoever asked. */
 export async function findConfirmation(
   reader: Reader,

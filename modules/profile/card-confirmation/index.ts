@@ -6,7 +6,11 @@ export {
   type CardConfirmationState,
   type CardRefusal,
 } from './card-confirmation.ts';
-export { findCardConfirmations, findOpenCardConfirmations } from './card-confirmation.queries.ts';
+export {
+  findCardConfirmationOwner,
+  findCardConfirmations,
+  findOpenCardConfirmations,
+} from './card-confirmation.queries.ts';
 export {
   decideCardConfirmation,
   type CardDecision,

@@ -1,5 +1,5 @@
 import { findAccount } from '@jmo/account';
-import { findWorkOf, holderAt } from '@jmo/casework';
+import { findWorkOf, holderAt, type WorkItem } from '@jmo/casework';
 import { claimWords, findClaims } from '@jmo/claim';
 import { formatDate, type ParticipantId } from '@jmo/kernel';
 import { findCards, findParticipantById, type Participant } from '@jmo/membership';
@@ -8,6 +8,7 @@ import { kindNames } from '#lib/words/work.ts';
 import { moment } from '#lib/words/times.ts';
 import { lookIn } from './facts.ts';
 import { maskEmail, maskIdentity, maskPhone } from './masking.ts';
+import { subjectOf } from './queues.ts';
 import { maskedFact, type Values } from './revealing.ts';
 import { found, refuseLook, sessionOf } from './at-the-desk.ts';
 
@@ -48,8 +49,9 @@ export async function participantPage(locals: App.Locals, look: Look) {
   const account = await findAccount(context.db, participantId);
   const words = claimWords('id');
   const claims = await findClaims(context.db, participantId);
-  const waiting = (await findWorkOf(context.db, participantId)).filter(({ state }) => state !== 'DONE');
   const { officer } = sessionOf(locals);
+  const items = await findWorkOf(context.db, participantId);
+  const mayOpen = (item: WorkItem) => mayAct(officer, 'case.see', subjectOf(item, context.clock.now()));
   return {
     fullName: participant.fullName,
     mayRecover: account !== undefined && mayAct(officer, 'reset.start', { participantId }),
@@ -68,16 +70,22 @@ export async function participantPage(locals: App.Locals, look: Look) {
       since: formatDate(card.startedOn, 'id'),
       until: card.endedOn === undefined ? 'Aktif' : formatDate(card.endedOn, 'id'),
     })),
-    claims: claims.map(({ number, state, submittedAt }) => ({
+    claims: claims.map(({ claimId, number, state, submittedAt }) => ({
       number,
+      /** The newest case about it. */
+      caseNumber: items.find((item) => item.kind === 'CLAIM' && item.subject === claimId && mayOpen(item))
+        ?.number,
       state: words.states[state],
       submittedAt: moment(submittedAt),
     })),
-    waiting: waiting.map(({ number, kind, promisedBy }) => ({
-      number,
-      kind: kindNames[kind],
-      promisedBy: moment(promisedBy),
-    })),
+    waiting: items
+      .filter(({ state }) => state !== 'DONE')
+      .map((item) => ({
+        number: item.number,
+        kind: kindNames[item.kind],
+        promisedBy: moment(item.promisedBy),
+        mayOpen: mayOpen(item),
+      })),
   };
 }
 

@@ -1,16 +1,19 @@
-import { findWorkItem } from '@jmo/casework';
-import { findClaimOwner } from '@jmo/claim';
+import { findRecoveryOwner } from '@jmo/account';
+import { findWorkAbout, findWorkItem, type WorkItem, type WorkSubject } from '@jmo/casework';
+import { findClaimOwner, findFiling } from '@jmo/claim';
 import type { Reader, Tx } from '@jmo/database';
-import { parseKpj, parseNik, type ParticipantId } from '@jmo/kernel';
+import { parseKpj, parseNik, parsePassportNumber, type ParticipantId } from '@jmo/kernel';
 import {
   findCardOwner,
   findCards,
   findParticipantById,
   findParticipantByNik,
+  findParticipantByPassport,
   findParticipantsByName,
   type Participant,
 } from '@jmo/membership';
 import { findPayoutByReference } from '@jmo/payout';
+import { findCardConfirmationOwner } from '@jmo/profile';
 import { findDisputeOwner } from '@jmo/savings';
 import { parseTypedDate } from '@jmo/ui/server';
 import { maskIdentity } from './masking.ts';
@@ -61,7 +64,12 @@ async function byNumber(reader: Reader, { kind, text }: Quoted): Promise<Partici
     return nik.ok ? await findParticipantByNik(reader, nik.value) : undefined;
   }
   const owner = kind === 'KPJ' ? await byCard(reader, text) : await byReference(reader, text);
-  return owner && (await findParticipantById(reader, owner));
+  return owner === undefined ? await byPassport(reader, text) : await findParticipantById(reader, owner);
+}
+
+async function byPassport(reader: Reader, text: string): Promise<Participant | undefined> {
+  const passport = parsePassportNumber(text);
+  return passport.ok ? await findParticipantByPassport(reader, passport.value) : undefined;
 }
 
 async function byCard(reader: Reader, text: string): Promise<ParticipantId | undefined> {
@@ -69,14 +77,39 @@ async function byCard(reader: Reader, text: string): Promise<ParticipantId | und
   return kpj.ok ? await findCardOwner(reader, kpj.value) : undefined;
 }
 
-/** The numbers people, officers and banks quote: of a claim, a report, a work item, a payout. */
+/** The numbers people, officers and banks quote: of a claim, a report, a case, a recovery, a card, a filing, a payout. */
 async function byReference(reader: Reader, text: string): Promise<ParticipantId | undefined> {
   return (
     (await findClaimOwner(reader, text)) ??
     (await findDisputeOwner(reader, text)) ??
     (await findWorkItem(reader, text))?.participantId ??
+    (await findRecoveryOwner(reader, text)) ??
+    (await findCardConfirmationOwner(reader, text)) ??
+    (await findFiling(reader, text))?.participantId ??
     (await findPayoutByReference(reader, text))?.participantId
   );
+}
+
+/**
+ * The cases that a number is of, its own or what waits under it: a recovery, a card, a filing of heirs. Some are about
+ * nobody, and nothing else leads to them.
+ */
+export async function findCases(reader: Reader, typed: string): Promise<WorkItem[]> {
+  const { kind, text } = recognise(typed);
+  if (kind !== 'REFERENCE') return [];
+  const named = await findWorkItem(reader, text);
+  if (named !== undefined) return [named];
+  const about: WorkSubject[] = [
+    { kind: 'RECOVERY', subject: text, participantId: await findRecoveryOwner(reader, text) },
+    {
+      kind: 'CARD_CONFIRMATION',
+      subject: text,
+      participantId: await findCardConfirmationOwner(reader, text),
+    },
+  ];
+  const filing = await findFiling(reader, text);
+  if (filing !== undefined) about.push({ kind: 'HEIR', subject: filing.id });
+  return (await Promise.all(about.map((each) => findWorkAbout(reader, each)))).flat();
 }
 
 async function toHit(reader: Reader, participant: Participant): Promise<Hit> {

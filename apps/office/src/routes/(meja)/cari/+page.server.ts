@@ -1,7 +1,8 @@
 import { countSearch, mayAct } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { permitted } from '#lib/server/at-the-desk.ts';
-import { findParticipants } from '#lib/server/search.ts';
+import { lineOf, subjectOf } from '#lib/server/queues.ts';
+import { findCases, findParticipants } from '#lib/server/search.ts';
 import { revealProblems } from '#lib/words/revealing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,15 +23,20 @@ export const actions: Actions = {
     const birthDate = form.typed['birthDate'] ?? '';
     if (typed.trim().length < 3)
       return form.refuse({ fields: { typed: 'Ketik paling sedikit tiga huruf, atau sebuah nomor.' } });
-    const hits = await context.db.transaction().execute(async (tx) => {
+    const found = await context.db.transaction().execute(async (tx) => {
       const counted = await countSearch(tx, context, officer);
-      return counted.ok ? await findParticipants(tx, { typed, birthDate }) : undefined;
+      if (!counted.ok) return undefined;
+      return { hits: await findParticipants(tx, { typed, birthDate }), cases: await findCases(tx, typed) };
     });
-    if (hits === undefined) return form.refuse({ problem: revealProblems.SLOWED }, 429);
+    if (found === undefined) return form.refuse({ problem: revealProblems.SLOWED }, 429);
     // The own data is not found: nobody acts on themselves.
-    const shown = hits.filter(({ participantId }) =>
+    const hits = found.hits.filter(({ participantId }) =>
       mayAct(officer, 'participant.search', { participantId }),
     );
-    return { hits: shown, form: { values: { typed, birthDate }, errors: {} } };
+    const now = context.clock.now();
+    const cases = found.cases
+      .filter((item) => mayAct(officer, 'case.see', subjectOf(item, now)))
+      .map((item) => ({ ...lineOf(item, now), isDone: item.state === 'DONE' }));
+    return { hits, cases, form: { values: { typed, birthDate }, errors: {} } };
   },
 };
