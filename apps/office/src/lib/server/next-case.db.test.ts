@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   askSecondOfficer,
+  closeWorkItem,
   findWorkItem,
   openWorkItem,
   releaseWork,
@@ -12,7 +13,8 @@ import { newParticipantId, rupiah, unwrap } from '@jmo/kernel';
 import { alarmAbout, type OfficerSession } from '@jmo/officer';
 import { signedIn } from '@jmo/officer/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { actions } from '../../routes/(meja)/antrean/+page.server.ts';
+import { actions, load } from '../../routes/(meja)/antrean/+page.server.ts';
+import { load as loadCase } from '../../routes/(meja)/perkara/[nomor]/+page.server.ts';
 
 let database: TestDatabase;
 beforeEach(async () => {
@@ -84,4 +86,39 @@ test('175 is given reports and no recovery: it decides none, and a look at one b
   expect(await next(yudi)).toBe(pathOf(report));
   expect(await next(yudi)).toBe('/antrean?kosong');
   expect((await findWorkItem(context.db, recovery.number))?.state).toBe('OPEN');
+});
+
+test('a finished case leads on to the next one, whoever takes cases', async () => {
+  const { context } = database;
+  const item = await open({ kind: 'DISPUTE' });
+  const pageFor = async (session: OfficerSession) =>
+    await loadCase({
+      locals: { context, session, environment: {} },
+      params: { nomor: item.number },
+    } as unknown as Parameters<typeof loadCase>[0]);
+  const rina = await signedIn(database, 'rina', 'BRANCH_OFFICER', { branchCode: 'JKT01' });
+  expect(await pageFor(rina)).toMatchObject({ isDone: false, mayTakeNext: false });
+  const { participantId, kind, subject } = item;
+  await context.db
+    .transaction()
+    .execute((tx) =>
+      closeWorkItem(tx, context, { participantId: participantId!, kind, subject, outcome: 'X' }),
+    );
+  expect(await pageFor(rina)).toMatchObject({ isDone: true, mayTakeNext: true });
+});
+
+test('what an officer has is listed by the kind that is chosen', async () => {
+  const claim = await open({});
+  const report = await open({ kind: 'DISPUTE' });
+  const rina = await signedIn(database, 'rina', 'BRANCH_OFFICER', { branchCode: 'JKT01' });
+  expect([await next(rina), await next(rina)]).toEqual([pathOf(claim), pathOf(report)]);
+  const mine = async (kind: string) => {
+    const page = (await load({
+      locals: { context: database.context, session: rina, environment: {} },
+      url: new URL(`${at}?jenis=${kind}&keadaan=MINE`),
+    } as unknown as Parameters<typeof load>[0])) as unknown as { lines: readonly { number: string }[] };
+    return page.lines.map(({ number }) => number);
+  };
+  expect(await mine('DISPUTE')).toEqual([report.number]);
+  expect(await mine('')).toEqual([claim.number, report.number]);
 });

@@ -8,6 +8,7 @@ import {
   takeNext,
   takeWork,
   type WorkFilter,
+  type WorkItem,
 } from '@jmo/casework';
 import { decidableBy, mayEver, visibleTo, WORK_COLUMNS, workScopes } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
@@ -37,7 +38,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const [counts, items] = await Promise.all([
     countWaiting(context.db, { ...asked, scopes }),
     filter === 'MINE'
-      ? findTakenBy(context.db, asked)
+      ? findTakenBy(context.db, asked).then((mine) => mine.filter(isOfKind(kind)))
       : findWaiting(context.db, {
           ...asked,
           scopes: chosen,
@@ -65,6 +66,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     empty: url.searchParams.has('kosong'),
   };
 };
+
+/** Of the kind that was chosen; of every kind where none was. */
+const isOfKind = (chosen: string) => (item: WorkItem) => !isWorkKind(chosen) || item.kind === chosen;
 
 const upTo = (count: number): string => (count > COUNTED_UP_TO ? '1.000+' : String(count));
 

@@ -10,7 +10,7 @@ import {
   type WorkEvent,
   type WorkItem,
 } from '@jmo/casework';
-import { findOfficer, mayAct, type Officer } from '@jmo/officer';
+import { findOfficer, mayAct, mayEver, type Officer } from '@jmo/officer';
 import { readFields, type ReadForm } from '@jmo/ui/server';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { found, permitted, sessionOf } from '#lib/server/at-the-desk.ts';
@@ -45,6 +45,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     proofWanted:
       sessionOf(locals).provenUntil === undefined ? `/buktikan?kembali=/perkara/${item.number}` : undefined,
     isDone: item.state === 'DONE',
+    mayTakeNext: item.state === 'DONE' && mayEver(officer, 'case.take'),
     outcome: item.closed && `${item.closed.outcome}, ${item.closed.by}, ${moment(item.closed.at)}`,
     mayTake: item.state !== 'DONE' && !isMine && mayAct(officer, 'case.take', subjectOf(item, now)),
     mayHandOver: isMine && mayAct(officer, 'case.hand-over', subjectOf(item, now)),
