@@ -14,7 +14,7 @@ import { E2E_NOW } from '../support/now.ts';
 import { atTheDesk, signIn } from '../support/officers.ts';
 import { startSystem, type RunningSystem } from '../support/running-system.ts';
 import { eventually } from '../support/sandbox.ts';
-import { launch, Walker } from '../support/walker.ts';
+import { isOnScreen, launch, Walker } from '../support/walker.ts';
 
 // The strict policy, on a system of its own: a person before a camera, a photograph before a camera, no camera at all.
 
@@ -72,7 +72,16 @@ async function begin(walker: Walker): Promise<void> {
   await walker.open('/pengkinian/swafoto');
   await walker.page.getByLabel('Ambil foto').click();
   await walker.page.locator('video').waitFor({ state: 'visible' });
+  expect(await isOnScreen(start(walker)), 'the button to press is on the screen').toBe(true);
+  const consent = await walker.page.locator('[data-consent]').boundingBox();
+  expect(consent!.y, 'what one agrees to stands above what sends').toBeLessThan(
+    (await start(walker).boundingBox())!.y,
+  );
 }
+
+const start = ({ page }: Walker) => page.getByRole('button', { name: 'Mulai' });
+const hints = ({ page }: Walker) => page.getByLabel('Bantu saya dengan petunjuk langsung');
+const hint = ({ page }: Walker, hasText: string | RegExp) => page.locator('[data-hint]', { hasText });
 
 const jmo = async (...args: string[]): Promise<string> => {
   const run = await promisify(execFile)(process.execPath, ['apps/cli/main.ts', ...args], {
@@ -99,7 +108,7 @@ test('a photograph held before the camera does not turn its head, and an officer
   cookies.state = await walker.context.cookies();
   await begin(walker);
   await walker.look();
-  await walker.page.getByRole('button', { name: 'Mulai' }).click();
+  await start(walker).click();
   await walker.page
     .locator('#picture-error', { hasText: 'Gerakan menoleh belum terlihat' })
     .waitFor({ timeout: 90_000 });
@@ -107,13 +116,39 @@ test('a photograph held before the camera does not turn its head, and an officer
   expect(await walker.page.getByRole('button', { name: 'Minta dilihat petugas' }).isVisible()).toBe(true);
 });
 
+test('a face that the camera does not see is asked for before Mulai and during the turns, and then the camera stops', async () => {
+  const walker = await before(films.empty);
+  await begin(walker);
+  await hints(walker).check();
+  await hint(walker, 'Arahkan wajah ke dalam bingkai').waitFor({ timeout: 90_000 });
+  await walker.look();
+  await start(walker).click();
+  await hint(walker, 'Lihat lurus ke kamera').waitFor();
+  await hint(walker, 'Arahkan wajah ke dalam bingkai').waitFor({ timeout: 30_000 });
+  await hint(walker, 'Wajahmu belum terlihat, jadi kamera kami tutup dulu').waitFor({ timeout: 60_000 });
+  expect(await walker.page.locator('video').isVisible()).toBe(false);
+  expect(await isOnScreen(walker.page.getByText('Ambil foto', { exact: true }))).toBe(true);
+  await walker.look();
+}, 300_000);
+
+test('turns that do not arrive are the connection’s fault, and the camera stays open', async () => {
+  const walker = await before(films.empty);
+  await begin(walker);
+  await walker.page.route(/gerakan/, (route) => route.abort());
+  await start(walker).click();
+  await hint(walker, 'Periksa sambungan internet, lalu pilih Mulai lagi').waitFor();
+  await walker.look();
+  expect(await walker.page.locator('video').isVisible()).toBe(true);
+  expect(await isOnScreen(start(walker))).toBe(true);
+});
+
 test('whoever turns as asked, with the hints of the page, goes on', async () => {
   const walker = await before(films.turning);
   await begin(walker);
-  await walker.page.getByLabel('Bantu saya dengan petunjuk langsung').check();
-  await walker.page.locator('[data-hint]', { hasText: 'Lihat lurus ke kamera' }).waitFor({ timeout: 90_000 });
-  expect(await walker.page.getByLabel('Bantu saya dengan petunjuk langsung').isChecked()).toBe(true);
-  await walker.page.getByRole('button', { name: 'Mulai' }).click();
+  await hints(walker).check();
+  await hint(walker, /Lihat lurus ke kamera|Bagus, pilih Mulai/).waitFor({ timeout: 90_000 });
+  expect(await hints(walker).isChecked()).toBe(true);
+  await start(walker).click();
   await walker.page.getByText(/Toleh pelan-pelan ke (kiri|kanan)/).waitFor({ timeout: 60_000 });
   await walker.look();
   const next = walker.page.getByRole('heading', { name: 'Data Kontak' });
@@ -225,7 +260,11 @@ test('what is kept of a face is shown, and deleted when asked', async () => {
   await walker.open('/profil');
   await walker.pressBeginning('Data wajah');
   await walker.sees(/Versi 2026-11-1/);
-  await walker.look();
+  await walker.press('Hapus data wajah');
+  await walker.sees('Data wajahmu sudah dihapus.');
+  await walker.sees('Kami tidak menyimpan apa pun tentang wajahmu.');
+  await walker.open('/profil/wajah');
+  expect(await walker.page.getByRole('button', { name: 'Hapus data wajah' }).count()).toBe(0);
 });
 
 /** Asks for a new e-mail and phone with this picture, without script. @returns the number of the request */

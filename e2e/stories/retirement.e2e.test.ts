@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claim, demoPerson, fillAdditional, fillAddress, register, selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
 import { eventually, transfers } from '../support/sandbox.ts';
-import { launch, Walker } from '../support/walker.ts';
+import { isOnScreen, launch, Walker } from '../support/walker.ts';
 
 const person = demoPerson('age-56');
 let browser: Browser;
@@ -55,9 +55,12 @@ test('the live camera takes the picture, again if it did not please', async () =
         (await page.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth)) || undefined,
       'a picture from the camera',
     );
+    const button = page.getByRole('button', { name: 'Ambil foto' });
+    expect(await isOnScreen(button), 'the button to press is on the screen').toBe(true);
     await walker.look();
-    await page.getByRole('button', { name: 'Ambil foto' }).click();
+    await button.click();
     await page.locator('img[data-preview]').waitFor({ state: 'visible' });
+    expect(await page.locator('[data-hint]').textContent(), 'no hint beside a taken picture').toBe('');
   };
   await shoot();
   await shoot();

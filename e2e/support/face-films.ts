@@ -13,16 +13,21 @@ const MEDIA = join(
 export const facePhoto = (name: string): Buffer => readFileSync(join(MEDIA, `${name}.jpg`));
 
 const FPS = 30;
-/** How long a pose is held; with four of them the film comes round every six seconds. */
-const HOLD_SECONDS = 1.5;
+/**
+ * How long a pose is held: longer than a busy machine takes for one look, and with four of them the film still comes round
+ * within the nine seconds for which the page waits for a pose.
+ */
+const HOLD_SECONDS = 2.2;
 /** Long enough that no picture comes again while somebody turns. */
-const ROUNDS = 10;
+const ROUNDS = 9;
 
 export interface Films {
   /** A person who looks into the camera, turns left, looks, turns right, over and over. */
   readonly turning: string;
   /** A photograph held in front of the camera, by a hand that shakes a little. */
   readonly flat: string;
+  /** A wall in daylight, and nobody before it. */
+  readonly empty: string;
   /** The person of the first film, looking into the camera. */
   readonly portrait: Buffer;
 }
@@ -54,7 +59,9 @@ export async function makeFilms(folder: string): Promise<Films> {
   writeFileSync(turning, Buffer.concat(await alive(Array.from({ length: ROUNDS }, () => round).flat())));
   const flat = join(folder, 'flat.mjpeg');
   writeFileSync(flat, Buffer.concat(await shaken(facePhoto('franck_01829'))));
-  return { turning, flat, portrait: frames[front]! };
+  const empty = join(folder, 'empty.mjpeg');
+  writeFileSync(empty, await wall());
+  return { turning, flat, empty, portrait: frames[front]! };
 }
 
 /** The film's pictures, eight a second, drawn by a browser: nothing else here reads films. */
@@ -126,3 +133,8 @@ const shaken = (photo: Buffer): Promise<Buffer[]> =>
         .toBuffer(),
     ),
   );
+
+const wall = (): Promise<Buffer> =>
+  sharp({ create: { width: 640, height: 480, channels: 3, background: { r: 176, g: 172, b: 160 } } })
+    .jpeg()
+    .toBuffer();

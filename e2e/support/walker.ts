@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.ts';
 
@@ -18,6 +18,13 @@ export const launch = (...args: string[]): Promise<Browser> =>
       '--disable-sync',
       ...args,
     ],
+  });
+
+/** Whether all of it is within what the phone shows now, without scrolling. */
+export const isOnScreen = (target: Locator): Promise<boolean> =>
+  target.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
   });
 
 /** Several walkers of one name, one after the other, go on with the numbers of their pictures. */

@@ -79,6 +79,11 @@ export const face = {
     one: 'Only one person on the screen',
     none: 'Get your face into the frame',
     good: 'Good, hold it',
+    ready: 'Good, choose Start',
+    unseen:
+      'Your face could not be seen, so we closed the camera for now. Find a bright place, get your face into the frame and choose Take the picture again. Still difficult? Ask an officer to look, below.',
+    noTurns:
+      'The directions have not reached your phone. Check your internet connection, then choose Start again.',
     sending: 'Sending…',
     failed: 'The hints cannot be loaded. You can still take a picture.',
   },
