@@ -1,13 +1,28 @@
 import { findAccount } from '@jmo/account';
 import type { Context } from '@jmo/database';
-import { findFaceStanding, type FacePurpose, type FaceRequestId, type RefusedFor } from '@jmo/identity';
-import type { Locale } from '@jmo/kernel';
+import {
+  findFaceStanding,
+  type FacePurpose,
+  type FaceRequestId,
+  type FaceStanding,
+  type RefusedFor,
+} from '@jmo/identity';
+import { formatInstant, type Locale } from '@jmo/kernel';
 import { leaveMessage, queueNotice } from '@jmo/notice';
+
+/** A claim tells its own news. */
+type ToldPurpose = Exclude<FacePurpose, 'KLAIM'>;
 
 type Words = Readonly<
   Record<
     Locale,
     {
+      readonly opened: (
+        number: string,
+        when: string,
+        meanwhile: string,
+      ) => { readonly title: string; readonly text: string };
+      readonly meanwhile: Readonly<Record<ToldPurpose, string>>;
       readonly accepted: { readonly title: string; readonly text: string };
       /** @param where the page on which it is tried again */
       readonly refused: (
@@ -22,6 +37,14 @@ type Words = Readonly<
 
 const words: Words = {
   id: {
+    opened: (number, when, meanwhile) => ({
+      title: 'Petugas akan memastikan ini kamu',
+      text: `Pemeriksaan wajahmu kami teruskan ke petugas, yang menjawab paling lambat ${when} lewat email dan Pemberitahuan. ${meanwhile}\n\nNomor kasusmu ${number}. Sebutkan nomor ini bila menghubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang.\n\nBukan kamu yang memintanya? Segera hubungi 175.`,
+    }),
+    meanwhile: {
+      PENGKINIAN: 'Sementara itu kamu bisa mengisi sisanya di JMO, Pengkinian Data.',
+      BUKA_KUNCI: 'Sementara itu kunci klaimmu tetap terpasang.',
+    },
     accepted: {
       title: 'Swafotomu sudah diterima',
       text: 'Petugas sudah melihat swafotomu dan menerimanya. Buka JMO, Pengkinian Data, lalu lanjutkan sampai Konfirmasi.',
@@ -37,6 +60,14 @@ const words: Words = {
     },
   },
   en: {
+    opened: (number, when, meanwhile) => ({
+      title: 'An officer will make sure that it is you',
+      text: `We passed your face check on to an officer, who answers by ${when}, by e-mail and in your Notices. ${meanwhile}\n\nYour case number is ${number}. Quote it when you call Layanan Masyarakat 175 or come to a branch office.\n\nWas it not you who asked? Call 175 at once.`,
+    }),
+    meanwhile: {
+      PENGKINIAN: 'Meanwhile you can fill in the rest in JMO, Update my data.',
+      BUKA_KUNCI: 'Meanwhile your claim lock stays on.',
+    },
     accepted: {
       title: 'Your selfie has been accepted',
       text: 'An officer has looked at your selfie and accepted it. Open JMO, Pengkinian Data, and go on to Konfirmasi.',
@@ -54,14 +85,14 @@ const words: Words = {
 };
 
 /** As the menus call them in both languages' pages. */
-const PAGES: Readonly<Record<Exclude<FacePurpose, 'KLAIM'>, string>> = {
+const PAGES: Readonly<Record<ToldPurpose, string>> = {
   PENGKINIAN: 'Pengkinian Data',
   BUKA_KUNCI: 'Kunci Klaim',
 };
 
 /**
- * Tells a person what an officer made of the selfie of their data update, in the app and by e-mail. A claim tells its own
- * news. Told twice, it is one message.
+ * Tells a person that an officer looks at the face of their data update or lifted lock, or what came of it, in the app and
+ * by e-mail. Told twice, it is one message.
  */
 export async function tellFaceReview(
   context: Context,
@@ -70,17 +101,13 @@ export async function tellFaceReview(
   if (purpose === 'KLAIM') return;
   await context.db.transaction().execute(async (tx) => {
     const standing = await findFaceStanding(tx, { participantId, requestId });
-    if (standing?.state !== 'ACCEPTED' && standing?.state !== 'REFUSED') return;
+    if (standing === undefined || standing.state === 'WAITING' || standing.state === 'AGAIN') return;
     // Every contact is told of a lock that begins to lift.
     if (purpose === 'BUKA_KUNCI' && standing.state === 'ACCEPTED') return;
     const account = await findAccount(tx, participantId);
     const locale = account?.locale ?? 'id';
-    const { accepted, refused, why } = words[locale];
-    const { title, text } =
-      standing.state === 'ACCEPTED'
-        ? accepted
-        : refused(standing.number, why[standing.reason], PAGES[purpose]);
-    const dedupeKey = `face-review:${requestId}`;
+    const { title, text } = wordsFor(standing, purpose, locale);
+    const dedupeKey = `face-review:${requestId}${standing.state === 'IN_REVIEW' ? ':opened' : ''}`;
     await leaveMessage(tx, context, {
       participantId,
       dedupeKey,
@@ -98,4 +125,18 @@ export async function tellFaceReview(
         text,
       });
   });
+}
+
+type Told = Extract<FaceStanding, { state: 'IN_REVIEW' | 'ACCEPTED' | 'REFUSED' }>;
+
+function wordsFor(standing: Told, purpose: ToldPurpose, locale: Locale) {
+  const { opened, meanwhile, accepted, refused, why } = words[locale];
+  switch (standing.state) {
+    case 'IN_REVIEW':
+      return opened(standing.number, formatInstant(standing.promisedAt, locale), meanwhile[purpose]);
+    case 'ACCEPTED':
+      return accepted;
+    case 'REFUSED':
+      return refused(standing.number, why[standing.reason], PAGES[purpose]);
+  }
 }

@@ -22,6 +22,7 @@ import {
   compareFace,
   compareFaceJob,
   decideFaceCheck,
+  faceReviewOpenedJob,
   faceSettledJob,
   identityJobs,
 } from '@jmo/identity';
@@ -77,6 +78,7 @@ export async function wire(worker: Worker, context: Context, ports: Ports): Prom
   };
   await worker.handle(checkFaceJob, (job) => decideFaceCheck(context, faces, job), { concurrency: 1 });
   await worker.handle(compareFaceJob, (job) => compareFace(context, faces, job), { concurrency: 1 });
+  await worker.handle(faceReviewOpenedJob, (job) => tellFaceReview(context, job));
   await worker.handle(
     faceSettledJob,
     async (job) => {

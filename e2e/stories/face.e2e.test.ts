@@ -8,12 +8,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withoutTestSettings } from '../support/clean-environment.ts';
 import { facePhoto, makeFilms, type Films } from '../support/face-films.ts';
 import { findBasePort } from '../support/free-ports.ts';
-import { demoPerson, register, selfie } from '../support/guide.ts';
+import { demoPerson, fillAdditional, fillAddress, register, selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { atTheDesk, signIn } from '../support/officers.ts';
 import { startSystem, type RunningSystem } from '../support/running-system.ts';
-import { eventually } from '../support/sandbox.ts';
+import { eventually, inbox } from '../support/sandbox.ts';
 import { isOnScreen, launch, Walker } from '../support/walker.ts';
 
 // The strict policy, on a system of its own: a person before a camera, a photograph before a camera, no camera at all.
@@ -214,6 +214,40 @@ async function refuseAtTheDesk(number: string): Promise<void> {
   await desk.end();
 }
 
+/** Fills in the rest of the update while an officer has the face: every page says so, with the number. */
+async function waitsForTheOfficer(walker: Walker, number: string): Promise<void> {
+  const mail = await eventually(
+    async () => (await inbox('wajah@contoh.id')).find(({ text }) => text.includes(number)),
+    'a mail with the number',
+  );
+  expect(mail.subject).toBe('Petugas akan memastikan ini kamu');
+  await walker.open('/pemberitahuan');
+  await walker.sees('Petugas akan memastikan ini kamu');
+  await walker.open('/beranda');
+  await walker.sees('Petugas sedang memastikan ini kamu');
+  await walker.sees(new RegExp(`Nomor kasusmu ${number}`));
+  await walker.press('Lihat keadaannya');
+  await walker.sees('Petugas sedang memastikan ini kamu');
+  await walker.sees(new RegExp(`Nomor kasusmu ${number}`));
+  await walker.press('Ok, Lanjutkan');
+  await walker.unseen(async () => {
+    await fillAddress(walker, 'domicile');
+    await walker.press('Selanjutnya');
+    await fillAddress(walker, 'ktp');
+    await walker.press('Selanjutnya');
+    await fillAdditional(walker);
+  });
+  await walker.press('Selanjutnya');
+  await walker.seesHeading('Periksa datamu');
+  await walker.sees('Petugas sedang memastikan ini kamu');
+  await walker.sees(new RegExp(`Nomor kasusmu ${number}`));
+  expect(await walker.page.getByText('Foto sudah diambil').count()).toBe(0);
+  await walker.choose('Saya menyatakan dan menyetujui hal di atas');
+  await walker.press('Konfirmasi');
+  await walker.sees(new RegExp(`Petugas masih memastikan ini kamu \\(nomor ${number}\\)`));
+  expect(await walker.page.getByText('Ada yang perlu diperbaiki').count()).toBe(0);
+}
+
 test('without a camera one picture goes to an officer; the rest can be filled in, and a refusal says why', async () => {
   const browser = await launch();
   browsers.push(browser);
@@ -239,6 +273,7 @@ test('without a camera one picture goes to an officer; the rest can be filled in
   const number = /WJ-\w{8}/.exec(await page.content())![0];
   await walker.press('Lanjutkan');
   await walker.seesHeading('Data Kontak');
+  await waitsForTheOfficer(walker, number);
   expect(await jmo('review', 'list')).toContain(number);
   const pictures = join(folder, 'pictures');
   const shown = await jmo('review', 'show', number, '--officer', 'rina', '--pictures', pictures);

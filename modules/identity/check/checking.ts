@@ -73,6 +73,11 @@ export const checkFaceJob = jobKind<FaceRequestId>('identity.check-face', {
  */
 export const faceSettledJob = jobKind<FaceRequestId & { purpose: FacePurpose }>('identity.face-settled');
 
+/** An officer is to look at a face: the person hears of it, with the number and until when. */
+export const faceReviewOpenedJob = jobKind<FaceRequestId & { purpose: FacePurpose }>(
+  'identity.face-review-opened',
+);
+
 /** A picture that officers decide about is compared for them; they see meanwhile that it is not done yet. */
 export const compareFaceJob = jobKind<FaceRequestId>('identity.compare-face', {
   retryLimit: 40,
@@ -81,7 +86,7 @@ export const compareFaceJob = jobKind<FaceRequestId>('identity.compare-face', {
   expireInSeconds: 120,
 });
 
-export const identityJobs = [checkFaceJob, faceSettledJob, compareFaceJob] as const;
+export const identityJobs = [checkFaceJob, faceReviewOpenedJob, faceSettledJob, compareFaceJob] as const;
 
 export interface FaceRules {
   readonly policy: FacePolicy;

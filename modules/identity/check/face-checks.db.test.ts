@@ -364,6 +364,8 @@ describe('never stuck', () => {
     expect(await findWorkOf(database.context.db, participantId)).toMatchObject([
       { kind: 'FACE_REVIEW', subject: requestId, state: 'OPEN' },
     ]);
+    const told = (await database.queued()).filter(({ name }) => name === 'identity.face-review-opened');
+    expect(told.map(({ data }) => data)).toContainEqual({ participantId, requestId, purpose: 'PENGKINIAN' });
   });
 
   test('a wait ends, and a good picture ends the row of tries', async () => {

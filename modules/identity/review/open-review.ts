@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { findBranchOf, openWorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { spokenCode } from '@jmo/kernel';
-import type { FaceReason, FaceRequestId } from '../check/checking.ts';
+import { faceReviewOpenedJob, type FaceReason, type FaceRequestId } from '../check/checking.ts';
 import type { FacePurpose } from '../identity.ts';
 import { promiseFor } from './review.ts';
 import { insertReview } from './review.queries.ts';
@@ -13,10 +13,10 @@ export interface OpenedReview {
   readonly promisedAt: Temporal.Instant;
 }
 
-/** Gives a request to the officers, with its pictures; in the transaction that says why. */
+/** Gives a request to the officers, with its pictures, and has the person told; in the transaction that says why. */
 export async function openReview(
   tx: Tx,
-  context: Pick<Context, 'clock'>,
+  context: Pick<Context, 'clock' | 'jobs'>,
   input: FaceRequestId & { readonly purpose: FacePurpose; readonly reasons: readonly FaceReason[] },
 ): Promise<OpenedReview> {
   const openedAt = context.clock.now();
@@ -42,5 +42,7 @@ export async function openReview(
     branch: await findBranchOf(tx, input.participantId),
     promisedBy: promisedAt,
   });
+  const { participantId, requestId, purpose } = input;
+  await context.jobs.enqueue(tx, faceReviewOpenedJob, { participantId, requestId, purpose });
   return { number, promisedAt };
 }

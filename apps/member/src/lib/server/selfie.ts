@@ -172,8 +172,11 @@ export function describePicture(
   }
 }
 
-/** What the officer's page says. */
-export function describeReview({ locals: { locale } }: RequestEvent, standing: FaceStanding | undefined) {
+/** What is said while an officer looks; undefined when none does. */
+export function describeReview(
+  { locals: { locale } }: Pick<RequestEvent, 'locals'>,
+  standing: FaceStanding | undefined,
+) {
   if (standing?.state !== 'IN_REVIEW') return undefined;
   const { face } = messagesFor(locale);
   return {

@@ -47,9 +47,10 @@ export const face = {
     tooLong: 'Is it taking too long? An officer can look at the picture you have sent.',
   },
   review: {
+    underWay: 'An officer is making sure that it is you',
     title: 'An officer will look at it',
     text: (number, when) =>
-      `Your case number is ${number}. The officer answers by ${when}; the answer comes to your Messages and your email.`,
+      `Your case number is ${number}. The officer answers by ${when}; the answer comes to your Notices and your email.`,
     number: 'Case number',
     promised: 'Answered by',
     next: 'Meanwhile you can fill in the rest.',

@@ -180,6 +180,9 @@ export const profile = {
     title: 'Check your data',
     lead: 'Make sure that everything is right before it is saved.',
     selfieTaken: 'The picture is taken',
+    selfieInReview: 'An officer makes sure first',
+    afterFaceReview:
+      'What you filled in is kept. Once there is an answer, come back here and choose Confirm.',
     consent: 'Statement',
     consentTick: 'I state and agree to the above',
     sent: {
@@ -226,7 +229,7 @@ export const profile = {
         `Some answers differ from the membership records. Correct them by your passport. If your passport is right, go to a branch office and quote ${reference}.`,
       differing: (label: string, document: string) => `${label}: compare it with your ${document}`,
       FACE_IN_REVIEW: (number: string, when: string) =>
-        `An officer is still looking at your selfie (number ${number}) and answers by ${when}. What you filled in is kept; choose Konfirmasi again after that.`,
+        `An officer is still making sure that it is you (number ${number}) and answers by ${when}. What you filled in is kept; choose Konfirmasi again after that.`,
       REGISTRY_NOT_FOUND: (reference: string) =>
         `This NIK is not in the population registry (Dukcapil). Your answers are kept. Turn to your local Dukcapil, or to a branch office quoting ${reference}.`,
       REGISTRY_DECEASED: (reference: string) =>

@@ -43,6 +43,7 @@ export const face = {
     tooLong: 'Terlalu lama? Petugas bisa melihat foto yang sudah kamu kirim.',
   },
   review: {
+    underWay: 'Petugas sedang memastikan ini kamu',
     title: 'Petugas akan melihatnya',
     text: (number: string, when: string) =>
       `Nomor kasusmu ${number}. Petugas menjawab paling lambat ${when}; jawabannya kami kirim ke Pemberitahuan dan emailmu.`,

@@ -178,6 +178,8 @@ export const profile = {
     title: 'Periksa datamu',
     lead: 'Pastikan semuanya benar sebelum disimpan.',
     selfieTaken: 'Foto sudah diambil',
+    selfieInReview: 'Petugas memastikannya lebih dulu',
+    afterFaceReview: 'Isianmu tersimpan. Setelah ada jawaban, kembali ke sini dan pilih Konfirmasi.',
     consent: 'Pernyataan',
     consentTick: 'Saya menyatakan dan menyetujui hal di atas',
     sent: {
@@ -224,7 +226,7 @@ export const profile = {
         `Beberapa isian berbeda dengan catatan kepesertaan. Betulkan sesuai paspormu. Bila paspormu sudah benar, datang ke Kantor Cabang dan sebutkan kode ${reference}.`,
       differing: (label: string, document: string) => `${label}: cocokkan dengan ${document}`,
       FACE_IN_REVIEW: (number: string, when: string) =>
-        `Petugas masih melihat swafotomu (nomor ${number}) dan menjawab paling lambat ${when}. Isianmu tersimpan; pilih Konfirmasi lagi setelah itu.`,
+        `Petugas masih memastikan ini kamu (nomor ${number}) dan menjawab paling lambat ${when}. Isianmu tersimpan; pilih Konfirmasi lagi setelah itu.`,
       REGISTRY_NOT_FOUND: (reference: string) =>
         `NIK ini tidak ditemukan di data kependudukan (Dukcapil). Isianmu tersimpan. Hubungi Dukcapil setempat, atau Kantor Cabang dengan kode ${reference}.`,
       REGISTRY_DECEASED: (reference: string) =>

@@ -2,10 +2,11 @@ import { listPasskeys } from '@jmo/account';
 import { dateInWib, formatDate, formatRupiah } from '@jmo/kernel';
 import { getParticipant } from '@jmo/membership';
 import { countUnread } from '@jmo/notice';
-import { findLastUpdate, loadProfileDraft } from '@jmo/profile';
+import { findLastUpdate, loadProfileDraft, settleSelfie } from '@jmo/profile';
 import { getSavings } from '@jmo/savings';
 import { redirect, type Cookies } from '@sveltejs/kit';
 import { laterCookie } from '#lib/server/cookies.ts';
+import { describeReview } from '#lib/server/selfie.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import { findUpdateWords } from '#lib/server/update-state.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,7 +21,8 @@ async function offersPasskey(
   return (await listPasskeys(context, session.participantId)).length === 0;
 }
 
-export const load: PageServerLoad = async ({ cookies, locals }) => {
+export const load: PageServerLoad = async (event) => {
+  const { cookies, locals } = event;
   const { context, locale } = locals;
   const participantId = participantOf(locals);
   const today = dateInWib(context.clock.now());
@@ -33,6 +35,7 @@ export const load: PageServerLoad = async ({ cookies, locals }) => {
     offersPasskey(locals, cookies),
   ]);
   const draft = lastUpdate === undefined ? await loadProfileDraft(context, participantId) : undefined;
+  const standing = draft?.changedAt && (await settleSelfie(context, participantId));
   return {
     name: participant.fullName.split(' ')[0] ?? participant.fullName,
     total: formatRupiah(savings.total, locale),
@@ -41,6 +44,8 @@ export const load: PageServerLoad = async ({ cookies, locals }) => {
     offerPasskey,
     /** An update that was confirmed and could not be finished at once. */
     sent: sent?.state,
+    /** An officer looks at the face of an update that is being filled in. */
+    faceReview: describeReview(event, standing)?.text,
     /** The pop-up stays until the data were updated once. */
     update: draft === undefined ? undefined : draft.changedAt === undefined ? 'first' : 'underWay',
   } as const;

@@ -1,12 +1,15 @@
 import { dateInWib, formatDate, formatInstant } from '@jmo/kernel';
-import { loadProfileDraft } from '@jmo/profile';
+import { loadProfileDraft, settleSelfie } from '@jmo/profile';
 import { participantOf } from '#lib/server/signed-in.ts';
+import { describeReview } from '#lib/server/selfie.ts';
 import { findUpdateWords } from '#lib/server/update-state.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async (event) => {
+  const { locals } = event;
   const { context, locale } = locals;
   const participantId = participantOf(locals);
+  const standing = await settleSelfie(context, participantId);
   const [{ changedAt, lastUpdate, next }, sent] = await Promise.all([
     loadProfileDraft(context, participantId),
     findUpdateWords(context, participantId, locale),
@@ -14,6 +17,7 @@ export const load: PageServerLoad = async ({ locals }) => {
   return {
     next,
     sent,
+    faceReview: describeReview(event, standing)?.text,
     underWaySince: changedAt === undefined ? undefined : formatInstant(changedAt, locale),
     lastUpdate: lastUpdate === undefined ? undefined : formatDate(dateInWib(lastUpdate), locale),
   };

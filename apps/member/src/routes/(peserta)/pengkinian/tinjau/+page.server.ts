@@ -13,12 +13,13 @@ import { messagesFor } from '#lib/messages/index.ts';
 import { readFields, type ReadForm, type Refusal } from '#lib/server/forms.ts';
 import { openStep, refuse } from '#lib/server/profile.ts';
 import { describeDraft } from '#lib/server/review.ts';
+import { describeReview } from '#lib/server/selfie.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import { describeRegistryProblem, findUpdateWords } from '#lib/server/update-state.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  await settleSelfie(event.locals.context, participantOf(event.locals));
+  const standing = await settleSelfie(event.locals.context, participantOf(event.locals));
   const { position, loaded, participantId } = await openStep(event, 'tinjau');
   const { context, locale } = event.locals;
   const messages = messagesFor(locale);
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
     version: loaded.version,
     kpjs: loaded.draft.cards?.kpjs ?? [],
     newSelfie: loaded.draft.selfie !== undefined,
+    faceReview: describeReview(event, standing)?.text,
     parts: describeDraft(loaded.draft, messages, locale),
     warnings: loaded.warnings.map((warning) => messages.profile.review.warnings[warning]),
     sent: await findUpdateWords(context, participantId, locale),
@@ -71,6 +73,7 @@ function refuseReview(locale: Locale, form: ReadForm, problem: ReviewProblem): R
       return form.refuse({ problem: words.CHANGED_ELSEWHERE }, 409);
     case 'FACE_IN_REVIEW':
       return form.refuse({
+        gentle: true,
         problem: words.FACE_IN_REVIEW(problem.number, formatInstant(problem.promisedAt, locale)),
       });
     default:
