@@ -16,5 +16,8 @@ export const maskPhone = (phone: PhoneNumber | undefined): string =>
 export const maskEmail = (email: EmailAddress | undefined): string =>
   email === undefined ? NOTHING : maskEmailAddress(email);
 
+/** Enough to tell one card of a person from another. */
+export const maskKpj = (kpj: string): string => `•••• ${kpj.slice(-4)}`;
+
 /** Enough for its owner to recognise. */
 export const maskAccount = (accountNo: string): string => `•••• ${accountNo.slice(-4)}`;

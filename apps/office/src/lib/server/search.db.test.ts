@@ -9,7 +9,7 @@ import { signedIn } from '@jmo/officer/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actions } from '../../routes/(meja)/cari/+page.server.ts';
 import { lookAt, participantPage } from './participant-page.ts';
-import { newParticipant } from './test-support.ts';
+import { newCard, newParticipant } from './test-support.ts';
 
 let database: TestDatabase;
 let siti: ParticipantId;
@@ -18,6 +18,7 @@ let fitri: OfficerSession;
 beforeAll(async () => {
   database = await testDatabase();
   siti = await newParticipant(database, '9901015705940001');
+  await newCard(database, { kpj: '26000000017', nik: '9901015705940001' });
   mega = await signedIn(database, 'mega', 'SUPERVISOR');
   fitri = await signedIn(database, 'fitri', 'FINANCE');
 });
@@ -37,9 +38,10 @@ const search = async (session: OfficerSession, typed: string) => {
     url: new URL('http://jmo/cari'),
   } as unknown as Parameters<NonNullable<(typeof actions)['default']>>[0]);
   const { hits, cases } = (await ask) as unknown as {
-    hits: readonly { participantId: ParticipantId }[];
+    hits: readonly { participantId: ParticipantId; kpjs: readonly string[] }[];
     cases: readonly { number: string }[];
   };
+  for (const { kpjs } of hits) expect(kpjs, 'a card number is nothing to copy').toEqual(['•••• 0017']);
   return { people: hits.map(({ participantId }) => participantId), cases: cases.map(({ number }) => number) };
 };
 

@@ -16,7 +16,7 @@ import { findPayoutByReference } from '@jmo/payout';
 import { findCardConfirmationOwner } from '@jmo/profile';
 import { findDisputeOwner } from '@jmo/savings';
 import { parseTypedDate } from '@jmo/ui/server';
-import { maskIdentity } from './masking.ts';
+import { maskIdentity, maskKpj } from './masking.ts';
 
 /** What a typed text is, by its form alone; a name is what is nothing else. */
 export type Quoted =
@@ -119,6 +119,6 @@ async function toHit(reader: Reader, participant: Participant): Promise<Hit> {
     fullName: participant.fullName,
     identity: maskIdentity(participant),
     birthYear: String(participant.birthDate.year),
-    kpjs: cards.map(({ kpj }) => kpj),
+    kpjs: cards.map(({ kpj }) => maskKpj(kpj)),
   };
 }
