@@ -105,8 +105,8 @@ test('a participant is masked; a value is opened in the course of a case, with a
       `select action, detail from audit_event where participant_id = $1 and actor_id = 'mega' order by at`,
       [id],
     );
-    expect(rows.map(({ action }) => action)).toEqual(['officer.opened', 'officer.revealed']);
-    expect(rows[1]!.detail).toMatchObject({ what: 'NIK', reason: 'COMPARE_PAPER' });
+    expect(rows.map(({ action }) => action)).toEqual(['officer.found', 'officer.opened', 'officer.revealed']);
+    expect(rows[2]!.detail).toMatchObject({ what: 'NIK', reason: 'COMPARE_PAPER' });
     await database.query(`delete from work_item where participant_id = $1 and taken_by = 'mega'`, [id]);
   } finally {
     await walker.end();

@@ -1,5 +1,5 @@
 import { vaultOf, type Context, type Tx } from '@jmo/database';
-import { newUuid, type ParticipantId } from '@jmo/kernel';
+import { newUuid, type ParticipantId, type Vault } from '@jmo/kernel';
 import type { Actor, AuditDetail } from './audit.ts';
 import { chainOfActor, codeOf, stateHash, type AuditContent } from './content.ts';
 
@@ -23,10 +23,47 @@ export interface AuditEntry {
  * it would make everybody who acts on one participant wait for each other.
  */
 export async function recordAudit(tx: Tx, context: Pick<Context, 'clock'>, entry: AuditEntry): Promise<void> {
+  await recordAudits(tx, context, [entry]);
+}
+
+/** The same for an act that is about several people: an event each, in as many statements as one takes. */
+export async function recordAudits(
+  tx: Tx,
+  context: Pick<Context, 'clock'>,
+  entries: readonly AuditEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
   const vault = vaultOf(tx);
   const at = context.clock.now();
+  const events = entries.map((entry) => contentOf(vault, at, entry));
+  await tx
+    .insertInto('audit_event')
+    .values(
+      events.map((event) => ({
+        participant_id: event.chain,
+        id: event.id,
+        at,
+        actor_kind: event.actor.kind,
+        actor_id: event.actor.id,
+        action: event.action,
+        reference: event.reference,
+        reason: event.reason,
+        detail: event.detail,
+        before_hash: event.before,
+        after_hash: event.after,
+        code: codeOf(vault, event),
+      })),
+    )
+    .execute();
+  await tx
+    .insertInto('audit_unsealed')
+    .values(events.map(({ chain, id }) => ({ participant_id: chain, event_id: id })))
+    .execute();
+}
+
+function contentOf(vault: Vault, at: Temporal.Instant, entry: AuditEntry): AuditContent {
   const digest = (state: unknown) => (state === undefined ? null : stateHash(vault, state));
-  const event: AuditContent = {
+  return {
     chain: entry.participantId ?? chainOfActor(entry.actor),
     id: newUuid(at),
     at,
@@ -38,22 +75,4 @@ export async function recordAudit(tx: Tx, context: Pick<Context, 'clock'>, entry
     before: digest(entry.before),
     after: digest(entry.after),
   };
-  await tx
-    .insertInto('audit_event')
-    .values({
-      participant_id: event.chain,
-      id: event.id,
-      at,
-      actor_kind: event.actor.kind,
-      actor_id: event.actor.id,
-      action: event.action,
-      reference: event.reference,
-      reason: event.reason,
-      detail: event.detail,
-      before_hash: event.before,
-      after_hash: event.after,
-      code: codeOf(vault, event),
-    })
-    .execute();
-  await tx.insertInto('audit_unsealed').values({ participant_id: event.chain, event_id: event.id }).execute();
 }

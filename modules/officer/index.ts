@@ -4,6 +4,7 @@ export { findUndecidable, moveUndecidable, type Undecidable } from './deciders/u
 export { firstWord, nextWord } from './deciders/words.ts';
 export * from './events.ts';
 export { hasLookedAt, LOOKUPS, type Lookup } from './lookup/lookup.queries.ts';
+export * from './lookup/note-found.ts';
 export * from './lookup/open-participant.ts';
 export * from './lookup/reveal.ts';
 export * from './lookup/watch-lookups.ts';

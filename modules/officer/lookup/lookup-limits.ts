@@ -2,12 +2,18 @@ import { dateInWib } from '@jmo/kernel';
 
 /** How many people one officer looks at. Beyond it something is wrong, whoever it is: nobody works that fast. */
 export interface LookupLimits {
-  /** Different people within an hour, and within a day, that trip the alarm. */
+  /** Different people opened within an hour, and within a day, that trip the alarm. */
   readonly peoplePerHour: number;
   readonly peoplePerDay: number;
   /** Searches within an hour. */
   readonly searchesPerHour: number;
-  /** People an hour while the alarm is being looked into: work goes on, a list is not emptied. */
+  /**
+   * Different people that results of searches show within an hour, and within a day. More than are opened: a common name
+   * shows twenty of whom one is meant, and only a little of each.
+   */
+  readonly foundPerHour: number;
+  readonly foundPerDay: number;
+  /** Of each sort an hour while the alarm is being looked into: work goes on, a list is not emptied. */
   readonly slowedPerHour: number;
 }
 
@@ -15,7 +21,14 @@ export interface LookupLimits {
 const BOOK: readonly { readonly from: string; readonly limits: LookupLimits }[] = [
   {
     from: '2015-07-01',
-    limits: { peoplePerHour: 60, peoplePerDay: 300, searchesPerHour: 120, slowedPerHour: 10 },
+    limits: {
+      peoplePerHour: 60,
+      peoplePerDay: 300,
+      searchesPerHour: 120,
+      foundPerHour: 200,
+      foundPerDay: 1000,
+      slowedPerHour: 10,
+    },
   },
 ];
 

@@ -9,6 +9,8 @@ import {
   findOfficer,
   findOfficerEvents,
   forgetOldLookups,
+  hasLookedAt,
+  noteFound,
   openParticipant,
   reveal,
   type OfficerSession,
@@ -51,6 +53,92 @@ describe('opening somebody’s data', () => {
       error: 'NOT_PERMITTED',
     });
     expect(await findAudit(database.context.db, participantId)).toEqual([]);
+  });
+});
+
+describe('being found', () => {
+  const find = async (session: OfficerSession, people: readonly ParticipantId[]) =>
+    await database.context.db
+      .transaction()
+      .execute((tx) => noteFound(tx, database.context, session.officer, people));
+  const group = (size: number) => Array.from({ length: size }, somebody);
+  const alarms = ({ officer }: OfficerSession) => findWorkAbout(database.context.db, alarmAbout(officer.id));
+
+  test('is written down where each of them reads it, once a day for each officer', async () => {
+    const { context } = database;
+    const finder = await sessionAs(database, await makeOfficer(database, 'finder'));
+    const other = await sessionAs(database, await makeOfficer(database, 'other-finder'));
+    const [siti, budi] = group(2) as [ParticipantId, ParticipantId];
+    // Noon in Jakarta: the next hours are of the same day.
+    const hour = context.clock.now().toZonedDateTimeISO('Asia/Jakarta').hour;
+    context.clock.advance({ hours: (36 - hour) % 24 });
+    expect(await find(finder, [siti])).toEqual(ok(undefined));
+    context.clock.advance({ hours: 2 });
+    await find(finder, [siti, budi]);
+    await find(other, [siti]);
+    const finders = async (id: ParticipantId) =>
+      (await findAudit(context.db, id)).map(({ action, actor, detail }) => [
+        action,
+        actor.id,
+        detail['branch'],
+      ]);
+    const [byFinder, byOther] = ['finder', 'other-finder'].map((id) => ['officer.found', id, 'JKT01']);
+    expect(await finders(budi)).toEqual([byFinder]);
+    expect((await finders(siti)).toSorted()).toEqual([byFinder, byOther]);
+    context.clock.advance({ hours: 12 });
+    await find(finder, [siti]);
+    expect(await finders(siti), 'the next day, within twenty-four hours').toHaveLength(3);
+    await context.db.transaction().execute(async (tx) => {
+      const day = context.clock.now().subtract({ hours: 24 });
+      expect(await hasLookedAt(tx, finder.officer.id, siti, day), 'nothing was opened').toBe(false);
+    });
+  });
+
+  test('by who goes through names trips the alarm; then a number still leads to its one', async () => {
+    const session = await sessionAs(database, await makeOfficer(database, 'namer'));
+    const { foundPerHour, slowedPerHour } = limits();
+    const same = group(20);
+    for (let shown = 0; shown < foundPerHour; shown += 20) {
+      await find(session, shown === 0 ? same : group(20));
+      expect(await find(session, same), 'the same again is nobody more').toEqual(ok(undefined));
+      database.context.clock.advance({ seconds: 1 });
+    }
+    expect(await alarms(session)).toEqual([]);
+    expect(await find(session, group(1))).toEqual(ok(undefined));
+    expect(await alarms(session)).toMatchObject([{ kind: 'ALARM', branch: 'JKT01', state: 'OPEN' }]);
+    database.context.clock.advance({ seconds: 1 });
+    const many = group(slowedPerHour + 1);
+    expect(await find(session, many)).toEqual({ ok: false, error: 'SLOWED' });
+    expect(await findAudit(database.context.db, many[0]!), 'who was not shown was not found').toEqual([]);
+    for (let people = 0; people < slowedPerHour; people++) {
+      expect(await find(session, group(1))).toEqual(ok(undefined));
+      database.context.clock.advance({ seconds: 1 });
+    }
+    expect(await find(session, group(1))).toEqual({ ok: false, error: 'SLOWED' });
+    expect(await open(session, somebody()), 'what is opened is counted by itself').toEqual(ok(undefined));
+    expect(await alarms(session)).toHaveLength(1);
+  });
+
+  test('over a day trips it as well', async () => {
+    const session = await sessionAs(database, await makeOfficer(database, 'patient'));
+    for (let shown = 0; shown < limits().foundPerDay; shown += limits().foundPerHour) {
+      await find(session, group(limits().foundPerHour));
+      database.context.clock.advance({ minutes: 61 });
+    }
+    expect(await alarms(session)).toEqual([]);
+    await find(session, group(1));
+    expect(await alarms(session)).toHaveLength(1);
+  });
+
+  test('does not make who is then opened count less', async () => {
+    const session = await sessionAs(database, await makeOfficer(database, 'harvester'));
+    const people = group(limits().peoplePerHour + 1);
+    await find(session, people);
+    for (const participantId of people) {
+      await openParticipant(database.context, session, { participantId });
+      database.context.clock.advance({ seconds: 1 });
+    }
+    expect(await alarms(session)).toHaveLength(1);
   });
 });
 

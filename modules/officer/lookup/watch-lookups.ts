@@ -1,7 +1,7 @@
 import type { OfficerId } from '@jmo/audit';
 import { findWorkAbout, openWorkItem, type WorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
-import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { dateInWib, err, ok, startOfDayInWib, type ParticipantId, type Result } from '@jmo/kernel';
 import { recordOfficerEvent, type OfficerAction } from '../events.ts';
 import type { Officer } from '../officer.ts';
 import { lookupLimitsAt } from './lookup-limits.ts';
@@ -9,8 +9,9 @@ import {
   countPeople,
   countSearches,
   deleteLookupsBefore,
+  findFound,
   hasLookedAt,
-  insertLookup,
+  insertLookups,
   queueUp,
   type Lookup,
 } from './lookup.queries.ts';
@@ -62,7 +63,7 @@ export async function countLook(
   tx: Tx,
   context: Pick<Context, 'clock'>,
   officer: Officer,
-  what: Exclude<Lookup, 'SEARCH'>,
+  what: Exclude<Lookup, 'SEARCH' | 'FOUND'>,
   about: ParticipantId,
 ): Promise<Result<void, Slowed>> {
   const now = context.clock.now();
@@ -71,7 +72,7 @@ export async function countLook(
   const isNew = !(await hasLookedAt(tx, officer.id, about, since(HOUR)));
   const people = (await countPeople(tx, officer.id, since(HOUR))) + (isNew ? 1 : 0);
   if (alarmOpen && isNew && people > limits.slowedPerHour) return err('SLOWED');
-  await insertLookup(tx, officer.id, what, about, now);
+  await insertLookups(tx, officer.id, what, [about], now);
   const today = await countPeople(tx, officer.id, since(DAY));
   if (!alarmOpen && (people > limits.peoplePerHour || today > limits.peoplePerDay))
     await raiseAlarm(tx, context, officer, { people, today });
@@ -89,9 +90,43 @@ export async function countSearch(
   const { alarmOpen, since } = await beginCount(tx, officer.id, now);
   const searches = (await countSearches(tx, officer.id, since(HOUR))) + 1;
   if (alarmOpen && searches > limits.slowedPerHour) return err('SLOWED');
-  await insertLookup(tx, officer.id, 'SEARCH', undefined, now);
+  await insertLookups(tx, officer.id, 'SEARCH', [undefined], now);
   if (!alarmOpen && searches > limits.searchesPerHour) await raiseAlarm(tx, context, officer, { searches });
   return ok(undefined);
+}
+
+/**
+ * Counts whom a search led to before they are shown: who goes through names is stopped as who opens records is. While an
+ * alarm is open, what shows more people than may be shown then is refused whole; a number still leads to its one.
+ * @param people each once
+ * @returns those among them whom no search has shown to this officer today
+ */
+export async function countFound(
+  tx: Tx,
+  context: Pick<Context, 'clock'>,
+  officer: Officer,
+  people: readonly ParticipantId[],
+): Promise<Result<ParticipantId[], Slowed>> {
+  const now = context.clock.now();
+  const limits = lookupLimitsAt(now);
+  const { alarmOpen, since } = await beginCount(tx, officer.id, now);
+  const shown = await findFound(tx, officer.id, now.subtract(DAY));
+  const after = (begin: Temporal.Instant) =>
+    [...shown].flatMap(([id, at]) => (Temporal.Instant.compare(at, begin) > 0 ? [id] : []));
+  const lately = new Set(after(since(HOUR)));
+  const found = new Set([...lately, ...people]).size;
+  if (alarmOpen && found > lately.size && found > limits.slowedPerHour) return err('SLOWED');
+  await insertLookups(tx, officer.id, 'FOUND', people, now);
+  const today = new Set([...after(since(DAY)), ...people]).size;
+  if (!alarmOpen && (found > limits.foundPerHour || today > limits.foundPerDay))
+    await raiseAlarm(tx, context, officer, { found, today });
+  const midnight = startOfDayInWib(dateInWib(now));
+  return ok(
+    people.filter((id) => {
+      const at = shown.get(id);
+      return at === undefined || Temporal.Instant.compare(at, midnight) < 0;
+    }),
+  );
 }
 
 /** Another room saw a pattern in what an officer does: the same alarm, once while it waits and once a day. */

@@ -16,7 +16,7 @@ const recorded = globSync(['modules/**/*.ts', 'apps/{office,cli,worker,api}/**/*
   exclude: (path) => /node_modules|\/build\/|\.svelte-kit|\.test\.ts$|test-support/.test(path),
 }).flatMap((file) => {
   const source = readFileSync(join(ROOT, file), 'utf8');
-  if (!/\b(?:recordAudit|recordOfficersWord|noteOfficersWord)\(/.test(source)) return [];
+  if (!/\b(?:recordAudits?|recordOfficersWord|noteOfficersWord)\(/.test(source)) return [];
   return [...source.matchAll(/action:[^\n]*?(['`])([a-z]+\.[a-z]+(?:-[a-z]+)*)\1/g)].map(
     ([, , action]) => action!,
   );

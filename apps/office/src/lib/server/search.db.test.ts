@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openRecovery } from '@jmo/account';
+import { findAudit } from '@jmo/audit';
 import { openWorkItem, type NewWorkItem } from '@jmo/casework';
 import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
@@ -91,6 +92,27 @@ test('a passport leads to whose it is', async () => {
     database.context.db,
   );
   expect(await search(mega, 'xz 9900077')).toEqual({ people: [siti], cases: [] });
+});
+
+test('whom a search shows reads who was shown them; nobody is shown their own record', async () => {
+  const { db } = database.context;
+  const finders = async () =>
+    (await findAudit(db, siti)).flatMap(({ action, actor }) =>
+      action === 'officer.found' ? [actor.id] : [],
+    );
+  const rina = await signedIn(database, 'rina', 'BRANCH_OFFICER');
+  const { full_name } = await db
+    .selectFrom('participant')
+    .select('full_name')
+    .where('participant_id', '=', siti)
+    .executeTakeFirstOrThrow();
+  expect(await search(rina, full_name)).toEqual({ people: [siti], cases: [] });
+  await search(rina, '9901015705940001');
+  expect((await finders()).filter((id) => id === 'rina')).toEqual(['rina']);
+  const self = await signedIn(database, 'own-record', 'BRANCH_OFFICER');
+  const officer = { ...self.officer, ownParticipantId: siti };
+  expect((await search({ ...self, officer }, full_name)).people).toEqual([]);
+  expect(await finders()).not.toContain('own-record');
 });
 
 test('a person’s page leads to their cases, for whoever may see them', async () => {

@@ -25,5 +25,5 @@ export const revealProblems: Record<Exclude<RevealProblem, 'PROOF_NEEDED'>, stri
   REASON_MISSING: 'Pilih alasan membuka nilai ini.',
   NOTHING_THERE: 'Nilai ini tidak ada.',
   SLOWED:
-    'Kamu membuka data lebih banyak orang daripada biasanya, jadi untuk sementara diperlambat. Penyelia sudah diberi tahu; bicaralah dengannya.',
+    'Kamu mencari atau membuka data lebih banyak orang daripada biasanya, jadi untuk sementara diperlambat. Penyelia sudah diberi tahu; bicaralah dengannya.',
 };

@@ -94,6 +94,7 @@ export const history = {
     'face.review-accepted': 'An officer accepted your selfie',
     'face.review-refused': 'An officer refused your selfie',
     'face.review-ended': 'No officer has to look at your selfie any more; its pictures were deleted',
+    'officer.found': 'You were shown in the result of an officer’s search',
     'officer.opened': 'An officer opened your data',
     'officer.revealed': 'An officer opened masked parts of your data',
     'call.started': 'Somebody called 175 and said they were you',

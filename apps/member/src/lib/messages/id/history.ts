@@ -95,6 +95,7 @@ export const history = {
     'face.review-accepted': 'Petugas menerima swafotomu',
     'face.review-refused': 'Petugas menolak swafotomu',
     'face.review-ended': 'Swafotomu tidak perlu dilihat petugas lagi; fotonya dihapus',
+    'officer.found': 'Kamu tampil dalam hasil pencarian petugas',
     'officer.opened': 'Petugas membuka datamu',
     'officer.revealed': 'Petugas membuka bagian datamu yang disamarkan',
     'call.started': 'Ada yang menelepon 175 dan menyebut dirinya kamu',

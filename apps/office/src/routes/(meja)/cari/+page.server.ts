@@ -1,4 +1,4 @@
-import { countSearch, mayAct } from '@jmo/officer';
+import { countSearch, mayAct, noteFound } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { permitted } from '#lib/server/at-the-desk.ts';
 import { lineOf, subjectOf } from '#lib/server/queues.ts';
@@ -12,8 +12,8 @@ export const load: PageServerLoad = ({ locals }) => {
 
 export const actions: Actions = {
   /**
-   * Permission: participant.search. A form and no address, so that no number stands in a history or a log. Limit and
-   * record: countSearch; whose data is then opened is audited there.
+   * Permission: participant.search. A form and no address, so that no number stands in a history or a log. Limit:
+   * countSearch and noteFound. Audit: officer.found, with each person shown; whose data is then opened, there.
    */
   default: async (event) => {
     const officer = permitted(event.locals, 'participant.search');
@@ -26,17 +26,19 @@ export const actions: Actions = {
     const found = await context.db.transaction().execute(async (tx) => {
       const counted = await countSearch(tx, context, officer);
       if (!counted.ok) return undefined;
-      return { hits: await findParticipants(tx, { typed, birthDate }), cases: await findCases(tx, typed) };
+      // The own data is not found: nobody acts on themselves.
+      const hits = (await findParticipants(tx, { typed, birthDate })).filter(({ participantId }) =>
+        mayAct(officer, 'participant.search', { participantId }),
+      );
+      const people = hits.map(({ participantId }) => participantId);
+      const noted = await noteFound(tx, context, officer, people);
+      return noted.ok ? { hits, cases: await findCases(tx, typed) } : undefined;
     });
     if (found === undefined) return form.refuse({ problem: revealProblems.SLOWED }, 429);
-    // The own data is not found: nobody acts on themselves.
-    const hits = found.hits.filter(({ participantId }) =>
-      mayAct(officer, 'participant.search', { participantId }),
-    );
     const now = context.clock.now();
     const cases = found.cases
       .filter((item) => mayAct(officer, 'case.see', subjectOf(item, now)))
       .map((item) => ({ ...lineOf(item, now), isDone: item.state === 'DONE' }));
-    return { hits, cases, form: { values: { typed, birthDate }, errors: {} } };
+    return { hits: found.hits, cases, form: { values: { typed, birthDate }, errors: {} } };
   },
 };
