@@ -20,8 +20,8 @@ const WRONG =
 
 /**
  * The vault of a running process: data keys from the database, unwrapped with the master key. Looks for new ones every
- * minute, and keeps the ones it has while the database is away; while it is away at the start, waits for it. Throws when there are none, or the master key does not
- * open them.
+ * minute, and keeps the ones it has while the database is away; while it is away at the start, waits for it. Throws when
+ * there are none, or the master key does not open them.
  */
 export async function openVault(url: string, masterKey: string, clock: Clock): Promise<Vault> {
   const master = Buffer.from(masterKey, 'hex');

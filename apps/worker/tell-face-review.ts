@@ -31,6 +31,8 @@ type Words = Readonly<
         where: string,
       ) => { readonly title: string; readonly text: string };
       readonly why: Readonly<Record<RefusedFor, string>>;
+      /** As the menus call them. */
+      readonly pages: Readonly<Record<ToldPurpose, string>>;
     }
   >
 >;
@@ -58,6 +60,7 @@ const words: Words = {
       TIDAK_DAPAT_DINILAI: 'Wajah di foto itu tidak cukup jelas untuk dinilai petugas.',
       DIDUGA_TIRUAN: 'Foto itu tampak seperti foto dari layar atau cetakan.',
     },
+    pages: { PENGKINIAN: 'Pengkinian Data', BUKA_KUNCI: 'Kunci Klaim' },
   },
   en: {
     opened: (number, when, meanwhile) => ({
@@ -70,7 +73,7 @@ const words: Words = {
     },
     accepted: {
       title: 'Your selfie has been accepted',
-      text: 'An officer has looked at your selfie and accepted it. Open JMO, Pengkinian Data, and go on to Konfirmasi.',
+      text: 'An officer has looked at your selfie and accepted it. Open JMO, Update my data, and go on to Confirm.',
     },
     refused: (number, why, where) => ({
       title: 'Your selfie could not be accepted',
@@ -81,13 +84,8 @@ const words: Words = {
       TIDAK_DAPAT_DINILAI: 'The face in the photo was not clear enough for the officer to judge.',
       DIDUGA_TIRUAN: 'The photo looked like one of a screen or a print.',
     },
+    pages: { PENGKINIAN: 'Update my data', BUKA_KUNCI: 'Claim lock' },
   },
-};
-
-/** As the menus call them in both languages' pages. */
-const PAGES: Readonly<Record<ToldPurpose, string>> = {
-  PENGKINIAN: 'Pengkinian Data',
-  BUKA_KUNCI: 'Kunci Klaim',
 };
 
 /**
@@ -130,13 +128,13 @@ export async function tellFaceReview(
 type Told = Extract<FaceStanding, { state: 'IN_REVIEW' | 'ACCEPTED' | 'REFUSED' }>;
 
 function wordsFor(standing: Told, purpose: ToldPurpose, locale: Locale) {
-  const { opened, meanwhile, accepted, refused, why } = words[locale];
+  const { opened, meanwhile, accepted, refused, why, pages } = words[locale];
   switch (standing.state) {
     case 'IN_REVIEW':
       return opened(standing.number, formatInstant(standing.promisedAt, locale), meanwhile[purpose]);
     case 'ACCEPTED':
       return accepted;
     case 'REFUSED':
-      return refused(standing.number, why[standing.reason], PAGES[purpose]);
+      return refused(standing.number, why[standing.reason], pages[purpose]);
   }
 }
