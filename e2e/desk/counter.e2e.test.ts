@@ -7,9 +7,9 @@ import { selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
 import { importRecords } from '../support/jmo.ts';
 import { registered } from '../support/members.ts';
-import { type Member } from '../support/test-people.ts';
+import type { Member } from '../support/test-people.ts';
 import { E2E_NOW } from '../support/now.ts';
-import { atTheDesk, caseAbout, prove, signIn, takeCase } from '../support/officers.ts';
+import { atTheDesk, caseAbout, proofRunsOut, prove, signIn, takeCase } from '../support/officers.ts';
 import { eventually, inbox } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
@@ -63,21 +63,12 @@ const wordIn = (to: string, subject: string) =>
   );
 
 /** As if the second factor had been shown longer ago than it counts. */
-async function forgetProof(id: string): Promise<void> {
-  const database = await openDatabase();
-  try {
-    await database.query('update officer_session set proven_at = null where officer_id = $1', [id]);
-  } finally {
-    await database.end();
-  }
-}
-
 test('found by the card, the recovery is begun after a proof, with new contacts and a picture taken there', async () => {
   await rina.open('/cari');
   await rina.fill('Nomor atau nama', kpj);
   await rina.press('Cari');
   await rina.press(participant.fullName);
-  await forgetProof('rina');
+  await proofRunsOut('rina');
   await rina.press('Pemulihan di loket');
   counter = rina.path();
   expect(await rina.page.getByLabel('Email baru').count(), 'nothing is typed before the proof').toBe(0);
@@ -159,7 +150,7 @@ test('the lock is lifted at the desk with its alarm; the participant reads the v
   expect((await rina.page.goto(path))!.status(), 'no alarm for officers of a branch').toBe(404);
   const mega = await atTheDesk(browser, 'desk-unlock');
   await mega.unseen(() => signIn(mega, 'mega'));
-  await forgetProof('mega');
+  await proofRunsOut('mega');
   await takeCase(mega, 'mega', path);
   await mega.sees('Tentang: claim-lock');
   const shown = 'Petugas membuka kunci klaim di akun JMO kamu';

@@ -97,7 +97,7 @@ export async function countSearch(
 
 /**
  * Counts whom a search led to before they are shown: who goes through names is stopped as who opens records is. While an
- * alarm is open, what shows more people than may be shown then is refused whole; a number still leads to its one.
+ * alarm is open, what shows more people than may be shown then is refused whole; until then a number leads to its one.
  * @param people each once
  * @returns those among them whom no search has shown to this officer today
  */

@@ -97,7 +97,7 @@ export const paperChoices = (claim: InspectedClaim): readonly Choice[] =>
 /** Said instead of a time: the one agreed on before stays, or none was agreed on. */
 const AS_IT_WAS = 'TETAP';
 
-/** The times at which the claim's office has a place, for a claim that goes on to an interview; none where it has none. */
+/** The times at which the claim's office has a place, for a claim that goes on to an interview; only "as it was" where it has none. */
 export async function timeChoices(
   { context }: App.Locals,
   { branch, interviewAt }: Pick<InspectedClaim, 'branch' | 'interviewAt'>,
