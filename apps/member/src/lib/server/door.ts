@@ -4,10 +4,17 @@ import { securityHeaders } from '@jmo/ui/server';
 import { deviceCookie, LANGUAGE } from './cookies.ts';
 import { busyAnswer } from './plain-answer.ts';
 
-const HASHES = /^\/(?:masuk|daftar\/kata-sandi|lupa-password\/[^/?]+)(?:\?|$)/;
+const HASHES = /^\/(?:masuk|daftar\/kata-sandi|lupa-password\/[^/]+)$/;
 
-/** Whether a form sent there has a password hashed. @param path of an address, with or without its question */
-export const hashesAt = (path: string): boolean => HASHES.test(path);
+/** Whether a form sent there has a password hashed. @param address with or without its question; pages are found by what it decodes to */
+export function hashesAt(address: string): boolean {
+  const [path = ''] = address.split('?');
+  try {
+    return HASHES.test(decodeURI(path));
+  } catch {
+    return false;
+  }
+}
 
 /** Browsers that say somebody has signed in with them: whether that is true is asked behind the door (hooks.server.ts). */
 const SAYS_KNOWN = new RegExp(`(?:^|; ?)(?:__Host-)?${deviceCookie.name}=`);
