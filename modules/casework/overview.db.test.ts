@@ -10,6 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+const none = { kind: 'CLAIM', outcomes: [] } as const;
+
 test('ages, promises kept and first contacts are counted, of a branch or of all', async () => {
   const { context } = database;
   const from = context.clock.now();
@@ -40,10 +42,10 @@ test('ages, promises kept and first contacts are counted, of a branch or of all'
   await close(three, 'system:desk');
   await open('SBY01');
   const at = context.clock.now();
-  expect(await findClosedOverview(context.db, { from, at, branches: 'ALL' }, [])).toEqual([
+  expect(await findClosedOverview(context.db, { from, at, branches: 'ALL' }, none)).toEqual([
     { kind: 'RECOVERY', closed: 3, passedOn: 0, kept: 1, firstContact: 1 },
   ]);
-  expect(await findClosedOverview(context.db, { from, at, branches: ['SBY01'] }, [])).toEqual([
+  expect(await findClosedOverview(context.db, { from, at, branches: ['SBY01'] }, none)).toEqual([
     { kind: 'RECOVERY', closed: 1, passedOn: 0, kept: 0, firstContact: 0 },
   ]);
   expect(await findWaitingOverview(context.db, { from, at, branches: 'ALL' })).toEqual([
@@ -76,13 +78,24 @@ test('what an officer only passed on is no end and keeps no promise, and what fo
       .execute((tx) => closeWorkItem(tx, context, { ...about, outcome, actor: 'officer:ani' }));
   };
   const overview = async () =>
-    await findClosedOverview(context.db, { from, at: context.clock.now(), branches: ['MDN01'] }, [
-      'HOLD',
-      'RESUME',
-    ]);
+    await findClosedOverview(
+      context.db,
+      { from, at: context.clock.now(), branches: ['MDN01'] },
+      { kind: 'CLAIM', outcomes: ['HOLD', 'RESUME'] },
+    );
   await round('HOLD');
   await round('RESUME');
   expect(await overview()).toEqual([{ kind: 'CLAIM', closed: 0, passedOn: 2, kept: 0, firstContact: 0 }]);
   await round('REFUSE');
   expect(await overview()).toEqual([{ kind: 'CLAIM', closed: 1, passedOn: 2, kept: 1, firstContact: 0 }]);
+  const alarm = { kind: 'ALARM', subject: randomUUID(), branch: 'MDN01' } as const;
+  await context.db.transaction().execute(async (tx) => {
+    await openWorkItem(tx, context, alarm);
+    await closeWorkItem(tx, context, { ...alarm, outcome: 'HOLD', actor: 'system:claim' });
+  });
+  expect((await overview()).at(-1), 'the same word is another thing for another kind').toMatchObject({
+    kind: 'ALARM',
+    closed: 1,
+    passedOn: 0,
+  });
 });

@@ -56,24 +56,25 @@ const ONE_ROUND = 4;
 
 /**
  * What was closed in the period, and whether in time.
- * @param passedOn outcomes, in the words of the rooms that own them, that end an officer's turn and not what is waited for
+ * @param passedOn outcomes of a kind, in the words of the room that owns it, that end an officer's turn and not what is waited for
  */
 export async function findClosedOverview(
   reader: Reader,
   { from, at, branches }: WorkPeriod,
-  passedOn: readonly string[],
+  passedOn: { readonly kind: WorkKind; readonly outcomes: readonly string[] },
 ): Promise<ClosedOverview[]> {
   // What is about nobody is never passed on, and there is too much of it to look through.
-  const isPassedOn = sql`outcome = any (${sql.val(passedOn)}::text[])`;
+  const passed = (row: 'item' | 'earlier') =>
+    sql`(${sql.ref(`${row}.kind`)} = ${passedOn.kind} and ${sql.ref(`${row}.outcome`)} = any (${sql.val(passedOn.outcomes)}::text[]))`;
   const { rows } = await sql<ClosedOverview>`
-    select kind, count(*) filter (where not ${isPassedOn})::int as closed,
-      count(*) filter (where ${isPassedOn})::int as "passedOn",
-      count(*) filter (where not ${isPassedOn} and closed_at <= promised_by)::int as kept,
-      count(*) filter (where not ${isPassedOn} and version <= ${ONE_ROUND} and closed_by like 'officer:%'
+    select kind, count(*) filter (where not ${passed('item')})::int as closed,
+      count(*) filter (where ${passed('item')})::int as "passedOn",
+      count(*) filter (where not ${passed('item')} and closed_at <= promised_by)::int as kept,
+      count(*) filter (where not ${passed('item')} and version <= ${ONE_ROUND} and closed_by like 'officer:%'
         and not exists (
           select from work_item earlier
           where item.participant_id <> ${NOBODY} and earlier.participant_id = item.participant_id
-            and earlier.kind = item.kind and earlier.subject = item.subject and earlier.closed_at <= item.opened_at and earlier.${isPassedOn}
+            and earlier.kind = item.kind and earlier.subject = item.subject and earlier.closed_at <= item.opened_at and ${passed('earlier')}
         ))::int as "firstContact"
     from work_item item
     where state = 'DONE' and closed_at >= ${from} and closed_at <= ${at} and ${ofBranches(branches)}

@@ -2,7 +2,11 @@ import { unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { claimCases, type Case } from './claim-case.test-support.ts';
 import { openClaimWorld, type ClaimWorld } from './claim-world.test-support.ts';
-import { lookAtGuards } from './index.ts';
+import { findActions } from './claim-actions.queries.ts';
+import { findClaimRow } from './claim.queries.ts';
+import { findTakenSlots, lookAtGuards } from './index.ts';
+import { takeSlot } from './interview-calendar.queries.ts';
+import { interviewNow } from './officers-turn.ts';
 import { velocityBook } from './velocity/velocity.ts';
 
 let world: ClaimWorld;
@@ -73,4 +77,30 @@ test('the word of an officer on one account is none on the next', async () => {
   await run(claim);
   expect(await stateOf(claim)).toBe('DITUNDA');
   expect(await payoutOf(claim, 2)).toBeUndefined();
+});
+
+test('the place of an interview is given back once, however often the claim is paid', async () => {
+  const claim = await lapakAsik();
+  const { context } = world;
+  const agreed = interviewNow(await findActions(context.db, claim.participantId, claim.claimId))!;
+  const { branch } = (await findClaimRow(context.db, claim.participantId, claim.claimId))!;
+  // Days before the time agreed on, so that it is to come until the end.
+  context.clock.set(agreed.subtract({ hours: 120 }).toString());
+  const takenThen = async () =>
+    (await findTakenSlots(context.db, branch!, context.clock.now())).find(({ at }) => at.equals(agreed))
+      ?.taken ?? 0;
+  const before = await takenThen();
+  unwrap(await decide(claim, { kind: 'APPROVE' }));
+  await run(claim);
+  await bankSays(claim, 'PAID');
+  expect(await takenThen(), 'with the end').toBe(before - 1);
+  await context.db
+    .transaction()
+    .execute((tx) => takeSlot(tx, { branch: branch!, at: agreed, now: context.clock.now() }));
+  await bankSays(claim, 'RETURNED', { reason: 'RETUR' });
+  unwrap(await change(claim));
+  await run(claim);
+  await bankSays(claim, 'PAID', { attempt: 2 });
+  expect(await stateOf(claim)).toBe('SELESAI');
+  expect(await takenThen(), 'the place that somebody else has taken since').toBe(before);
 });

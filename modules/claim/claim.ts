@@ -78,7 +78,7 @@ export const CLAIM_ACTIONS = [
 ] as const;
 export type ClaimAction = (typeof CLAIM_ACTIONS)[number];
 
-/** Where the order to the bank begins, this ends too ({@link isOrdered}). */
+/** Wherever no bank has the order and nothing was paid ({@link isOrdered}). */
 const died = { CLOSE_FOR_HEIRS: 'DIBATALKAN' } as const;
 
 /** Wherever another payment may follow the one that was refused. */

@@ -74,7 +74,7 @@ export async function hasPlace(
   return days.some(({ starts }) => starts.some((start) => start.toString() === slot));
 }
 
-/** At Konfirmasi: a place at a time that is on offer still. @param slot an ISO instant. @returns false when it is gone */
+/** A place at a time that is on offer still. @param slot an ISO instant. @returns false when it is gone */
 export async function takeOffered(
   tx: Tx,
   { branch, slot, now }: { readonly branch: string; readonly slot: string; readonly now: Temporal.Instant },

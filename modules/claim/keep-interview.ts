@@ -1,6 +1,6 @@
 import type { Context, Tx } from '@jmo/database';
 import { findActions, type ActionDetail } from './claim-actions.queries.ts';
-import { isOpen } from './claim.ts';
+import { isOpen, wasPaid } from './claim.ts';
 import type { ClaimRow } from './claim.queries.ts';
 import { freeSlot, moveSlot } from './interview-calendar.queries.ts';
 import { interviewNow } from './officers-turn.ts';
@@ -15,6 +15,9 @@ export async function keepInterview(
   if (claim.channel !== 'LAPAK_ASIK') return;
   await planReminders(tx, context, claim, detail);
   if (isOpen(claim.state)) return;
+  // Money that came back opened it again, and its place went with the first end.
+  const before = (await findActions(tx, claim.participantId, claim.id)).slice(0, -1);
+  if (wasPaid(before)) return;
   const at = await findTimeToCome(tx, context, claim);
   if (at !== undefined) await freeSlot(tx, { branch: claim.branch, at });
 }

@@ -24,7 +24,7 @@ export const matchers = (opening: Pick<ActionRow, 'detail'> | undefined): readon
 
 const BEGINS_ANEW: readonly ClaimAction[] = ['QUEUE_INTERVIEW', 'RESUBMIT', 'SEND_BACK'];
 
-/** The officers whose approval stands: before papers came anew, an officer's hold, or a second officer's no, it counts no more. */
+/** The officers whose approval stands: before papers came anew, a hold that an officer let go on, or a second officer's no, it counts no more. */
 export function approvers(actions: readonly Pick<ActionRow, 'action' | 'actor'>[]): readonly string[] {
   const since = actions.findLastIndex(
     ({ action, actor }) =>

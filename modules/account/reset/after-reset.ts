@@ -9,7 +9,8 @@ import { closeOtherWaysIn, findOtherWaysIn, type OtherWaysIn } from '../session/
 import { wordsFor } from '../words/index.ts';
 import { findUsedReset } from './password-reset.queries.ts';
 
-const PER_ADDRESS: RateLimit = { name: 'reset-use-ip', max: 300, windowSeconds: HOUR };
+/** For whatever a link for a new password is used for. */
+export const USES_PER_ADDRESS: RateLimit = { name: 'reset-use-ip', max: 300, windowSeconds: HOUR };
 
 /** How long whoever has just set a new password may close the other ways in without signing in first. */
 export const AFTER_RESET: Temporal.DurationLike = { minutes: 15 };
@@ -34,7 +35,7 @@ export async function closeWaysAfterReset(
   token: string,
   { ip }: Pick<Caller, 'ip'>,
 ): Promise<Result<void, { readonly code: 'OFFER_OVER' } | TooMany>> {
-  const allowed = await withinLimits(context, [[PER_ADDRESS, networkOf(ip)]]);
+  const allowed = await withinLimits(context, [[USES_PER_ADDRESS, networkOf(ip)]]);
   if (!allowed.ok) return allowed;
   const now = context.clock.now();
   return await context.db.transaction().execute(async (tx) => {

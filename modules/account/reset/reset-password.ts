@@ -1,5 +1,5 @@
 import { recordAudit } from '@jmo/audit';
-import type { Context, RateLimit, Tx } from '@jmo/database';
+import type { Context, Tx } from '@jmo/database';
 import {
   checkPasswordRule,
   err,
@@ -23,19 +23,17 @@ import { noteReached } from '../contact-check/check-contact.ts';
 import { findUnmovedOf } from '../bpjstku/bpjstku.queries.ts';
 import { moveBpjstkuAccount } from '../bpjstku/move-account.ts';
 import { tellContacts } from '../guard/tell-contacts.ts';
-import { HOUR, withinLimits } from '../limits.ts';
+import { withinLimits } from '../limits.ts';
 import { findKnownDevice } from '../device/find-known-device.ts';
 import { findPasskeys } from '../passkey/passkey.queries.ts';
 import { forgetFailures } from '../session/sign-in.ts';
 import { signOutEverywhere } from '../session/sessions.ts';
 import { wordsFor } from '../words/index.ts';
-import { AFTER_RESET } from './after-reset.ts';
+import { AFTER_RESET, USES_PER_ADDRESS } from './after-reset.ts';
 import { openResetLink, type LinkDead, type LinkOpener } from './open-link.ts';
 import { useReset } from './password-reset.queries.ts';
 
 type ResetProblem = LinkDead | FieldProblems | Extract<CodeProblem, { code: 'CODE_WRONG' }> | TooMany | Busy;
-
-const PER_ADDRESS: RateLimit = { name: 'reset-use-ip', max: 300, windowSeconds: HOUR };
 
 /**
  * Sets the new password, ends every session and tells all contacts. Input: `password`, and `pairingCode` in another browser
@@ -47,7 +45,7 @@ export async function resetPassword(
   { token, askedBy, pairingCode, ...input }: LinkOpener & Input,
   caller: Caller,
 ): Promise<Result<{ readonly afterToken: string }, ResetProblem>> {
-  const allowed = await withinLimits(context, [[PER_ADDRESS, networkOf(caller.ip)]]);
+  const allowed = await withinLimits(context, [[USES_PER_ADDRESS, networkOf(caller.ip)]]);
   if (!allowed.ok) return allowed;
   const opened = await openResetLink(context, { token, askedBy, pairingCode });
   if (!opened.ok) return opened;

@@ -71,7 +71,7 @@ interface Verified {
   readonly better: string | undefined;
 }
 
-/** @returns false when credentials were set anew since the password was compared */
+/** @returns false when credentials were set anew, or the officer has left, since the password was compared */
 async function begin(
   context: Context,
   token: string,
@@ -79,7 +79,8 @@ async function begin(
 ): Promise<boolean> {
   return await context.db.transaction().execute(async (tx) => {
     await lockOfficer(tx, officerId, 'change');
-    if ((await findOfficerRow(tx, officerId))?.password_hash !== hash) return false;
+    const row = await findOfficerRow(tx, officerId);
+    if (row?.active !== true || row.password_hash !== hash) return false;
     if (better !== undefined)
       await tx.updateTable('officer').set({ password_hash: better }).where('id', '=', officerId).execute();
     const pending = { officerId, sealed: undefined };

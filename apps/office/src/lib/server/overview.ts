@@ -86,7 +86,7 @@ const tables: Readonly<Record<TableName, (context: Context, period: WorkPeriod) 
     };
   },
   async janji({ db }, period) {
-    const rows = await findClosedOverview(db, period, PASSED_ON);
+    const rows = await findClosedOverview(db, period, { kind: 'CLAIM', outcomes: PASSED_ON });
     return {
       title: 'Selesai, dan janji yang ditepati',
       header: [
