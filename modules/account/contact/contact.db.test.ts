@@ -79,7 +79,7 @@ describe('a fresh check', () => {
     const { context } = database;
     await signOutAllDevices(context, participantId, undefined);
     const stepped = await stepUp(context, { participantId, sessionToken, password: PASSWORD });
-    expect(stepped).toEqual({ ok: false, error: { code: 'SESSION_ENDED' } });
+    expect(stepped).toEqual({ ok: false, error: { code: 'SIGNED_OUT' } });
     const actions = (await findAudit(context.db, participantId)).map(({ action }) => action);
     expect(actions).not.toContain('account.stepped-up');
   });

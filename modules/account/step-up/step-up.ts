@@ -47,7 +47,9 @@ export async function isFresh(context: Context, sessionToken: string): Promise<b
 
 /**
  * The password once more, by whoever is signed in. The session goes on under a new token.
- * @returns the new token; WRONG_PASSWORD, TOO_MANY or BUSY, with which the session stays as it was; or SESSION_ENDED
+ * @returns the new token; WRONG_PASSWORD, TOO_MANY or BUSY, with which the session stays as it was; SESSION_ENDED after too many
+ * wrong ones; or SIGNED_OUT, where the password was right and the session was over already: ended elsewhere, or going on under
+ * the new token that a second press of the same button has just been given
  */
 export async function stepUp(
   context: Context,
@@ -69,10 +71,11 @@ export async function stepUp(
   const fresh = await context.db
     .transaction()
     .execute((tx) => freshen(tx, context, { participantId, sessionToken }));
-  return fresh === undefined ? err({ code: 'SESSION_ENDED' }) : ok({ sessionToken: fresh });
+  return fresh === undefined ? err({ code: 'SIGNED_OUT' }) : ok({ sessionToken: fresh });
 }
 
-type StepUpProblem = { readonly code: 'WRONG_PASSWORD' } | { readonly code: 'SESSION_ENDED' };
+type StepUpProblem =
+  { readonly code: 'WRONG_PASSWORD' } | { readonly code: 'SESSION_ENDED' } | { readonly code: 'SIGNED_OUT' };
 
 async function countWrong(
   context: Context,

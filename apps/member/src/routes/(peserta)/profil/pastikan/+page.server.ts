@@ -30,10 +30,13 @@ export const actions: Actions = {
       sessionToken: sessionTokenOf(event),
       password: read.value.password,
     });
+    const next = localPath(read.value.lanjut, HOME);
     if (stepped.ok) {
       sessionCookie.write(event.cookies, environment, stepped.value.sessionToken);
-      redirect(303, localPath(read.value.lanjut, HOME));
+      redirect(303, next);
     }
+    // The cookie stays: by now it may be the one that the first of two presses was given, and then this leads on.
+    if (stepped.error.code === 'SIGNED_OUT') redirect(303, `/masuk?lanjut=${encodeURIComponent(next)}`);
     if (stepped.error.code === 'SESSION_ENDED') {
       sessionCookie.forget(event.cookies, environment);
       redirect(303, '/masuk?ditutup');
