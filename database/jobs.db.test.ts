@@ -3,12 +3,14 @@ import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 const count = jobKind<{ n: number }>('test.count');
+const givenUp = jobKind<{ n: number }>('test.given-up');
+const hopeless = jobKind<{ n: number }>('test.hopeless', { retryLimit: 1, whenUsedUp: givenUp });
 
 let database: TestDatabase;
 let worker: Worker;
 const done: number[] = [];
 beforeAll(async () => {
-  database = await testDatabase([count as never]);
+  database = await testDatabase([count as never, hopeless as never]);
   worker = await createWorker(database.ownerUrl, () => undefined);
 });
 afterAll(async () => {
@@ -47,4 +49,18 @@ test('a job whose worker fell silent is handed on within seconds', async () => {
     where name = ${count.name} and state = 'created'`.execute(context.db);
   expect(numAffectedRows).toBe(1n);
   await vi.waitFor(() => expect(done).toContain(99), { timeout: 20_000, interval: 100 });
+});
+
+test('what has used up its tries is handed to whoever takes over, once and with the same data', async () => {
+  const { context } = database;
+  const tried: number[] = [];
+  const handedOn: number[] = [];
+  await worker.handle(hopeless, async ({ n }) => {
+    tried.push(n);
+    throw new Error('hopeless');
+  });
+  await worker.handle(givenUp, async ({ n }) => void handedOn.push(n));
+  await context.db.transaction().execute((tx) => context.jobs.enqueue(tx, hopeless, { n: 7 }));
+  await vi.waitFor(() => expect(handedOn).toEqual([7]), { timeout: 20_000, interval: 100 });
+  expect(tried).toEqual([7, 7]);
 });

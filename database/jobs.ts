@@ -14,15 +14,24 @@ export interface JobKind<Data extends object> {
   readonly retryDelayMaxSeconds: number;
   /** No handler may take longer; one that hangs loses its job to another. */
   readonly expireInSeconds: number;
+  /** What becomes of a job that has used up its tries, with the same data; without it, people look (docs/jobs.md). */
+  readonly whenUsedUp?: JobKind<Data>;
   /** Carries the type only; there is no value. */
   readonly data?: Data;
 }
 
 export function jobKind<Data extends object>(
   name: string,
-  { retryLimit = 20, retryDelaySeconds = 1, retryDelayMaxSeconds = 900, expireInSeconds = 60 } = {},
+  {
+    retryLimit = 20,
+    retryDelaySeconds = 1,
+    retryDelayMaxSeconds = 900,
+    expireInSeconds = 60,
+    whenUsedUp,
+  }: Partial<Omit<JobKind<Data>, 'name' | 'data'>> = {},
 ): JobKind<Data> {
-  return { name, retryLimit, retryDelaySeconds, retryDelayMaxSeconds, expireInSeconds };
+  const kind = { name, retryLimit, retryDelaySeconds, retryDelayMaxSeconds, expireInSeconds };
+  return whenUsedUp === undefined ? kind : { ...kind, whenUsedUp };
 }
 
 export interface JobQueue {
@@ -53,6 +62,7 @@ const queueOptions = (kind: JobKind<object>) => ({
   retryDelayMax: kind.retryDelayMaxSeconds,
   expireInSeconds: kind.expireInSeconds,
   heartbeatSeconds: HEARTBEAT_SECONDS.silent,
+  ...(kind.whenUsedUp === undefined ? {} : { deadLetter: kind.whenUsedUp.name }),
   notify: true,
 });
 
@@ -97,10 +107,13 @@ export async function prepareJobs(url: string, kinds: readonly JobKind<object>[]
   boss.on('error', () => undefined);
   await boss.start();
   try {
-    for (const kind of kinds) {
+    const prepare = async (kind: JobKind<object>) => {
+      // The queue that takes over has to be there first.
+      if (kind.whenUsedUp !== undefined) await prepare(kind.whenUsedUp);
       await boss.createQueue(kind.name, queueOptions(kind));
       await boss.updateQueue(kind.name, queueOptions(kind));
-    }
+    };
+    for (const kind of kinds) await prepare(kind);
     await boss.getDb().executeSql(`
       grant usage on schema pgboss to jmo_app;
       grant select, insert, update, delete on all tables in schema pgboss to jmo_app;

@@ -22,8 +22,10 @@ import {
   compareFace,
   compareFaceJob,
   decideFaceCheck,
+  faceGivenUpJob,
   faceReviewOpenedJob,
   faceSettledJob,
+  giveUpLooking,
   identityJobs,
 } from '@jmo/identity';
 import type { ParticipantId } from '@jmo/kernel';
@@ -78,6 +80,7 @@ export async function wire(worker: Worker, context: Context, ports: Ports): Prom
   };
   await worker.handle(checkFaceJob, (job) => decideFaceCheck(context, faces, job), { concurrency: 1 });
   await worker.handle(compareFaceJob, (job) => compareFace(context, faces, job), { concurrency: 1 });
+  await worker.handle(faceGivenUpJob, (job) => giveUpLooking(context, ports.faces.rules, job));
   await worker.handle(faceReviewOpenedJob, (job) => tellFaceReview(context, job));
   await worker.handle(
     faceSettledJob,

@@ -59,12 +59,16 @@ export interface FaceRequestId {
   readonly requestId: string;
 }
 
+/** The engine was not to be had, try after try: officers look instead (give-up-looking.ts). */
+export const faceGivenUpJob = jobKind<FaceRequestId>('identity.face-given-up');
+
 /** A queued check is for people who wait in front of it: tried again soon, and given to an officer after a minute. */
 export const checkFaceJob = jobKind<FaceRequestId>('identity.check-face', {
   retryLimit: 40,
   retryDelaySeconds: 1,
   retryDelayMaxSeconds: 30,
   expireInSeconds: 120,
+  whenUsedUp: faceGivenUpJob,
 });
 
 /**
@@ -84,9 +88,16 @@ export const compareFaceJob = jobKind<FaceRequestId>('identity.compare-face', {
   retryDelaySeconds: 1,
   retryDelayMaxSeconds: 30,
   expireInSeconds: 120,
+  whenUsedUp: faceGivenUpJob,
 });
 
-export const identityJobs = [checkFaceJob, faceReviewOpenedJob, faceSettledJob, compareFaceJob] as const;
+export const identityJobs = [
+  checkFaceJob,
+  faceGivenUpJob,
+  faceReviewOpenedJob,
+  faceSettledJob,
+  compareFaceJob,
+] as const;
 
 export interface FaceRules {
   readonly policy: FacePolicy;

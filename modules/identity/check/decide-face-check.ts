@@ -42,17 +42,8 @@ export async function decideFaceCheck(context: Context, ports: FacePorts, job: F
   const isPatient = patienceAt(request.at, context.clock.now());
   const judge: Judge = (seen, reference) => judgeFace(seen, reference, ports.rules, thresholds);
   const looked = await look(context, ports, job, { ...request, thresholds, isPatient }, judge);
-  await context.db.transaction().execute(async (tx) => {
-    if (!(await leaveQueue(tx, job.requestId))) return;
-    await write(
-      tx,
-      context,
-      ports.rules,
-      { ...job, purpose: request.purpose as FacePurpose },
-      looked,
-      thresholds,
-    );
-  });
+  const purpose = request.purpose as FacePurpose;
+  await writeDecision(context, ports.rules, { ...job, purpose }, looked, thresholds);
   // Whose picture it was and what came of it; how near it was, nobody reads here.
   context.log.info(
     { ...job, outcome: looked.decision.outcome, reasons: looked.decision.reasons, engine: looked.engine },
@@ -95,8 +86,8 @@ export async function look(
     context.log.error({ err: error, requestId: job.requestId }, 'the face engine did not open');
     return withoutEngine;
   }
-  const frames = await openFrames(context, job);
   try {
+    const frames = await openFrames(context, job);
     const { seen, digests } = await seeFrames(context, { ...ports, engine }, job, looking, frames);
     const reference = await findReference(context, ports, engine, job.participantId, looking);
     if (reference.source === 'UNAVAILABLE' && looking.isPatient === 'PATIENT')
@@ -111,7 +102,8 @@ export async function look(
   }
 }
 
-const withoutEngine: Looked = {
+/** No machine decides: officers look. */
+export const withoutEngine: Looked = {
   decision: { outcome: 'REVIEW', reasons: ['ENGINE_UNAVAILABLE'], probes: [], enrols: false },
   engine: 'none',
   reference: 'NONE',
@@ -197,11 +189,23 @@ export const writeCheck = (
     sealed: score === undefined ? null : vault.seal(JSON.stringify({ score }), `face-check:${requestId}`),
   });
 
+/** Ends the wait with what was decided. Whoever decides second finds the request out of the queue, and writes nothing. */
+export const writeDecision = (
+  context: Context,
+  rules: Pick<FaceRules, 'policy'>,
+  request: FaceRequestId & { readonly purpose: FacePurpose },
+  looked: Looked,
+  thresholds: Thresholds,
+): Promise<void> =>
+  context.db.transaction().execute(async (tx) => {
+    if (await leaveQueue(tx, request.requestId)) await write(tx, context, rules, request, looked, thresholds);
+  });
+
 async function write(
   tx: Tx,
   context: Context,
-  { policy }: FaceRules,
-  request: FaceRequestId & { purpose: FacePurpose },
+  { policy }: Pick<FaceRules, 'policy'>,
+  request: FaceRequestId & { readonly purpose: FacePurpose },
   looked: Looked,
   thresholds: Thresholds,
 ): Promise<void> {

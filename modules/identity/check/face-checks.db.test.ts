@@ -10,9 +10,11 @@ import { activeTurn, type PresenceCheck } from '../face/presence-check.ts';
 import { askForReview, decideReview, findReviewsForOfficers, inspectReview } from '../review/index.ts';
 import type { FacePictures, FaceRules } from './checking.ts';
 import { decideFaceCheck, type FacePorts } from './decide-face-check.ts';
+import { giveUpLooking } from '../give-up-looking.ts';
 import { heldByIdentity } from '../held-data.ts';
 import { deleteFaceData, findFaceData, forgetOldFaces } from './forget-faces.ts';
 import { openFrames } from './frames.ts';
+import { findPlace } from './face-checks.queries.ts';
 import { findFaceStanding, findFaceTries, requestFaceCheck, startChallenge } from './index.ts';
 
 const officer = parseOfficerId('rina')!;
@@ -429,6 +431,37 @@ describe('never stuck', () => {
     const reviews = (await findWorkOf(database.context.db, participantId)).map(({ subject }) => subject);
     const decided = checks.map(({ id }) => id);
     expect([...decided, ...reviews].filter((id) => id === requestId)).toHaveLength(1);
+  });
+
+  test('a check whose last try came to nothing goes to an officer with its pictures, and leaves the queue', async () => {
+    const requestId = await request(still({}), 'KLAIM');
+    const id = { participantId, requestId };
+    await giveUpLooking(database.context, { policy: 'strict' }, id);
+    const review = (await standing(requestId)) as { state: string; number: string };
+    expect(review.state).toBe('IN_REVIEW');
+    const seen = await inspectReview(database.context, { number: review.number, officer });
+    expect(seen).toMatchObject({ reasons: ['ENGINE_UNAVAILABLE'], failedTries: 0 });
+    expect(seen!.frames.map((frame) => frame.picture)).toEqual([picture({})]);
+    expect(await recorded(requestId)).toMatchObject({ outcome: 'REVIEW', engine: 'none', policy: 'strict' });
+    const told = (await database.queued()).filter(({ name }) => name === 'identity.face-review-opened');
+    expect(told.map(({ data }) => data)).toContainEqual({ ...id, purpose: 'KLAIM' });
+    // Twice is once, and an engine that comes late decides nothing any more.
+    await giveUpLooking(database.context, { policy: 'strict' }, id);
+    await decide(requestId);
+    expect(await standing(requestId)).toEqual(review);
+    expect(await findPlace(database.context.db, requestId)).toBeUndefined();
+  });
+
+  test('given up late, what the engine or an officer said already stands', async () => {
+    const { requestId } = await check(still({}));
+    await giveUpLooking(database.context, { policy: 'lenient' }, { participantId, requestId });
+    expect(await standing(requestId)).toMatchObject({ state: 'ACCEPTED' });
+    const waiting = await request(still({}), 'KLAIM');
+    await askForReview(database.context, { participantId, purpose: 'KLAIM' });
+    const { number } = (await standing(waiting)) as { number: string };
+    await decideReview(database.context, { number, officer, decision: { kind: 'ACCEPT' } });
+    await giveUpLooking(database.context, { policy: 'lenient' }, { participantId, requestId: waiting });
+    expect(await standing(waiting)).toMatchObject({ state: 'ACCEPTED' });
   });
 
   test('who would not be compared agreed to nothing, and nothing says they did', async () => {

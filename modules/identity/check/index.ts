@@ -2,6 +2,7 @@ export { awaitFaceStanding } from './await-face-standing.ts';
 export {
   checkFaceJob,
   compareFaceJob,
+  faceGivenUpJob,
   faceReviewOpenedJob,
   faceSettledJob,
   identityJobs,

@@ -2,9 +2,10 @@ import { recordAudit } from '@jmo/audit';
 import type { Context } from '@jmo/database';
 import { dateInWib } from '@jmo/kernel';
 import type { FaceRequestId } from '../check/checking.ts';
-import { look, patienceAt, writeCheck, type FacePorts } from '../check/decide-face-check.ts';
+import { look, patienceAt, writeCheck, type FacePorts, type Looked } from '../check/decide-face-check.ts';
 import { findCheck, findRequest } from '../check/face-checks.queries.ts';
-import { thresholdsAt } from '../face/thresholds.ts';
+import { thresholdsAt, type Thresholds } from '../face/thresholds.ts';
+import type { FacePolicy } from '../identity.ts';
 import { judgeComparison } from './judge-comparison.ts';
 
 /**
@@ -20,13 +21,22 @@ export async function compareFace(context: Context, ports: FacePorts, job: FaceR
   const looked = await look(context, ports, job, looking, (seen, reference) =>
     judgeComparison(seen, reference, ports.rules, thresholds),
   );
-  const { participantId, requestId } = job;
-  const { decision, engine } = looked;
-  const { outcome, reasons } = decision;
-  await context.db.transaction().execute(async (tx) => {
-    const check = { ...job, purpose: 'PEMULIHAN' } as const;
-    const lines = { policy: ports.rules.policy, thresholds };
+  await writeComparison(context, job, looked, { policy: ports.rules.policy, thresholds });
+  const { outcome, reasons } = looked.decision;
+  context.log.info({ ...job, outcome, reasons, engine: looked.engine }, 'face compared');
+}
+
+/** What the officers are told of the picture. Written twice, the first word stands. */
+export const writeComparison = (
+  context: Context,
+  { participantId, requestId }: FaceRequestId,
+  looked: Looked,
+  lines: { readonly policy: FacePolicy; readonly thresholds: Thresholds },
+): Promise<void> =>
+  context.db.transaction().execute(async (tx) => {
+    const check = { participantId, requestId, purpose: 'PEMULIHAN' } as const;
     if (!(await writeCheck(tx, context, check, looked, lines))) return;
+    const { outcome, reasons } = looked.decision;
     await recordAudit(tx, context, {
       participantId,
       actor: { kind: 'system', id: 'face' },
@@ -35,5 +45,3 @@ export async function compareFace(context: Context, ports: FacePorts, job: FaceR
       detail: { outcome, reasons: reasons.join(' ') },
     });
   });
-  context.log.info({ ...job, outcome, reasons, engine }, 'face compared');
-}

@@ -9,6 +9,7 @@ import { deleteFaceData, findFaceData, forgetOldFaces } from '../check/forget-fa
 import { openFrames } from '../check/frames.ts';
 import { requestFaceCheck } from '../check/request-face-check.ts';
 import { analysisOf, createFakeFaceEngine, faceWith } from '../face/fake-face-engine.test-support.ts';
+import { giveUpLooking } from '../give-up-looking.ts';
 import { askForComparison, compareFace, findComparison, forgetComparison } from './index.ts';
 
 let database: TestDatabase;
@@ -100,6 +101,17 @@ describe('what officers are told of a picture', () => {
     database.context.clock.advance({ seconds: 61 });
     await compareFace(database.context, silent, request);
     expect(await findComparison(database.context.db, request)).toMatchObject({ outcome: 'REVIEW' });
+  });
+
+  test('looked at in vain to the last try, it is left to them as well: the recovery does not wait for ever', async () => {
+    const request = { participantId, ...(await ask()) };
+    await giveUpLooking(database.context, { policy: 'strict' }, request);
+    expect(await findComparison(database.context.db, request)).toMatchObject({
+      outcome: 'REVIEW',
+      reasons: ['ENGINE_UNAVAILABLE'],
+    });
+    expect(await pictures(request.requestId)).toBe(1);
+    expect(await findWorkOf(database.context.db, participantId), 'no face case of its own').toEqual([]);
   });
 });
 

@@ -1,0 +1,28 @@
+import type { Context } from '@jmo/database';
+import { dateInWib } from '@jmo/kernel';
+import type { FaceRequestId, FaceRules } from './check/checking.ts';
+import { withoutEngine, writeDecision } from './check/decide-face-check.ts';
+import { findCheck, findRequest } from './check/face-checks.queries.ts';
+import { writeComparison } from './comparison/compare-face.ts';
+import { thresholdsAt } from './face/thresholds.ts';
+import type { FacePurpose } from './identity.ts';
+
+/**
+ * Job `identity.face-given-up`, after the last try of a check or a comparison: nobody would look any more, so people do.
+ * The person hears of the review by its own message and does not stand in the queue for ever; a recovery goes on, with its
+ * officers as the review. What was decided meanwhile stands.
+ */
+export async function giveUpLooking(
+  context: Context,
+  { policy }: Pick<FaceRules, 'policy'>,
+  job: FaceRequestId,
+): Promise<void> {
+  const request = await findRequest(context.db, job);
+  if (request === undefined || (await findCheck(context.db, job)) !== undefined) return;
+  const thresholds = thresholdsAt(dateInWib(context.clock.now()));
+  context.log.error(job, 'a face was given to officers after the last try');
+  if (request.purpose === 'PEMULIHAN')
+    return await writeComparison(context, job, withoutEngine, { policy, thresholds });
+  const purpose = request.purpose as FacePurpose;
+  await writeDecision(context, { policy }, { ...job, purpose }, withoutEngine, thresholds);
+}
