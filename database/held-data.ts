@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { ParticipantId } from '@jmo/kernel';
 import type { Context } from './context.ts';
 import type { DB } from './schema.generated.ts';
@@ -21,6 +21,8 @@ interface HoldingOf<Table extends keyof DB> {
    * tell of somebody else.
    */
   readonly without?: readonly (keyof DB[Table])[];
+  /** Which rows of the table (`held`) are theirs to have; all of them without it. */
+  readonly only?: RawBuilder<boolean>;
   /** What stands in the row under seal, opened. */
   readonly open?: (context: Context, row: RawRow) => HeldRow;
 }
@@ -39,9 +41,9 @@ export const collector = (room: string, holdings: readonly Holding[]): Collector
   tables: holdings.map(({ table }) => table),
   async collect(context, participantId) {
     const held: HeldTable[] = [];
-    for (const { table, without = [], open } of holdings) {
+    for (const { table, without = [], only = sql`true`, open } of holdings) {
       const { rows } = await sql<RawRow>`select * from ${sql.table(table)} as held
-        where held.participant_id = ${participantId}`.execute(context.db);
+        where held.participant_id = ${participantId} and ${only}`.execute(context.db);
       held.push({ table, rows: rows.map((row) => ({ ...plainRow(row, without), ...open?.(context, row) })) });
     }
     return held;

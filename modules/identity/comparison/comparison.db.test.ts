@@ -10,6 +10,7 @@ import { openFrames } from '../check/frames.ts';
 import { requestFaceCheck } from '../check/request-face-check.ts';
 import { analysisOf, createFakeFaceEngine, faceWith } from '../face/fake-face-engine.test-support.ts';
 import { giveUpLooking } from '../give-up-looking.ts';
+import { heldByIdentity } from '../held-data.ts';
 import { askForComparison, compareFace, findComparison, forgetComparison } from './index.ts';
 
 let database: TestDatabase;
@@ -137,9 +138,21 @@ describe('a stranger’s picture', () => {
     expect(await pictures(second.requestId)).toBe(1);
   });
 
-  test('is no data of the person: whoever is signed in neither reads of it nor deletes it', async () => {
-    const { requestId } = await ask();
+  test('is no data of the person: whoever is signed in is not handed it and does not delete it', async () => {
+    const { requestId } = await compared();
     expect(await findFaceData(database.context, participantId)).toMatchObject({ frames: 0, consents: [] });
+    const own = await requestFaceCheck(database.context, {
+      participantId,
+      purpose: 'KLAIM',
+      pictures: { kind: 'STILL', frames: [{ picture: HANDED_IN }] },
+    });
+    const ownId = own.ok ? own.value.requestId : '';
+    await giveUpLooking(database.context, { policy: 'strict' }, { participantId, requestId: ownId });
+    const held = await heldByIdentity.collect(database.context, participantId);
+    const ids = (table: string) =>
+      held.find((one) => one.table === table)!.rows.map((row) => row['request_id'] ?? row['id']);
+    for (const table of ['face_request', 'face_frame', 'face_check'])
+      expect(ids(table), table).toEqual([ownId]);
     await deleteFaceData(database.context, participantId);
     expect(await pictures(requestId)).toBe(1);
   });
