@@ -1,4 +1,5 @@
-import type { Context, Tx } from '@jmo/database';
+import type { Tx } from './connection.ts';
+import type { Context } from './context.ts';
 
 /** Forgets drafts one by one: one that cannot be opened stays, is said in the log, and keeps none of the others. */
 export async function forgetEach<Draft>(

@@ -4,6 +4,7 @@ export { addDataKey, ensureDataKeys, openVault, rewrapDataKeys } from './data-ke
 export type * from './context.ts';
 export * from './copy-session.ts';
 export * from './embedded-server.ts';
+export { forgetEach } from './forget-each.ts';
 export * from './held-data.ts';
 export * from './jobs.ts';
 export * from './migrate.ts';

@@ -1,8 +1,7 @@
-import type { Context, Tx } from '@jmo/database';
+import { forgetEach, type Context, type Tx } from '@jmo/database';
 import { deletePapers } from '@jmo/document';
 import type { ParticipantId } from '@jmo/kernel';
 import { openDraft } from './claim-draft.ts';
-import { forgetEach } from './forget-each.ts';
 
 /** Drafts nobody has touched since, with their papers. Housekeeping over all of them. @returns how many */
 export async function deleteOldClaimDrafts(context: Context, before: Temporal.Instant): Promise<number> {

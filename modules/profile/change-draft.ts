@@ -8,9 +8,8 @@ import { profileJourney, type ProfileDraft, type ProfileStep } from './profile.t
 import { findDraftRow, insertDraftRow, lockDraftRow, updateDraftRow } from './profile.queries.ts';
 import { sensitiveChanged, startingDraft } from './repeat.ts';
 import { openDraft, sealDraft } from './seal-draft.ts';
-import { takeFromDesk } from './update/on-desk.ts';
-import { endSilence } from './update/unanswered.ts';
-import { findSubmissionRow, withdrawSubmission } from './update/submission.queries.ts';
+import { findSubmissionRow } from './update/submission.queries.ts';
+import { withdrawUpdate } from './update/withdraw-update.ts';
 
 export interface StoredDraft {
   readonly id: string;
@@ -144,11 +143,8 @@ async function replace(
   row: Parameters<typeof updateDraftRow>[1],
 ): Promise<boolean> {
   if (!(await updateDraftRow(tx, row))) return false;
-  const { participantId, id } = row;
-  const was = await withdrawSubmission(tx, participantId, row);
-  const end = { outcome: 'WITHDRAWN', actor: `participant:${participantId}` } as const;
-  if (was === 'IN_REVIEW') await takeFromDesk(tx, context, { participantId, submissionId: id }, end);
-  if (was === 'WAITING') await endSilence(tx, context, { participantId, submissionId: id }, end);
+  const { participantId } = row;
+  await withdrawUpdate(tx, context, participantId, row, { kind: 'participant', id: participantId });
   return true;
 }
 

@@ -1,22 +1,52 @@
-import type { Context, Tx } from '@jmo/database';
+import type { Actor } from '@jmo/audit';
+import { forgetEach, type Context, type Tx } from '@jmo/database';
+import { endReview, findOpenReview } from '@jmo/identity';
 import type { ParticipantId } from '@jmo/kernel';
+import { deleteTypedRows } from './profile.queries.ts';
+import { withdrawUpdate } from './update/withdraw-update.ts';
+
+const RETENTION: Actor = { kind: 'system', id: 'retention' };
 
 /** Drafts nobody has touched since. Housekeeping over all of them. @returns how many */
-export async function deleteOldProfileDrafts({ db }: Context, before: Temporal.Instant): Promise<number> {
-  const gone = await db
-    .deleteFrom('profile_draft')
+export async function deleteOldProfileDrafts(context: Context, before: Temporal.Instant): Promise<number> {
+  const old = await context.db
+    .selectFrom('profile_draft')
+    .select('participant_id')
     .where('changed_at', '<', before)
-    .returning('participant_id')
     .execute();
-  return gone.length;
+  let gone = 0;
+  await forgetEach(context, old, async (tx, { participant_id }) => {
+    // Taken up again meanwhile, it stays.
+    gone += await forget(tx, context, participant_id as ParticipantId, { actor: RETENTION, before });
+  });
+  return gone;
 }
 
 /** A person wants what they began to be forgotten. @returns how many */
-export async function deleteProfileDraft(tx: Tx, participantId: ParticipantId): Promise<number> {
+export const deleteProfileDraft = (tx: Tx, context: Context, participantId: ParticipantId): Promise<number> =>
+  forget(tx, context, participantId, { actor: { kind: 'participant', id: participantId } });
+
+/**
+ * With the draft goes what was typed into its forms, and nobody waits for it any more: neither an update that was confirmed
+ * nor a look at its selfie.
+ */
+async function forget(
+  tx: Tx,
+  context: Context,
+  participantId: ParticipantId,
+  { actor, before }: { readonly actor: Actor; readonly before?: Temporal.Instant },
+): Promise<number> {
   const gone = await tx
     .deleteFrom('profile_draft')
     .where('participant_id', '=', participantId)
-    .returning('participant_id')
-    .execute();
-  return gone.length;
+    .$if(before !== undefined, (query) => query.where('changed_at', '<', before!))
+    .returning(['id', 'version'])
+    .executeTakeFirst();
+  if (gone === undefined) return 0;
+  await deleteTypedRows(tx, participantId);
+  await withdrawUpdate(tx, context, participantId, gone, actor);
+  const review = await findOpenReview(tx, participantId, 'PENGKINIAN');
+  if (review !== undefined)
+    await endReview(tx, context, { participantId, ...review }, { actor, why: 'WITHDRAWN' });
+  return 1;
 }

@@ -111,12 +111,12 @@ export async function applyRetention(
 /** What a person may have deleted at once, because nothing but their own wish keeps it. @returns how many rows went */
 export async function deleteOnRequest(
   tx: Tx,
-  context: Pick<Context, 'vault'>,
+  context: Context,
   participantId: ParticipantId,
 ): Promise<number> {
   return (
     (await deleteClaimDraft(tx, context, participantId)) +
-    (await deleteProfileDraft(tx, participantId)) +
+    (await deleteProfileDraft(tx, context, participantId)) +
     (await deleteInbox(tx, participantId))
   );
 }

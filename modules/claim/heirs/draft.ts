@@ -1,4 +1,4 @@
-import type { Context, Reader, Tx } from '@jmo/database';
+import { forgetEach, type Context, type Reader, type Tx } from '@jmo/database';
 import { deletePapers } from '@jmo/document';
 import {
   err,
@@ -13,7 +13,6 @@ import {
 } from '@jmo/kernel';
 import type { PayeeAccount, ReceivedPaper, TaxIdentity } from '../claim-draft.ts';
 import type { AskedPaper, Paper } from '../papers.ts';
-import { forgetEach } from '../forget-each.ts';
 import {
   findExpiredDrafts,
   findSealedDraft,

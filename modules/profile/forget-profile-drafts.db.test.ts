@@ -1,0 +1,111 @@
+import { findWorkOf } from '@jmo/casework';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import type { RegistryAnswer } from '@jmo/identity';
+import { unwrap, type ParticipantId } from '@jmo/kernel';
+import { noticeJobs } from '@jmo/notice';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  askOfficerAboutSelfie,
+  confirmCards,
+  confirmProfile,
+  currentConsent,
+  deleteOldProfileDrafts,
+  deleteProfileDraft,
+  findOpenReviews,
+  finishUpdate,
+  loadProfileDraft,
+  profileJobs,
+  saveTyped,
+} from './index.ts';
+import { account, everythingFits, newSiti, registryThat, walkToReview } from './test-support.ts';
+
+const silent: RegistryAnswer = { outcome: 'UNAVAILABLE', reason: 'TIMEOUT' };
+const close: RegistryAnswer = {
+  outcome: 'CHECKED',
+  elements: { fullName: { match: 'PARTIAL', score: 91 }, birthDate: { match: 'MATCH' } },
+};
+const contact = { email: account.email, locale: 'id' } as const;
+
+let database: TestDatabase;
+let siti: { participantId: ParticipantId; kpj: string };
+beforeAll(async () => {
+  database = await testDatabase([...profileJobs, ...noticeJobs] as never);
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  siti = await newSiti(database.context);
+});
+
+const patience = [60];
+const confirm = async (answer: RegistryAnswer) => {
+  const { participantId } = siti;
+  const version = await walkToReview(database.context, siti);
+  const input = { participantId, version, consentVersion: currentConsent.version, review: true, contact };
+  await confirmProfile(database.context, { registry: registryThat(answer), patience }, input);
+};
+const finish = async (answer: RegistryAnswer) => {
+  const jobs = (await database.queued()).filter(
+    ({ name, data }) => name === 'profile.finish-update' && data['participantId'] === siti.participantId,
+  );
+  const job = jobs.at(-1)!.data as unknown as Parameters<typeof finishUpdate>[2];
+  const ports = { registry: registryThat(answer), patience, contactOf: () => Promise.resolve(contact) };
+  await finishUpdate(database.context, ports, job);
+};
+/** What lies on the desk about her: what it is, and how it ended. */
+const work = async () =>
+  (await findWorkOf(database.context.db, siti.participantId)).map(
+    ({ kind, state, closed }) => `${kind} ${closed?.outcome ?? state} by ${closed?.by.split(':')[0] ?? '-'}`,
+  );
+
+describe.each([
+  [
+    'as the person wishes',
+    'participant',
+    () =>
+      database.context.db
+        .transaction()
+        .execute((tx) => deleteProfileDraft(tx, database.context, siti.participantId)),
+  ],
+  [
+    'as nobody touched it since',
+    'system',
+    () => deleteOldProfileDrafts(database.context, database.context.clock.now().add({ seconds: 1 })),
+  ],
+] as const)('a draft that is forgotten, %s', (_, by, forget) => {
+  test('leaves no comparison of names on the desk', async () => {
+    await confirm(close);
+    expect(await work()).toEqual(['DATA_REVIEW OPEN by -']);
+    expect(await forget()).toBeGreaterThan(0);
+    expect(await work()).toEqual([`DATA_REVIEW WITHDRAWN by ${by}`]);
+    expect(await findOpenReviews(database.context.db)).toEqual([]);
+  });
+
+  test('leaves no alarm about a silent registry, and the job that comes finds nothing', async () => {
+    await confirm(silent);
+    database.context.clock.advance({ hours: 25 });
+    await finish(silent);
+    expect(await work()).toEqual(['ALARM OPEN by -']);
+    await forget();
+    expect(await work()).toEqual([`ALARM WITHDRAWN by ${by}`]);
+    await finish(everythingFits);
+    expect((await loadProfileDraft(database.context, siti.participantId)).draft.selfie).toBeUndefined();
+  });
+
+  test('leaves no face to be looked at, and nothing that was typed', async () => {
+    const { context } = database;
+    const { participantId } = siti;
+    unwrap(await confirmCards(context, { participantId, kpjs: [siti.kpj] }));
+    unwrap(await askOfficerAboutSelfie(context, { participantId }));
+    await saveTyped(context, { participantId, step: 'kontak', fields: { domicileStreet: 'Jl. Salah' } });
+    expect(await work()).toEqual(['FACE_REVIEW OPEN by -']);
+    await forget();
+    expect(await work()).toEqual([`FACE_REVIEW WITHDRAWN by ${by}`]);
+    expect((await loadProfileDraft(context, participantId)).unfinished).toEqual([]);
+  });
+});
+
+test('a draft that was touched since stays, with the review that waits for it', async () => {
+  await confirm(close);
+  await deleteOldProfileDrafts(database.context, database.context.clock.now());
+  expect(await work()).toEqual(['DATA_REVIEW OPEN by -']);
+});
