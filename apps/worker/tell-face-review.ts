@@ -17,12 +17,7 @@ type Words = Readonly<
   Record<
     Locale,
     {
-      readonly opened: (
-        number: string,
-        when: string,
-        meanwhile: string,
-      ) => { readonly title: string; readonly text: string };
-      readonly meanwhile: Readonly<Record<ToldPurpose, string>>;
+      readonly opened: (number: string, when: string) => { readonly title: string; readonly text: string };
       readonly accepted: { readonly title: string; readonly text: string };
       /** @param where the page on which it is tried again */
       readonly refused: (
@@ -39,14 +34,10 @@ type Words = Readonly<
 
 const words: Words = {
   id: {
-    opened: (number, when, meanwhile) => ({
+    opened: (number, when) => ({
       title: 'Petugas akan memastikan ini kamu',
-      text: `Pemeriksaan wajahmu kami teruskan ke petugas, yang menjawab paling lambat ${when} lewat email dan Pemberitahuan. ${meanwhile}\n\nNomor kasusmu ${number}. Sebutkan nomor ini bila menghubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang.\n\nBukan kamu yang memintanya? Segera hubungi 175.`,
+      text: `Pemeriksaan wajahmu kami teruskan ke petugas, yang menjawab paling lambat ${when} lewat email dan Pemberitahuan. Sementara itu kamu bisa mengisi sisanya di JMO, Pengkinian Data.\n\nNomor kasusmu ${number}. Sebutkan nomor ini bila menghubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang.\n\nBukan kamu yang memintanya? Segera hubungi 175.`,
     }),
-    meanwhile: {
-      PENGKINIAN: 'Sementara itu kamu bisa mengisi sisanya di JMO, Pengkinian Data.',
-      BUKA_KUNCI: 'Sementara itu kunci klaimmu tetap terpasang.',
-    },
     accepted: {
       title: 'Swafotomu sudah diterima',
       text: 'Petugas sudah melihat swafotomu dan menerimanya. Buka JMO, Pengkinian Data, lalu lanjutkan sampai Konfirmasi.',
@@ -63,14 +54,10 @@ const words: Words = {
     pages: { PENGKINIAN: 'Pengkinian Data', BUKA_KUNCI: 'Kunci Klaim' },
   },
   en: {
-    opened: (number, when, meanwhile) => ({
+    opened: (number, when) => ({
       title: 'An officer will make sure that it is you',
-      text: `We passed your face check on to an officer, who answers by ${when}, by e-mail and in your Notices. ${meanwhile}\n\nYour case number is ${number}. Quote it when you call Layanan Masyarakat 175 or come to a branch office.\n\nWas it not you who asked? Call 175 at once.`,
+      text: `We passed your face check on to an officer, who answers by ${when}, by e-mail and in your Notices. Meanwhile you can fill in the rest in JMO, Update my data.\n\nYour case number is ${number}. Quote it when you call Layanan Masyarakat 175 or come to a branch office.\n\nWas it not you who asked? Call 175 at once.`,
     }),
-    meanwhile: {
-      PENGKINIAN: 'Meanwhile you can fill in the rest in JMO, Update my data.',
-      BUKA_KUNCI: 'Meanwhile your claim lock stays on.',
-    },
     accepted: {
       title: 'Your selfie has been accepted',
       text: 'An officer has looked at your selfie and accepted it. Open JMO, Update my data, and go on to Confirm.',
@@ -89,8 +76,8 @@ const words: Words = {
 };
 
 /**
- * Tells a person that an officer looks at the face of their data update or lifted lock, or what came of it, in the app and
- * by e-mail. Told twice, it is one message.
+ * Tells a person that an officer looks at the face of their data update, or what came of that or of the face for a lock, in
+ * the app and by e-mail. Told twice, it is one message.
  */
 export async function tellFaceReview(
   context: Context,
@@ -100,8 +87,8 @@ export async function tellFaceReview(
   await context.db.transaction().execute(async (tx) => {
     const standing = await findFaceStanding(tx, { participantId, requestId });
     if (standing === undefined || standing.state === 'WAITING' || standing.state === 'AGAIN') return;
-    // Every contact is told of a lock that begins to lift.
-    if (purpose === 'BUKA_KUNCI' && standing.state === 'ACCEPTED') return;
+    // Every contact is told of a lock that somebody wants lifted, and of one that begins to lift: one news, one message.
+    if (purpose === 'BUKA_KUNCI' && standing.state !== 'REFUSED') return;
     const account = await findAccount(tx, participantId);
     const locale = account?.locale ?? 'id';
     const { title, text } = wordsFor(standing, purpose, locale);
@@ -128,10 +115,10 @@ export async function tellFaceReview(
 type Told = Extract<FaceStanding, { state: 'IN_REVIEW' | 'ACCEPTED' | 'REFUSED' }>;
 
 function wordsFor(standing: Told, purpose: ToldPurpose, locale: Locale) {
-  const { opened, meanwhile, accepted, refused, why, pages } = words[locale];
+  const { opened, accepted, refused, why, pages } = words[locale];
   switch (standing.state) {
     case 'IN_REVIEW':
-      return opened(standing.number, formatInstant(standing.promisedAt, locale), meanwhile[purpose]);
+      return opened(standing.number, formatInstant(standing.promisedAt, locale));
     case 'ACCEPTED':
       return accepted;
     case 'REFUSED':

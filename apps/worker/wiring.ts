@@ -5,6 +5,7 @@ import {
   guardsChangedJob,
   recoveryDueJob,
   settleLift,
+  tellOfLiftReview,
 } from '@jmo/account';
 import {
   applyFaceReview,
@@ -81,7 +82,9 @@ export async function wire(worker: Worker, context: Context, ports: Ports): Prom
   await worker.handle(checkFaceJob, (job) => decideFaceCheck(context, faces, job), { concurrency: 1 });
   await worker.handle(compareFaceJob, (job) => compareFace(context, faces, job), { concurrency: 1 });
   await worker.handle(faceGivenUpJob, (job) => giveUpLooking(context, ports.faces.rules, job));
-  await worker.handle(faceReviewOpenedJob, (job) => tellFaceReview(context, job));
+  await worker.handle(faceReviewOpenedJob, (job) =>
+    job.purpose === 'BUKA_KUNCI' ? tellOfLiftReview(context, job) : tellFaceReview(context, job),
+  );
   await worker.handle(
     faceSettledJob,
     async (job) => {

@@ -21,5 +21,5 @@ export { findLink, makeLink, useLink, type Link, type LinkPurpose } from './link
 export { isLockAlarm } from './lock-alarm.ts';
 export { lockClaims, setLock } from './set-lock.ts';
 export { startCooling } from './start-cooling.ts';
-export { previewLift } from './tell-of-lock.ts';
+export { previewLift, tellOfLiftReview } from './tell-of-lock.ts';
 export { findContacts, sendToContacts, tellContacts, type Telling } from './tell-contacts.ts';

@@ -4,6 +4,7 @@ import { hitRateLimit, type Context, type Tx } from '@jmo/database';
 import { readPictures, type PictureProblem } from '@jmo/document';
 import {
   askForReview,
+  askForReviewOfWaiting,
   findFaceStanding,
   requestFaceCheck,
   type FacePictures,
@@ -36,7 +37,7 @@ interface Asked {
 
 /**
  * Begins to lift a lock: the face is looked at now ({@link settleLift}), the end comes after the waiting time, and every
- * contact hears of it at once; where an officer is asked to look, of that as well. Until then the lock stands, and locking
+ * contact hears of it at once; where an officer is to look, of that as well (`tellOfLiftReview`). Until then the lock stands, and locking
  * again takes the lift back: a face lifts the lock it was asked for, and no later one.
  * @param input.pictures as they were uploaded; left out, an officer looks at who asks
  */
@@ -49,10 +50,7 @@ export async function askToLift(
   if (early !== undefined) return err(early);
   const rate = await hitRateLimit(context, ASKS, participantId);
   if (!rate.allowed) return err({ code: 'TOO_MANY', retryAt: rate.retryAt });
-  if (pictures === undefined) {
-    const review = await askForReview(context, { participantId, purpose });
-    return await tieToLock(context, { participantId, requestId: review.requestId, review });
-  }
+  if (pictures === undefined) return await tieToLock(context, await askOfficer(context, participantId));
   const read = await readPictures(pictures.frames.map(({ picture }) => picture));
   if (!read.ok) return read;
   const frames = pictures.frames.map((frame, n) => ({ ...frame, picture: read.value[n]! }));
@@ -64,9 +62,20 @@ export async function askToLift(
   return asked.ok ? await tieToLock(context, { participantId, ...asked.value }) : asked;
 }
 
+/** Pictures that were handed in for this lock go to the officer while they wait; a yes of the engine counts as it is. */
+async function askOfficer(context: Context, participantId: ParticipantId): Promise<FaceRequestId> {
+  const wish = { participantId, purpose: 'BUKA_KUNCI' } as const;
+  const requestId = (await findLockRow(context.db, participantId))?.liftRequestId;
+  const handedIn = requestId === undefined ? undefined : { participantId, requestId };
+  const standing = handedIn && (await findFaceStanding(context.db, handedIn));
+  if (handedIn !== undefined && (standing?.state === 'WAITING' || standing?.state === 'ACCEPTED'))
+    return { participantId, ...((await askForReviewOfWaiting(context, wish)) ?? handedIn) };
+  return { participantId, ...(await askForReview(context, wish)) };
+}
+
 async function tieToLock(
   context: Context,
-  { participantId, requestId, review }: FaceRequestId & { readonly review?: { readonly isNew: boolean } },
+  { participantId, requestId }: FaceRequestId,
 ): Promise<Result<Asked, LockProblem>> {
   const problem = await context.db.transaction().execute(async (tx) => {
     const now = context.clock.now();
@@ -74,11 +83,8 @@ async function tieToLock(
     const lock = await findLockRow(tx, participantId);
     const met = objection(lock, now);
     if (met !== undefined || lock === undefined) return met ?? { code: 'NOT_LOCKED' as const };
-    const isTied = lock.liftRequestId === requestId;
-    if (!isTied) await writeLock(tx, participantId, { ...lock, liftRequestId: requestId });
-    // Pictures that were handed in before are tied already when an officer is asked to look at them.
-    if (review !== undefined && (review.isNew || !isTied))
-      await tellOfLock(tx, context, participantId, 'LIFT_REVIEW');
+    if (lock.liftRequestId !== requestId)
+      await writeLock(tx, participantId, { ...lock, liftRequestId: requestId });
     return undefined;
   });
   if (problem !== undefined) return err(problem);

@@ -1,10 +1,10 @@
 import type { OfficerId } from '@jmo/audit';
 import { findWorkOf } from '@jmo/casework';
 import { activeTurn, decideFaceCheck, decideReview, type FacePorts } from '@jmo/identity';
-import { unwrap } from '@jmo/kernel';
+import { formatInstant, unwrap } from '@jmo/kernel';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { askToLift, findGuards, lockClaims, settleLift } from '../index.ts';
+import { askToLift, findGuards, lockClaims, settleLift, tellOfLiftReview } from '../index.ts';
 import { OLD, openRecoveryWorld, type RecoveryWorld } from '../recovery/recovery-world.test-support.ts';
 
 const officer = 'rina.wulandari' as OfficerId;
@@ -49,6 +49,11 @@ const askByOfficer = async () => ({
   ...unwrap(await askToLift(world.context, { participantId: world.me() })),
 });
 
+const reviewJobs = async (requestId: string) =>
+  (await world.database.queued()).filter(
+    ({ name, data }) => name === 'identity.face-review-opened' && data['requestId'] === requestId,
+  ).length;
+
 test('a face that lifted an earlier lock does not lift the next one, however late its word comes again', async () => {
   const request = await askByPicture();
   await decideFaceCheck(world.context, seesNoFace, request);
@@ -82,21 +87,45 @@ test('locking ends a review that was asked for before; the officer finds it gone
   expect(await liftsAt()).toBeDefined();
 });
 
-test('asking an officer to look is told to every contact, once', async () => {
+test('asking an officer to look is one message to every contact, with the number and until when', async () => {
   await world.inbox.receive();
-  await askByOfficer();
-  await askByOfficer();
-  const told = (await world.inbox.receive()).map(({ to }) => to).toSorted();
-  expect(told).toEqual([OLD.phone, OLD.email]);
+  const request = await askByOfficer();
+  expect(await askByOfficer()).toEqual(request);
+  expect(await world.inbox.receive(), 'the job of the review tells it').toEqual([]);
+  expect(await reviewJobs(request.requestId)).toBe(1);
+  await tellOfLiftReview(world.context, request);
+  await tellOfLiftReview(world.context, request);
+  const told = await world.inbox.receive();
+  expect(told.map(({ to }) => to).toSorted()).toEqual([OLD.phone, OLD.email]);
+  const standing = await settleLift(world.context, request);
+  const { number, promisedAt } = standing as { number: string; promisedAt: Temporal.Instant };
+  const { text } = told.find(({ to }) => to === OLD.email)!;
+  expect(text).toContain(`Nomor kasusnya ${number}`);
+  expect(text).toContain(`paling lambat ${formatInstant(promisedAt, 'id')}`);
 });
 
-test('an officer asked to look at pictures that wait already is told to every contact as well', async () => {
+test('an officer asked to look at pictures that wait already looks at those', async () => {
   const { requestId } = await askByPicture();
-  await world.inbox.receive();
   expect((await askByOfficer()).requestId).toBe(requestId);
-  await askByOfficer();
-  const told = (await world.inbox.receive()).map(({ to }) => to).toSorted();
-  expect(told).toEqual([OLD.phone, OLD.email]);
+  expect((await askByOfficer()).requestId).toBe(requestId);
+  expect(await reviewJobs(requestId)).toBe(1);
+});
+
+test('a review that the lock has ended tells nobody', async () => {
+  const request = await askByOfficer();
+  await lock();
+  await world.inbox.receive();
+  await tellOfLiftReview(world.context, request);
+  expect(await world.inbox.receive()).toEqual([]);
+});
+
+test('asked for in the moment in which the engine says yes, no officer is asked and the lock begins to lift', async () => {
+  const request = await askByPicture();
+  await decideFaceCheck(world.context, seesNoFace, request);
+  expect(await askByOfficer()).toEqual(request);
+  expect(await reviewJobs(request.requestId)).toBe(0);
+  expect((await findWorkOf(world.context.db, world.me())).map(({ kind }) => kind)).toEqual([]);
+  expect(await liftsAt()).toBeDefined();
 });
 
 test('a word of the engine that comes before the page has turned counts all the same', async () => {

@@ -1,4 +1,5 @@
 import type { Context, Tx } from '@jmo/database';
+import { findReview, type FaceRequestId } from '@jmo/identity';
 import { formatInstant, newUuid, type Locale, type ParticipantId } from '@jmo/kernel';
 import { tellContacts } from './tell-contacts.ts';
 import { guardWords, type GuardNews } from './words/index.ts';
@@ -19,6 +20,31 @@ export async function tellOfLock(
       const told = guardWords(locale).lock[news](formatInstant(at, locale));
       return { ...told, inApp: told.text };
     },
+  });
+}
+
+/**
+ * An officer is to make sure of the face by which a lock would be lifted, whoever or whatever asked for it: every contact
+ * hears of it with the number and until when, before the lock begins to lift. Told twice, it is one message.
+ */
+export async function tellOfLiftReview(
+  context: Context,
+  { participantId, requestId }: FaceRequestId,
+): Promise<void> {
+  await context.db.transaction().execute(async (tx) => {
+    const review = await findReview(tx, { participantId, requestId });
+    if (review?.state !== 'OPEN') return;
+    const { number, openedAt, promisedAt } = review;
+    await tellContacts(tx, context, {
+      participantId,
+      key: `claim-lock:review:${requestId}`,
+      about: 'claim-lock',
+      words: (locale) => {
+        const [when, until] = [formatInstant(openedAt, locale), formatInstant(promisedAt, locale)];
+        const told = guardWords(locale).LIFT_REVIEW({ number, when, until });
+        return { ...told, inApp: told.text };
+      },
+    });
   });
 }
 

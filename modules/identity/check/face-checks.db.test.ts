@@ -1,5 +1,6 @@
 import { findAudit, parseOfficerId } from '@jmo/audit';
 import { findWorkOf } from '@jmo/casework';
+import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { dateInWib, newParticipantId, unwrap, type ParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -7,14 +8,20 @@ import type { Challenge, Pose } from '../face/challenge.ts';
 import type { Analysis } from '../face/face.ts';
 import { analysisOf, createFakeFaceEngine, faceWith } from '../face/fake-face-engine.test-support.ts';
 import { activeTurn, type PresenceCheck } from '../face/presence-check.ts';
-import { askForReview, decideReview, findReviewsForOfficers, inspectReview } from '../review/index.ts';
+import {
+  askForReview,
+  askForReviewOfWaiting,
+  decideReview,
+  findReviewsForOfficers,
+  inspectReview,
+} from '../review/index.ts';
 import type { FacePictures, FaceRules } from './checking.ts';
 import { decideFaceCheck, type FacePorts } from './decide-face-check.ts';
 import { giveUpLooking } from '../give-up-looking.ts';
 import { heldByIdentity } from '../held-data.ts';
 import { deleteFaceData, findFaceData, forgetOldFaces } from './forget-faces.ts';
 import { openFrames } from './frames.ts';
-import { findPlace } from './face-checks.queries.ts';
+import { findPlace, leaveQueue } from './face-checks.queries.ts';
 import { findFaceStanding, findFaceTries, requestFaceCheck, startChallenge } from './index.ts';
 
 const officer = parseOfficerId('rina')!;
@@ -356,11 +363,8 @@ describe('never stuck', () => {
     // Another purpose does not wait for it.
     await request(still({}), 'KLAIM');
     const asked = await askForReview(database.context, { participantId, purpose: 'PENGKINIAN' });
-    expect(asked).toEqual({ requestId, isNew: true });
-    expect(await askForReview(database.context, { participantId, purpose: 'PENGKINIAN' })).toEqual({
-      requestId,
-      isNew: false,
-    });
+    expect(asked).toEqual({ requestId });
+    expect(await askForReview(database.context, { participantId, purpose: 'PENGKINIAN' })).toEqual(asked);
     expect(await standing(requestId)).toMatchObject({ state: 'IN_REVIEW' });
     expect(await framesOf(requestId)).toBe(1);
     expect(await findWorkOf(database.context.db, participantId)).toMatchObject([
@@ -405,10 +409,8 @@ describe('never stuck', () => {
 
   test('who waits for an engine that does not come has an officer look at the pictures that wait', async () => {
     const requestId = await request(still({}), 'KLAIM');
-    expect(await askForReview(database.context, { participantId, purpose: 'KLAIM' })).toEqual({
-      requestId,
-      isNew: true,
-    });
+    const wish = { participantId, purpose: 'KLAIM' } as const;
+    expect(await askForReviewOfWaiting(database.context, wish)).toEqual({ requestId });
     const review = (await standing(requestId)) as { state: string; number: string };
     expect(review.state).toBe('IN_REVIEW');
     const seen = (await inspectReview(database.context, { number: review.number, officer }))!;
@@ -419,9 +421,36 @@ describe('never stuck', () => {
     expect(await framesOf(requestId)).toBe(1);
   });
 
+  test('whoever asks in front of the queue means what waits there: after a yes of the engine no review is opened', async () => {
+    const wish = { participantId, purpose: 'KLAIM' } as const;
+    const requestId = await request(still({}), 'KLAIM');
+    // The page has seen that it waits; the engine says yes before the wish arrives.
+    await decide(requestId);
+    expect(await askForReviewOfWaiting(database.context, wish)).toBeUndefined();
+    expect(await standing(requestId)).toMatchObject({ state: 'ACCEPTED' });
+    expect(await findWorkOf(database.context.db, participantId)).toEqual([]);
+    const { rows } = await sql`select from face_request where participant_id = ${participantId}`.execute(
+      database.context.db,
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  test('so it is when the yes is being written down while the wish arrives', async () => {
+    const wish = { participantId, purpose: 'KLAIM' } as const;
+    const requestId = await request(still({}), 'KLAIM');
+    let wished: ReturnType<typeof askForReviewOfWaiting> | undefined;
+    await database.context.db.transaction().execute(async (tx) => {
+      expect(await leaveQueue(tx, requestId)).toBe(true);
+      wished = askForReviewOfWaiting(database.context, wish);
+      await database.untilSomebodyWaits();
+    });
+    expect(await wished).toEqual({ requestId });
+    expect(await findWorkOf(database.context.db, participantId)).toEqual([]);
+  });
+
   test('asked for in the moment in which the engine decides, nothing is both decided and with an officer', async () => {
     const requestId = await request(still({}), 'KLAIM');
-    const asking = () => askForReview(database.context, { participantId, purpose: 'KLAIM' });
+    const asking = () => askForReviewOfWaiting(database.context, { participantId, purpose: 'KLAIM' });
     await Promise.all([asking(), asking(), decide(requestId)]);
     const checks = await database.context.db
       .selectFrom('face_check')

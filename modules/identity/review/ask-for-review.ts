@@ -15,51 +15,77 @@ import type { FacePurpose } from '../identity.ts';
 import { openReview } from './open-review.ts';
 import { findOpenReview, findReview } from './review.queries.ts';
 
+interface Wish {
+  readonly participantId: ParticipantId;
+  readonly purpose: FacePurpose;
+}
+
 /**
  * The person would rather have an officer look: after tries that came to nothing (the officer sees the pictures of the
  * last), while pictures wait for an engine that does not come to them (the officer sees those), or at once, because they
  * cannot or do not want to do it with a camera. Asked twice, it is the same review.
  *
- * @returns the request to ask about with `findFaceStanding`; `isNew`: the review was opened just now
+ * @returns the request to ask about with `findFaceStanding`
  */
-export async function askForReview(
-  context: Context,
-  { participantId, purpose }: { participantId: ParticipantId; purpose: FacePurpose },
-): Promise<{ readonly requestId: string; readonly isNew: boolean }> {
+export async function askForReview(context: Context, wish: Wish): Promise<{ readonly requestId: string }> {
   return await context.db.transaction().execute(async (tx) => {
+    const { participantId, purpose } = wish;
     const open = await findOpenReview(tx, participantId, purpose);
-    if (open !== undefined) return { requestId: open.requestId, isNew: false };
-    const waiting = await findQueued(tx, participantId, purpose);
-    // The engine (or the other of two presses) was quicker: what came of it is the answer.
-    if (waiting !== undefined && !(await leaveQueue(tx, waiting.requestId)))
-      return { ...waiting, isNew: false };
-    const at = context.clock.now();
-    const checks = await findRecentChecks(tx, participantId, purpose);
-    const pictures = waiting?.requestId ?? (await findPicturesOf(tx, participantId, checks[0]));
-    const requestId = pictures ?? newUuid(at);
-    if (pictures === undefined)
-      await insertRequest(tx, {
-        participant_id: participantId,
-        id: requestId,
-        at,
-        purpose,
-        kind: 'BY_HAND',
-        challenge_id: null,
-        // No machine compares their face: nothing is agreed to.
-        consent_version: null,
-      });
-    const failed = checks.slice(0, countTries(checks, at).failed);
-    const reasons = ['ASKED_FOR', ...whatFailed(failed)] as const;
-    await openReview(tx, context, { participantId, requestId, purpose, reasons });
-    await recordAudit(tx, context, {
-      participantId,
-      actor: { kind: 'participant', id: participantId },
-      action: 'face.review-asked',
-      reference: requestId,
-      detail: { purpose },
-    });
-    return { requestId, isNew: true };
+    if (open !== undefined) return { requestId: open.requestId };
+    return await giveToOfficer(tx, context, wish, await findQueued(tx, participantId, purpose));
   });
+}
+
+/**
+ * Asked in front of the queue: meant are the pictures that wait, and nothing else. A moment later the engine may have said
+ * yes; then there is nothing for an officer to look at, and no review without a picture is opened.
+ *
+ * @returns undefined when nothing waits any more: what came of it is the answer
+ */
+export async function askForReviewOfWaiting(
+  context: Context,
+  wish: Wish,
+): Promise<{ readonly requestId: string } | undefined> {
+  return await context.db.transaction().execute(async (tx) => {
+    const waiting = await findQueued(tx, wish.participantId, wish.purpose);
+    return waiting && (await giveToOfficer(tx, context, wish, waiting));
+  });
+}
+
+async function giveToOfficer(
+  tx: Tx,
+  context: Context,
+  { participantId, purpose }: Wish,
+  waiting: { readonly requestId: string } | undefined,
+): Promise<{ readonly requestId: string }> {
+  // The engine (or the other of two presses) was quicker: what came of it is the answer.
+  if (waiting !== undefined && !(await leaveQueue(tx, waiting.requestId))) return waiting;
+  const at = context.clock.now();
+  const checks = await findRecentChecks(tx, participantId, purpose);
+  const pictures = waiting?.requestId ?? (await findPicturesOf(tx, participantId, checks[0]));
+  const requestId = pictures ?? newUuid(at);
+  if (pictures === undefined)
+    await insertRequest(tx, {
+      participant_id: participantId,
+      id: requestId,
+      at,
+      purpose,
+      kind: 'BY_HAND',
+      challenge_id: null,
+      // No machine compares their face: nothing is agreed to.
+      consent_version: null,
+    });
+  const failed = checks.slice(0, countTries(checks, at).failed);
+  const reasons = ['ASKED_FOR', ...whatFailed(failed)] as const;
+  await openReview(tx, context, { participantId, requestId, purpose, reasons });
+  await recordAudit(tx, context, {
+    participantId,
+    actor: { kind: 'participant', id: participantId },
+    action: 'face.review-asked',
+    reference: requestId,
+    detail: { purpose },
+  });
+  return { requestId };
 }
 
 /** The last try, when it came to nothing and its pictures are still there, and no officer has looked at them. */

@@ -1,4 +1,4 @@
-export { askForReview } from './ask-for-review.ts';
+export { askForReview, askForReviewOfWaiting } from './ask-for-review.ts';
 export { decideReview, type DecidedReview, type ReviewProblem } from './decide-review.ts';
 export { endReview } from './end-review.ts';
 export { inspectReview, type InspectedReview } from './inspect-review.ts';

@@ -1,5 +1,5 @@
 import { formatInstant } from '@jmo/kernel';
-import type { ContactFacts, RecoveredFacts } from './facts.ts';
+import type { ContactFacts, LiftReviewFacts, RecoveredFacts } from './facts.ts';
 import type { id } from './id.ts';
 
 const NOT_YOU = 'Not you? Call 175 at once. Officers never ask for a code or a password.';
@@ -21,11 +21,6 @@ export const en = {
       text: `Somebody asked, with a selfie, to lift the claim lock on your JMO account. It ends on ${when}.\n\nNot you? Lock again now under My profile, Claim lock, then change your password and call 175.`,
       sms: `JMO: the claim lock ends on ${when}. Not you? Lock again in My profile, change your password and call 175.`,
     }),
-    LIFT_REVIEW: (when: string) => ({
-      subject: 'Somebody asked to lift the claim lock',
-      text: `On ${when} somebody asked to lift the claim lock on your JMO account; an officer will make sure of the face. The lock stands until the officer agrees and the waiting time is over.\n\nNot you? Lock again now under My profile, Claim lock, then change your password and call 175.`,
-      sms: `JMO: somebody asked to lift the claim lock; an officer checks. Not you? Lock again in My profile, change your password, call 175.`,
-    }),
     LIFTED: (when: string) => ({
       subject: 'An officer lifted the claim lock',
       text: `An officer lifted the claim lock on your JMO account on ${when}. JHT claims can be filed again.\n\n${NOT_YOU}`,
@@ -33,6 +28,11 @@ export const en = {
     }),
   },
 
+  LIFT_REVIEW: ({ number, when, until }: LiftReviewFacts) => ({
+    subject: 'Somebody asked to lift the claim lock',
+    text: `On ${when} somebody asked to lift the claim lock on your JMO account. An officer will make sure of the face and answers by ${until}. The lock stands until the officer agrees and the waiting time is over.\n\nThe case number is ${number}. Quote it when you call Layanan Masyarakat 175 or come to a branch office.\n\nNot you? Lock again now under My profile, Claim lock, then change your password and call 175.`,
+    sms: `JMO: somebody asked to lift the claim lock; an officer checks. Not you? Lock again in My profile, change your password, call 175.`,
+  }),
   CONTACT_CHANGED: ({ kind, when, until, link }: ContactFacts) => {
     const what = kind === 'EMAIL' ? 'e-mail address' : 'phone number';
     return {

@@ -14,3 +14,10 @@ export interface RecoveredFacts {
   readonly hours: number;
   readonly until: string;
 }
+
+export interface LiftReviewFacts {
+  readonly number: string;
+  readonly when: string;
+  /** When the officer answers at the latest. */
+  readonly until: string;
+}

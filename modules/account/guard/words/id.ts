@@ -1,5 +1,5 @@
 import { formatInstant } from '@jmo/kernel';
-import type { ContactFacts, RecoveredFacts } from './facts.ts';
+import type { ContactFacts, LiftReviewFacts, RecoveredFacts } from './facts.ts';
 
 const NOT_YOU =
   'Bukan kamu? Segera hubungi Layanan Masyarakat 175. Petugas tidak pernah meminta kode atau kata sandi.';
@@ -22,11 +22,6 @@ export const id = {
       text: `Ada permintaan membuka kunci klaim di akun JMO kamu, dengan swafoto. Kunci terbuka pada ${when}.\n\nBukan kamu yang meminta? Kunci lagi sekarang di menu Profil Saya, Kunci Klaim, lalu ganti kata sandimu dan hubungi Layanan Masyarakat 175.`,
       sms: `JMO: kunci klaim terbuka pada ${when}. Bukan kamu? Kunci lagi di Profil Saya, ganti kata sandi, dan hubungi 175.`,
     }),
-    LIFT_REVIEW: (when: string) => ({
-      subject: 'Ada permintaan membuka kunci klaim',
-      text: `Pada ${when} ada permintaan membuka kunci klaim di akun JMO kamu; petugas akan memastikan wajahnya. Kunci tetap aktif sampai petugas setuju dan masa tunggu selesai.\n\nBukan kamu yang meminta? Kunci lagi sekarang di menu Profil Saya, Kunci Klaim, lalu ganti kata sandimu dan hubungi Layanan Masyarakat 175.`,
-      sms: `JMO: ada permintaan membuka kunci klaim; petugas memeriksa. Bukan kamu? Kunci lagi di Profil Saya, ganti kata sandi, hubungi 175.`,
-    }),
     LIFTED: (when: string) => ({
       subject: 'Kunci klaim dibuka petugas',
       text: `Petugas membuka kunci klaim di akun JMO kamu pada ${when}. Klaim JHT bisa diajukan lagi.\n\n${NOT_YOU}`,
@@ -34,6 +29,11 @@ export const id = {
     }),
   },
 
+  LIFT_REVIEW: ({ number, when, until }: LiftReviewFacts) => ({
+    subject: 'Ada permintaan membuka kunci klaim',
+    text: `Pada ${when} ada permintaan membuka kunci klaim di akun JMO kamu. Petugas akan memastikan wajahnya dan menjawab paling lambat ${until}. Kunci tetap aktif sampai petugas setuju dan masa tunggu selesai.\n\nNomor kasusnya ${number}. Sebutkan nomor ini bila menghubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang.\n\nBukan kamu yang meminta? Kunci lagi sekarang di menu Profil Saya, Kunci Klaim, lalu ganti kata sandimu dan hubungi 175.`,
+    sms: `JMO: ada permintaan membuka kunci klaim; petugas memeriksa. Bukan kamu? Kunci lagi di Profil Saya, ganti kata sandi, hubungi 175.`,
+  }),
   CONTACT_CHANGED: ({ kind, when, until, link }: ContactFacts) => {
     const what = kind === 'EMAIL' ? 'Email' : 'Nomor handphone';
     return {

@@ -1,4 +1,5 @@
-import { askOfficerAboutSelfie, settleSelfie } from '@jmo/profile';
+import { askForReviewOfWaiting } from '@jmo/identity';
+import { settleSelfie } from '@jmo/profile';
 import { redirect } from '@sveltejs/kit';
 import { openStep, pathToNext } from '#lib/server/profile.ts';
 import { leadOn } from '#lib/server/selfie.ts';
@@ -18,14 +19,12 @@ export const load: PageServerLoad = async (event) => {
 
 /**
  * An officer instead of the engine that does not come. Permission: one's own draft. Limit: asked twice it is one review.
- * Audited as face.review-asked. Where nothing waits any more, nothing is asked; the page knows where that leads.
+ * Audited as face.review-asked. Where nothing waits any more, nothing is asked (`askForReviewOfWaiting`); the page knows where that leads.
  */
 export const actions: Actions = {
   default: async (event) => {
     const { participantId } = await openStep(event, 'swafoto');
-    const { context } = event.locals;
-    const standing = await settleSelfie(context, participantId);
-    if (standing?.state === 'WAITING') await askOfficerAboutSelfie(context, { participantId });
+    await askForReviewOfWaiting(event.locals.context, { participantId, purpose: 'PENGKINIAN' });
     redirect(303, event.url.pathname + event.url.search);
   },
 };
