@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { connect, migrate, openEmbeddedServer, type Context } from '@jmo/database';
 import { createLogger, createVault, systemClock } from '@jmo/kernel';
 import pg from 'pg';
+import { LARGE_SERVER } from './large-server.ts';
 
 export interface Books {
   readonly context: Context;
@@ -16,7 +17,7 @@ export interface Books {
 /** Empty books on a durable server of their own, gone afterwards. */
 export async function withBooks<T>(work: (books: Books) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'jmo-bench-books-'));
-  const server = await openEmbeddedServer(folder, ['shared_buffers=512MB', 'max_wal_size=8GB']);
+  const server = await openEmbeddedServer(folder, LARGE_SERVER);
   try {
     await migrate(server.url);
     const vault = createVault(Buffer.alloc(32, 3));

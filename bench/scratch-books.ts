@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, migrate, openEmbeddedServer, type Context } from '@jmo/database';
 import { createLogger, createVault, fixedClock } from '@jmo/kernel';
+import { LARGE_SERVER } from './large-server.ts';
 import { processorSeconds } from './processor-time.ts';
 
 export interface ScratchBooks {
@@ -32,7 +33,7 @@ export async function withScratchBooks<T>(
   work: (books: ScratchBooks) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'jmo-bench-books-'));
-  const server = await openEmbeddedServer(folder, ['shared_buffers=1GB', 'max_wal_size=8GB']);
+  const server = await openEmbeddedServer(folder, LARGE_SERVER);
   const vault = createVault(Buffer.alloc(32, 7));
   try {
     await migrate(server.url);
