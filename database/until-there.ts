@@ -35,8 +35,8 @@ export async function untilThere<T>(
   }
 }
 
-/** The driver gives no code to a connection that ended while it was asked something. */
-function isAway(error: unknown): boolean {
+/** Whether a failure says that the database is away. The driver gives no code to a connection that ended while it was asked. */
+export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: string };
   return code === undefined ? error.message.startsWith('Connection terminated') : AWAY.has(code);

@@ -1,6 +1,6 @@
 import type { Actor, OfficerId } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
-import { dateInWib, err, ok, type Result } from '@jmo/kernel';
+import { err, ok, type Result } from '@jmo/kernel';
 import { processClaimJob } from './claim-jobs.ts';
 import { next, type ClaimState } from './claim.ts';
 import { findActions } from './claim-actions.queries.ts';
@@ -10,7 +10,7 @@ import { papersOut, type Decision, type PaperFault } from './decisions.ts';
 import { giveBack, isUnderPayment } from './give-back.ts';
 import { takeAnotherTime } from './keep-interview.ts';
 import { auditRefusal, nameOf, tryMove, type Move } from './move-claim.ts';
-import { approvers, matchers, officersNeeded } from './officers.ts';
+import { approvers, isApproved, matchers } from './officers.ts';
 import { findFaceOf } from './officers-look-first.ts';
 import { isPaper } from './papers.ts';
 import { refusals } from './refusals.ts';
@@ -98,9 +98,8 @@ async function decide(
   const moved = await tryMove(tx, context, claim, move);
   if (!moved.ok) return err({ code: 'NOT_ALLOWED', state: claim.state });
   if (decision.kind === 'REFUSE') await giveBack(tx, context, claim);
-  const needed = officersNeeded(claim, dateInWib(claim.submittedAt));
-  const approved = approvers(await findActions(tx, claim.participantId, claim.id)).length;
-  const needsSecondOfficer = decision.kind === 'APPROVE' && approved < needed;
+  const needsSecondOfficer =
+    decision.kind === 'APPROVE' && !isApproved(claim, await findActions(tx, claim.participantId, claim.id));
   const goesOn = decision.kind === 'RESUME' || (decision.kind === 'APPROVE' && !needsSecondOfficer);
   if (goesOn)
     await context.jobs.enqueue(tx, processClaimJob, {

@@ -3,7 +3,7 @@ import type { Context, Reader, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import { processClaimJob } from './claim-jobs.ts';
 import { isOrdered, next } from './claim.ts';
-import { findActions, type ActionDetail, type ActionRow } from './claim-actions.queries.ts';
+import { findActions, type ActionDetail } from './claim-actions.queries.ts';
 import type { ClaimRow } from './claim.queries.ts';
 import { heldFor } from './held-for.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
@@ -110,12 +110,6 @@ export async function resumeUnguarded(tx: Tx, context: Context, claim: ClaimRow)
   }
   await moveClaim(tx, context, claim, { action: 'RESUME', actor: SYSTEM });
   return true;
-}
-
-/** It comes from a hold whose guard is over, and no officer has said anything since. */
-export function wentOnByItself(actions: readonly ActionRow[]): boolean {
-  const last = actions.at(-1);
-  return last?.action === 'RESUME' && last.actor.startsWith('system:');
 }
 
 async function lookAgain(

@@ -79,8 +79,7 @@ export async function takeOffered(
   tx: Tx,
   { branch, slot, now }: { readonly branch: string; readonly slot: string; readonly now: Temporal.Instant },
 ): Promise<boolean> {
-  // Several at once, but nobody while the office closes a day: what was on offer is still on offer when it is taken.
-  await sql`select pg_advisory_xact_lock_shared(${daysOf(branch)})`.execute(tx);
+  await keepDays(tx, branch);
   if (!(await hasPlace(tx, branch, slot, now))) return false;
   return await takeSlot(tx, { branch, at: Temporal.Instant.from(slot), now });
 }
@@ -103,8 +102,9 @@ export async function takeSlot(
 }
 
 /**
- * Gives up one place for another at a time that is on offer still. Rows are locked in the order of their times, so that two
- * who change places wait for each other and never deadlock. @returns false when there is none
+ * Gives up one place for another at a time that is on offer still. As Konfirmasi does it holds the office's days first; then
+ * the rows in the order of their times, so that two who change places wait for each other and never in a circle.
+ * @returns false when there is none
  */
 export async function moveSlot(
   tx: Tx,
@@ -120,6 +120,7 @@ export async function moveSlot(
     readonly now: Temporal.Instant;
   },
 ): Promise<boolean> {
+  await keepDays(tx, branch);
   await tx
     .selectFrom('interview_slot')
     .select('starts_at')
@@ -162,6 +163,10 @@ export async function saveOfficeCalendar(
 
 /** Names the days of an office to the lock that keeps closing and taking places apart. */
 const daysOf = (branch: string) => sql`hashtextextended(${`interview-days:${branch}`}, 0)`;
+
+/** Several at once, but nobody while the office closes a day: what was on offer is still on offer when it is taken. */
+const keepDays = (tx: Tx, branch: string): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock_shared(${daysOf(branch)})`.execute(tx);
 
 /**
  * Takes a day off the offer. @returns PAST for a day before today, or BOOKED where somebody has a place that day: those

@@ -12,7 +12,7 @@ import {
   type Person,
 } from './claim-world.test-support.ts';
 import { findActions } from './claim-actions.queries.ts';
-import { freeSlot, takeOffered, takeSlot } from './interview-calendar.queries.ts';
+import { freeSlot, moveSlot, takeOffered, takeSlot } from './interview-calendar.queries.ts';
 import { parseStarts } from './interview.ts';
 import {
   cancelClaim,
@@ -254,6 +254,29 @@ test('two who change places with each other at once: both have one', async () =>
   ]);
   expect(swapped.map(({ ok }) => ok)).toEqual([true, true]);
   expect(await taken('JKT01')).toEqual([1, 1]);
+});
+
+test("whoever changes places holds the office's days before any place, as Konfirmasi does: nobody waits in a circle", async () => {
+  const { db } = world.context;
+  const branch = 'JKT02';
+  const [day] = await findInterviewOffers(db, branch, now());
+  const [from, to] = [day!.starts[0]!, day!.starts[1]!];
+  for (const at of [from, to]) await within((tx) => takeSlot(tx, { branch, at, now: now() }));
+  const locks = async () => {
+    const { rows } = await sql<{ locktype: string; granted: boolean }>`
+      select locktype, granted from pg_locks join pg_stat_activity using (pid) where datname = current_database()
+        and (locktype = 'advisory' or not granted) order by granted, locktype`.execute(db);
+    return rows.map(({ locktype, granted }) => `${granted ? 'has' : 'waits for'} ${locktype}`);
+  };
+  const moved = await within(async (tx) => {
+    await sql`select from interview_slot where branch = ${branch} and starts_at = ${to} for update`.execute(
+      tx,
+    );
+    const move = within((other) => moveSlot(other, { branch, from, to, now: now() }));
+    await expect.poll(locks).toEqual(['waits for transactionid', 'has advisory']);
+    return () => move;
+  });
+  expect(await (moved as () => Promise<unknown>)()).toBe(true);
 });
 
 test('the time is called to mind a day and an hour before, and no more once it is another', async () => {

@@ -11,7 +11,7 @@ import { evaluate, obstacles } from './eligibility.ts';
 import type { Requirement } from './explanation.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { giveBack, isUnderPayment } from './give-back.ts';
-import { holdGuarded, resumeUnguarded, waitForGuards, wentOnByItself } from './guards.ts';
+import { holdGuarded, resumeUnguarded, waitForGuards } from './guards.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
 import { endForFace, holdForFace, holdUnusual } from './officers-look-first.ts';
 import { interviewNow, officersTurn } from './officers-turn.ts';
@@ -77,8 +77,8 @@ async function verify(tx: Tx, context: Context, claim: ClaimRow): Promise<Progre
   if (inTheWay.length > 0) return refuse(tx, context, claim, inTheWay);
   if ((await holdUnusual(tx, context, claim)) || (await endForFace(tx, context, claim))) return 'REST';
   const actions = await findActions(tx, claim.participantId, claim.id);
-  // A guard that is over voids nobody's word.
-  if (wentOnByItself(actions) && isApproved(claim, actions)) return determine(tx, context, claim);
+  // It comes from a hold whose guard is over, which voids nobody's word.
+  if (isApproved(claim, actions)) return determine(tx, context, claim);
   // Whoever decides there waits for the word on the face; it is looked at while the interview is waited for.
   if (claim.channel === 'LAPAK_ASIK') return queueInterview(tx, context, claim, actions);
   return (await holdForFace(tx, context, claim)) ? 'REST' : determine(tx, context, claim);

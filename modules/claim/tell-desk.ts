@@ -1,10 +1,9 @@
 import { askSecondOfficer, closeWorkItem, openWorkItem, sendBackToFirst } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
-import { dateInWib } from '@jmo/kernel';
 import { findActions, type ActionDetail } from './claim-actions.queries.ts';
 import { isOrdered, type ClaimAction, type ClaimState } from './claim.ts';
 import type { ClaimRow } from './claim.queries.ts';
-import { approvers, officersNeeded } from './officers.ts';
+import { isApproved } from './officers.ts';
 import { isClaimantsTurn, isOwnersTurn, officerBy } from './promises.ts';
 import { aboutSilence } from './remind-claimant.ts';
 
@@ -44,10 +43,7 @@ export async function tellDesk(
   const waits = OFFICERS.includes(claim.state);
   if (!waited && !waits) return;
   const actions = await findActions(tx, participantId, subject);
-  if (
-    action === 'APPROVE' &&
-    approvers(actions).length < officersNeeded(claim, dateInWib(claim.submittedAt))
-  ) {
+  if (action === 'APPROVE' && !isApproved(claim, actions)) {
     const officer = by.slice('officer:'.length);
     await askSecondOfficer(tx, context, { participantId, kind: 'CLAIM', subject, officer, proposal: action });
     return;

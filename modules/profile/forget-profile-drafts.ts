@@ -15,9 +15,12 @@ export async function deleteOldProfileDrafts(context: Context, before: Temporal.
     .where('changed_at', '<', before)
     .execute();
   let gone = 0;
-  await forgetEach(context, old, async (tx, { participant_id }) => {
-    // Taken up again meanwhile, it stays.
-    gone += await forget(tx, context, participant_id as ParticipantId, { actor: RETENTION, before });
+  await forgetEach(context, old, {
+    idOf: ({ participant_id }) => participant_id,
+    forget: async (tx, { participant_id }) => {
+      // Taken up again meanwhile, it stays.
+      gone += await forget(tx, context, participant_id as ParticipantId, { actor: RETENTION, before });
+    },
   });
   return gone;
 }

@@ -167,13 +167,16 @@ export async function completeHeirDraft(
 /** Drafts whose time is over, and the papers of those that were never handed in. */
 export async function forgetHeirDrafts(context: Context): Promise<void> {
   const now = context.clock.now();
-  await forgetEach(context, await findExpiredDrafts(context.db, now), async (tx, digest) => {
-    const sealed = await takeExpiredDraft(tx, digest, now);
-    if (sealed === undefined) return;
-    const { draft, completed } = openStored(context, digest, sealed);
-    const { filingId, papers = {} } = draft;
-    if (completed !== undefined) return;
-    const sent = Object.values(papers).map(({ documentId }) => documentId);
-    await deletePapers(tx, ownerOf(filingId), sent);
+  await forgetEach(context, await findExpiredDrafts(context.db, now), {
+    idOf: (digest) => digest.toString('hex'),
+    forget: async (tx, digest) => {
+      const sealed = await takeExpiredDraft(tx, digest, now);
+      if (sealed === undefined) return;
+      const { draft, completed } = openStored(context, digest, sealed);
+      const { filingId, papers = {} } = draft;
+      if (completed !== undefined) return;
+      const sent = Object.values(papers).map(({ documentId }) => documentId);
+      await deletePapers(tx, ownerOf(filingId), sent);
+    },
   });
 }

@@ -5,7 +5,7 @@ import { getParticipant } from '@jmo/membership';
 import { readInbox } from '@jmo/notice';
 import { findPayout } from '@jmo/payout';
 import { findPayments, getSavings } from '@jmo/savings';
-import { tokenDigest, unwrap, type ParticipantId } from '@jmo/kernel';
+import { newUuid, tokenDigest, unwrap, type ParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { rebuild } from '../claim.ts';
 import { findActions } from '../claim-actions.queries.ts';
@@ -749,21 +749,29 @@ describe('matched', () => {
       expect(opening!.detail['matchedBy']).toEqual(['officer:budi.s']);
     });
 
-    test('what an officer tried and may not is in the audit of the filing, with what the registry said', async () => {
+    test('what an officer tried and may not is in the audit of the filing and of whom they meant, with what the registry said', async () => {
       const person = await world.person();
       const { number } = await filed({ nik: person.nik });
       const { id } = (await inspectFiling(world.context, { filing: number, officer: rina }))!;
-      const refused = async () =>
-        (await findAudit(world.context.db, ownerOf(id)))
+      const refused = async (owner = ownerOf(id)) =>
+        (await findAudit(world.context.db, owner))
           .filter(({ action }) => action === 'heirs.match.refused')
           .map(({ actor, detail }) => [actor.id, detail]);
+      const { participantId } = person;
       await sayMatch(number, person);
       expect(await refused()).toEqual([]);
       await sayMatch(number, person);
-      expect(await refused()).toEqual([[tono, { code: 'SAME_OFFICER', registry: 'NOT_FOUND' }]]);
+      const same = [tono, { code: 'SAME_OFFICER', participantId, registry: 'NOT_FOUND' }];
+      expect(await refused()).toEqual([same]);
       unwrap(await refuseFiling(world.context, { number, officer: rina, reason: 'DATA_TIDAK_COCOK' }));
       await match(number, person, budi);
-      expect(await refused()).toContainEqual([budi, { code: 'ALREADY_DECIDED' }]);
+      const late = [budi, { code: 'ALREADY_DECIDED', participantId }];
+      for (const owner of [ownerOf(id), participantId])
+        expect((await refused(owner)).toSorted()).toEqual([late, same].toSorted());
+      const nobody = newUuid(world.context.clock.now()) as ParticipantId;
+      await sayMatch(number, { ...person, participantId: nobody });
+      expect(await refused()).toContainEqual([tono, { code: 'ALREADY_DECIDED' }]);
+      expect(await refused(nobody)).toEqual([]);
     });
 
     test('whoever lives stops it before the second word', async () => {

@@ -2,7 +2,7 @@ import { recordAudit, type Actor, type OfficerId } from '@jmo/audit';
 import { closeWorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
-import { findParticipantById } from '@jmo/membership';
+import { findParticipantById, type Participant } from '@jmo/membership';
 import { stopLink } from '../alert-of-start.ts';
 import { findActions } from '../claim-actions.queries.ts';
 import { isOpen, wasPaid } from '../claim.ts';
@@ -49,14 +49,14 @@ export async function matchFiling(
 ): Promise<Result<MatchOutcome, MatchProblem>> {
   const filing = await findFilingByNumber(context.db, input.number);
   if (filing === undefined) return err({ code: 'FILING_UNKNOWN' });
+  const { officer, participantId } = input;
+  const participant = await findParticipantById(context.db, participantId);
   const refused = (problem: MatchProblem, registry?: DeathAnswer) =>
-    refuseMatch(context, { filing, officer: input.officer, problem, registry });
+    refuseMatch(context, { filing, officer, participant, problem, registry });
   // Nobody learns from the registry through a filing that is over.
   if (nextFiling(filing.state, 'MATCH') === undefined)
     return await refused({ code: 'ALREADY_DECIDED', state: filing.state });
-  const participant = await findParticipantById(context.db, input.participantId);
   if (participant === undefined) return await refused({ code: 'PARTICIPANT_UNKNOWN' });
-  const { participantId } = input;
   const death = await askOfDeath(context, ports, { ...participant, participantId });
   for (;;) {
     try {
@@ -69,30 +69,41 @@ export async function matchFiling(
   }
 }
 
-/** What an officer tried and may not is recorded by itself, for what was tried is undone. */
+/**
+ * What an officer tried and may not is recorded by itself, for what was tried is undone: in the filing's audit, and in that of
+ * whom the officer meant.
+ */
 async function refuseMatch(
   { db, ...context }: Context,
   {
     filing: { id },
     officer,
+    participant,
     problem,
     registry,
   }: {
     filing: FilingRow;
     officer: OfficerId;
+    participant: Pick<Participant, 'id'> | undefined;
     problem: MatchProblem;
     registry: DeathAnswer | undefined;
   },
 ): Promise<Result<never, MatchProblem>> {
-  await db.transaction().execute((tx) =>
-    recordAudit(tx, context, {
-      participantId: ownerOf(id),
-      actor: { kind: 'officer', id: officer },
-      action: 'heirs.match.refused',
-      reference: id,
-      detail: { code: problem.code, ...(registry === undefined ? {} : { registry }) },
-    }),
-  );
+  const meant = participant?.id;
+  await db.transaction().execute(async (tx) => {
+    for (const owner of [ownerOf(id), ...(meant === undefined ? [] : [meant])])
+      await recordAudit(tx, context, {
+        participantId: owner,
+        actor: { kind: 'officer', id: officer },
+        action: 'heirs.match.refused',
+        reference: id,
+        detail: {
+          code: problem.code,
+          ...(meant === undefined ? {} : { participantId: meant }),
+          ...(registry === undefined ? {} : { registry }),
+        },
+      });
+  });
   return err(problem);
 }
 
