@@ -631,6 +631,36 @@ export interface Notice {
   state: string;
 }
 
+export interface Objection {
+  channel: string;
+  filed_at: Temporal.Instant;
+  filed_by: string;
+  id: string;
+  number: string;
+  participant_id: string;
+  promised_by: Temporal.Instant;
+  sealed: Buffer;
+  subject_id: string;
+  subject_kind: string;
+  subject_number: string;
+}
+
+export interface ObjectionAnswer {
+  answered_at: Temporal.Instant;
+  answered_by: string;
+  objection_id: string;
+  outcome: string;
+  participant_id: string;
+  reason: string | null;
+  sealed: Buffer;
+}
+
+export interface ObjectionByNumber {
+  number: string;
+  objection_id: string;
+  participant_id: string;
+}
+
 export interface Officer {
   active: Generated<boolean>;
   branch_code: string;
@@ -1149,6 +1179,9 @@ export interface DB {
   ledger_transaction: LedgerTransaction;
   missing_contact_check: MissingContactCheck;
   notice: Notice;
+  objection: Objection;
+  objection_answer: ObjectionAnswer;
+  objection_by_number: ObjectionByNumber;
   officer: Officer;
   officer_event: OfficerEvent;
   officer_lookup: OfficerLookup;

@@ -42,6 +42,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/account/contact/contact.queries.ts deleteOldChanges': 'retention: all that are old enough',
   'modules/profile/forget-profile-drafts.ts deleteOldProfileDrafts':
     'retention: all that are old enough, not a request',
+  'modules/rights/objection/objection.queries.ts findAnsweredBefore':
+    'retention: all that are old enough, not a request',
   'modules/rights/rights.queries.ts findDueRequests': "the officers' list, not a member's request",
   'modules/document/document.queries.ts documentsInOrder': 'housekeeping over all files, not a request',
   'modules/document/document.queries.ts findOwnedNames': 'housekeeping over all files, not a request',

@@ -117,6 +117,7 @@ export async function insertWorkItem(tx: Tx, item: WorkItem): Promise<boolean> {
       opened_at: item.openedAt,
       promised_by: item.promisedBy,
       state: item.state,
+      decided_by: [...item.decidedBy],
     })
     .onConflict((conflict) =>
       conflict.columns(['participant_id', 'kind', 'subject']).where('state', '<>', 'DONE').doNothing(),

@@ -8,7 +8,8 @@
  * - branch: whose queue it stands in; what belongs to no branch stands at head office
  * - promised: by when it is looked at (promises.ts)
  * - lease: an item that was taken is somebody's for a while; who vanishes loses it (lease.ts)
- * - decided by: officers whose word is in; where two have to agree, the second is somebody else
+ * - decided by: officers whose word is in; where two have to agree, the second is somebody else. In an objection, those
+ *   whose word is in what is objected to
  * - outcome: the owning room's code for how it ended
  */
 import { spokenCode, type ParticipantId, type Rupiah } from '@jmo/kernel';
@@ -25,6 +26,7 @@ export const WORK_KINDS = [
   'DELETION',
   'ALARM',
   'HEIR',
+  'OBJECTION',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 export const isWorkKind = (text: string): text is WorkKind =>
@@ -72,6 +74,13 @@ export interface WorkItem {
   /** Goes up with every change: a form that shows an older one is told so. */
   readonly version: number;
 }
+
+/**
+ * Whether the next word comes on top of another officer's. In an objection, those who are named spoke about what is objected
+ * to, and nobody yet about the objection.
+ */
+export const isSecondWord = ({ kind, decidedBy }: Pick<WorkItem, 'kind' | 'decidedBy'>): boolean =>
+  kind !== 'OBJECTION' && decidedBy.length > 0;
 
 /** `MEJA-2026-XXXXXXXX` with the year in Jakarta. @param random eight bytes */
 export const workNumber = (year: number, random: Uint8Array): string => `MEJA-${year}-${spokenCode(random)}`;

@@ -8,6 +8,7 @@ export {
 } from './casework.queries.ts';
 export { findBranchOf, moveToBranch, moveToHeadOffice, NOBODY_DECIDES } from './branch.ts';
 export { closeWorkItem } from './close-work-item.ts';
+export { findWordsOn } from './find-words.ts';
 export { findWorkHistory, type WorkEvent } from './find-work-history.ts';
 export {
   handOverWork,

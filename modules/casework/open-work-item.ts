@@ -16,6 +16,8 @@ export interface NewWorkItem {
   readonly amount?: Rupiah;
   /** Left out: by the kind's own promise. */
   readonly promisedBy?: Temporal.Instant;
+  /** Whose word is in already, in what this is about: they cannot have it. Left out: nobody's. */
+  readonly decidedBy?: readonly string[];
   /** Who caused it: `participant:<id>`, `officer:<id>`; left out: the system. */
   readonly actor?: string;
 }
@@ -43,7 +45,7 @@ export async function openWorkItem(
       openedAt: now,
       promisedBy: asked.promisedBy ?? promisedBy(asked.kind, now),
       state: 'OPEN',
-      decidedBy: [],
+      decidedBy: asked.decidedBy ?? [],
       version: 1,
     };
     if (await insertWorkItem(tx, item)) {

@@ -2,8 +2,8 @@ import { dateInWib } from '@jmo/kernel';
 import type { WorkKind } from './casework.ts';
 
 /**
- * By when each kind is looked at, where the room that opens an item does not say so itself: a claim's promise and a
- * dispute's are written down where they are made to the participant. Calendar time: the person who waits counts it so.
+ * By when each kind is looked at, where the room that opens an item does not say so itself: a claim's promise, a
+ * dispute's and an objection's are written down where they are made to the participant. Calendar time: the person who waits counts it so.
  */
 const promiseBook: readonly {
   readonly from: string;
@@ -24,6 +24,7 @@ const promiseBook: readonly {
       DELETION: { hours: 72 },
       ALARM: { hours: 1 },
       HEIR: { hours: 5 * 24 },
+      OBJECTION: { hours: 7 * 24 },
     },
   },
 ];

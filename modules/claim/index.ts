@@ -138,6 +138,7 @@ export { isAnotherAccount } from './cool-after-another-account.ts';
 export { findClaimKey, findClaimOwner } from './find-claim-owner.ts';
 export { findClaimPayee, type ClaimPayee } from './find-payee.ts';
 export { findClaimByCard, findClaims, type ClaimSummary } from './find-claims.ts';
+export { findRefusedClaims, findRefusedFiling, type Refused } from './find-refused.ts';
 export { findTracking, getTracking } from './get-tracking.ts';
 export {
   bankName,

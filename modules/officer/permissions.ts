@@ -36,6 +36,10 @@ export const ACTIONS = [
   /** That card stands in another person's record: the word that moves it. */
   'card.link-second',
   'dispute.answer',
+  /** At a counter: somebody's objection is written down. */
+  'objection.file',
+  /** Whether what officers decided stands: nobody who had a word in it. */
+  'objection.decide',
   'payout.resolve',
   'reconciliation.resolve',
   'deletion.decide',
@@ -101,7 +105,12 @@ export const PERMISSIONS: readonly Permission[] = [
     'dispute.answer',
   ]),
 
-  ...give('BRANCH_OFFICER', 'ANY', ['participant.search', 'participant.open', 'reset.start']),
+  ...give('BRANCH_OFFICER', 'ANY', [
+    'participant.search',
+    'participant.open',
+    'reset.start',
+    'objection.file',
+  ]),
   ...give('BRANCH_OFFICER', 'OWN_BRANCH', ['case.see', 'case.take'], { kinds: KINDS_OF_BRANCHES }),
   ...give('BRANCH_OFFICER', 'OWN_BRANCH', ['interview.see']),
   ...give('BRANCH_OFFICER', 'OWN_CASE', [
@@ -119,9 +128,15 @@ export const PERMISSIONS: readonly Permission[] = [
   ]),
   ...give('BRANCH_OFFICER', 'OWN_CASE', ['claim.decide', 'card.link'], { upTo: BRANCH_LIMIT }),
 
-  ...give('SUPERVISOR', 'ANY', ['participant.search', 'participant.open', 'alarm.settle', 'overview.see']),
+  ...give('SUPERVISOR', 'ANY', [
+    'participant.search',
+    'participant.open',
+    'objection.file',
+    'alarm.settle',
+    'overview.see',
+  ]),
   ...give('SUPERVISOR', 'OWN_BRANCH', ['case.see', 'case.take', 'case.hand-over'], {
-    kinds: [...KINDS_OF_BRANCHES, 'ALARM'],
+    kinds: [...KINDS_OF_BRANCHES, 'OBJECTION', 'ALARM'],
   }),
   ...give('SUPERVISOR', 'OWN_BRANCH', ['interview.see', 'interview.plan']),
   ...give('SUPERVISOR', 'OWN_CASE', [
@@ -141,6 +156,7 @@ export const PERMISSIONS: readonly Permission[] = [
     'card.link',
     'card.link-second',
     'dispute.answer',
+    'objection.decide',
   ]),
   ...give('SUPERVISOR', 'OWN_BRANCH', ['export.run']),
 
@@ -170,6 +186,7 @@ const PROVEN: ReadonlySet<Action> = new Set([
   'card.confirm',
   'card.link',
   'card.link-second',
+  'objection.decide',
   'payout.resolve',
   'reconciliation.resolve',
   'deletion.decide',

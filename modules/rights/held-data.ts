@@ -13,6 +13,7 @@ import { heldByNotice } from '@jmo/notice';
 import { heldByPayout } from '@jmo/payout';
 import { heldByProfile } from '@jmo/profile';
 import { heldBySavings } from '@jmo/savings';
+import { heldObjections } from './objection/held-data.ts';
 import { openRequest } from './rights.queries.ts';
 
 const heldByRights = collector('rights', [
@@ -23,6 +24,7 @@ const heldByRights = collector('rights', [
       return { words, ...(answered === undefined ? {} : { answer: answered.words }) };
     },
   },
+  ...heldObjections,
 ]);
 
 /** Who holds something about a person, in the order it is shown. A room that holds more adds it to its own list. */
@@ -54,6 +56,7 @@ export const NOT_HANDED_OUT: Readonly<Record<string, string>> = {
   claim_by_number: 'leads from the number people quote to the claim',
   dispute_by_number: 'leads from the number people quote to the report',
   rights_by_number: 'leads from the number people quote to the request',
+  objection_by_number: 'leads from the number people quote to the objection',
   work_item_by_number: 'leads from the number officers quote to what waits',
   phone_call_by_number: 'leads from the number an agent quotes to the call',
   payout_by_reference: "leads from a bank's reference to the payout",

@@ -2,6 +2,7 @@ export { answerRights, inspectRights, inspectRightsOf, type AnswerProblem } from
 export { askForRights, type AskProblem } from './ask-for-rights.ts';
 export { handOutHeldData, type HandedOutAs } from './hand-out.ts';
 export { collectHeldData, collectors, NOT_HANDED_OUT } from './held-data.ts';
+export * from './objection/index.ts';
 export { applyRetention, retentionAt, retentionBook, type RetentionPolicy } from './retention.ts';
 export { previewAnswer } from './tell-of-rights.ts';
 export {

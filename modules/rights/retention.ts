@@ -12,6 +12,7 @@ import type { Context, Tx } from '@jmo/database';
 import { dateInWib, valueAt, type Dated, type ParticipantId } from '@jmo/kernel';
 import { deleteInbox, deleteOldMessages, deleteOldNotices } from '@jmo/notice';
 import { deleteOldCardPhotos, deleteOldProfileDrafts, deleteProfileDraft } from '@jmo/profile';
+import { deleteOldObjections } from './objection/forget-objections.ts';
 
 /** How long each thing is kept, in days, and why. What is not in here is kept as long as the membership and its law. */
 export interface RetentionPolicy {
@@ -41,6 +42,8 @@ export interface RetentionPolicy {
   readonly olderPassword: number;
   /** Calls to 175; as long as messages, since people ask about both. */
   readonly call: number;
+  /** Objections that were answered: as long as the claims and papers they are about. */
+  readonly objection: number;
 }
 
 /**
@@ -65,6 +68,7 @@ export const retentionBook: Dated<RetentionPolicy> = [
       device: 180,
       olderPassword: 730,
       call: 730,
+      objection: 3653,
     },
   },
 ];
@@ -88,6 +92,7 @@ const steps: Readonly<
   device: deleteUnusedDevices,
   olderPassword: wipeUnclaimedHashes,
   call: deleteOldCalls,
+  objection: deleteOldObjections,
 };
 
 /**

@@ -91,6 +91,23 @@ export async function findRequestNumber(
   return (await requests(reader, participantId).where('id', '=', id).executeTakeFirst())?.number;
 }
 
+/** What officers answered, newest first; what the system answers at once is nobody's decision. */
+export async function findAnsweredByOfficers(reader: Reader, participantId: ParticipantId) {
+  const rows = await requests(reader, participantId)
+    .where('answered_by', 'like', 'officer:%')
+    .orderBy('answered_at', 'desc')
+    .$narrowType<{ answered_at: Temporal.Instant; answered_by: string; outcome: string }>()
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    kind: row.kind as Right,
+    outcome: row.outcome as RightsOutcome,
+    at: row.answered_at,
+    officer: row.answered_by.slice('officer:'.length),
+  }));
+}
+
 /** By the number people quote; whoever answers holds the row. */
 export async function lockRequestByNumber(
   tx: Tx,

@@ -1,5 +1,6 @@
 /**
- * What a person may ask about their own data (UU 27/2022), each a request with a number and a clock.
+ * What a person may ask about their own data (UU 27/2022), each a request with a number and a clock; objecting to what was
+ * decided has its own glossary (objection/objection.ts).
  *
  * - ACCESS: everything held about me, with what was done with it (art 32). Answered at once: the answer is the download.
  * - CORRECTION: something is wrong (art 30). What a person can change themselves leads to Pengkinian or a report.

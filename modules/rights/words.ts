@@ -39,7 +39,7 @@ const told = {
         }
       : {
           subject: `Permintaan data ${number} dijawab`,
-          text: `${names.id[kind]}: ${outcomes.id[answered.outcome]}.\n\n${answered.words}\n\nNomor: ${number}. Keberatan? Hubungi Layanan Masyarakat 175 dengan nomor ini.`,
+          text: `${names.id[kind]}: ${outcomes.id[answered.outcome]}.\n\n${answered.words}\n\nNomor: ${number}. Tidak setuju? Ajukan keberatan di Profil Saya, Keberatan, atau lewat Layanan Masyarakat 175 dengan nomor ini.`,
           mail: `Permintaanmu tentang data pribadi sudah dijawab. Baca jawabannya di aplikasi JMO, menu Profil Saya, Data Saya.\n\nNomor: ${number}`,
         },
   en: ({ number, kind, answered }: RightsRequest, due: string): Told =>
@@ -51,7 +51,7 @@ const told = {
         }
       : {
           subject: `Request about your data ${number} answered`,
-          text: `${names.en[kind]}: ${outcomes.en[answered.outcome]}.\n\n${answered.words}\n\nNumber: ${number}. Do you object? Call 175 with this number.`,
+          text: `${names.en[kind]}: ${outcomes.en[answered.outcome]}.\n\n${answered.words}\n\nNumber: ${number}. You do not agree? Object under My profile, Objections, or call 175 with this number.`,
           mail: `Your request about personal data has been answered. Read the answer in the JMO app under My profile, My data.\n\nNumber: ${number}`,
         },
 };

@@ -22,6 +22,7 @@ export const DIRECTORIES: Readonly<Record<string, { readonly key: string; readon
   claim_sighting: { key: 'digest', reason: 'from what claims of many people may share to those people' },
   claim_by_number: { key: 'number', reason: 'from the number people quote to the claim' },
   rights_by_number: { key: 'number', reason: 'from the number people quote to the request' },
+  objection_by_number: { key: 'number', reason: 'from the number people quote to the objection' },
   dispute_by_number: { key: 'number', reason: 'from the number people quote to the dispute' },
   work_item_by_number: { key: 'number', reason: 'from the number officers quote to the item' },
   phone_call_by_number: { key: 'number', reason: 'from the number of a call to the call' },

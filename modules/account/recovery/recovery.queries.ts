@@ -93,6 +93,26 @@ export async function findOpenCases(
   return rows.map((row) => toCase(context, row));
 }
 
+/** Those about a person that officers refused: when, whose words are in, and why. */
+export async function findRefusedRecoveries(reader: Reader, participantId: ParticipantId) {
+  const rows = await reader
+    .selectFrom('recovery_case')
+    .select('number')
+    .where('participant_id', '=', participantId)
+    .where('state', '=', 'REFUSED')
+    .orderBy('opened_at', 'desc')
+    .execute();
+  return await Promise.all(
+    rows.map(async ({ number }) => {
+      const events = await findRecoveryEvents(reader, number);
+      const { at, detail } = events.findLast(({ action }) => action === 'REFUSE')!;
+      const words = events.filter(({ action }) => action === 'APPROVE' || action === 'REFUSE');
+      const officers = words.flatMap(({ actor }) => /^officer:(.+)$/.exec(actor)?.[1] ?? []);
+      return { number, refusedAt: at, officers: [...new Set(officers)], reason: detail['reason'] };
+    }),
+  );
+}
+
 /** Those about the same person that are not over, oldest first. */
 export async function findOtherCases(
   reader: Reader,

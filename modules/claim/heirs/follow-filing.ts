@@ -65,6 +65,10 @@ async function findOpened(context: Context, access: string): Promise<FilingRow |
 const claimOf = async ({ db }: Pick<Context, 'db'>, { claim }: FilingRow): Promise<ClaimRow | undefined> =>
   claim && (await findClaimRow(db, claim.participantId, claim.claimId));
 
+/** Which filing this browser follows: what heirs object by. */
+export const findFollowed = async (context: Context, access: string): Promise<string | undefined> =>
+  (await findOpened(context, access))?.id;
+
 /** Where the filing stands. */
 export async function followFiling(context: Context, access: string): Promise<FollowedFiling | undefined> {
   const filing = await findOpened(context, access);

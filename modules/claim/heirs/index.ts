@@ -25,6 +25,7 @@ export {
 } from './filing.ts';
 export {
   changeHeirAccount,
+  findFollowed,
   followFiling,
   openFollowing,
   resubmitHeirPapers,

@@ -12,6 +12,7 @@ export {
 export {
   findFaceReviewer,
   findOpenReview,
+  findRefusedReviews,
   findReview,
   findReviewsForOfficers,
   type ReviewRow,

@@ -56,6 +56,25 @@ export async function findFaceReviewer(reader: Reader, request: FaceRequestId): 
   return (await findReview(reader, request))?.officer ?? undefined;
 }
 
+/** Faces an officer refused, newest first. */
+export async function findRefusedReviews(reader: Reader, participantId: ParticipantId) {
+  return await reader
+    .selectFrom('face_review')
+    .select([
+      'id as requestId',
+      'number',
+      'purpose',
+      'decided_at as decidedAt',
+      'officer',
+      'refused_for as refusedFor',
+    ])
+    .where('participant_id', '=', participantId)
+    .where('state', '=', 'REFUSED')
+    .orderBy('decided_at', 'desc')
+    .$narrowType<{ decidedAt: Temporal.Instant; officer: string; refusedFor: string }>()
+    .execute();
+}
+
 export async function lockReview(tx: Tx, number: string): Promise<ReviewRow | undefined> {
   const known = await tx
     .selectFrom('face_review_by_number')

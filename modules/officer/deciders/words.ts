@@ -9,6 +9,8 @@ const WORDS: Readonly<Record<WorkKind, readonly [first: Action, second: Action]>
   DATA_REVIEW: ['identity.correct', 'identity.correct'],
   RECOVERY: ['reset.approve', 'reset.approve-second'],
   CARD_CONFIRMATION: ['card.link', 'card.link-second'],
+  // Whoever's word is in already spoke about what is objected to, not about the objection: the next is a first word too.
+  OBJECTION: ['objection.decide', 'objection.decide'],
   DISPUTE: ['dispute.answer', 'dispute.answer'],
   PAYOUT: ['payout.resolve', 'payout.resolve'],
   RECONCILIATION: ['reconciliation.resolve', 'reconciliation.resolve'],

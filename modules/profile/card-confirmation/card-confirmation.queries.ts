@@ -40,6 +40,18 @@ export async function findCardConfirmations(
   return rows.map((row) => toConfirmation(context, row));
 }
 
+/** Cards an officer did not confirm, newest first. */
+export async function findRefusedCards(reader: Reader, participantId: ParticipantId) {
+  return await reader
+    .selectFrom('card_confirmation')
+    .select(['number', 'decided_at as decidedAt', 'officer', 'refused_for as refusedFor'])
+    .where('participant_id', '=', participantId)
+    .where('state', '=', 'REFUSED')
+    .orderBy('decided_at', 'desc')
+    .$narrowType<{ decidedAt: Temporal.Instant; officer: string; refusedFor: string }>()
+    .execute();
+}
+
 /** The case of this card that nobody has decided. */
 export const findOpenConfirmation = (reader: Reader, participantId: ParticipantId, kpj: Kpj) =>
   reader

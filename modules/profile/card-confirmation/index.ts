@@ -10,6 +10,7 @@ export {
   findCardConfirmationOwner,
   findCardConfirmations,
   findOpenCardConfirmations,
+  findRefusedCards,
 } from './card-confirmation.queries.ts';
 export {
   decideCardConfirmation,

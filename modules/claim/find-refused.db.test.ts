@@ -1,0 +1,48 @@
+import { unwrap, type ParticipantId } from '@jmo/kernel';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { budi, claimCases, rina } from './claim-case.test-support.ts';
+import { openClaimWorld, type ClaimWorld } from './claim-world.test-support.ts';
+import { findRefusedClaims } from './index.ts';
+
+let world: ClaimWorld;
+beforeAll(async () => void (world = await openClaimWorld()));
+afterAll(() => world.drop());
+beforeEach(() => world.context.clock.set('2026-11-23T02:00:00Z'));
+const { lapakAsik, decide, decideFace } = claimCases(() => world);
+const refusedOf = (participantId: ParticipantId) =>
+  findRefusedClaims(world.context.db, world.context, participantId);
+
+test('a refused claim says when, why, and every officer who had a word in it', async () => {
+  const claim = await lapakAsik();
+  unwrap(await decide(claim, { kind: 'HOLD', reason: 'FRAUD_SUSPECTED' }, budi));
+  expect(await refusedOf(claim.participantId)).toEqual([]);
+  world.context.clock.advance({ hours: 1 });
+  unwrap(await decide(claim, { kind: 'REFUSE', reason: 'DOKUMEN_TIDAK_SAH' }, rina));
+  expect(await refusedOf(claim.participantId)).toEqual([
+    {
+      claimId: claim.claimId,
+      number: claim.number,
+      refusedAt: world.context.clock.now(),
+      officers: ['budi.s', 'rina.h'],
+      reasons: ['DOKUMEN_TIDAK_SAH'],
+    },
+  ]);
+});
+
+test('whoever accepted the selfie of a claim that another refused had a word in it as well', async () => {
+  const claim = await lapakAsik({ faces: 'REVIEW' });
+  await decideFace(claim, { kind: 'ACCEPT' });
+  unwrap(await decide(claim, { kind: 'REFUSE', reason: 'BUKAN_PESERTA' }, rina));
+  expect((await refusedOf(claim.participantId))[0]?.officers).toEqual(['rina.h', 'budi.s']);
+});
+
+test('what heirs file for a participant is not the participant’s to object to', async () => {
+  const claim = await lapakAsik();
+  unwrap(await decide(claim, { kind: 'REFUSE', reason: 'DOKUMEN_TIDAK_SAH' }));
+  await world.context.db
+    .updateTable('claim')
+    .set({ cause: 'MENINGGAL' })
+    .where('participant_id', '=', claim.participantId)
+    .execute();
+  expect(await refusedOf(claim.participantId)).toEqual([]);
+});

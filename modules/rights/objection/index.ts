@@ -1,0 +1,24 @@
+export { answerObjection, type AnswerObjectionProblem } from './answer-objection.ts';
+export { fileObjection, type FileObjectionProblem, type NewObjection } from './file-objection.ts';
+export { findObjectable, type Objectable } from './find-objectable.ts';
+export { findObjectionWork } from './find-objection-work.ts';
+export { inspectObjection, type InspectedObjection } from './inspect-objection.ts';
+export {
+  isOfHeirs,
+  isSubjectKind,
+  MAX_OBJECTION,
+  OBJECTION_OUTCOMES,
+  REJECTIONS,
+  SUBJECT_KINDS,
+  workOf,
+  type Decision,
+  type Objection,
+  type ObjectionAnswer,
+  type ObjectionChannel,
+  type ObjectionOutcome,
+  type Rejection,
+  type SubjectKind,
+} from './objection.ts';
+export { findObjection, findObjectionKey, findObjections } from './objection.queries.ts';
+export { previewObjectionAnswer } from './tell-of-objection.ts';
+export { objectionWords, type ObjectionWords } from './words/index.ts';
