@@ -2,7 +2,7 @@ import { findAudit } from '@jmo/audit';
 import { findWorkAbout, findWorkOf } from '@jmo/casework';
 import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { startOfDayInWib, unwrap } from '@jmo/kernel';
+import { ok, startOfDayInWib, unwrap } from '@jmo/kernel';
 import { alarmAbout, openParticipant, type OfficerSession } from '@jmo/officer';
 import { signedIn } from '@jmo/officer/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -15,6 +15,7 @@ import {
   endCall,
   endForgottenCalls,
   explainToCaller,
+  fileForCaller,
   findCall,
   findCallsOverview,
   findHelp,
@@ -416,6 +417,26 @@ test('a recovery is begun for who has an account, and for nobody else', async ()
   expect(await findWorkOf(database.context.db, stranger.participantId)).toEqual([]);
   unwrap(await endCall(database.context, agent, { number: unregistered, result: 'SOLVED' }));
   expect((await reset(await proven())).ok).toBe(true);
+});
+
+test('an objection is filed in a proven call alone, and stands in the call and in what the participant reads', async () => {
+  const { context } = database;
+  const asked: string[] = [];
+  const file = (number: string) =>
+    fileForCaller(context, agent, number, ({ owner, officer }) => {
+      asked.push(`${owner} ${officer}`);
+      return Promise.resolve(ok({ number: 'KEB-2026-ACDEFGHJ' }));
+    });
+  const unproven = await numberOf(person.nik);
+  expect(await file(unproven)).toEqual({ ok: false, error: 'NOT_PROVEN' });
+  expect(asked).toEqual([]);
+  await answerAll(unproven);
+  expect(unwrap(await file(unproven)).number).toBe('KEB-2026-ACDEFGHJ');
+  expect(asked).toEqual([`${person.participantId} ${agent.officer.id}`]);
+  expect(await findHelp(context.db, await callOf(unproven))).toMatchObject([
+    { kind: 'OBJECTION_FILED', reference: 'KEB-2026-ACDEFGHJ' },
+  ]);
+  expect(await actionsAbout(person)).toContain('call.objection-filed');
 });
 
 test('a role taken away mid-call ends the call’s use', async () => {

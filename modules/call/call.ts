@@ -31,6 +31,7 @@ export const HELP_KINDS = [
   'CLAIM_EXPLAINED',
   'RULES_EXPLAINED',
   'REPORT_OPENED',
+  'OBJECTION_FILED',
 ] as const;
 export type HelpKind = (typeof HELP_KINDS)[number];
 

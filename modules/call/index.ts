@@ -14,6 +14,7 @@ export { findCall, findCallsOf, findHelp } from './call.queries.ts';
 export { confirmCard, giveCards, type GivenCards } from './confirm-card.ts';
 export { endCall, endForgottenCalls, parseResult } from './end-call.ts';
 export { explainToCaller } from './explain-to-caller.ts';
+export { fileForCaller } from './file-for-caller.ts';
 export type { Stated } from './find-caller.ts';
 export { deleteOldCalls } from './forget-calls.ts';
 export { heldByCall } from './held-data.ts';

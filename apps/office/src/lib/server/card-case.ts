@@ -20,7 +20,7 @@ import { maskIdentity } from './masking.ts';
 import { findProposal, sendBack } from './proposals.ts';
 import { subjectOf } from './queues.ts';
 
-const refusals: Record<CardRefusal, string> = {
+export const cardRefusals: Record<CardRefusal, string> = {
   PHOTO_UNREADABLE: 'Tolak: nama atau nomor pada foto tidak terbaca',
   NUMBER_DIFFERS: 'Tolak: foto menunjukkan nomor lain',
   NAME_DIFFERS: 'Tolak: nama pada kartu bukan nama peserta',
@@ -70,7 +70,7 @@ export const cardCase: DecidedKind = {
           ? [{ value: 'LINK', label: 'Konfirmasi: kartu ini miliknya, saldonya digabungkan' }]
           : []),
         ...(proposal === undefined ? [] : [{ value: 'SEND_BACK', label: 'Kembalikan ke petugas pertama' }]),
-        ...CARD_REFUSALS.map((value) => ({ value, label: refusals[value] })),
+        ...CARD_REFUSALS.map((value) => ({ value, label: cardRefusals[value] })),
       ],
       answer: {
         label: 'Jawaban untuk peserta, bila ditolak',
@@ -191,7 +191,7 @@ const messagesOf = (card: InspectedCardConfirmation, locale: 'id' | 'en'): Previ
     lead:
       reason === 'NAME_DIFFERS'
         ? 'Bila ditolak karena alasan lain; jawabanmu terbaca di aplikasi'
-        : `Bila ditolak (${refusals[reason].replace('Tolak: ', '')})`,
+        : `Bila ditolak (${cardRefusals[reason].replace('Tolak: ', '')})`,
     message: previewCardDecision(locale, card, { kind: 'REFUSE', reason }),
   })),
 ];

@@ -4,6 +4,7 @@ import { findClaimPayee, openFilingOf, ownerOf } from '@jmo/claim';
 import { mayAct, type Look, type Officer } from '@jmo/officer';
 import { findPayeeAccount } from '@jmo/payout';
 import { lookIn } from './facts.ts';
+import { matterOf, objectionIn } from './objected-matter.ts';
 import { participantValues } from './participant-page.ts';
 import { subjectOf } from './queues.ts';
 import type { Values } from './revealing.ts';
@@ -15,6 +16,10 @@ export async function caseValues(
   item: WorkItem,
 ): Promise<{ readonly look: Look; readonly values: Values } | undefined> {
   const { context } = locals;
+  if (item.kind === 'OBJECTION') {
+    const decision = (await objectionIn(locals, officer, item))?.decision;
+    return decision && (await caseValues(locals, officer, matterOf(item, decision)));
+  }
   if (item.kind === 'HEIR') return filingValues(locals, item);
   if (item.kind === 'RECOVERY') return await recoveryValues(locals, officer, item);
   const { participantId, subject } = item;

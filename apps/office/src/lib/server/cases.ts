@@ -4,6 +4,7 @@ import type { Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import { findParticipantById } from '@jmo/membership';
 import { authorise, mayAct, openParticipant, type Action, type Officer } from '@jmo/officer';
+import { findObjectionKey } from '@jmo/rights';
 import { found, permitted, refuseLook, sessionOf } from './at-the-desk.ts';
 import { subjectOf } from './queues.ts';
 
@@ -26,9 +27,17 @@ export async function seenCase(
  * reads it. Nothing of theirs is shown before. What heirs filed counts as a person of its own.
  */
 export async function noteLook(locals: App.Locals, item: WorkItem): Promise<void> {
-  const { participantId, kind, subject } = item;
-  const about = kind === 'HEIR' ? ownerOf(subject) : participantId;
+  const about = await whomIsAbout(locals, item);
   if (about !== undefined) await noteLookAt(locals, item, about);
+}
+
+async function whomIsAbout(
+  { context }: App.Locals,
+  { participantId, kind, subject }: WorkItem,
+): Promise<ParticipantId | undefined> {
+  if (kind === 'HEIR') return ownerOf(subject);
+  if (kind === 'OBJECTION') return (await findObjectionKey(context.db, subject))?.owner;
+  return participantId;
 }
 
 /** The same for others whose record the case shows: who a card is recorded for, whom heirs may mean. */

@@ -5,6 +5,7 @@ import { dataCase } from './data-case.ts';
 import type { DecidedKind } from './decided-case.ts';
 import { faceCase } from './face-case.ts';
 import { heirCase } from './heir-case.ts';
+import { objectionCase } from './objection-case.ts';
 import { recoveryCase } from './recovery-case.ts';
 import { rightsCase } from './rights-case.ts';
 
@@ -19,6 +20,8 @@ export function decidedKindOf({ kind, subject }: WorkItem): DecidedKind | undefi
       return cardCase;
     case 'HEIR':
       return heirCase;
+    case 'OBJECTION':
+      return objectionCase;
     case 'DELETION':
       return rightsCase;
     case 'DATA_REVIEW':

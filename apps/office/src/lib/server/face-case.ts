@@ -22,7 +22,7 @@ import { identityFact, lookIn, type Fact } from './facts.ts';
 import { subjectOf } from './queues.ts';
 import { findReferenceNik, openReference, REFERENCE, referencePicture } from './reference-photo.ts';
 
-const refusals: Record<RefusedFor, string> = {
+export const faceRefusals: Record<RefusedFor, string> = {
   BUKAN_ORANG_YANG_SAMA: 'Tolak: bukan orang yang sama',
   TIDAK_DAPAT_DINILAI: 'Tolak: wajahnya tidak dapat dinilai',
   DIDUGA_TIRUAN: 'Tolak: tampak seperti foto layar atau cetakan',
@@ -74,7 +74,7 @@ export const faceCase: DecidedKind = {
       pictures: await picturesOf(locals, officer, item, review),
       choices: [
         { value: 'ACCEPT', label: 'Terima: orang yang sama' },
-        ...REFUSED_FOR.map((value) => ({ value, label: refusals[value] })),
+        ...REFUSED_FOR.map((value) => ({ value, label: faceRefusals[value] })),
       ],
       hint: 'Untuk petugas lain dan pemeriksa. Foto dihapus begitu diputuskan; putusan pertama berlaku.',
       mayDecide: mayDecide(locals, officer, item),

@@ -55,6 +55,7 @@ export async function participantPage(locals: App.Locals, look: Look) {
   return {
     fullName: participant.fullName,
     mayRecover: account !== undefined && mayAct(officer, 'reset.start', { participantId }),
+    mayObject: mayAct(officer, 'objection.file', { participantId }),
     reference: look.reference,
     facts: [
       maskedFact(locals, look, 'NIK', maskIdentity(participant)),

@@ -1,4 +1,4 @@
-import { holderAt, type WorkItem } from '@jmo/casework';
+import { holderAt, isSecondWord, type WorkItem } from '@jmo/casework';
 import type { OfficerId } from '@jmo/audit';
 import { formatRupiah } from '@jmo/kernel';
 import type { Subject } from '@jmo/officer';
@@ -27,5 +27,5 @@ export const lineOf = (item: WorkItem, now: Temporal.Instant) => ({
   promised: moment(item.promisedBy),
   clock: untilPromised(item.promisedBy, now),
   holder: holderAt(item, now),
-  second: item.decidedBy.length > 0,
+  second: isSecondWord(item),
 });

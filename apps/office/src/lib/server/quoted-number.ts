@@ -1,7 +1,8 @@
-import { findWorkItem, findWorkOf } from '@jmo/casework';
+import { findWorkItem, findWorkOf, type WorkItem } from '@jmo/casework';
 import { findClaimKey } from '@jmo/claim';
 import type { Reader } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
+import { findObjectionKey, findObjectionWork } from '@jmo/rights';
 import { findDisputeKey } from '@jmo/savings';
 
 /** Under what the audit has what a text names, and whose that is. */
@@ -11,7 +12,7 @@ export interface Quoted {
 }
 
 /**
- * People quote the number of a claim, a report or a case; the audit has claims and reports by their ids, and what was
+ * People quote the number of a claim, a report, an objection or a case; the audit has the first three by their ids, and what was
  * done with a case by its number. Whichever is quoted, all of them are meant. Everything else means itself.
  */
 export async function findQuoted(reader: Reader, typed: string): Promise<Quoted> {
@@ -19,19 +20,28 @@ export async function findQuoted(reader: Reader, typed: string): Promise<Quoted>
   const found = await findThing(reader, number);
   if (found === undefined) return { participantId: undefined, references: [typed, number] };
   const { participantId, id } = found;
-  const cases = participantId === undefined ? [] : await findWorkOf(reader, participantId);
-  const about = cases.filter(({ subject }) => subject === id);
+  const cases = found.cases ?? (participantId === undefined ? [] : await findWorkOf(reader, participantId));
+  const about = cases.filter(({ subject }) => subject === id || subject === number);
   return { participantId, references: [number, id, ...about.map((each) => each.number)] };
 }
 
-async function findThing(
-  reader: Reader,
-  number: string,
-): Promise<{ readonly participantId: ParticipantId | undefined; readonly id: string } | undefined> {
+interface Thing {
+  readonly participantId: ParticipantId | undefined;
+  readonly id: string;
+  /** Where they do not stand with the participant. */
+  readonly cases?: readonly WorkItem[];
+}
+
+async function findThing(reader: Reader, number: string): Promise<Thing | undefined> {
   const claim = await findClaimKey(reader, number);
   if (claim !== undefined) return { participantId: claim.participantId, id: claim.claimId };
   const dispute = await findDisputeKey(reader, number);
   if (dispute !== undefined) return { participantId: dispute.participantId, id: dispute.disputeId };
+  const objection = await findObjectionKey(reader, number);
+  if (objection !== undefined) {
+    const cases = await findObjectionWork(reader, number);
+    return { participantId: objection.owner, id: objection.id, cases };
+  }
   const item = await findWorkItem(reader, number);
   return item && { participantId: item.participantId, id: item.subject };
 }

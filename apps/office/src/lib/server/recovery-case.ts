@@ -23,7 +23,7 @@ import { findProposal } from './proposals.ts';
 import { subjectOf } from './queues.ts';
 import { findReferenceNik, openReference, REFERENCE, referencePicture } from './reference-photo.ts';
 
-const refusals: Record<RecoveryRefusal, string> = {
+export const recoveryRefusals: Record<RecoveryRefusal, string> = {
   DATA_NOT_MATCHED: 'Data yang disebutkan tidak cocok',
   FACE_NOT_MATCHED: 'Wajahnya tidak cocok',
   NOT_REACHED: 'Pemohon tidak dapat dihubungi',
@@ -73,7 +73,7 @@ export const recoveryCase: DecidedKind = {
       choices: [
         approvalOf(recovery),
         ...(proposal === undefined ? [] : [{ value: 'SEND_BACK', label: 'Kembalikan ke petugas pertama' }]),
-        ...RECOVERY_REFUSALS.map((value) => ({ value, label: refusals[value] })),
+        ...RECOVERY_REFUSALS.map((value) => ({ value, label: recoveryRefusals[value] })),
       ],
       hint: 'Untuk petugas lain dan pemeriksa. Jangan pernah meminta kode atau kata sandi.',
       mayDecide: mayDecide(locals, officer, item),

@@ -14,6 +14,7 @@ import {
 } from '@jmo/membership';
 import { findPayoutByReference } from '@jmo/payout';
 import { findCardConfirmationOwner } from '@jmo/profile';
+import { findObjectionKey, findObjectionWork } from '@jmo/rights';
 import { findDisputeOwner } from '@jmo/savings';
 import { parseTypedDate } from '@jmo/ui/server';
 import { maskIdentity, maskKpj } from './masking.ts';
@@ -77,11 +78,12 @@ async function byCard(reader: Reader, text: string): Promise<ParticipantId | und
   return kpj.ok ? await findCardOwner(reader, kpj.value) : undefined;
 }
 
-/** The numbers people, officers and banks quote: of a claim, a report, a case, a recovery, a card, a filing, a payout. */
+/** The numbers people, officers and banks quote: of a claim, a report, an objection, a case, a recovery, a card, a filing, a payout. */
 async function byReference(reader: Reader, text: string): Promise<ParticipantId | undefined> {
   return (
     (await findClaimOwner(reader, text)) ??
     (await findDisputeOwner(reader, text)) ??
+    (await findObjectionKey(reader, text))?.owner ??
     (await findWorkItem(reader, text))?.participantId ??
     (await findRecoveryOwner(reader, text)) ??
     (await findCardConfirmationOwner(reader, text)) ??
@@ -91,7 +93,8 @@ async function byReference(reader: Reader, text: string): Promise<ParticipantId 
 }
 
 /**
- * The cases that a number is of, its own or what waits under it: a recovery, a card, a filing of heirs. Some are about
+ * The cases that a number is of, its own or what waits under it: a recovery, a card, an objection, a filing of
+ * heirs. Some are about
  * nobody, and nothing else leads to them.
  */
 export async function findCases(reader: Reader, typed: string): Promise<WorkItem[]> {
@@ -109,7 +112,8 @@ export async function findCases(reader: Reader, typed: string): Promise<WorkItem
   ];
   const filing = await findFiling(reader, text);
   if (filing !== undefined) about.push({ kind: 'HEIR', subject: filing.id });
-  return (await Promise.all(about.map((each) => findWorkAbout(reader, each)))).flat();
+  const found = (await Promise.all(about.map((each) => findWorkAbout(reader, each)))).flat();
+  return [...found, ...(await findObjectionWork(reader, text))];
 }
 
 async function toHit(reader: Reader, participant: Participant): Promise<Hit> {

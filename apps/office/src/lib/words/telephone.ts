@@ -49,6 +49,7 @@ export const helpWords: Readonly<Record<HelpKind, string>> = {
   CLAIM_EXPLAINED: 'Keadaan klaim dibacakan',
   RULES_EXPLAINED: 'Syarat klaim dijelaskan',
   REPORT_OPENED: 'Laporan ketidaksesuaian ditulis',
+  OBJECTION_FILED: 'Keberatan ditulis',
 };
 
 /** What the agent says to whoever could not show who they are: the same whether or not we know them. */

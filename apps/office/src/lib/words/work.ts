@@ -13,6 +13,7 @@ export const kindNames: Record<WorkKind, string> = {
   DELETION: 'Permintaan hapus data',
   ALARM: 'Peringatan',
   HEIR: 'Ahli waris',
+  OBJECTION: 'Keberatan',
 };
 
 export const filterNames: Record<WorkFilter | 'MINE', string> = {
@@ -47,7 +48,8 @@ const problems: Readonly<Record<string, string>> = {
   UNKNOWN: 'Perkara ini tidak ada.',
   DONE: 'Perkara ini sudah selesai.',
   TAKEN_BY_ANOTHER: 'Petugas lain sedang mengerjakannya.',
-  SAME_OFFICER: 'Kamu sudah memutuskan perkara ini. Suara kedua harus dari petugas lain.',
+  SAME_OFFICER:
+    'Suaramu sudah ada, dalam perkara ini atau dalam putusan yang dikeberatankan. Suara kedua harus dari petugas lain.',
   CLAIM_UNKNOWN: 'Klaim ini tidak ada.',
   NOT_ALLOWED: 'Keputusan ini tidak berlaku untuk keadaan klaim sekarang.',
   NOT_ALLOWED_NOW: 'Laporan ini tidak dapat dijawab sekarang: sudah dijawab, atau belum diambil.',

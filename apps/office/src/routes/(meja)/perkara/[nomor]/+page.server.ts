@@ -3,6 +3,7 @@ import {
   findWorkHistory,
   handOverWork,
   holderAt,
+  isSecondWord,
   NOBODY_DECIDES,
   releaseWork,
   renewLease,
@@ -49,7 +50,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     outcome: item.closed && `${item.closed.outcome}, ${item.closed.by}, ${moment(item.closed.at)}`,
     mayTake: item.state !== 'DONE' && !isMine && mayAct(officer, 'case.take', subjectOf(item, now)),
     mayHandOver: isMine && mayAct(officer, 'case.hand-over', subjectOf(item, now)),
-    isSecond: item.decidedBy.length > 0,
+    isSecond: isSecondWord(item),
     decidedBy: item.decidedBy,
     events: history.map(({ at, action, actor, detail, note }) => ({
       at: moment(at),

@@ -8,16 +8,18 @@ import { facePicture, facesOf, inspectCase, openInterviewPicture } from '#lib/se
 import { noteLook, seenCase } from '#lib/server/cases.ts';
 import { openFacePicture } from '#lib/server/face-case.ts';
 import { subjectOf } from '#lib/server/queues.ts';
+import { matterOf, objectionIn } from '#lib/server/objected-matter.ts';
 import { openRecoveryPicture } from '#lib/server/recovery-case.ts';
 import { REFERENCE } from '#lib/server/reference-photo.ts';
 import type { RequestHandler } from './$types';
 
 /**
- * A paper or selfie of the claim in this case, or a picture of the face in it, and no other document. Pictures were drawn
+ * A paper or selfie of the claim in this case, a picture of the face in it, or what belongs to the matter it objects to, and
+ * no other document. Pictures were drawn
  * anew when they came in and are shown, the registry's as it is; a PDF is downloaded. Whatever is in it: nothing of it
  * runs, and nothing it names is loaded.
  * Permission: case.pictures, of whoever has the case. Limit: per officer, in hooks, and of people looked at, in noteLook. Audit: claim.inspect, heirs.inspect, card.confirmation-inspected, face.review-inspected,
- * account.recovery-inspected.
+ * account.recovery-inspected, objection.inspected.
  */
 export const GET: RequestHandler = async ({ locals, params }) => {
   const { officer, item } = await seenCase(locals, params.nomor);
@@ -48,6 +50,10 @@ async function open(
   item: WorkItem,
   asked: string,
 ): Promise<{ readonly bytes: Buffer; readonly mediaType: string; readonly name: string }> {
+  if (item.kind === 'OBJECTION') {
+    const decision = found((await objectionIn(locals, officer, item))?.decision);
+    return await open(locals, officer, matterOf(item, decision), asked);
+  }
   const openPicture = PICTURES[item.kind];
   if (openPicture !== undefined)
     return {

@@ -1,0 +1,71 @@
+import type { ParticipantId } from '@jmo/kernel';
+import {
+  fileObjection,
+  findObjectable,
+  objectionWords,
+  type FileObjectionProblem,
+  type NewObjection,
+  type Objectable,
+} from '@jmo/rights';
+import type { FormState, ReadForm, Refusal } from '@jmo/ui/server';
+import { moment } from '#lib/words/times.ts';
+import { tooManyUntil } from './telephone.ts';
+
+const words = objectionWords('id');
+
+/** What somebody who calls or came can object to, and what they have objected to; newest first. */
+export async function objectionPage({ context }: App.Locals, owner: ParticipantId) {
+  const decisions = await findObjectable(context, owner);
+  return {
+    choices: decisions
+      .filter(({ isOpen }) => isOpen)
+      .map((each) => ({ value: each.number, label: nameOf(each), hint: hintOf(each) })),
+    filed: decisions.flatMap((each) => {
+      const { objection } = each;
+      if (objection === undefined) return [];
+      const state = objection.answer
+        ? `${words.outcomes[objection.answer.outcome]}, ${moment(objection.answer.at)}`
+        : `dijawab paling lambat ${moment(objection.promisedBy)}`;
+      return [{ number: objection.number, about: nameOf(each), state }];
+    }),
+  };
+}
+
+const nameOf = ({ kind, number }: Objectable): string => `${words.subjects[kind]} ${number}`;
+const hintOf = ({ decidedAt, until }: Objectable): string =>
+  `Diputuskan ${moment(decidedAt)}. Keberatan bisa diajukan sebelum ${moment(until)}.`;
+
+/** What the form says, filed for whom the officer has on the line or before them. */
+export async function fileTyped(
+  { context }: App.Locals,
+  typed: Readonly<Partial<Record<string, string>>>,
+  asked: Pick<NewObjection, 'owner' | 'channel' | 'officer' | 'atDesk'>,
+) {
+  const decisions = await findObjectable(context, asked.owner);
+  const chosen = decisions.find(({ number }) => number === typed['putusan']);
+  const subject = chosen ?? { kind: 'CLAIM' as const, id: '' };
+  return await fileObjection(context, { ...asked, subject, words: typed['keberatan'] ?? '' });
+}
+
+/** Why it was not filed, as the answer to the form. */
+export function refuseFiling(
+  form: ReadForm,
+  problem: Exclude<FileObjectionProblem, { readonly code: 'NOT_AT_DESK' }>,
+): Refusal {
+  switch (problem.code) {
+    case 'TOO_MANY':
+      return form.refuse({ problem: tooManyUntil(problem.retryAt) }, 429);
+    case 'TOO_LATE':
+      return form.refuse({
+        fields: { putusan: `Waktu mengajukan keberatan sudah lewat pada ${moment(problem.until)}.` },
+      });
+    case 'NOTHING_DECIDED':
+      return form.refuse({ fields: { putusan: 'Pilih putusannya.' } });
+    case 'WORDS_MISSING':
+      return form.refuse({ fields: { keberatan: 'Tulis mengapa orangnya tidak setuju.' } });
+    case 'WORDS_TOO_LONG':
+      return form.refuse({ fields: { keberatan: 'Terlalu panjang. Paling banyak 2.000 huruf.' } });
+  }
+}
+
+export const filedForm: FormState = { values: {}, errors: {} };
