@@ -44,7 +44,7 @@ const words: Words = {
     },
     refused: (number, why, where) => ({
       title: 'Swafotomu belum dapat diterima',
-      text: `${why} Buka JMO, ${where}, untuk mengambil foto lagi. Isianmu yang lain tetap tersimpan. Keberatan? Hubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang dengan nomor ${number}.`,
+      text: `${why} Buka JMO, ${where}, untuk mengambil foto lagi. Isianmu yang lain tetap tersimpan. Keberatan? Ajukan di Profil Saya, Keberatan, atau lewat Layanan Masyarakat 175 atau Kantor Cabang dengan nomor ${number}.`,
     }),
     why: {
       BUKAN_ORANG_YANG_SAMA: 'Petugas tidak dapat memastikan bahwa orang di foto itu kamu.',
@@ -64,7 +64,7 @@ const words: Words = {
     },
     refused: (number, why, where) => ({
       title: 'Your selfie could not be accepted',
-      text: `${why} Open JMO, ${where}, to take a photo again. Everything else you filled in is kept. Do you object? Call Layanan Masyarakat 175 or go to a branch office with the number ${number}.`,
+      text: `${why} Open JMO, ${where}, to take a photo again. Everything else you filled in is kept. Do you object? Go to My profile, Objections, or call Layanan Masyarakat 175 or go to a branch office with the number ${number}.`,
     }),
     why: {
       BUKAN_ORANG_YANG_SAMA: 'The officer could not be sure that the person in the photo is you.',

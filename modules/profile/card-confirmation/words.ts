@@ -49,7 +49,7 @@ const id: Dictionary = {
   },
   refusal: ({ number, kpj }, reason) => ({
     subject: `Jawaban petugas tentang kartumu: ${number}`,
-    text: `Petugas sudah memeriksa foto kartu yang berakhir ${endOf(kpj)}, dan kartu itu belum ditambahkan.\n\n${id.refused[reason]}\n\nCatatan petugas ada di JMO: Pengkinian Data, Data Kepesertaan.\n\nNomor: ${number}. Sebutkan nomor ini bila menghubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang.`,
+    text: `Petugas sudah memeriksa foto kartu yang berakhir ${endOf(kpj)}, dan kartu itu belum ditambahkan.\n\n${id.refused[reason]}\n\nCatatan petugas ada di JMO: Pengkinian Data, Data Kepesertaan. Tidak setuju? Ajukan keberatan di Profil Saya, Keberatan.\n\nNomor: ${number}. Sebutkan nomor ini bila menghubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang.`,
   }),
   givenAway: ({ number, kpj }) => ({
     subject: 'Sebuah kartu dipindahkan dari datamu',
@@ -77,7 +77,7 @@ const en: Dictionary = {
   },
   refusal: ({ number, kpj }, reason) => ({
     subject: `An officer’s answer about your card: ${number}`,
-    text: `An officer has looked at the photo of the card that ends in ${endOf(kpj)}, and it was not added.\n\n${en.refused[reason]}\n\nThe officer’s note is in JMO: Update my data, Membership data.\n\nNumber: ${number}. Quote it when you call 175 or come to a branch office.`,
+    text: `An officer has looked at the photo of the card that ends in ${endOf(kpj)}, and it was not added.\n\n${en.refused[reason]}\n\nThe officer’s note is in JMO: Update my data, Membership data. You do not agree? Object under My profile, Objections.\n\nNumber: ${number}. Quote it when you call 175 or come to a branch office.`,
   }),
   givenAway: ({ number, kpj }) => ({
     subject: 'A card was moved away from your data',

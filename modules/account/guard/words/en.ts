@@ -77,7 +77,7 @@ export const en = {
   }),
   RECOVERY_REFUSED: (number: string) => ({
     subject: `Request ${number} cannot be met yet`,
-    text: `Officers could not make sure of the request to recover an account, ${number}. Nothing has changed.\n\nGo to a branch office with your identity card and membership card and quote this number. An officer helps you there.`,
+    text: `Officers could not make sure of the request to recover an account, ${number}. Nothing has changed.\n\nGo to a branch office with your identity card and membership card and quote this number. An officer helps you there, and writes down your objection if you do not agree.`,
   }),
   RECOVERY_DONE: ({ number, link, hours, until }: RecoveredFacts) => ({
     subject: 'Your JMO account was recovered',

@@ -79,7 +79,7 @@ export const id = {
   }),
   RECOVERY_REFUSED: (number: string) => ({
     subject: `Permintaan ${number} belum dapat dipenuhi`,
-    text: `Petugas belum dapat memastikan permintaan pemulihan akun ${number}. Tidak ada yang berubah.\n\nDatang ke Kantor Cabang dengan KTP dan kartu peserta; sebutkan nomor ini. Petugas akan membantu di sana.`,
+    text: `Petugas belum dapat memastikan permintaan pemulihan akun ${number}. Tidak ada yang berubah.\n\nDatang ke Kantor Cabang dengan KTP dan kartu peserta; sebutkan nomor ini. Petugas akan membantu di sana, dan mencatat keberatanmu bila kamu tidak setuju.`,
   }),
   RECOVERY_DONE: ({ number, link, hours, until }: RecoveredFacts) => ({
     subject: 'Akun JMO kamu sudah dipulihkan',

@@ -125,12 +125,12 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
   }),
   REFUSED_BY_OFFICER: ({ number, reasons, source = '' }) => ({
     subject: `JHT claim ${number} was refused`,
-    text: `An officer has looked at your JHT claim and cannot approve it:\n\n${list(reasons)}\n\nRule: ${source}\nClaim number: ${number}\nYour JHT balance is untouched. If you object, tell 175 or a branch office with this claim number and whatever supports you. You can also file again with complete documents.`,
+    text: `An officer has looked at your JHT claim and cannot approve it:\n\n${list(reasons)}\n\nRule: ${source}\nClaim number: ${number}\nYour JHT balance is untouched. To object, go to My profile, Objections in JMO, or call 175 or go to a branch office with this claim number. You can also file again with complete documents.`,
     sms: `JMO: claim ${number} was refused. Your balance is untouched. Reason and how to object: Track a claim.`,
   }),
   REFUSED: ({ number, reasons }) => ({
     subject: `JHT claim ${number} cannot be paid yet`,
-    text: `When we checked again, your JHT claim did not meet the requirements:\n\n${list(reasons)}\n\nClaim number: ${number}\nYour JHT balance is untouched. You can file again once the requirements are met. To object, call 175 or go to a branch office with this claim number and the documents that support you.`,
+    text: `When we checked again, your JHT claim did not meet the requirements:\n\n${list(reasons)}\n\nClaim number: ${number}\nYour JHT balance is untouched. You can file again once the requirements are met. To object, go to My profile, Objections in JMO, or call 175 or go to a branch office with this claim number.`,
     sms: `JMO: claim ${number} cannot be paid yet. Your balance is untouched. See Track a claim for the reasons.`,
   }),
   CANCELLED: ({ number }) => ({

@@ -83,11 +83,11 @@ export const sides = {
   },
   goesOn: (moment: string) => `It goes on by itself on ${moment}.`,
   REFUSED_BY_OFFICER:
-    'Your JHT balance is untouched. If you object, tell 175 or a branch office with this claim number and whatever supports you. You can also file again.',
+    'Your JHT balance is untouched. To object, go to My profile, Objections in JMO, or call 175 or go to a branch office with this claim number. You can also file again.',
   DITOLAK: {
     title: 'The claim cannot be paid yet',
     action:
-      'Your JHT balance is untouched. File again once the requirements are met. To object, call 175 or go to a branch office with this claim number and the documents that support you.',
+      'Your JHT balance is untouched. File again once the requirements are met. To object, go to My profile, Objections in JMO, or call 175 or go to a branch office with this claim number.',
   },
   DIBATALKAN: {
     title: 'The claim was cancelled',

@@ -128,12 +128,12 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
   }),
   REFUSED_BY_OFFICER: ({ number, reasons, source = '' }) => ({
     subject: `Klaim JHT ${number} ditolak`,
-    text: `Petugas sudah memeriksa klaim JHT kamu dan belum dapat menyetujuinya:\n\n${list(reasons)}\n\nDasar: ${source}\nNomor klaim: ${number}\nSaldo JHT kamu tetap utuh. Kalau kamu keberatan, sampaikan ke Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini dan dokumen yang mendukung. Kamu juga bisa mengajukan lagi dengan dokumen yang lengkap.`,
+    text: `Petugas sudah memeriksa klaim JHT kamu dan belum dapat menyetujuinya:\n\n${list(reasons)}\n\nDasar: ${source}\nNomor klaim: ${number}\nSaldo JHT kamu tetap utuh. Kalau kamu keberatan, ajukan di JMO, Profil Saya, Keberatan, atau lewat Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini. Kamu juga bisa mengajukan lagi dengan dokumen yang lengkap.`,
     sms: `JMO: klaim ${number} ditolak. Saldo tetap utuh. Alasan dan cara keberatan ada di Tracking Klaim.`,
   }),
   REFUSED: ({ number, reasons }) => ({
     subject: `Klaim JHT ${number} belum dapat dibayar`,
-    text: `Saat kami periksa lagi, klaim JHT kamu belum memenuhi syarat:\n\n${list(reasons)}\n\nNomor klaim: ${number}\nSaldo JHT kamu tetap utuh. Kamu bisa mengajukan lagi setelah syaratnya terpenuhi. Kalau kamu keberatan, sampaikan ke Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini dan dokumen yang mendukung.`,
+    text: `Saat kami periksa lagi, klaim JHT kamu belum memenuhi syarat:\n\n${list(reasons)}\n\nNomor klaim: ${number}\nSaldo JHT kamu tetap utuh. Kamu bisa mengajukan lagi setelah syaratnya terpenuhi. Kalau kamu keberatan, ajukan di JMO, Profil Saya, Keberatan, atau lewat Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini.`,
     sms: `JMO: klaim ${number} belum dapat dibayar. Saldo tetap utuh. Alasannya ada di Tracking Klaim.`,
   }),
   CANCELLED: ({ number }) => ({

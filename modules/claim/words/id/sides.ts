@@ -78,11 +78,11 @@ export const sides = {
   },
   goesOn: (moment: string) => `Lanjut sendiri pada ${moment}.`,
   REFUSED_BY_OFFICER:
-    'Saldo JHT kamu tetap utuh. Kalau kamu keberatan, sampaikan ke Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini dan dokumen yang mendukung. Kamu juga bisa mengajukan lagi.',
+    'Saldo JHT kamu tetap utuh. Kalau kamu keberatan, ajukan di JMO, Profil Saya, Keberatan, atau lewat Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini. Kamu juga bisa mengajukan lagi.',
   DITOLAK: {
     title: 'Klaim belum dapat dibayar',
     action:
-      'Saldo JHT kamu tetap utuh. Ajukan lagi setelah syaratnya terpenuhi. Kalau kamu keberatan, sampaikan ke Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini dan dokumen yang mendukung.',
+      'Saldo JHT kamu tetap utuh. Ajukan lagi setelah syaratnya terpenuhi. Kalau kamu keberatan, ajukan di JMO, Profil Saya, Keberatan, atau lewat Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini.',
   },
   DIBATALKAN: {
     title: 'Klaim dibatalkan',

@@ -37,6 +37,7 @@ const composed = [
     'claim-explained',
     'rules-explained',
     'report-opened',
+    'objection-filed',
   ].map((name) => `call.${name}`),
   'work.released',
   'work.handed-over',

@@ -58,11 +58,11 @@ export const face = {
   },
   refused: {
     BUKAN_ORANG_YANG_SAMA: (number) =>
-      `The officer could not be sure that the person in the picture is you. Take it again. Do you object? Quote ${number} to Layanan Masyarakat 175 or a branch office.`,
+      `The officer could not be sure that the person in the picture is you. Take it again. Do you object? Go to My profile, Objections, or quote ${number} to Layanan Masyarakat 175 or a branch office.`,
     TIDAK_DAPAT_DINILAI: (number) =>
       `The officer could not judge that picture. Take a clearer one, or go to a branch office with the number ${number}.`,
     DIDUGA_TIRUAN: (number) =>
-      `To the officer it looked like a picture of a screen or a print. Take it live. Do you object? Quote ${number} to Layanan Masyarakat 175 or a branch office.`,
+      `To the officer it looked like a picture of a screen or a print. Take it live. Do you object? Go to My profile, Objections, or quote ${number} to Layanan Masyarakat 175 or a branch office.`,
   },
   guide: {
     start: 'Start',

@@ -70,7 +70,7 @@ export const heirs = {
     late: (time: string) =>
       `The officers have not decided by the time we promised (${time}). We apologise; they have been told.`,
     refused:
-      'If you object, tell Layanan Masyarakat 175 or a branch office, with this number and supporting documents. You may also file again.',
+      'If you object, do so on this page; you may also ask Layanan Masyarakat 175 or a branch office, with this number. You may also file again.',
     safe: 'The money is safe.',
     account: 'Enter another active account in your own name.',
     changed: 'The account was changed.',

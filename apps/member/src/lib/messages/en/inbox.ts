@@ -7,5 +7,6 @@ export const inbox = {
   isNew: 'New',
   toClaim: 'See the claim',
   toReport: 'See the report',
+  toObjection: 'See the objection',
   toUpdate: 'See the data update',
 } satisfies typeof id;

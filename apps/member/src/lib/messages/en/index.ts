@@ -14,6 +14,7 @@ import { home } from './home.ts';
 import { inbox } from './inbox.ts';
 import { jht } from './jht.ts';
 import { lapakAsik } from './lapak-asik.ts';
+import { objection } from './objection.ts';
 import { profile } from './profile.ts';
 import { registration } from './registration.ts';
 import { rights } from './rights.ts';
@@ -40,6 +41,7 @@ export const en = {
   inbox,
   jht,
   lapakAsik,
+  objection,
   profile,
   registration,
   rights,

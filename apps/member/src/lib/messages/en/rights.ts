@@ -143,6 +143,8 @@ export const rights = {
     work_item: ['What waits for officers', 'What about you an officer has to look at.'],
     work_action: ['Work of officers', 'Who worked on it, when.'],
     rights_request: ['Requests about data', 'Your requests on this page.'],
+    objection: ['Objections', 'What you objected to. Kept for 10 years after the answer.'],
+    objection_answer: ['Answers to objections', 'What officers answered to your objection.'],
     audit_event: ['Access history', 'Who opened and changed your data. Cannot be deleted.'],
   } as Readonly<Record<string, readonly [title: string, why: string]>>,
 } satisfies typeof indonesian;

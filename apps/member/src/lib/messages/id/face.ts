@@ -54,11 +54,11 @@ export const face = {
   },
   refused: {
     BUKAN_ORANG_YANG_SAMA: (number: string) =>
-      `Petugas tidak dapat memastikan bahwa orang di foto itu kamu. Ambil foto lagi. Keberatan? Sebutkan nomor ${number} ke Layanan Masyarakat 175 atau Kantor Cabang.`,
+      `Petugas tidak dapat memastikan bahwa orang di foto itu kamu. Ambil foto lagi. Keberatan? Ajukan di Profil Saya, Keberatan, atau sebutkan nomor ${number} ke Layanan Masyarakat 175 atau Kantor Cabang.`,
     TIDAK_DAPAT_DINILAI: (number: string) =>
       `Petugas tidak dapat menilai foto itu. Ambil foto yang lebih jelas, atau datang ke Kantor Cabang dengan nomor ${number}.`,
     DIDUGA_TIRUAN: (number: string) =>
-      `Menurut petugas, itu tampak seperti foto dari layar atau cetakan. Ambil foto langsung. Keberatan? Sebutkan nomor ${number} ke Layanan Masyarakat 175 atau Kantor Cabang.`,
+      `Menurut petugas, itu tampak seperti foto dari layar atau cetakan. Ambil foto langsung. Keberatan? Ajukan di Profil Saya, Keberatan, atau sebutkan nomor ${number} ke Layanan Masyarakat 175 atau Kantor Cabang.`,
   },
   guide: {
     start: 'Mulai',

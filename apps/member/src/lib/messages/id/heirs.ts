@@ -70,7 +70,7 @@ export const heirs = {
     late: (time: string) =>
       `Petugas belum memutuskan pada waktu yang kami janjikan (${time}). Kami minta maaf; petugas sudah diberi tahu.`,
     refused:
-      'Kalau kamu keberatan, sampaikan ke Layanan Masyarakat 175 atau Kantor Cabang dengan nomor ini dan dokumen yang mendukung. Kamu juga bisa mengajukan lagi.',
+      'Kalau kamu keberatan, ajukan di halaman ini; bisa juga bertanya ke Layanan Masyarakat 175 atau Kantor Cabang dengan nomor ini. Kamu juga bisa mengajukan lagi.',
     safe: 'Dana tetap aman.',
     account: 'Isi rekening lain yang aktif atas namamu.',
     changed: 'Rekening sudah diganti.',

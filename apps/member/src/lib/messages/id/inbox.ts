@@ -6,5 +6,6 @@ export const inbox = {
   isNew: 'Baru',
   toClaim: 'Lihat klaim',
   toReport: 'Lihat laporan',
+  toObjection: 'Lihat keberatan',
   toUpdate: 'Lihat pengkinian data',
 };

@@ -1,8 +1,10 @@
 import { findClaims } from '@jmo/claim';
 import { noteRead, readInbox } from '@jmo/notice';
+import { findObjections } from '@jmo/rights';
 import { findDisputes } from '@jmo/savings';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
+import { objectionPath } from '#lib/server/objections.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,10 +15,11 @@ const SHOWN = 100;
 export const load: PageServerLoad = async ({ locals }) => {
   const { context, locale } = locals;
   const participantId = participantOf(locals);
-  const [messages, claims, disputes] = await Promise.all([
+  const [messages, claims, disputes, objections] = await Promise.all([
     readInbox(context, participantId, SHOWN),
     findClaims(context.db, participantId),
     findDisputes(context, participantId),
+    findObjections(context.db, context, participantId),
   ]);
   const unread = messages.filter(({ read }) => !read).map(({ id }) => id);
   await noteRead(context, participantId, unread);
@@ -30,6 +33,10 @@ export const load: PageServerLoad = async ({ locals }) => {
     ...disputes.map(({ id, number }) => {
       const href = `/jht/laporan/${number}`;
       return [`dispute:${id}`, { label: words.toReport, number, href }] as const;
+    }),
+    ...objections.map(({ id, number, subject }) => {
+      const href = objectionPath(subject.number);
+      return [`objection:${id}`, { label: words.toObjection, number, href }] as const;
     }),
   ]);
   return {

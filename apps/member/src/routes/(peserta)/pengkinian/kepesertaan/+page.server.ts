@@ -4,20 +4,25 @@ import { messagesFor } from '#lib/messages/index.ts';
 import { describeConfirmations } from '#lib/server/card-confirmations.ts';
 import { describeCard } from '#lib/server/cards.ts';
 import { readFields } from '#lib/server/forms.ts';
+import { describeDecisionNumbered, findOwnDecisions } from '#lib/server/objections.ts';
 import { goOn, openStep } from '#lib/server/profile.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { position, participantId } = await openStep(event, 'kepesertaan');
   const { context, locale } = event.locals;
-  const [cards, confirmations] = await Promise.all([
+  const [cards, confirmations, decisions] = await Promise.all([
     findCards(context.db, participantId),
     findCardConfirmations(context, participantId),
+    findOwnDecisions(context, participantId),
   ]);
   return {
     position,
     cards: cards.map((card) => describeCard(card, locale)),
-    confirmations: describeConfirmations(locale, confirmations, context.clock.now()),
+    confirmations: describeConfirmations(locale, confirmations, context.clock.now()).map((one) => ({
+      ...one,
+      objection: describeDecisionNumbered(locale, decisions, one.number),
+    })),
     added: event.url.searchParams.has('ditambahkan'),
     sent: event.url.searchParams.has('dikirim'),
   };

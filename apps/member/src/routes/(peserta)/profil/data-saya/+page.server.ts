@@ -4,12 +4,14 @@ import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
 import { emptyForm } from '#lib/server/forms.ts';
+import { describeDecisionNumbered, findOwnDecisions } from '#lib/server/objections.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
   const { context, locale } = locals;
   const requests = await findRightsRequests(context, participantOf(locals));
+  const decisions = await findOwnDecisions(context, participantOf(locals));
   const { moment } = formatsFor(locale);
   const { names, outcomes } = rightsWords(locale);
   return {
@@ -24,6 +26,7 @@ export const load: PageServerLoad = async ({ locals }) => {
         at: moment(answered.at),
         words: answered.words,
       },
+      objection: describeDecisionNumbered(locale, decisions, number),
     })),
   };
 };

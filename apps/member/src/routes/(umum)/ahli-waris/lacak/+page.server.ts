@@ -1,5 +1,15 @@
-import { changeHeirAccount, claimWords, followFiling, openFollowing, resubmitHeirPapers } from '@jmo/claim';
-import { redirect } from '@sveltejs/kit';
+import {
+  changeHeirAccount,
+  claimWords,
+  findFollowed,
+  followFiling,
+  openFollowing,
+  ownerOf,
+  resubmitHeirPapers,
+} from '@jmo/claim';
+import type { Locale, ParticipantId } from '@jmo/kernel';
+import { findObjectable, type Objectable } from '@jmo/rights';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
 import { accountChoices, describeAccountProblem } from '#lib/server/claim-account.ts';
@@ -7,10 +17,22 @@ import { bankPorts } from '#lib/server/claim-ports.ts';
 import { heirFollowCookie } from '#lib/server/cookies.ts';
 import { describeFiling } from '#lib/server/followed-filing.ts';
 import { emptyForm, readFields } from '#lib/server/forms.ts';
+import { describeDecision, fileFromForm } from '#lib/server/objections.ts';
+import { found } from '#lib/server/signed-in.ts';
 import { heirAccess } from '#lib/server/heirs.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const HERE = '/ahli-waris/lacak';
+
+/** As who an heir objects: their filing. */
+async function followedOwner(event: RequestEvent): Promise<ParticipantId | undefined> {
+  const id = await findFollowed(event.locals.context, heirAccess(event) ?? '');
+  return id === undefined ? undefined : ownerOf(id);
+}
+
+/** A filing is refused once. */
+const describeFirst = (locale: Locale, [decision]: readonly Objectable[]) =>
+  decision && describeDecision(locale, decision);
 
 export const load: PageServerLoad = async (event) => {
   const { context, locale } = event.locals;
@@ -18,9 +40,11 @@ export const load: PageServerLoad = async (event) => {
   const filing = access === undefined ? undefined : await followFiling(context, access);
   const now = context.clock.now();
   const lines = filing && describeFiling(locale, filing, now);
+  const owner = await followedOwner(event);
   return {
     filing: lines,
     choices: lines?.needsAccount === true ? accountChoices(locale, now) : undefined,
+    objection: owner && describeFirst(locale, await findObjectable(context, owner, ['FILING'])),
     changed: event.url.searchParams.has('diganti'),
     resubmitted: event.url.searchParams.has('dikirim'),
   };
@@ -64,5 +88,12 @@ export const actions: Actions = {
     const sent = await resubmitHeirPapers(context, heirAccess(event) ?? '');
     if (sent.ok || sent.error.code === 'NOTHING_ASKED') redirect(303, sent.ok ? `${HERE}?dikirim` : HERE);
     return emptyForm.refuse({ problem: claimWords(locale).problems.PAPERS_MISSING });
+  },
+  /** Permission: the opened filing. Limit: objections a day, in `fileObjection`. Audit: objection.filed. */
+  keberatan: async (event) => {
+    const form = await readFields(event);
+    const owner = found(await followedOwner(event));
+    const subject = { kind: 'FILING', id: owner } as const;
+    return (await fileFromForm(event.locals, form, { owner, subject })) ?? redirect(303, HERE);
   },
 };

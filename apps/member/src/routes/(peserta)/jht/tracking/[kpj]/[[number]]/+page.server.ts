@@ -13,6 +13,7 @@ import { accountChoices, describeAccountProblem } from '#lib/server/claim-accoun
 import { bankPorts } from '#lib/server/claim-ports.ts';
 import { readFields } from '#lib/server/forms.ts';
 import { insistOnFresh, isFreshHere, pathToProof } from '#lib/server/fresh.ts';
+import { describeDecisionNumbered, findOwnDecisions } from '#lib/server/objections.ts';
 import { ownZone } from '#lib/server/own-zone.ts';
 import { found, participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
@@ -61,6 +62,15 @@ export const load: PageServerLoad = async (event) => {
   const others = claims.filter(({ claimId }) => claimId !== chosen.claimId);
   return {
     kpj,
+    objection:
+      tracking.state === 'DITOLAK'
+        ? describeDecisionNumbered(
+            locale,
+            await findOwnDecisions(context, participantOf(locals)),
+            chosen.number,
+            zone,
+          )
+        : undefined,
     claim: {
       ...describeTracking(locale, tracking, now, zone),
       mayCancel: tracking.mayCancel,

@@ -1,0 +1,35 @@
+import type { objection as id } from '../id/objection.ts';
+
+export const objection = {
+  title: 'Objections',
+  lead: 'You do not agree with what an officer decided? Another officer, who had no part in it, looks at it again.',
+  menu: { label: 'Objections', hint: 'If you do not agree with what an officer decided' },
+  emptyTitle: 'Nothing decided yet',
+  empty: 'What officers decided and you can object to appears here.',
+  about: (subject: string) => `About ${subject}`,
+  decided: (when: string) => `Decided ${when}`,
+  ask: 'You do not agree?',
+  until: (when: string) => `You can object until ${when}. It is free, and takes nothing from your balance.`,
+  words: 'Why you do not agree',
+  hint: 'Write what is wrong in your eyes, and what the officer can look at.',
+  send: 'Object',
+  otherWays: 'You can also object by calling 175 or at the counter of a branch office.',
+  filed: (number: string) => `Objection ${number}`,
+  waits: (when: string) => `Another officer looks at it and answers by ${when}.`,
+  yourWords: 'Your words',
+  answeredAt: (when: string) => `Answered ${when}`,
+  over: (when: string) => `The time for objecting ended on ${when}.`,
+  states: {
+    OPEN: 'You can object',
+    FILED: 'Objection being looked at',
+    ANSWERED: 'Objection answered',
+    OVER: 'The time for objecting is over',
+  },
+  see: 'See the objection',
+  sent: 'We have received your objection.',
+  problems: {
+    WORDS_MISSING: 'First write why you do not agree.',
+    WORDS_TOO_LONG: 'Too long. At most 2,000 characters.',
+    NOTHING_DECIDED: 'There is nothing here that can be objected to.',
+  },
+} satisfies typeof id;
