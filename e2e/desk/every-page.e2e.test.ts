@@ -20,8 +20,9 @@ const ELSEWHERE = [
   '/perkara/[nomor]/putusan',
   '/perkara/[nomor]/wawancara',
   '/peserta/[id]',
+  '/peserta/[id]/keberatan',
   '/peserta/[id]/pemulihan',
-  ...['', '/kartu', '/klaim/[klaim]', '/laporan', '/pemulihan', '/syarat'].map(
+  ...['', '/kartu', '/keberatan', '/klaim/[klaim]', '/laporan', '/pemulihan', '/syarat'].map(
     (page) => `/telepon/[nomor]${page}`,
   ),
   '/masuk',

@@ -217,6 +217,11 @@ test('a wrong month is reported for the caller, without a card number on the pag
   expect((await client.get('/jht/laporan')).html).toContain('LAP-2026-');
 });
 
+test('a caller about whom nothing was refused can object to nothing', async () => {
+  await yudi.open(`${callPath}/keberatan`);
+  await yudi.sees('Tidak ada putusan yang bisa dikeberatani sekarang.');
+});
+
 test('FAQ 5: a recovery is started; the caller sends their face by the link to the new address', async () => {
   await openInCall('pemulihan');
   await yudi.fill('Email baru', 'bukan email');
@@ -283,7 +288,7 @@ test('with script the pages are clean for axe as well', async () => {
     await walker.fill('Yang dikatakan penelepon', ANSWERS.find(([pattern]) => pattern.test(question))![1]);
     await walker.press('Catat jawaban');
   }
-  for (const page of ['kartu', 'pemulihan', 'laporan', 'syarat?sebab=PENSIUN'])
+  for (const page of ['kartu', 'pemulihan', 'laporan', 'keberatan', 'syarat?sebab=PENSIUN'])
     await walker.open(`${walker.path().split('/').slice(0, 3).join('/')}/${page}`);
   await walker.end();
 });

@@ -11,6 +11,7 @@ import {
   goThroughLapakAsik,
   MONTH_VALUES,
   profileWalk,
+  refusedRequest,
   registered,
   registrationWalk,
   reportMonth,
@@ -45,6 +46,7 @@ beforeAll(async () => {
     kpj: member.kpj,
     number: await claimNumber(client),
     laporan: await reportMonth(client, member),
+    putusan: await refusedRequest(client),
     token: 'x'.repeat(43),
   };
   await visitOthers();

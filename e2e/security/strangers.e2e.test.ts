@@ -9,6 +9,7 @@ import {
   goThroughLapakAsik,
   MONTH_VALUES,
   registered,
+  refusedRequest,
   reportMonth,
   submitClaim,
   updateProfile,
@@ -47,6 +48,7 @@ beforeAll(async () => {
     kpj: owner.kpj,
     number,
     laporan: await reportMonth(owners, owner),
+    putusan: await refusedRequest(owners),
     id: documentId,
   };
   await eventually(async () => {
@@ -97,8 +99,8 @@ test.each(withIds.map((route) => [route.path, route] as const))(
     const nothing = await others.get(addressOf(route, invented));
     expect(page.status).toBe(404);
     expect(nothing.status).toBe(404);
-    expect(without(page, owner.kpj, number, theirValues['laporan']!)).toBe(
-      without(nothing, invented.kpj, invented.number, invented.laporan),
+    expect(without(page, owner.kpj, number, theirValues['laporan']!, theirValues['putusan']!)).toBe(
+      without(nothing, invented.kpj, invented.number, invented.laporan, invented.putusan),
     );
     for (const word of [owner.fullName, owner.fullName.toUpperCase(), owner.accountNo, number])
       expect(without(page, theirs)).not.toContain(word);

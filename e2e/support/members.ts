@@ -1,4 +1,5 @@
 import { FormClient, type Page } from './form-client.ts';
+import { jmo } from './jmo.ts';
 import { eventually, inbox, nextCode } from './sandbox.ts';
 import { expectLeadsTo, hidden, readHidden, SELFIE, step, walk, type Walk } from './journey.ts';
 import type { Member } from './test-people.ts';
@@ -163,6 +164,7 @@ export const MONTH_VALUES = {
   tahun: '2026',
   bulan: '2026-05',
   laporan: 'LAP-2026-ZZZZZZZZ',
+  putusan: 'DAT-2026-ZZZZZZZZ',
   id: '01900000-0000-7000-8000-000000000000',
   paper: 'KTP',
   jenis: 'betulkan',
@@ -200,6 +202,18 @@ export async function reportMonth(client: FormClient, { kpj }: Member): Promise<
   const page = await client.post(`/jht/laporan/baru/${kpj}/${MONTH_VALUES.bulan}`, fields);
   expectLeadsTo(page, /^\/jht\/laporan\/LAP-2026-[0-9A-Z]{8}\?baru$/);
   return /LAP-[0-9A-Z-]+/.exec(page.location!)![0];
+}
+
+/** Asks for something about their data, which an officer refuses: what they can object to. @returns its number */
+export async function refusedRequest(client: FormClient): Promise<string> {
+  const asked = await client.post('/profil/data-saya/permintaan/betulkan', {
+    words: 'Nama ibu saya keliru.',
+  });
+  expectLeadsTo(asked, '/profil/data-saya');
+  const number = /DAT-\d{4}-[0-9A-Z]+/.exec((await client.get('/profil/data-saya')).html)![0];
+  const refused = ['--outcome', 'REFUSED', '--reason', 'TIDAK_TERBUKTI', '--text', 'Sesuai Dukcapil.'];
+  await jmo('rights', 'answer', number, '--officer', 'wahyu', ...refused);
+  return number;
 }
 
 export async function claimNumber(client: FormClient): Promise<string> {

@@ -59,6 +59,7 @@ const SUBJECTS = {
   DATA_REVIEW: 'select submission_id::text from profile_review_by_number where number = $2',
   DELETION: "select 'rights:' || request_id from rights_by_number where number = $2",
   HEIR: 'select id::text from heir_filing where number = $2',
+  OBJECTION: 'select $2::text',
   RECOVERY: 'select $2::text',
 } as const;
 

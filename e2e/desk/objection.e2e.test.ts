@@ -1,0 +1,154 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { card, person } from '../../apps/cli/demo/story-parts.ts';
+import { signIn as signInMember } from '../support/guide.ts';
+import { inOrder } from '../support/in-order.ts';
+import { importRecords, jmo } from '../support/jmo.ts';
+import { expectLeadsTo, walk } from '../support/journey.ts';
+import { claimWalk, goThroughLapakAsik, registered, updateProfile } from '../support/members.ts';
+import { E2E_NOW } from '../support/now.ts';
+import { atTheDesk, caseAbout, signIn, takeCase } from '../support/officers.ts';
+import { eventually, inbox } from '../support/sandbox.ts';
+import { type Member } from '../support/test-people.ts';
+import { launch, Walker } from '../support/walker.ts';
+
+/** A claim is refused; its claimant objects in the app, somebody who had no word in it answers, and the answer is read. */
+const TODAY = Temporal.Instant.from(E2E_NOW).toZonedDateTimeISO('Asia/Jakarta').toPlainDate();
+const kpj = '88040000019';
+const participant = person({
+  fullName: 'Rukmini Tembesu',
+  birthDate: Temporal.PlainDate.from('1986-02-11'),
+  sex: 'P',
+  birthPlace: 'Kudus',
+  motherName: 'Tumirah',
+  serial: '8804',
+});
+const member: Member = {
+  ...participant,
+  kpj,
+  email: 'rukmini.tembesu@contoh.id',
+  phone: '+6281200008814',
+  password: 'tembesu tua di tepi rawa',
+  accountNo: '7001008804',
+  emergencyPhone: '+6281200008815',
+};
+
+let browser: Browser;
+/** Without script. */
+let rukmini: Walker;
+let hendra: Walker;
+let mega: Walker;
+let claim = '';
+let number = '';
+let casePath = '';
+beforeAll(async () => {
+  const ended = { on: TODAY.subtract({ months: 2 }), cause: 'RESIGN' } as const;
+  const cards = [card({ kpj, npp: '99900001', months: 54, wage: 12_000_000n, ended }, TODAY)];
+  await importRecords('e2e-objection', [{ participant, cards }]);
+  browser = await launch();
+  const client = await registered(member);
+  await updateProfile(client, member);
+  const { base, steps } = claimWalk(member);
+  await walk(client, { base, steps: steps.slice(0, -1) });
+  expectLeadsTo(await client.post(`${base}/rincian`, {}), `${base}/dokumen`);
+  ({ number: claim } = await goThroughLapakAsik(client));
+  await caseAbout('CLAIM', claim);
+  await jmo('claim', 'decide', claim, '--officer', 'hendra', '--refuse', 'DOKUMEN_TIDAK_SAH');
+  rukmini = await Walker.begin(browser, 'objection', { script: false });
+  hendra = await atTheDesk(browser, 'desk-objection-decider');
+  mega = await atTheDesk(browser, 'desk-objection', { script: false });
+});
+afterAll(() => browser.close());
+inOrder();
+
+test('who is refused is told how to object, and does it beside the refusal', async () => {
+  await rukmini.unseen(() => signInMember(rukmini, member.email, member.password));
+  await rukmini.open(`/jht/tracking/${kpj}`);
+  await rukmini.sees(/ajukan di JMO, Profil Saya, Keberatan/);
+  await rukmini.page.getByText('Tidak setuju?').click();
+  await rukmini.sees(/Keberatan bisa diajukan sampai/);
+  await rukmini.look();
+  await rukmini.press('Ajukan keberatan');
+  await rukmini.sees('Tulis dulu mengapa kamu tidak setuju.');
+  await rukmini.fill('Mengapa kamu tidak setuju', 'Surat itu asli <b>dan</b> bisa ditanyakan ke HRD.');
+  await rukmini.press('Ajukan keberatan');
+  await rukmini.sees('Keberatanmu sudah kami terima.');
+  await rukmini.sees('Surat itu asli <b>dan</b> bisa ditanyakan ke HRD.');
+  number = /KEB-2026-[0-9A-Z]{8}/.exec(await rukmini.page.locator('main').innerText())![0];
+  await rukmini.open('/profil/keberatan');
+  await rukmini.sees(/Keberatan diperiksa/);
+  await rukmini.open(`/jht/tracking/${kpj}`);
+  await rukmini.sees(`Keberatan ${number}`);
+  expect(await rukmini.page.getByRole('button', { name: 'Ajukan keberatan' }).count()).toBe(0);
+});
+
+test('whoever refused the claim neither sees nor gets the objection; it is found by its number', async () => {
+  await signIn(hendra, 'hendra');
+  casePath = await caseAbout('OBJECTION', number);
+  expect((await hendra.page.goto(casePath))?.status()).toBe(404);
+  await signIn(mega, 'mega');
+  await mega.open('/cari');
+  await mega.fill(/^Nomor/, number);
+  await mega.press('Cari');
+  await mega.sees('Rukmini Tembesu');
+});
+
+test('another reads what was decided, by whom and why, beside the claimant’s words, and answers', async () => {
+  await takeCase(mega, 'mega', casePath);
+  for (const words of [
+    `klaim JHT ${claim}`,
+    'hendra',
+    'Penerbit dokumen menyatakan dokumen ini bukan darinya.',
+    'Surat itu asli <b>dan</b> bisa ditanyakan ke HRD.',
+    'Rukmini Tembesu',
+    'Jumlah kotor',
+  ])
+    await mega.sees(words);
+  expect(await mega.page.getByText('Kamu petugas kedua').count()).toBe(0);
+  const papers = await mega.page.getByRole('link', { name: /^Buka/ }).all();
+  expect(papers.length, 'the papers of the claim').toBeGreaterThan(0);
+  for (const paper of papers)
+    expect((await mega.context.request.get((await paper.getAttribute('href'))!)).status()).toBe(200);
+  await mega.sees(/Penolakannya kami tarik/);
+  await mega.sees(/Ombudsman Republik Indonesia/);
+  await mega.choose('Tolak: Yang dikirim belum cukup untuk membuktikannya.');
+  await mega.fill('Dasar putusan', 'HRD dihubungi');
+  await mega.press('Kirim putusan');
+  await mega.sees(/Tulis jawaban yang akan dibaca peserta/);
+  await mega.fill('Jawaban untuk yang mengajukan', 'HRD menyatakan suratnya bukan dari mereka.');
+  await mega.press('Kirim putusan');
+  await mega.sees(/Selesai: REJECTED/);
+});
+
+test('the answer is read in the app with its reason, the rule and the ways outside; the mail says that it is there', async () => {
+  await rukmini.open(`/profil/keberatan/${claim}`);
+  for (const words of [
+    'HRD menyatakan suratnya bukan dari mereka.',
+    'Yang dikirim belum cukup untuk membuktikannya.',
+    'Permenaker 4/2022',
+    'UU 24/2011 pasal 49 dan 50',
+  ])
+    await rukmini.sees(new RegExp(words));
+  await rukmini.open('/pemberitahuan');
+  await rukmini.pressBeginning('Lihat keberatan');
+  await rukmini.sees(`Keberatan ${number}`);
+  await rukmini.open('/profil/riwayat-akses');
+  await rukmini.sees('Keberatan diajukan');
+  await rukmini.sees('Petugas menjawab keberatan');
+  const mail = await eventually(
+    async () =>
+      (await inbox(member.email)).find(({ subject }) => subject === `Keberatan ${number} sudah dijawab`),
+    'the mail about the answer',
+  );
+  expect(mail.text).not.toContain('HRD');
+});
+
+test('at the counter what was objected to is seen, and nothing is left to object to', async () => {
+  await mega.open('/cari');
+  await mega.fill(/^Nomor/, number);
+  await mega.press('Cari');
+  await mega.press('Rukmini Tembesu');
+  await mega.press('Keberatan di loket');
+  await mega.sees('Tidak ada putusan yang bisa dikeberatani sekarang.');
+  await mega.sees(number);
+});
