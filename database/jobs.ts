@@ -101,19 +101,25 @@ export async function createJobQueue(url: string, clock: Clock): Promise<JobQueu
   };
 }
 
-/** Creates the queue's own schema and every queue, as the owner; the running role may then only use them. */
-export async function prepareJobs(url: string, kinds: readonly JobKind<object>[]): Promise<void> {
+async function openAsOwner(url: string): Promise<PgBoss> {
   const boss = new PgBoss({ connectionString: url, max: 1, supervise: false, schedule: false });
   boss.on('error', () => undefined);
   await boss.start();
+  return boss;
+}
+
+async function createQueue(boss: PgBoss, kind: JobKind<object>): Promise<void> {
+  // The queue that takes over has to be there first.
+  if (kind.whenUsedUp !== undefined) await createQueue(boss, kind.whenUsedUp);
+  await boss.createQueue(kind.name, queueOptions(kind));
+  await boss.updateQueue(kind.name, queueOptions(kind));
+}
+
+/** Creates the queue's own schema and every queue, as the owner; the running role may then only use them. */
+export async function prepareJobs(url: string, kinds: readonly JobKind<object>[]): Promise<void> {
+  const boss = await openAsOwner(url);
   try {
-    const prepare = async (kind: JobKind<object>) => {
-      // The queue that takes over has to be there first.
-      if (kind.whenUsedUp !== undefined) await prepare(kind.whenUsedUp);
-      await boss.createQueue(kind.name, queueOptions(kind));
-      await boss.updateQueue(kind.name, queueOptions(kind));
-    };
-    for (const kind of kinds) await prepare(kind);
+    for (const kind of kinds) await createQueue(boss, kind);
     await boss.getDb().executeSql(`
       grant usage on schema pgboss to jmo_app;
       grant select, insert, update, delete on all tables in schema pgboss to jmo_app;
@@ -122,6 +128,15 @@ export async function prepareJobs(url: string, kinds: readonly JobKind<object>[]
   } finally {
     await boss.stop({ graceful: false });
   }
+}
+
+/** One queue after the other, where the schema is there and the running role may use it: for tests. */
+export async function openQueues(url: string) {
+  const boss = await openAsOwner(url);
+  return {
+    create: (kind: JobKind<object>): Promise<void> => createQueue(boss, kind),
+    close: (): Promise<void> => boss.stop({ graceful: false }),
+  };
 }
 
 export interface Worker {

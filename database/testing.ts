@@ -6,7 +6,7 @@ import pg from 'pg';
 import { connect } from './connection.ts';
 import { findBinaries, runAsServerOwner } from './embedded-binaries.ts';
 import type { Context } from './context.ts';
-import { createJobQueue, prepareJobs, type JobKind, type JobQueue } from './jobs.ts';
+import { createJobQueue, openQueues, prepareJobs, type JobKind, type JobQueue } from './jobs.ts';
 
 /** 09:00 in Jakarta on an ordinary banking Monday. */
 export const TEST_NOW = '2026-11-23T02:00:00Z';
@@ -62,16 +62,22 @@ export async function testDatabase(kinds: readonly JobKind<never>[] = []): Promi
 
 /** Queues are made when a test first sends to them, so that a test names only what it looks at. */
 function lazyQueue(url: string, clock: Context['clock']): JobQueue {
-  const known = new Set<string>();
+  const made = new Map<string, Promise<void>>();
+  let queues: ReturnType<typeof openQueues> | undefined;
   let queue: Promise<JobQueue> | undefined;
+  const make = async (kind: JobKind<object>) => {
+    queues ??= openQueues(url);
+    await (await queues).create(kind);
+  };
   return {
     async enqueue(tx, kind, data, options) {
-      if (!known.has(kind.name)) await prepareJobs(url, [kind]);
-      known.add(kind.name);
+      if (!made.has(kind.name)) made.set(kind.name, make(kind));
+      await made.get(kind.name);
       queue ??= createJobQueue(url, clock);
       await (await queue).enqueue(tx, kind, data, options);
     },
     async close() {
+      await (await queues)?.close();
       await (await queue)?.close();
     },
   };
