@@ -17,15 +17,15 @@ import type { Conversation, Exchange } from './snap/bank-client.ts';
 export interface Heard extends PayoutKey {
   /** The attempt the bank spoke of. */
   readonly attempt: number;
-  /** The turn at which the bank was called. */
-  readonly version: number;
+  /** The turn at which the bank was called; undefined for a question that was nobody's turn. */
+  readonly version: number | undefined;
   readonly verdict: Verdict;
 }
 
 /**
  * Turns a bank's word into the payout's next turn, in one transaction that holds the row. A fact counts whoever brings
  * it and however late; the plain "nothing new, ask again" counts only from the one whose turn it is, or two chains of
- * questions would run side by side.
+ * questions would run side by side, and a bank that notifies again and again would use up the schedule.
  * @returns the new version when the order is to be sent once more under the same reference
  */
 export async function applyAnswer(

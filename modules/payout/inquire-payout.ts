@@ -12,7 +12,7 @@ const WORTH_ASKING: readonly PayoutState[] = ['SENDING', 'UNKNOWN', 'PENDING', '
 
 /**
  * Asks the bank what became of a payout (service 36) and draws the conclusion. May be called at any time by anybody,
- * without a version; with one, only if it is still that turn. When the bank has said "not found" often and long enough,
+ * without a version: then news counts, and "nothing new" leaves the schedule as it is; with one, only if it is still that turn. When the bank has said "not found" often and long enough,
  * the order is sent again under the same reference.
  */
 export async function inquirePayout(context: Context, ports: PayoutPorts, turn: PayoutTurn): Promise<void> {
@@ -24,8 +24,10 @@ export async function inquirePayout(context: Context, ports: PayoutPorts, turn: 
   await recordConversation(context, seen, seen.attempt, conversation, ({ answer }) =>
     readInquiry(order, answer),
   );
-  const { participantId, payoutId, attempt, version } = seen;
+  const { participantId, payoutId, attempt } = seen;
+  const { version } = turn;
   const verdict = readInquiry(order, conversation.answer);
+  const decidedAt = context.clock.now();
   const applied = await applyAnswer(context, ports.timing, {
     participantId,
     payoutId,
@@ -34,5 +36,5 @@ export async function inquirePayout(context: Context, ports: PayoutPorts, turn: 
     verdict,
   });
   if (applied === undefined) return;
-  await callBank(context, ports, { ...seen, version: applied.resendAt });
+  await callBank(context, ports, { ...seen, version: applied.resendAt }, decidedAt);
 }

@@ -268,6 +268,60 @@ describe('when nobody knows whether the bank paid', () => {
   });
 });
 
+describe('somebody asks whose turn it is not', () => {
+  const KLIRING = { bankCode: '200' };
+
+  test('a bank that notifies again and again does not use up the days on which a returned payment is looked for', async () => {
+    const payout = await world.create(KLIRING);
+    const ports = world.ports({ ...productionTiming });
+    await world.runNext(ports);
+    await world.runAll(ports, payout.sendAt.add({ hours: 20 }));
+    expect(await world.stateOf(payout)).toBe('PAID');
+    for (let asked = 0; asked < 5; asked += 1) await inquirePayout(world.context, ports, payout);
+    world.bank.inquiries.push('status-00', 'status-00', 'status-04');
+    await world.runAll(ports);
+    expect(await world.stateOf(payout)).toBe('RETURNED');
+  });
+
+  test('nor the hours in which its last word is waited for', async () => {
+    const payout = await world.create();
+    world.bank.transfers.push('lose-after');
+    const ports = world.ports({ ...productionTiming });
+    await world.runNext(ports);
+    world.bank.inquiries.push(...Array<Behaviour>(130).fill('error-before'));
+    for (let asked = 0; asked < 120; asked += 1) await inquirePayout(world.context, ports, payout);
+    expect(await world.stateOf(payout)).toBe('UNKNOWN');
+    await world.runAll(ports);
+    expect(await world.stateOf(payout)).toBe('PAID');
+  });
+
+  test('nor counts its "not found" as one of the three after which the order is sent again', async () => {
+    const payout = await world.create();
+    world.bank.transfers.push('lose-before');
+    const ports = world.ports({ ...productionTiming });
+    await world.runNext(ports);
+    world.context.clock.advance({ minutes: 11 });
+    for (let asked = 0; asked < 4; asked += 1) await inquirePayout(world.context, ports, payout);
+    expect(world.bank.callsOf('17')).toHaveLength(1);
+  });
+});
+
+test('a sender that stood still between the attempt and the call leaves it to the watchman', async () => {
+  const payout = await world.create();
+  const ports = world.ports();
+  await world.runNext({
+    ...ports,
+    crashPoint: (name) => {
+      if (name === 'payout:after-attempt-row') world.context.clock.advance({ hours: 48 });
+    },
+  });
+  expect(world.bank.callsOf('17')).toHaveLength(0);
+  expect(await world.stateOf(payout)).toBe('SENDING');
+  await world.runAll();
+  expect(references().size).toBeLessThan(2);
+  expect(await world.stateOf(payout)).toBe('HELD');
+});
+
 describe('when it is certain that no bank has it', () => {
   test('no token, no attempt: it goes as soon as the bank is back', async () => {
     const payout = await world.create({ bankCode: '002' });

@@ -11,8 +11,8 @@ const FROM = '08:00';
 const DAYS_BACK = 7;
 
 /**
- * Compares every bank's days that are over and were not compared yet, oldest first. Called every hour; twice at once only
- * leaves two equal comparisons. A bank without an answer is asked again the next hour.
+ * Compares every bank's days that are over and were not compared yet, oldest first. Called every few minutes; twice at
+ * once only leaves two equal comparisons. A bank without an answer is asked again the next time.
  */
 export async function reconcileDueDays(context: Context, ports: Pick<PayoutPorts, 'banks'>): Promise<void> {
   const now = context.clock.now();

@@ -44,7 +44,7 @@ export async function sendPayout(context: Context, ports: PayoutPorts, turn: Pay
   const sending = await beginAttempt(context, ports, seen);
   if (sending === undefined) return;
   ports.crashPoint?.('payout:after-attempt-row');
-  await callBank(context, ports, sending);
+  await callBank(context, ports, sending, sending.attemptStartedAt ?? context.clock.now());
 }
 
 async function beginAttempt(
@@ -63,8 +63,19 @@ async function beginAttempt(
   });
 }
 
-/** Also how an order is sent again: the same reference, the same bytes but for time and X-EXTERNAL-ID. */
-export async function callBank(context: Context, ports: PayoutPorts, sending: PayoutRow): Promise<void> {
+/**
+ * Also how an order is sent again: the same reference, the same bytes but for time and X-EXTERNAL-ID. A process that stood
+ * still since the call was decided on does not make it: the watchman has asked in its place, and people may have ended the
+ * payout and had another account paid.
+ * @param decidedAt when the turn was taken whose call this is
+ */
+export async function callBank(
+  context: Context,
+  ports: PayoutPorts,
+  sending: PayoutRow,
+  decidedAt: Temporal.Instant,
+): Promise<void> {
+  if (isBefore(decidedAt.add({ seconds: ports.timing.senderSilent_s }), context.clock.now())) return;
   const order = orderOf(context, sending);
   const conversation = await ports.banks[sending.sendingBank].transfer(order);
   ports.crashPoint?.('payout:after-bank-call');
