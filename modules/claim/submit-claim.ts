@@ -1,51 +1,29 @@
-import { recordAudit, type Actor } from '@jmo/audit';
 import { HEAD_OFFICE } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
-import { deletePapers } from '@jmo/document';
-import { assert, dateInWib, err, newUuid, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
-import type { Card } from '@jmo/membership';
-import { expectedArrival } from '@jmo/payout';
-import { creditDueReturns, reserveForClaim } from '@jmo/savings';
-import { stopLink } from './alert-of-start.ts';
+import { assert, dateInWib, err, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { creditDueReturns } from '@jmo/savings';
 import { isOpen } from './claim.ts';
 import {
   claimJourney,
   draftVersion,
   loadClaimDraft,
   openDraft,
-  papersHandedIn,
   type ClaimDraft,
   type ClaimStep,
 } from './claim-draft.ts';
-import { deleteDraftRow, lockDraftRow } from './claim-draft.queries.ts';
-import { processClaimJob } from './claim-jobs.ts';
-import { appendAction, type ActionDetail } from './claim-actions.queries.ts';
-import { findClaimRows, insertClaim, type ClaimRow } from './claim.queries.ts';
-import { insertClaimCards } from './claim-cards.queries.ts';
-import { insertClaimPapers, type ClaimPaperRow } from './claim-papers.queries.ts';
-import { papersConsent } from './consent.ts';
-import { checkReview, type ClaimDetails } from './confirm-amounts.ts';
-import { coolAfterAnotherAccount } from './cool-after-another-account.ts';
+import { lockDraftRow } from './claim-draft.queries.ts';
+import { findClaimRows } from './claim.queries.ts';
+import { checkReview } from './confirm-amounts.ts';
 import { evaluate } from './eligibility.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { guardProblemAtOnce, type GuardProblem } from './guards.ts';
 import { takeOffered } from './interview-calendar.queries.ts';
 import { findLostPapers } from './lost-papers.ts';
-import { nameOf } from './move-claim.ts';
-import { newClaimNumber } from './new-claim-number.ts';
-import { tellOfAction } from './notices.ts';
-import { officersTurn } from './officers-turn.ts';
 import type { DraftProblem, NotEligibleProblem, ReviewProblem } from './problems.ts';
-import { watchAfter } from './promises.ts';
-import { noteSightings } from './velocity/sightings.ts';
-import { shownBy } from './velocity/what-a-claim-shows.ts';
 import { rulesAt } from './rules.ts';
-import { maskAccountNo, sealClaim } from './sealed-claim.ts';
+import { handIn, type Checked, type HandedIn } from './hand-in.ts';
 
-export interface SubmittedClaim {
-  readonly claimId: string;
-  /** `JHT-2026-XXXXXXXX` */
-  readonly number: string;
+export interface SubmittedClaim extends HandedIn {
   /** True when an earlier press of the same button, or another tab, had already handed it in. */
   readonly already: boolean;
 }
@@ -108,9 +86,9 @@ async function submit(
   // From here on the cards are locked: what is checked is what is set aside.
   await creditDueReturns(tx, context, participantId);
   const checked = await check(tx, context, participantId, draft);
-  return checked.ok
-    ? ok(await handIn(tx, context, { participantId, draft, origin, device }, checked.value))
-    : checked;
+  if (!checked.ok) return checked;
+  const handedIn = await handIn(tx, context, { participantId, draft, origin, device }, checked.value);
+  return ok({ ...handedIn, already: false });
 }
 
 async function landOnEarlier(
@@ -126,12 +104,6 @@ async function landOnEarlier(
   return isRepeat
     ? ok({ claimId: newest.id, number: newest.number, already: true })
     : err({ code: 'STEP_NOT_OPEN', goTo: 'syarat' });
-}
-
-interface Checked {
-  readonly details: ClaimDetails;
-  /** The cards that carry JHT, empty ones included: a claim covers them all. */
-  readonly cards: readonly Card[];
 }
 
 /** Eligibility again, and whether what was shown on the way is still so. */
@@ -158,113 +130,4 @@ async function takePlace(tx: Tx, draft: ClaimDraft, now: Temporal.Instant): Prom
   const { channel, interviewAt, branch = HEAD_OFFICE } = draft;
   if (channel !== 'LAPAK_ASIK' || interviewAt === undefined) return true;
   return await takeOffered(tx, { branch, slot: interviewAt, now });
-}
-
-async function handIn(
-  tx: Tx,
-  context: Context,
-  {
-    participantId,
-    draft,
-    origin,
-    device,
-  }: { participantId: ParticipantId; draft: ClaimDraft; origin: string; device?: string },
-  { details: { gross, tax, net }, cards }: Checked,
-): Promise<SubmittedClaim> {
-  const { cause, channel, tax: taxIdentity, account, selfie } = draft;
-  assert(cause && channel && taxIdentity && account && selfie, 'the journey is done');
-  const submittedAt = context.clock.now();
-  const id = newUuid(submittedAt);
-  const reserved = await reserveForClaim(tx, context, { participantId, reference: id, cards, part: gross });
-  assert(reserved.total === gross, 'the cards have been locked since they were looked at');
-  const number = await newClaimNumber(tx, { id, participantId, year: dateInWib(submittedAt).year });
-  const sealed = sealClaim(context, id, {
-    tax: taxIdentity,
-    account,
-    selfie,
-    ...(device === undefined ? {} : { device }),
-  });
-  const claim: ClaimRow = {
-    id,
-    participantId,
-    number,
-    cause,
-    channel,
-    branch: channel === 'LAPAK_ASIK' ? (draft.branch ?? HEAD_OFFICE) : HEAD_OFFICE,
-    state: 'AGENDA',
-    gross,
-    tax,
-    net,
-    sealed,
-    submittedAt,
-    watchAt: watchAfter({ at: submittedAt }, { state: 'AGENDA', gross, watchAt: undefined }),
-  };
-  assert(await insertClaim(tx, claim), 'the draft is locked and no claim is open');
-  await insertClaimCards(tx, claim, reserved.cards);
-  if (channel === 'LAPAK_ASIK') await insertClaimPapers(tx, claim, papersOf(draft));
-  // What was sent for another cause proves nothing here.
-  const handedIn = papersHandedIn(draft).map(({ received }) => received.documentId);
-  const sent = Object.values(draft.papers ?? {}).map(({ documentId }) => documentId);
-  await deletePapers(
-    tx,
-    participantId,
-    sent.filter((documentId) => !handedIn.includes(documentId)),
-  );
-  await coolAfterAnotherAccount(tx, context, claim, account);
-  await noteSightings(tx, context, participantId, await shownBy(tx, context, claim));
-  await recordSubmission(tx, context, claim, { draft, origin });
-  await deleteDraftRow(tx, participantId);
-  return { claimId: id, number, already: false };
-}
-
-const papersOf = (draft: ClaimDraft): ClaimPaperRow[] =>
-  papersHandedIn(draft).map(({ paper, received: { documentId, receivedAt } }) => ({
-    paper,
-    documentId,
-    receivedAt: Temporal.Instant.from(receivedAt),
-  }));
-
-async function recordSubmission(
-  tx: Tx,
-  context: Context,
-  claim: ClaimRow,
-  { draft, origin }: { draft: ClaimDraft; origin: string },
-): Promise<void> {
-  const { account: payee } = draft;
-  assert(payee, 'the journey is done');
-  const { participantId, id, submittedAt: at } = claim;
-  const actor: Actor = { kind: 'participant', id: participantId };
-  const { bankCode } = payee;
-  const detail = {
-    bankCode,
-    account: maskAccountNo(payee.accountNo),
-    ...(interviewOf(draft, claim, bankCode) ?? arrivalOf({ bankCode, amount: claim.net, at })),
-  };
-  const seq = await appendAction(tx, claim, { action: 'SUBMIT', at, actor: nameOf(actor), detail });
-  await recordAudit(tx, context, {
-    participantId,
-    actor,
-    action: 'claim.submit',
-    reference: id,
-    detail: { seq, state: claim.state },
-  });
-  const stop = await stopLink(tx, context, { participantId, origin, subject: id });
-  await tellOfAction(tx, context, claim, { seq, action: 'SUBMIT', actor, detail, stop });
-  await context.jobs.enqueue(tx, processClaimJob, { participantId, claimId: id });
-}
-
-function arrivalOf(payment: Parameters<typeof expectedArrival>[0]): ActionDetail {
-  const { rail, sendAt, expectedAt } = expectedArrival(payment);
-  return { rail, sendAt: sendAt.toString(), expectedAt: expectedAt.toString() };
-}
-
-/** Lapak Asik: the time asked for, by when it is decided, when the money arrives after that, what was agreed to. */
-function interviewOf(
-  { channel, interviewAt }: ClaimDraft,
-  { submittedAt: now, gross, net }: ClaimRow,
-  bankCode: string,
-): ActionDetail | undefined {
-  if (channel !== 'LAPAK_ASIK' || interviewAt === undefined) return undefined;
-  const askedFor = Temporal.Instant.from(interviewAt);
-  return { ...officersTurn({ askedFor, now, gross, net, bankCode }), consent: papersConsent.version };
 }
