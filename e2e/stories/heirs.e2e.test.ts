@@ -136,8 +136,30 @@ test('papers, an account in the own name, a time, and Konfirmasi gives number an
   expect(sms.text).toContain(code);
 });
 
-test('number and code open it from anywhere; a wrong code does not', async () => {
+test('whoever lost the code asks for another one with number and phone; the answer says nothing of either', async () => {
   await walker.press('Ikuti pengajuan');
+  await walker.press('Kode hilang? Minta kode baru');
+  await walker.press('Kirim kode baru');
+  await walker.sees('Nomor pengajuan belum diisi.');
+  await fill('Nomor pengajuan', 'AW-2026-ACDEFGHJ');
+  await fill('Nomor Handphone', heir.phone);
+  await walker.press('Kirim kode baru');
+  await walker.sees(/Kalau nomor pengajuan dan nomor handphone itu cocok/);
+  const sent = await walker.page.locator('main').innerText();
+  await walker.press('Ikuti pengajuan ahli waris');
+  await walker.press('Kode hilang? Minta kode baru');
+  await fill('Nomor pengajuan', number);
+  await fill('Nomor Handphone', heir.phone);
+  await walker.press('Kirim kode baru');
+  expect(await walker.page.locator('main').innerText()).toBe(sent);
+  code = await eventually(async () => {
+    const sms = (await inbox(heir.phone)).find(({ text }) => text.startsWith('JMO: kode baru'));
+    return /: ([0-9A-Z]{8})\./.exec(sms?.text ?? '')?.[1];
+  }, 'the SMS with another code');
+  await walker.press('Ikuti pengajuan ahli waris');
+});
+
+test('number and code open it from anywhere; a wrong code does not', async () => {
   await fill('Nomor pengajuan', number);
   await fill('Kode pengajuan', 'ACDEFGHJ');
   await walker.press('Lihat pengajuan');

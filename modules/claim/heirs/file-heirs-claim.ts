@@ -31,7 +31,7 @@ import {
   type HeirStep,
   type HeirStepProblem,
 } from './draft.ts';
-import { filingNumber, ownerOf, plainCode, type SealedFiling } from './filing.ts';
+import { codeDigestOf, filingNumber, ownerOf, type SealedFiling } from './filing.ts';
 import { insertFiling } from './filing.queries.ts';
 import { findLostHeirPapers } from './save-heir-paper.ts';
 import { sealFiling } from './sealed-filing.ts';
@@ -134,7 +134,7 @@ async function insert(
     const taken = await insertFiling(tx, {
       id,
       number,
-      codeDigest: context.vault.digest(plainCode(code), `heir-code:${id}`),
+      codeDigest: codeDigestOf(context, id, code),
       sealed,
       interviewAt: askedFor,
       decisionBy,

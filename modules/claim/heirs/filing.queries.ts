@@ -102,6 +102,11 @@ export async function decideFilingRow(
     .execute();
 }
 
+/** From here on another code opens it. */
+export async function replaceCode(tx: Tx, id: string, codeDigest: Buffer): Promise<void> {
+  await tx.updateTable('heir_filing').set({ code_digest: codeDigest }).where('id', '=', id).execute();
+}
+
 /** Filings that wait for an officer, the oldest first. */
 export async function findWaitingFilings(reader: Reader, limit = 500): Promise<FilingRow[]> {
   const rows = await filings(reader)

@@ -1,3 +1,4 @@
+import type { Context } from '@jmo/database';
 import {
   spokenCode,
   type Kpj,
@@ -105,6 +106,16 @@ export const ownerOf = (filingId: string): ParticipantId => filingId as Particip
 
 /** `AW-2026-XXXXXXXX` with the year in Jakarta. @param random eight bytes */
 export const filingNumber = (year: number, random: Uint8Array): string => `AW-${year}-${spokenCode(random)}`;
+
+/** `aw 2026 acde fghj` is read as it was meant; undefined for what is no number of a filing. */
+export function readFilingNumber(text: string): string | undefined {
+  const [, year, letters] = /^(?:AW)?(\d{4})([0-9A-Z]{8})$/.exec(plainCode(text)) ?? [];
+  return year === undefined ? undefined : `AW-${year}-${letters}`;
+}
+
+/** How the code of a filing is kept. */
+export const codeDigestOf = ({ vault }: Pick<Context, 'vault'>, filingId: string, code: string): Buffer =>
+  vault.digest(plainCode(code), `heir-code:${filingId}`);
 
 /** What somebody typed or read aloud, as it is compared. */
 export const plainCode = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, '');

@@ -11,7 +11,7 @@ import type { AccountForm } from '../parse-tax-and-account.ts';
 import type { TooManyProblem } from '../problems.ts';
 import { correctionOn, resubmitAs, sendPaperAgainAs, type NothingAsked } from '../resubmit-papers.ts';
 import type { PaperPorts } from '../save-paper.ts';
-import { ownerOf, plainCode } from './filing.ts';
+import { codeDigestOf, ownerOf, readFilingNumber } from './filing.ts';
 import { findFilingById, findFilingByNumber, type FilingRow } from './filing.queries.ts';
 import { follow, type FollowedFiling } from './follow.ts';
 import { openFiling } from './sealed-filing.ts';
@@ -30,7 +30,7 @@ export async function openFollowing(
   context: Context,
   { number, code, ip }: { number: string; code: string; ip: string },
 ): Promise<Result<string, { readonly code: 'NOT_FOUND' } | TooManyProblem>> {
-  const typed = writtenNumber(number);
+  const typed = readFilingNumber(number) ?? '';
   for (const [limit, key] of [
     [PER_NETWORK, networkOf(ip)],
     [PER_NUMBER, typed],
@@ -39,17 +39,11 @@ export async function openFollowing(
     if (!answer.allowed) return err({ code: 'TOO_MANY', retryAt: answer.retryAt });
   }
   const filing = await findFilingByNumber(context.db, typed);
-  const digest = context.vault.digest(plainCode(code), `heir-code:${filing?.id ?? ''}`);
+  const digest = codeDigestOf(context, filing?.id ?? '', code);
   if (filing === undefined || !timingSafeEqual(digest, filing.codeDigest)) return err({ code: 'NOT_FOUND' });
   const until = context.clock.now().add(ACCESS_LIFE).epochMilliseconds;
   const key = `${filing.id}.${until}`;
   return ok(`${key}.${context.vault.digest(key, PURPOSE).toString('base64url')}`);
-}
-
-/** "aw 2026 acde fghj" is read as it was meant. */
-function writtenNumber(text: string): string {
-  const [, year = '', letters = ''] = /^(?:AW)?(\d{4})([0-9A-Z]{8})$/.exec(plainCode(text)) ?? [];
-  return `AW-${year}-${letters}`;
 }
 
 /** The filing a cookie opens; undefined once its half hour is over. */

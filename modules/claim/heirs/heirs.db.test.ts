@@ -1,4 +1,4 @@
-import { findAudit, parseOfficerId } from '@jmo/audit';
+import { findAudit } from '@jmo/audit';
 import { findWorkAbout, takeNext } from '@jmo/casework';
 import { openDocument } from '@jmo/document';
 import { getParticipant } from '@jmo/membership';
@@ -36,20 +36,16 @@ import {
   inspectFiling,
   knowOfDeath,
   loadHeirDraft,
-  matchFiling,
   openClaimPaper,
   openFilingPaper,
   openFollowing,
-  papersOfHeirs,
   previewDecision,
-  processClaim,
   refuseFiling,
   resubmitHeirPapers,
   saveDeceased,
   saveHeir,
   saveHeirAccount,
   saveHeirInterview,
-  saveHeirPaper,
   sendHeirPaperAgain,
   confirmHeirPhone,
   startHeirDraft,
@@ -57,104 +53,18 @@ import {
   submitClaim,
 } from '../index.ts';
 import { ownerOf } from './filing.ts';
+import { budi, caller, heirCases, origin, rina, tono } from './heir-cases.test-support.ts';
 
 const MONDAY = '2026-11-23T02:00:00Z';
-const rina = parseOfficerId('rina.h')!;
-const budi = parseOfficerId('budi.s')!;
-const tono = parseOfficerId('tono.k')!;
-const caller = { ip: '203.0.113.7', locale: 'id' } as const;
 
 let world: ClaimWorld;
 beforeAll(async () => void (world = await openClaimWorld()));
 afterAll(() => world.drop());
 beforeEach(() => world.context.clock.set(MONDAY));
 
-/** The words of the messages under a key, newest last. */
-async function messages(key: string): Promise<{ to: string; text: string }[]> {
-  const rows = await world.context.db
-    .selectFrom('notice')
-    .select(['id', 'sealed'])
-    .where('dedupe_key', 'like', key)
-    .orderBy('id')
-    .execute();
-  return rows.map(
-    ({ id, sealed }) =>
-      JSON.parse(world.context.vault.open(sealed!, `notice:${id}`).toString()) as {
-        to: string;
-        text: string;
-      },
-  );
-}
-const codeFor = async (phone: string): Promise<string> => {
-  const sent = (await messages('code:%')).filter(({ to }) => to.endsWith(phone.slice(-9)));
-  return /\b\d{6}\b/.exec(sent.at(-1)!.text)![0];
-};
-
-let heirs = 0;
-/** Walks the journey up to the review. */
-async function fillIn(deceased: { nik?: string; kpj?: string; fullName?: string }): Promise<string> {
-  heirs += 1;
-  const { context } = world;
-  const token = await startHeirDraft(context);
-  const input = {
-    fullName: 'Wulan Sari',
-    nik: `99020157059${String(heirs).padStart(5, '0')}`,
-    birthDate: '1995-01-02',
-    relation: 'SUAMI_ISTRI',
-    phone: `0812777${String(heirs).padStart(5, '0')}`,
-  };
-  unwrap(await saveHeir(context, { token, input, caller }));
-  unwrap(await confirmHeirPhone(context, { token, code: await codeFor(input.phone) }));
-  unwrap(
-    await saveDeceased(context, {
-      token,
-      input: { fullName: 'Siti Rahmawati', diedOn: '2026-11-01', ...deceased },
-    }),
-  );
-  for (const { anyOf, ifAny } of papersOfHeirs(context))
-    if (ifAny !== true)
-      unwrap(
-        await saveHeirPaper(context, world, { token, paper: anyOf[0]!, bytes: picture(), ip: caller.ip }),
-      );
-  unwrap(
-    await saveHeirAccount(context, world.banks, {
-      token,
-      ip: caller.ip,
-      withoutNpwp: true,
-      bankCode: '014',
-      // One account in the claims of many people would hold them.
-      accountNo: `55500${String(heirs).padStart(3, '0')}1234`,
-    }),
-  );
-  const [day] = await findInterviewOffers(context.db, 'PUSAT', context.clock.now());
-  const [slot] = day!.starts;
-  unwrap(await saveHeirInterview(context, { token, at: slot!.toString() }));
-  return token;
-}
-const file = async (token: string) =>
-  unwrap(await fileHeirsClaim(world.context, world, { token, consent: true, locale: 'id' }));
-const filed = async (deceased: { nik?: string; kpj?: string; fullName?: string }) =>
-  await file(await fillIn(deceased));
-const access = async ({ number, code }: { number: string; code: string }) =>
-  unwrap(await openFollowing(world.context, { number, code, ip: caller.ip }));
-const run = (participantId: ParticipantId, claimId: string) =>
-  processClaim(world.context, {}, { participantId, claimId });
-const origin = 'https://jmo.test';
-const registrySaying = (outcome: 'DECEASED' | 'NOT_FOUND') => ({
-  registry: { verify: () => Promise.resolve({ outcome }) },
-});
-/** One officer's word on somebody whom the registry holds for dead; or who may be alive. */
-const sayMatch = (
-  number: string,
-  { participantId }: Person,
-  { officer = tono, registry = 'NOT_FOUND' as 'DECEASED' | 'NOT_FOUND' } = {},
-) => matchFiling(world.context, registrySaying(registry), { number, officer, participantId, origin });
-const match = async (number: string, person: Person, officer = tono) => {
-  const said = await sayMatch(number, person, { officer, registry: 'DECEASED' });
-  if (!said.ok) return said;
-  if (said.value.outcome !== 'OPENED') throw new Error('the registry says that they died');
-  return { ok: true, value: said.value } as const;
-};
+const { messages, codeFor, fillIn, file, filed, access, run, sayMatch, match, approve } = heirCases(
+  () => world,
+);
 const balance = async ({ participantId }: Person) =>
   (await getSavings(world.context.db, participantId)).total;
 
@@ -486,11 +396,6 @@ describe('matched', () => {
     return { person, receipt, ...claim };
   }
   type Matched = Awaited<ReturnType<typeof matched>>;
-  const approve = async ({ person, claimId, number }: Matched) => {
-    for (const officer of [rina, budi])
-      unwrap(await decideClaim(world.context, { number, officer, decision: { kind: 'APPROVE' } }));
-    await run(person.participantId, claimId);
-  };
   const actionsOf = async ({ person, claimId }: Matched) =>
     (await findActions(world.context.db, person.participantId, claimId)).map(({ action }) => action);
 
@@ -614,7 +519,7 @@ describe('matched', () => {
       actor: 'officer:tono.k',
     });
     expect(await findPayout(world.context.db, person.participantId, own.claimId)).toBeUndefined();
-    await approve({ person, receipt, ...claim });
+    await approve({ person, ...claim });
     expect(await findPayout(world.context.db, person.participantId, claim.claimId)).toMatchObject({
       amount: 8_400_000n,
     });
@@ -653,26 +558,11 @@ describe('matched', () => {
     const claim = unwrap(await match(receipt.number, person));
     expect((await findClaimRow(world.context.db, own.participantId, own.claimId))!.state).toBe('DIBATALKAN');
     await run(own.participantId, claim.claimId);
-    await approve({ person, receipt, ...claim });
+    await approve({ person, ...claim });
     expect(await findPayout(world.context.db, own.participantId, claim.claimId)).toMatchObject({
       amount: 8_400_000n,
       state: 'READY',
     });
-  });
-
-  test('what had arrived and came back is owed to the participant: the match is refused and changes nothing', async () => {
-    const person = await world.person();
-    await world.fillIn(person);
-    const own = { ...person, ...unwrap(await submitClaim(world.context, { ...person, origin })) };
-    await run(own.participantId, own.claimId);
-    await bankSays(own, 'PAID');
-    await bankSays(own, 'RETURNED');
-    const { number } = await filed({ nik: person.nik });
-    expect(await match(number, person)).toEqual({
-      ok: false,
-      error: { code: 'PAYMENT_CAME_BACK', number: own.number },
-    });
-    expect((await findClaimRow(world.context.db, own.participantId, own.claimId))!.state).toBe('RETUR_BANK');
   });
 
   test('two filings for one participant matched at once: one claim of heirs, and their own claim ends once', async () => {

@@ -48,6 +48,7 @@ export { matchFiling, type MatchOutcome } from './match-filing.ts';
 export type { MatchProblem } from './match-problems.ts';
 export type { HeirFieldProblems, HeirInput } from './parse-people.ts';
 export { previewFilingRefusal, refuseFiling, type FilingDecisionProblem } from './refuse-filing.ts';
+export { sendAnotherCode } from './send-another-code.ts';
 export { saveDeceased } from './save-deceased.ts';
 export { saveHeirAccount } from './save-heir-account.ts';
 export { confirmHeirPhone, findHeirCode, resendHeirCode, saveHeir, type HeirCaller } from './save-heir.ts';

@@ -53,6 +53,8 @@ export const heirs: typeof Indonesian = {
     `JMO: verification code for the heirs' claim ${code}, valid for 5 minutes. Give it to nobody, not even an officer.`,
   filedSms: (number, code) =>
     `JMO: we have received the heirs' filing ${number}. The code to follow it: ${code}. Keep it; give it to nobody.`,
+  anotherCodeSms: (number, code) =>
+    `JMO: new code for the heirs' filing ${number}: ${code}. The old one is void. You did not ask for it? Nothing else has changed.`,
   sms,
   account: (number) => ({
     title: `Heirs' claim ${number}`,

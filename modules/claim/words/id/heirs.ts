@@ -55,6 +55,8 @@ export const heirs = {
     `JMO: kode verifikasi klaim ahli waris ${code}, berlaku 5 menit. Jangan berikan kepada siapa pun, termasuk petugas.`,
   filedSms: (number: string, code: string) =>
     `JMO: pengajuan ahli waris ${number} kami terima. Kode untuk mengikutinya: ${code}. Simpan; jangan berikan kepada siapa pun.`,
+  anotherCodeSms: (number: string, code: string) =>
+    `JMO: kode baru untuk pengajuan ahli waris ${number}: ${code}. Kode lama tidak berlaku lagi. Bukan kamu yang meminta? Tidak ada yang berubah selain kode ini.`,
   sms,
   /** To the account of the participant: whoever reads it must be able to say that it is wrong. */
   account: (number: string) => ({

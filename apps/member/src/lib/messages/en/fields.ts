@@ -75,6 +75,7 @@ export const fieldProblems = {
   'passport-malformed': 'A passport number has 5 to 9 letters or digits.',
   'date-malformed': 'We could not read this date. Example: 31-12-1990.',
   'email-malformed': 'This e-mail address is incomplete. Example: name@example.com.',
+  'filing-number-malformed': 'We could not read this number. Example: AW-2026-ACDEFGHJ.',
   'phone-malformed': 'We could not read this mobile number. Example: 0812 3456 7890.',
   'code-not-6-digits': 'The code has 6 digits.',
   'answer-missing': 'Choose one of the answers.',

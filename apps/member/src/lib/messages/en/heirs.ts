@@ -47,13 +47,23 @@ export const heirs = {
     follow: 'Follow the filing',
     home: 'To the front page',
   },
+  anotherCode: {
+    title: 'Ask for a new code',
+    lead: 'Lost the code of your filing? Enter the number of the filing and the mobile number you filed with.',
+    phoneHint: 'The number that got an SMS after Konfirmasi.',
+    send: 'Send a new code',
+    sent: 'If the number of the filing and the mobile number belong together, a new code is on its way by SMS to that number. The old code is void.',
+    otherwise:
+      'Lost the number of the filing as well? It stands in every SMS about this filing. The phone is yours no more? Come to a branch with your KTP, or call Layanan Masyarakat 175.',
+    link: 'Lost the code? Ask for a new one',
+  },
   follow: {
     title: "Follow an heirs' filing",
     lead: 'Enter the number and code you were given after Konfirmasi; they are in the SMS as well.',
     numberHint: 'Example: AW-2026-ACDEFGHJ',
     open: 'Show the filing',
     notFound:
-      'This number and code do not match. Compare both with the SMS. Lost? Call Layanan Masyarakat 175.',
+      'This number and code do not match. Compare both with the SMS. Lost the code? Ask for a new one below.',
     tooMany: (time: string) => `Too many attempts. Try again after ${time}.`,
     number: 'Number of the filing',
     stages: {

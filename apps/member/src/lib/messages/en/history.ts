@@ -166,6 +166,7 @@ export const history = {
     'objection.answered': 'An officer answered an objection',
     'objection.inspected': 'An officer opened your objection',
     'heirs.file': 'Claim of heirs filed',
+    'heirs.another-code': 'New code for the filing of heirs sent',
     'heirs.inspect': 'An officer opened the filing of heirs',
     'heirs.late': 'Filing of heirs late and reported to officers',
     'heirs.match-proposed': 'An officer thought that a filing of heirs is about you; a second one checks it',

@@ -75,6 +75,7 @@ export const fieldProblems = {
   'passport-malformed': 'Nomor paspor terdiri dari 5 sampai 9 huruf atau angka.',
   'date-malformed': 'Tanggal tidak dikenali. Contoh: 31-12-1990.',
   'email-malformed': 'Alamat email tidak lengkap. Contoh: nama@contoh.id.',
+  'filing-number-malformed': 'Nomor pengajuan tidak dikenali. Contoh: AW-2026-ACDEFGHJ.',
   'phone-malformed': 'Nomor handphone tidak dikenali. Contoh: 0812 3456 7890.',
   'code-not-6-digits': 'Kode terdiri dari 6 angka.',
   'answer-missing': 'Pilih salah satu jawaban.',

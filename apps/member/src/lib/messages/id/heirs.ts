@@ -47,13 +47,23 @@ export const heirs = {
     follow: 'Ikuti pengajuan',
     home: 'Ke halaman depan',
   },
+  anotherCode: {
+    title: 'Minta kode baru',
+    lead: 'Kode pengajuan hilang? Isi nomor pengajuan dan nomor handphone yang kamu pakai waktu mengajukan.',
+    phoneHint: 'Nomor yang menerima SMS setelah Konfirmasi.',
+    send: 'Kirim kode baru',
+    sent: 'Kalau nomor pengajuan dan nomor handphone itu cocok, kode baru sedang dikirim lewat SMS ke nomor itu. Kode lama tidak berlaku lagi.',
+    otherwise:
+      'Nomor pengajuannya hilang juga? Nomor itu ada di setiap SMS tentang pengajuan ini. Handphone-nya sudah bukan milikmu? Datang ke Kantor Cabang dengan KTP-mu, atau hubungi Layanan Masyarakat 175.',
+    link: 'Kode hilang? Minta kode baru',
+  },
   follow: {
     title: 'Ikuti pengajuan ahli waris',
     lead: 'Isi nomor dan kode yang kamu dapat setelah Konfirmasi, juga ada di SMS.',
     numberHint: 'Contoh: AW-2026-ACDEFGHJ',
     open: 'Lihat pengajuan',
     notFound:
-      'Nomor dan kode ini tidak cocok. Periksa keduanya di SMS. Hilang? Hubungi Layanan Masyarakat 175.',
+      'Nomor dan kode ini tidak cocok. Periksa keduanya di SMS. Kode hilang? Minta kode baru di bawah.',
     tooMany: (time: string) => `Terlalu banyak percobaan. Coba lagi setelah ${time}.`,
     number: 'Nomor pengajuan',
     stages: {

@@ -168,6 +168,7 @@ export const history = {
     'objection.answered': 'Petugas menjawab keberatan',
     'objection.inspected': 'Petugas membuka keberatanmu',
     'heirs.file': 'Klaim ahli waris diajukan',
+    'heirs.another-code': 'Kode baru untuk pengajuan ahli waris dikirim',
     'heirs.inspect': 'Petugas membuka pengajuan ahli waris',
     'heirs.late': 'Pengajuan ahli waris terlambat dan dilaporkan ke petugas',
     'heirs.match-proposed': 'Petugas menduga pengajuan ahli waris tentang kamu; petugas kedua memeriksanya',

@@ -1,0 +1,26 @@
+import { sendAnotherCode } from '@jmo/claim';
+import { redirect } from '@sveltejs/kit';
+import { messagesFor } from '#lib/messages/index.ts';
+import { formatTime } from '#lib/messages/time.ts';
+import { describeFields, readFields } from '#lib/server/forms.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ url }) => ({ sent: url.searchParams.has('terkirim') });
+
+/**
+ * Permission: none; what was found only the phone of the filing learns. Limit: heir-code-ip and heir-code-pair of @jmo/claim.
+ * Audit: heirs.another-code.
+ */
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await readFields(event);
+    const { context, locale } = event.locals;
+    const { filingNumber: number = '', phone = '' } = form.typed;
+    const asked = await sendAnotherCode(context, { number, phone, ip: event.getClientAddress() });
+    if (asked.ok) redirect(303, '/ahli-waris/lacak/kode?terkirim');
+    const messages = messagesFor(locale);
+    return asked.error.code === 'FIELDS'
+      ? form.refuse({ fields: describeFields(messages, asked.error.fields, form.values) })
+      : form.refuse({ problem: messages.heirs.follow.tooMany(formatTime(asked.error.retryAt, locale)) }, 429);
+  },
+};
