@@ -140,6 +140,12 @@ export interface BenefitPayment {
   tax_idr: bigint;
 }
 
+export interface BenefitPaymentUndone {
+  participant_id: string;
+  reference: string;
+  undone_at: Temporal.Instant;
+}
+
 export interface BpjstkuAccount {
   email: string;
   imported_at: Generated<Temporal.Instant>;
@@ -1124,6 +1130,7 @@ export interface DB {
   audit_unsealed: AuditUnsealed;
   bank_notification: BankNotification;
   benefit_payment: BenefitPayment;
+  benefit_payment_undone: BenefitPaymentUndone;
   bpjstku_account: BpjstkuAccount;
   branch: Branch;
   card: Card;

@@ -78,7 +78,7 @@ export const CLAIM_ACTIONS = [
 ] as const;
 export type ClaimAction = (typeof CLAIM_ACTIONS)[number];
 
-/** Wherever no bank has the order and nothing was paid ({@link isOrdered}). */
+/** Wherever no bank has the order and nothing stayed with the person ({@link isWithBank}). */
 const died = { CLOSE_FOR_HEIRS: 'DIBATALKAN' } as const;
 
 /** Wherever another payment may follow the one that was refused. */
@@ -118,7 +118,7 @@ const transitions: Readonly<Record<ClaimState | 'NONE', Partial<Readonly<Record<
     // A clearing may come back after it was reported as paid, and a bank may say that it never paid it.
     SELESAI: { NOTE_RETURNED: 'RETUR_BANK', ...takenBack },
     PERLU_PERBAIKAN: { CHANGE_ACCOUNT: 'PEMBAYARAN', RESUBMIT: 'WAWANCARA', ...asideOf },
-    // Ended for heirs only where nobody had heard that it was paid, so that it is still set aside.
+    // Ended for heirs the money is on the cards again, also where it had arrived once (heirs/match-filing.ts).
     RETUR_BANK: { CHANGE_ACCOUNT: 'PEMBAYARAN', ...died, ...takenBack },
     // What was held is settled by the bank's answer, or by people.
     DITUNDA: {

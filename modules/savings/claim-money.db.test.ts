@@ -5,7 +5,9 @@ import { findPostings } from '@jmo/ledger';
 import { findCardRecord, linkCard, linkConfirmedCard, unlinkCard } from '@jmo/membership';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  bookReturnedPayment,
   findPayments,
+  putBackClaim,
   getSavings,
   releaseClaim,
   reserveForClaim,
@@ -112,6 +114,29 @@ test('a partial claim keeps its part of every card, to the rupiah, and leaves th
   expect(await findPayments(context.db, participantId)).toMatchObject([
     { kind: 'SEBAGIAN_10', gross: 13_001n },
   ]);
+});
+
+test('what was paid and came back is put back on the cards it came from, tax and all, and counts as never paid', async () => {
+  const { context } = database;
+  const { participantId, holderId, cards } = await merged();
+  const before = (await getSavings(context.db, participantId)).cards.map(({ balance }) => balance);
+  const kept = await inTx((tx) => reserveForClaim(tx, context, { participantId, reference: 'B1', cards }));
+  const claim = settlement(participantId, 'B1', kept.cards);
+  unwrap(await inTx((tx) => settleClaim(tx, context, claim)));
+  const move = { participantId, reference: 'B1', arrival: 1, net: claim.net, on: PAID_ON };
+  await inTx((tx) => bookReturnedPayment(tx, context, move));
+  for (const _ of [1, 2]) await inTx((tx) => putBackClaim(tx, context, { ...claim, on: PAID_ON }));
+  expect((await getSavings(context.db, participantId)).cards.map(({ balance }) => balance)).toEqual(before);
+  expect(await findPayments(context.db, participantId)).toEqual([]);
+  for (const account of ['claims:payable', 'tax:payable'] as const) {
+    const postings = [participantId, holderId].map((owner) => findPostings(context.db, owner, account));
+    const sum = (await Promise.all(postings))
+      .flat()
+      .reduce((all, { debit, amount }) => (debit === account ? all - amount : all + amount), 0n);
+    expect([account, sum]).toEqual([account, 0n]);
+  }
+  const again = await inTx((tx) => reserveForClaim(tx, context, { participantId, reference: 'B2', cards }));
+  expect(again.total).toBe(130_000n);
 });
 
 test('a claim that is given up frees its cards, and cannot be settled any more', async () => {

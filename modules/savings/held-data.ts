@@ -4,6 +4,7 @@ import { answerContext, sealingContext } from './dispute/find-disputes.ts';
 export const heldBySavings = collector('savings', [
   { table: 'return_credit' },
   { table: 'benefit_payment' },
+  { table: 'benefit_payment_undone' },
   {
     table: 'dispute',
     open: ({ vault }, row) => ({

@@ -26,15 +26,17 @@ interface PaymentRow {
 
 /**
  * JHT paid to a person so far, oldest first: their claims, and what was paid from the cards that are theirs today, under
- * whomever those were recorded.
+ * whomever those were recorded. What came back and is on the cards again was not paid.
  */
 export async function findPayments(reader: Reader, participantId: ParticipantId): Promise<Payment[]> {
   const cards = await findCards(reader, participantId);
   const { rows } = await sql<PaymentRow>`
-    select * from benefit_payment
-    where participant_id = ${participantId} and kpj is null
+    select * from benefit_payment as payment
+    where (participant_id = ${participantId} and kpj is null
       or (participant_id, kpj) in (select * from unnest(
-        ${cards.map((card) => card.holderId)}::uuid[], ${cards.map((card) => card.kpj)}::text[]))
+        ${cards.map((card) => card.holderId)}::uuid[], ${cards.map((card) => card.kpj)}::text[])))
+      and not exists (select from benefit_payment_undone as undone
+        where undone.participant_id = payment.participant_id and undone.reference = payment.reference)
     order by paid_on, reference
   `.execute(reader);
   return rows.map(toPayment);
@@ -67,6 +69,19 @@ export async function insertPayment(tx: Tx, participantId: ParticipantId, paymen
       gross_idr: payment.gross,
       tax_idr: payment.tax,
     })
+    .onConflict((conflict) => conflict.columns(['participant_id', 'reference']).doNothing())
+    .execute();
+}
+
+/** From here on the payment counts neither for "once" nor for tax. */
+export async function insertUndone(
+  tx: Tx,
+  participantId: ParticipantId,
+  { reference, at }: { readonly reference: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .insertInto('benefit_payment_undone')
+    .values({ participant_id: participantId, reference, undone_at: at })
     .onConflict((conflict) => conflict.columns(['participant_id', 'reference']).doNothing())
     .execute();
 }

@@ -175,8 +175,6 @@ const said = {
   OTHER_PROPOSAL: 'the first officer named another participant; nothing is opened before two agree.',
   STOPPED_BY_OWNER: 'whoever has the participant’s account stopped it; talk to them first.',
   UNDER_PAYMENT: "the participant's own claim is with the bank; its answer comes first.",
-  PAYMENT_CAME_BACK:
-    'what the participant was paid came back and is owed to them: leave the filing open and report both numbers to head office.',
   HEIRS_CLAIM_OPEN: 'other heirs have filed already, and their claim is open.',
   NOT_ELIGIBLE: 'nothing can be claimed for this participant now.',
   NOT_AT_DESK: 'the desk does not allow it.',

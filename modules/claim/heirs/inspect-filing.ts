@@ -9,6 +9,10 @@ import {
   sameName,
   type Participant,
 } from '@jmo/membership';
+import { findActions } from '../claim-actions.queries.ts';
+import { wasPaid } from '../claim.ts';
+import { findOpenClaim } from '../claim.queries.ts';
+import { isHeirs } from '../sealed-claim.ts';
 import { ownerOf, type SealedFiling } from './filing.ts';
 import { findFilingById, findFilingByNumber, findWaitingFilings, type FilingRow } from './filing.queries.ts';
 import { openFiling } from './sealed-filing.ts';
@@ -41,6 +45,8 @@ export interface Candidate {
   readonly nik: Participant['nik'];
   readonly passportNumber: Participant['passportNumber'];
   readonly nameAgrees: boolean;
+  /** What they had asked for themselves, and a match ends; `cameBack`: it was paid once, and the heirs get that too. */
+  readonly ownClaim?: { readonly number: string; readonly cameBack: boolean };
 }
 
 export interface InspectedFiling extends Omit<FilingRow, 'sealed' | 'codeDigest'> {
@@ -90,9 +96,16 @@ async function candidatesFor(tx: Tx, { nik, kpj, fullName }: SealedFiling['decea
       nik: person.nik,
       passportNumber: person.passportNumber,
       nameAgrees: sameName(person.fullName, fullName),
+      ownClaim: await findOwnClaim(tx, participantId),
     });
   }
   return candidates;
+}
+
+async function findOwnClaim(tx: Tx, participantId: ParticipantId): Promise<Candidate['ownClaim']> {
+  const claim = await findOpenClaim(tx, participantId);
+  if (claim === undefined || isHeirs(claim)) return undefined;
+  return { number: claim.number, cameBack: wasPaid(await findActions(tx, participantId, claim.id)) };
 }
 
 /** What an heir handed in, for the claim that was opened for it. */

@@ -5,12 +5,11 @@ import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { findParticipantById, type Participant } from '@jmo/membership';
 import { stopLink } from '../alert-of-start.ts';
 import { findActions } from '../claim-actions.queries.ts';
-import { isOpen, wasPaid } from '../claim.ts';
+import { isOpen } from '../claim.ts';
 import { findOpenClaim, lockClaim } from '../claim.queries.ts';
-import { giveBack, isUnderPayment } from '../give-back.ts';
+import { giveBackToHeirs, mayBeAtBank } from '../give-back.ts';
 import { guardProblemAtOnce } from '../guards.ts';
 import { moveClaim, nameOf } from '../move-claim.ts';
-import { isClaimantsTurn } from '../promises.ts';
 import { isHeirs } from '../sealed-claim.ts';
 import { askOfDeath, type DeathAnswer, type DeathPorts } from './ask-of-death.ts';
 import { hearWord } from './hear-word.ts';
@@ -39,7 +38,7 @@ export type MatchOutcome =
  * An officer has found whom the filing is about. The population registry is asked whether they died: where it says so, one
  * officer's word is enough; whatever else it answers, or if it does not, a second officer has to agree, and the account of
  * the participant hears of it before with a stop button. Then, in one transaction, the participant's own claim ends,
- * whatever it has set aside goes back to the cards, and the heirs' claim is opened on all of them: cause MENINGGAL, Lapak
+ * whatever it has set aside, or had paid and got back, goes back to the cards, and the heirs' claim is opened on all of them: cause MENINGGAL, Lapak
  * Asik, to be paid to the heir after two officers. Nothing is paid to the account of the dead any more.
  */
 export async function matchFiling(
@@ -176,13 +175,11 @@ async function endOwnClaim(
   const { id: reference, number } = claim;
   if (isHeirs(claim)) throw new Undone({ code: 'HEIRS_CLAIM_OPEN', number });
   const actions = await findActions(tx, participantId, reference);
-  if (isClaimantsTurn(claim.state) && wasPaid(actions))
-    throw new Undone({ code: 'PAYMENT_CAME_BACK', number });
-  if (await isUnderPayment(tx, claim, actions)) throw new Undone({ code: 'UNDER_PAYMENT', number });
-  await giveBack(tx, context, claim);
+  if (await mayBeAtBank(tx, claim, actions)) throw new Undone({ code: 'UNDER_PAYMENT', number });
+  const hadArrived = await giveBackToHeirs(tx, context, claim, actions);
   await moveClaim(tx, context, claim, {
     action: 'CLOSE_FOR_HEIRS',
     actor,
-    detail: { reason: 'AHLI_WARIS' },
+    detail: { reason: 'AHLI_WARIS', ...(hadArrived ? { putBack: String(claim.gross) } : {}) },
   });
 }

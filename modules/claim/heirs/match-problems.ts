@@ -14,8 +14,6 @@ export type MatchProblem =
   | { readonly code: 'STOPPED_BY_OWNER' }
   /** The participant's own claim is with the bank: its answer has to come first, for nothing is paid twice. */
   | { readonly code: 'UNDER_PAYMENT'; readonly number: string }
-  /** What the participant was paid came back, and is owed to them: nobody here sends it to heirs (docs/claims.md, Known edges). */
-  | { readonly code: 'PAYMENT_CAME_BACK'; readonly number: string }
   /** Other heirs have filed already; only when that claim is over another may follow. */
   | { readonly code: 'HEIRS_CLAIM_OPEN'; readonly number: string }
   | { readonly code: 'NOT_ELIGIBLE'; readonly reasons: readonly RequirementCode[] };

@@ -56,7 +56,7 @@ export const heirCase: DecidedKind = {
       caption: `Pengajuan ahli waris ${number}`,
       facts: [
         ...factsOf(locals, item, filing),
-        ...candidates.map(candidateFact),
+        ...candidates.flatMap((candidate) => [candidateFact(candidate), ...ownClaimFact(candidate)]),
         ...(mayDecide ? await deathFacts(locals, candidates) : []),
       ],
       proposal,
@@ -162,6 +162,20 @@ const candidateFact = (candidate: Candidate): Fact => {
     source: `Data kepesertaan, menurut ${foundBy}`,
   };
 };
+
+/** What a match ends, before it is said. */
+const ownClaimFact = ({ ownClaim }: Candidate): Fact[] =>
+  ownClaim === undefined
+    ? []
+    : [
+        {
+          what: 'Klaim peserta sendiri',
+          value: ownClaim.cameBack
+            ? `${ownClaim.number}: pernah dibayar, lalu dikembalikan bank. Bila dicocokkan, klaim ini berakhir dan uangnya masuk ke klaim ahli waris.`
+            : `${ownClaim.number}: masih berjalan. Bila dicocokkan, klaim ini berakhir dan saldonya masuk ke klaim ahli waris.`,
+          source: 'Data klaim',
+        },
+      ];
 
 /** For whoever has the case; a match asks anew, for it may have heard of the death since. */
 async function deathFacts(

@@ -54,8 +54,6 @@ const problems: Readonly<Record<string, string>> = {
   NOT_ALLOWED: 'Keputusan ini tidak berlaku untuk keadaan klaim sekarang.',
   NOT_ALLOWED_NOW: 'Laporan ini tidak dapat dijawab sekarang: sudah dijawab, atau belum diambil.',
   UNDER_PAYMENT: 'Perintah bayar sudah di bank; hanya jawaban bank yang berlaku.',
-  PAYMENT_CAME_BACK:
-    'Pembayaran kepada peserta ini pernah sampai, lalu dikembalikan bank: tidak dapat dialihkan kepada ahli waris di sini. Biarkan pengajuan ini terbuka, jangan ditolak, dan laporkan nomornya beserta nomor klaim peserta ke kantor pusat.',
   FACE_UNDER_REVIEW: 'Swafotonya masih diperiksa petugas. Klaim baru dapat disetujui setelah itu diputuskan.',
   PAPER_UNKNOWN: 'Pilih dokumen yang diminta ulang.',
   PAPER_NOT_THERE: 'Dokumen itu tidak pernah dikirim. Pilih "Belum dikirim".',

@@ -91,6 +91,7 @@ export const rights = {
     profile_typed: ['What is being typed', 'Kept for a while; gone once confirmed.'],
     return_credit: ['Returns', 'Returns booked month by month.'],
     benefit_payment: ['JHT payments', 'What was paid out. Kept 10 years.'],
+    benefit_payment_undone: ['Payments that came back', 'Returned by the bank, and back on the balance.'],
     dispute: ['Reports of discrepancies', 'Your reports about months that differ.'],
     dispute_action: ['Answers to reports', 'What happened with your reports.'],
     ledger_card_balance: ['Balance', 'The balance of each card.'],

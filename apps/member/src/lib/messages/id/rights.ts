@@ -90,6 +90,7 @@ export const rights = {
     profile_typed: ['Yang sedang diketik', 'Isian sementara; hilang setelah dikonfirmasi.'],
     return_credit: ['Hasil pengembangan', 'Hasil yang dibukukan tiap bulan.'],
     benefit_payment: ['Pembayaran JHT', 'Yang sudah dibayarkan. Disimpan 10 tahun.'],
+    benefit_payment_undone: ['Pembayaran yang kembali', 'Dikembalikan bank, dan uangnya kembali ke saldo.'],
     dispute: ['Laporan ketidaksesuaian', 'Laporanmu tentang bulan yang berbeda.'],
     dispute_action: ['Jawaban laporan', 'Apa yang terjadi dengan laporanmu.'],
     ledger_card_balance: ['Saldo', 'Saldo tiap kartu.'],
