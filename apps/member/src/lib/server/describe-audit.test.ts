@@ -17,7 +17,7 @@ const recorded = globSync(['modules/**/*.ts', 'apps/{office,cli,worker,api}/**/*
 }).flatMap((file) => {
   const source = readFileSync(join(ROOT, file), 'utf8');
   if (!/\b(?:recordAudits?|recordOfficersWord|noteOfficersWord)\(/.test(source)) return [];
-  return [...source.matchAll(/action:[^\n]*?(['`])([a-z]+\.[a-z]+(?:-[a-z]+)*)\1/g)].map(
+  return [...source.matchAll(/action:[^\n]*?(['`])([a-z]+(?:\.[a-z]+(?:-[a-z]+)*)+)\1/g)].map(
     ([, , action]) => action!,
   );
 });

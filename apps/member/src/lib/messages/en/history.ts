@@ -172,6 +172,7 @@ export const history = {
     'heirs.match-proposed': 'An officer thought that a filing of heirs is about you; a second one checks it',
     'heirs.match': 'An officer matched the filing of heirs',
     'heirs.match.refused': 'An officer took a filing of heirs to be about you; it was not matched',
+    'heirs.refuse.refused': 'An officer could not refuse the filing of heirs',
     'heirs.refuse': 'An officer refused the filing of heirs',
     'claim.interview': 'An officer noted the interview about the claim',
     'audit.searched': 'An auditor searched the record',

@@ -174,6 +174,7 @@ export const history = {
     'heirs.match-proposed': 'Petugas menduga pengajuan ahli waris tentang kamu; petugas kedua memeriksanya',
     'heirs.match': 'Petugas mencocokkan pengajuan ahli waris',
     'heirs.match.refused': 'Petugas mengira pengajuan ahli waris tentang kamu; pencocokan itu tidak jadi',
+    'heirs.refuse.refused': 'Petugas tidak dapat menolak pengajuan ahli waris',
     'heirs.refuse': 'Petugas menolak pengajuan ahli waris',
     'claim.interview': 'Petugas mencatat wawancara klaim',
     'audit.searched': 'Pengawas mencari di catatan',
