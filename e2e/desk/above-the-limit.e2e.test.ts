@@ -1,39 +1,34 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { card, person } from '../../apps/cli/demo/story-parts.ts';
+import { person } from '../../apps/cli/demo/story-parts.ts';
+import { claimAboveTheLimit } from '../support/above-limit.ts';
 import { openDatabase } from '../support/database.ts';
 import type { FormClient } from '../support/form-client.ts';
 import { selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
-import { importRecords } from '../support/jmo.ts';
-import { expectLeadsTo, walk } from '../support/journey.ts';
-import { claimWalk, goThroughLapakAsik, registered, updateProfile } from '../support/members.ts';
 import { type Member } from '../support/test-people.ts';
-import { E2E_NOW } from '../support/now.ts';
 import { atTheDesk, caseAbout, prove, signIn } from '../support/officers.ts';
 import { eventually, inbox, transfers } from '../support/sandbox.ts';
 import { launch, type Walker } from '../support/walker.ts';
 
 /** FAQ 13: above the limit, from the participant's app through the desk, by two officers, and back. */
-const TODAY = Temporal.Instant.from(E2E_NOW).toZonedDateTimeISO('Asia/Jakarta').toPlainDate();
 const kpj = '88030000017';
-const participant = person({
-  fullName: 'Retnaningsih Gandaria',
-  birthDate: Temporal.PlainDate.from('1984-06-18'),
-  sex: 'P',
-  birthPlace: 'Klaten',
-  motherName: 'Suminah',
-  serial: '8803',
-});
-const member: Member = {
-  ...participant,
+const member = {
+  ...person({
+    fullName: 'Retnaningsih Gandaria',
+    birthDate: Temporal.PlainDate.from('1984-06-18'),
+    sex: 'P',
+    birthPlace: 'Klaten',
+    motherName: 'Suminah',
+    serial: '8803',
+  }),
   kpj,
   email: 'retna.gandaria@contoh.id',
   phone: '+6281200008803',
   password: 'gandaria asam di kebun',
   accountNo: '7001008803',
   emergencyPhone: '+6281200008804',
-};
+} satisfies Member;
 
 let browser: Browser;
 let client: FormClient;
@@ -43,16 +38,8 @@ let number = '';
 let casePath = '';
 let paperPath = '';
 beforeAll(async () => {
-  const ended = { on: TODAY.subtract({ months: 2 }), cause: 'RESIGN' } as const;
-  const cards = [card({ kpj, npp: '99900001', months: 54, wage: 12_000_000n, ended }, TODAY)];
-  await importRecords('e2e-above-the-limit', [{ participant, cards }]);
   browser = await launch();
-  client = await registered(member);
-  await updateProfile(client, member);
-  const { base, steps } = claimWalk(member);
-  await walk(client, { base, steps: steps.slice(0, -1) });
-  expectLeadsTo(await client.post(`${base}/rincian`, {}), `${base}/dokumen`);
-  ({ number } = await goThroughLapakAsik(client));
+  ({ client, number } = await claimAboveTheLimit('e2e-above-the-limit', member));
   hendra = await atTheDesk(browser, 'desk-above-the-limit', { script: false });
   mega = await atTheDesk(browser, 'desk-second-officer');
 });

@@ -1,15 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { card, person } from '../../apps/cli/demo/story-parts.ts';
-import { openDatabase } from '../support/database.ts';
+import { person } from '../../apps/cli/demo/story-parts.ts';
+import { claimAboveTheLimit } from '../support/above-limit.ts';
+import { inDatabase } from '../support/database.ts';
 import type { FormClient } from '../support/form-client.ts';
 import { inOrder } from '../support/in-order.ts';
 import { enter, tabTo } from '../support/keyboard.ts';
-import { importRecords } from '../support/jmo.ts';
-import { expectLeadsTo, walk } from '../support/journey.ts';
-import { claimWalk, goThroughLapakAsik, registered, updateProfile } from '../support/members.ts';
 import { type Member } from '../support/test-people.ts';
-import { E2E_NOW } from '../support/now.ts';
 import {
   atTheDesk,
   caseAbout,
@@ -23,25 +20,23 @@ import { inbox } from '../support/sandbox.ts';
 import { launch, type Walker } from '../support/walker.ts';
 
 /** A claimant of Lapak Asik is not reached at the time they chose, and gets another one. */
-const TODAY = Temporal.Instant.from(E2E_NOW).toZonedDateTimeISO('Asia/Jakarta').toPlainDate();
 const kpj = '88040000014';
-const participant = person({
-  fullName: 'Purwaningsih Kemuning',
-  birthDate: Temporal.PlainDate.from('1986-02-11'),
-  sex: 'P',
-  birthPlace: 'Salatiga',
-  motherName: 'Warsini',
-  serial: '8804',
-});
-const member: Member = {
-  ...participant,
+const member = {
+  ...person({
+    fullName: 'Purwaningsih Kemuning',
+    birthDate: Temporal.PlainDate.from('1986-02-11'),
+    sex: 'P',
+    birthPlace: 'Salatiga',
+    motherName: 'Warsini',
+    serial: '8804',
+  }),
   kpj,
   email: 'purwa.kemuning@contoh.id',
   phone: '+6281200008824',
   password: 'kemuning mekar di beranda',
   accountNo: '7001008824',
   emergencyPhone: '+6281200008825',
-};
+} satisfies Member;
 
 let browser: Browser;
 let client: FormClient;
@@ -55,16 +50,8 @@ let firstDay: Temporal.PlainDate;
 /** The time agreed on, as the desk writes it. */
 let agreed = '';
 beforeAll(async () => {
-  const ended = { on: TODAY.subtract({ months: 2 }), cause: 'RESIGN' } as const;
-  const cards = [card({ kpj, npp: '99900001', months: 54, wage: 12_000_000n, ended }, TODAY)];
-  await importRecords('e2e-missed-interview', [{ participant, cards }]);
   browser = await launch();
-  client = await registered(member);
-  await updateProfile(client, member);
-  const { base, steps } = claimWalk(member);
-  await walk(client, { base, steps: steps.slice(0, -1) });
-  expectLeadsTo(await client.post(`${base}/rincian`, {}), `${base}/dokumen`);
-  ({ number } = await goThroughLapakAsik(client));
+  ({ client, number } = await claimAboveTheLimit('e2e-missed-interview', member));
   hendra = await atTheDesk(browser, 'desk-missed-interview', { script: false });
   mega = await atTheDesk(browser, 'desk-another-time');
 });
@@ -80,9 +67,8 @@ async function proveForTheCalendar(): Promise<void> {
 }
 
 /** On which day the claimant asked to be called. */
-async function dayOf(claim: string): Promise<Temporal.PlainDate> {
-  const database = await openDatabase();
-  try {
+const dayOf = (claim: string): Promise<Temporal.PlainDate> =>
+  inDatabase(async (database) => {
     const { rows } = await database.query<{ at: string }>(
       `select detail ->> 'interviewAt' as at from claim_action a
        join claim_by_number n on n.participant_id = a.participant_id and n.claim_id = a.claim_id
@@ -90,22 +76,13 @@ async function dayOf(claim: string): Promise<Temporal.PlainDate> {
       [claim],
     );
     return Temporal.Instant.from(rows[0]!.at).toZonedDateTimeISO('Asia/Jakarta').toPlainDate();
-  } finally {
-    await database.end();
-  }
-}
+  });
 
 /** As by the same officer's note in another tab. */
-async function changesMeanwhile(path: string): Promise<void> {
-  const database = await openDatabase();
-  try {
-    await database.query('update work_item set version = version + 1 where number = $1', [
-      path.split('/').at(-1),
-    ]);
-  } finally {
-    await database.end();
-  }
-}
+const changesMeanwhile = (path: string): Promise<unknown> =>
+  inDatabase((database) =>
+    database.query('update work_item set version = version + 1 where number = $1', [path.split('/').at(-1)]),
+  );
 
 const timesOnOffer = (walker: Walker): Promise<string[]> =>
   walker.page.getByLabel('Waktu wawancara').locator('option').allInnerTexts();

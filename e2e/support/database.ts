@@ -11,6 +11,16 @@ export async function openDatabase(): Promise<pg.Client> {
   return client;
 }
 
+/** For one question or one change. */
+export async function inDatabase<T>(work: (database: pg.Client) => Promise<T>): Promise<T> {
+  const database = await openDatabase();
+  try {
+    return await work(database);
+  } finally {
+    await database.end();
+  }
+}
+
 /** Everything a person's requests may change, sessions and counters of requests apart. */
 const STATE = [
   'account',

@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { openDatabase } from './database.ts';
+import { inDatabase } from './database.ts';
 import { eventually } from './sandbox.ts';
 import { Walker } from './walker.ts';
 
@@ -10,7 +9,6 @@ interface ExampleOfficer {
   readonly id: string;
   readonly password: string;
   readonly code?: string;
-  readonly secondsLeft: number;
 }
 
 export async function exampleOfficer(id: string): Promise<ExampleOfficer> {
@@ -20,19 +18,15 @@ export async function exampleOfficer(id: string): Promise<ExampleOfficer> {
   return found;
 }
 
-const used = new Map<string, string>();
-
-/** A code that was not used yet: each is good once, so the next one is waited for. */
+/**
+ * A code that is accepted. Each is good once (`modules/officer/sign-in`), and nobody here waits half a minute for the
+ * next: the one used last counts as never used.
+ */
 export async function freshCode(id: string): Promise<string> {
-  for (;;) {
-    const { code, secondsLeft } = await exampleOfficer(id);
-    if (code === undefined) throw new Error(`${id} has no authenticator app`);
-    if (used.get(id) !== code) {
-      used.set(id, code);
-      return code;
-    }
-    await sleep(secondsLeft * 1000 + 200);
-  }
+  await inDatabase((database) => database.query('update officer set totp_step = -1 where id = $1', [id]));
+  const { code } = await exampleOfficer(id);
+  if (code === undefined) throw new Error(`${id} has no authenticator app`);
+  return code;
 }
 
 /** A browser at the desk, nobody signed in. */
@@ -45,11 +39,8 @@ export async function signIn(walker: Walker, id: string): Promise<void> {
   await walker.fill('Nama masuk', id);
   await walker.fill('Kata sandi', password);
   await walker.press('Lanjut');
-  // Another file may have used this half minute's code: then the next one is waited for, as people do.
-  do {
-    await walker.fill('Kode enam angka', await freshCode(id));
-    await walker.press('Masuk');
-  } while (walker.path() === '/masuk/kode');
+  await walker.fill('Kode enam angka', await freshCode(id));
+  await walker.press('Masuk');
 }
 
 /** What an item is about, from the number a participant quotes; the subject of others is that number itself. */
@@ -64,49 +55,37 @@ const SUBJECTS = {
 } as const;
 
 /** The case about this among those that wait. No page tells before it is taken, so the tables do. @returns its path */
-export async function caseAbout(kind: keyof typeof SUBJECTS, number: string): Promise<string> {
-  const database = await openDatabase();
-  try {
-    return await eventually(async () => {
+export const caseAbout = (kind: keyof typeof SUBJECTS, number: string): Promise<string> =>
+  inDatabase((database) =>
+    eventually(async () => {
       const { rows } = await database.query<{ number: string }>(
         `select number from work_item where kind = $1 and state <> 'DONE' and subject in (${SUBJECTS[kind]})`,
         [kind, number],
       );
       return rows[0] && `/perkara/${rows[0].number}`;
-    }, `the case about ${number} at the desk`);
-  } finally {
-    await database.end();
-  }
-}
+    }, `the case about ${number} at the desk`),
+  );
 
 /** Shows the second factor, should it be asked for. */
 export async function prove(walker: Walker, id: string): Promise<void> {
-  while (walker.path() === '/buktikan') {
-    await walker.fill('Kode enam angka', await freshCode(id));
-    await walker.press('Buktikan dan kembali');
-  }
+  if (walker.path() !== '/buktikan') return;
+  await walker.fill('Kode enam angka', await freshCode(id));
+  await walker.press('Buktikan dan kembali');
 }
 
 /** The five minutes are over while the officer writes. */
-export async function proofRunsOut(id: string): Promise<void> {
-  const database = await openDatabase();
-  try {
-    await database.query('update officer_session set proven_at = null where officer_id = $1', [id]);
-  } finally {
-    await database.end();
-  }
-}
+export const proofRunsOut = (id: string): Promise<unknown> =>
+  inDatabase((database) =>
+    database.query('update officer_session set proven_at = null where officer_id = $1', [id]),
+  );
 
 /** A form came back for want of a proof: it is shown in the tab that the page offers, and that tab is closed. */
 export async function proveBeside(walker: Walker, id: string): Promise<void> {
   const link = walker.page.getByRole('link', { name: /di tab baru; yang kamu tulis tetap/ });
   await walker.look();
   const [tab] = await Promise.all([walker.context.waitForEvent('page'), link.click()]);
-  do {
-    await tab.getByLabel('Kode enam angka').fill(await freshCode(id));
-    await tab.getByRole('button', { name: 'Buktikan dan kembali' }).click();
-    await tab.waitForLoadState('load');
-  } while (new URL(tab.url()).pathname === '/buktikan');
+  await tab.getByLabel('Kode enam angka').fill(await freshCode(id));
+  await tab.getByRole('button', { name: 'Buktikan dan kembali' }).click();
   await tab.getByText('Tutup tab ini').waitFor();
   await tab.close();
 }
