@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openEmbeddedServer } from '@jmo/database';
+import pg from 'pg';
 import { findBasePort } from './free-ports.ts';
 import { LANES, type Lane } from './lanes.ts';
 import { E2E_NOW } from './now.ts';
@@ -25,6 +27,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
       env: { JMO_NOW: E2E_NOW },
     });
     systems.push(system);
+    await needNotSurvive(dataFolder);
     lanes.push({
       E2E_MEMBER: system.memberUrl,
       E2E_OFFICE: system.officeUrl,
@@ -38,4 +41,15 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
     await Promise.all(systems.map((system) => system.stop()));
     for (const { E2E_DATA } of lanes) rmSync(E2E_DATA, { recursive: true, force: true });
   };
+}
+
+/** What these people do need not survive a power cut, and no commit waits for a disk. */
+async function needNotSurvive(dataFolder: string): Promise<void> {
+  const { url } = await openEmbeddedServer(join(dataFolder, 'postgres'));
+  const database = new pg.Client(url);
+  await database.connect();
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
+    await database.query(`alter system set ${setting} = off`);
+  await database.query('select pg_reload_conf()');
+  await database.end();
 }

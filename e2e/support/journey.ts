@@ -53,7 +53,7 @@ export const SELFIE = selfie();
 export async function sendPicture(client: FormClient, path: string): Promise<Page> {
   let page = await client.upload(path, 'picture', SELFIE.buffer, SELFIE.name, SELFIE.mimeType);
   while (page.location?.includes('/tunggu')) {
-    await sleep(500);
+    await sleep(100);
     const waiting = await client.get(page.location);
     if (waiting.location !== undefined) page = waiting;
   }
