@@ -1,5 +1,6 @@
 import {
   mayEver,
+  wantsProof,
   type Action,
   type NotAuthorised,
   type Officer,
@@ -54,9 +55,15 @@ export function proofFirst({ locals, request, url }: Pick<RequestEvent, 'locals'
   if (request.method === 'GET' && sessionOf(locals).provenUntil === undefined) askForProof(url);
 }
 
+/** Where the second factor is shown, if this wants it and it is not fresh: for pages that are looked at as well. */
+export const proofFor = (locals: App.Locals, action: Action, path: string): string | undefined =>
+  wantsProof(action) && sessionOf(locals).provenUntil === undefined ? proofAt(path) : undefined;
+
 /** Leads to where the second factor is shown again, and back: for what has nothing typed in it. */
 export function askForProof(url: URL): never {
   // The name of an action (`?/take`) is no page.
   const asked = url.search.startsWith('?/') ? '' : url.search;
-  redirect(303, `/buktikan?kembali=${encodeURIComponent(url.pathname + asked)}`);
+  redirect(303, proofAt(url.pathname + asked));
 }
+
+const proofAt = (back: string): string => `/buktikan?kembali=${encodeURIComponent(back)}`;

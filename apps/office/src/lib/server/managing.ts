@@ -1,25 +1,35 @@
-import type { Context, Tx } from '@jmo/database';
-import { authorise, type Officer, type OfficerSession } from '@jmo/officer';
-import { error } from '@sveltejs/kit';
-import { askForProof } from './at-the-desk.ts';
+import type { Tx } from '@jmo/database';
+import type { Result } from '@jmo/kernel';
+import { authorise, type NotAuthorised, type Officer } from '@jmo/officer';
+import type { ReadForm, Refusal } from '@jmo/ui/server';
+import { credentialsNew } from '#lib/words/credentials-new.ts';
+import { askForProof, proofBeside, refuseLook, sessionOf } from './at-the-desk.ts';
 
 /**
  * Runs what only an administrator may, in one transaction with the question whether they still are one and have just
- * proved it. Without the proof it leads there and back.
+ * proved it.
  */
 export async function asAdministrator<T>(
-  context: Context,
-  session: OfficerSession,
-  url: URL,
+  locals: App.Locals,
   work: (tx: Tx, administrator: Officer) => Promise<T>,
-): Promise<T> {
-  const answer = await context.db.transaction().execute(async (tx) => {
+): Promise<Result<T, NotAuthorised>> {
+  const { context } = locals;
+  const session = sessionOf(locals);
+  return await context.db.transaction().execute(async (tx) => {
     const administrator = await authorise(tx, context, session, 'officer.manage');
-    return administrator.ok
-      ? ({ ok: true, value: await work(tx, administrator.value) } as const)
-      : administrator;
+    return administrator.ok ? { ok: true, value: await work(tx, administrator.value) } : administrator;
   });
-  if (answer.ok) return answer.value;
-  if (answer.error === 'PROOF_NEEDED') askForProof(url);
-  error(403, 'not permitted');
+}
+
+/** Why nothing was changed, as the answer to the form it was asked with: what was typed comes back. */
+export function refuseChange(form: ReadForm, problem: NotAuthorised): Refusal {
+  if (problem === 'PROOF_NEEDED') return form.refuse(proofBeside, 409);
+  if (problem === 'CREDENTIALS_NEW') return form.refuse({ problem: credentialsNew }, 403);
+  return refuseLook(problem);
+}
+
+/** The same of a button beside which nothing is typed: it leads to the proof and back. */
+export function refuseButton(url: URL, problem: NotAuthorised): never {
+  if (problem === 'PROOF_NEEDED') askForProof(url);
+  refuseLook(problem);
 }

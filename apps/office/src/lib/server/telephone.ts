@@ -1,5 +1,5 @@
 import { findCall, isProven, type Call, type NotProven, type ProvenCall } from '@jmo/call';
-import { openParticipant, wantsProof, type Action } from '@jmo/officer';
+import { openParticipant } from '@jmo/officer';
 import type { FormState } from '@jmo/ui/server';
 import { redirect } from '@sveltejs/kit';
 import { callProblems } from '#lib/words/telephone.ts';
@@ -26,12 +26,6 @@ export async function provenCall(locals: App.Locals, number: string): Promise<Pr
   const opened = await openParticipant(locals.context, sessionOf(locals), look);
   return opened.ok ? call : refuseLook(opened.error);
 }
-
-/** Where the second factor is shown, if this wants it and it is not fresh. */
-export const proofFor = (locals: App.Locals, action: Action, path: string): string | undefined =>
-  wantsProof(action) && sessionOf(locals).provenUntil === undefined
-    ? `/buktikan?kembali=${encodeURIComponent(path)}`
-    : undefined;
 
 /** Why something could not be done, as the answer of a form. */
 export const describeNotProven = (problem: NotProven): Pick<FormState, 'problem' | 'elsewhere'> =>

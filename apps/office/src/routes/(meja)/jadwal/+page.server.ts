@@ -9,11 +9,12 @@ import {
 } from '@jmo/claim';
 import type { Tx } from '@jmo/database';
 import { formatDate, parseDate } from '@jmo/kernel';
-import { authorise, mayAct } from '@jmo/officer';
+import { authorise, mayAct, type NotAuthorised } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { askForProof, permitted, sessionOf } from '#lib/server/at-the-desk.ts';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { permitted, proofFor, sessionOf } from '#lib/server/at-the-desk.ts';
 import { describeBookedDay } from '#lib/server/booked-day.ts';
+import { refuseButton, refuseChange } from '#lib/server/managing.ts';
 import { moment } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,8 +30,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     inTheWay: asked.ok ? await describeBookedDay(locals, officer, asked.value) : undefined,
     branch: officer.branchName,
     mayChange: mayAct(officer, 'interview.plan', { branchCode: branch }),
-    /** Before anything is typed: what was typed would be lost on the way. */
-    proofWanted: sessionOf(locals).provenUntil === undefined ? '/buktikan?kembali=/jadwal' : undefined,
+    proof: proofFor(locals, 'interview.plan', '/jadwal'),
     starts: calendar.starts.join(', '),
     capacity: String(calendar.capacity),
     daysOff: calendar.daysOff.map((day) => ({ value: day.toString(), name: formatDate(day, 'id') })),
@@ -42,15 +42,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   };
 };
 
-/** Why an office's calendar stays as it is: a day before today, or one on which somebody has a place. */
-type Refused = 'PAST' | 'BOOKED';
-
-/** Permission, within the transaction of the change: interview.plan of the own branch. Audit: office.calendar. */
-async function change(
+/**
+ * Permission, within the transaction of the change: interview.plan of the own branch. Audit: office.calendar.
+ * @param act changes the calendar, or says why it stays as it is
+ */
+async function change<Refused extends string = never>(
   event: RequestEvent,
   what: string,
   act: (tx: Tx, branch: string) => Promise<Refused | undefined>,
-): Promise<Refused> {
+): Promise<Refused | NotAuthorised> {
   const { context } = event.locals;
   const session = sessionOf(event.locals);
   const branch = session.officer.branchCode;
@@ -64,9 +64,7 @@ async function change(
     return undefined;
   });
   if (problem === undefined) redirect(303, '/jadwal');
-  if (problem === 'PAST' || problem === 'BOOKED') return problem;
-  if (problem === 'PROOF_NEEDED') askForProof(event.url);
-  error(403, 'not permitted');
+  return problem;
 }
 
 // Limit: per officer, in hooks.
@@ -82,10 +80,11 @@ export const actions: Actions = {
       });
     if (!Number.isInteger(capacity) || capacity < 1 || capacity > 100)
       return form.refuse({ fields: { tempat: 'Tulis angka 1 sampai 100.' } });
-    await change(event, 'HOURS', async (tx, branch) => {
+    const problem = await change<never>(event, 'HOURS', async (tx, branch) => {
       await saveOfficeCalendar(tx, branch, { starts, capacity });
       return undefined;
     });
+    return refuseChange(form, problem);
   },
   close: async (event) => {
     permitted(event.locals, 'interview.plan');
@@ -97,6 +96,7 @@ export const actions: Actions = {
       return closed.ok ? undefined : closed.error;
     });
     if (problem === 'BOOKED') redirect(303, `/jadwal?pindahkan=${day.value.toString()}`);
+    if (problem !== 'PAST') return refuseChange(form, problem);
     return form.refuse({ fields: { tanggal: 'Pilih hari ini atau sesudahnya.' } });
   },
   open: async (event) => {
@@ -104,9 +104,10 @@ export const actions: Actions = {
     const form = await readFields(event);
     const day = parseDate(form.typed['tanggal'] ?? '');
     if (!day.ok) return form.refuse({ fields: { tanggal: 'Pilih tanggalnya.' } });
-    await change(event, 'DAY_ON', async (tx, branch) => {
+    const problem = await change<never>(event, 'DAY_ON', async (tx, branch) => {
       await openOfficeOn(tx, branch, day.value);
       return undefined;
     });
+    refuseButton(event.url, problem);
   },
 };

@@ -1,8 +1,8 @@
 import { listBranches, readBranchForm, saveBranch } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { redirect } from '@sveltejs/kit';
-import { permitted, sessionOf } from '#lib/server/at-the-desk.ts';
-import { asAdministrator } from '#lib/server/managing.ts';
+import { permitted, proofFor } from '#lib/server/at-the-desk.ts';
+import { asAdministrator, refuseChange } from '#lib/server/managing.ts';
 import { describeFields } from '#lib/words/field-problems.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -11,7 +11,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const branches = await listBranches(locals.context.db);
   const named = (parameter: string) =>
     branches.find(({ code }) => code === url.searchParams.get(parameter))?.code;
-  return { branches, saved: named('tersimpan'), changed: named('diganti') };
+  return {
+    branches,
+    proof: proofFor(locals, 'officer.manage', '/kelola/cabang'),
+    saved: named('tersimpan'),
+    changed: named('diganti'),
+  };
 };
 
 export const actions: Actions = {
@@ -22,9 +27,10 @@ export const actions: Actions = {
     const read = readBranchForm(form.typed);
     if (!read.ok) return form.refuse({ fields: describeFields(read.error) });
     const { context } = event.locals;
-    const saved = await asAdministrator(context, sessionOf(event.locals), event.url, (tx, { id }) =>
+    const saved = await asAdministrator(event.locals, (tx, { id }) =>
       saveBranch(tx, context, read.value, id),
     );
-    redirect(303, `/kelola/cabang?${saved === 'CHANGED' ? 'diganti' : 'tersimpan'}=${read.value.code}`);
+    if (!saved.ok) return refuseChange(form, saved.error);
+    redirect(303, `/kelola/cabang?${saved.value === 'CHANGED' ? 'diganti' : 'tersimpan'}=${read.value.code}`);
   },
 };

@@ -12,8 +12,8 @@ import {
   type Officer,
 } from '@jmo/officer';
 import { error, redirect } from '@sveltejs/kit';
-import { found, permitted, sessionOf } from '#lib/server/at-the-desk.ts';
-import { asAdministrator } from '#lib/server/managing.ts';
+import { found, permitted, proofFor, sessionOf } from '#lib/server/at-the-desk.ts';
+import { asAdministrator, refuseButton, refuseChange } from '#lib/server/managing.ts';
 import { readOfficer, valuesOf } from '#lib/server/officer-form.ts';
 import { describeEvent } from '#lib/words/officer-events.ts';
 import { describeFields } from '#lib/words/field-problems.ts';
@@ -33,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     id: officer.id,
     fullName: officer.fullName,
+    proof: proofFor(event.locals, 'officer.manage', `/kelola/petugas/${officer.id}`),
     isSelf: officer.id === sessionOf(event.locals).officer.id,
     hasParticipant: officer.ownParticipantId !== undefined,
     values: valuesOf(officer, (await findSsoSubject(db, officer.id)) ?? ''),
@@ -57,10 +58,11 @@ export const actions: Actions = {
     const officer = await otherOfficer(event);
     const read = await readOfficer(event, officer);
     if (!read.ok) return read.refusal;
-    const changed = await asAdministrator(context, sessionOf(event.locals), event.url, (tx, { id }) =>
+    const changed = await asAdministrator(event.locals, (tx, { id }) =>
       changeOfficer(tx, context, read.officer, id),
     );
-    if (!changed.ok) return read.form.refuse({ fields: describeFields(changed.error) });
+    if (!changed.ok) return refuseChange(read.form, changed.error);
+    if (!changed.value.ok) return read.form.refuse({ fields: describeFields(changed.value.error) });
     redirect(303, `/kelola/petugas/${officer.id}?tersimpan${read.unlinked ? '&tanpa-tautan' : ''}`);
   },
   reset: async (event) => {
@@ -68,18 +70,20 @@ export const actions: Actions = {
     const officer = await otherOfficer(event);
     const password = newGivenPassword();
     const passwordHash = await hashPassword(password);
-    await asAdministrator(context, sessionOf(event.locals), event.url, (tx, { id }) =>
+    const set = await asAdministrator(event.locals, (tx, { id }) =>
       resetCredentials(tx, context, officer.id, { actor: id, passwordHash }),
     );
+    if (!set.ok) refuseButton(event.url, set.error);
     // Shown on this one page and kept nowhere in clear.
     return { reset: { password } };
   },
   end: async (event) => {
     const { context } = event.locals;
     const officer = await otherOfficer(event);
-    await asAdministrator(context, sessionOf(event.locals), event.url, (tx, { id }) =>
+    const ended = await asAdministrator(event.locals, (tx, { id }) =>
       endOfficerSessions(tx, context, officer.id, id),
     );
+    if (!ended.ok) refuseButton(event.url, ended.error);
     redirect(303, `/kelola/petugas/${officer.id}?tersimpan`);
   },
 };

@@ -1,14 +1,15 @@
 import { createOfficer, listBranches, newGivenPassword } from '@jmo/officer';
 import { hashPassword } from '@jmo/kernel';
-import { permitted, sessionOf } from '#lib/server/at-the-desk.ts';
-import { asAdministrator } from '#lib/server/managing.ts';
+import { permitted, proofFirst } from '#lib/server/at-the-desk.ts';
+import { asAdministrator, refuseChange } from '#lib/server/managing.ts';
 import { readOfficer } from '#lib/server/officer-form.ts';
 import { describeFields } from '#lib/words/field-problems.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
-  permitted(locals, 'officer.manage');
-  return { branches: await listBranches(locals.context.db) };
+export const load: PageServerLoad = async (event) => {
+  permitted(event.locals, 'officer.manage');
+  proofFirst(event);
+  return { branches: await listBranches(event.locals.context.db) };
 };
 
 export const actions: Actions = {
@@ -21,10 +22,11 @@ export const actions: Actions = {
     const { context } = event.locals;
     const password = officer.ssoSubject === undefined ? newGivenPassword() : undefined;
     const passwordHash = password && (await hashPassword(password));
-    const created = await asAdministrator(context, sessionOf(event.locals), event.url, (tx, { id }) =>
+    const created = await asAdministrator(event.locals, (tx, { id }) =>
       createOfficer(tx, context, officer, { actor: id, passwordHash }),
     );
-    if (!created.ok) return form.refuse({ fields: describeFields(created.error) });
+    if (!created.ok) return refuseChange(form, created.error);
+    if (!created.value.ok) return form.refuse({ fields: describeFields(created.value.error) });
     // Shown on this one page and kept nowhere in clear.
     return { made: { id: officer.id, fullName: officer.fullName, password, unlinked } };
   },

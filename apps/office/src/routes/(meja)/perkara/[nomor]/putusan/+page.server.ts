@@ -1,7 +1,7 @@
-import { decideClaim, previewDecision } from '@jmo/claim';
+import { decideClaim, previewDecision, type Decision } from '@jmo/claim';
 import { wantsProof } from '@jmo/officer';
-import { readFields } from '@jmo/ui/server';
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { readFields, type Refusal } from '@jmo/ui/server';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { found, proofFirst, sessionOf } from '#lib/server/at-the-desk.ts';
 import { inspectCase } from '#lib/server/claim-case.ts';
 import {
@@ -21,6 +21,8 @@ import { atDesk, noteLook, seenCase } from '#lib/server/cases.ts';
 import { refuseCase } from '#lib/server/refuse-case.ts';
 import { describeProblem } from '#lib/words/work.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+type Deciding = Awaited<ReturnType<typeof deciding>>;
 
 /** The case, the claim in it, and what this officer is about to decide about it. */
 async function deciding({
@@ -46,46 +48,73 @@ async function deciding({
 export const load: PageServerLoad = async (event) => {
   const { item, claim, kind, papers, times } = await deciding(event);
   if (wantsProof(permissionFor(item, kind))) proofFirst(event);
-  const { searchParams } = event.url;
-  const read = (name: string) => searchParams.get(name) ?? '';
-  const decision = readDecision(kind, read, { papers, times });
+  const decision = readDecision(kind, () => '', { papers, times });
   return {
     number: item.number,
     version: item.version,
     kind,
     name: decisionNames[kind],
     reasons: reasonsFor(kind),
-    reason: read('alasan'),
-    papers: papers.map(({ value, label }) => ({ field: fieldOf(value), label, fault: read(fieldOf(value)) })),
+    papers: papers.map(({ value, label }) => ({ field: fieldOf(value), label })),
     faults: faultChoices,
     missing: kind === 'ASK_CORRECTION' ? missingPapers(claim) : [],
-    other: read('lain'),
     times,
-    time: read('wawancara'),
-    chosen: decision !== undefined,
-    message: decision && (await previewDecision(event.locals.context, claim, decision)),
+    /** Where there is nothing to choose. */
+    seen: await see(event.locals, claim, decision),
   };
 };
 
+/** The message of a decision, and by what it is known again: what is sent is what was seen. */
+async function see(locals: App.Locals, claim: Deciding['claim'], decision: Decision | undefined) {
+  if (decision === undefined) return undefined;
+  return { message: await previewDecision(locals.context, claim, decision), as: JSON.stringify(decision) };
+}
+
+/** What was chosen in the form, and the message of it. */
+async function choose(
+  locals: App.Locals,
+  { claim, kind, papers, times }: Deciding,
+  typed: Readonly<Record<string, string>>,
+) {
+  const decision = readDecision(kind, (name) => typed[name] ?? '', { papers, times });
+  return { decision, seen: await see(locals, claim, decision) };
+}
+
+const whatIsMissing = (kind: Deciding['kind'], typed: Readonly<Record<string, string>>): string => {
+  if (kind !== 'RESUME') return 'Pilih alasannya dulu, lalu lihat pesannya.';
+  return typed['wawancara']
+    ? describeProblem('INTERVIEW_NO_PLACE')
+    : 'Pilih waktunya dulu, lalu lihat pesannya.';
+};
+
 export const actions: Actions = {
+  /** Shows the message, with what was written meanwhile. Permission: as of the page. */
+  see: async (event) => {
+    const form = await readFields(event);
+    const asked = await deciding(event);
+    const { decision, seen } = await choose(event.locals, asked, form.typed);
+    if (decision === undefined) return form.refuse({ problem: whatIsMissing(asked.kind, form.typed) });
+    return { form: { values: form.values, errors: {} }, seen };
+  },
   /**
    * Permission: claim.decide or claim.approve-second, asked within the transaction (cases.ts).
    * Limit: per officer, in hooks. Audit: the claim's own.
    */
-  default: async (event) => {
+  decide: async (event) => {
     const form = await readFields(event);
-    const { item, claim, kind, papers, times } = await deciding(event);
     const { typed } = form;
-    const decision = readDecision(kind, (name) => typed[name] ?? '', { papers, times });
+    const asked = await deciding(event);
+    const { item, claim, kind } = asked;
+    const { decision, seen } = await choose(event.locals, asked, typed);
+    /** The page as it was, with its message, and what is wrong. */
+    const again = ({ status, data }: Refusal) => fail(status, { ...data, seen });
+    if (decision === undefined) return again(form.refuse({ problem: whatIsMissing(kind, form.typed) }));
+    if (typed['dilihat'] !== seen?.as)
+      return again(
+        form.refuse({ problem: 'Pilihanmu berubah, jadi pesannya juga. Baca lagi, lalu kirim.' }, 409),
+      );
     const note = (typed['catatan'] ?? '').trim();
-    if (decision === undefined)
-      return form.refuse({
-        problem:
-          times.length > 0
-            ? describeProblem('INTERVIEW_NO_PLACE')
-            : 'Pilih alasannya dulu, lalu lihat pesannya.',
-      });
-    if (note === '') return form.refuse({ fields: { catatan: 'Tulis dasar putusanmu.' } });
+    if (note === '') return again(form.refuse({ fields: { catatan: 'Tulis dasar putusanmu.' } }));
     const decided = await decideClaim(event.locals.context, {
       number: claim.number,
       officer: sessionOf(event.locals).officer.id,
@@ -99,6 +128,8 @@ export const actions: Actions = {
     });
     if (decided.ok) redirect(303, `/perkara/${item.number}`);
     const why = decided.error.code === 'NOT_AT_DESK' ? decided.error.why : decided.error.code;
-    return refuseCase(form, why, item.number);
+    const refused = refuseCase(form, why, item.number);
+    // What was seen is on offer no more.
+    return why === 'INTERVIEW_NO_PLACE' ? refused : again(refused);
   },
 };

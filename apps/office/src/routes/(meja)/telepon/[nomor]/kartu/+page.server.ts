@@ -1,7 +1,7 @@
 import { confirmCard, giveCards } from '@jmo/call';
 import { readFields } from '@jmo/ui/server';
-import { permitted, sessionOf } from '#lib/server/at-the-desk.ts';
-import { describeNotProven, pathOfCall, proofFor, provenCall, tooManyUntil } from '#lib/server/telephone.ts';
+import { permitted, proofFor, sessionOf } from '#lib/server/at-the-desk.ts';
+import { describeNotProven, pathOfCall, provenCall, tooManyUntil } from '#lib/server/telephone.ts';
 import { callProblems } from '#lib/words/telephone.ts';
 import type { Actions, PageServerLoad } from './$types';
 
