@@ -30,7 +30,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/payout/paid-payouts.queries.ts countPaid': "a supervisor's figures over all payouts",
   'modules/claim/claim-queue.queries.ts findClaimsForOfficers':
     "the officers' list of all that wait, not a member's request",
-  'modules/claim/claim-queue.queries.ts findInterviewsOn': "an office's day, whoever is interviewed then",
+  'modules/claim/claim-queue.queries.ts findInterviewsFrom': "an office's interviews, whoever they are with",
   'modules/claim/escalations.queries.ts findDueWatches':
     'the watch for late claims: all of them, not a request',
   'modules/claim/forget-claim-drafts.ts deleteOldClaimDrafts':

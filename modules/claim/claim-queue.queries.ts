@@ -2,7 +2,6 @@ import { sql, type Reader } from '@jmo/database';
 import type { ParticipantId, Rupiah } from '@jmo/kernel';
 import type { Cause } from './cause.ts';
 import type { ClaimState } from './claim.ts';
-import { isOn } from './interview.ts';
 
 /** A claim as officers see it in a list: no name, no account. */
 export interface WaitingClaim {
@@ -24,12 +23,14 @@ const agreedTime = sql<string | null>`(select detail ->> 'interviewAt' from clai
 /** In which a claim waits for an officer; as the index has them. */
 const WITH_OFFICERS: readonly ClaimState[] = ['WAWANCARA', 'PERSETUJUAN', 'DITUNDA'];
 
-/** The claims with officers whose interview is at this office on this day (WIB). */
-export async function findInterviewsOn(
+/** The claims with officers whose interview is at this office, now or later. */
+export async function findInterviewsFrom(
   reader: Reader,
   branch: string,
-  day: Temporal.PlainDate,
-): Promise<{ readonly participantId: ParticipantId; readonly claimId: string }[]> {
+  now: Temporal.Instant,
+): Promise<
+  { readonly at: Temporal.Instant; readonly participantId: ParticipantId; readonly claimId: string }[]
+> {
   const rows = await reader
     .selectFrom('claim')
     .select(['participant_id', 'id', agreedTime])
@@ -37,9 +38,12 @@ export async function findInterviewsOn(
     .where('branch', '=', branch)
     .where('state', 'in', WITH_OFFICERS)
     .execute();
-  return rows
-    .filter((row) => row.interviewAt !== null && isOn(day, Temporal.Instant.from(row.interviewAt)))
-    .map((row) => ({ participantId: row.participant_id as ParticipantId, claimId: row.id }));
+  return rows.flatMap((row) => {
+    const at = row.interviewAt === null ? undefined : Temporal.Instant.from(row.interviewAt);
+    return at === undefined || Temporal.Instant.compare(at, now) < 0
+      ? []
+      : [{ at, participantId: row.participant_id as ParticipantId, claimId: row.id }];
+  });
 }
 
 /** The claims that wait for people, longest first. */

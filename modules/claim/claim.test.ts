@@ -25,6 +25,7 @@ const allowed: Record<string, Partial<Record<ClaimAction, ClaimState>>> = {
     CLOSE_FOR_HEIRS: 'DIBATALKAN',
   },
   WAWANCARA: {
+    MOVE_INTERVIEW: 'WAWANCARA',
     APPROVE: 'PERSETUJUAN',
     ASK_CORRECTION: 'PERLU_PERBAIKAN',
     REFUSE: 'DITOLAK',

@@ -42,6 +42,8 @@ export const CLAIM_ACTIONS = [
   'START_VERIFICATION',
   /** Lapak Asik: eligible as far as records go; people look at the papers and talk to the claimant. */
   'QUEUE_INTERVIEW',
+  /** Another time of the interview was agreed on: the claim waits for that one. */
+  'MOVE_INTERVIEW',
   /** One officer says yes. */
   'APPROVE',
   /** The second officer does not agree: the first word counts no more. */
@@ -98,7 +100,12 @@ const transitions: Readonly<Record<ClaimState | 'NONE', Partial<Readonly<Record<
     NONE: { SUBMIT: 'AGENDA' },
     AGENDA: { START_VERIFICATION: 'VERIFIKASI', CANCEL: 'DIBATALKAN', ...died },
     VERIFIKASI: { QUEUE_INTERVIEW: 'WAWANCARA', DETERMINE: 'PENETAPAN', ...asideOf },
-    WAWANCARA: { APPROVE: 'PERSETUJUAN', ASK_CORRECTION: 'PERLU_PERBAIKAN', ...asideOf },
+    WAWANCARA: {
+      MOVE_INTERVIEW: 'WAWANCARA',
+      APPROVE: 'PERSETUJUAN',
+      ASK_CORRECTION: 'PERLU_PERBAIKAN',
+      ...asideOf,
+    },
     PERSETUJUAN: {
       APPROVE: 'PERSETUJUAN',
       SEND_BACK: 'WAWANCARA',
@@ -150,6 +157,7 @@ const roles: Readonly<Record<ClaimAction, readonly Role[]>> = {
   SUBMIT: ['participant', 'officer'],
   START_VERIFICATION: SYSTEM,
   QUEUE_INTERVIEW: SYSTEM,
+  MOVE_INTERVIEW: OFFICER,
   APPROVE: OFFICER,
   SEND_BACK: OFFICER,
   ASK_CORRECTION: OFFICER,

@@ -14,7 +14,8 @@ import { approvers, isApproved, matchers } from './officers.ts';
 import { findFaceOf } from './officers-look-first.ts';
 import { isPaper } from './papers.ts';
 import { refusals } from './refusals.ts';
-import { isHeirs } from './sealed-claim.ts';
+import { officersTurn } from './officers-turn.ts';
+import { isHeirs, openClaim } from './sealed-claim.ts';
 
 export interface Decided {
   readonly number: string;
@@ -86,7 +87,7 @@ async function decide(
   const move: Move = {
     action: decision.kind,
     actor: { kind: 'officer', id: officer },
-    detail: detailOf(decision, handedIn),
+    detail: { ...detailOf(decision, handedIn), ...promisesOf(context, claim, decision) },
   };
   const problem =
     (await objection(tx, context, claim, move.actor, { decision, handedIn })) ??
@@ -136,12 +137,24 @@ async function agreeOnTime(
   claim: ClaimRow,
   decision: Decision,
 ): Promise<DecisionProblem | undefined> {
-  if (decision.kind !== 'RESUME' || decision.interviewAt === undefined) return undefined;
-  if (next(claim.state, 'RESUME') === undefined) return undefined;
+  if (!('interviewAt' in decision) || decision.interviewAt === undefined) return undefined;
+  if (next(claim.state, decision.kind) === undefined) return undefined;
   const isToCome = Temporal.Instant.compare(decision.interviewAt, context.clock.now()) > 0;
   if (!isToCome || claim.channel !== 'LAPAK_ASIK') return { code: 'INTERVIEW_NOT_TO_COME' };
   const taken = await takeAnotherTime(tx, context, claim, decision.interviewAt);
   return taken ? undefined : { code: 'INTERVIEW_NO_PLACE' };
+}
+
+/** A time that is moved says anew by when everything is decided and paid; what goes on says so when it is queued. */
+function promisesOf({ clock, vault }: Context, claim: ClaimRow, decision: Decision): Move['detail'] {
+  if (decision.kind !== 'MOVE_INTERVIEW') return undefined;
+  return officersTurn({
+    askedFor: decision.interviewAt,
+    now: clock.now(),
+    gross: claim.gross,
+    net: claim.net,
+    bankCode: openClaim({ vault }, claim).account.bankCode,
+  });
 }
 
 async function isFaceDecided(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
@@ -181,6 +194,7 @@ export function detailOf(decision: Decision, handedIn: readonly ClaimPaperRow[])
       };
     case 'HOLD':
       return { reason: decision.reason };
+    case 'MOVE_INTERVIEW':
     case 'RESUME':
       return decision.interviewAt && { interviewAt: decision.interviewAt.toString() };
     default:

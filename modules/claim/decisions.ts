@@ -33,6 +33,8 @@ export type Decision =
   /** Which papers and why: what is wrong with the one handed in, or that there is none. */
   | { readonly kind: 'ASK_CORRECTION'; readonly papers: Readonly<Record<string, PaperFault>> }
   | { readonly kind: 'HOLD'; readonly reason: HoldReason }
+  /** To a time that was agreed on. */
+  | { readonly kind: 'MOVE_INTERVIEW'; readonly interviewAt: Temporal.Instant }
   /** With the time of another interview, where one was agreed on. */
   | { readonly kind: 'RESUME'; readonly interviewAt?: Temporal.Instant };
 

@@ -75,8 +75,8 @@ export { confirmAmounts, findClaimDetails, type ClaimDetails } from './confirm-a
 export type { Amounts } from './amounts.ts';
 export { savePaper, type PaperPorts, type SavePaperProblem } from './save-paper.ts';
 export { findLostPapers } from './lost-papers.ts';
-export { findBooked } from './booked.ts';
-export { isOn, parseStarts, type InterviewDay, type OfficeCalendar } from './interview.ts';
+export { findBooked, type Booked } from './booked.ts';
+export { isKept, isOn, parseStarts, type InterviewDay, type OfficeCalendar } from './interview.ts';
 export {
   closeOfficeOn,
   findInterviewOffers,

@@ -1,6 +1,13 @@
 import { sql, type Reader, type Tx } from '@jmo/database';
 import { dateInWib, err, ok, type Result } from '@jmo/kernel';
-import { interviewHours, interviewSlots, isOn, type InterviewDay, type OfficeCalendar } from './interview.ts';
+import {
+  interviewHours,
+  interviewSlots,
+  isKept,
+  isOn,
+  type InterviewDay,
+  type OfficeCalendar,
+} from './interview.ts';
 import { valueAt } from './rules.ts';
 
 /** An office's own calendar, or the agency's hours where it keeps none. */
@@ -148,17 +155,27 @@ export async function freeSlot(
     .execute();
 }
 
+/**
+ * Changes an office's hours and places. Nobody takes a place at an hour that goes from then on; who has one keeps it, and
+ * is named until each has another time (findBooked). @returns BOOKED where there is somebody, unless that is known
+ */
 export async function saveOfficeCalendar(
   tx: Tx,
   branch: string,
   { starts, capacity }: Pick<OfficeCalendar, 'starts' | 'capacity'>,
-): Promise<void> {
+  { now, knowing = false }: { readonly now: Temporal.Instant; readonly knowing?: boolean },
+): Promise<Result<void, 'BOOKED'>> {
+  await sql`select pg_advisory_xact_lock(${daysOf(branch)})`.execute(tx);
+  const before = await findOfficeCalendar(tx, branch, now);
+  const taken = knowing ? [] : await findTakenSlots(tx, branch, now);
+  if (taken.some(({ at }) => isKept(before, at) && !isKept({ ...before, starts }, at))) return err('BOOKED');
   const values = { starts: [...starts], capacity };
   await tx
     .insertInto('interview_calendar')
     .values({ branch, ...values })
     .onConflict((conflict) => conflict.column('branch').doUpdateSet(values))
     .execute();
+  return ok(undefined);
 }
 
 /** Names the days of an office to the lock that keeps closing and taking places apart. */

@@ -41,6 +41,15 @@ export interface InterviewDay {
 /** Whether a time is on this day in Jakarta. */
 export const isOn = (day: Temporal.PlainDate, at: Temporal.Instant): boolean => dateInWib(at).equals(day);
 
+/** Whether an office holds interviews at this time: its hours have it, and the day is no day off of its own. */
+export function isKept(
+  { starts, daysOff }: Pick<OfficeCalendar, 'starts' | 'daysOff'>,
+  at: Temporal.Instant,
+): boolean {
+  const time = at.toZonedDateTimeISO('Asia/Jakarta').toPlainTime().toString({ smallestUnit: 'minute' });
+  return starts.includes(time) && !daysOff.some((day) => isOn(day, at));
+}
+
 /** The times on offer, by day. Days off are those of the banks: a claim that cannot be paid need not be hurried. */
 export function interviewSlots(now: Temporal.Instant, calendar?: OfficeCalendar): readonly InterviewDay[] {
   const today = dateInWib(now);

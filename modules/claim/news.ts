@@ -23,6 +23,7 @@ export type News =
   | 'ACCOUNT_CHANGED'
   | 'RESUMED'
   | 'INTERVIEW_AGREED'
+  | 'INTERVIEW_MOVED'
   | 'RESUMED_BY_ITSELF'
   | 'REFUSED'
   | 'REFUSED_BY_OFFICER'
@@ -39,6 +40,7 @@ export const newsOf: Readonly<Record<ClaimAction, News | undefined>> = {
   SUBMIT: 'SUBMITTED',
   START_VERIFICATION: 'VERIFYING',
   QUEUE_INTERVIEW: 'QUEUED',
+  MOVE_INTERVIEW: 'INTERVIEW_MOVED',
   APPROVE: 'APPROVED',
   SEND_BACK: undefined,
   ASK_CORRECTION: 'CORRECTION',

@@ -34,7 +34,12 @@ export interface PaymentSchedule {
 }
 
 /** What says anew when the money goes and arrives. */
-const renewing: readonly ClaimAction[] = ['QUEUE_INTERVIEW', 'RESUBMIT', 'SCHEDULE_PAYMENT'];
+const renewing: readonly ClaimAction[] = [
+  'QUEUE_INTERVIEW',
+  'MOVE_INTERVIEW',
+  'RESUBMIT',
+  'SCHEDULE_PAYMENT',
+];
 
 /** How the claim is going to be paid as far as its actions say: the latest account, rail and times. */
 export function scheduleNow(actions: readonly ActionRow[]): PaymentSchedule | undefined {

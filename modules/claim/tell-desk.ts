@@ -14,6 +14,7 @@ const OFFICERS: readonly ClaimState[] = ['WAWANCARA', 'PERSETUJUAN', 'DITUNDA'];
 export const PASSED_ON: readonly ClaimAction[] = [
   'HOLD',
   'RESUME',
+  'MOVE_INTERVIEW',
   'ASK_CORRECTION',
   'RESUBMIT',
   'CHANGE_ACCOUNT',

@@ -31,7 +31,7 @@ export const claimVerb: Verb = {
   summary: 'the officers’ work on claims until they have a desk: list, show, decide; what heirs filed',
   usage: `claim list [--json]
        claim show <number> --officer <name> [--papers <folder>] [--json]
-       claim decide <number> --officer <name> (--approve | --send-back | --ask <PAPER>=<FAULT> … | --refuse <REASON> | --hold <REASON> | --resume [--interview <instant>]) [--json]
+       claim decide <number> --officer <name> (--approve | --send-back | --ask <PAPER>=<FAULT> … | --refuse <REASON> | --hold <REASON> | --resume [--interview <instant>] | --move-interview <instant>) [--json]
        ${heirsUsage}
 
 Faults: ${PAPER_FAULTS.join(', ')}.
@@ -150,6 +150,7 @@ async function decide(environment: Environment, args: string[]): Promise<number>
       refuse: { type: 'string' },
       hold: { type: 'string' },
       resume: { type: 'boolean' },
+      'move-interview': { type: 'string' },
       interview: { type: 'string' },
       json: { type: 'boolean' },
     },
@@ -193,12 +194,16 @@ function readDecision(asked: {
   refuse?: string;
   hold?: string;
   resume?: boolean;
+  'move-interview'?: string;
   interview?: string;
 }): Decision {
   const { approve, 'send-back': sendBack, ask, refuse, hold, resume, interview } = asked;
-  const given = [approve, sendBack, ask, refuse, hold, resume].filter((value) => value !== undefined);
+  const move = asked['move-interview'];
+  const given = [approve, sendBack, ask, refuse, hold, resume, move].filter((value) => value !== undefined);
   if (given.length !== 1)
-    throw new UsageError('Decide one thing: --approve, --send-back, --ask, --refuse, --hold or --resume.');
+    throw new UsageError(
+      'Decide one thing: --approve, --send-back, --ask, --refuse, --hold, --resume or --move-interview.',
+    );
   if (interview !== undefined && resume === undefined)
     throw new UsageError('--interview goes with --resume.');
   if (sendBack !== undefined) return { kind: 'SEND_BACK' };
@@ -214,6 +219,7 @@ function readDecision(asked: {
     return { kind: 'HOLD', reason };
   }
   if (approve === true) return { kind: 'APPROVE' };
+  if (move !== undefined) return { kind: 'MOVE_INTERVIEW', interviewAt: readInstant(move) };
   return { kind: 'RESUME', ...(interview === undefined ? {} : { interviewAt: readInstant(interview) }) };
 }
 

@@ -21,6 +21,8 @@ const sms: typeof Indonesian.sms = {
     `JMO: the interview for filing ${number} needs another time. An officer calls you, and never asks for codes or money. Questions: 175.`,
   INTERVIEW_AGREED: ({ number, interviewAt }) =>
     `JMO: interview for filing ${number} at ${moment(interviewAt)}. Have originals at hand. Not a good time? Call 175.`,
+  INTERVIEW_MOVED: ({ number, interviewAt }) =>
+    `JMO: interview for filing ${number} moves to ${moment(interviewAt)}. Have originals at hand. Not a good time? Call 175.`,
   STOPPED: ({ number }) => `JMO: an officer is checking filing ${number}. The money is safe. Questions: 175.`,
   ACCOUNT_CHANGED: ({ number, account = '' }) =>
     `JMO: the account of filing ${number} was changed to ${account}. Not you? Call 175 at once.`,

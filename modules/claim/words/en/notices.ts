@@ -123,6 +123,11 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `Your JHT claim goes on, and the time of its video interview is set.\n\nClaim number: ${number}\nTime: ${moment(interviewAt)}\n\nThe officer calls you on the phone number of your account. Have the original documents at hand. Officers never ask for a code, a password or money. Not a good time? Call Layanan Masyarakat 175 with this claim number.\n\n${FOLLOW}`,
     sms: `JMO: interview for claim ${number} at ${moment(interviewAt)}. Have originals at hand. Not a good time? Call 175.`,
   }),
+  INTERVIEW_MOVED: ({ number, interviewAt }) => ({
+    subject: `JHT claim ${number}: your video interview has another time`,
+    text: `The video interview of your JHT claim moves to the time agreed on with you. The time before does not count any more.\n\nClaim number: ${number}\nTime: ${moment(interviewAt)}\n\nThe officer calls you on the phone number of your account. Have the original documents at hand. Officers never ask for a code, a password or money. Not a good time? Call Layanan Masyarakat 175 with this claim number.\n\n${FOLLOW}`,
+    sms: `JMO: interview for claim ${number} moves to ${moment(interviewAt)}. Have originals at hand. Not a good time? Call 175.`,
+  }),
   REFUSED_BY_OFFICER: ({ number, reasons, source = '' }) => ({
     subject: `JHT claim ${number} was refused`,
     text: `An officer has looked at your JHT claim and cannot approve it:\n\n${list(reasons)}\n\nRule: ${source}\nClaim number: ${number}\nYour JHT balance is untouched. To object, go to My profile, Objections in JMO, or call 175 or go to a branch office with this claim number. You can also file again with complete documents.`,

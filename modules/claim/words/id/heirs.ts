@@ -23,6 +23,8 @@ const sms: Partial<Readonly<Record<News, (about: NoticeFacts) => string>>> = {
     `JMO: wawancara pengajuan ${number} perlu waktu lain. Petugas meneleponmu, dan tidak pernah minta kode atau uang. Pertanyaan: 175.`,
   INTERVIEW_AGREED: ({ number, interviewAt }) =>
     `JMO: wawancara pengajuan ${number} pada ${moment(interviewAt)}. Siapkan dokumen asli. Tidak cocok? Hubungi 175.`,
+  INTERVIEW_MOVED: ({ number, interviewAt }) =>
+    `JMO: wawancara pengajuan ${number} pindah ke ${moment(interviewAt)}. Siapkan dokumen asli. Tidak cocok? Hubungi 175.`,
   STOPPED: ({ number }) => `JMO: pengajuan ${number} sedang diperiksa petugas. Dana aman. Pertanyaan: 175.`,
   ACCOUNT_CHANGED: ({ number, account = '' }) =>
     `JMO: rekening pengajuan ${number} diganti ke ${account}. Bukan kamu? Segera hubungi 175.`,

@@ -126,6 +126,11 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `Klaim JHT kamu dilanjutkan, dan waktu wawancara videonya sudah dicatat.\n\nNomor klaim: ${number}\nWaktu: ${moment(interviewAt)}\n\nPetugas menghubungimu lewat nomor handphone akunmu. Siapkan dokumen asli. Petugas tidak pernah meminta kode, kata sandi, atau uang. Waktunya tidak cocok? Hubungi Layanan Masyarakat 175 dengan nomor klaim ini.\n\n${FOLLOW}`,
     sms: `JMO: wawancara klaim ${number} pada ${moment(interviewAt)}. Siapkan dokumen asli. Tidak cocok? Hubungi 175.`,
   }),
+  INTERVIEW_MOVED: ({ number, interviewAt }) => ({
+    subject: `Klaim JHT ${number}: wawancara video pindah waktu`,
+    text: `Wawancara video klaim JHT kamu pindah ke waktu yang disepakati denganmu. Waktu sebelumnya tidak berlaku lagi.\n\nNomor klaim: ${number}\nWaktu: ${moment(interviewAt)}\n\nPetugas menghubungimu lewat nomor handphone akunmu. Siapkan dokumen asli. Petugas tidak pernah meminta kode, kata sandi, atau uang. Waktunya tidak cocok? Hubungi Layanan Masyarakat 175 dengan nomor klaim ini.\n\n${FOLLOW}`,
+    sms: `JMO: wawancara klaim ${number} pindah ke ${moment(interviewAt)}. Siapkan dokumen asli. Tidak cocok? Hubungi 175.`,
+  }),
   REFUSED_BY_OFFICER: ({ number, reasons, source = '' }) => ({
     subject: `Klaim JHT ${number} ditolak`,
     text: `Petugas sudah memeriksa klaim JHT kamu dan belum dapat menyetujuinya:\n\n${list(reasons)}\n\nDasar: ${source}\nNomor klaim: ${number}\nSaldo JHT kamu tetap utuh. Kalau kamu keberatan, ajukan di JMO, Profil Saya, Keberatan, atau lewat Layanan Masyarakat 175 atau Kantor Cabang dengan nomor klaim ini. Kamu juga bisa mengajukan lagi dengan dokumen yang lengkap.`,

@@ -66,3 +66,17 @@ test('a claim that goes on to no interview asks for no time, and takes none', ()
   const wawancara = '2026-11-25T01:30:00Z';
   expect(readDecision('RESUME', read({ wawancara }), { papers: [], times: [] })).toEqual({ kind: 'RESUME' });
 });
+
+test('an interview is moved to a time that was offered, as long as it was not held', () => {
+  const moving = (wawancara: string) =>
+    readDecision('MOVE_INTERVIEW', read({ wawancara }), { papers: [], times: times.slice(1) });
+  expect(moving('2026-11-25T01:30:00Z')).toEqual({
+    kind: 'MOVE_INTERVIEW',
+    interviewAt: Temporal.Instant.from('2026-11-25T01:30:00Z'),
+  });
+  expect(moving('TETAP')).toBeUndefined();
+  const offered = (interviewed: boolean) =>
+    decisionsFor(officer, item, { state: 'WAWANCARA' }, now, interviewed);
+  expect(offered(false)).toContain('MOVE_INTERVIEW');
+  expect(offered(true)).not.toContain('MOVE_INTERVIEW');
+});

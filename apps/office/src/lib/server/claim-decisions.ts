@@ -23,7 +23,7 @@ const words = claimWords('id');
 export type DecisionKind = Decision['kind'];
 
 const offeredIn: Readonly<Record<string, readonly DecisionKind[]>> = {
-  WAWANCARA: ['APPROVE', 'ASK_CORRECTION', 'HOLD', 'REFUSE'],
+  WAWANCARA: ['APPROVE', 'MOVE_INTERVIEW', 'ASK_CORRECTION', 'HOLD', 'REFUSE'],
   PERSETUJUAN: ['APPROVE', 'SEND_BACK', 'ASK_CORRECTION', 'HOLD', 'REFUSE'],
   DITUNDA: ['RESUME', 'REFUSE'],
   // On the desk after the claimant was asked for the last time and did not answer.
@@ -35,6 +35,7 @@ export const decisionNames: Record<DecisionKind, string> = {
   SEND_BACK: 'Kembalikan ke petugas pertama',
   ASK_CORRECTION: 'Minta dokumen ulang',
   HOLD: 'Tahan',
+  MOVE_INTERVIEW: 'Pindahkan wawancara',
   RESUME: 'Lanjutkan',
   REFUSE: 'Tolak',
 };
@@ -64,7 +65,7 @@ export const decisionsFor = (
   interviewed: boolean,
 ): readonly DecisionKind[] =>
   (offeredIn[state] ?? [])
-    .filter((kind) => interviewed || kind !== 'APPROVE')
+    .filter((kind) => kind !== (interviewed ? 'MOVE_INTERVIEW' : 'APPROVE'))
     .filter((kind) => mayAct(officer, permissionFor(item, kind), subjectOf(item, now)));
 
 /** The reasons to choose from; none where a decision needs none. */
@@ -97,23 +98,22 @@ export const paperChoices = (claim: InspectedClaim): readonly Choice[] =>
 /** Said instead of a time: the one agreed on before stays, or none was agreed on. */
 const AS_IT_WAS = 'TETAP';
 
-/** The times at which the claim's office has a place, for a claim that goes on to an interview; only "as it was" where it has none. */
+/** The times at which the claim's office has a place, where a decision takes one; for a claim that goes on also "as it was". */
 export async function timeChoices(
   { context }: App.Locals,
+  kind: DecisionKind,
   { branch, interviewAt }: Pick<InspectedClaim, 'branch' | 'interviewAt'>,
 ): Promise<readonly Choice[]> {
+  if (kind !== 'RESUME' && kind !== 'MOVE_INTERVIEW') return [];
   const now = context.clock.now();
   const offers = await findInterviewOffers(context.db, branch, now);
+  const times = offers.flatMap(({ starts }) =>
+    starts.map((start) => ({ value: start.toString(), label: moment(start) })),
+  );
+  if (kind === 'MOVE_INTERVIEW') return times;
   const stands = interviewAt !== undefined && Temporal.Instant.compare(interviewAt, now) > 0;
-  return [
-    {
-      value: AS_IT_WAS,
-      label: stands ? `Tetap ${moment(interviewAt)}` : 'Waktunya belum disepakati',
-    },
-    ...offers.flatMap(({ starts }) =>
-      starts.map((start) => ({ value: start.toString(), label: moment(start) })),
-    ),
-  ];
+  const label = stands ? `Tetap ${moment(interviewAt)}` : 'Waktunya belum disepakati';
+  return [{ value: AS_IT_WAS, label }, ...times];
 }
 
 /**
@@ -133,6 +133,10 @@ export function readDecision(
     case 'RESUME': {
       const time = times.find(({ value }) => value === read('wawancara'))?.value;
       if (times.length === 0 || time === AS_IT_WAS) return { kind };
+      return time === undefined ? undefined : { kind, interviewAt: Temporal.Instant.from(time) };
+    }
+    case 'MOVE_INTERVIEW': {
+      const time = times.find(({ value }) => value === read('wawancara'))?.value;
       return time === undefined ? undefined : { kind, interviewAt: Temporal.Instant.from(time) };
     }
     case 'REFUSE':

@@ -3,6 +3,8 @@ import {
   closeOfficeOn,
   findOfficeCalendar,
   findTakenSlots,
+  isKept,
+  isOn,
   openOfficeOn,
   parseStarts,
   saveOfficeCalendar,
@@ -11,9 +13,9 @@ import type { Tx } from '@jmo/database';
 import { formatDate, parseDate } from '@jmo/kernel';
 import { authorise, mayAct, type NotAuthorised } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { permitted, proofFor, sessionOf } from '#lib/server/at-the-desk.ts';
-import { describeBookedDay } from '#lib/server/booked-day.ts';
+import { describeBooked } from '#lib/server/booked.ts';
 import { refuseButton, refuseChange } from '#lib/server/managing.ts';
 import { moment } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,8 +28,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const calendar = await findOfficeCalendar(context.db, branch, now);
   const taken = await findTakenSlots(context.db, branch, now);
   const asked = parseDate(url.searchParams.get('pindahkan') ?? '');
+  const day = asked.ok ? asked.value : undefined;
   return {
-    inTheWay: asked.ok ? await describeBookedDay(locals, officer, asked.value) : undefined,
+    /** Why the day cannot be closed yet. */
+    inTheWay: day && {
+      day: formatDate(day, 'id'),
+      booked: await describeBooked(locals, officer, (at) => isOn(day, at)),
+    },
+    /** Who was booked before the office's hours changed. */
+    leftBehind: await describeBooked(locals, officer, (at) => !isKept(calendar, at)),
     branch: officer.branchName,
     mayChange: mayAct(officer, 'interview.plan', { branchCode: branch }),
     proof: proofFor(locals, 'interview.plan', '/jadwal'),
@@ -80,11 +89,25 @@ export const actions: Actions = {
       });
     if (!Number.isInteger(capacity) || capacity < 1 || capacity > 100)
       return form.refuse({ fields: { tempat: 'Tulis angka 1 sampai 100.' } });
-    const problem = await change<never>(event, 'HOURS', async (tx, branch) => {
-      await saveOfficeCalendar(tx, branch, { starts, capacity });
-      return undefined;
+    const { context } = event.locals;
+    const now = context.clock.now();
+    const knowing = form.typed['tetap'] === 'ya';
+    const problem = await change(event, 'HOURS', async (tx, branch) => {
+      const saved = await saveOfficeCalendar(tx, branch, { starts, capacity }, { now, knowing });
+      return saved.ok ? undefined : saved.error;
     });
-    return refuseChange(form, problem);
+    if (problem !== 'BOOKED') return refuseChange(form, problem);
+    const { officer } = sessionOf(event.locals);
+    const before = await findOfficeCalendar(context.db, officer.branchCode, now);
+    const goes = (at: Temporal.Instant) => isKept(before, at) && !isKept({ ...before, starts }, at);
+    const refused = form.refuse(
+      { fields: { tetap: 'Belum tersimpan: ada yang sudah dipesan pada jam yang hilang.' } },
+      409,
+    );
+    return fail(refused.status, {
+      ...refused.data,
+      leaving: await describeBooked(event.locals, officer, goes),
+    });
   },
   close: async (event) => {
     permitted(event.locals, 'interview.plan');

@@ -41,7 +41,7 @@ async function deciding({
     claim,
     kind,
     papers: kind === 'ASK_CORRECTION' ? paperChoices(claim) : [],
-    times: kind === 'RESUME' && !interviewed ? await timeChoices(locals, claim) : [],
+    times: interviewed ? [] : await timeChoices(locals, kind, claim),
   };
 }
 
@@ -81,7 +81,7 @@ async function choose(
 }
 
 const whatIsMissing = (kind: Deciding['kind'], typed: Readonly<Record<string, string>>): string => {
-  if (kind !== 'RESUME') return 'Pilih alasannya dulu, lalu lihat pesannya.';
+  if (kind !== 'RESUME' && kind !== 'MOVE_INTERVIEW') return 'Pilih alasannya dulu, lalu lihat pesannya.';
   return typed['wawancara']
     ? describeProblem('INTERVIEW_NO_PLACE')
     : 'Pilih waktunya dulu, lalu lihat pesannya.';
