@@ -1,3 +1,4 @@
+import { recordAudit, type Actor } from '@jmo/audit';
 import type { Context, Reader, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import { HEAD_OFFICE, type WorkItem } from './casework.ts';
@@ -33,12 +34,36 @@ export async function moveToBranch(
 ): Promise<void> {
   const item = await lockOpenItem(tx, about);
   if (item?.state !== 'OPEN' || item.branch === branch) return;
-  const moved = { action: 'MOVE', actor: 'system:desk', detail: { to: branch } } as const;
+  const moved = {
+    action: 'MOVE',
+    actor: 'system:desk',
+    detail: { from: item.branch, to: branch },
+  } as const;
   await changeWorkItem(tx, context, { ...item, branch }, moved);
 }
 
 /** Stands in the history of what came to head office because nobody at its branch may decide it. */
 export const NOBODY_DECIDES = 'NOBODY_DECIDES';
+
+/** Why a case waits at another office than before. */
+type Why = typeof NOBODY_DECIDES | 'SENT_BACK';
+
+/** One trace of it, to head office and back, beside the item's own history. */
+export async function noteMove(
+  tx: Tx,
+  context: Pick<Context, 'clock'>,
+  { participantId, number, branch }: WorkItem,
+  { to, actor, why }: { readonly to: string; readonly actor: Actor; readonly why: Why },
+): Promise<void> {
+  await recordAudit(tx, context, {
+    ...(participantId === undefined ? {} : { participantId }),
+    actor,
+    action: 'work.moved',
+    reference: number,
+    reason: why,
+    detail: { from: branch, to },
+  });
+}
 
 /**
  * Nobody at its branch may decide it: it waits at head office. Who has it at this moment keeps it, and what has changed
@@ -63,6 +88,11 @@ export async function moveToHeadOffice(
       detail: { from: item.branch, to: HEAD_OFFICE, why: NOBODY_DECIDES },
     },
   );
+  await noteMove(tx, context, item, {
+    to: HEAD_OFFICE,
+    actor: { kind: 'system', id: 'desk' },
+    why: NOBODY_DECIDES,
+  });
   return true;
 }
 

@@ -1,5 +1,5 @@
 import type { Context, Tx } from '@jmo/database';
-import { findHome } from './branch.ts';
+import { findHome, noteMove } from './branch.ts';
 import { findWorkActionRows, lockOpenItem, type WorkSubject } from './casework.queries.ts';
 import { changeWorkItem } from './change-work-item.ts';
 import { noteOnWork } from './hold-work.ts';
@@ -40,12 +40,25 @@ export async function sendBackToFirst(
   const item = await lockOpenItem(tx, about);
   if (item === undefined) return false;
   const branch = await findHome(tx, item);
+  const moves = branch !== item.branch;
   await changeWorkItem(
     tx,
     context,
     { ...item, branch },
-    { action: 'SEND_BACK', actor: `officer:${about.officer}`, decidedBy: [], note: about.note },
+    {
+      action: 'SEND_BACK',
+      actor: `officer:${about.officer}`,
+      decidedBy: [],
+      note: about.note,
+      ...(moves ? { detail: { from: item.branch, to: branch } } : {}),
+    },
   );
+  if (moves)
+    await noteMove(tx, context, item, {
+      to: branch,
+      actor: { kind: 'officer', id: about.officer },
+      why: 'SENT_BACK',
+    });
   return true;
 }
 

@@ -83,7 +83,21 @@ describe('a claim above the limit of a branch with one supervisor', () => {
     const item = await open();
     await firstSays(item, 'sari');
     expect(await branchAfter(item)).toBe('PUSAT');
+    database.context.clock.advance({ seconds: 1 });
     await inTx((tx) => sendBackToFirst(tx, database.context, { ...keyOf(item), officer: 'mega' }));
+    const back = { from: 'PUSAT', to: 'JKT01' };
+    expect((await findWorkHistory(database.context, item)).at(-1)).toMatchObject({
+      action: 'SEND_BACK',
+      actor: 'officer:mega',
+      detail: back,
+    });
+    expect((await findAudit(database.context.db, item.participantId!))[0]).toMatchObject({
+      action: 'work.moved',
+      actor: { kind: 'officer', id: 'mega' },
+      reference: item.number,
+      reason: 'SENT_BACK',
+      detail: back,
+    });
     expect(await itemNow(item.number)).toMatchObject({ branch: 'JKT01', decidedBy: [] });
     expect(await branchAfter(item)).toBe('JKT01');
   });

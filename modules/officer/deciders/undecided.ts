@@ -4,11 +4,9 @@ import {
   findWaiting,
   HEAD_OFFICE,
   moveToHeadOffice,
-  NOBODY_DECIDES,
   type WorkItem,
   type WorkKind,
 } from '@jmo/casework';
-import { recordAudit } from '@jmo/audit';
 import { sql, type Context, type RawBuilder, type Reader } from '@jmo/database';
 import type { Officer } from '../officer.ts';
 import { listOfficers } from '../officers.queries.ts';
@@ -71,21 +69,8 @@ export async function moveUndecidable(context: Context): Promise<number> {
   return moved;
 }
 
-async function move(context: Context, item: WorkItem): Promise<boolean> {
-  const { participantId, number: reference, branch } = item;
-  return await context.db.transaction().execute(async (tx) => {
-    if (!(await moveToHeadOffice(tx, context, item))) return false;
-    await recordAudit(tx, context, {
-      participantId,
-      actor: { kind: 'system', id: 'desk' },
-      action: 'work.moved',
-      reference,
-      reason: NOBODY_DECIDES,
-      detail: { from: branch, to: HEAD_OFFICE },
-    });
-    return true;
-  });
-}
+const move = (context: Context, item: WorkItem): Promise<boolean> =>
+  context.db.transaction().execute((tx) => moveToHeadOffice(tx, context, item));
 
 export interface Undecidable {
   readonly kind: WorkKind;

@@ -200,7 +200,9 @@ export async function describeClaim(
 /** Whose word the time of the interview is: the claimant's own, or one agreed on with an officer after it. */
 function whoChose({ actions, interviewAt, heir }: InspectedClaim): string {
   const agreed = actions.some(
-    ({ action, detail }) => action === 'RESUME' && detail['interviewAt'] === interviewAt?.toString(),
+    ({ action, detail }) =>
+      (action === 'RESUME' || action === 'MOVE_INTERVIEW') &&
+      detail['interviewAt'] === interviewAt?.toString(),
   );
   if (agreed) return 'Disepakati dengan petugas';
   return heir === undefined ? 'Dipilih peserta' : 'Dipilih ahli waris';

@@ -81,8 +81,7 @@ export const history = {
     'face.consent-given': 'Persetujuan pemeriksaan wajah diberikan lagi',
     'face.compared': 'Foto untuk pemulihan akun dibandingkan dengan foto acuan',
     'profile.review-approved': 'Seorang petugas menyetujui pengkinian data; petugas kedua memeriksa lagi',
-    'work.moved':
-      'Perkara diteruskan ke kantor pusat, karena tidak ada petugas di cabang yang dapat memutuskannya',
+    'work.moved': 'Perkara dipindahkan ke kantor tempat petugas yang dapat memutuskannya',
     'work.taken': 'Petugas mengambil perkara',
     'work.released': 'Petugas mengembalikan perkara ke antrean',
     'work.handed-over': 'Petugas menyerahkan perkara ke petugas lain',
@@ -131,6 +130,7 @@ export const history = {
     'claim.submit': 'Klaim diajukan',
     'claim.start-verification': 'Klaim mulai diverifikasi',
     'claim.queue-interview': 'Klaim masuk antrean wawancara',
+    'claim.move-interview': 'Petugas memindahkan waktu wawancara',
     'claim.approve': 'Petugas menyetujui klaim',
     'claim.send-back': 'Petugas kedua mengembalikan klaim ke petugas pertama',
     'claim.ask-correction': 'Petugas meminta dokumen dikirim ulang',
