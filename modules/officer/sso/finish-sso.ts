@@ -1,8 +1,9 @@
+import type { OfficerId } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import { err, newToken, ok, tokenDigest, type Result } from '@jmo/kernel';
 import { recordOfficerEvent } from '../events.ts';
 import { isRole, type BrowserBinding, type Officer, type Role } from '../officer.ts';
-import { lockOfficer, officers, toOfficer } from '../officers.queries.ts';
+import { findOfficer } from '../officers.queries.ts';
 import { rolesAgree } from '../permissions.ts';
 import { updateSession } from '../session/session.queries.ts';
 import { openSession, type OfficerSession } from '../session/sessions.ts';
@@ -43,7 +44,7 @@ export async function finishSso(
   if (stated === undefined) return err('SSO_REFUSED');
   const { next } = visit;
   return await context.db.transaction().execute(async (tx) => {
-    const officer = await findBySubject(tx, stated.subject);
+    const officer = await holdBySubject(tx, stated.subject);
     if (officer === undefined || !officer.active || !rolesAgree(stated.roles)) return err('SSO_UNKNOWN');
     await takeOnRoles(tx, context, officer, stated.roles);
     if (!visit.proof) {
@@ -110,9 +111,15 @@ async function exchange(
   }
 }
 
-async function findBySubject(tx: Tx, subject: string): Promise<Officer | undefined> {
-  const row = await officers(tx).where('officer.sso_subject', '=', subject).executeTakeFirst();
-  return row && toOfficer(row);
+/** Held as whoever gives a password is: who is let go, or given another account there, in that moment is not let in. */
+async function holdBySubject(tx: Tx, subject: string): Promise<Officer | undefined> {
+  const held = await tx
+    .selectFrom('officer')
+    .select('id')
+    .where('sso_subject', '=', subject)
+    .forUpdate()
+    .executeTakeFirst();
+  return held && (await findOfficer(tx, held.id as OfficerId));
 }
 
 async function takeOnRoles(
@@ -122,7 +129,6 @@ async function takeOnRoles(
   roles: readonly Role[],
 ): Promise<void> {
   if (officer.roles.join() === roles.join()) return;
-  await lockOfficer(tx, officer.id, 'change');
   await tx.deleteFrom('officer_role').where('officer_id', '=', officer.id).execute();
   await tx
     .insertInto('officer_role')
