@@ -96,6 +96,7 @@ export interface AuditEvent {
   participant_id: string;
   reason: string | null;
   reference: string | null;
+  repeats: Generated<boolean>;
 }
 
 export interface AuditHead {

@@ -55,9 +55,10 @@ test('who is looked at reads once a day which officer looked at what; the audit 
   const record = async (id: string, action: string, reference: string) => {
     context.clock.advance({ seconds: 1 });
     const actor = { kind: 'officer', id } as const;
+    const isLook = action === 'claim.inspect';
     await context.db
       .transaction()
-      .execute((tx) => recordAudit(tx, context, { participantId, actor, action, reference }));
+      .execute((tx) => recordAudit(tx, context, { participantId, actor, action, reference, isLook }));
   };
   const untilMidnight = (24 - context.clock.now().toZonedDateTimeISO('Asia/Jakarta').hour) % 24;
   context.clock.advance({ hours: untilMidnight });

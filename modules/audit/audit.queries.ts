@@ -15,6 +15,7 @@ export const contentOfRow = (row: AuditRow): AuditContent => ({
   detail: row.detail as AuditDetail,
   before: row.before_hash,
   after: row.after_hash,
+  repeats: row.repeats,
 });
 
 export const toEvent = (row: AuditRow): AuditEvent => ({

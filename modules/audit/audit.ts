@@ -5,6 +5,7 @@
  * - actor: who acted – the participant, an officer, or the system on its own.
  * - action: a dotted code such as `account.signed-in`.
  * - reference: the thing acted on (a claim, a document), by id.
+ * - look: an officer saw something of somebody and changed nothing; whoever records it says so (`isLook`).
  * - reason: why, by a code of a list.
  * - before, after: what the act changed, as keyed digests: equal ones are the same, and nothing can be read out of them.
  * - detail: ids, codes and counts only; never a name, a number or an address of a person.

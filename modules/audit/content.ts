@@ -15,6 +15,8 @@ export interface AuditContent {
   readonly detail: AuditDetail;
   readonly before: Buffer | null;
   readonly after: Buffer | null;
+  /** A look like one of that day already. */
+  readonly repeats: boolean;
 }
 
 /** Always the same text for the same event, however the database keeps its parts. */
@@ -32,6 +34,8 @@ export const contentOf = (event: AuditContent): string =>
     Object.entries(event.detail).toSorted(([one], [other]) => (one < other ? -1 : 1)),
     event.before?.toString('hex') ?? null,
     event.after?.toString('hex') ?? null,
+    // Added later: what was written before says nothing of it.
+    ...(event.repeats ? ['repeats'] : []),
   ]);
 
 export const codeOf = (vault: Vault, event: AuditContent): Buffer =>

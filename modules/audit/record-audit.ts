@@ -8,6 +8,8 @@ export interface AuditEntry {
   readonly participantId?: ParticipantId;
   readonly actor: Actor;
   readonly action: string;
+  /** An officer looked: of one officer's looks at one thing in a day, the participant reads the first. */
+  readonly isLook?: boolean;
   readonly reference?: string;
   /** A code of a list; words stay with what they are about. */
   readonly reason?: string;
@@ -35,7 +37,9 @@ export async function recordAudits(
   if (entries.length === 0) return;
   const vault = vaultOf(tx);
   const at = context.clock.now();
-  const events = entries.map((entry) => contentOf(vault, at, entry));
+  const events: AuditContent[] = [];
+  for (const entry of entries)
+    events.push(contentOf(vault, at, entry, entry.isLook === true && (await isRepeated(tx, at, entry))));
   await tx
     .insertInto('audit_event')
     .values(
@@ -51,6 +55,7 @@ export async function recordAudits(
         detail: event.detail,
         before_hash: event.before,
         after_hash: event.after,
+        repeats: event.repeats,
         code: codeOf(vault, event),
       })),
     )
@@ -61,10 +66,28 @@ export async function recordAudits(
     .execute();
 }
 
-function contentOf(vault: Vault, at: Temporal.Instant, entry: AuditEntry): AuditContent {
+/** Whether this officer has looked at this thing before, on that day in Jakarta. */
+async function isRepeated(tx: Tx, at: Temporal.Instant, entry: AuditEntry): Promise<boolean> {
+  const day = at.toZonedDateTimeISO('Asia/Jakarta').startOfDay().toInstant();
+  const earlier = await tx
+    .selectFrom('audit_event')
+    .select('id')
+    .where('participant_id', '=', chainOf(entry))
+    .where('actor_id', '=', entry.actor.id)
+    .where('action', '=', entry.action)
+    .where('at', '>=', day)
+    .where('reference', 'is not distinct from', entry.reference ?? null)
+    .limit(1)
+    .executeTakeFirst();
+  return earlier !== undefined;
+}
+
+const chainOf = ({ participantId, actor }: AuditEntry): string => participantId ?? chainOfActor(actor);
+
+function contentOf(vault: Vault, at: Temporal.Instant, entry: AuditEntry, repeats: boolean): AuditContent {
   const digest = (state: unknown) => (state === undefined ? null : stateHash(vault, state));
   return {
-    chain: entry.participantId ?? chainOfActor(entry.actor),
+    chain: chainOf(entry),
     id: newUuid(at),
     at,
     actor: entry.actor,
@@ -74,5 +97,6 @@ function contentOf(vault: Vault, at: Temporal.Instant, entry: AuditEntry): Audit
     detail: { ...entry.detail },
     before: digest(entry.before),
     after: digest(entry.after),
+    repeats,
   };
 }

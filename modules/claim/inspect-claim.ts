@@ -67,6 +67,7 @@ export async function inspectClaim(
       participantId,
       actor: { kind: 'officer', id: officer },
       action: 'claim.inspect',
+      isLook: true,
       reference: id,
     });
     const actions = await findActions(tx, participantId, id);

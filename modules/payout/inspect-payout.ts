@@ -73,7 +73,13 @@ export async function inspectPayout(
     if (row === undefined) return undefined;
     const { participantId, payoutId, knownUnsent } = row;
     const actor = { kind: 'officer', id: officer } as const;
-    await recordAudit(tx, context, { participantId, actor, action: 'payout.inspect', reference: payoutId });
+    await recordAudit(tx, context, {
+      participantId,
+      actor,
+      action: 'payout.inspect',
+      isLook: true,
+      reference: payoutId,
+    });
     return { ...withoutInternals(row), knownUnsent, ...(await findHistory(tx, payout)) };
   });
 }

@@ -98,6 +98,7 @@ export async function inspectRights(
       participantId: request.participantId,
       actor: { kind: 'officer', id: officer },
       action: 'rights.inspected',
+      isLook: true,
       reference: request.id,
     });
     return request;

@@ -33,6 +33,7 @@ export async function inspectRecovery(
         participantId,
         actor: { kind: 'officer', id: officer },
         action: 'account.recovery-inspected',
+        isLook: true,
         reference: number,
       });
     const events = await findRecoveryEvents(tx, number);

@@ -71,6 +71,7 @@ export async function inspectFiling(
       participantId: ownerOf(filing.id),
       actor: { kind: 'officer', id: officer },
       action: 'heirs.inspect',
+      isLook: true,
       reference: filing.id,
     });
     const content = openFiling(context, filing);

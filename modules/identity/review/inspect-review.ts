@@ -24,6 +24,7 @@ export async function inspectReview(
         participantId: found.participantId,
         actor: { kind: 'officer', id: officer },
         action: 'face.review-inspected',
+        isLook: true,
         reference: found.requestId,
       });
     return found;

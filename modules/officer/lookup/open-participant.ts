@@ -34,6 +34,7 @@ export async function openParticipant(
       participantId,
       actor: { kind: 'officer', id: officer.value.id },
       action: 'officer.opened',
+      isLook: true,
       reference,
       detail: { branch: officer.value.branchCode },
     });

@@ -31,6 +31,7 @@ export async function inspectCardConfirmation(
       participantId,
       actor,
       action: 'card.confirmation-inspected',
+      isLook: true,
       reference: id,
       detail: { number },
     });
@@ -41,6 +42,7 @@ export async function inspectCardConfirmation(
         participantId: record.holder.id,
         actor,
         action: 'card.record-compared',
+        isLook: true,
         detail: { number },
       });
     return { ...found, asker, record };

@@ -43,6 +43,7 @@ export async function inspectReview(
       participantId,
       actor: { kind: 'officer', id: officer },
       action: 'profile.review-shown',
+      isLook: true,
       reference: id,
     }),
   );
