@@ -98,6 +98,26 @@ async function findKey(reader: Reader, number: string, officerId: OfficerId) {
   return row && { participantId: row.participant_id, id: row.call_id };
 }
 
+/** Who showed in the call with this number that they are themselves. */
+export async function findCallOwner(
+  reader: Reader,
+  number: string,
+): Promise<{ readonly participantId: ParticipantId; readonly callId: string } | undefined> {
+  const key = await reader
+    .selectFrom('phone_call_by_number')
+    .select(['participant_id', 'call_id'])
+    .where('number', '=', number)
+    .where('participant_id', '<>', NOBODY)
+    .executeTakeFirst();
+  const row =
+    key &&
+    (await calls(reader, key.participant_id)
+      .where('call_id', '=', key.call_id)
+      .where('proven_at', 'is not', null)
+      .executeTakeFirst());
+  return row && { participantId: row.participant_id as ParticipantId, callId: row.call_id };
+}
+
 /** An agent's calls, newest first. */
 export async function findCallsOf(reader: Reader, officerId: OfficerId, limit: number): Promise<Call[]> {
   const keys = await reader

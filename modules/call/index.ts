@@ -10,7 +10,7 @@ export {
   type HelpKind,
 } from './call.ts';
 export { callRulesAt } from './call-rules.ts';
-export { findCall, findCallsOf, findHelp } from './call.queries.ts';
+export { findCall, findCallOwner, findCallsOf, findHelp } from './call.queries.ts';
 export { confirmCard, giveCards, type GivenCards } from './confirm-card.ts';
 export { endCall, endForgottenCalls, parseResult } from './end-call.ts';
 export { explainToCaller } from './explain-to-caller.ts';

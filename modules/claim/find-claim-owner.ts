@@ -13,6 +13,3 @@ export async function findClaimKey(
     .executeTakeFirst();
   return row && { participantId: row.participant_id as ParticipantId, claimId: row.claim_id };
 }
-
-export const findClaimOwner = async (reader: Reader, number: string): Promise<ParticipantId | undefined> =>
-  (await findClaimKey(reader, number))?.participantId;

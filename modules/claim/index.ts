@@ -135,7 +135,7 @@ export { isSilenceAlarm } from './remind-claimant.ts';
 export { PASSED_ON } from './tell-desk.ts';
 export { isReturnAlarm } from './wait-for-other-claim.ts';
 export { isAnotherAccount } from './cool-after-another-account.ts';
-export { findClaimKey, findClaimOwner } from './find-claim-owner.ts';
+export { findClaimKey } from './find-claim-owner.ts';
 export { findClaimPayee, type ClaimPayee } from './find-payee.ts';
 export { findClaimByCard, findClaims, type ClaimSummary } from './find-claims.ts';
 export { findRefusedClaims, findRefusedFiling, type Refused } from './find-refused.ts';

@@ -62,7 +62,11 @@ export {
   type SubmissionState,
   type UpdateWay,
 } from './update/submission.ts';
-export { findOpenReviews, type OpenReview } from './update/submission.queries.ts';
+export {
+  findOpenReviews,
+  findReviewKey as findUpdateReviewKey,
+  type OpenReview,
+} from './update/submission.queries.ts';
 export { isUnansweredAlarm } from './update/unanswered.ts';
 export { previewReview, type Contact, type FindContact } from './update/tell-of-update.ts';
 export { heldByProfile } from './held-data.ts';

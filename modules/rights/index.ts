@@ -20,5 +20,5 @@ export {
   type RightsOutcome,
   type RightsRequest,
 } from './rights.ts';
-export { findDueRequests, findRightsRequests } from './rights.queries.ts';
+export { findDueRequests, findRequestKey, findRightsRequests } from './rights.queries.ts';
 export { rightsWords } from './words.ts';

@@ -108,20 +108,29 @@ export async function findAnsweredByOfficers(reader: Reader, participantId: Part
   }));
 }
 
+/** Which request has this number. */
+export async function findRequestKey(
+  reader: Reader,
+  number: string,
+): Promise<{ readonly participantId: ParticipantId; readonly requestId: string } | undefined> {
+  const row = await reader
+    .selectFrom('rights_by_number')
+    .select(['participant_id', 'request_id'])
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return row && { participantId: row.participant_id as ParticipantId, requestId: row.request_id };
+}
+
 /** By the number people quote; whoever answers holds the row. */
 export async function lockRequestByNumber(
   tx: Tx,
   context: Vaulted,
   number: string,
 ): Promise<RightsRequest | undefined> {
-  const found = await tx
-    .selectFrom('rights_by_number')
-    .select(['participant_id', 'request_id'])
-    .where('number', '=', number)
-    .executeTakeFirst();
+  const found = await findRequestKey(tx, number);
   if (found === undefined) return undefined;
-  const row = await requests(tx, found.participant_id as ParticipantId)
-    .where('id', '=', found.request_id)
+  const row = await requests(tx, found.participantId)
+    .where('id', '=', found.requestId)
     .forUpdate()
     .executeTakeFirst();
   return row && openRequest(context, row);

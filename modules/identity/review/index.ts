@@ -14,6 +14,7 @@ export {
   findOpenReview,
   findRefusedReviews,
   findReview,
+  findReviewKey as findFaceReviewKey,
   findReviewsForOfficers,
   type ReviewRow,
 } from './review.queries.ts';

@@ -75,13 +75,19 @@ export async function findRefusedReviews(reader: Reader, participantId: Particip
     .execute();
 }
 
-export async function lockReview(tx: Tx, number: string): Promise<ReviewRow | undefined> {
-  const known = await tx
+/** Which review has this number. */
+export async function findReviewKey(reader: Reader, number: string): Promise<FaceRequestId | undefined> {
+  const known = await reader
     .selectFrom('face_review_by_number')
     .select(['participant_id as participantId', 'review_id as requestId'])
     .where('number', '=', number)
     .executeTakeFirst();
-  return known && (await lockReviewOf(tx, known as FaceRequestId));
+  return known as FaceRequestId | undefined;
+}
+
+export async function lockReview(tx: Tx, number: string): Promise<ReviewRow | undefined> {
+  const known = await findReviewKey(tx, number);
+  return known && (await lockReviewOf(tx, known));
 }
 
 export async function lockReviewOf(

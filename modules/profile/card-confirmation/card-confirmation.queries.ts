@@ -104,12 +104,13 @@ const findKey = (reader: Reader, number: string) =>
     .where('number', '=', number)
     .executeTakeFirst();
 
-/** Who asked under this number; undefined for one nobody was given. */
-export async function findCardConfirmationOwner(
+/** Who asked under this number, and what; undefined for one nobody was given. */
+export async function findCardConfirmationKey(
   reader: Reader,
   number: string,
-): Promise<ParticipantId | undefined> {
-  return (await findKey(reader, number))?.participant_id as ParticipantId | undefined;
+): Promise<{ readonly participantId: ParticipantId; readonly id: string } | undefined> {
+  const key = await findKey(reader, number);
+  return key && { participantId: key.participant_id as ParticipantId, id: key.confirmation_id };
 }
 
 /** The case with this number, whoever asked. */

@@ -7,7 +7,7 @@ export {
   type CardRefusal,
 } from './card-confirmation.ts';
 export {
-  findCardConfirmationOwner,
+  findCardConfirmationKey,
   findCardConfirmations,
   findOpenCardConfirmations,
   findRefusedCards,

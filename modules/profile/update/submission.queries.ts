@@ -182,15 +182,21 @@ export async function takeReviewNumber(
   return inserted !== undefined;
 }
 
-/** Whose review has this number. */
-export async function findReviewOwner(reader: Reader, number: string): Promise<ParticipantId | undefined> {
+/** Whose review has this number, and of which update. */
+export async function findReviewKey(
+  reader: Reader,
+  number: string,
+): Promise<{ readonly participantId: ParticipantId; readonly submissionId: string } | undefined> {
   const row = await reader
     .selectFrom('profile_review_by_number')
-    .select('participant_id')
+    .select(['participant_id', 'submission_id'])
     .where('number', '=', number)
     .executeTakeFirst();
-  return row?.participant_id as ParticipantId | undefined;
+  return row && { participantId: row.participant_id as ParticipantId, submissionId: row.submission_id };
 }
+
+export const findReviewOwner = async (reader: Reader, number: string): Promise<ParticipantId | undefined> =>
+  (await findReviewKey(reader, number))?.participantId;
 
 export interface OpenReview {
   readonly number: string;

@@ -1,7 +1,6 @@
 export { answerObjection, type AnswerObjectionProblem } from './answer-objection.ts';
 export { fileObjection, type FileObjectionProblem, type NewObjection } from './file-objection.ts';
 export { findObjectable, type Objectable } from './find-objectable.ts';
-export { findObjectionWork } from './find-objection-work.ts';
 export { inspectObjection, type InspectedObjection } from './inspect-objection.ts';
 export {
   isOfHeirs,

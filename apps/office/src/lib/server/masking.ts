@@ -3,9 +3,19 @@ import type { Participant } from '@jmo/membership';
 
 const NOTHING = '–';
 
-export const maskIdentity = ({ nik, passportNumber }: Pick<Participant, 'nik' | 'passportNumber'>): string =>
+/**
+ * @param shown.region in a list of people: where the NIK was given (province and regency, its first four digits) beside its
+ * end. Serials begin anew for each place and birth date, so that the ends of most are the same. With the birth year that
+ * stands there too, sub-district, day and month stay hidden: thousands of numbers fit
+ */
+export const maskIdentity = (
+  { nik, passportNumber }: Pick<Participant, 'nik' | 'passportNumber'>,
+  { region = false }: { readonly region?: boolean } = {},
+): string =>
   nik !== undefined
-    ? maskNik(nik)
+    ? region
+      ? nik.slice(0, 4) + maskNik(nik).slice(4)
+      : maskNik(nik)
     : passportNumber === undefined
       ? NOTHING
       : `Paspor ••••${passportNumber.slice(-3)}`;

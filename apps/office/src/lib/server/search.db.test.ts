@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openRecovery } from '@jmo/account';
 import { findAudit } from '@jmo/audit';
 import { openWorkItem, type NewWorkItem } from '@jmo/casework';
@@ -32,10 +34,13 @@ const open = async (asked: NewWorkItem): Promise<string> => {
 const localsOf = (session: OfficerSession) =>
   ({ context: database.context, session, environment: {} }) as unknown as App.Locals;
 /** Whom and which cases a text leads this officer to. */
-const search = async (session: OfficerSession, typed: string) => {
+const search = async (session: OfficerSession, typed: string, perkara = '') => {
   const ask = actions['default']!({
     locals: localsOf(session),
-    request: new Request('http://jmo/cari', { method: 'POST', body: new URLSearchParams({ typed }) }),
+    request: new Request('http://jmo/cari', {
+      method: 'POST',
+      body: new URLSearchParams({ typed, perkara }),
+    }),
     url: new URL('http://jmo/cari'),
   } as unknown as Parameters<NonNullable<(typeof actions)['default']>>[0]);
   const { hits, cases } = (await ask) as unknown as {
@@ -123,4 +128,104 @@ test('a person’s page leads to their cases, for whoever may see them', async (
   };
   expect(await linked(mega)).toContain(number);
   expect(await linked(fitri)).toEqual([]);
+});
+
+/** Each number people are told, the table that leads from it, and the case it is of. */
+const NUMBERS = [
+  ['JHT', 'claim_by_number', 'claim_id', 'CLAIM'],
+  ['LAP', 'dispute_by_number', 'dispute_id', 'DISPUTE'],
+  ['KEB', 'objection_by_number', 'objection_id', 'OBJECTION'],
+  ['WJ', 'face_review_by_number', 'review_id', 'FACE_REVIEW'],
+  ['TJU', 'profile_review_by_number', 'submission_id', 'DATA_REVIEW'],
+] as const;
+/** Tried elsewhere in this file. */
+const OTHERS = ['MEJA', 'PLH', 'KRT', 'AW', 'DAT', 'TLP'];
+
+test.each(NUMBERS)('a number %s-… leads to its case', async (prefix, table, column, kind) => {
+  const [number, id] = [`${prefix}-2026-BCDEFGHJ`, randomUUID()];
+  await sql`insert into ${sql.table(table)} (number, participant_id, ${sql.ref(column)})
+    values (${number}, ${siti}, ${id})`.execute(database.context.db);
+  const item = await open({ participantId: siti, kind, subject: kind === 'OBJECTION' ? number : id });
+  expect(await search(mega, number.toLowerCase())).toEqual({ people: [siti], cases: [item] });
+});
+
+test('so does that of a request about one’s data, whatever it asks', async () => {
+  const privacy = await signedIn(database, 'wahyu', 'PRIVACY');
+  for (const kind of ['DATA_REVIEW', 'DELETION'] as const) {
+    const [number, id] = [`DAT-2026-${kind === 'DELETION' ? 'BCDEFGHJ' : 'BCDEFGHK'}`, randomUUID()];
+    await sql`insert into rights_by_number (number, participant_id, request_id)
+      values (${number}, ${siti}, ${id})`.execute(database.context.db);
+    const item = await open({ participantId: siti, kind, subject: `rights:${id}` });
+    expect(await search(privacy, number), kind).toEqual({ people: [siti], cases: [item] });
+  }
+});
+
+test('a call’s number leads to whoever showed in it that they are themselves, and to nobody else', async () => {
+  const { db, clock } = database.context;
+  const at = clock.now();
+  const call = async (number: string, state: string, outcome: string | null) => {
+    const id = randomUUID();
+    await db
+      .insertInto('phone_call')
+      .values({
+        participant_id: siti,
+        call_id: id,
+        number,
+        officer_id: 'yudi',
+        branch: 'PUSAT',
+        questions: [],
+        state,
+        outcome,
+        subject_digest: Buffer.alloc(32),
+        started_at: at,
+        expires_at: at,
+        proven_at: outcome === 'SOLVED' ? at : null,
+        ended_at: outcome === null ? null : at,
+      })
+      .execute();
+    const key = { number, participant_id: siti, call_id: id, officer_id: 'yudi', started_at: at };
+    await db.insertInto('phone_call_by_number').values(key).execute();
+  };
+  await call('TLP-2026-BCDEFGHJ', 'ENDED', 'SOLVED');
+  await call('TLP-2026-BCDEFGHK', 'ENDED', 'NOT_PROVEN');
+  await call('TLP-2026-BCDEFGHM', 'ASKING', null);
+  expect(await search(mega, 'TLP-2026-BCDEFGHJ')).toEqual({ people: [siti], cases: [] });
+  for (const number of ['TLP-2026-BCDEFGHK', 'TLP-2026-BCDEFGHM'])
+    expect(await search(mega, number), number).toEqual({ people: [], cases: [] });
+});
+
+test('no maker of numbers is forgotten here', () => {
+  const root = join(import.meta.dirname, '../../../../..');
+  const made = globSync('modules/**/*.ts', { cwd: root, exclude: (path) => /node_modules|test/.test(path) })
+    .flatMap((file) => [
+      ...readFileSync(join(root, file), 'utf8').matchAll(/`([A-Z]{2,4})-[^`]*spokenCode\(/g),
+    ])
+    .map(([, prefix]) => prefix!);
+  expect([...new Set(made)].toSorted()).toEqual([...NUMBERS.map(([prefix]) => prefix), ...OTHERS].toSorted());
+});
+
+test('from the queue only those are shown, and read so, about whom something waits', async () => {
+  const other = await newParticipant(database, '9901015705940003', 'Siti Rahmawati');
+  const clara = await signedIn(database, 'clara', 'SUPERVISOR');
+  const found = async (id: ParticipantId) =>
+    (await findAudit(database.context.db, id)).some(
+      ({ action, actor }) => action === 'officer.found' && actor.id === 'clara',
+    );
+  const ask = (perkara: string) =>
+    Promise.resolve(
+      actions['default']!({
+        locals: localsOf(clara),
+        request: new Request('http://jmo/cari', {
+          method: 'POST',
+          body: new URLSearchParams({ typed: 'Siti Rahmawati', perkara }),
+        }),
+        url: new URL('http://jmo/cari'),
+      } as never),
+    ) as Promise<{ hits: readonly { participantId: ParticipantId; waiting: readonly unknown[] }[] }>;
+  const { hits } = await ask('ya');
+  expect(hits.map(({ participantId }) => participantId)).toEqual([siti]);
+  expect(hits[0]!.waiting.length).toBeGreaterThan(0);
+  expect([await found(siti), await found(other)]).toEqual([true, false]);
+  expect((await ask('')).hits).toHaveLength(2);
+  expect(await found(other)).toBe(true);
 });

@@ -20,6 +20,9 @@ test('what is masked shows enough to recognise and too little to use', () => {
   expect(maskIdentity({ nik: '9900014204950009' as never, passportNumber: undefined })).toBe(
     '••••••••••••0009',
   );
+  expect(
+    maskIdentity({ nik: '9900014204950009' as never, passportNumber: undefined }, { region: true }),
+  ).toBe('9900••••••••0009');
   expect(maskIdentity({ nik: undefined, passportNumber: 'XZ9900077' as never })).toBe('Paspor ••••077');
   expect(maskPhone('+6281234567890' as PhoneNumber)).not.toContain('4567');
   expect(maskEmail('ani@contoh.id' as EmailAddress)).toBe('a•••@contoh.id');

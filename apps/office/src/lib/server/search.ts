@@ -1,6 +1,4 @@
-import { findRecoveryOwner } from '@jmo/account';
-import { findWorkAbout, findWorkItem, type WorkItem, type WorkSubject } from '@jmo/casework';
-import { findClaimOwner, findFiling } from '@jmo/claim';
+import { findWorkAbout, findWorkItem, findWorkOf, type WorkItem } from '@jmo/casework';
 import type { Reader, Tx } from '@jmo/database';
 import { parseKpj, parseNik, parsePassportNumber, type ParticipantId } from '@jmo/kernel';
 import {
@@ -12,12 +10,12 @@ import {
   findParticipantsByName,
   type Participant,
 } from '@jmo/membership';
-import { findPayoutByReference } from '@jmo/payout';
-import { findCardConfirmationOwner } from '@jmo/profile';
-import { findObjectionKey, findObjectionWork } from '@jmo/rights';
-import { findDisputeOwner } from '@jmo/savings';
+import { mayAct, type Officer } from '@jmo/officer';
 import { parseTypedDate } from '@jmo/ui/server';
+import { kindNames } from '#lib/words/work.ts';
 import { maskIdentity, maskKpj } from './masking.ts';
+import { findNamed } from './numbers.ts';
+import { subjectOf } from './queues.ts';
 
 /** What a typed text is, by its form alone; a name is what is nothing else. */
 export type Quoted =
@@ -64,7 +62,7 @@ async function byNumber(reader: Reader, { kind, text }: Quoted): Promise<Partici
     const nik = parseNik(text);
     return nik.ok ? await findParticipantByNik(reader, nik.value) : undefined;
   }
-  const owner = kind === 'KPJ' ? await byCard(reader, text) : await byReference(reader, text);
+  const owner = kind === 'KPJ' ? await byCard(reader, text) : (await findNamed(reader, text))?.participantId;
   return owner === undefined ? await byPassport(reader, text) : await findParticipantById(reader, owner);
 }
 
@@ -78,42 +76,26 @@ async function byCard(reader: Reader, text: string): Promise<ParticipantId | und
   return kpj.ok ? await findCardOwner(reader, kpj.value) : undefined;
 }
 
-/** The numbers people, officers and banks quote: of a claim, a report, an objection, a case, a recovery, a card, a filing, a payout. */
-async function byReference(reader: Reader, text: string): Promise<ParticipantId | undefined> {
-  return (
-    (await findClaimOwner(reader, text)) ??
-    (await findDisputeOwner(reader, text)) ??
-    (await findObjectionKey(reader, text))?.owner ??
-    (await findWorkItem(reader, text))?.participantId ??
-    (await findRecoveryOwner(reader, text)) ??
-    (await findCardConfirmationOwner(reader, text)) ??
-    (await findFiling(reader, text))?.participantId ??
-    (await findPayoutByReference(reader, text))?.participantId
-  );
-}
-
-/**
- * The cases that a number is of, its own or what waits under it: a recovery, a card, an objection, a filing of
- * heirs. Some are about
- * nobody, and nothing else leads to them.
- */
+/** The cases that a number is of: its own, or what waits under it. Some are about nobody, and nothing else leads to them. */
 export async function findCases(reader: Reader, typed: string): Promise<WorkItem[]> {
   const { kind, text } = recognise(typed);
   if (kind !== 'REFERENCE') return [];
   const named = await findWorkItem(reader, text);
   if (named !== undefined) return [named];
-  const about: WorkSubject[] = [
-    { kind: 'RECOVERY', subject: text, participantId: await findRecoveryOwner(reader, text) },
-    {
-      kind: 'CARD_CONFIRMATION',
-      subject: text,
-      participantId: await findCardConfirmationOwner(reader, text),
-    },
-  ];
-  const filing = await findFiling(reader, text);
-  if (filing !== undefined) about.push({ kind: 'HEIR', subject: filing.id });
-  const found = (await Promise.all(about.map((each) => findWorkAbout(reader, each)))).flat();
-  return [...found, ...(await findObjectionWork(reader, text))];
+  const about = (await findNamed(reader, text))?.about ?? [];
+  return (await Promise.all(about.map((each) => findWorkAbout(reader, each)))).flat();
+}
+
+/** What waits about somebody, as far as this officer may see it: a search by name or card leads to it as well. */
+export async function findWaitingAbout(
+  reader: Reader,
+  officer: Officer,
+  participantId: ParticipantId,
+  now: Temporal.Instant,
+): Promise<readonly { readonly number: string; readonly kind: string }[]> {
+  return (await findWorkOf(reader, participantId))
+    .filter((item) => item.state !== 'DONE' && mayAct(officer, 'case.see', subjectOf(item, now)))
+    .map(({ number, kind }) => ({ number, kind: kindNames[kind] }));
 }
 
 async function toHit(reader: Reader, participant: Participant): Promise<Hit> {
@@ -121,7 +103,7 @@ async function toHit(reader: Reader, participant: Participant): Promise<Hit> {
   return {
     participantId: participant.id,
     fullName: participant.fullName,
-    identity: maskIdentity(participant),
+    identity: maskIdentity(participant, { region: true }),
     birthYear: String(participant.birthDate.year),
     kpjs: cards.map(({ kpj }) => maskKpj(kpj)),
   };

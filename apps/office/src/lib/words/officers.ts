@@ -4,7 +4,8 @@ import type { Role } from '@jmo/officer';
 export const roleNames: Record<Role, string> = {
   ADMIN: 'Pengelola akun',
   AGENT_175: 'Petugas 175',
-  BRANCH_OFFICER: 'Petugas cabang',
+  /** At a branch or at head office: each works for its own office. */
+  BRANCH_OFFICER: 'Petugas kantor',
   SUPERVISOR: 'Penyelia',
   FINANCE: 'Keuangan',
   PRIVACY: 'Pelindungan data',

@@ -63,6 +63,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
         ? placeText({ at: items.at(-1)!.promisedBy, id: items.at(-1)!.id })
         : undefined,
     mayTake: mayEver(officer, 'case.take'),
+    /** Nothing to press where nothing waits. */
+    mayTakeNext:
+      mayEver(officer, 'case.take') &&
+      !url.searchParams.has('kosong') &&
+      counts.some((count) => count.waiting > 0 && (!isWorkKind(kind) || count.kind === kind)),
+    maySearch: mayEver(officer, 'participant.search'),
     empty: url.searchParams.has('kosong'),
   };
 };

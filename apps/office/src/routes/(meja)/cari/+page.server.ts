@@ -2,7 +2,7 @@ import { countSearch, mayAct, noteFound } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { permitted } from '#lib/server/at-the-desk.ts';
 import { lineOf, subjectOf } from '#lib/server/queues.ts';
-import { findCases, findParticipants } from '#lib/server/search.ts';
+import { findCases, findParticipants, findWaitingAbout } from '#lib/server/search.ts';
 import { revealProblems } from '#lib/words/revealing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,24 +21,33 @@ export const actions: Actions = {
     const form = await readFields(event);
     const typed = (form.typed['typed'] ?? '').slice(0, 100);
     const birthDate = form.typed['birthDate'] ?? '';
+    /** From the queue: only whom something waits about. Nobody else is shown, nor counted. */
+    const perkara = form.typed['perkara'] === 'ya' ? 'ya' : '';
+    const now = context.clock.now();
     if (typed.trim().length < 3)
       return form.refuse({ fields: { typed: 'Ketik paling sedikit tiga huruf, atau sebuah nomor.' } });
     const found = await context.db.transaction().execute(async (tx) => {
       const counted = await countSearch(tx, context, officer);
       if (!counted.ok) return undefined;
       // The own data is not found: nobody acts on themselves.
-      const hits = (await findParticipants(tx, { typed, birthDate })).filter(({ participantId }) =>
+      const people = (await findParticipants(tx, { typed, birthDate })).filter(({ participantId }) =>
         mayAct(officer, 'participant.search', { participantId }),
       );
-      const people = hits.map(({ participantId }) => participantId);
-      const noted = await noteFound(tx, context, officer, people);
+      const waiting = await Promise.all(
+        people.map(async (hit) => ({
+          ...hit,
+          waiting: await findWaitingAbout(tx, officer, hit.participantId, now),
+        })),
+      );
+      const hits = waiting.filter((hit) => perkara === '' || hit.waiting.length > 0);
+      const shown = hits.map(({ participantId }) => participantId);
+      const noted = await noteFound(tx, context, officer, shown);
       return noted.ok ? { hits, cases: await findCases(tx, typed) } : undefined;
     });
     if (found === undefined) return form.refuse({ problem: revealProblems.SLOWED }, 429);
-    const now = context.clock.now();
     const cases = found.cases
       .filter((item) => mayAct(officer, 'case.see', subjectOf(item, now)))
       .map((item) => ({ ...lineOf(item, now), isDone: item.state === 'DONE' }));
-    return { hits: found.hits, cases, form: { values: { typed, birthDate }, errors: {} } };
+    return { hits: found.hits, cases, form: { values: { typed, birthDate, perkara }, errors: {} } };
   },
 };
