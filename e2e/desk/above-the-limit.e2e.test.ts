@@ -221,6 +221,19 @@ test('an auditor sees the case and its history, and no face or paper of it', asy
   await agus.end();
 });
 
+test('an auditor searches by the number of the claim or of the case, and finds what officers did', async () => {
+  const agus = await atTheDesk(browser, 'desk-auditor-searches');
+  await agus.unseen(() => signIn(agus, 'agus'));
+  for (const quoted of [number.toLowerCase(), casePath.split('/').at(-1)!]) {
+    await agus.open('/jejak');
+    await agus.fill(/^Rujukan/, quoted);
+    await agus.press('Cari');
+    await agus.sees('claim.approve');
+    await agus.sees('work.taken');
+  }
+  await agus.end();
+});
+
 test('officers of another branch do not see the case, nor its papers', async () => {
   const lestari = await atTheDesk(browser, 'desk-other-branch');
   await lestari.unseen(() => signIn(lestari, 'lestari'));

@@ -9,7 +9,7 @@ import { importRecords } from '../support/jmo.ts';
 import { registered } from '../support/members.ts';
 import type { Member } from '../support/test-people.ts';
 import { E2E_NOW } from '../support/now.ts';
-import { atTheDesk, caseAbout, proofRunsOut, prove, signIn, takeCase } from '../support/officers.ts';
+import { atTheDesk, caseAbout, proofRunsOut, proveFirst, signIn, takeCase } from '../support/officers.ts';
 import { eventually, inbox } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
@@ -72,8 +72,7 @@ test('found by the card, the recovery is begun after a proof, with new contacts 
   await rina.press('Pemulihan di loket');
   counter = rina.path();
   expect(await rina.page.getByLabel('Email baru').count(), 'nothing is typed before the proof').toBe(0);
-  await rina.press('Buktikan dulu bahwa ini kamu');
-  await prove(rina, 'rina');
+  await proveFirst(rina, 'rina');
   expect(rina.path()).toBe(counter);
 
   await rina.fill('Email baru', 'bukan email');

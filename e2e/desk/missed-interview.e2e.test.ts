@@ -12,6 +12,7 @@ import {
   caseAbout,
   prove,
   proveBeside,
+  proveFirst,
   proofRunsOut,
   signIn,
   takeCase,
@@ -58,14 +59,6 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 inOrder();
 
-/** The calendar is changed with the second factor shown. */
-async function proveForTheCalendar(): Promise<void> {
-  const link = mega.page.getByRole('link', { name: 'Buktikan dulu bahwa ini kamu' });
-  if ((await link.count()) === 0) return;
-  await mega.press('Buktikan dulu bahwa ini kamu');
-  await prove(mega, 'mega');
-}
-
 /** On which day the claimant asked to be called. */
 const dayOf = (claim: string): Promise<Temporal.PlainDate> =>
   inDatabase(async (database) => {
@@ -83,6 +76,21 @@ const changesMeanwhile = (path: string): Promise<unknown> =>
   inDatabase((database) =>
     database.query('update work_item set version = version + 1 where number = $1', [path.split('/').at(-1)]),
   );
+
+/** Others take every place at the time that was chosen. @param named as the desk writes it */
+async function isTakenMeanwhile(named: string): Promise<void> {
+  const value = await mega.page.getByRole('option', { name: named }).getAttribute('value');
+  const database = await openDatabase();
+  try {
+    await database.query(
+      `insert into interview_slot (branch, starts_at, taken) values ('PUSAT', $1, 100)
+       on conflict (branch, starts_at) do update set taken = 100`,
+      [value],
+    );
+  } finally {
+    await database.end();
+  }
+}
 
 const timesOnOffer = (walker: Walker): Promise<string[]> =>
   walker.page.getByLabel('Waktu wawancara').locator('option').allInnerTexts();
@@ -124,7 +132,7 @@ test('nobody answers: that is written down, and the claim is held with the messa
 test('a day on which somebody has a place is not made a day off; the cases to move are named', async () => {
   await signIn(mega, 'mega');
   await mega.open('/jadwal');
-  await proveForTheCalendar();
+  await proveFirst(mega, 'mega');
   firstDay = await dayOf(number);
   await mega.fill('Tutup pada tanggal', firstDay.toString());
   await mega.press('Tutup');
@@ -160,6 +168,19 @@ test('without a pointer: another time is chosen among those with a place, and it
   await tabTo(page, 'Lanjutkan');
   await enter(page);
   await proveBeside(mega, 'mega');
+  await isTakenMeanwhile(agreed);
+  await tabTo(page, 'Lanjutkan');
+  await enter(page);
+  await mega.sees(/tidak ada tempat lagi/);
+  expect(await page.getByLabel('Dasar putusan').inputValue()).toContain('Disepakati lewat telepon');
+  await mega.look();
+  agreed = offered[13]!;
+  await page.getByLabel('Waktu wawancara').focus();
+  await page.keyboard.type(agreed);
+  await tabTo(page, 'Lihat pesannya');
+  await enter(page);
+  await mega.sees(`Waktu: ${agreed}`);
+  expect(await page.getByLabel('Dasar putusan').inputValue()).toContain('Disepakati lewat telepon');
   await changesMeanwhile(path);
   await tabTo(page, 'Lanjutkan');
   await enter(page);

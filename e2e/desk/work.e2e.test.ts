@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../support/database.ts';
 import { enter, focusNow, tabTo } from '../support/keyboard.ts';
 import { E2E_NOW } from '../support/now.ts';
-import { atTheDesk, exampleOfficer, freshCode, signIn } from '../support/officers.ts';
+import { atTheDesk, exampleOfficer, freshCode, proveFirst, signIn } from '../support/officers.ts';
 import { launch, type Walker } from '../support/walker.ts';
 
 /** Of the demo people; nobody else's test claims for her. */
@@ -167,9 +167,12 @@ test('an administrator makes an officer, gives and takes a role, and lets them g
   await admin.fill('Nama lengkap', 'Nadia Uji');
   await admin.fill('Nomor pegawai (NIP)', id.toUpperCase());
   await admin.select('Cabang', 'JKT01 – Cabang Contoh Jakarta');
-  await admin.choose('Petugas cabang');
+  await admin.choose('Petugas kantor');
+  await admin.fill('NIK (boleh kosong)', '9901010101900009');
   await admin.press('Daftarkan');
   await admin.sees('Nadia Uji terdaftar');
+  await admin.sees('NIK itu bukan NIK peserta');
+  await admin.look();
   const password = await admin.page.locator('strong.numbers').innerText();
 
   const nadia = await atTheDesk(browser, 'desk-nadia');
@@ -184,6 +187,7 @@ test('an administrator makes an officer, gives and takes a role, and lets them g
 
   await admin.open('/kelola/petugas?q=nadia');
   await admin.press(id);
+  await proveFirst(admin, 'dian');
   await admin.choose('Penyelia');
   await admin.choose('Pemeriksa');
   await admin.press('Simpan');

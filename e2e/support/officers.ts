@@ -73,6 +73,13 @@ export async function prove(walker: Walker, id: string): Promise<void> {
   await walker.press('Buktikan dan kembali');
 }
 
+/** On a page that asks for the second factor before anything is typed: shows it, and is back on the page. */
+export async function proveFirst(walker: Walker, id: string): Promise<void> {
+  if ((await walker.page.getByRole('link', { name: 'Buktikan dulu bahwa ini kamu' }).count()) === 0) return;
+  await walker.press('Buktikan dulu bahwa ini kamu');
+  await prove(walker, id);
+}
+
 /** The five minutes are over while the officer writes. */
 export const proofRunsOut = (id: string): Promise<unknown> =>
   inDatabase((database) =>
@@ -94,7 +101,5 @@ export async function proveBeside(walker: Walker, id: string): Promise<void> {
 export async function takeCase(walker: Walker, id: string, path: string): Promise<void> {
   await walker.open(path);
   await walker.press('Ambil perkara');
-  if ((await walker.page.getByRole('link', { name: 'Buktikan dulu bahwa ini kamu' }).count()) === 0) return;
-  await walker.press('Buktikan dulu bahwa ini kamu');
-  await prove(walker, id);
+  await proveFirst(walker, id);
 }
