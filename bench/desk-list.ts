@@ -1,4 +1,5 @@
 import { countWaiting, findWaiting, takeNext, WORK_KINDS, type WorkScope } from '@jmo/casework';
+import { decidableBy, decidableScopes, type Officer } from '@jmo/officer';
 import { sql } from '@jmo/database';
 import { percentile, type Figure, type Measure } from './measure.ts';
 import { timed, withScratchBooks, type ScratchBooks } from './scratch-books.ts';
@@ -33,6 +34,7 @@ export const deskList: Measure = {
       const many = await openLists(books, openings);
       const floor = await byKey(books, openings);
       const take = await takeSome(books, openings);
+      const call = await takeAsAgent(books, openings);
       const note = `95 of 100, ${openings} openings, ${open} open cases, ${participants} participants`;
       return [
         figure('desk-list', { value: percentile(many, 0.95), floor, reach: REACH_S, note }),
@@ -43,6 +45,7 @@ export const deskList: Measure = {
           note: `median with all of them, as times the median with ten times fewer`,
         }),
         figure('desk-take-next', { value: percentile(take, 0.95), floor, reach: REACH_S, note }),
+        figure('desk-take-next-175', { value: percentile(call, 0.95), floor, reach: REACH_S, note }),
       ];
     });
   },
@@ -122,5 +125,21 @@ async function takeSome({ context }: ScratchBooks, times: number): Promise<numbe
     seconds.push(
       await timed(() => takeNext(context, { officer: `bench-${n}`, scopes: scopes[n % scopes.length]! })),
     );
+  return seconds;
+}
+
+/** As the desk asks it for an agent of 175, of all branches, whose word counts in one of the two queues they take from. */
+async function takeAsAgent({ context }: ScratchBooks, times: number): Promise<number[]> {
+  const seconds: number[] = [];
+  for (let n = 0; n < times; n += 1) {
+    const agent = {
+      id: `agent-${n}`,
+      branchCode: 'PUSAT',
+      roles: ['AGENT_175'],
+      active: true,
+    } as unknown as Officer;
+    const asked = { officer: agent.id, scopes: decidableScopes(agent), visible: decidableBy(agent) };
+    seconds.push(await timed(() => takeNext(context, asked)));
+  }
   return seconds;
 }

@@ -72,6 +72,11 @@ test.each<[string, (person: string) => RawBuilder<unknown>, string[]]>([
     ['EVENT_CHANGED'],
   ],
   [
+    'an act said to be a look that repeats',
+    (p) => sql`update audit_event set repeats = true where participant_id = ${p} and detail @> '{"n":1}'`,
+    ['EVENT_CHANGED'],
+  ],
+  [
     'another hash of what was before',
     (p) =>
       sql`update audit_event set before_hash = after_hash where participant_id = ${p} and detail @> '{"n":1}'`,

@@ -1,5 +1,5 @@
 export * from './authorise.ts';
-export { decidableBy } from './deciders/could-decide.ts';
+export { decidableBy, decidableScopes } from './deciders/could-decide.ts';
 export { findUndecidable, moveUndecidable, type Undecidable } from './deciders/undecided.ts';
 export { firstWord, nextWord } from './deciders/words.ts';
 export * from './events.ts';

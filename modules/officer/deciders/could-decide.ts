@@ -1,8 +1,10 @@
-import { WORK_KINDS, type WorkKind } from '@jmo/casework';
+import { WORK_KINDS, type WorkKind, type WorkScope } from '@jmo/casework';
 import { sql, type RawBuilder } from '@jmo/database';
 import { alarmAbout } from '../lookup/watch-lookups.ts';
+import { permissionsFor } from '../may-act.ts';
 import type { Officer } from '../officer.ts';
 import { visibleTo, WORK_COLUMNS } from '../visible-to.ts';
+import { workScopes } from '../work-scopes.ts';
 import { firstWord, secondWord } from './words.ts';
 
 /**
@@ -24,3 +26,17 @@ export const decidableBy = (officer: Officer): RawBuilder<boolean> =>
     WORK_KINDS.map((kind) => sql`when ${kind} then ${couldDecide(kind, officer)}`),
     sql` `,
   )} end`;
+
+/**
+ * The queues in which `decidableBy` may find something: of those the officer takes from, the kinds on which their word may
+ * count. A queue they can only look into or refuse in is not walked through for nothing.
+ */
+export const decidableScopes = (officer: Officer): WorkScope[] =>
+  workScopes(officer, 'case.take')
+    .map((scope) => ({ ...scope, kinds: scope.kinds.filter((kind) => wordMayCount(kind, officer)) }))
+    .filter(({ kinds }) => kinds.length > 0);
+
+const wordMayCount = (kind: WorkKind, officer: Officer): boolean =>
+  [firstWord(kind), secondWord(kind)].some((word) =>
+    permissionsFor(officer, word).some(({ kinds }) => kinds?.includes(kind) ?? true),
+  );

@@ -10,7 +10,7 @@ import {
   type WorkFilter,
   type WorkItem,
 } from '@jmo/casework';
-import { decidableBy, mayEver, visibleTo, WORK_COLUMNS, workScopes } from '@jmo/officer';
+import { decidableBy, decidableScopes, mayEver, visibleTo, WORK_COLUMNS, workScopes } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { redirect } from '@sveltejs/kit';
 import { permitted } from '#lib/server/at-the-desk.ts';
@@ -83,7 +83,7 @@ export const actions: Actions = {
   next: async ({ locals, url }) => {
     const officer = permitted(locals, 'case.take');
     const kind = url.searchParams.get('jenis') ?? '';
-    const scopes = workScopes(officer, 'case.take').map((scope) =>
+    const scopes = decidableScopes(officer).map((scope) =>
       isWorkKind(kind) ? { ...scope, kinds: scope.kinds.filter((each) => each === kind) } : scope,
     );
     const item = await takeNext(locals.context, {
