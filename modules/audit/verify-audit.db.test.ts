@@ -65,6 +65,13 @@ test('what is about no participant stands in a chain of its actor', async () => 
   expect(await verify()).toMatchObject({ events: 2, chains: 2, problems: [] });
 });
 
+test('a look that repeats another of its day is right as it stands', async () => {
+  const participantId = newParticipantId(database.context.clock.now());
+  for (let n = 0; n < 2; n++) await record({ participantId, isLook: true });
+  await sealAudit(database.context);
+  expect(await verify()).toMatchObject({ events: 2, problems: [] });
+});
+
 test.each<[string, (person: string) => RawBuilder<unknown>, string[]]>([
   [
     'another actor',

@@ -171,7 +171,7 @@ async function findLinks(tx: Tx, chain: string, length: number): Promise<Link[]>
     select s.participant_id as chain, s.seq, s.event_id, s.seal,
       h.length as head_length, h.seal as head_seal, h.code as head_code,
       e.id, s.participant_id, e.at, e.actor_kind, e.actor_id, e.action, e.reference, e.reason, e.detail, e.before_hash,
-      e.after_hash, e.code
+      e.after_hash, e.code, e.repeats
     from audit_seal s
       left join audit_event e on e.participant_id = s.participant_id and e.id = s.event_id
       left join audit_head h on h.participant_id = s.participant_id

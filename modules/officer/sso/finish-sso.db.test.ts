@@ -29,9 +29,13 @@ async function comesBack() {
   const url = new URL('https://meja.test/masuk/sso/kembali?code=a&state=b');
   return await finishSso(context, provider, { token, url, binding: browserA, session: undefined });
 }
+/** By pg_locks: pg_stat_activity shows a transaction only the connections it saw first. */
 const isWaitedFor = async (tx: Tx): Promise<boolean> =>
-  (await sql`select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(tx))
-    .rows.length > 0;
+  (
+    await sql`select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(
+      tx,
+    )
+  ).rows.length > 0;
 
 /** Known at the agency's sign-on; then changed by an administrator while they come back from it. */
 async function comesBackWhile(id: string, change: Partial<OfficerInput>) {
