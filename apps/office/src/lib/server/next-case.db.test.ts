@@ -62,7 +62,14 @@ test('an officer is given what their word counts for, not what is above them', a
     .execute((tx) => askSecondOfficer(tx, context, { ...second, officer: 'lain', proposal: 'APPROVE' }));
   const within = await open({ amount: rupiah(20_000_000) });
   const rina = await signedIn(database, 'rina', 'BRANCH_OFFICER', { branchCode: 'JKT01' });
+  const offered = async () =>
+    (await load({
+      locals: { context, session: rina, environment: {} },
+      url: new URL(at),
+    } as unknown as Parameters<typeof load>[0])) as unknown as { mayTakeNext: boolean };
+  expect(await offered()).toMatchObject({ mayTakeNext: true });
   expect(await next(rina)).toBe(pathOf(within));
+  expect(await offered(), 'nothing to press').toMatchObject({ mayTakeNext: false });
   expect(await next(rina), 'all that is left is a supervisor’s').toBe('/antrean?kosong');
 });
 

@@ -10,7 +10,15 @@ import {
   type WorkFilter,
   type WorkItem,
 } from '@jmo/casework';
-import { decidableBy, decidableScopes, mayEver, visibleTo, WORK_COLUMNS, workScopes } from '@jmo/officer';
+import {
+  decidableBy,
+  decidableScopes,
+  mayEver,
+  visibleTo,
+  WORK_COLUMNS,
+  workScopes,
+  type Officer,
+} from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { redirect } from '@sveltejs/kit';
 import { permitted } from '#lib/server/at-the-desk.ts';
@@ -35,7 +43,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const chosen = isWorkKind(kind)
     ? scopes.map((scope) => ({ ...scope, kinds: scope.kinds.filter((each) => each === kind) }))
     : scopes;
-  const [counts, items] = await Promise.all([
+  const [counts, items, next] = await Promise.all([
     countWaiting(context.db, { ...asked, scopes }),
     filter === 'MINE'
       ? findTakenBy(context.db, asked).then((mine) => mine.filter(isOfKind(kind)))
@@ -46,6 +54,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
           limit: PAGE,
           after: after && { promisedBy: after.at, id: after.id },
         }),
+    findWaiting(context.db, { ...nextOf(officer, kind), at, filter: 'FREE', limit: 1 }),
   ]);
   return {
     kind,
@@ -63,11 +72,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
         ? placeText({ at: items.at(-1)!.promisedBy, id: items.at(-1)!.id })
         : undefined,
     mayTake: mayEver(officer, 'case.take'),
-    /** Nothing to press where nothing waits. */
-    mayTakeNext:
-      mayEver(officer, 'case.take') &&
-      !url.searchParams.has('kosong') &&
-      counts.some((count) => count.waiting > 0 && (!isWorkKind(kind) || count.kind === kind)),
+    /** Nothing to press where nothing waits for this officer's word. */
+    mayTakeNext: next.length > 0,
     maySearch: mayEver(officer, 'participant.search'),
     empty: url.searchParams.has('kosong'),
   };
@@ -78,19 +84,21 @@ const isOfKind = (chosen: string) => (item: WorkItem) => !isWorkKind(chosen) || 
 
 const upTo = (count: number): string => (count > COUNTED_UP_TO ? '1.000+' : String(count));
 
+/** Out of what the next case is taken: of the chosen kind, where one was chosen. */
+const nextOf = (officer: Officer, chosen: string) => ({
+  officer: officer.id,
+  scopes: decidableScopes(officer).map((scope) =>
+    isWorkKind(chosen) ? { ...scope, kinds: scope.kinds.filter((each) => each === chosen) } : scope,
+  ),
+  visible: decidableBy(officer),
+});
+
 // Permission: case.take, in the scopes of the officer; next gives what their word counts for. Limit: per officer, in hooks. Log: work_action.
 export const actions: Actions = {
   next: async ({ locals, url }) => {
     const officer = permitted(locals, 'case.take');
     const kind = url.searchParams.get('jenis') ?? '';
-    const scopes = decidableScopes(officer).map((scope) =>
-      isWorkKind(kind) ? { ...scope, kinds: scope.kinds.filter((each) => each === kind) } : scope,
-    );
-    const item = await takeNext(locals.context, {
-      officer: officer.id,
-      scopes,
-      visible: decidableBy(officer),
-    });
+    const item = await takeNext(locals.context, nextOf(officer, kind));
     redirect(303, item === undefined ? '/antrean?kosong' : `/perkara/${item.number}`);
   },
   take: async (event) => {
