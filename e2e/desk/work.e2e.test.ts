@@ -214,6 +214,7 @@ test('who is let go is out at once, wherever they are', async () => {
   const [admin, officer] = await signedInTwice();
   await officer.open('/cari');
   await admin.open('/kelola/petugas/bima');
+  await proveFirst(admin, 'dian');
   await admin.page.getByLabel('Masih bekerja di sini').uncheck();
   await admin.press('Simpan');
   await admin.sees('Tersimpan dan tercatat.');
