@@ -23,6 +23,7 @@ export async function inspectObjection(
       participantId: owner,
       actor: { kind: 'officer', id: officer },
       action: 'objection.inspected',
+      isLook: true,
       reference: id,
     });
     const decision = await findDecision(tx, context, owner, subject);
