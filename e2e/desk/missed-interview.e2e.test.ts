@@ -80,16 +80,13 @@ const changesMeanwhile = (path: string): Promise<unknown> =>
 /** Others take every place at the time that was chosen. @param named as the desk writes it */
 async function isTakenMeanwhile(named: string): Promise<void> {
   const value = await mega.page.getByRole('option', { name: named }).getAttribute('value');
-  const database = await openDatabase();
-  try {
-    await database.query(
+  await inDatabase((database) =>
+    database.query(
       `insert into interview_slot (branch, starts_at, taken) values ('PUSAT', $1, 100)
        on conflict (branch, starts_at) do update set taken = 100`,
       [value],
-    );
-  } finally {
-    await database.end();
-  }
+    ),
+  );
 }
 
 const timesOnOffer = (walker: Walker): Promise<string[]> =>
