@@ -21,6 +21,8 @@ test.each([
   coded('57P03'),
   coded('57P01'),
   coded('ECONNREFUSED'),
+  coded('EAI_AGAIN'),
+  coded('ENOTFOUND'),
   new Error('Connection terminated unexpectedly'),
 ])('a server that is starting or going down is waited for: %s', async (error) => {
   const work = failing(3, error);
@@ -51,4 +53,16 @@ test('what the driver says of a server that hangs up is among them; after the pa
   await expect(untilThere(connect, { patienceMs: 100, pauseMs: 20 })).rejects.toThrow();
   expect(tries).toBeGreaterThan(1);
   server.close();
+});
+
+test('a host whose name is not known yet is waited for: that is what the driver says of it', async () => {
+  let tries = 0;
+  const connect = async () => {
+    tries += 1;
+    const client = new pg.Client({ host: 'not-there-yet.invalid', port: 5432 });
+    client.on('error', () => undefined);
+    await client.connect();
+  };
+  await expect(untilThere(connect, { patienceMs: 100, pauseMs: 20 })).rejects.toThrow();
+  expect(tries).toBeGreaterThan(1);
 });

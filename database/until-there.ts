@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Starting, going down, or gone: PostgreSQL's own codes (its manual, appendix A) and those of the network. */
+/**
+ * Starting, going down, or gone: PostgreSQL's own codes (its manual, appendix A) and those of the network. A name that nobody
+ * knows yet is among them: where a host is made together with its name, whoever asks first is told that there is none.
+ */
 const AWAY = new Set([
   '57P01',
   '57P02',
@@ -10,6 +13,8 @@ const AWAY = new Set([
   '08006',
   'ECONNREFUSED',
   'ECONNRESET',
+  'EAI_AGAIN',
+  'ENOTFOUND',
   'EPIPE',
 ]);
 const PATIENCE_MS = 60_000;
