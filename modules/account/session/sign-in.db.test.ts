@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { findAudit } from '@jmo/audit';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { hashPassword, newUuid, unwrap } from '@jmo/kernel';
+import { hashPassword, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findSession, getAccount, importBpjstkuAccounts, signIn, type Caller } from '../index.ts';
 import {
@@ -19,7 +19,7 @@ import {
   seedPeople,
   type Inbox,
 } from '../test-support.ts';
-import { enterKnownBrowser } from '../device/enter-browser.ts';
+import { deleteDevicesOf } from '../device/device.queries.ts';
 
 const EMAIL = 'ani@contoh.test';
 const OLD_PASSWORD = 'lama sekali 77';
@@ -49,12 +49,18 @@ const comeIn = (identifier: string, password: string, browser: Caller['browser']
   enterFully(database.context, inbox, { identifier, password }, { ...caller, ip, browser });
 const refused = { ok: false, error: { code: 'WRONG_CREDENTIALS' } };
 
-test('a browser that was signed out meanwhile is not come into', async () => {
+test('in a browser that is signed out at this very moment the right password asks for a code, and is not called wrong', async () => {
   const { context } = database;
+  const { deviceToken } = await comeIn(EMAIL, PASSWORD);
   const participantId = await idOf(context, ani);
-  const gone = { participantId, deviceId: newUuid(context.clock.now()), browser: {} };
-  const entered = await context.db.transaction().execute((tx) => enterKnownBrowser(tx, context, gone));
-  expect(entered).toBeUndefined();
+  const credentials = { identifier: EMAIL, password: PASSWORD };
+  let signing: ReturnType<typeof signIn> | undefined;
+  await context.db.transaction().execute(async (tx) => {
+    await deleteDevicesOf(tx, participantId, undefined);
+    signing = signIn(context, credentials, { ...caller, ip, browser: { deviceToken } });
+    await database.untilSomebodyWaits();
+  });
+  expect(await signing).toMatchObject({ ok: true, value: { next: 'code' } });
 });
 
 test('the right password opens a new session each time, and ends the one the browser had', async () => {

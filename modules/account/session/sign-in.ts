@@ -72,8 +72,7 @@ export async function signIn(
     return err({ code: 'WRONG_CREDENTIALS' });
   }
   for (const [limit, key] of limits.slice(1)) await clearRateLimit(context, limit, key);
-  const entered = await enter(context, participantId, name, input, caller);
-  return entered === undefined ? err({ code: 'WRONG_CREDENTIALS' }) : ok(entered);
+  return ok(await enter(context, participantId, name, input, caller));
 }
 
 /** Whether anybody is behind the name, and known here, is looked up in the same way for everybody. */
@@ -119,24 +118,24 @@ export async function forgetFailures(
   if (deviceId !== undefined) await clearRateLimit(context, PER_DEVICE, deviceId);
 }
 
-/** @returns undefined where this browser was signed out at that moment */
 async function enter(
   context: Context,
   participantId: ParticipantId,
   name: SignInName,
   { attemptToken }: SignInInput,
   caller: Caller,
-): Promise<SignedIn | undefined> {
+): Promise<SignedIn> {
   const browser = caller.browser ?? {};
   const { deviceToken } = browser;
   const known = await findKnownDevice(context, participantId, deviceToken);
-  if (known === undefined || deviceToken === undefined) {
-    const preferred = name.phone === undefined ? 'email' : 'sms';
-    const started = { preferred, ...(attemptToken === undefined ? {} : { attemptToken }) } as const;
-    return { next: 'code', attemptToken: await beginAttempt(context, participantId, started, caller) };
+  if (known !== undefined && deviceToken !== undefined) {
+    const sessionToken = await context.db
+      .transaction()
+      .execute((tx) => enterKnownBrowser(tx, context, { participantId, deviceId: known, browser }));
+    if (sessionToken !== undefined) return { next: 'in', sessionToken, deviceToken };
   }
-  const sessionToken = await context.db
-    .transaction()
-    .execute((tx) => enterKnownBrowser(tx, context, { participantId, deviceId: known, browser }));
-  return sessionToken === undefined ? undefined : { next: 'in', sessionToken, deviceToken };
+  // Not known, or signed out at this very moment: the password was right, so a code is asked for.
+  const preferred = name.phone === undefined ? 'email' : 'sms';
+  const started = { preferred, ...(attemptToken === undefined ? {} : { attemptToken }) } as const;
+  return { next: 'code', attemptToken: await beginAttempt(context, participantId, started, caller) };
 }
