@@ -87,12 +87,31 @@ describe.each([
     return answer;
   };
 
-  test('a year in full: what was paid late and what was not says so, and what to do', async () => {
+  const openMonths = async () => {
+    const closed = walker.page.locator('details:not([open]):has(h3) > summary');
+    while ((await closed.count()) > 0) await closed.first().click();
+  };
+
+  test('a year in lines, the newest month in full: a line says what was not paid or paid late', async () => {
     await walker.open('/jht');
     await walker.press('Cek Saldo');
     await walker.press(main.kpj);
     await walker.seesHeading('Tahun 2026');
     await walker.sees('Tahun ini: 1 bulan belum dibayar, 1 bulan dibayar terlambat.');
+    const months = walker.page.locator('details:has(h3)');
+    expect(await months.evaluateAll((all) => all.map((month) => (month as HTMLDetailsElement).open))).toEqual(
+      [true, ...Array.from({ length: (await months.count()) - 1 }, () => false)],
+    );
+    const lines = await months.locator('summary').allInnerTexts();
+    expect(lines.filter((line) => /Iuran Rp342\.000/.test(line)).length).toBeGreaterThan(5);
+    expect(lines.filter((line) => line.includes('Belum dibayar'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('Terlambat'))).toHaveLength(1);
+    // Two screens and a half, with the balance, the year's sum and the newest month; twelve open months were seven.
+    expect(await walker.page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(2_600);
+  });
+
+  test('opened, a month says what was paid by whom, what was not, and what to do', async () => {
+    await openMonths();
     await walker.sees(`Belum dibayar, jatuh tempo ${formatDate(dueOn(GAP), 'id')}`);
     await walker.sees(/Tanyakan ke PT Sinar Elektronika Abadi/);
     await walker.sees(`Terlambat, jatuh tempo ${formatDate(dueOn(LATE), 'id')}`);
@@ -136,6 +155,7 @@ describe.each([
 
   test('a month that differs is reported: wrong fields are answered, then there is a number and a promise', async () => {
     await walker.open(`/jht/saldo/${main.kpj}`);
+    await openMonths();
     await walker.press(`Laporkan ketidaksesuaian Juni 2026, KPJ ${main.kpj}`);
     await walker.sees('Rp6.000.000');
     const before = await walker.context.request.get(walker.page.url().replace(/[^/]+$/, '0001-01'));
@@ -220,6 +240,7 @@ describe.each([
     ])
       await walker.open(path);
     await walker.open(`/jht/saldo/${main.kpj}`);
+    await openMonths();
     await walker.sees(`Not paid, due on ${formatDate(dueOn(GAP), 'en')}`);
     await walker.unseen(() => walker.press('Ganti ke Bahasa Indonesia'));
   });

@@ -114,6 +114,9 @@ export const balance = {
   closing: 'Closing balance',
   noChart: 'There is no balance to draw yet.',
   month: {
+    open: 'Open a month to see its details or to report a discrepancy.',
+    paidFor: (amount: string) => `Contribution ${amount}`,
+    noneShort: 'No contribution',
     wage: 'Wage reported',
     contribution: 'Contribution for this month',
     employer: 'from the employer',

@@ -112,6 +112,9 @@ export const balance = {
   closing: 'Saldo akhir',
   noChart: 'Belum ada saldo untuk digambarkan.',
   month: {
+    open: 'Buka bulannya untuk melihat rinciannya atau melaporkan ketidaksesuaian.',
+    paidFor: (amount: string) => `Iuran ${amount}`,
+    noneShort: 'Tidak ada iuran',
     wage: 'Upah dilaporkan',
     contribution: 'Iuran untuk bulan ini',
     employer: 'dari perusahaan',

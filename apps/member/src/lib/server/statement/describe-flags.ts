@@ -5,6 +5,8 @@ import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
 
 export interface FlagWords {
+  /** Beside a month that is closed. */
+  readonly short: string;
   readonly title: string;
   /** What it means and what to do. */
   readonly text: string;
@@ -20,16 +22,18 @@ export function describeFlags(locale: Locale, card: Card, line: StatementMonth):
     switch (flag) {
       case 'GAP':
         return {
+          short: words.gap.short,
           title: words.gap.title(due === undefined ? undefined : date(due)),
           text: employer === undefined ? words.gap.ownText : words.gap.text(employer),
         };
       case 'LATE':
         return {
+          short: words.late.short,
           title: words.late.title(due === undefined ? undefined : date(due)),
           text: employer === undefined ? words.late.ownText : words.late.text(employer),
         };
       case 'OUTSIDE_EMPLOYMENT':
-        return { title: words.outside.title, text: words.outside.text };
+        return words.outside;
     }
   });
 }

@@ -84,32 +84,46 @@ function describeYear(year: CombinedYear, locale: Locale) {
  */
 function describeMonth(month: CombinedMonth, locale: Locale, { severalCards }: { severalCards: boolean }) {
   const { money, date, month: monthName } = formatsFor(locale);
+  const { month: words } = messagesFor(locale).balance;
   const shown = severalCards ? withoutEnded(month) : month.cards;
   const moved = (amount: bigint) => (amount === 0n ? undefined : money(amount));
   const elsewhere = (part: 'returnCredited' | 'balance') => {
     const rest = month[part] - shown.reduce((sum, { line }) => sum + line[part], 0n);
     return shown.length === 0 ? undefined : moved(rest);
   };
+  const reported = shown.flatMap(({ line }) => line.contribution ?? []);
+  const cards = shown.map(({ card, line }) => ({
+    kpj: card.kpj,
+    employer: card.employer?.name,
+    report:
+      line.contribution === undefined
+        ? undefined
+        : {
+            wage: money(line.wage ?? 0n),
+            contribution: money(line.contribution),
+            employer: line.employerShare ? money(line.employerShare) : undefined,
+            worker: line.workerShare ? money(line.workerShare) : undefined,
+            paidOn: line.paidOn && date(line.paidOn),
+          },
+    flags: describeFlags(locale, card, line),
+    returns: moved(line.returnCredited),
+    balance: money(line.balance),
+  }));
+  const flags = cards.flatMap((card) => card.flags);
   return {
     name: monthName(month.month),
     key: month.month.toString(),
-    cards: shown.map(({ card, line }) => ({
-      kpj: card.kpj,
-      employer: card.employer?.name,
-      report:
-        line.contribution === undefined
-          ? undefined
-          : {
-              wage: money(line.wage ?? 0n),
-              contribution: money(line.contribution),
-              employer: line.employerShare ? money(line.employerShare) : undefined,
-              worker: line.workerShare ? money(line.workerShare) : undefined,
-              paidOn: line.paidOn && date(line.paidOn),
-            },
-      flags: describeFlags(locale, card, line),
-      returns: moved(line.returnCredited),
-      balance: money(line.balance),
-    })),
+    /** One line while the month is closed: what was paid for it, and what there is to notice. */
+    line: {
+      paid:
+        reported.length > 0
+          ? words.paidFor(money(reported.reduce((sum, each) => sum + each, 0n)))
+          : flags.length === 0
+            ? words.noneShort
+            : undefined,
+      flags: [...new Set(flags.map(({ short }) => short))],
+    },
+    cards,
     elsewhere: { returns: elsewhere('returnCredited'), balance: elsewhere('balance') },
     received: moved(month.received),
     returns: moved(month.returnCredited),
