@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Context } from '@jmo/database';
 import { TEST_NOW, type TestDatabase } from '@jmo/database/testing';
 import pg from 'pg';
-import { parseNik, totpCode, totpStep, unwrap, type ParticipantId } from '@jmo/kernel';
+import { parseNik, unwrap, type ParticipantId } from '@jmo/kernel';
 import {
   createRowMemory,
   findParticipantByNik,
@@ -13,7 +13,6 @@ import {
   type ImportTotals,
   type Importer,
 } from '@jmo/membership';
-import { deliverNotice, type NoticePorts } from '@jmo/notice';
 import type { Caller, Input } from './index.ts';
 import {
   completeRegistration,
@@ -23,6 +22,10 @@ import {
   startRegistration,
   type Entered,
 } from './index.ts';
+import type { Inbox } from './inbox.test-support.ts';
+
+export * from './inbox.test-support.ts';
+export * from './totp/authenticator.test-support.ts';
 
 export const caller: Caller = { ip: '203.0.113.7', locale: 'id', origin: 'https://jmo.test' };
 export const PASSWORD = 'sepeda hujan lampu';
@@ -129,72 +132,6 @@ export async function forgetAccounts(database: TestDatabase): Promise<void> {
 export async function idOf(context: Context, person: TestPerson): Promise<ParticipantId> {
   return (await findParticipantByNik(context.db, unwrap(parseNik(person.nik))))!.id;
 }
-export interface Message {
-  readonly channel: 'email' | 'sms' | 'whatsapp';
-  readonly to: string;
-  readonly subject?: string;
-  readonly text: string;
-}
-
-/** Delivers what is queued, as the worker would, and keeps it. */
-export function openInbox(database: TestDatabase) {
-  const messages: Message[] = [];
-  const ports: NoticePorts = {
-    mail: {
-      send: async ({ to, subject, text }) => (
-        messages.push({ channel: 'email', to, subject, text }),
-        { outcome: 'SENT' }
-      ),
-    },
-    sms: { send: async ({ to, text }) => (messages.push({ channel: 'sms', to, text }), { outcome: 'SENT' }) },
-    whatsapp: {
-      send: async ({ to, text }) => (messages.push({ channel: 'whatsapp', to, text }), { outcome: 'SENT' }),
-    },
-  };
-  const receive = async (): Promise<Message[]> => {
-    const before = messages.length;
-    const rows = await database.context.db
-      .selectFrom('notice')
-      .select('id')
-      .where('state', '=', 'queued')
-      .orderBy('id')
-      .execute();
-    for (const { id } of rows) await deliverNotice(database.context, ports, id);
-    return messages.slice(before);
-  };
-  return {
-    /** Messages that came since the last look. */
-    receive,
-    /** The code in the newest message to somebody. */
-    async codeFor(to: string): Promise<string> {
-      await receive();
-      const message = messages.findLast(
-        (candidate) => candidate.to === to && /\b\d{6}\b/.test(candidate.text),
-      );
-      if (message === undefined) throw new Error(`no code came for ${to}`);
-      return /\b\d{6}\b/.exec(message.text)![0];
-    },
-    /** The token of the link in the mails that came just now; undefined when none holds one. */
-    async resetTokenFor(to: string): Promise<string | undefined> {
-      const texts = (await receive()).filter((message) => message.to === to).map((message) => message.text);
-      return texts.flatMap((text) => /\/lupa-password\/([\w-]{43})\b/.exec(text)?.[1] ?? []).at(-1);
-    },
-  };
-}
-export type Inbox = ReturnType<typeof openInbox>;
-
-/** What an authenticator app makes of the secret that its page shows (base32, RFC 4648). */
-export function readTotpSecret(shown: string): Buffer {
-  const bits = [...shown]
-    .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
-    .join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)));
-}
-
-/** What it shows now. */
-export const totpCodeFor = ({ clock }: Pick<Context, 'clock'>, shown: string): string =>
-  totpCode(readTotpSecret(shown), totpStep(clock.now()));
-
 export const statedBy = (person: TestPerson): Input => ({
   nik: person.nik,
   kpj: person.kpj,

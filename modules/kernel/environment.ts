@@ -1,28 +1,14 @@
-import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import {
+  BANK_VARIABLES,
+  malformedBankSetting,
+  missingBankSetting,
+  readBankSettings,
+  type BanksSettings,
+} from './bank-settings.ts';
 import { clockRunningFrom, systemClock, type Clock } from './clock.ts';
 import { err, ok, type Result } from './result.ts';
-
-export const OWN_BANKS = ['BNI', 'MANDIRI', 'BRI', 'BCA'] as const;
-export type OwnBank = (typeof OWN_BANKS)[number];
-
-const BANK_KEYS = [
-  'URL',
-  'CLIENT_ID',
-  'CLIENT_SECRET',
-  'PRIVATE_KEY_FILE',
-  'PARTNER_ID',
-  'CHANNEL_ID',
-  'SOURCE_ACCOUNT',
-] as const;
-/** For banks that want to see our certificate, or have an authority of their own. */
-const TLS_KEYS = ['CERT_FILE', 'KEY_FILE', 'CA_FILE'] as const;
-/** With which a bank proves that a notification is its own. */
-const NOTIFY_KEYS = ['PUBLIC_KEY_FILE', 'NOTIFY_CLIENT_ID', 'NOTIFY_CLIENT_SECRET'] as const;
-const OPTIONAL_BANK_KEYS = [...TLS_KEYS, ...NOTIFY_KEYS] as const;
-const ALL_BANK_KEYS = [...BANK_KEYS, ...OPTIONAL_BANK_KEYS];
-type BankKey = (typeof BANK_KEYS)[number] | (typeof OPTIONAL_BANK_KEYS)[number];
 
 const instant = z.string().transform((text, issue) => {
   try {
@@ -94,8 +80,6 @@ export interface OidcSettings {
   readonly rolesClaim: string;
 }
 
-export type BankSettings = Partial<Record<BankKey, string>>;
-
 export interface Environment {
   readonly mode: 'sandbox' | 'production';
   readonly ports: { member: number; office: number; api: number; sandbox: number; sandboxSmtp: number };
@@ -119,7 +103,7 @@ export interface Environment {
   /** Undefined: codes are not offered by WhatsApp. */
   readonly whatsappUrl: string | undefined;
   readonly registryUrl: string | undefined;
-  readonly banks: Readonly<Record<OwnBank, BankSettings>>;
+  readonly banks: BanksSettings;
   readonly sandbox: { clearingSeconds: number; callbackUrl: string | undefined };
   /** A named point at which the worker kills itself; only the sandbox obeys it. */
   readonly crashAt: string | undefined;
@@ -131,14 +115,8 @@ export interface Environment {
  * @returns the settings, or the sentence to show before stopping
  */
 export function parseEnvironment(env: Record<string, string | undefined>): Result<Environment, string> {
-  const banks = Object.fromEntries(OWN_BANKS.map((bank) => [bank, bankSettings(env, bank)])) as Record<
-    OwnBank,
-    BankSettings
-  >;
-  const known = new Set([
-    ...Object.keys(shape.shape),
-    ...OWN_BANKS.flatMap((bank) => ALL_BANK_KEYS.map((key) => `JMO_BANK_${bank}_${key}`)),
-  ]);
+  const banks = readBankSettings(env);
+  const known = new Set([...Object.keys(shape.shape), ...BANK_VARIABLES]);
   const unknown = Object.keys(env).find((name) => name.startsWith('JMO_') && !known.has(name));
   if (unknown !== undefined)
     return err(`The setting ${unknown} is not one JMO knows. docs/configuration.md lists them all.`);
@@ -167,34 +145,6 @@ export function parseEnvironment(env: Record<string, string | undefined>): Resul
   return ok(toEnvironment(values, banks));
 }
 
-function malformedBankSetting(
-  banks: Record<OwnBank, BankSettings>,
-  mode: Environment['mode'],
-): string | undefined {
-  for (const bank of OWN_BANKS) {
-    const given = banks[bank];
-    const { URL: address, CHANNEL_ID: channel } = given;
-    const name = (setting: BankKey) => `JMO_BANK_${bank}_${setting}`;
-    if (address !== undefined && !(URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)))
-      return `${name('URL')} is not an address starting with http:// or https://`;
-    if (channel !== undefined && !/^[0-9A-Za-z]{1,5}$/.test(channel))
-      return `${name('CHANNEL_ID')} is not one to five letters and digits`;
-    if (mode === 'production' && address?.startsWith('http:'))
-      return `${name('URL')} does not start with https://, which it must outside the sandbox`;
-    for (const key of ALL_BANK_KEYS) {
-      const file = key.endsWith('_FILE') ? given[key] : undefined;
-      if (file !== undefined && !existsSync(file)) return `${name(key)} names ${file}, which does not exist`;
-    }
-    for (const together of [['CERT_FILE', 'KEY_FILE'], NOTIFY_KEYS] as const) {
-      const missing = together.find((key) => given[key] === undefined);
-      const present = together.find((key) => given[key] !== undefined);
-      if (missing !== undefined && present !== undefined)
-        return `${name(missing)} is missing, and ${name(present)} is of no use without it`;
-    }
-  }
-  return undefined;
-}
-
 function malformedSignOn(values: z.infer<typeof shape>): string | undefined {
   const names = ['JMO_OIDC_ISSUER', 'JMO_OIDC_CLIENT_ID', 'JMO_OIDC_CLIENT_SECRET'] as const;
   const missing = names.find((name) => values[name] === undefined);
@@ -206,10 +156,7 @@ function malformedSignOn(values: z.infer<typeof shape>): string | undefined {
   return undefined;
 }
 
-function missingInProduction(
-  values: z.infer<typeof shape>,
-  banks: Record<OwnBank, BankSettings>,
-): string | undefined {
+function missingInProduction(values: z.infer<typeof shape>, banks: BanksSettings): string | undefined {
   const required = [
     'JMO_ORIGIN',
     'JMO_OFFICE_ORIGIN',
@@ -219,25 +166,10 @@ function missingInProduction(
     'JMO_SMS_URL',
     'JMO_REGISTRY_URL',
   ] as const;
-  const name = required.find((key) => values[key] === undefined);
-  if (name !== undefined) return name;
-  for (const bank of OWN_BANKS) {
-    const key = BANK_KEYS.find((candidate) => banks[bank][candidate] === undefined);
-    if (key !== undefined) return `JMO_BANK_${bank}_${key}`;
-  }
-  return undefined;
+  return required.find((key) => values[key] === undefined) ?? missingBankSetting(banks);
 }
 
-function bankSettings(env: Record<string, string | undefined>, bank: OwnBank): BankSettings {
-  return Object.fromEntries(
-    ALL_BANK_KEYS.flatMap((key) => {
-      const value = env[`JMO_BANK_${bank}_${key}`];
-      return value === undefined || value === '' ? [] : [[key, value]];
-    }),
-  );
-}
-
-function toEnvironment(values: z.infer<typeof shape>, banks: Record<OwnBank, BankSettings>): Environment {
+function toEnvironment(values: z.infer<typeof shape>, banks: BanksSettings): Environment {
   const member = values.JMO_PORT;
   return {
     mode: values.JMO_MODE,

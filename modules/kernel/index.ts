@@ -5,6 +5,7 @@ export * from './clock.ts';
 export * from './dated.ts';
 export * from './dates.ts';
 export * from './email-address.ts';
+export { OWN_BANKS, type BankSettings, type OwnBank } from './bank-settings.ts';
 export * from './environment.ts';
 export * from './identifiers.ts';
 export * from './journey.ts';

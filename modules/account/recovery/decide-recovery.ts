@@ -1,18 +1,12 @@
 import type { Actor, OfficerId } from '@jmo/audit';
 import { askSecondOfficer, closeWorkItem, sendBackToFirst } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
-import { findComparison } from '@jmo/identity';
-import { err, ok, type Locale, type Result } from '@jmo/kernel';
-import { queueNotice } from '@jmo/notice';
-import { findOfficer } from '@jmo/officer';
-import { findAccountRecord } from '../account.queries.ts';
+import { err, ok, type Result } from '@jmo/kernel';
 import { guardRulesAt } from '../guard/guard-rules.ts';
 import { deleteLinksOf } from '../guard/links.ts';
-import { guardWords } from '../guard/words/index.ts';
+import { objectionTo, wordOf, type ApprovalObjection } from './approval-objection.ts';
 import { moveRecovery, RECOVERY_SYSTEM } from './move-recovery.ts';
 import {
-  faceRequestOf,
-  hasSupervisor,
   nextRecoveryState,
   OFFICERS_NEEDED,
   recoveryApprovers,
@@ -25,6 +19,7 @@ import {
 } from './recovery.ts';
 import { findRecoveryEvents, lockCase } from './recovery.queries.ts';
 import { sendBackOthers } from './send-back-others.ts';
+import { tellAsker } from './tell-asker.ts';
 import { tellOfConfirmed, tellOldContacts } from './tell-old-contacts.ts';
 
 export type RecoveryDecision =
@@ -37,32 +32,10 @@ export type RecoveryDecision =
 /**
  * - `UNKNOWN`: no case has this number
  * - `NOT_ALLOWED`: over already, or waiting; or there is no first word to send back
- * - `SAME_OFFICER`: has approved already; the second word has to be another's
- * - `NOBODY`: what was stated fits nobody, so there is nothing to recover; refuse it
- * - `NO_ACCOUNT`: the person has never registered: they register
- * - `NO_FACE`: there is no picture of the face that was good enough to compare
- * - `FACE_WAITS`: the engine has yet to look at the picture; a minute or two at most
- * - `FACE_DIFFERS`: the face is not that of the reference; only who comes to a branch is heard nevertheless
- * - `IN_PERSON_ONLY`: the old contacts objected; only who comes to a branch is heard again
- * - `CARD_NOT_SEEN`: after an objection an officer approves with the person and their card before them alone
- * - `SUPERVISOR_NEEDED`: after an objection one of the two has to be a supervisor
  * - `NOT_AT_DESK`: the desk's own question (`atDesk`), asked while the case is held still, had this answer
  */
 export type RecoveryProblem =
-  | {
-      readonly code:
-        | 'UNKNOWN'
-        | 'NOT_ALLOWED'
-        | 'SAME_OFFICER'
-        | 'NOBODY'
-        | 'NO_ACCOUNT'
-        | 'NO_FACE'
-        | 'FACE_WAITS'
-        | 'FACE_DIFFERS'
-        | 'IN_PERSON_ONLY'
-        | 'CARD_NOT_SEEN'
-        | 'SUPERVISOR_NEEDED';
-    }
+  | { readonly code: 'UNKNOWN' | 'NOT_ALLOWED' | ApprovalObjection }
   | { readonly code: 'NOT_AT_DESK'; readonly why: string };
 
 export interface DecidedRecovery {
@@ -92,7 +65,7 @@ export async function decideRecovery(
     if (nextRecoveryState(standing.state, decision.kind) === undefined) return err({ code: 'NOT_ALLOWED' });
     const actor: Actor = { kind: 'officer', id: officer };
     const word = decision.kind === 'APPROVE' ? await wordOf(tx, officer, decision) : undefined;
-    const problem = word && (await objection(tx, standing, word));
+    const problem = word && (await objectionTo(tx, standing, word));
     if (problem !== undefined) return err({ code: problem });
     if (decision.kind === 'SEND_BACK' && !(await hasFirstWord(tx, standing)))
       return err({ code: 'NOT_ALLOWED' });
@@ -107,64 +80,6 @@ export async function decideRecovery(
         return ok(await refuse(tx, context, standing, actor, decision.reason));
     }
   });
-}
-
-interface Word {
-  readonly actor: string;
-  readonly cardSeen: boolean;
-  readonly isSupervisor: boolean;
-}
-
-async function wordOf(
-  tx: Tx,
-  officer: OfficerId,
-  { cardSeen = false }: { readonly cardSeen?: boolean },
-): Promise<Word> {
-  const roles = (await findOfficer(tx, officer))?.roles ?? [];
-  return { actor: `officer:${officer}`, cardSeen, isSupervisor: roles.includes(SUPERVISOR) };
-}
-
-async function objection(
-  tx: Tx,
-  standing: RecoveryCase,
-  { actor, cardSeen, isSupervisor }: Word,
-): Promise<Exclude<RecoveryProblem['code'], 'NOT_AT_DESK'> | undefined> {
-  const { number, participantId, channel } = standing;
-  if (participantId === undefined) return 'NOBODY';
-  if ((await findAccountRecord(tx, participantId)) === undefined) return 'NO_ACCOUNT';
-  const face = await objectionToFace(tx, standing);
-  if (face !== undefined) return face;
-  const events = await findRecoveryEvents(tx, number);
-  const approvers = recoveryApprovers(events);
-  if (approvers.includes(actor)) return 'SAME_OFFICER';
-  if (!wasObjectedTo(events)) return undefined;
-  if (channel !== 'BRANCH') return 'IN_PERSON_ONLY';
-  if (!cardSeen) return 'CARD_NOT_SEEN';
-  const isLast = approvers.length === OFFICERS_NEEDED - 1;
-  return isLast && !isSupervisor && !hasSupervisor(events) ? 'SUPERVISOR_NEEDED' : undefined;
-}
-
-/**
- * A match with the reference, or a picture about which the engine cannot say: there the two officers are the review. At a
- * branch they have the person before them, and a photo of long ago does not stand against that.
- */
-async function objectionToFace(
-  tx: Tx,
-  standing: RecoveryCase,
-): Promise<'NO_FACE' | 'FACE_WAITS' | 'FACE_DIFFERS' | undefined> {
-  const request = faceRequestOf(standing);
-  if (request === undefined) return 'NO_FACE';
-  const comparison = await findComparison(tx, request);
-  switch (comparison?.outcome) {
-    case undefined:
-      return 'FACE_WAITS';
-    case 'RETAKE':
-      return 'NO_FACE';
-    case 'NO_MATCH':
-      return standing.channel === 'BRANCH' ? undefined : 'FACE_DIFFERS';
-    default:
-      return undefined;
-  }
 }
 
 async function approve(
@@ -259,34 +174,3 @@ async function refuse(
   await tellAsker(tx, context, refused, 'REFUSE');
   return { state: refused.state, needsSecondOfficer: false };
 }
-
-/** The same refusal for every reason: what did not fit is said at a branch, to a face. */
-async function tellAsker(
-  tx: Tx,
-  context: Context,
-  { number, email, locale, dueAt }: RecoveryCase,
-  news: 'WAIT' | 'REFUSE',
-): Promise<void> {
-  const mail = mailOf(locale, { number, dueAt: news === 'WAIT' ? dueAt : undefined });
-  const dedupeKey = `recovery:${number}:${news.toLowerCase()}:${context.clock.now().epochMilliseconds}`;
-  await queueNotice(tx, context, { dedupeKey, channel: 'email', to: email, ...mail });
-}
-
-const mailOf = (
-  locale: Locale,
-  { number, dueAt }: Pick<RecoveryCase, 'number' | 'dueAt'>,
-): { readonly subject: string; readonly text: string } =>
-  dueAt === undefined
-    ? guardWords(locale).RECOVERY_REFUSED(number)
-    : guardWords(locale).RECOVERY_WAITS(number, dueAt);
-
-/** What goes to the address that asks, should an officer decide so now. The old contacts hear of an approval as well. */
-export const previewRecovery = (
-  { clock }: Pick<Context, 'clock'>,
-  { number, locale }: Pick<RecoveryCase, 'number' | 'locale'>,
-  decision: 'APPROVE' | 'REFUSE',
-): { readonly subject: string; readonly text: string } => {
-  const now = clock.now();
-  const dueAt = now.add({ hours: guardRulesAt(now).objectionHours });
-  return mailOf(locale, { number, dueAt: decision === 'APPROVE' ? dueAt : undefined });
-};

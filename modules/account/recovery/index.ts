@@ -1,11 +1,11 @@
 export { addRecoveryPicture, findPictureLink, type PictureLink } from './add-recovery-picture.ts';
 export {
   decideRecovery,
-  previewRecovery,
   type DecidedRecovery,
   type RecoveryDecision,
   type RecoveryProblem,
 } from './decide-recovery.ts';
+export { previewRecovery } from './tell-asker.ts';
 export { findRecoveryOwner } from './find-recovery-owner.ts';
 export { finishRecovery } from './finish-recovery.ts';
 export { inspectRecovery, type InspectedRecovery } from './inspect-recovery.ts';
