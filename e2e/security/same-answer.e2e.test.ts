@@ -110,9 +110,10 @@ describe('signing in', () => {
     const wrong = seenOutside(await attempt(member.email), member.email);
     expect(wrong).toMatchObject({ status: 422 });
     expect(seenOutside(await attempt(nobody), nobody)).toEqual(wrong);
-    // An account of the older app, and a name nobody ever had there.
-    expect(seenOutside(await attempt('yohana88'), 'yohana88')).toEqual(wrong);
-    expect(seenOutside(await attempt('bukan88'), 'bukan88')).toEqual(wrong);
+    // An account of the older app, and a name nobody ever had there; the words are about a username.
+    const older = seenOutside(await attempt('yohana88'), 'yohana88');
+    expect(older).toMatchObject({ status: 422 });
+    expect(seenOutside(await attempt('bukan88'), 'bukan88')).toEqual(older);
     // Not even a password longer than any says more.
     expect(seenOutside(await attempt(member.email, 'x'.repeat(400)), member.email)).toEqual(wrong);
   });
@@ -145,7 +146,14 @@ describe('lupa password', () => {
     const nobody = unknown(0);
     const real = seenOutside(await ask(known[1]!, asking), known[1]!);
     expect(real).toMatchObject({ status: 303 });
-    expect(seenOutside(await ask(nobody), nobody)).toEqual(real);
+    const stranger = new FormClient();
+    expect(seenOutside(await ask(nobody, stranger), nobody)).toEqual(real);
+    // The page says where to, as it was typed and masked.
+    for (const [browser, shown] of [
+      [asking, 'd•••@uji-kenari.id'],
+      [stranger, 't•••@uji-kenari.id'],
+    ] as const)
+      expect(textOf(await browser.get('/lupa-password?terkirim'))).toContain(`ke ${shown}.`);
     for (const address of [known[1]!, nobody]) {
       await eventually(
         async () => ((await inbox(address)).length > 0 ? true : undefined),

@@ -72,7 +72,7 @@ test('a card that is not confirmed leads to a photo of it, and a wrong file is r
   await walker.press('tambah kartu');
   await walker.fill('Nomor kartu peserta (KPJ)', older);
   await walker.press('Tambahkan kartu ini');
-  await walker.sees(/Kartu ini belum bisa kami pastikan milikmu/);
+  await walker.sees(/Kartu [\d ]+ belum bisa kami pastikan milikmu/);
   await walker.press('Kirim foto kartu');
   expect(await walker.page.getByLabel('Nomor kartu peserta (KPJ)').inputValue()).toBe(older);
   await walker.press('Kirim foto');

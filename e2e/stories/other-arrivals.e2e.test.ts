@@ -76,7 +76,7 @@ describe('an account of the older app', () => {
     await walker.fill('Email atau username BPJSTKU', person.account!.username);
     await walker.fill('Kata Sandi', 'Danau-Toba-1989');
     await walker.press('Masuk');
-    await walker.sees('Email atau kata sandi salah.');
+    await walker.sees('Username atau kata sandi salah.');
     expect(await walker.page.getByLabel('Email atau username BPJSTKU').inputValue()).toBe(
       person.account!.username,
     );

@@ -17,7 +17,7 @@ const person = demoPerson('two-cards');
 const further = person.furtherKpj!;
 const login = { email: 'rizky@contoh.id', phone: '081200000012', password: 'hujan reda di Semarang' };
 const payee = { bank: 'Bank Mandiri', account: '1370012345678' };
-const UNIFORM = /Kartu ini belum bisa kami pastikan milikmu/;
+const UNIFORM = /Kartu [\d ]+ belum bisa kami pastikan milikmu/;
 
 let browser: Browser;
 let walker: Walker;

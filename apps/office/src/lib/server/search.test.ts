@@ -1,6 +1,7 @@
 import type { EmailAddress, PhoneNumber } from '@jmo/kernel';
 import { expect, test } from 'vitest';
 import { maskEmail, maskIdentity, maskPhone } from './masking.ts';
+import { nothingFor } from '#lib/words/searching.ts';
 import { recognise } from './search.ts';
 
 test.each([
@@ -26,4 +27,13 @@ test('what is masked shows enough to recognise and too little to use', () => {
   expect(maskIdentity({ nik: undefined, passportNumber: 'XZ9900077' as never })).toBe('Paspor ••••077');
   expect(maskPhone('+6281234567890' as PhoneNumber)).not.toContain('4567');
   expect(maskEmail('ani@contoh.id' as EmailAddress)).toBe('a•••@contoh.id');
+});
+
+test.each([
+  [' Zxcv Qwer ', '“Zxcv Qwer”, dicari sebagai awal nama. Periksa ejaannya'],
+  ['9900014204950009', 'dicari sebagai NIK. Periksa 16 angkanya'],
+  ['90000000100', 'dicari sebagai nomor kartu (KPJ) atau paspor. Periksa 11 tandanya'],
+  ['JHT-2026-0', 'dicari sebagai nomor klaim'],
+])('of %j that leads to nobody it is said what was looked for', (typed, words) => {
+  expect(nothingFor(typed, recognise(typed).kind)).toContain(words);
 });

@@ -7,8 +7,13 @@ export const account = {
     submit: 'Sign in',
     forgot: 'Forgotten your password?',
     create: 'Create an account',
-    wrong:
-      'Wrong e-mail address or password. Check both, or set a new password with Forgotten your password. A mobile number that several accounts share cannot be used to sign in: use the e-mail address.',
+    wrong: {
+      email:
+        'Wrong e-mail address or password. Check both, or set a new password with Forgotten your password.',
+      phone:
+        'Wrong mobile number or password. Check both, or set a new password with Forgotten your password. A number that several accounts share cannot be used to sign in: use the e-mail address.',
+      username: 'Wrong username or password. Check both, or set a new password with Forgotten your password.',
+    },
     identifierHint: 'Your mobile number works as well, such as 0812 3456 7890',
     tooMany: (time: string) =>
       `Too many tries to sign in. Try again at ${time}, or set a new password with Forgotten your password.`,
@@ -23,11 +28,13 @@ export const account = {
     lead: 'Write your account’s e-mail address. We send a link to set a new password.',
     submit: 'Send the link',
     sentTitle: 'Look into your mail',
-    sent: 'We have sent a message to that address. The link in it is good for 30 minutes and works once.',
+    sent: (address) =>
+      `We have sent a message to ${address ?? 'that address'}. The link in it is good for 30 minutes and works once.`,
     pairing: 'Code for another device',
     pairingHint:
       'Open the link in this browser. If it opens somewhere else, such as in the mail app or on another phone, type this code there. Do not give it to anyone.',
-    notArrived: 'Nothing after a few minutes? Look in your spam folder, then send it again.',
+    notArrived:
+      'Nothing after a few minutes? Look in your spam folder and check the address, then send it again.',
     again: 'Send again',
     lostBoth:
       'You can use neither the e-mail address nor the phone any more? Call Layanan Masyarakat 175 or go to a branch office with your KTP. An officer helps you recover your account.',

@@ -51,8 +51,8 @@ export const profile = {
       'The savings of each card stay recorded on that card; what is merged is the total, in a claim as well. The wrong card? A branch office can take it apart again.',
     merge: 'Merge this card',
     another: 'Not this card',
-    notConfirmed:
-      'We cannot confirm yet that this card is yours. Check the number again. If it is right, send a photo of the card, or go to a branch office with your KTP and the card.',
+    notConfirmed: (typed) =>
+      `We cannot confirm yet that card ${typed} is yours. Check the number again. If it is right, send a photo of the card, or go to a branch office with your KTP and the card.`,
     alreadyYours: 'This card is in your list already.',
     added: 'The card is added. Its savings are merged.',
     forgotten: 'Forgotten the number? A branch office can confirm it with your KTP.',

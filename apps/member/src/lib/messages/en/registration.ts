@@ -89,8 +89,12 @@ export const registration = {
   },
   code: {
     validUntil: (time: string) => `The code is valid until ${time}.`,
-    notArrived:
-      'Nothing yet? Look in your spam folder too. It can be sent again one minute after the last time.',
+    notArrived: {
+      email: 'Look in your spam folder too.',
+      sms: 'Make sure that your phone is on and has a signal.',
+      whatsapp: 'Make sure that your phone is connected to the internet.',
+    },
+    againAfter: 'It can be sent again one minute after the last time.',
     keepSecret: 'Give this code to nobody, officers included.',
     wrong: (triesLeft: number) => `Wrong code. You can try ${triesLeft} more times.`,
     expired: 'This code is no longer valid. Ask for a new one with Send the code again.',

@@ -30,6 +30,7 @@ export const security = {
     downHint: 'Choose another way, so that you do not wait.',
     downAlone: 'We go on trying; the code arrives as soon as it works again. What you typed is not lost.',
     other: 'No code yet?',
+    withoutApp: 'You cannot use the app?',
     again: 'Send the code again',
     ways: {
       email: (target) => `Send by e-mail to ${target}`,

@@ -6,8 +6,13 @@ export const account = {
     submit: 'Masuk',
     forgot: 'Lupa password?',
     create: 'Buat Akun Baru',
-    wrong:
-      'Email atau kata sandi salah. Periksa lagi, atau buat kata sandi baru lewat Lupa password. Nomor handphone yang dipakai beberapa akun tidak bisa untuk masuk: pakai email.',
+    wrong: {
+      email: 'Email atau kata sandi salah. Periksa lagi, atau buat kata sandi baru lewat Lupa password.',
+      phone:
+        'Nomor handphone atau kata sandi salah. Periksa lagi, atau buat kata sandi baru lewat Lupa password. Nomor yang dipakai beberapa akun tidak bisa untuk masuk: pakai email.',
+      username:
+        'Username atau kata sandi salah. Periksa lagi, atau buat kata sandi baru lewat Lupa password.',
+    },
     identifierHint: 'Nomor handphone juga bisa, misalnya 0812 3456 7890',
     tooMany: (time: string) =>
       `Terlalu banyak percobaan masuk. Coba lagi pada ${time}, atau buat kata sandi baru lewat Lupa password.`,
@@ -22,11 +27,13 @@ export const account = {
     lead: 'Tulis email akunmu. Kami mengirim tautan untuk membuat kata sandi baru.',
     submit: 'Kirim tautan',
     sentTitle: 'Periksa emailmu',
-    sent: 'Kami sudah mengirim pesan ke alamat itu. Tautan di dalamnya berlaku 30 menit dan hanya bisa dipakai satu kali.',
+    sent: (address: string | undefined) =>
+      `Kami sudah mengirim pesan ke ${address ?? 'alamat itu'}. Tautan di dalamnya berlaku 30 menit dan hanya bisa dipakai satu kali.`,
     pairing: 'Kode untuk perangkat lain',
     pairingHint:
       'Buka tautannya di peramban ini. Kalau terbuka di tempat lain, misalnya di aplikasi email atau ponsel lain, ketik kode ini di sana. Jangan berikan kode ini kepada siapa pun.',
-    notArrived: 'Belum datang dalam beberapa menit? Lihat folder spam, lalu kirim ulang.',
+    notArrived:
+      'Belum datang dalam beberapa menit? Lihat folder spam dan periksa alamatnya, lalu kirim ulang.',
     again: 'Kirim ulang',
     lostBoth:
       'Email dan nomor handphone sudah tidak bisa dipakai? Hubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang dengan KTP. Petugas akan membantu memulihkan akunmu.',

@@ -50,8 +50,8 @@ export const profile = {
       'Saldo setiap kartu tetap tercatat di kartunya; yang digabung adalah jumlahnya, juga saat klaim. Salah kartu? Kantor Cabang dapat memisahkannya lagi.',
     merge: 'Gabungkan kartu ini',
     another: 'Bukan kartu ini',
-    notConfirmed:
-      'Kartu ini belum bisa kami pastikan milikmu. Periksa lagi nomornya. Bila sudah benar, kirim foto kartunya, atau datang ke Kantor Cabang dengan KTP dan kartunya.',
+    notConfirmed: (typed: string) =>
+      `Kartu ${typed} belum bisa kami pastikan milikmu. Periksa lagi nomornya. Bila sudah benar, kirim foto kartunya, atau datang ke Kantor Cabang dengan KTP dan kartunya.`,
     alreadyYours: 'Kartu ini sudah ada di daftarmu.',
     added: 'Kartu ditambahkan. Saldonya sudah digabung.',
     forgotten: 'Lupa nomornya? Kantor Cabang dapat memastikannya dengan KTP-mu.',

@@ -88,7 +88,12 @@ export const registration = {
   },
   code: {
     validUntil: (time: string) => `Kode berlaku sampai ${time}.`,
-    notArrived: 'Belum datang? Lihat juga folder spam. Kirim ulang bisa satu menit setelah kiriman terakhir.',
+    notArrived: {
+      email: 'Lihat juga folder spam.',
+      sms: 'Pastikan ponselmu menyala dan ada sinyal.',
+      whatsapp: 'Pastikan ponselmu tersambung ke internet.',
+    },
+    againAfter: 'Kirim ulang bisa satu menit setelah kiriman terakhir.',
     keepSecret: 'Jangan berikan kode ini kepada siapa pun, termasuk petugas.',
     wrong: (triesLeft: number) => `Kode salah. Kamu masih bisa mencoba ${triesLeft} kali lagi.`,
     expired: 'Kode ini sudah tidak berlaku. Minta kode baru dengan Kirim ulang kode.',

@@ -29,6 +29,7 @@ export const security = {
     downHint: 'Pilih jalur lain supaya tidak menunggu.',
     downAlone: 'Kami terus mencoba; kodenya datang begitu jalurnya pulih. Isianmu tidak hilang.',
     other: 'Kode belum datang?',
+    withoutApp: 'Tidak bisa memakai aplikasinya?',
     again: 'Kirim ulang kode',
     ways: {
       email: (target: string) => `Kirim lewat email ke ${target}`,

@@ -1,11 +1,11 @@
 import { pairingCodeOf, requestPasswordReset } from '@jmo/account';
-import { newToken } from '@jmo/kernel';
+import { maskEmailAddress, newToken, parseEmailAddress } from '@jmo/kernel';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
 import { text } from '@jmo/ui/server';
-import { resetCookie } from '#lib/server/cookies.ts';
+import { resetCookie, resetToCookie } from '#lib/server/cookies.ts';
 import { describeFields, readForm } from '#lib/server/forms.ts';
 import { callerOf } from '#lib/server/registration.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,7 +13,17 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ cookies, locals: { context, environment }, url }) => {
   const askedBy = resetCookie.read(cookies, environment);
   const code = askedBy === undefined ? undefined : pairingCodeOf(context, askedBy);
-  return { sent: url.searchParams.has('terkirim'), code: code?.replace(/^\d{3}/, '$& ') };
+  return {
+    sent: url.searchParams.has('terkirim'),
+    to: resetToCookie.read(cookies, environment),
+    code: code?.replace(/^\d{3}/, '$& '),
+  };
+};
+
+/** Known again by whoever typed it, whether or not it has an account; in no address and no log. */
+const maskTyped = (typed: string): string => {
+  const email = parseEmailAddress(typed);
+  return email.ok ? maskEmailAddress(email.value) : '';
 };
 
 export const actions: Actions = {
@@ -27,7 +37,10 @@ export const actions: Actions = {
     resetCookie.write(event.cookies, environment, askedBy);
     const asked = { email: form.value.email, askedBy, ...callerOf(event) };
     const requested = await requestPasswordReset(context, asked);
-    if (requested.ok) redirect(303, '/lupa-password?terkirim');
+    if (requested.ok) {
+      resetToCookie.write(event.cookies, environment, maskTyped(form.value.email));
+      redirect(303, '/lupa-password?terkirim');
+    }
     const messages = messagesFor(locale);
     if (requested.error.code === 'TOO_MANY') {
       return form.refuse({ problem: messages.account.tooMany(formatTime(requested.error.retryAt, locale)) });

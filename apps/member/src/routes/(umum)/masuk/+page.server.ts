@@ -27,6 +27,10 @@ export const load: PageServerLoad = ({ locals, url }) => {
   } as const;
 };
 
+/** What was typed for a name, by its form alone: the words are about that, and tell nothing of who exists. */
+const kindOfName = (typed: string): 'email' | 'phone' | 'username' =>
+  typed.includes('@') ? 'email' : /^\+?[\d\s().-]+$/.test(typed.trim()) ? 'phone' : 'username';
+
 const signInForm = z.object({ identifier: text(254), password, lanjut: z.string().optional() });
 
 export const actions: Actions = {
@@ -44,7 +48,7 @@ export const actions: Actions = {
       const problem =
         signedIn.error.code === 'TOO_MANY'
           ? words.tooMany(formatTime(signedIn.error.retryAt, locale))
-          : words.wrong;
+          : words.wrong[kindOfName(identifier)];
       return form.refuse({ problem });
     }
     const next = localPath(lanjut, HOME);

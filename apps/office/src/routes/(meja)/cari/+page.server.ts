@@ -2,8 +2,9 @@ import { countSearch, mayAct, noteFound } from '@jmo/officer';
 import { readFields } from '@jmo/ui/server';
 import { permitted } from '#lib/server/at-the-desk.ts';
 import { lineOf, subjectOf } from '#lib/server/queues.ts';
-import { findCases, findParticipants, findWaitingAbout } from '#lib/server/search.ts';
+import { findCases, findParticipants, findWaitingAbout, recognise } from '#lib/server/search.ts';
 import { revealProblems } from '#lib/words/revealing.ts';
+import { nothingFor } from '#lib/words/searching.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -48,6 +49,7 @@ export const actions: Actions = {
     const cases = found.cases
       .filter((item) => mayAct(officer, 'case.see', subjectOf(item, now)))
       .map((item) => ({ ...lineOf(item, now), isDone: item.state === 'DONE' }));
-    return { hits: found.hits, cases, form: { values: { typed, birthDate, perkara }, errors: {} } };
+    const nothing = nothingFor(typed, recognise(typed).kind);
+    return { hits: found.hits, cases, nothing, form: { values: { typed, birthDate, perkara }, errors: {} } };
   },
 };
