@@ -70,7 +70,7 @@ async function before(film: string): Promise<Walker> {
 
 async function begin(walker: Walker): Promise<void> {
   await walker.open('/pengkinian/swafoto');
-  await walker.page.getByLabel('Ambil foto').click();
+  await walker.page.getByLabel('Buka kamera').click();
   await walker.page.locator('video').waitFor({ state: 'visible' });
   expect(await isOnScreen(start(walker)), 'the button to press is on the screen').toBe(true);
   const consent = await walker.page.locator('[data-consent]').boundingBox();
@@ -127,7 +127,7 @@ test('a face that the camera does not see is asked for before Mulai and during t
   await hint(walker, 'Arahkan wajah ke dalam bingkai').waitFor({ timeout: 30_000 });
   await hint(walker, 'Wajahmu belum terlihat, jadi kamera kami tutup dulu').waitFor({ timeout: 60_000 });
   expect(await walker.page.locator('video').isVisible()).toBe(false);
-  expect(await isOnScreen(walker.page.getByText('Ambil foto', { exact: true }))).toBe(true);
+  expect(await isOnScreen(walker.page.getByText('Buka kamera', { exact: true }))).toBe(true);
   await walker.look();
 }, 300_000);
 

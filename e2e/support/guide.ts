@@ -137,9 +137,9 @@ export function selfie(
   return { name: 'swafoto.png', mimeType: 'image/png', buffer };
 }
 
-/** Swafoto by the phone's own camera dialog, which **Ambil foto** opens. */
+/** Swafoto by the phone's own camera dialog, which **Ambil foto** opens; where there is a camera, **Buka kamera** stands there. */
 export async function takeSelfie(walker: Walker): Promise<void> {
-  await walker.page.getByLabel('Ambil foto').setInputFiles(selfie());
+  await walker.page.getByLabel(/^(Ambil foto|Buka kamera)$/).setInputFiles(selfie());
   await walker.press('Gunakan foto ini');
 }
 

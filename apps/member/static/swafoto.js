@@ -19,6 +19,16 @@ const isStrict = form.dataset.strict !== undefined;
 let cameraWorks =
   typeof navigator.mediaDevices?.getUserMedia === 'function' && typeof DataTransfer === 'function';
 
+const nameTake = (words) => {
+  part('take-label').textContent = words;
+};
+/** Where there is a camera, the first press opens it and the next one takes the picture: two buttons, two names. */
+if (cameraWorks)
+  void navigator.mediaDevices
+    .enumerateDevices()
+    .then((devices) => devices.some(({ kind }) => kind === 'videoinput') && nameTake(form.dataset.open))
+    .catch(() => undefined);
+
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const show = (...shown) => {
   for (const element of [stage, preview, take, shoot, refused, help])
@@ -70,6 +80,7 @@ function ready(text) {
 function giveUpCamera() {
   stop();
   cameraWorks = false;
+  nameTake(form.dataset.takeWords);
   show(take, refused);
 }
 
@@ -78,7 +89,7 @@ input.addEventListener('change', () => {
   if (file === undefined) return;
   part('error')?.remove();
   preview.src = URL.createObjectURL(file);
-  part('take-label').textContent = form.dataset.retake;
+  nameTake(form.dataset.retake);
   show(preview, take);
 });
 

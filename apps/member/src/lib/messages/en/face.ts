@@ -82,7 +82,7 @@ export const face = {
     good: 'Good, hold it',
     ready: 'Good, choose Start',
     unseen:
-      'Your face could not be seen, so we closed the camera for now. Find a bright place, get your face into the frame and choose Take the picture again. Still difficult? Ask an officer to look, below.',
+      'Your face could not be seen, so we closed the camera for now. Find a bright place, get your face into the frame and choose Open the camera again. Still difficult? Ask an officer to look, below.',
     noTurns:
       'The directions have not reached your phone. Check your internet connection, then choose Start again.',
     sending: 'Sending…',

@@ -78,13 +78,10 @@ export const profile = {
   },
   selfie: {
     title: 'Selfie',
-    lead: 'To make sure that this is really you.',
-    rules: [
-      'Your whole face, inside the frame',
-      'Enough light, and not behind you',
-      'No glasses, mask or hat',
-      'Look straight into the camera and keep still',
-    ],
+    lead: 'Making sure that this is you.',
+    rules: ['Your whole face, inside the frame', 'Light from the front', 'No glasses, mask or hat'],
+    still: 'Look straight ahead and keep still',
+    open: 'Open the camera',
     take: 'Take the picture',
     use: 'Use this picture',
     retake: 'Again',

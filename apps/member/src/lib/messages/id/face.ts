@@ -78,7 +78,7 @@ export const face = {
     good: 'Bagus, tahan',
     ready: 'Bagus, pilih Mulai',
     unseen:
-      'Wajahmu belum terlihat, jadi kamera kami tutup dulu. Cari tempat terang, arahkan wajah ke dalam bingkai, lalu pilih Ambil foto lagi. Masih sulit? Minta dilihat petugas di bawah.',
+      'Wajahmu belum terlihat, jadi kamera kami tutup dulu. Cari tempat terang, arahkan wajah ke dalam bingkai, lalu pilih Buka kamera lagi. Masih sulit? Minta dilihat petugas di bawah.',
     noTurns: 'Arah gerakan belum sampai ke ponselmu. Periksa sambungan internet, lalu pilih Mulai lagi.',
     sending: 'Mengirim…',
     failed: 'Petunjuk tidak bisa dimuat. Kamu tetap bisa mengambil foto.',

@@ -77,13 +77,10 @@ export const profile = {
   },
   selfie: {
     title: 'Swafoto',
-    lead: 'Untuk memastikan bahwa ini benar kamu.',
-    rules: [
-      'Wajah terlihat utuh, di dalam bingkai',
-      'Cahaya cukup, jangan membelakangi cahaya',
-      'Tanpa kacamata, masker, atau topi',
-      'Lihat lurus ke kamera dan jangan bergerak',
-    ],
+    lead: 'Memastikan ini benar kamu.',
+    rules: ['Wajah utuh, di dalam bingkai', 'Cahaya dari depan', 'Tanpa kacamata, masker, atau topi'],
+    still: 'Lihat lurus, jangan bergerak',
+    open: 'Buka kamera',
     take: 'Ambil foto',
     use: 'Gunakan foto ini',
     retake: 'Ulangi',
