@@ -104,7 +104,7 @@ test('a photograph held before the camera does not turn its head, and an officer
     await walker.press('Sudah');
   });
   await walker.seesHeading('Swafoto');
-  await walker.sees(/menoleh beberapa kali/);
+  await walker.sees('Menoleh pelan saat diminta');
   cookies.state = await walker.context.cookies();
   await begin(walker);
   await walker.look();

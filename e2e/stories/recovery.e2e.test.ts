@@ -199,4 +199,16 @@ describe('kunci klaim', () => {
     await walker.press('Tetap kunci');
     expect(await jmo('lock', 'show', '--nik', member.nik)).not.toContain('ends');
   });
+
+  test('while an officer is to look at the face the page says so, with the number, and keeps the lock at one press', async () => {
+    await walker.open('/profil/kunci-klaim/swafoto');
+    await walker.press('Minta dilihat petugas');
+    expect(walker.path()).toBe('/profil/kunci-klaim');
+    await walker.sees('Petugas sedang memastikan ini kamu');
+    await walker.sees(/Nomor kasusmu WJ-\w{8}/);
+    expect(await walker.page.getByRole('link', { name: 'Buka kunci' }).count()).toBe(0);
+    await walker.press('Tetap kunci');
+    expect(await walker.page.getByText('Petugas sedang memastikan ini kamu').count()).toBe(0);
+    expect(await walker.page.getByRole('link', { name: 'Buka kunci' }).count()).toBe(1);
+  });
 });

@@ -33,6 +33,8 @@ test('a picture that is none is refused in words that say what to do', async () 
   });
   await walker.press('Sudah');
   await walker.seesHeading('Swafoto');
+  for (const part of ['Buka kamera', /^Dengan mengirim foto ini/])
+    expect(await isOnScreen(walker.page.getByText(part)), String(part)).toBe(true);
   expect(await walker.page.getByRole('button', { name: 'Gunakan foto ini' }).isVisible()).toBe(false);
   const file = (buffer: Buffer, name = 'foto.png') => ({ name, mimeType: 'image/png', buffer });
   await sendPicture(file(Buffer.alloc(0)));
@@ -62,6 +64,8 @@ test('the live camera takes the picture, again if it did not please', async () =
     await walker.look();
     await button.click();
     await page.locator('img[data-preview]').waitFor({ state: 'visible' });
+    const use = page.getByRole('button', { name: 'Gunakan foto ini' });
+    await eventually(async () => (await isOnScreen(use)) || undefined, 'the button to send on the screen');
     expect(await page.locator('[data-hint]').textContent(), 'no hint beside a taken picture').toBe('');
   };
   await shoot();

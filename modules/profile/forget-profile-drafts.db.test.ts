@@ -109,3 +109,21 @@ test('a draft that was touched since stays, with the review that waits for it', 
   await deleteOldProfileDrafts(database.context, database.context.clock.now());
   expect(await work()).toEqual(['DATA_REVIEW OPEN by -']);
 });
+
+test('so does one that is taken up in the very moment in which it would be forgotten', async () => {
+  const { context } = database;
+  await confirm(close);
+  const before = context.clock.now().add({ seconds: 1 });
+  let forgetting: Promise<number> | undefined;
+  await context.db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('profile_draft')
+      .set({ changed_at: before.add({ seconds: 1 }) })
+      .where('participant_id', '=', siti.participantId)
+      .execute();
+    forgetting = deleteOldProfileDrafts(context, before);
+    await database.untilSomebodyWaits();
+  });
+  await forgetting;
+  expect(await work()).toEqual(['DATA_REVIEW OPEN by -']);
+});

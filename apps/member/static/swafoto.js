@@ -82,6 +82,13 @@ function giveUpCamera() {
   cameraWorks = false;
   nameTake(form.dataset.takeWords);
   show(take, refused);
+  toTake();
+}
+
+/** The button to press next is on the screen, and has the focus. */
+function toTake() {
+  input.focus({ preventScroll: true });
+  take.scrollIntoView({ block: 'end' });
 }
 
 input.addEventListener('change', () => {
@@ -91,6 +98,10 @@ input.addEventListener('change', () => {
   preview.src = URL.createObjectURL(file);
   nameTake(form.dataset.retake);
   show(preview, take);
+  preview.decode().then(
+    () => part('use').scrollIntoView({ block: 'end' }),
+    () => undefined,
+  );
 });
 
 /** The picture as the camera sees it now, at most so wide. */
@@ -175,8 +186,7 @@ function giveUpTurns() {
   stop();
   show(take);
   say(words.unseen);
-  input.focus({ preventScroll: true });
-  take.scrollIntoView({ block: 'end' });
+  toTake();
 }
 
 /** The turns are drawn when the person is ready: they count for two minutes. */

@@ -78,8 +78,9 @@ export const profile = {
   selfie: {
     title: 'Swafoto',
     lead: 'Memastikan ini benar kamu.',
-    rules: ['Wajah utuh, di dalam bingkai', 'Cahaya dari depan', 'Tanpa kacamata, masker, atau topi'],
+    rules: ['Wajah utuh, di dalam bingkai', 'Cahaya dari depan', 'Tanpa kacamata, masker, topi'],
     still: 'Lihat lurus, jangan bergerak',
+    turns: 'Menoleh pelan saat diminta',
     open: 'Buka kamera',
     take: 'Ambil foto',
     use: 'Gunakan foto ini',

@@ -1,4 +1,5 @@
 import { findGuards, guardRulesAt, lockClaims } from '@jmo/account';
+import { findFaceStanding } from '@jmo/identity';
 import { redirect } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
@@ -6,14 +7,14 @@ import { ownZone } from '#lib/server/own-zone.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** In the address: the picture waits its turn, and the lift begins by itself. */
-const WAITING = 'diperiksa';
-
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals }) => {
   const { context, locale } = locals;
   const participantId = participantOf(locals);
   const now = context.clock.now();
   const { lock, cooling } = await findGuards(context.db, participantId, now);
+  const { face } = messagesFor(locale);
+  const requestId = lock?.liftsAt === undefined ? lock?.liftRequestId : undefined;
+  const standing = requestId && (await findFaceStanding(context.db, { participantId, requestId }));
   const { moment } = formatsFor(locale, await ownZone(context, participantId));
   return {
     lock: lock && {
@@ -23,7 +24,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     },
     coolingUntil: cooling && moment(cooling.until),
     liftHours: guardRulesAt(now).liftHours,
-    waiting: url.searchParams.has(WAITING) ? messagesFor(locale).face.waiting.background : undefined,
+    /** A face that is being looked at; accepted, the lift begins by itself. */
+    looking:
+      !standing || (standing.state !== 'WAITING' && standing.state !== 'IN_REVIEW')
+        ? undefined
+        : standing.state === 'WAITING'
+          ? { title: face.waiting.title, text: face.waiting.background }
+          : {
+              title: face.review.underWay,
+              text: face.review.text(standing.number, moment(standing.promisedAt)),
+            },
   };
 };
 

@@ -1,6 +1,5 @@
 import { askToLift, findGuards, guardRulesAt, settleLift } from '@jmo/account';
-import { awaitFaceStanding } from '@jmo/identity';
-import { formatInstant } from '@jmo/kernel';
+import { awaitFaceStanding, findFaceStanding } from '@jmo/identity';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
@@ -16,9 +15,12 @@ export const load: PageServerLoad = async (event) => {
   const participantId = participantOf(event.locals);
   const { lock } = await findGuards(db, participantId, clock.now());
   if (lock === undefined || lock.liftsAt !== undefined || lock.liftedBy === 'OFFICER') redirect(303, LOCK);
+  const requestId = lock.liftRequestId;
+  const standing = requestId ? await findFaceStanding(db, { participantId, requestId }) : undefined;
+  if (standing?.state === 'WAITING' || standing?.state === 'IN_REVIEW') redirect(303, LOCK);
   return {
     liftHours: guardRulesAt(clock.now()).liftHours,
-    ...(await selfiePage(event, { participantId, purpose: 'BUKA_KUNCI', standing: undefined })),
+    ...(await selfiePage(event, { participantId, purpose: 'BUKA_KUNCI', standing })),
   };
 };
 
@@ -37,11 +39,7 @@ export const actions: Actions = {
       const request = { participantId, ...asked.value };
       await awaitFaceStanding(context, request, HOLD_MS);
       const standing = await settleLift(context, request);
-      if (standing?.state === 'WAITING') redirect(303, `${LOCK}?diperiksa`);
-      if (standing?.state === 'IN_REVIEW') {
-        const when = formatInstant(standing.promisedAt, locale);
-        return emptyForm.refuse({ problem: messages.face.review.text(standing.number, when) }, 409);
-      }
+      // The page of the lock says what is being looked at, and by whom.
       const trouble = standing && describeTrouble(messages, standing);
       if (trouble === undefined) redirect(303, LOCK);
       return emptyForm.refuse({ fields: { picture: trouble } });
