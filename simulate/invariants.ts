@@ -46,7 +46,7 @@ interface Cash {
   readonly booked: bigint;
   /** Payouts that arrived and stayed. */
   readonly paid: bigint;
-  /** Payouts that arrived, whether or not they came back: the books hear of both a moment later. */
+  /** Payouts that arrived, whether or not they came back or were taken back: the books hear of it a moment later. */
   readonly everPaid: bigint;
 }
 
@@ -61,7 +61,7 @@ async function cashOfClaims({ context: { db } }: Stage): Promise<readonly Cash[]
       where event.kind = 'claim' and 'fund:cash' in (debit_account, credit_account)
       union all
       select participant_id, case state when 'PAID' then amount_idr else 0 end, amount_idr, 0
-      from payout where state in ('PAID', 'RETURNED')
+      from payout where state in ('PAID', 'RETURNED') or reason = 'CONTRADICTION'
     ) as moved group by participant_id`.execute(db);
   return rows;
 }

@@ -2,24 +2,37 @@ import { OWN_BANKS } from '@jmo/kernel';
 import type { BankClient, BankClients } from '@jmo/payout';
 import type { Random } from '../apps/cli/demo/random.ts';
 
+/** What the bank says, with the money where it is. */
+const said = (http: number, code: string, body = {}) => ({
+  answer: { kind: 'ANSWERED', http, code, body } as const,
+  exchanges: [],
+});
+
 /**
- * What happens between us and a bank that the bank itself does not do: its answer is lost on the way back, or an
- * account it named good is closed by the time the order comes (which it then refuses, taking nothing on).
+ * What happens between us and a bank that the bank itself does not do: its answer is lost on the way back; an account it
+ * named good is closed by the time the order comes (which it then refuses, taking nothing on); it does not find yet what it
+ * has; and it takes back that it has paid, although it has.
+ * @param isPaid whether we hold the order of this reference for paid: only of such a one is it taken back, for a bank that
+ *   says "never" before we heard "paid" has another account paid as well, and nobody could tell
  */
-export function betweenUsAnd(banks: BankClients, random: Random, mood: { moody: boolean }): BankClients {
+export function betweenUsAnd(
+  banks: BankClients,
+  random: Random,
+  { mood, isPaid }: { mood: { readonly moody: boolean }; isPaid(reference: string): Promise<boolean> },
+): BankClients {
   const spoiled = (bank: BankClient): BankClient => ({
     ...bank,
     async transfer(order) {
-      if (mood.moody && random.chance(5)) {
-        const code = `403${order.service}18`;
-        return { answer: { kind: 'ANSWERED', http: 403, code, body: {} }, exchanges: [] };
-      }
+      if (mood.moody && random.chance(5)) return said(403, `403${order.service}18`);
       const conversation = await bank.transfer(order);
       return mood.moody && random.chance(8)
         ? { ...conversation, answer: { kind: 'LOST', cause: 'ECONNRESET' } }
         : conversation;
     },
     async inquireTransfer(order) {
+      if (mood.moody && random.chance(6)) return said(404, '4043601');
+      if (mood.moody && random.chance(15) && (await isPaid(order.reference)))
+        return said(200, '2003600', { latesttransactionstatus: '06' });
       const conversation = await bank.inquireTransfer(order);
       return mood.moody && random.chance(5)
         ? { ...conversation, answer: { kind: 'LOST', cause: 'ECONNRESET' } }

@@ -9,13 +9,18 @@ import {
   type Decision,
   type WaitingClaim,
 } from '@jmo/claim';
-import type { PopulationRegistry } from '@jmo/identity';
+import {
+  decideReview,
+  findReviewsForOfficers,
+  type PopulationRegistry,
+  type ReviewDecision,
+} from '@jmo/identity';
 import { Death } from './death.ts';
 import type { Member } from './people.ts';
 import type { Stage } from './stage.ts';
 
 /** Three of them, so that the same one comes twice and another is there to be the second. */
-const OFFICERS = ['rina.h', 'budi.s', 'tono.k'].map((name) => parseOfficerId(name)!);
+export const OFFICERS = ['rina.h', 'budi.s', 'tono.k'].map((name) => parseOfficerId(name)!);
 
 /** What an officer does about a claim that waits for one: mostly yes, sometimes anything else there is to say. */
 export async function decideSomething(stage: Stage): Promise<string> {
@@ -75,6 +80,22 @@ export async function decideFiling(stage: Stage, members: readonly Member[]): Pr
       { number, officer, participantId, origin: stage.environment.origin },
     );
     return matched.ok ? matched.value.outcome : matched.error.code;
+  });
+}
+
+/** A selfie that waits for people: mostly them, sometimes somebody else. */
+export async function decideFace(stage: Stage): Promise<string> {
+  const { context, random } = stage;
+  const waiting = (await findReviewsForOfficers(context.db)).map(({ number }) => number).toSorted();
+  if (waiting.length === 0) return 'no face waits for an officer';
+  const number = random.pick(waiting);
+  const officer = random.pick(OFFICERS);
+  const decision: ReviewDecision = random.chance(80)
+    ? { kind: 'ACCEPT' }
+    : { kind: 'REFUSE', reason: 'BUKAN_ORANG_YANG_SAMA' };
+  return await asMortal(stage, `${officer} looks at a face`, async () => {
+    const decided = await decideReview(stage.mortal, { number, officer, decision });
+    return decided.ok ? decision.kind : decided.error.code;
   });
 }
 

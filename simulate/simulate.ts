@@ -1,5 +1,6 @@
 import { Death } from './death.ts';
 import { digestOf } from './digest.ts';
+import { endHeldPayout, findHeldPayouts } from './held-payouts.ts';
 import { someHappening } from './happenings.ts';
 import { findBookProblems, findCashProblems, findProblems } from './invariants.ts';
 import { importPeople, type Member } from './people.ts';
@@ -95,9 +96,14 @@ async function settle(stage: Stage): Promise<string[]> {
   await fetch(`http://127.0.0.1:${stage.sandbox.httpPort}/bank/faults`, { method: 'DELETE' });
   const until = stage.clock.now().add(AFTERWARDS);
   for (;;) {
+    const [held] = await findHeldPayouts(stage);
     const [job] = await stage.jobs.due(1);
     if (job !== undefined) {
       await work(stage, job);
+      continue;
+    }
+    if (held !== undefined) {
+      await endHeldPayout(stage, held);
       continue;
     }
     const at = await stage.jobs.nextDueAt();

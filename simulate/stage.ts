@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, type Context, type Worker } from '@jmo/database';
+import { connect, sql, type Context, type Worker } from '@jmo/database';
 import { openRegistry } from '@jmo/identity';
 import { createLogger, createVault, fixedClock, parseEnvironment, type Environment } from '@jmo/kernel';
 import { openPayoutPorts, productionTiming, sandboxTiming } from '@jmo/payout';
@@ -90,7 +90,10 @@ export async function openStage({
   const workerPorts = tamper({
     mail: post.mail,
     sms: post.sms,
-    banks: betweenUsAnd(banks, randomFor(seed, 'line'), mood),
+    banks: betweenUsAnd(banks, randomFor(seed, 'line'), {
+      mood,
+      isPaid: (reference) => isPaid(context, reference),
+    }),
     timing: random.chance(50) ? productionTiming : sandboxTiming,
     crashPoint: reaper.crashPoint,
     registry: openRegistry(environment),
@@ -127,6 +130,13 @@ export async function openStage({
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function isPaid({ db }: Context, reference: string): Promise<boolean> {
+  const { rows } = await sql`select from payout join payout_attempt as attempt
+    on attempt.participant_id = payout.participant_id and attempt.payout_id = payout.id and attempt.attempt = payout.attempt
+    where state = 'PAID' and reference = ${reference}`.execute(db);
+  return rows.length === 1;
 }
 
 function settingsOf(settings: Record<string, string>, clock: Environment['clock']): Environment {

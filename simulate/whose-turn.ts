@@ -15,6 +15,8 @@ export async function findNobodysTurn({ context: { db } }: Stage): Promise<strin
         where action.participant_id = claim.participant_id and action.claim_id = claim.id order by seq desc limit 1) as last
     where is_open and claim.state not in ('PERLU_PERBAIKAN', 'RETUR_BANK') and not coalesce(paying.awaited, false)
       and not (claim.state = 'DITUNDA' and last.reason = 'CLAIM_LOCKED')
+      and not (claim.state = 'PEMBAYARAN' and exists (select from claim_lock where claim_lock.participant_id = claim.participant_id
+        and lifts_at is null))
       and not exists (select from work_item as item where item.participant_id = claim.participant_id and item.state <> 'DONE'
         and (item.subject = claim.id::text or item.subject = any(paying.ids) or item.kind = 'FACE_REVIEW'))
       and not exists (select from simulation.job where data ->> 'claimId' = claim.id::text
