@@ -90,7 +90,7 @@ async function askDatabase({ context: { db } }: Stage): Promise<string[]> {
         and message.dedupe_key = 'claim:' || action.claim_id || ':' || action.seq)
     union all
     select 'told in the app without an action: ' || dedupe_key from inbox_message as message
-      where not exists (select from claim_action as action where action.participant_id = message.participant_id
+      where dedupe_key like 'claim:%' and not exists (select from claim_action as action where action.participant_id = message.participant_id
         and (message.dedupe_key in ('claim:' || action.claim_id || ':' || action.seq,
           'claim:' || action.claim_id || ':' || action.seq || ':late')
           or message.dedupe_key like 'claim:' || action.claim_id || ':' || action.seq || ':again:%'

@@ -1,4 +1,6 @@
+import { guardsChangedJob } from '@jmo/account';
 import { sql } from '@jmo/database';
+import { faceSettledJob } from '@jmo/identity';
 import type { Stage } from './stage.ts';
 
 /**
@@ -20,6 +22,9 @@ export async function findNobodysTurn({ context: { db } }: Stage): Promise<strin
       and not exists (select from work_item as item where item.participant_id = claim.participant_id and item.state <> 'DONE'
         and (item.subject = claim.id::text or item.subject = any(paying.ids) or item.kind = 'FACE_REVIEW'))
       and not exists (select from simulation.job where data ->> 'claimId' = claim.id::text
-        or data ->> 'payoutId' = any(paying.ids))`.execute(db);
+        or data ->> 'payoutId' = any(paying.ids)
+        or kind in (${faceSettledJob.name}, ${guardsChangedJob.name}) and data ->> 'participantId' = claim.participant_id::text)`.execute(
+    db,
+  );
   return rows.map(({ problem }) => problem);
 }
