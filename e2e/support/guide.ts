@@ -139,7 +139,8 @@ export function selfie(
 
 /** Swafoto by the phone's own camera dialog, which **Ambil foto** opens; where there is a camera, **Buka kamera** stands there. */
 export async function takeSelfie(walker: Walker): Promise<void> {
-  await walker.page.getByLabel(/^(Ambil foto|Buka kamera)$/).setInputFiles(selfie());
+  const { page } = walker;
+  await page.getByLabel('Ambil foto').or(page.getByLabel('Buka kamera')).setInputFiles(selfie());
   await walker.press('Gunakan foto ini');
 }
 
