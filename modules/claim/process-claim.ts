@@ -12,6 +12,7 @@ import type { Requirement } from './explanation.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { giveBack, isUnderPayment } from './give-back.ts';
 import { holdGuarded, resumeUnguarded, waitForGuards } from './guards.ts';
+import { holdContradicted } from './hold-contradicted.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
 import { endForFace, holdForFace, holdUnusual } from './officers-look-first.ts';
 import { interviewNow, officersTurn } from './officers-turn.ts';
@@ -178,6 +179,8 @@ async function order(tx: Tx, context: Context, claim: ClaimRow): Promise<Progres
     return 'REST';
   if (payment.ordered) return askForAccount(tx, context, claim, actions);
   if (Temporal.Instant.compare(payment.sendAt, context.clock.now()) > 0) return 'REST';
+  // What an ended claim may have paid after all is this money: people make sure first.
+  if (await holdContradicted(tx, context, claim, actions)) return 'REST';
   // The last look before money leaves. What was paid once and came back is settled already: it only waits.
   const paidOnce = wasPaid(actions);
   const guarded = paidOnce ? await waitForGuards(tx, context, claim) : await holdGuarded(tx, context, claim);

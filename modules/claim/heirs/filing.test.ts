@@ -165,7 +165,8 @@ describe('what the heir sees', () => {
 });
 
 test.each(['id', 'en'] as const)('every SMS to heirs fits one, with the number to quote (%s)', (locale) => {
-  const { sms, filedSms, codeSms, accountOpened, accountProposed, relations, refusals } = heirWords(locale);
+  const { sms, filedSms, codeSms, anotherCodeSms, accountOpened, accountProposed, relations, refusals } =
+    heirWords(locale);
   const number = 'AW-2026-33333333';
   const STOP = `https://jmo.example/hentikan/${'x'.repeat(43)}`;
   const about = {
@@ -180,6 +181,7 @@ test.each(['id', 'en'] as const)('every SMS to heirs fits one, with the number t
   for (const text of [
     ...Object.values(sms).map((say) => say(about)),
     filedSms(number, 'ACDEFGHJ'),
+    anotherCodeSms(number, 'ACDEFGHJ'),
     accountOpened(number, STOP).sms,
     accountProposed(number, STOP).sms,
   ]) {
@@ -187,6 +189,8 @@ test.each(['id', 'en'] as const)('every SMS to heirs fits one, with the number t
     expect(text).toContain(number);
     expect(text).not.toMatch(/undefined|!/);
   }
+  for (const text of [codeSms('123456'), anotherCodeSms(number, 'ACDEFGHJ')])
+    expect(text).toMatch(/termasuk petugas|officer/);
   expect(codeSms('123456').length).toBeLessThanOrEqual(160);
   expect(Object.keys(relations).toSorted()).toEqual([...RELATIONS].toSorted());
   expect(Object.keys(refusals).toSorted()).toEqual([...FILING_REFUSALS].toSorted());

@@ -18,9 +18,8 @@ let world: ClaimWorld;
 beforeAll(async () => void (world = await openClaimWorld()));
 afterAll(() => world.drop());
 beforeEach(() => world.context.clock.set(MONDAY));
-const { submitted, run, stateOf, actionsOf, payoutOf, bankSays, takesBack, change, alarms } = claimCases(
-  () => world,
-);
+const { submitted, run, stateOf, actionsOf, payoutOf, bankSays, takesBack, change, alarms, decide } =
+  claimCases(() => world);
 const { filed, match, sayMatch, approve } = heirCases(() => world);
 
 /** What an account of the fund's stands at for this person, out of the postings. */
@@ -141,7 +140,7 @@ describe("a payment of the participant's own had arrived and came back", () => {
     expect([await stateOf(own), await standsAt(own, 'claims:payable')]).toEqual(['PEMBAYARAN', 8_400_000n]);
   });
 
-  test('a bank that said the payment never was takes that back while the heirs are paid: people are told', async () => {
+  test('a bank that said the payment never was takes that back: people are told, and the heirs are not paid before it is settled', async () => {
     const own = await submitted(undefined, KLIRING);
     await run(own);
     await bankSays(own, 'PAID');
@@ -156,6 +155,23 @@ describe("a payment of the participant's own had arrived and came back", () => {
     expect((await findWorkOf(world.context.db, own.participantId)).map(({ subject }) => subject)).toContain(
       heirs.claimId,
     );
+    await approve(heirs);
+    const claim = { ...own, claimId: heirs.claimId };
+    expect(await payoutOf(claim)).toBeUndefined();
+    expect((await actionsOf(claim)).at(-1)).toMatchObject({
+      action: 'HOLD',
+      detail: { reason: 'CONTRADICTION' },
+    });
+    const goesOn = async () => {
+      unwrap(await decide({ ...claim, number: heirs.number }, { kind: 'RESUME' }, tono));
+      await run(claim);
+      await approve(heirs);
+    };
+    await goesOn();
+    expect([await stateOf(claim), await payoutOf(claim)]).toEqual(['DITUNDA', undefined]);
+    await bankSays(own, 'FAILED', { reason: 'SETTLED_BY_OFFICERS' });
+    await goesOn();
+    expect(await payoutOf(claim)).toMatchObject({ amount: 8_400_000n });
   });
 
   test('it comes back while the heirs’ claim is under way: once that is over, a second filing has it', async () => {

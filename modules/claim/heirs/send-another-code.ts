@@ -28,7 +28,8 @@ const ANSWER_MS = 500;
 /**
  * For an heir who lost the code of their filing: another one goes by SMS to the phone they filed with, and the one before opens
  * nothing any more. Number and phone have to be those of one filing; whether they are, the answer does not say, only the
- * phone. Whoever knows both makes an SMS to the heir and nothing else. Another phone than the one confirmed gets no code.
+ * phone. Whoever knows both makes an SMS to the heir and voids the code they
+ * had, three times a day at most; the one in the SMS opens it. Another phone than the one confirmed gets no code.
  *
  * @returns nothing more; FIELDS (`filingNumber`, `phone`), or TOO_MANY
  */
