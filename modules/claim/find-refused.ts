@@ -4,23 +4,31 @@ import type { ParticipantId } from '@jmo/kernel';
 import { findActions } from './claim-actions.queries.ts';
 import { findClaimRow, findClaimRows, type ClaimRow } from './claim.queries.ts';
 import { findFilingById } from './heirs/filing.queries.ts';
+import { findInterviews } from './note-interview.ts';
+import { matchers } from './officers.ts';
 import { isHeirs, openClaim } from './sealed-claim.ts';
 
 /** A refusal, as whoever it was told to may object to it. */
 export interface Refused {
   readonly number: string;
   readonly refusedAt: Temporal.Instant;
-  /** Whose word is in it, that on the selfie included. */
+  /** Whose word is in it: those who looked at the selfie, held an interview or said whom heirs mean included. */
   readonly officers: readonly string[];
   readonly reasons: readonly string[];
 }
+
+type RefusedClaim = Refused & {
+  readonly claimId: string;
+  /** The selfie that it was filed with. */
+  readonly faceCheckId?: string;
+};
 
 /** A person's own claims that were refused, newest first; what heirs file for them is the heirs'. */
 export async function findRefusedClaims(
   reader: Reader,
   context: Pick<Context, 'vault'>,
   participantId: ParticipantId,
-): Promise<(Refused & { readonly claimId: string })[]> {
+): Promise<RefusedClaim[]> {
   const own = (await findClaimRows(reader, participantId)).filter((claim) => !isHeirs(claim));
   const refused = await Promise.all(own.map((claim) => refusalOf(reader, context, claim)));
   return refused.filter((each) => each !== undefined);
@@ -42,14 +50,16 @@ export async function findRefusedFiling(
     return { number, refusedAt, officers: [], reasons: reason === undefined ? [] : [reason] };
   const claim = key && (await findClaimRow(reader, key.participantId, key.claimId));
   const refused = claim && (await refusalOf(reader, context, claim));
-  return refused && { ...refused, number, claim: key };
+  if (refused === undefined) return undefined;
+  const { refusedAt: at, officers, reasons } = refused;
+  return { number, refusedAt: at, officers, reasons, ...(key === undefined ? {} : { claim: key }) };
 }
 
 async function refusalOf(
   reader: Reader,
   context: Pick<Context, 'vault'>,
   claim: ClaimRow,
-): Promise<(Refused & { readonly claimId: string }) | undefined> {
+): Promise<RefusedClaim | undefined> {
   if (claim.state !== 'DITOLAK') return undefined;
   const { participantId, id: claimId, number } = claim;
   const actions = await findActions(reader, participantId, claimId);
@@ -57,13 +67,22 @@ async function refusalOf(
   if (refusal === undefined) return undefined;
   const { selfie } = openClaim(context, claim);
   const onFace = selfie && (await findFaceReviewer(reader, { participantId, requestId: selfie.faceCheckId }));
-  const officers = actions.flatMap(({ actor }) => /^officer:(.+)$/.exec(actor)?.[1] ?? []);
+  const actors = [...matchers(actions[0]), ...actions.map(({ actor }) => actor)];
+  const officers = actors.flatMap((actor) => /^officer:(.+)$/.exec(actor)?.[1] ?? []);
+  const interviews = await findInterviews(reader, { participantId, claimId });
   const reasons = refusal.detail['reasons'];
   return {
     claimId,
     number,
     refusedAt: refusal.at,
-    officers: [...new Set([...officers, ...(onFace === undefined ? [] : [onFace])])],
+    officers: [
+      ...new Set([
+        ...officers,
+        ...interviews.map(({ officer }) => officer),
+        ...(onFace === undefined ? [] : [onFace]),
+      ]),
+    ],
     reasons: Array.isArray(reasons) ? (reasons as readonly string[]) : [],
+    ...(selfie === undefined ? {} : { faceCheckId: selfie.faceCheckId }),
   };
 }

@@ -22,4 +22,4 @@ export {
   type RecoveryState,
 } from './recovery.ts';
 export { openRecoveryOf, type RecoveryOf } from './open-recovery-of.ts';
-export { findOpenCases, findRefusedRecoveries } from './recovery.queries.ts';
+export { findOpenCases, findRecoveryAsker, findRefusedRecoveries } from './recovery.queries.ts';

@@ -113,6 +113,15 @@ export async function findRefusedRecoveries(reader: Reader, participantId: Parti
   );
 }
 
+/** Where whoever asked is written to, and in which language; the contacts of the account are not theirs. */
+export async function findRecoveryAsker(
+  reader: Reader,
+  context: Pick<Context, 'vault'>,
+  number: string,
+): Promise<Pick<RecoveryCase, 'email' | 'locale'> | undefined> {
+  return await findCase(reader, context, number);
+}
+
 /** Those about the same person that are not over, oldest first. */
 export async function findOtherCases(
   reader: Reader,

@@ -15,7 +15,7 @@ import {
 } from './objection.ts';
 import { findObjectionTo, insertObjection } from './objection.queries.ts';
 import { answeredBy, isObjectable, objectableUntil } from './rules.ts';
-import { findDeciders, findDecision } from './subjects.ts';
+import { findDeciders, findDecision, type Deciders } from './subjects.ts';
 import { tellOfObjection } from './tell-of-objection.ts';
 
 const PER_PERSON = { name: 'objection', max: 20, windowSeconds: 86_400 };
@@ -38,6 +38,8 @@ export type FileObjectionProblem =
   | { readonly code: 'NOTHING_DECIDED' }
   | { readonly code: 'TOO_LATE'; readonly until: Temporal.Instant }
   | { readonly code: 'TOO_MANY'; readonly retryAt: Temporal.Instant }
+  /** The officer who would write it down has a word in what is objected to. */
+  | { readonly code: 'SAME_OFFICER' }
   | { readonly code: 'NOT_AT_DESK'; readonly why: string };
 
 /**
@@ -63,14 +65,17 @@ export async function fileObjection(
     const { decidedAt } = decision;
     if (!isObjectable(decidedAt, context.clock.now()))
       return err({ code: 'TOO_LATE', until: objectableUntil(decidedAt) });
-    return ok(await open(tx, context, decision, { ...asked, words }));
+    const deciders = await findDeciders(tx, decision);
+    if (asked.officer !== undefined && deciders.officers.includes(asked.officer))
+      return err({ code: 'SAME_OFFICER' });
+    return ok(await open(tx, context, { decision, deciders }, { ...asked, words }));
   });
 }
 
 async function open(
   tx: Tx,
   context: Context,
-  decision: Decision,
+  { decision, deciders }: { readonly decision: Decision; readonly deciders: Deciders },
   { owner, words, channel, officer }: NewObjection,
 ): Promise<Objection> {
   const now = context.clock.now();
@@ -100,11 +105,11 @@ async function open(
     reference: objection.id,
     detail: { number: objection.number, kind, about: number, channel },
   });
-  const deciders = await findDeciders(tx, decision);
   await openWorkItem(tx, context, {
     ...workOf(objection),
     branch: deciders.branch ?? (isOfHeirs(decision) ? HEAD_OFFICE : await findBranchOf(tx, owner)),
-    decidedBy: deciders.officers,
+    // Whoever wrote the words down does not answer them.
+    decidedBy: [...deciders.officers, ...(officer === undefined ? [] : [officer])],
     promisedBy: objection.promisedBy,
     actor: objection.filedBy,
   });

@@ -95,6 +95,26 @@ const answer = (number: string, officer = tuti, given: Partial<Parameters<typeof
 const itemOf = async (objection: Objection): Promise<WorkItem> =>
   (await findWorkAbout(database.context.db, workOf(objection)))[0]!;
 
+/** Where what was sent about it went, oldest first. */
+async function sentAbout({ id }: Objection) {
+  const { db, vault } = database.context;
+  const rows = await db
+    .selectFrom('notice')
+    .select(['id', 'channel', 'sealed'])
+    .where('dedupe_key', 'like', `objection:${id}:%`)
+    .orderBy('id')
+    .execute();
+  const sent = rows.map(
+    (row) =>
+      JSON.parse(vault.open(row.sealed!, `notice:${row.id}`).toString()) as { to: string; text: string },
+  );
+  return {
+    channels: rows.map(({ channel }) => channel),
+    to: sent.map(({ to }) => to),
+    texts: sent.map(({ text }) => text),
+  };
+}
+
 describe('filing', () => {
   test('gives a number and a promise, and a case at the branch that decided, for nobody who decided', async () => {
     const { context } = database;
@@ -187,6 +207,29 @@ describe('filing', () => {
     expect(await findObjectable(database.context, owner)).toMatchObject([{ isOpen: false, objection: {} }]);
   });
 
+  test('a selfie for a claim that was never filed is objected to itself', async () => {
+    const { context } = database;
+    const at = context.clock.now();
+    const id = randomUUID();
+    await context.db
+      .insertInto('face_review')
+      .values({
+        participant_id: owner,
+        id,
+        number: `SWF-2026-${id.slice(0, 8).toUpperCase()}`,
+        purpose: 'KLAIM',
+        reasons: ['UNSURE'],
+        state: 'REFUSED',
+        opened_at: at,
+        promised_at: at,
+        decided_at: at,
+        officer: 'sari',
+        refused_for: 'TIDAK_DAPAT_DINILAI',
+      })
+      .execute();
+    expect((await itemOf(unwrap(await file({ kind: 'FACE', id })))).decidedBy).toEqual(['sari']);
+  });
+
   test('more than twenty a day from one person are too many, whatever they are about', async () => {
     for (let n = 0; n < 20; n += 1) await file({ kind: 'CARD', id: `KRT-${n}` });
     expect(await file(await refused())).toMatchObject({ ok: false, error: { code: 'TOO_MANY' } });
@@ -229,7 +272,8 @@ describe('whoever had a word in what is objected to', () => {
     const { context } = database;
     const number = `PLH-2026-${randomUUID().slice(0, 8).toUpperCase()}`;
     const at = context.clock.now();
-    const sealed = context.vault.seal('{}', `recovery:${number}`);
+    const asker = JSON.stringify({ email: 'asker@jmo.test', locale: 'en' });
+    const sealed = context.vault.seal(asker, `recovery:${number}`);
     await context.db
       .insertInto('recovery_case')
       .values({ number, participant_id: owner, channel: 'BRANCH', state: 'REFUSED', sealed, opened_at: at })
@@ -249,6 +293,34 @@ describe('whoever had a word in what is objected to', () => {
       deciders: ['rina', 'sari'],
       decision: { reasons: ['FACE_NOT_MATCHED'] },
     });
+    unwrap(await answer(objection.number));
+    // Whoever asks is told at their address; the account, which may be in other hands, has and hears nothing of it.
+    const { channels, to, texts } = await sentAbout(objection);
+    expect(channels).toEqual(['email', 'email']);
+    expect(new Set(to)).toEqual(new Set(['asker@jmo.test']));
+    expect(texts[1]).toContain('read to you at the counter');
+    expect(texts[1]).not.toContain('Aktanya');
+    expect(await readInbox(context, owner, 5)).toEqual([]);
+    const held = await collectHeldData(context, owner);
+    expect(held.filter(({ table }) => table.startsWith('objection')).flatMap((each) => each.rows)).toEqual(
+      [],
+    );
+  });
+
+  test('does not write it down for somebody; whoever did, does not answer it', async () => {
+    const { context } = database;
+    const subject = await refused();
+    const desk = { channel: 'BRANCH' } as const;
+    expect(await file(subject, { ...desk, officer: sari })).toEqual({
+      ok: false,
+      error: { code: 'SAME_OFFICER' },
+    });
+    expect(await findObjections(context.db, context, owner)).toEqual([]);
+    const objection = unwrap(await file(subject, { ...desk, officer: tuti }));
+    const item = await itemOf(objection);
+    expect(item.decidedBy).toEqual(['sari', 'tuti']);
+    expect(await answer(objection.number, tuti)).toEqual({ ok: false, error: { code: 'SAME_OFFICER' } });
+    expect(await answer(objection.number, 'mega' as OfficerId)).toMatchObject({ ok: true });
   });
 
   test('leaves it to head office where nobody else at the branch may decide it', async () => {

@@ -20,7 +20,9 @@ type FindDecisions = (
 const subjects: Readonly<Record<SubjectKind, FindDecisions>> = {
   CLAIM: async (reader, context, owner) =>
     (await findRefusedClaims(reader, context, owner)).map(({ claimId, refusedAt, ...refused }) => ({
-      ...refused,
+      number: refused.number,
+      officers: refused.officers,
+      reasons: refused.reasons,
       id: claimId,
       decidedAt: refusedAt,
       work: { participantId: owner, kind: 'CLAIM', subject: claimId },
@@ -36,10 +38,11 @@ const subjects: Readonly<Record<SubjectKind, FindDecisions>> = {
         : ({ participantId: claim.participantId, kind: 'CLAIM', subject: claim.claimId } as const);
     return [{ ...rest, id: owner, decidedAt: refusedAt, work }];
   },
-  /** A claim that ended with its selfie says so itself, and is objected to as a claim. */
-  FACE: async (reader, _, owner) =>
-    (await findRefusedReviews(reader, owner))
-      .filter(({ purpose }) => purpose !== 'KLAIM')
+  /** A claim that ended with its selfie is objected to as a claim; a selfie refused before it was filed has none. */
+  FACE: async (reader, context, owner) => {
+    const ofClaims = (await findRefusedClaims(reader, context, owner)).map(({ faceCheckId }) => faceCheckId);
+    return (await findRefusedReviews(reader, owner))
+      .filter(({ requestId }) => !ofClaims.includes(requestId))
       .map(({ requestId, number, decidedAt, officer, refusedFor }) => ({
         id: requestId,
         number,
@@ -47,7 +50,8 @@ const subjects: Readonly<Record<SubjectKind, FindDecisions>> = {
         officers: [officer],
         work: { participantId: owner, kind: 'FACE_REVIEW', subject: requestId },
         reasons: [refusedFor],
-      })),
+      }));
+  },
   CARD: async (reader, _, owner) =>
     (await findRefusedCards(reader, owner)).map(({ number, decidedAt, officer, refusedFor }) => ({
       id: number,
@@ -104,10 +108,12 @@ export async function findDecision(
 }
 
 /** Every officer whose word is in a decision, and the office that decided it, where one did. */
-export async function findDeciders(
-  reader: Reader,
-  { officers, work }: Decision,
-): Promise<{ readonly officers: readonly string[]; readonly branch: string | undefined }> {
+export interface Deciders {
+  readonly officers: readonly string[];
+  readonly branch: string | undefined;
+}
+
+export async function findDeciders(reader: Reader, { officers, work }: Decision): Promise<Deciders> {
   const atDesk = await findWordsOn(reader, work);
   return {
     officers: [...new Set([...officers, ...(atDesk?.officers ?? [])])],

@@ -1,50 +1,60 @@
-import { findAccount } from '@jmo/account';
+import { findAccount, findRecoveryAsker } from '@jmo/account';
 import { openFilingOf } from '@jmo/claim';
 import type { Context, Tx } from '@jmo/database';
-import { formatInstant, type Locale } from '@jmo/kernel';
+import { formatInstant, type EmailAddress, type Locale } from '@jmo/kernel';
 import { leaveMessage, queueNotice } from '@jmo/notice';
 import { isOfHeirs, type Objection, type ObjectionAnswer } from './objection.ts';
 import { objectionWords } from './words/index.ts';
 
 /**
  * Tells who objects that it was received, or answered: in the app with the words, by e-mail that they are there. Heirs have
- * no account: an SMS leads them to where they follow their filing.
+ * no account: an SMS leads them to where they follow their filing. Whoever asked for a recovery is written to where they
+ * asked to be, and the account that it is about hears nothing.
  */
 export async function tellOfObjection(tx: Tx, context: Context, objection: Objection): Promise<void> {
-  const { owner, id, answer } = objection;
-  const dedupeKey = `objection:${id}:${answer === undefined ? 'filed' : 'answered'}`;
-  if (isOfHeirs(objection.subject)) {
-    const filing = await openFilingOf(tx, context, owner);
-    if (filing === undefined) return;
-    const { sms } = objectionTold(objection, filing.locale);
-    await queueNotice(tx, context, {
-      dedupeKey: `${dedupeKey}:sms`,
-      channel: 'sms',
-      to: filing.heir.phone,
-      text: sms,
-    });
-    return;
+  if (isOfHeirs(objection.subject)) return await tellHeirs(tx, context, objection);
+  if (objection.subject.kind === 'RECOVERY') {
+    const asker = await findRecoveryAsker(tx, context, objection.subject.number);
+    return asker && (await mail(tx, context, objection, asker));
   }
-  const account = await findAccount(tx, owner);
+  const account = await findAccount(tx, objection.owner);
   const locale = account?.locale ?? 'id';
-  const { subject, text, mail } = objectionTold(objection, locale);
+  const { subject, text } = objectionTold(objection, locale);
   await leaveMessage(tx, context, {
-    participantId: owner,
-    dedupeKey,
-    about: `objection:${id}`,
+    participantId: objection.owner,
+    dedupeKey: keyOf(objection),
+    about: `objection:${objection.id}`,
     locale,
     title: subject,
     text,
   });
-  if (account !== undefined)
-    await queueNotice(tx, context, {
-      dedupeKey: `${dedupeKey}:email`,
-      channel: 'email',
-      to: account.email,
-      subject,
-      text: mail,
-    });
+  if (account !== undefined) await mail(tx, context, objection, account);
 }
+
+async function tellHeirs(tx: Tx, context: Context, objection: Objection): Promise<void> {
+  const filing = await openFilingOf(tx, context, objection.owner);
+  if (filing === undefined) return;
+  await queueNotice(tx, context, {
+    dedupeKey: `${keyOf(objection)}:sms`,
+    channel: 'sms',
+    to: filing.heir.phone,
+    text: objectionTold(objection, filing.locale).sms,
+  });
+}
+
+async function mail(
+  tx: Tx,
+  context: Context,
+  objection: Objection,
+  { email, locale }: { readonly email: EmailAddress; readonly locale: Locale },
+): Promise<void> {
+  const { subject, mail: text } = objectionTold(objection, locale);
+  const dedupeKey = `${keyOf(objection)}:email`;
+  await queueNotice(tx, context, { dedupeKey, channel: 'email', to: email, subject, text });
+}
+
+const keyOf = ({ id, answer }: Objection): string =>
+  `objection:${id}:${answer === undefined ? 'filed' : 'answered'}`;
 
 const objectionTold = (objection: Objection, locale: Locale) =>
   objectionWords(locale).told(objection, formatInstant(objection.promisedBy, locale));

@@ -27,9 +27,9 @@ const sms: typeof Indonesian.sms = {
   ACCOUNT_CHANGED: ({ number, account = '' }) =>
     `JMO: the account of filing ${number} was changed to ${account}. Not you? Call 175 at once.`,
   REFUSED: ({ number }) =>
-    `JMO: filing ${number} cannot be paid yet. Why, and how to object: JMO, Follow a filing, or 175.`,
+    `JMO: filing ${number} cannot be paid yet. Why, and how to object: JMO, Follow a filing.`,
   REFUSED_BY_OFFICER: ({ number }) =>
-    `JMO: filing ${number} was refused. Why, and how to object: JMO, Follow a filing, or 175.`,
+    `JMO: filing ${number} was refused. Why, and how to object: JMO, Follow a filing.`,
   OVERDUE: ({ number }) =>
     `JMO: filing ${number} is late. We apologise; our officers have been told. Questions: 175.`,
 };

@@ -29,9 +29,9 @@ const sms: Partial<Readonly<Record<News, (about: NoticeFacts) => string>>> = {
   ACCOUNT_CHANGED: ({ number, account = '' }) =>
     `JMO: rekening pengajuan ${number} diganti ke ${account}. Bukan kamu? Segera hubungi 175.`,
   REFUSED: ({ number }) =>
-    `JMO: pengajuan ${number} belum dapat dibayar. Alasan dan cara keberatan: JMO, Ikuti pengajuan, atau 175.`,
+    `JMO: pengajuan ${number} belum dapat dibayar. Alasan dan cara keberatan: JMO, Ikuti pengajuan.`,
   REFUSED_BY_OFFICER: ({ number }) =>
-    `JMO: pengajuan ${number} ditolak. Alasan dan cara keberatan: JMO, Ikuti pengajuan, atau 175.`,
+    `JMO: pengajuan ${number} ditolak. Alasan dan cara keberatan: JMO, Ikuti pengajuan.`,
   OVERDUE: ({ number }) =>
     `JMO: pengajuan ${number} terlambat. Kami minta maaf; petugas sudah diberi tahu. Pertanyaan: 175.`,
 };

@@ -57,18 +57,19 @@ export const en = {
   answerText,
   told: (objection: Objection, until: string) => {
     const { number, subject, answer } = objection;
+    const isOutside = subject.kind === 'RECOVERY';
     const about = `${subjects[subject.kind]} ${subject.number}`;
     return answer === undefined
       ? {
           subject: `We have received your objection ${number}`,
           text: `We have received your objection about ${about}. Another officer, who had no part in the decision, looks at it again and answers by ${until}.\n\nSee where it stands under My profile, Objections.\n\nObjection number: ${number}. Questions: call 175.`,
-          mail: `We have received your objection. Another officer, who had no part in the decision, looks at it again and answers by ${until}, in the JMO app under My profile, Objections.\n\nObjection number: ${number}\n\nWas it not you? Call 175 at once.`,
+          mail: `We have received your objection. Another officer, who had no part in the decision, looks at it again and answers by ${until}${isOutside ? '. We write to this address when it is there' : ', in the JMO app under My profile, Objections'}.\n\nObjection number: ${number}\n\nWas it not you? Call 175 at once.`,
           sms: `JMO: we have received objection ${number} and answer it by ${until}. See JMO, Follow a filing.`,
         }
       : {
           subject: `Objection ${number} answered`,
           text: answerText(objection),
-          mail: `Your objection has been answered. Read the answer in the JMO app under My profile, Objections.\n\nObjection number: ${number}`,
+          mail: `Your objection has been answered. ${isOutside ? 'The answer is read to you at the counter of a branch office: bring your KTP and the number of this objection' : 'Read the answer in the JMO app under My profile, Objections'}.\n\nObjection number: ${number}`,
           sms: `JMO: objection ${number} has been answered. Read the answer in JMO, Follow a filing.`,
         };
   },

@@ -57,18 +57,20 @@ export const id = {
   answerText,
   told: (objection: Objection, until: string) => {
     const { number, subject, answer } = objection;
+    // Who cannot sign in is told where they asked to be, and hears the words at a counter.
+    const isOutside = subject.kind === 'RECOVERY';
     const about = `${subjects[subject.kind]} ${subject.number}`;
     return answer === undefined
       ? {
           subject: `Keberatan ${number} kami terima`,
           text: `Keberatanmu tentang ${about} kami terima. Petugas lain, yang tidak ikut memutuskan, memeriksanya lagi dan menjawab paling lambat ${until}.\n\nLihat keadaannya di Profil Saya, Keberatan.\n\nNomor keberatan: ${number}. Pertanyaan: Layanan Masyarakat 175.`,
-          mail: `Keberatanmu kami terima. Petugas lain, yang tidak ikut memutuskan, memeriksanya lagi dan menjawab paling lambat ${until}, di aplikasi JMO, menu Profil Saya, Keberatan.\n\nNomor keberatan: ${number}\n\nBukan kamu yang mengajukan? Segera hubungi Layanan Masyarakat 175.`,
+          mail: `Keberatanmu kami terima. Petugas lain, yang tidak ikut memutuskan, memeriksanya lagi dan menjawab paling lambat ${until}${isOutside ? '. Kabarnya kami kirim ke email ini' : ', di aplikasi JMO, menu Profil Saya, Keberatan'}.\n\nNomor keberatan: ${number}\n\nBukan kamu yang mengajukan? Segera hubungi Layanan Masyarakat 175.`,
           sms: `JMO: keberatan ${number} kami terima, dijawab paling lambat ${until}. Lihat di JMO, Ikuti pengajuan.`,
         }
       : {
           subject: `Keberatan ${number} sudah dijawab`,
           text: answerText(objection),
-          mail: `Keberatanmu sudah dijawab. Baca jawabannya di aplikasi JMO, menu Profil Saya, Keberatan.\n\nNomor keberatan: ${number}`,
+          mail: `Keberatanmu sudah dijawab. ${isOutside ? 'Jawabannya dibacakan di loket Kantor Cabang: bawa KTP dan nomor keberatan ini' : 'Baca jawabannya di aplikasi JMO, menu Profil Saya, Keberatan'}.\n\nNomor keberatan: ${number}`,
           sms: `JMO: keberatan ${number} sudah dijawab. Baca jawabannya di JMO, Ikuti pengajuan.`,
         };
   },

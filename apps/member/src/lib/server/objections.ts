@@ -3,6 +3,7 @@ import type { Locale, ParticipantId, Zone } from '@jmo/kernel';
 import {
   fileObjection,
   findObjectable,
+  isOfHeirs,
   objectionWords,
   type FileObjectionProblem,
   type Objectable,
@@ -38,6 +39,8 @@ export function describeDecision(locale: Locale, decision: Objectable, zone?: Zo
     state: answer ? 'ANSWERED' : objection ? 'FILED' : isOpen ? 'OPEN' : 'OVER',
     /** The last day on which it can be objected to. */
     lastDay: date(until.subtract({ seconds: 1 }).toZonedDateTimeISO('Asia/Jakarta').toPlainDate()),
+    /** 175 and the counter write it down as well; for heirs nobody there can. */
+    hasOtherWays: !isOfHeirs(decision),
     filed: objection && {
       number: objection.number,
       at: moment(objection.filedAt),
@@ -92,6 +95,7 @@ function refuse(
       return form.refuse({ problem: objection.over(formatsFor(locale).moment(problem.until)) }, 409);
     case 'NOTHING_DECIDED':
     case 'NOT_AT_DESK':
+    case 'SAME_OFFICER':
       return form.refuse({ problem: objection.problems.NOTHING_DECIDED }, 404);
     default:
       return form.refuse({ fields: { keberatan: objection.problems[problem.code] } });

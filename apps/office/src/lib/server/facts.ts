@@ -12,13 +12,17 @@ export type Fact = { readonly what: string; readonly source: string } & (
   { readonly value: string } | { readonly masked: MaskedFact }
 );
 
+/** A case as it is described; `held`: what the officer has in its place, where it is the matter of another case. */
+export type DescribedItem = WorkItem & { readonly held?: WorkItem };
+
 /** In the course of which case an officer looks; `about` where the person is no participant, as an heir. */
-export const lookIn = (locals: App.Locals, item: WorkItem, about: ParticipantId): Look => ({
+export const lookIn = (locals: App.Locals, item: DescribedItem, about: ParticipantId): Look => ({
   participantId: about,
   reference: item.number,
   subject: subjectOf(item, locals.context.clock.now()),
   isHeld: async (tx) =>
-    (await holdWork(tx, locals.context, { item, officer: sessionOf(locals).officer.id })).ok,
+    (await holdWork(tx, locals.context, { item: item.held ?? item, officer: sessionOf(locals).officer.id }))
+      .ok,
 });
 
 export const maskedIn = (

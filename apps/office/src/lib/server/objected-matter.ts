@@ -10,7 +10,7 @@ import { faceCase, faceRefusals } from './face-case.ts';
 import { heirCase } from './heir-case.ts';
 import { recoveryCase, recoveryRefusals } from './recovery-case.ts';
 import { rightsCase } from './rights-case.ts';
-import type { Fact } from './facts.ts';
+import type { DescribedItem, Fact } from './facts.ts';
 
 /** The objection in this case; that the officer looked is in the audit. */
 export const objectionIn = (
@@ -21,12 +21,20 @@ export const objectionIn = (
 
 /**
  * The matter that is objected to, as if it were this case: whoever has the objection reads its facts and opens its papers,
- * under the number and the lease of the objection.
+ * under the number and the lease of the objection, which is what they hold. The matter itself is decided: nothing is shown
+ * or asked of the registry that only whoever decides it needs.
  */
-export function matterOf(item: WorkItem, { work }: Decision): WorkItem {
+export function matterOf(item: WorkItem, { work }: Decision): DescribedItem {
   const { participantId: _, ...rest } = item;
   const { participantId, kind, subject } = work;
-  return { ...rest, ...(participantId === undefined ? {} : { participantId }), kind, subject };
+  return {
+    ...rest,
+    ...(participantId === undefined ? {} : { participantId }),
+    kind,
+    subject,
+    state: 'DONE',
+    held: item,
+  };
 }
 
 type Matter = Pick<DecidedCase, 'facts' | 'pictures' | 'papers'>;

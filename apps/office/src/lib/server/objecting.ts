@@ -13,8 +13,15 @@ import { tooManyUntil } from './telephone.ts';
 
 const words = objectionWords('id');
 
-/** What somebody who calls or came can object to, and what they have objected to; newest first. */
-export async function objectionPage({ context }: App.Locals, owner: ParticipantId) {
+/**
+ * What somebody who calls or came can object to, and what they have objected to; newest first. An answer is read to whoever
+ * stands there with their identity card, and to nobody on the telephone.
+ */
+export async function objectionPage(
+  { context }: App.Locals,
+  owner: ParticipantId,
+  { isAtCounter = false }: { readonly isAtCounter?: boolean } = {},
+) {
   const decisions = await findObjectable(context, owner);
   return {
     choices: decisions
@@ -26,7 +33,8 @@ export async function objectionPage({ context }: App.Locals, owner: ParticipantI
       const state = objection.answer
         ? `${words.outcomes[objection.answer.outcome]}, ${moment(objection.answer.at)}`
         : `dijawab paling lambat ${moment(objection.promisedBy)}`;
-      return [{ number: objection.number, about: nameOf(each), state }];
+      const answer = isAtCounter ? words.answerText(objection) : '';
+      return [{ number: objection.number, about: nameOf(each), state, answer }];
     }),
   };
 }
@@ -61,6 +69,8 @@ export function refuseFiling(
       });
     case 'NOTHING_DECIDED':
       return form.refuse({ fields: { putusan: 'Pilih putusannya.' } });
+    case 'SAME_OFFICER':
+      return form.refuse({ fields: { putusan: 'Kamu ikut memutuskan ini; minta rekan lain mencatatnya.' } });
     case 'WORDS_MISSING':
       return form.refuse({ fields: { keberatan: 'Tulis mengapa orangnya tidak setuju.' } });
     case 'WORDS_TOO_LONG':

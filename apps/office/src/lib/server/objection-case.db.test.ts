@@ -12,11 +12,13 @@ import { unwrap, type ParticipantId } from '@jmo/kernel';
 import type { OfficerSession } from '@jmo/officer';
 import { signedIn } from '@jmo/officer/testing';
 import {
+  answerObjection,
   answerRights,
   askForRights,
   fileObjection,
   findObjection,
   workOf,
+  type Decision,
   type Objection,
 } from '@jmo/rights';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -25,6 +27,8 @@ import {
   actions as counter,
   load as counterPage,
 } from '../../routes/(meja)/peserta/[id]/keberatan/+page.server.ts';
+import { lookIn } from './facts.ts';
+import { matterOf } from './objected-matter.ts';
 import { objectionCase } from './objection-case.ts';
 import { findCases, findParticipants } from './search.ts';
 import { newParticipant } from './test-support.ts';
@@ -143,6 +147,19 @@ test('a supervisor answers what others decided; the first officer, an officer of
   expect(notes).toEqual(['Dilihat lagi']);
 });
 
+test('what is masked in the matter of heirs opens by the case that is held, which is under nobody', async () => {
+  const { context } = database;
+  const about = { kind: 'OBJECTION', subject: `KEB-2026-HEIRS${serial}` } as const;
+  const { number } = await context.db.transaction().execute((tx) => openWorkItem(tx, context, about));
+  const item = await take(await itemNow(number), tuti);
+  const work = { participantId: siti, kind: 'CLAIM', subject: siti } as const;
+  const matter = matterOf(item, { work } as Decision);
+  expect(matter).toMatchObject({ ...work, state: 'DONE' });
+  const isHeld = (session: OfficerSession) =>
+    context.db.transaction().execute((tx) => lookIn(localsOf(session), matter, siti).isHeld(tx));
+  expect([await isHeld(tuti), await isHeld(sari)]).toEqual([true, false]);
+});
+
 test('another kind of case is not decided by this form', async () => {
   const { context } = database;
   const about = { participantId: siti, kind: 'DISPUTE', subject: 'KEB-2026-ACDEFGHJ' } as const;
@@ -197,6 +214,17 @@ test('at the counter an officer writes it down; whoever may not, and whoever it 
     channel: 'BRANCH',
     filedBy: `officer:${byRina.officer.id}`,
   });
-  const page = await counterPage({ locals: localsOf(byRina), params: { id: siti } } as never);
-  expect(page).toMatchObject({ choices: [], filed: [{ number: filed.objection }] });
+  const page = () => counterPage({ locals: localsOf(byRina), params: { id: siti } } as never);
+  expect(await page()).toMatchObject({ choices: [], filed: [{ number: filed.objection, answer: '' }] });
+  unwrap(
+    await answerObjection(database.context, {
+      number: filed.objection,
+      officer: tuti.officer.id,
+      outcome: 'UPHELD',
+      words: 'Bawa aktanya.',
+    }),
+  );
+  expect(await page()).toMatchObject({
+    filed: [{ answer: expect.stringContaining('Bawa aktanya.') as string }],
+  });
 });

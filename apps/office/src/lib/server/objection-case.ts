@@ -1,4 +1,4 @@
-import { findAccount } from '@jmo/account';
+import { findAccount, findRecoveryAsker } from '@jmo/account';
 import { openFilingOf } from '@jmo/claim';
 import type { WorkItem } from '@jmo/casework';
 import { mayAct } from '@jmo/officer';
@@ -142,6 +142,8 @@ const ownFacts = ({
 async function localeOf({ context }: App.Locals, { owner, subject }: InspectedObjection) {
   const told = isOfHeirs(subject)
     ? await openFilingOf(context.db, context, owner)
-    : await findAccount(context.db, owner);
+    : subject.kind === 'RECOVERY'
+      ? await findRecoveryAsker(context.db, context, subject.number)
+      : await findAccount(context.db, owner);
   return told?.locale ?? 'id';
 }

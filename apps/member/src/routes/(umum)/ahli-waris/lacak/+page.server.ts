@@ -18,7 +18,6 @@ import { heirFollowCookie } from '#lib/server/cookies.ts';
 import { describeFiling } from '#lib/server/followed-filing.ts';
 import { emptyForm, readFields } from '#lib/server/forms.ts';
 import { describeDecision, fileFromForm } from '#lib/server/objections.ts';
-import { found } from '#lib/server/signed-in.ts';
 import { heirAccess } from '#lib/server/heirs.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -92,7 +91,9 @@ export const actions: Actions = {
   /** Permission: the opened filing. Limit: objections a day, in `fileObjection`. Audit: objection.filed. */
   keberatan: async (event) => {
     const form = await readFields(event);
-    const owner = found(await followedOwner(event));
+    const owner = await followedOwner(event);
+    // What was opened closes after half an hour: the page asks for number and code again.
+    if (owner === undefined) redirect(303, HERE);
     const subject = { kind: 'FILING', id: owner } as const;
     return (await fileFromForm(event.locals, form, { owner, subject })) ?? redirect(303, HERE);
   },

@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { id, fullName } = await participantAt(locals, params.id);
   if (!mayAct(officer, 'objection.file', { participantId: id })) error(403, 'not permitted');
   if ((await openPage(locals, id)) === undefined) error(429, 'slowed');
-  return { id, fullName, ...(await objectionPage(locals, id)) };
+  return { id, fullName, ...(await objectionPage(locals, id, { isAtCounter: true })) };
 };
 
 export const actions: Actions = {
