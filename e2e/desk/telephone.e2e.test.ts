@@ -210,7 +210,7 @@ test('a wrong month is reported for the caller, without a card number on the pag
 
 test('a caller about whom nothing was refused can object to nothing', async () => {
   await yudi.open(`${callPath}/keberatan`);
-  await yudi.sees('Tidak ada putusan yang bisa dikeberatani sekarang.');
+  await yudi.sees('Tidak ada putusan yang bisa diajukan keberatan sekarang.');
 });
 
 test('FAQ 5: a recovery is started; the caller sends their face by the link to the new address', async () => {

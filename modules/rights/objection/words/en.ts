@@ -37,7 +37,7 @@ const again: Readonly<Record<SubjectKind, string>> = {
 };
 
 const outside =
-  'Still not in agreement? Outside of us, you may ask for mediation and after that go to the district court where you live (UU 24/2011 arts 49 and 50), or report to the Ombudsman of the Republic of Indonesia (UU 37/2008).';
+  'Still not in agreement? Outside BPJS Ketenagakerjaan, you may ask for mediation and after that go to the district court where you live (UU 24/2011 arts 49 and 50), or report to the Ombudsman of the Republic of Indonesia (UU 37/2008).';
 
 function answerText({ number, subject, answer }: Objection): string {
   if (answer === undefined) return '';

@@ -37,7 +37,7 @@ const again: Readonly<Record<SubjectKind, string>> = {
 };
 
 const outside =
-  'Masih tidak setuju? Di luar kami, kamu bisa meminta mediasi dan sesudah itu mengajukannya ke pengadilan negeri di tempat tinggalmu (UU 24/2011 pasal 49 dan 50), atau melapor ke Ombudsman Republik Indonesia (UU 37/2008).';
+  'Masih tidak setuju? Di luar BPJS Ketenagakerjaan, kamu bisa meminta mediasi dan sesudah itu mengajukannya ke pengadilan negeri di tempat tinggalmu (UU 24/2011 pasal 49 dan 50), atau melapor ke Ombudsman Republik Indonesia (UU 37/2008).';
 
 function answerText({ number, subject, answer }: Objection): string {
   if (answer === undefined) return '';

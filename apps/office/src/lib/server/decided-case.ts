@@ -37,7 +37,7 @@ export interface DecidedCase {
   /** Reasons are part of the list: nobody refuses without one. */
   readonly choices: readonly Choice[];
   /** Where the participant reads the officer's own words: how the field for them is called, and what belongs in it. */
-  readonly answer?: { readonly label: string; readonly hint: string };
+  readonly answer?: { readonly label: string; readonly hint: string; readonly maxLength?: number };
   /** Said under the field for the words that stay at the desk. */
   readonly hint: string;
   readonly mayDecide: boolean;

@@ -6,6 +6,7 @@ import {
   answerObjection,
   findObjection,
   isOfHeirs,
+  MAX_OBJECTION,
   objectionWords,
   previewObjectionAnswer,
   REJECTIONS,
@@ -14,6 +15,7 @@ import {
   type ObjectionChannel,
 } from '@jmo/rights';
 import { moment } from '#lib/words/times.ts';
+import { whyNotTaken } from '#lib/words/work.ts';
 import { sessionOf } from './at-the-desk.ts';
 import { atDesk, noteLookAt } from './cases.ts';
 import { YOUR_WORDS, type Choice, type DecidedKind } from './decided-case.ts';
@@ -78,6 +80,7 @@ export const objectionCase: DecidedKind = {
       answer: {
         label: 'Jawaban untuk yang mengajukan',
         hint: 'Apa yang kamu periksa lagi dan apa yang kamu temukan. Bila diterima: apa yang perlu dibawa atau dikirim saat mengajukan lagi.',
+        maxLength: MAX_OBJECTION,
       },
       hint: 'Untuk pemeriksa. Yang ditolak dulu tidak berubah sendiri: jawabanmu menunjukkan jalan mengajukannya lagi.',
       mayDecide: mayDecide(locals, item),
@@ -100,7 +103,8 @@ export const objectionCase: DecidedKind = {
       atDesk: atDesk(locals, item, { action: 'objection.decide', version, note, heirNik }),
     });
     if (answered.ok) return undefined;
-    return answered.error.code === 'NOT_AT_DESK' ? answered.error.why : answered.error.code;
+    const problem = answered.error.code === 'NOT_AT_DESK' ? answered.error.why : answered.error.code;
+    return whyNotTaken(item, problem);
   },
 };
 

@@ -1,4 +1,4 @@
-import type { WorkAction, WorkFilter, WorkKind } from '@jmo/casework';
+import type { WorkAction, WorkFilter, WorkItem, WorkKind } from '@jmo/casework';
 import { credentialsNew } from './credentials-new.ts';
 
 export const kindNames: Record<WorkKind, string> = {
@@ -48,8 +48,10 @@ const problems: Readonly<Record<string, string>> = {
   UNKNOWN: 'Perkara ini tidak ada.',
   DONE: 'Perkara ini sudah selesai.',
   TAKEN_BY_ANOTHER: 'Petugas lain sedang mengerjakannya.',
-  SAME_OFFICER:
-    'Suaramu sudah ada, dalam perkara ini atau dalam putusan yang dikeberatankan. Suara kedua harus dari petugas lain.',
+  SAME_OFFICER: 'Suaramu sudah ada dalam perkara ini. Suara kedua harus dari petugas lain.',
+  OWN_DECISION:
+    'Yang ikut memutuskan putusan yang diajukan keberatan, atau mencatat keberatannya, tidak menjawabnya. Biarkan untuk petugas lain.',
+  WORDS_TOO_LONG: 'Jawabannya terlalu panjang. Paling banyak 2.000 huruf.',
   CLAIM_UNKNOWN: 'Klaim ini tidak ada.',
   NOT_ALLOWED: 'Keputusan ini tidak berlaku untuk keadaan klaim sekarang.',
   NOT_ALLOWED_NOW: 'Laporan ini tidak dapat dijawab sekarang: sudah dijawab, atau belum diambil.',
@@ -92,6 +94,10 @@ const problems: Readonly<Record<string, string>> = {
   NO_PROPOSAL: 'Belum ada usulan petugas pertama.',
 };
 export const describeProblem = (code: string): string => problems[code] ?? 'Tidak dapat dilakukan sekarang.';
+
+/** Whoever may not take an objection has no second word to give in it: they decided what it is about. */
+export const whyNotTaken = ({ kind }: Pick<WorkItem, 'kind'>, code: string): string =>
+  kind === 'OBJECTION' && code === 'SAME_OFFICER' ? 'OWN_DECISION' : code;
 
 /** "sisa 3 jam", "lewat 2 hari": the clock to the promised time. */
 export function untilPromised(

@@ -4,7 +4,7 @@ export const objection = {
   lead: 'Tidak setuju dengan putusan petugas? Petugas lain, yang tidak ikut memutuskan, memeriksanya lagi.',
   menu: { label: 'Keberatan', hint: 'Bila kamu tidak setuju dengan putusan petugas' },
   emptyTitle: 'Belum ada putusan',
-  empty: 'Putusan petugas yang bisa kamu keberatani muncul di sini.',
+  empty: 'Putusan yang bisa kamu ajukan keberatannya muncul di sini.',
   about: (subject: string) => `Tentang ${subject}`,
   decided: (when: string) => `Diputuskan ${when}`,
   ask: 'Tidak setuju?',
@@ -15,7 +15,7 @@ export const objection = {
   otherWays: 'Bisa juga lewat Layanan Masyarakat 175 atau loket Kantor Cabang.',
   filed: (number: string) => `Keberatan ${number}`,
   waits: (when: string) => `Petugas lain memeriksanya, dan menjawab paling lambat ${when}.`,
-  yourWords: 'Katamu',
+  yourWords: 'Yang kamu tulis',
   answeredAt: (when: string) => `Dijawab ${when}`,
   over: (when: string) => `Waktu untuk mengajukan keberatan sudah lewat pada ${when}.`,
   states: {
@@ -29,6 +29,6 @@ export const objection = {
   problems: {
     WORDS_MISSING: 'Tulis dulu mengapa kamu tidak setuju.',
     WORDS_TOO_LONG: 'Terlalu panjang. Paling banyak 2.000 huruf.',
-    NOTHING_DECIDED: 'Tidak ada putusan yang bisa dikeberatani di sini.',
+    NOTHING_DECIDED: 'Tidak ada putusan yang bisa diajukan keberatan di sini.',
   },
 };

@@ -25,7 +25,7 @@ import { permitted } from '#lib/server/at-the-desk.ts';
 import { takeableCase } from '#lib/server/cases.ts';
 import { placeAfter, placeText } from '#lib/server/page-place.ts';
 import { lineOf } from '#lib/server/queues.ts';
-import { describeProblem, filterNames, kindNames } from '#lib/words/work.ts';
+import { describeProblem, filterNames, kindNames, whyNotTaken } from '#lib/words/work.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE = 50;
@@ -111,7 +111,7 @@ export const actions: Actions = {
       context.clock.now(),
     );
     const taken = await takeWork(context, { item, officer: officer.id });
-    if (!taken.ok) return form.refuse({ problem: describeProblem(taken.error) }, 409);
+    if (!taken.ok) return form.refuse({ problem: describeProblem(whyNotTaken(item, taken.error)) }, 409);
     redirect(303, `/perkara/${item.number}`);
   },
 };

@@ -26,7 +26,7 @@ import { closeEmpty, describeEmpty, describeSettled, settleCase } from '#lib/ser
 import { lineOf, subjectOf } from '#lib/server/queues.ts';
 import { refuseCase } from '#lib/server/refuse-case.ts';
 import { revealOne } from '#lib/server/revealing.ts';
-import { actionNames } from '#lib/words/work.ts';
+import { actionNames, whyNotTaken } from '#lib/words/work.ts';
 import { moment } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -128,7 +128,7 @@ export const actions: Actions = {
       item: takeableCase(officer, item, context.clock.now()),
       officer: officer.id,
     });
-    return answer(event, form, taken.ok ? undefined : taken.error);
+    return answer(event, form, taken.ok ? undefined : whyNotTaken(item, taken.error));
   },
   /** Permission: whoever has it. */
   release: async (event) => {
@@ -160,7 +160,7 @@ export const actions: Actions = {
       note: form.typed['catatan'],
     });
     if (handed.ok) redirect(303, '/antrean');
-    return answer(event, form, handed.error);
+    return answer(event, form, whyNotTaken(item, handed.error));
   },
   /** Permission: dispute.answer. */
   answer: async (event) => {
