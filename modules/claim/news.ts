@@ -29,6 +29,7 @@ export type News =
   | 'REFUSED_BY_OFFICER'
   | 'CANCELLED'
   | 'CLOSED_FOR_HEIRS'
+  | 'PUT_BACK_FOR_HEIRS'
   | 'INTERVIEW_SOON'
   | 'OVERDUE';
 

@@ -57,26 +57,27 @@ const work = async () =>
     ({ kind, state, closed }) => `${kind} ${closed?.outcome ?? state} by ${closed?.by.split(':')[0] ?? '-'}`,
   );
 
-describe.each([
-  [
-    'as the person wishes',
-    'participant',
-    () =>
-      database.context.db
-        .transaction()
-        .execute((tx) => deleteProfileDraft(tx, database.context, siti.participantId)),
-  ],
-  [
-    'as nobody touched it since',
-    'system',
-    () => deleteOldProfileDrafts(database.context, database.context.clock.now().add({ seconds: 1 })),
-  ],
-] as const)('a draft that is forgotten, %s', (_, by, forget) => {
+const isThere = async () =>
+  (await database.context.db
+    .selectFrom('profile_draft')
+    .select('id')
+    .where('participant_id', '=', siti.participantId)
+    .executeTakeFirst()) !== undefined;
+
+/** As the person wishes. */
+const forget = () =>
+  database.context.db
+    .transaction()
+    .execute((tx) => deleteProfileDraft(tx, database.context, siti.participantId));
+/** As nobody touched it since. */
+const age = () => deleteOldProfileDrafts(database.context, database.context.clock.now().add({ seconds: 1 }));
+
+describe('a draft that its owner wants forgotten', () => {
   test('leaves no comparison of names on the desk', async () => {
     await confirm(close);
     expect(await work()).toEqual(['DATA_REVIEW OPEN by -']);
     expect(await forget()).toBeGreaterThan(0);
-    expect(await work()).toEqual([`DATA_REVIEW WITHDRAWN by ${by}`]);
+    expect(await work()).toEqual(['DATA_REVIEW WITHDRAWN by participant']);
     expect(await findOpenReviews(database.context.db)).toEqual([]);
   });
 
@@ -86,7 +87,7 @@ describe.each([
     await finish(silent);
     expect(await work()).toEqual(['ALARM OPEN by -']);
     await forget();
-    expect(await work()).toEqual([`ALARM WITHDRAWN by ${by}`]);
+    expect(await work()).toEqual(['ALARM WITHDRAWN by participant']);
     await finish(everythingFits);
     expect((await loadProfileDraft(database.context, siti.participantId)).draft.selfie).toBeUndefined();
   });
@@ -99,20 +100,54 @@ describe.each([
     await saveTyped(context, { participantId, step: 'kontak', fields: { domicileStreet: 'Jl. Salah' } });
     expect(await work()).toEqual(['FACE_REVIEW OPEN by -']);
     await forget();
-    expect(await work()).toEqual([`FACE_REVIEW WITHDRAWN by ${by}`]);
+    expect(await work()).toEqual(['FACE_REVIEW WITHDRAWN by participant']);
     expect((await loadProfileDraft(context, participantId)).unfinished).toEqual([]);
   });
 });
 
-test('a draft that was touched since stays, with the review that waits for it', async () => {
-  await confirm(close);
+describe('a draft nobody touched since', () => {
+  test('is forgotten, and what was typed with it', async () => {
+    const { context } = database;
+    const { participantId } = siti;
+    unwrap(await confirmCards(context, { participantId, kpjs: [siti.kpj] }));
+    await saveTyped(context, { participantId, step: 'kontak', fields: { domicileStreet: 'Jl. Salah' } });
+    await age();
+    expect(await isThere()).toBe(false);
+    expect((await loadProfileDraft(context, participantId)).unfinished).toEqual([]);
+  });
+
+  test('stays while an officer compares the names', async () => {
+    await confirm(close);
+    await age();
+    expect([await isThere(), await work()]).toEqual([true, ['DATA_REVIEW OPEN by -']]);
+  });
+
+  test('stays while the registry is silent, and is finished when it answers', async () => {
+    await confirm(silent);
+    await age();
+    expect(await isThere()).toBe(true);
+    await finish(everythingFits);
+    await age();
+    expect(await work()).toEqual([]);
+  });
+
+  test('stays while its face is looked at', async () => {
+    unwrap(await confirmCards(database.context, { participantId: siti.participantId, kpjs: [siti.kpj] }));
+    unwrap(await askOfficerAboutSelfie(database.context, { participantId: siti.participantId }));
+    await age();
+    expect([await isThere(), await work()]).toEqual([true, ['FACE_REVIEW OPEN by -']]);
+  });
+});
+
+test('a draft that was touched since stays', async () => {
+  unwrap(await confirmCards(database.context, { participantId: siti.participantId, kpjs: [siti.kpj] }));
   await deleteOldProfileDrafts(database.context, database.context.clock.now());
-  expect(await work()).toEqual(['DATA_REVIEW OPEN by -']);
+  expect(await isThere()).toBe(true);
 });
 
 test('so does one that is taken up in the very moment in which it would be forgotten', async () => {
   const { context } = database;
-  await confirm(close);
+  unwrap(await confirmCards(context, { participantId: siti.participantId, kpjs: [siti.kpj] }));
   const before = context.clock.now().add({ seconds: 1 });
   let forgetting: Promise<number> | undefined;
   await context.db.transaction().execute(async (tx) => {
@@ -125,5 +160,5 @@ test('so does one that is taken up in the very moment in which it would be forgo
     await database.untilSomebodyWaits();
   });
   await forgetting;
-  expect(await work()).toEqual(['DATA_REVIEW OPEN by -']);
+  expect(await isThere()).toBe(true);
 });

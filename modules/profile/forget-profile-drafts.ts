@@ -3,11 +3,15 @@ import { forgetEach, type Context, type Tx } from '@jmo/database';
 import { endReview, findOpenReview } from '@jmo/identity';
 import type { ParticipantId } from '@jmo/kernel';
 import { deleteTypedRows } from './profile.queries.ts';
+import { findSubmissionRow } from './update/submission.queries.ts';
 import { withdrawUpdate } from './update/withdraw-update.ts';
 
 const RETENTION: Actor = { kind: 'system', id: 'retention' };
 
-/** Drafts nobody has touched since. Housekeeping over all of them. @returns how many */
+/**
+ * Drafts nobody has touched since, unless somebody waits for an answer about one: that was confirmed, and is no draft to them.
+ * Housekeeping over all of them. @returns how many
+ */
 export async function deleteOldProfileDrafts(context: Context, before: Temporal.Instant): Promise<number> {
   const old = await context.db
     .selectFrom('profile_draft')
@@ -18,11 +22,23 @@ export async function deleteOldProfileDrafts(context: Context, before: Temporal.
   await forgetEach(context, old, {
     idOf: ({ participant_id }) => participant_id,
     forget: async (tx, { participant_id }) => {
+      const participantId = participant_id as ParticipantId;
       // Taken up again meanwhile, it stays.
-      gone += await forget(tx, context, participant_id as ParticipantId, { actor: RETENTION, before });
+      if (!(await isAwaited(tx, participantId)))
+        gone += await forget(tx, context, participantId, { actor: RETENTION, before });
     },
   });
   return gone;
+}
+
+/** The registry, or an officer, has yet to answer about it. */
+async function isAwaited(tx: Tx, participantId: ParticipantId): Promise<boolean> {
+  const submission = await findSubmissionRow(tx, participantId);
+  return (
+    submission?.state === 'WAITING' ||
+    submission?.state === 'IN_REVIEW' ||
+    (await findOpenReview(tx, participantId, 'PENGKINIAN')) !== undefined
+  );
 }
 
 /** A person wants what they began to be forgotten. @returns how many */

@@ -12,6 +12,7 @@ import {
 import { findActions } from '../claim-actions.queries.ts';
 import { wasPaid } from '../claim.ts';
 import { findOpenClaim } from '../claim.queries.ts';
+import { mayBeAtBank } from '../give-back.ts';
 import { isHeirs } from '../sealed-claim.ts';
 import { ownerOf, type SealedFiling } from './filing.ts';
 import { findFilingById, findFilingByNumber, findWaitingFilings, type FilingRow } from './filing.queries.ts';
@@ -45,8 +46,11 @@ export interface Candidate {
   readonly nik: Participant['nik'];
   readonly passportNumber: Participant['passportNumber'];
   readonly nameAgrees: boolean;
-  /** What they had asked for themselves, and a match ends; `cameBack`: it was paid once, and the heirs get that too. */
-  readonly ownClaim?: { readonly number: string; readonly cameBack: boolean };
+  /**
+   * What they had asked for themselves, and a match ends. CAME_BACK: it was paid once, and the heirs get that too; AT_BANK: a
+   * bank may have the money yet, and no match is possible before its answer.
+   */
+  readonly ownClaim?: { readonly number: string; readonly stands: 'UNDER_WAY' | 'CAME_BACK' | 'AT_BANK' };
 }
 
 export interface InspectedFiling extends Omit<FilingRow, 'sealed' | 'codeDigest'> {
@@ -106,7 +110,10 @@ async function candidatesFor(tx: Tx, { nik, kpj, fullName }: SealedFiling['decea
 async function findOwnClaim(tx: Tx, participantId: ParticipantId): Promise<Candidate['ownClaim']> {
   const claim = await findOpenClaim(tx, participantId);
   if (claim === undefined || isHeirs(claim)) return undefined;
-  return { number: claim.number, cameBack: wasPaid(await findActions(tx, participantId, claim.id)) };
+  const actions = await findActions(tx, participantId, claim.id);
+  const { number } = claim;
+  if (await mayBeAtBank(tx, claim, actions)) return { number, stands: 'AT_BANK' };
+  return { number, stands: wasPaid(actions) ? 'CAME_BACK' : 'UNDER_WAY' };
 }
 
 /** What an heir handed in, for the claim that was opened for it. */

@@ -20,7 +20,7 @@ afterAll(() => world.drop());
 beforeEach(() => world.context.clock.set(MONDAY));
 const { submitted, run, stateOf, actionsOf, payoutOf, bankSays, takesBack, change, alarms, decide } =
   claimCases(() => world);
-const { filed, match, sayMatch, approve } = heirCases(() => world);
+const { messages, filed, match, sayMatch, approve } = heirCases(() => world);
 
 /** What an account of the fund's stands at for this person, out of the postings. */
 const standsAt = async ({ participantId }: Pick<Person, 'participantId'>, account: ControlAccount) =>
@@ -58,7 +58,7 @@ describe("a payment of the participant's own had arrived and came back", () => {
     expect([await total(own), await standsAt(own, 'claims:payable')]).toEqual([0n, 8_400_000n]);
     const { number } = await filed({ nik: own.nik });
     const shown = (await inspectFiling(world.context, { filing: number, officer: tono }))!;
-    expect(shown.candidates[0]!.ownClaim).toEqual({ number: own.number, cameBack: true });
+    expect(shown.candidates[0]!.ownClaim).toEqual({ number: own.number, stands: 'CAME_BACK' });
     const heirs = { person: own, ...unwrap(await match(number, own)) };
     await run({ ...own, claimId: heirs.claimId });
     expect(await stateOf(own)).toBe('DIBATALKAN');
@@ -66,6 +66,10 @@ describe("a payment of the participant's own had arrived and came back", () => {
       action: 'CLOSE_FOR_HEIRS',
       detail: { reason: 'AHLI_WARIS', putBack: '8400000' },
     });
+    // Whoever lives after all reads that nothing is with a bank any more.
+    const said = (await messages(`claim:${own.claimId}:%:sms%`)).map(({ text }) => text);
+    const ended = said.find((text) => text.includes('Rp8.400.000 kembali ke saldo JHT'));
+    expect(ended?.length, said.join('\n')).toBeLessThanOrEqual(160);
     expect([await total(own), await standsAt(own, 'claims:payable')]).toEqual([8_400_000n, 0n]);
     expect(await findPayments(world.context.db, own.participantId)).toEqual([]);
     await approve(heirs);
@@ -133,6 +137,8 @@ describe("a payment of the participant's own had arrived and came back", () => {
     unwrap(await change(own, { bankCode: '014' }));
     await run(own);
     const { number } = await filed({ nik: own.nik });
+    const shown = (await inspectFiling(world.context, { filing: number, officer: tono }))!;
+    expect(shown.candidates[0]!.ownClaim).toEqual({ number: own.number, stands: 'AT_BANK' });
     expect(await match(number, own)).toEqual({
       ok: false,
       error: { code: 'UNDER_PAYMENT', number: own.number },

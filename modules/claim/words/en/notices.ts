@@ -148,6 +148,11 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `This JHT claim was stopped and is not paid, because the participant was reported to have died. The JHT balance is untouched.\n\nClaim number: ${number}\n\nIf this is a mistake, call Layanan Masyarakat 175 at once and quote this claim number.`,
     sms: `JMO: claim ${number} was stopped: the participant was reported to have died. The balance is untouched. A mistake? Call 175.`,
   }),
+  PUT_BACK_FOR_HEIRS: ({ number, gross }) => ({
+    subject: `JHT claim ${number} was stopped`,
+    text: `The bank sent the payment of this JHT claim back, and it had not reached another account. Because the participant was reported to have died, the claim was stopped and ${money(gross)} went back to the JHT balance, before tax.\n\nClaim number: ${number}\n\nIf this is a mistake, call Layanan Masyarakat 175 at once and quote this claim number. Once it is put right, the JHT can be claimed anew.`,
+    sms: `JMO: claim ${number} was stopped: the participant was reported to have died. ${money(gross)} is back in the balance. A mistake? Call 175.`,
+  }),
   OVERDUE: ({ number, promisedAt }) => ({
     subject: `JHT claim ${number} is late`,
     text: `Your JHT claim has not reached its next step by the time we promised (${moment(promisedAt)}). We are sorry. Your money is safe.\n\nClaim number: ${number}\n\nIt is now on the list of late claims, which officers go through in office hours, and our system keeps trying. You need not file again; we tell you as soon as something changes.\n\n${ASK}`,

@@ -151,6 +151,11 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `Klaim JHT ini dihentikan dan tidak dibayarkan, karena pesertanya dilaporkan meninggal dunia. Saldo JHT tetap utuh.\n\nNomor klaim: ${number}\n\nKalau ini keliru, segera hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.`,
     sms: `JMO: klaim ${number} dihentikan karena peserta dilaporkan meninggal. Saldo tetap utuh. Keliru? Segera hubungi 175.`,
   }),
+  PUT_BACK_FOR_HEIRS: ({ number, gross }) => ({
+    subject: `Klaim JHT ${number} dihentikan`,
+    text: `Pembayaran klaim JHT ini dikembalikan bank dan belum sampai ke rekening lain. Karena pesertanya dilaporkan meninggal dunia, klaim ini dihentikan dan ${money(gross)} masuk kembali ke saldo JHT, sebelum pajak.\n\nNomor klaim: ${number}\n\nKalau ini keliru, segera hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini. Setelah diluruskan, klaim JHT bisa diajukan lagi.`,
+    sms: `JMO: klaim ${number} dihentikan: peserta dilaporkan meninggal. ${money(gross)} kembali ke saldo JHT. Keliru? Segera hubungi 175.`,
+  }),
   OVERDUE: ({ number, promisedAt }) => ({
     subject: `Klaim JHT ${number} terlambat`,
     text: `Klaim JHT kamu belum sampai ke langkah berikutnya pada waktu yang kami janjikan (${moment(promisedAt)}). Kami minta maaf. Danamu aman.\n\nNomor klaim: ${number}\n\nKlaim ini sudah masuk daftar klaim terlambat yang diperiksa petugas pada jam kerja, dan sistem kami terus mencoba. Kamu tidak perlu mengajukan lagi; kami kabari begitu ada perubahan.\n\n${ASK}`,

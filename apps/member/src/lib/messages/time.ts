@@ -1,4 +1,4 @@
-import { inWib, type Locale } from '@jmo/kernel';
+import { formatInstant, inWib, type Locale } from '@jmo/kernel';
 
 /**
  * "14.05 WIB": from when something is possible again, for moments of today. Rounded up to the minute, so that nobody who
@@ -6,6 +6,13 @@ import { inWib, type Locale } from '@jmo/kernel';
  */
 export const formatTime = (instant: Temporal.Instant, locale: Locale): string =>
   write(instant.round({ smallestUnit: 'minute', roundingMode: 'ceil' }), locale);
+
+/** The same where that may be another day than today: the day is said with it then. */
+export function formatTimeOrDay(instant: Temporal.Instant, now: Temporal.Instant, locale: Locale): string {
+  const at = instant.round({ smallestUnit: 'minute', roundingMode: 'ceil' });
+  const isToday = inWib(at).toPlainDate().equals(inWib(now).toPlainDate());
+  return isToday ? write(at, locale) : formatInstant(at, locale);
+}
 
 /** Until when something holds, for moments of today: of its last minute nobody is promised all. */
 export const formatEndTime = (instant: Temporal.Instant, locale: Locale): string => write(instant, locale);

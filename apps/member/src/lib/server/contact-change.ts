@@ -1,7 +1,7 @@
 import { requestContactChange, type ContactKind } from '@jmo/account';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { describeFields, readFields, type Refusal } from './forms.ts';
 import { pathToProof, sessionTokenOf } from './fresh.ts';
 import { callerOf } from './registration.ts';
@@ -37,6 +37,13 @@ export async function askForContact(event: RequestEvent, kind: ContactKind): Pro
     case 'SAME':
       return form.refuse({ fields: { [field[kind]]: messages.guard.contact.same } });
     case 'TOO_MANY':
-      return form.refuse({ problem: messages.account.tooMany(formatTime(asked.error.retryAt, locale)) }, 429);
+      return form.refuse(
+        {
+          problem: messages.account.tooMany(
+            formatTimeOrDay(asked.error.retryAt, context.clock.now(), locale),
+          ),
+        },
+        429,
+      );
   }
 }

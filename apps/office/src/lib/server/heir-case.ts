@@ -163,6 +163,13 @@ const candidateFact = (candidate: Candidate): Fact => {
   };
 };
 
+const ownClaimWords: Readonly<Record<NonNullable<Candidate['ownClaim']>['stands'], string>> = {
+  UNDER_WAY: 'masih berjalan. Bila dicocokkan, klaim ini berakhir dan saldonya masuk ke klaim ahli waris.',
+  CAME_BACK:
+    'pernah dibayar, lalu dikembalikan bank. Bila dicocokkan, klaim ini berakhir dan uangnya masuk ke klaim ahli waris.',
+  AT_BANK: 'uangnya mungkin masih di bank. Belum dapat dicocokkan; tunggu jawaban bank.',
+};
+
 /** What a match ends, before it is said. */
 const ownClaimFact = ({ ownClaim }: Candidate): Fact[] =>
   ownClaim === undefined
@@ -170,9 +177,7 @@ const ownClaimFact = ({ ownClaim }: Candidate): Fact[] =>
     : [
         {
           what: 'Klaim peserta sendiri',
-          value: ownClaim.cameBack
-            ? `${ownClaim.number}: pernah dibayar, lalu dikembalikan bank. Bila dicocokkan, klaim ini berakhir dan uangnya masuk ke klaim ahli waris.`
-            : `${ownClaim.number}: masih berjalan. Bila dicocokkan, klaim ini berakhir dan saldonya masuk ke klaim ahli waris.`,
+          value: `${ownClaim.number}: ${ownClaimWords[ownClaim.stands]}`,
           source: 'Data klaim',
         },
       ];

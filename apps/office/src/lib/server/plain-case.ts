@@ -42,7 +42,7 @@ const returnOutcomes: Readonly<Record<string, string>> = {
   INCIDENT: 'Diteruskan sebagai insiden',
 };
 const RETURN_WORDS =
-  'Bank mengembalikan pembayaran klaim yang sudah selesai, sementara klaim lain peserta ini masih berjalan. Begitu klaim itu selesai, klaim lama terbuka lagi sendiri, rekening lain diminta dari peserta, dan perkara ini tertutup. Bantu klaim yang berjalan sampai diputuskan; jangan minta peserta mengajukan lagi.';
+  'Bank mengembalikan pembayaran klaim yang sudah selesai, sementara klaim lain peserta ini masih berjalan. Begitu klaim itu selesai, klaim lama terbuka lagi sendiri, rekening lain diminta dari peserta, dan perkara ini tertutup. Bantu klaim yang berjalan sampai diputuskan; jangan minta peserta mengajukan lagi. Kalau klaim yang berjalan itu milik ahli waris: sesudah selesai, hubungi ahli warisnya dan minta mengajukan sekali lagi; uang ini masuk ke klaim itu.';
 
 /** Nothing is there to decide: the money is the person's, and only they can name an account. */
 const silenceOutcomes: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ const silenceOutcomes: Readonly<Record<string, string>> = {
   INCIDENT: 'Diteruskan sebagai insiden',
 };
 const SILENCE_WORDS =
-  'Bank mengembalikan pembayaran klaim ini, dan rekening lain sudah diminta beberapa kali tanpa jawaban. Hubungi penerimanya dan bantu menambahkan rekening lain di aplikasi. Dananya tetap milik penerima: klaim ini tidak ditahan dan tidak ditolak. Begitu rekening lain ditambahkan, perkara ini tertutup sendiri.';
+  'Bank mengembalikan pembayaran klaim ini, dan rekening lain sudah diminta beberapa kali tanpa jawaban. Hubungi penerimanya dan bantu menambahkan rekening lain di aplikasi. Dananya tetap milik penerima: klaim ini tidak ditahan dan tidak ditolak. Begitu rekening lain ditambahkan, perkara ini tertutup sendiri. Kalau pesertanya sudah meninggal: hubungi ahli warisnya dan minta mengajukan klaim, juga bila sudah pernah dibayar; uang ini masuk ke klaim itu.';
 
 /** The registry alone can answer; what is on our side of it is for whoever runs the system. */
 const unansweredOutcomes: Readonly<Record<string, string>> = {

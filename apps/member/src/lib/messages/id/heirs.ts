@@ -54,7 +54,7 @@ export const heirs = {
     send: 'Kirim kode baru',
     sent: 'Kalau nomor pengajuan dan nomor handphone itu cocok, kode baru sedang dikirim lewat SMS ke nomor itu. Kode lama tidak berlaku lagi.',
     otherwise:
-      'Nomor pengajuannya hilang juga? Nomor itu ada di setiap SMS tentang pengajuan ini. Handphone-nya sudah bukan milikmu? Datang ke Kantor Cabang dengan KTP-mu, atau hubungi Layanan Masyarakat 175.',
+      'Nomor pengajuannya hilang juga? Nomor itu ada di setiap SMS tentang pengajuan ini. Nomor handphone-nya sudah tidak ada padamu? Selama pengajuan belum diputuskan, ajukan lagi di Klaim oleh ahli waris dengan nomor barumu. Sesudah itu kode hanya dikirim ke nomor lama: minta operatormu mengaktifkannya lagi.',
     link: 'Kode hilang? Minta kode baru',
   },
   follow: {

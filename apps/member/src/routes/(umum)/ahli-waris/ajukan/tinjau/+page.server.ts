@@ -2,7 +2,7 @@ import { bankName, claimWords, fileHeirsClaim, heirConsent, heirWords, slotOn } 
 import { redirect } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { heirCookie } from '#lib/server/cookies.ts';
 import { readFields } from '#lib/server/forms.ts';
 import { isOutOfStep, leadHeir, openHeirStep, pathToHeirStep } from '#lib/server/heirs.ts';
@@ -61,7 +61,10 @@ export const actions: Actions = {
       return form.refuse({ fields: { consent: claimWords(locale).problems.CONSENT_MISSING } });
     if (error.code === 'TOO_MANY') {
       const { tooMany } = messagesFor(locale).heirs.review;
-      return form.refuse({ problem: tooMany(formatTime(error.retryAt, locale)) }, 429);
+      return form.refuse(
+        { problem: tooMany(formatTimeOrDay(error.retryAt, context.clock.now(), locale)) },
+        429,
+      );
     }
     redirect(303, pathToHeirStep(error.goTo, error.code));
   },

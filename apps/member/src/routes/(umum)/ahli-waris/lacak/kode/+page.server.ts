@@ -1,7 +1,7 @@
 import { sendAnotherCode } from '@jmo/claim';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { describeFields, readFields } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,8 +19,10 @@ export const actions: Actions = {
     const asked = await sendAnotherCode(context, { number, phone, ip: event.getClientAddress() });
     if (asked.ok) redirect(303, '/ahli-waris/lacak/kode?terkirim');
     const messages = messagesFor(locale);
-    return asked.error.code === 'FIELDS'
-      ? form.refuse({ fields: describeFields(messages, asked.error.fields, form.values) })
-      : form.refuse({ problem: messages.heirs.follow.tooMany(formatTime(asked.error.retryAt, locale)) }, 429);
+    const { error } = asked;
+    if (error.code === 'FIELDS')
+      return form.refuse({ fields: describeFields(messages, error.fields, form.values) });
+    const again = formatTimeOrDay(error.retryAt, context.clock.now(), locale);
+    return form.refuse({ problem: messages.heirs.follow.tooMany(again) }, 429);
   },
 };
