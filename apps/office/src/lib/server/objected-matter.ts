@@ -24,7 +24,7 @@ export const objectionIn = (
  * under the number and the lease of the objection, which is what they hold. The matter itself is decided: nothing is shown
  * or asked of the registry that only whoever decides it needs.
  */
-export function matterOf(item: WorkItem, { work }: Decision): DescribedItem {
+export function matterOf(item: WorkItem, { work }: Pick<Decision, 'work'>): DescribedItem {
   const { participantId: _, ...rest } = item;
   const { participantId, kind, subject } = work;
   return {

@@ -18,7 +18,6 @@ import {
   fileObjection,
   findObjection,
   workOf,
-  type Decision,
   type Objection,
 } from '@jmo/rights';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -153,10 +152,12 @@ test('what is masked in the matter of heirs opens by the case that is held, whic
   const { number } = await context.db.transaction().execute((tx) => openWorkItem(tx, context, about));
   const item = await take(await itemNow(number), tuti);
   const work = { participantId: siti, kind: 'CLAIM', subject: siti } as const;
-  const matter = matterOf(item, { work } as Decision);
+  const matter = matterOf(item, { work });
   expect(matter).toMatchObject({ ...work, state: 'DONE' });
   const isHeld = (session: OfficerSession) =>
-    context.db.transaction().execute((tx) => lookIn(localsOf(session), matter, siti).isHeld(tx));
+    context.db
+      .transaction()
+      .execute(async (tx) => await lookIn(localsOf(session), matter, siti).isHeld?.(tx));
   expect([await isHeld(tuti), await isHeld(sari)]).toEqual([true, false]);
 });
 
