@@ -3,6 +3,7 @@ import { findFaceStanding } from '@jmo/identity';
 import { redirect } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
+import { describeTrouble } from '#lib/server/selfie.ts';
 import { ownZone } from '#lib/server/own-zone.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,7 +13,8 @@ export const load: PageServerLoad = async ({ locals }) => {
   const participantId = participantOf(locals);
   const now = context.clock.now();
   const { lock, cooling } = await findGuards(context.db, participantId, now);
-  const { face } = messagesFor(locale);
+  const messages = messagesFor(locale);
+  const { face } = messages;
   const requestId = lock?.liftsAt === undefined ? lock?.liftRequestId : undefined;
   const standing = requestId && (await findFaceStanding(context.db, { participantId, requestId }));
   const { moment } = formatsFor(locale, await ownZone(context, participantId));
@@ -29,11 +31,14 @@ export const load: PageServerLoad = async ({ locals }) => {
       !standing || (standing.state !== 'WAITING' && standing.state !== 'IN_REVIEW')
         ? undefined
         : standing.state === 'WAITING'
-          ? { title: face.waiting.title, text: face.waiting.background }
+          ? { title: face.waiting.title, text: face.waiting.background, waits: true }
           : {
               title: face.review.underWay,
               text: face.review.text(standing.number, moment(standing.promisedAt)),
+              waits: false,
             },
+    /** What is wrong with the face handed in last; it has to be handed in again. */
+    trouble: standing ? describeTrouble(messages, standing) : undefined,
   };
 };
 

@@ -38,7 +38,10 @@ function refuseCard(event: RequestEvent, form: ReadForm, problem: AddCardProblem
   const words = messagesFor(event.locals.locale).profile.addCard;
   switch (problem.code) {
     case 'CARD_NOT_CONFIRMED':
-      return form.refuse({ problem: words.notConfirmed((form.typed['kpj'] ?? '').trim().slice(0, 20)) });
+      return form.refuse({
+        problem: words.notConfirmed((form.values['kpj'] ?? '').trim().slice(0, 20)),
+        reviewable: true,
+      });
     case 'ALREADY_YOURS':
       return form.refuse({ fields: { kpj: words.alreadyYours } });
     default:
