@@ -186,7 +186,8 @@ describe('kunci klaim', () => {
       'the news of the lock',
     );
     await walker.page.locator('a[href="/profil/kunci-klaim/swafoto"]').click();
-    await walker.page.getByLabel('Ambil foto').setInputFiles(selfie(31));
+    const { page } = walker;
+    await page.getByLabel('Ambil foto').or(page.getByLabel('Buka kamera')).setInputFiles(selfie(31));
     await walker.press('Gunakan foto ini');
     await eventually(
       async () => (await inbox(NEW.email)).find(({ subject }) => subject === 'Kunci klaim akan dibuka'),

@@ -38,7 +38,7 @@ test('a picture that is none is refused in words that say what to do', async () 
   expect(await walker.page.getByRole('button', { name: 'Gunakan foto ini' }).isVisible()).toBe(false);
   const file = (buffer: Buffer, name = 'foto.png') => ({ name, mimeType: 'image/png', buffer });
   await sendPicture(file(Buffer.alloc(0)));
-  await walker.sees('Belum ada foto. Pilih Ambil foto dulu.');
+  await walker.sees('Belum ada foto. Ambil fotonya dulu.');
   await sendPicture(file(Buffer.from('Ini surat, bukan foto.')));
   await walker.sees('Berkas itu bukan foto. Pakai foto JPEG, PNG, atau WebP.');
   await sendPicture(file(selfie().buffer.subarray(0, 5000)));

@@ -22,12 +22,23 @@ let cameraWorks =
 const nameTake = (words) => {
   part('take-label').textContent = words;
 };
-/** Where there is a camera, the first press opens it and the next one takes the picture: two buttons, two names. */
+/** Turns are asked for only where the camera leads through them; a single picture looks straight ahead. */
+const nameRule = (words) => {
+  document.querySelector('[data-pose-rule]').textContent = words;
+};
+/**
+ * Where there is a camera, the first press opens it and the next one takes the picture: two buttons, two names. The answer
+ * may come after the camera was refused or a picture chosen; then the button has its name already.
+ */
 if (cameraWorks)
   void navigator.mediaDevices
     .enumerateDevices()
-    .then((devices) => devices.some(({ kind }) => kind === 'videoinput') && nameTake(form.dataset.open))
+    .then((devices) => {
+      const isFirst = cameraWorks && input.files.length === 0;
+      if (isFirst && devices.some(({ kind }) => kind === 'videoinput')) nameTake(form.dataset.open);
+    })
     .catch(() => undefined);
+if (cameraWorks && isStrict) nameRule(form.dataset.turning);
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const show = (...shown) => {
@@ -81,6 +92,7 @@ function giveUpCamera() {
   stop();
   cameraWorks = false;
   nameTake(form.dataset.takeWords);
+  nameRule(form.dataset.still);
   show(take, refused);
   toTake();
 }

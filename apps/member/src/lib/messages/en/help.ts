@@ -43,7 +43,7 @@ export const help = {
       steps: [
         `On the home page, choose ${press(home.update.press)} or the menu ${press(home.menu.update.label)}, then ${press(profile.intro.go)}.`,
         `Check ${press(profile.cards.title)}. If all your cards are there and right, choose ${press(profile.cards.yes)}. Another card? Choose ${press(profile.cards.add)}.`,
-        `Selfie: follow the rules on the screen, then ${press(profile.selfie.take)}.`,
+        `Selfie: follow the rules on the screen, then choose ${press(profile.selfie.open)} or ${press(profile.selfie.take)}.`,
         `Fill in ${press(profile.contact.title)}, then ${next}.`,
         `Fill in ${press(profile.population.title)} as on your family card and KTP, then ${next}.`,
         `Fill in ${press(profile.additional.title)}, then ${next}.`,
@@ -75,7 +75,7 @@ export const help = {
         `Look at the three requirements. If all three are ticked, choose ${next}. If not, the reason and your next step are written there.`,
         `Choose the ${press(claim.cause.title)}, then ${next}.`,
         `Check ${press(claim.cards.title)}. If it is right, choose ${press(claim.cards.confirm)}.`,
-        `Selfie: follow the rules on the screen, then ${press(profile.selfie.take)}.`,
+        `Selfie: follow the rules on the screen, then choose ${press(profile.selfie.open)} or ${press(profile.selfie.take)}.`,
         `Fill in ${press(claim.account.title)}. The account must be active and in your own name. Then ${next}.`,
         `Read ${press(claim.amounts.title)}: what will be paid, and the tax. Then ${next}.`,
         `Check everything once more, then ${press(claim.review.confirm)}.`,

@@ -89,7 +89,7 @@ export const profile = {
     preview: 'The picture that will be sent',
     noCamera: 'The camera cannot be opened. Choose Take the picture to use your phone’s camera or gallery.',
     problems: {
-      EMPTY: 'There is no picture yet. Choose Take the picture first.',
+      EMPTY: 'There is no picture yet. Take the picture first.',
       TOO_LARGE: 'The picture is too large. At most 8 MB.',
       TOO_MANY_PIXELS: 'The picture has too many pixels. Take it with an ordinary phone camera.',
       UNKNOWN_FORMAT: 'That file is no picture. Use JPEG, PNG or WebP.',

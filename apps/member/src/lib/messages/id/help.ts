@@ -51,7 +51,7 @@ export const help = {
       steps: [
         `Di Beranda, pilih ${press(home.update.press)} atau menu ${press(home.menu.update.label)}, lalu ${press(profile.intro.go)}.`,
         `Periksa ${press(profile.cards.title)}. Bila semua kartumu ada dan benar, pilih ${press(profile.cards.yes)}. Ada kartu lain? Pilih ${press(profile.cards.add)}.`,
-        `Swafoto: ikuti ketentuan di layar, lalu ${press(profile.selfie.take)}.`,
+        `Swafoto: ikuti ketentuan di layar, lalu pilih ${press(profile.selfie.open)} atau ${press(profile.selfie.take)}.`,
         `Lengkapi ${press(profile.contact.title)}, lalu ${next}.`,
         `Lengkapi ${press(profile.population.title)} sesuai KK dan KTP, lalu ${next}.`,
         `Lengkapi ${press(profile.additional.title)}, lalu ${next}.`,
@@ -83,7 +83,7 @@ export const help = {
         `Lihat tiga syaratnya. Bila ketiganya bertanda centang, pilih ${next}. Bila belum, alasan dan langkahmu berikutnya tertulis di sana.`,
         `Pilih ${press(claim.cause.title)}, lalu ${next}.`,
         `Periksa ${press(claim.cards.title)}. Bila benar, pilih ${press(claim.cards.confirm)}.`,
-        `Swafoto: ikuti ketentuan di layar, lalu ${press(profile.selfie.take)}.`,
+        `Swafoto: ikuti ketentuan di layar, lalu pilih ${press(profile.selfie.open)} atau ${press(profile.selfie.take)}.`,
         `Lengkapi ${press(claim.account.title)}. Rekening harus aktif dan atas namamu sendiri. Lalu ${next}.`,
         `Baca ${press(claim.amounts.title)}: yang akan dibayarkan dan pajaknya. Lalu ${next}.`,
         `Periksa semuanya sekali lagi, lalu ${press(claim.review.confirm)}.`,

@@ -88,7 +88,7 @@ export const profile = {
     preview: 'Foto yang akan dikirim',
     noCamera: 'Kamera tidak bisa dibuka. Pilih Ambil foto untuk memakai kamera atau galeri ponselmu.',
     problems: {
-      EMPTY: 'Belum ada foto. Pilih Ambil foto dulu.',
+      EMPTY: 'Belum ada foto. Ambil fotonya dulu.',
       TOO_LARGE: 'Foto terlalu besar. Paling besar 8 MB.',
       TOO_MANY_PIXELS: 'Ukuran gambar terlalu besar. Ambil foto dengan kamera ponsel biasa.',
       UNKNOWN_FORMAT: 'Berkas itu bukan foto. Pakai foto JPEG, PNG, atau WebP.',

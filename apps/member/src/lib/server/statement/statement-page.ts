@@ -17,7 +17,7 @@ export type StatementPage = NonNullable<Awaited<ReturnType<typeof findStatementP
 export type MonthWords = StatementPage['months'][number];
 
 /**
- * Everything the Cek Saldo page shows: the balance, one year in full, and which other years there are. Undefined where
+ * Everything the Cek Saldo page shows: the balance, a year in lines with the newest month in full, and which other years there are. Undefined where
  * the card is not this person's or the year not one of its years.
  */
 export async function findStatementPage(
