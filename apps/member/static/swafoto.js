@@ -33,10 +33,13 @@ const nameRule = (words) => {
 if (cameraWorks)
   void navigator.mediaDevices
     .enumerateDevices()
-    .then((devices) => {
-      const isFirst = cameraWorks && input.files.length === 0;
-      if (isFirst && devices.some(({ kind }) => kind === 'videoinput')) nameTake(form.dataset.open);
-    })
+    .then(
+      (devices) =>
+        cameraWorks &&
+        input.files.length === 0 &&
+        devices.some(({ kind }) => kind === 'videoinput') &&
+        nameTake(form.dataset.open),
+    )
     .catch(() => undefined);
 if (cameraWorks && isStrict) nameRule(form.dataset.turning);
 
