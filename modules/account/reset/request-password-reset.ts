@@ -34,11 +34,12 @@ const ANSWER_MS = 300;
  * there is none where it has none, so that neither the answer nor the number of mails tells a stranger anything. The link
  * opens for the browser that asked; in another one, for whoever types the code that browser shows (pairingCodeOf).
  * @param askedBy the token in that browser's cookie
+ * @returns the address as it was understood
  */
 export async function requestPasswordReset(
   context: Context,
   { email: text, askedBy, ...caller }: { readonly email: string; readonly askedBy: string } & Caller,
-): Promise<Result<void, FieldProblems | TooMany>> {
+): Promise<Result<EmailAddress, FieldProblems | TooMany>> {
   const email = parseEmailAddress(text);
   if (!email.ok) return err({ code: 'FIELDS', fields: { email: email.error } });
   const allowed = await withinLimits(context, [
@@ -49,7 +50,7 @@ export async function requestPasswordReset(
   const answerTime = notBefore(ANSWER_MS);
   await sendMail(context, { email: email.value, askedBy }, caller);
   await answerTime();
-  return ok(undefined);
+  return ok(email.value);
 }
 
 async function sendMail(

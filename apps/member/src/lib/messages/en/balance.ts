@@ -117,6 +117,7 @@ export const balance = {
     open: 'Open a month to see its details or to report a discrepancy.',
     paidFor: (amount: string) => `Contribution ${amount}`,
     noneShort: 'No contribution',
+    paidOutShort: (amount: string) => `Paid out ${amount}`,
     wage: 'Wage reported',
     contribution: 'Contribution for this month',
     employer: 'from the employer',

@@ -115,6 +115,7 @@ export const balance = {
     open: 'Buka bulannya untuk melihat rinciannya atau melaporkan ketidaksesuaian.',
     paidFor: (amount: string) => `Iuran ${amount}`,
     noneShort: 'Tidak ada iuran',
+    paidOutShort: (amount: string) => `Dibayarkan ${amount}`,
     wage: 'Upah dilaporkan',
     contribution: 'Iuran untuk bulan ini',
     employer: 'dari perusahaan',

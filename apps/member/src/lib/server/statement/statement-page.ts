@@ -82,7 +82,11 @@ function describeYear(year: CombinedYear, locale: Locale) {
  * The contribution for the month, card by card, and apart from it what moved in the month: an employer pays later. What
  * the cards that are not shown earned and hold is a part of the sum.
  */
-function describeMonth(month: CombinedMonth, locale: Locale, { severalCards }: { severalCards: boolean }) {
+export function describeMonth(
+  month: CombinedMonth,
+  locale: Locale,
+  { severalCards }: { severalCards: boolean },
+) {
   const { money, date, month: monthName } = formatsFor(locale);
   const { month: words } = messagesFor(locale).balance;
   const shown = severalCards ? withoutEnded(month) : month.cards;
@@ -113,14 +117,15 @@ function describeMonth(month: CombinedMonth, locale: Locale, { severalCards }: {
   return {
     name: monthName(month.month),
     key: month.month.toString(),
-    /** One line while the month is closed: what was paid for it, and what there is to notice. */
+    /** One line while the month is closed: what was paid for it and out of it, and what there is to notice. */
     line: {
       paid:
         reported.length > 0
           ? words.paidFor(money(reported.reduce((sum, each) => sum + each, 0n)))
-          : flags.length === 0
+          : flags.length === 0 && month.paidOut === 0n
             ? words.noneShort
             : undefined,
+      paidOut: month.paidOut > 0n ? words.paidOutShort(money(month.paidOut)) : undefined,
       flags: [...new Set(flags.map(({ short }) => short))],
     },
     cards,

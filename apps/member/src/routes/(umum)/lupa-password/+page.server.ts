@@ -1,5 +1,5 @@
 import { pairingCodeOf, requestPasswordReset } from '@jmo/account';
-import { maskEmailAddress, newToken, parseEmailAddress } from '@jmo/kernel';
+import { maskEmailAddress, newToken } from '@jmo/kernel';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { messagesFor } from '#lib/messages/index.ts';
@@ -20,12 +20,6 @@ export const load: PageServerLoad = ({ cookies, locals: { context, environment }
   };
 };
 
-/** Known again by whoever typed it, whether or not it has an account; in no address and no log. */
-const maskTyped = (typed: string): string => {
-  const email = parseEmailAddress(typed);
-  return email.ok ? maskEmailAddress(email.value) : '';
-};
-
 export const actions: Actions = {
   /** The same answer whether or not the address has an account; only its owner learns more, by mail. */
   default: async (event) => {
@@ -38,7 +32,8 @@ export const actions: Actions = {
     const asked = { email: form.value.email, askedBy, ...callerOf(event) };
     const requested = await requestPasswordReset(context, asked);
     if (requested.ok) {
-      resetToCookie.write(event.cookies, environment, maskTyped(form.value.email));
+      // Known again by whoever typed it, whether or not it has an account; in no address and no log.
+      resetToCookie.write(event.cookies, environment, maskEmailAddress(requested.value));
       redirect(303, '/lupa-password?terkirim');
     }
     const messages = messagesFor(locale);

@@ -2,7 +2,7 @@ import { findResetLink, resetPassword } from '@jmo/account';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
-import { afterResetCookie, resetCookie } from '#lib/server/cookies.ts';
+import { afterResetCookie, resetCookie, resetToCookie } from '#lib/server/cookies.ts';
 import { describeFields, readFields, refuseBusy } from '#lib/server/forms.ts';
 import { callerOf } from '#lib/server/registration.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -27,6 +27,7 @@ export const actions: Actions = {
     );
     if (reset.ok) {
       resetCookie.forget(event.cookies, event.locals.environment);
+      resetToCookie.forget(event.cookies, event.locals.environment);
       afterResetCookie.write(event.cookies, event.locals.environment, reset.value.afterToken);
       redirect(303, '/lupa-password/selesai');
     }
