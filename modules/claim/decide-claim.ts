@@ -14,7 +14,7 @@ import { approvers, isApproved, matchers } from './officers.ts';
 import { findFaceOf } from './officers-look-first.ts';
 import { isPaper } from './papers.ts';
 import { refusals } from './refusals.ts';
-import { officersTurn } from './officers-turn.ts';
+import { interviewNow, officersTurn } from './officers-turn.ts';
 import { isHeirs, openClaim } from './sealed-claim.ts';
 
 export interface Decided {
@@ -24,7 +24,7 @@ export interface Decided {
   readonly needsSecondOfficer: boolean;
 }
 type PaperObjection = 'PAPER_UNKNOWN' | 'PAPER_NOT_THERE' | 'PAPER_THERE';
-type TimeObjection = 'INTERVIEW_NOT_TO_COME' | 'INTERVIEW_NO_PLACE';
+type TimeObjection = 'INTERVIEW_NOT_TO_COME' | 'INTERVIEW_NO_PLACE' | 'INTERVIEW_AS_IT_IS';
 
 /**
  * - `CLAIM_UNKNOWN`: no claim has this number
@@ -38,6 +38,7 @@ type TimeObjection = 'INTERVIEW_NOT_TO_COME' | 'INTERVIEW_NO_PLACE';
  * - `NOT_AT_DESK`: the desk's own question (`atDesk`) had this answer
  * - `INTERVIEW_NOT_TO_COME`: the time named has passed, or the claim takes no interview
  * - `INTERVIEW_NO_PLACE`: the claim's office has no place at the time named, or no interviews then
+ * - `INTERVIEW_AS_IT_IS`: it is to be moved to the time it has
  */
 export type DecisionProblem =
   | { readonly code: 'CLAIM_UNKNOWN' | PaperObjection | TimeObjection }
@@ -141,6 +142,10 @@ async function agreeOnTime(
   if (next(claim.state, decision.kind) === undefined) return undefined;
   const isToCome = Temporal.Instant.compare(decision.interviewAt, context.clock.now()) > 0;
   if (!isToCome || claim.channel !== 'LAPAK_ASIK') return { code: 'INTERVIEW_NOT_TO_COME' };
+  if (decision.kind === 'MOVE_INTERVIEW') {
+    const at = interviewNow(await findActions(tx, claim.participantId, claim.id));
+    if (at?.equals(decision.interviewAt) === true) return { code: 'INTERVIEW_AS_IT_IS' };
+  }
   const taken = await takeAnotherTime(tx, context, claim, decision.interviewAt);
   return taken ? undefined : { code: 'INTERVIEW_NO_PLACE' };
 }

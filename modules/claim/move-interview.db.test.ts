@@ -81,7 +81,7 @@ test('an interview moves in one step: its place, the promise, the case of the de
   expect(reminded.map(({ data }) => data['interviewAt'])).toContain(to.toString());
 });
 
-test('to a time without a place, or that has passed, nothing moves', async () => {
+test('to a time without a place, that has passed, or that it has already, nothing moves', async () => {
   const claim = await cases.lapakAsik();
   const was = await timeOf(claim);
   const full = (await offers())[5]!;
@@ -93,10 +93,13 @@ test('to a time without a place, or that has passed, nothing moves', async () =>
   expect(await move(claim, now().subtract({ hours: 1 }))).toMatchObject({
     error: { code: 'INTERVIEW_NOT_TO_COME' },
   });
+  const told = await messages(claim);
+  expect(await move(claim, was)).toMatchObject({ error: { code: 'INTERVIEW_AS_IT_IS' } });
+  expect(await messages(claim)).toEqual(told);
   expect(await timeOf(claim)).toEqual(was);
 });
 
-test('once an officer has approved, there is no interview to move', async () => {
+test('once a claim has ended, there is no interview to move', async () => {
   const claim = await cases.lapakAsik();
   unwrap(
     await decideClaim(world.context, {

@@ -185,6 +185,7 @@ const said = {
   NOT_AT_DESK: 'the desk does not allow it.',
   INTERVIEW_NOT_TO_COME: 'only a claim of Lapak Asik takes an interview, at a time that is still to come.',
   INTERVIEW_NO_PLACE: 'the office of this claim has no place at that time; name another one on offer there.',
+  INTERVIEW_AS_IT_IS: 'the interview is at that time already; name another one.',
 } as const;
 
 function readDecision(asked: {

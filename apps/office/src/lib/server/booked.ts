@@ -18,6 +18,7 @@ export async function describeBooked(
   const now = clock.now();
   const slots = await findTakenSlots(db, officer.branchCode, now);
   const people = slots.filter(({ at }) => isMeant(at)).reduce((sum, { taken }) => sum + taken, 0);
+  if (people === 0) return { people, cases: [], others: 0 };
   const booked = (await findBooked(db, officer.branchCode, now)).filter(({ at }) => isMeant(at));
   const cases = await Promise.all(
     booked.map(async ({ at, about }) =>

@@ -98,7 +98,10 @@ export const paperChoices = (claim: InspectedClaim): readonly Choice[] =>
 /** Said instead of a time: the one agreed on before stays, or none was agreed on. */
 const AS_IT_WAS = 'TETAP';
 
-/** The times at which the claim's office has a place, where a decision takes one; for a claim that goes on also "as it was". */
+/**
+ * The times at which the claim's office has a place, where a decision takes one; for a claim that goes on also "as it was",
+ * and for an interview that is moved all but its own.
+ */
 export async function timeChoices(
   { context }: App.Locals,
   kind: DecisionKind,
@@ -110,7 +113,7 @@ export async function timeChoices(
   const times = offers.flatMap(({ starts }) =>
     starts.map((start) => ({ value: start.toString(), label: moment(start) })),
   );
-  if (kind === 'MOVE_INTERVIEW') return times;
+  if (kind === 'MOVE_INTERVIEW') return times.filter(({ value }) => value !== interviewAt?.toString());
   const stands = interviewAt !== undefined && Temporal.Instant.compare(interviewAt, now) > 0;
   const label = stands ? `Tetap ${moment(interviewAt)}` : 'Waktunya belum disepakati';
   return [{ value: AS_IT_WAS, label }, ...times];

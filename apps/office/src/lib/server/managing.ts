@@ -28,8 +28,8 @@ export function refuseChange(form: ReadForm, problem: NotAuthorised): Refusal {
   return refuseLook(problem);
 }
 
-/** The same of a button beside which nothing is typed: it leads to the proof and back. */
-export function refuseButton(url: URL, problem: NotAuthorised): never {
+/** The same of a button beside which nothing is typed: where the proof is missing it leads there and back. */
+export function refuseButton(url: URL, form: ReadForm, problem: NotAuthorised): Refusal {
   if (problem === 'PROOF_NEEDED') askForProof(url);
-  refuseLook(problem);
+  return refuseChange(form, problem);
 }

@@ -4,9 +4,9 @@ import type { Participant } from '@jmo/membership';
 const NOTHING = '–';
 
 /**
- * @param shown.region in a list of people: where the NIK was given (province and regency, its first four digits) beside its
- * end. Serials begin anew for each place and birth date, so that the ends of most are the same. With the birth year that
- * stands there too, sub-district, day and month stay hidden: thousands of numbers fit
+ * @param shown.region where the NIK was given (province and regency, its first four digits) instead of its end: for a row of a
+ * list that looks like another else. Never both: who has the birth date, which stands in the middle of the number, would
+ * have all of it but the sub-district
  */
 export const maskIdentity = (
   { nik, passportNumber }: Pick<Participant, 'nik' | 'passportNumber'>,
@@ -14,7 +14,7 @@ export const maskIdentity = (
 ): string =>
   nik !== undefined
     ? region
-      ? nik.slice(0, 4) + maskNik(nik).slice(4)
+      ? `${nik.slice(0, 4)}••••••••••••`
       : maskNik(nik)
     : passportNumber === undefined
       ? NOTHING

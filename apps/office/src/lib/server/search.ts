@@ -40,7 +40,8 @@ export interface Hit {
   readonly kpjs: readonly string[];
 }
 
-const MOST = 20;
+/** How many of a name are looked at. */
+export const MOST = 20;
 
 /** Participants a text leads to, through the doors of the rooms that know it. */
 export async function findParticipants(
@@ -51,10 +52,10 @@ export async function findParticipants(
   const born = birthDate.trim() === '' ? undefined : parseTypedDate(birthDate);
   if (quoted.kind === 'NAME') {
     const search = { name: quoted.text, ...(born?.ok ? { birthDate: born.value } : {}) };
-    return await Promise.all((await findParticipantsByName(tx, search, MOST)).map((each) => toHit(tx, each)));
+    return await toHits(tx, await findParticipantsByName(tx, search, MOST));
   }
   const participant = await byNumber(tx, quoted);
-  return participant === undefined ? [] : [await toHit(tx, participant)];
+  return participant === undefined ? [] : await toHits(tx, [participant]);
 }
 
 async function byNumber(reader: Reader, { kind, text }: Quoted): Promise<Participant | undefined> {
@@ -98,12 +99,24 @@ export async function findWaitingAbout(
     .map(({ number, kind }) => ({ number, kind: kindNames[kind] }));
 }
 
-async function toHit(reader: Reader, participant: Participant): Promise<Hit> {
+/** Rows that say the same of two people say where their NIK was given instead of its end. */
+const toHits = (reader: Reader, people: readonly Participant[]): Promise<Hit[]> =>
+  Promise.all(
+    people.map((each) => toHit(reader, each, people.filter((one) => isAlike(one, each)).length > 1)),
+  );
+
+export const isAlike = (one: Person, other: Person): boolean =>
+  one.fullName === other.fullName &&
+  one.birthDate.year === other.birthDate.year &&
+  maskIdentity(one) === maskIdentity(other);
+type Person = Pick<Participant, 'fullName' | 'birthDate' | 'nik' | 'passportNumber'>;
+
+async function toHit(reader: Reader, participant: Participant, region: boolean): Promise<Hit> {
   const cards = await findCards(reader, participant.id);
   return {
     participantId: participant.id,
     fullName: participant.fullName,
-    identity: maskIdentity(participant, { region: true }),
+    identity: maskIdentity(participant, { region }),
     birthYear: String(participant.birthDate.year),
     kpjs: cards.map(({ kpj }) => maskKpj(kpj)),
   };

@@ -63,6 +63,7 @@ const problems: Readonly<Record<string, string>> = {
   INTERVIEW_NOT_TO_COME: 'Waktu wawancara sudah lewat, atau klaim ini tidak memakai wawancara.',
   INTERVIEW_NO_PLACE:
     'Pada waktu itu tidak ada tempat lagi di kantor yang dipilih peserta. Pilih waktu lain, lalu lihat pesannya.',
+  INTERVIEW_AS_IT_IS: 'Wawancaranya sudah pada waktu itu. Pilih waktu lain.',
   NOT_HELD: 'Pembayaran ini tidak lagi tertahan.',
   NEVER_SENT: 'Belum pernah ada bank yang diminta membayar ini, jadi tidak mungkin sudah dibayar.',
   BANK_MAY_HAVE_IT: 'Belum pasti bahwa tidak ada bank yang memegangnya, jadi tidak boleh dikirim lagi.',

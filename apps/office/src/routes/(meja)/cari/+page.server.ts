@@ -1,8 +1,8 @@
 import { countSearch, mayAct, noteFound } from '@jmo/officer';
-import { readFields } from '@jmo/ui/server';
+import { parseTypedDate, readFields } from '@jmo/ui/server';
 import { permitted } from '#lib/server/at-the-desk.ts';
 import { lineOf, subjectOf } from '#lib/server/queues.ts';
-import { findCases, findParticipants, findWaitingAbout, recognise } from '#lib/server/search.ts';
+import { findCases, findParticipants, findWaitingAbout, MOST, recognise } from '#lib/server/search.ts';
 import { revealProblems } from '#lib/words/revealing.ts';
 import { nothingFor } from '#lib/words/searching.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -30,8 +30,9 @@ export const actions: Actions = {
     const found = await context.db.transaction().execute(async (tx) => {
       const counted = await countSearch(tx, context, officer);
       if (!counted.ok) return undefined;
+      const first = await findParticipants(tx, { typed, birthDate });
       // The own data is not found: nobody acts on themselves.
-      const people = (await findParticipants(tx, { typed, birthDate })).filter(({ participantId }) =>
+      const people = first.filter(({ participantId }) =>
         mayAct(officer, 'participant.search', { participantId }),
       );
       const waiting = await Promise.all(
@@ -43,13 +44,17 @@ export const actions: Actions = {
       const hits = waiting.filter((hit) => perkara === '' || hit.waiting.length > 0);
       const shown = hits.map(({ participantId }) => participantId);
       const noted = await noteFound(tx, context, officer, shown);
-      return noted.ok ? { hits, cases: await findCases(tx, typed) } : undefined;
+      return noted.ok
+        ? { hits, isFull: first.length === MOST, cases: await findCases(tx, typed) }
+        : undefined;
     });
     if (found === undefined) return form.refuse({ problem: revealProblems.SLOWED }, 429);
     const cases = found.cases
       .filter((item) => mayAct(officer, 'case.see', subjectOf(item, now)))
       .map((item) => ({ ...lineOf(item, now), isDone: item.state === 'DONE' }));
-    const nothing = nothingFor(typed, recognise(typed).kind);
-    return { hits: found.hits, cases, nothing, form: { values: { typed, birthDate, perkara }, errors: {} } };
+    const born = parseTypedDate(birthDate);
+    const nothing = nothingFor(typed, recognise(typed).kind, born.ok ? born.value : undefined);
+    const { hits, isFull } = found;
+    return { hits, isFull, cases, nothing, form: { values: { typed, birthDate, perkara }, errors: {} } };
   },
 };

@@ -131,6 +131,6 @@ export const actions: Actions = {
       await openOfficeOn(tx, branch, day.value);
       return undefined;
     });
-    refuseButton(event.url, problem);
+    return refuseButton(event.url, form, problem);
   },
 };

@@ -11,6 +11,7 @@ import {
   resetCredentials,
   type Officer,
 } from '@jmo/officer';
+import { readFields } from '@jmo/ui/server';
 import { error, redirect } from '@sveltejs/kit';
 import { found, permitted, proofFor, sessionOf } from '#lib/server/at-the-desk.ts';
 import { asAdministrator, refuseButton, refuseChange } from '#lib/server/managing.ts';
@@ -67,23 +68,25 @@ export const actions: Actions = {
   },
   reset: async (event) => {
     const { context } = event.locals;
+    const form = await readFields(event);
     const officer = await otherOfficer(event);
     const password = newGivenPassword();
     const passwordHash = await hashPassword(password);
     const set = await asAdministrator(event.locals, (tx, { id }) =>
       resetCredentials(tx, context, officer.id, { actor: id, passwordHash }),
     );
-    if (!set.ok) refuseButton(event.url, set.error);
+    if (!set.ok) return refuseButton(event.url, form, set.error);
     // Shown on this one page and kept nowhere in clear.
     return { reset: { password } };
   },
   end: async (event) => {
     const { context } = event.locals;
+    const form = await readFields(event);
     const officer = await otherOfficer(event);
     const ended = await asAdministrator(event.locals, (tx, { id }) =>
       endOfficerSessions(tx, context, officer.id, id),
     );
-    if (!ended.ok) refuseButton(event.url, ended.error);
+    if (!ended.ok) return refuseButton(event.url, form, ended.error);
     redirect(303, `/kelola/petugas/${officer.id}?tersimpan`);
   },
 };
