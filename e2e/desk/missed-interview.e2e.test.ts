@@ -133,7 +133,7 @@ test('a day on which somebody has a place is not made a day off; the cases to mo
   firstDay = await dayOf(number);
   await mega.fill('Tutup pada tanggal', firstDay.toString());
   await mega.press('Tutup');
-  await mega.sees(/^Belum ditutup: \d+ orang sudah dipesan/);
+  await mega.sees(/^Belum ditutup: \d+ orang sudah punya jadwal pada/);
   expect(await mega.page.getByRole('button', { name: /^Buka lagi/ }).count()).toBe(0);
   const path = await caseAbout('CLAIM', number);
   expect(await mega.page.locator(`a[href="${path}"]`).count()).toBe(1);

@@ -14,6 +14,7 @@ export {
   OUTCOMES,
   requestIn,
   RIGHTS,
+  subjectOf,
   type ConsentKind,
   type AnswerReason,
   type Right,

@@ -43,6 +43,7 @@ export async function inspectCardConfirmation(
         actor,
         action: 'card.record-compared',
         isLook: true,
+        reference: number,
         detail: { number },
       });
     return { ...found, asker, record };

@@ -7,7 +7,7 @@ import { findFaceReviewKey } from '@jmo/identity';
 import type { ParticipantId } from '@jmo/kernel';
 import { findPayoutByReference } from '@jmo/payout';
 import { findCardConfirmationKey, findUpdateReviewKey } from '@jmo/profile';
-import { findObjectionKey, findRequestKey } from '@jmo/rights';
+import { findObjectionKey, findRequestKey, requestIn, subjectOf } from '@jmo/rights';
 import { findDisputeKey } from '@jmo/savings';
 
 /** What a number is of that people, officers or banks quote. */
@@ -46,7 +46,11 @@ const doors: readonly Door[] = [
   },
   async (reader, number) => {
     const found = await findWorkItem(reader, number);
-    return found && named(found.participantId, found.subject, [found.kind]);
+    if (found === undefined) return undefined;
+    const { participantId, subject, kind } = found;
+    // Some are about a number: the audit has what that is of.
+    if (kind === 'OBJECTION' || kind === 'CARD_CONFIRMATION') return await findNamed(reader, subject);
+    return named(participantId, requestIn(subject) ?? subject, [kind], subject);
   },
   async (reader, number) => {
     const found = await findFaceReviewKey(reader, number);
@@ -59,7 +63,7 @@ const doors: readonly Door[] = [
   async (reader, number) => {
     const found = await findRequestKey(reader, number);
     const kinds = ['DATA_REVIEW', 'DELETION'] as const;
-    return found && named(found.participantId, found.requestId, kinds, `rights:${found.requestId}`);
+    return found && named(found.participantId, found.requestId, kinds, subjectOf(found.requestId));
   },
   async (reader, number) => {
     const found = await findObjectionKey(reader, number);

@@ -81,7 +81,7 @@ export const history = {
     'face.consent-given': 'Persetujuan pemeriksaan wajah diberikan lagi',
     'face.compared': 'Foto untuk pemulihan akun dibandingkan dengan foto acuan',
     'profile.review-approved': 'Seorang petugas menyetujui pengkinian data; petugas kedua memeriksa lagi',
-    'work.moved': 'Perkara dipindahkan ke kantor tempat petugas yang dapat memutuskannya',
+    'work.moved': 'Perkara dipindahkan ke kantor yang petugasnya dapat memutuskannya',
     'work.taken': 'Petugas mengambil perkara',
     'work.released': 'Petugas mengembalikan perkara ke antrean',
     'work.handed-over': 'Petugas menyerahkan perkara ke petugas lain',

@@ -12,7 +12,7 @@ import {
 import type { Tx } from '@jmo/database';
 import { formatDate, parseDate } from '@jmo/kernel';
 import { authorise, mayAct, type NotAuthorised } from '@jmo/officer';
-import { readFields } from '@jmo/ui/server';
+import { readFields, type Refusal } from '@jmo/ui/server';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { permitted, proofFor, sessionOf } from '#lib/server/at-the-desk.ts';
 import { describeBooked } from '#lib/server/booked.ts';
@@ -76,6 +76,14 @@ async function change<Refused extends string = never>(
   return problem;
 }
 
+/** Whom these hours would leave where they are, and the hours: what is saved knowingly is what was seen. */
+async function leavingWith({ locals }: RequestEvent, starts: readonly string[]) {
+  const { officer } = sessionOf(locals);
+  const before = await findOfficeCalendar(locals.context.db, officer.branchCode, locals.context.clock.now());
+  const goes = (at: Temporal.Instant) => isKept(before, at) && !isKept({ ...before, starts }, at);
+  return { starts: starts.join(', '), booked: await describeBooked(locals, officer, goes) };
+}
+
 // Limit: per officer, in hooks.
 export const actions: Actions = {
   hours: async (event) => {
@@ -83,31 +91,28 @@ export const actions: Actions = {
     const form = await readFields(event);
     const starts = parseStarts(form.typed['jam'] ?? '');
     const capacity = Number(form.typed['tempat']);
+    /** The hours that the list in the form was of, where it had one. */
+    const listed = parseStarts(form.typed['jamdilihat'] ?? '');
+    const again = async ({ status, data }: Refusal, of = listed) =>
+      fail(status, { ...data, leaving: of && (await leavingWith(event, of)) });
     if (starts === undefined)
-      return form.refuse({
-        fields: { jam: 'Tulis jam seperti 08:30, dipisah koma, antara 06:00 dan 21:59.' },
-      });
+      return await again(
+        form.refuse({
+          fields: { jam: 'Tulis jam seperti 08:30, dipisah koma, antara 06:00 dan 21:59.' },
+        }),
+      );
     if (!Number.isInteger(capacity) || capacity < 1 || capacity > 100)
-      return form.refuse({ fields: { tempat: 'Tulis angka 1 sampai 100.' } });
-    const { context } = event.locals;
-    const now = context.clock.now();
-    const knowing = form.typed['tetap'] === 'ya';
+      return await again(form.refuse({ fields: { tempat: 'Tulis angka 1 sampai 100.' } }));
+    const now = event.locals.context.clock.now();
+    // Known is only whom the list named: that of other hours names others.
+    const knowing = form.typed['tetap'] === 'ya' && listed?.join() === starts.join();
     const problem = await change(event, 'HOURS', async (tx, branch) => {
       const saved = await saveOfficeCalendar(tx, branch, { starts, capacity }, { now, knowing });
       return saved.ok ? undefined : saved.error;
     });
-    if (problem !== 'BOOKED') return refuseChange(form, problem);
-    const { officer } = sessionOf(event.locals);
-    const before = await findOfficeCalendar(context.db, officer.branchCode, now);
-    const goes = (at: Temporal.Instant) => isKept(before, at) && !isKept({ ...before, starts }, at);
-    const refused = form.refuse(
-      { fields: { tetap: 'Belum tersimpan: ada yang sudah dipesan pada jam yang hilang.' } },
-      409,
-    );
-    return fail(refused.status, {
-      ...refused.data,
-      leaving: await describeBooked(event.locals, officer, goes),
-    });
+    if (problem !== 'BOOKED') return await again(refuseChange(form, problem));
+    const why = 'Belum tersimpan: ada yang punya jadwal pada jam yang hilang.';
+    return await again(form.refuse({ fields: { tetap: why } }, 409), starts);
   },
   close: async (event) => {
     permitted(event.locals, 'interview.plan');

@@ -127,8 +127,11 @@ export const actions: Actions = {
       }),
     });
     if (decided.ok) redirect(303, `/perkara/${item.number}`);
-    const why = decided.error.code === 'NOT_AT_DESK' ? decided.error.why : decided.error.code;
-    const refused = refuseCase(form, why, item.number);
+    const { error } = decided;
+    if (error.code === 'NOT_AT_DESK') return again(refuseCase(form, error.why, item.number));
+    const why = error.code;
+    // The note is written and the case has a new version with it, which the page fills in.
+    const refused = form.refuse({ problem: describeProblem(why), values: { versi: '' } }, 409);
     // What was seen is on offer no more.
     return why === 'INTERVIEW_NO_PLACE' ? refused : again(refused);
   },
