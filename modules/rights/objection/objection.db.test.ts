@@ -102,7 +102,8 @@ async function sentAbout({ id }: Objection) {
     .selectFrom('notice')
     .select(['id', 'channel', 'sealed'])
     .where('dedupe_key', 'like', `objection:${id}:%`)
-    .orderBy('id')
+    // Of one moment by the test's clock: what was filed before what was answered.
+    .orderBy('dedupe_key', 'desc')
     .execute();
   const sent = rows.map(
     (row) =>
