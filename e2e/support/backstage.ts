@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   connect,
   createJobQueue,
@@ -110,7 +111,11 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
       return withName(server.url, name);
     },
     crashDatabase: () => restartServer(join(dataFolder, 'postgres'), 'immediate'),
-    dropDatabase: (url) => asAdmin(server.url, `drop database if exists ${nameIn(url)} with (force)`),
+    async dropDatabase(url) {
+      // Connections on their way out have nobody who hears that they were ended, which would end the tests.
+      for (let tries = 0; tries < 50 && (await isUsed(server.url, nameIn(url))); tries++) await sleep(100);
+      await asAdmin(server.url, `drop database if exists ${nameIn(url)} with (force)`);
+    },
     async stop() {
       await Promise.all(processes.map((child) => child.kill('SIGKILL')));
       await main.close();
@@ -173,11 +178,15 @@ function withName(url: string, name: string): string {
   return changed.href;
 }
 
-async function asAdmin(url: string, statement: string): Promise<void> {
+const isUsed = async (url: string, name: string): Promise<boolean> =>
+  (await asAdmin(url, `select from pg_stat_activity where datname = '${name}'`)) > 0;
+
+/** @returns how many rows the statement answered */
+async function asAdmin(url: string, statement: string): Promise<number> {
   const client = new pg.Client({ connectionString: withName(url, 'postgres') });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query(statement)).rowCount ?? 0;
   } finally {
     await client.end();
   }
