@@ -6,8 +6,9 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**'],
     globalSetup: ['database/testing-setup.ts'],
     pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Against what hangs, and not against a machine that others use as well: hashing a password takes its time there.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     // What is waited for comes within moments, on a machine that does nothing else.
     expect: { poll: { timeout: 10_000 } },
   },
