@@ -29,7 +29,7 @@ test('any number join the server of a folder, and the last one out stops it', as
   expect(await ask(joined[2]!.url)).toEqual([{ one: 1 }]);
   await joined[2]!.leave();
   expect(isRunning()).toBe(false);
-}, 120_000);
+});
 
 test('one that somebody killed left running is joined, and stopped by whoever leaves it', async () => {
   await openEmbeddedServer(folder);
@@ -37,7 +37,7 @@ test('one that somebody killed left running is joined, and stopped by whoever le
   expect(await ask(joined.url)).toEqual([{ one: 1 }]);
   await joined.leave();
   expect(isRunning()).toBe(false);
-}, 120_000);
+});
 
 test('a server that was killed itself is started again with what was committed', async () => {
   const first = await openEmbeddedServer(folder);
@@ -57,4 +57,4 @@ test('a server that was killed itself is started again with what was committed',
   await other.end();
   await again.leave();
   expect(isRunning()).toBe(false);
-}, 120_000);
+});

@@ -71,7 +71,7 @@ test('an accepted transfer outlives SIGKILL, and SIGTERM ends the process cleanl
   const stopped = ended(second);
   second.kill('SIGTERM');
   expect(await stopped).toBe(0);
-}, 30_000);
+});
 
 test('a torn last line is dropped and the next row starts on a line of its own', async () => {
   const path = join(folder, 'rows.jsonl');

@@ -262,4 +262,4 @@ test('no order of officers and of banks leads to two transfers, or to a failure 
   );
   // The stories did what they are about, or they would prove little.
   for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(3);
-}, 120_000);
+});

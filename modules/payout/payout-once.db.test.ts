@@ -84,4 +84,4 @@ test('at most one transfer is accepted per payout, PAID means exactly one, FAILE
   // The stories reached more than one ending, or they would prove little.
   expect(seen.get('PAID')).toBeGreaterThan(5);
   expect(seen.size).toBeGreaterThan(1);
-}, 120_000);
+});

@@ -164,4 +164,4 @@ test('by sets every revision and every posting is the one the policy makes card 
   // Both are tried, and most of it goes by sets.
   expect(odd).toBeGreaterThan(0);
   expect(even).toBeGreaterThan(odd);
-}, 120_000);
+});

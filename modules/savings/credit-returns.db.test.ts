@@ -190,7 +190,7 @@ test('whatever the order of imports and runs, the books end where the policy say
     }),
     { numRuns: 12 },
   );
-}, 120_000);
+});
 
 /** Months of crediting run one by one; 480 are forty years. */
 const MONTHS = Number.parseInt(process.env['JMO_TEST_MONTHS'] ?? '60', 10);
