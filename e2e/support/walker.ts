@@ -135,10 +135,10 @@ export class Walker {
       this.path()
         .replace(/[^a-z0-9]+/gi, '-')
         .replace(/^-|-$/g, '') || 'awal';
-    await this.page.screenshot({
-      path: `output/screens/${this.#name}/${String(this.#screens).padStart(2, '0')}-${slug.slice(0, 60)}.png`,
-      fullPage: true,
-    });
+    const path = `output/screens/${this.#name}/${String(this.#screens).padStart(2, '0')}-${slug.slice(0, 60)}.png`;
+    const photograph = () => this.page.screenshot({ path, fullPage: true });
+    // Chromium sometimes has no frame to hand out where others want the processors; it has one the next time.
+    await photograph().catch(photograph);
     if (!this.#script) return;
     const { violations } = await new AxeBuilder({ page: this.page })
       // All in this page: the other way opens a second one at every screen, for frames of other origins, and we have none.
