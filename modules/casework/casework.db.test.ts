@@ -17,6 +17,7 @@ import {
   findWorkOf,
   handOverWork,
   holdWork,
+  noteOnWork,
   openWorkItem,
   releaseWork,
   renewLease,
@@ -232,6 +233,30 @@ test('a colleague gets what is handed over, with words nobody else reads', async
   const { rows } = await sql<{ row: string }>`select row_to_json(w)::text || encode(w.sealed, 'escape') as row
     from work_action w where sealed is not null`.execute(database.context.db);
   expect(rows[0]!.row).not.toContain('KTP');
+});
+
+test('words of a decision that was refused stand once when it is sent again; other words, and another’s, are their own', async () => {
+  const { context } = database;
+  const item = await open();
+  const note = async (officer: string, words: string) => {
+    const held = (await findWorkItem(context.db, item.number))!;
+    await context.db.transaction().execute((tx) => noteOnWork(tx, context, held, { officer, note: words }));
+  };
+  for (const [officer, words] of [
+    ['ani', 'KTP cocok'],
+    ['ani', 'KTP cocok'],
+    ['ani', 'KTP dan KK cocok'],
+    ['budi', 'KTP dan KK cocok'],
+  ] as const)
+    await note(officer, words);
+  const notes = (await findWorkHistory(context, item)).flatMap(({ note: words, actor }) =>
+    words === undefined ? [] : [[actor, words]],
+  );
+  expect(notes).toEqual([
+    ['officer:ani', 'KTP cocok'],
+    ['officer:ani', 'KTP dan KK cocok'],
+    ['officer:budi', 'KTP dan KK cocok'],
+  ]);
 });
 
 test('the second word is another officer’s; sent back, it begins anew', async () => {

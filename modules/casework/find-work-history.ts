@@ -12,7 +12,16 @@ export async function findWorkHistory(
   item: WorkKey,
 ): Promise<WorkEvent[]> {
   const rows = await findWorkActionRows(db, item);
-  return rows.map(({ sealed, ...row }) =>
-    sealed === null ? row : { ...row, note: vault.open(sealed, noteContext(item.id)).toString() },
-  );
+  return rows.map((row) => {
+    const { sealed: _, ...event } = row;
+    const note = wordsOf({ vault }, item, row);
+    return note === undefined ? event : { ...event, note };
+  });
 }
+
+/** The words that go with an action. */
+export const wordsOf = (
+  { vault }: Pick<Context, 'vault'>,
+  { id }: WorkKey,
+  { sealed }: Pick<WorkActionRow, 'sealed'>,
+): string | undefined => (sealed === null ? undefined : vault.open(sealed, noteContext(id)).toString());

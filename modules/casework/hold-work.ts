@@ -3,12 +3,14 @@ import { assert, err, ok, type Result } from '@jmo/kernel';
 import type { WorkItem } from './casework.ts';
 import {
   extendLease,
+  findWorkActionRows,
   lockOpenItem,
   lockWorkItem,
   type WorkKey,
   type WorkSubject,
 } from './casework.queries.ts';
 import { changeWorkItem } from './change-work-item.ts';
+import { wordsOf } from './find-work-history.ts';
 import { HANDED_OVER_LEASE, holderAt, LEASE } from './lease.ts';
 import { noteHolder } from './note-holder.ts';
 
@@ -45,19 +47,22 @@ export async function renewLease(
   return await extendLease(context.db, item, { officer, now, until: now.add(LEASE) });
 }
 
-/** Why an officer decides as they do, in their own words, beside the decision of the room it belongs to. */
+/**
+ * Why an officer decides as they do, in their own words, beside the decision of the room it belongs to. A room that refuses
+ * the decision keeps the words with its own record of the refusal; sent again unchanged, they stand once.
+ */
 export async function noteOnWork(
   tx: Tx,
   context: Pick<Context, 'clock' | 'vault'>,
   item: WorkItem,
   { officer, note }: { readonly officer: string; readonly note: string },
 ): Promise<WorkItem> {
-  return await changeWorkItem(tx, context, item, {
-    action: 'NOTE',
-    actor: `officer:${officer}`,
-    lease: item.lease,
-    note,
-  });
+  const actor = `officer:${officer}`;
+  const last = (await findWorkActionRows(tx, item)).at(-1);
+  const isSaid = last?.action === 'NOTE' && last.actor === actor && wordsOf(context, item, last) === note;
+  return isSaid
+    ? item
+    : await changeWorkItem(tx, context, item, { action: 'NOTE', actor, lease: item.lease, note });
 }
 
 /**

@@ -60,14 +60,7 @@ export async function findFaceReviewer(reader: Reader, request: FaceRequestId): 
 export async function findRefusedReviews(reader: Reader, participantId: ParticipantId) {
   return await reader
     .selectFrom('face_review')
-    .select([
-      'id as requestId',
-      'number',
-      'purpose',
-      'decided_at as decidedAt',
-      'officer',
-      'refused_for as refusedFor',
-    ])
+    .select(['id as requestId', 'number', 'decided_at as decidedAt', 'officer', 'refused_for as refusedFor'])
     .where('participant_id', '=', participantId)
     .where('state', '=', 'REFUSED')
     .orderBy('decided_at', 'desc')

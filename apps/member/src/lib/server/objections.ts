@@ -4,6 +4,7 @@ import {
   fileObjection,
   findObjectable,
   isOfHeirs,
+  MAX_OBJECTION,
   objectionWords,
   type FileObjectionProblem,
   type Objectable,
@@ -41,6 +42,7 @@ export function describeDecision(locale: Locale, decision: Objectable, zone?: Zo
     lastDay: date(until.subtract({ seconds: 1 }).toZonedDateTimeISO('Asia/Jakarta').toPlainDate()),
     /** 175 and the counter write it down as well; for heirs nobody there can. */
     hasOtherWays: !isOfHeirs(decision),
+    maxLength: MAX_OBJECTION,
     filed: objection && {
       number: objection.number,
       at: moment(objection.filedAt),

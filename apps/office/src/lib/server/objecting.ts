@@ -2,6 +2,7 @@ import type { ParticipantId } from '@jmo/kernel';
 import {
   fileObjection,
   findObjectable,
+  MAX_OBJECTION,
   objectionWords,
   type FileObjectionProblem,
   type NewObjection,
@@ -9,6 +10,7 @@ import {
 } from '@jmo/rights';
 import type { FormState, ReadForm, Refusal } from '@jmo/ui/server';
 import { moment } from '#lib/words/times.ts';
+import { objectionOutcomes } from '#lib/words/work.ts';
 import { tooManyUntil } from './telephone.ts';
 
 const words = objectionWords('id');
@@ -24,6 +26,7 @@ export async function objectionPage(
 ) {
   const decisions = await findObjectable(context, owner);
   return {
+    maxLength: MAX_OBJECTION,
     choices: decisions
       .filter(({ isOpen }) => isOpen)
       .map((each) => ({ value: each.number, label: nameOf(each), hint: hintOf(each) })),
@@ -31,8 +34,8 @@ export async function objectionPage(
       const { objection } = each;
       if (objection === undefined) return [];
       const state = objection.answer
-        ? `${words.outcomes[objection.answer.outcome]}, ${moment(objection.answer.at)}`
-        : `dijawab paling lambat ${moment(objection.promisedBy)}`;
+        ? `${objectionOutcomes[objection.answer.outcome]}, ${moment(objection.answer.at)}`
+        : `Dijawab paling lambat ${moment(objection.promisedBy)}`;
       const answer = isAtCounter ? words.answerText(objection) : '';
       return [{ number: objection.number, about: nameOf(each), state, answer }];
     }),

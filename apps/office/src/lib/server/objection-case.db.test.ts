@@ -226,6 +226,11 @@ test('at the counter an officer writes it down; whoever may not, and whoever it 
     }),
   );
   expect(await page()).toMatchObject({
-    filed: [{ answer: expect.stringContaining('Bawa aktanya.') as string }],
+    filed: [
+      {
+        answer: expect.stringContaining('Bawa aktanya.') as string,
+        state: expect.stringMatching(/^Diterima, /) as string,
+      },
+    ],
   });
 });

@@ -15,7 +15,7 @@ import {
   type ObjectionChannel,
 } from '@jmo/rights';
 import { moment } from '#lib/words/times.ts';
-import { whyNotTaken } from '#lib/words/work.ts';
+import { objectionOutcomes, whyNotTaken } from '#lib/words/work.ts';
 import { sessionOf } from './at-the-desk.ts';
 import { atDesk, noteLookAt } from './cases.ts';
 import { YOUR_WORDS, type Choice, type DecidedKind } from './decided-case.ts';
@@ -137,7 +137,7 @@ const ownFacts = ({
     : [
         {
           what: 'Dijawab',
-          value: `${words.outcomes[answer.outcome]}. ${answer.words}`,
+          value: `${objectionOutcomes[answer.outcome]}. ${answer.words}`,
           source: `${answer.by.replace('officer:', '')}, ${moment(answer.at)}`,
         },
       ]),

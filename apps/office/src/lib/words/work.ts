@@ -1,4 +1,5 @@
 import type { WorkAction, WorkFilter, WorkItem, WorkKind } from '@jmo/casework';
+import type { ObjectionOutcome } from '@jmo/rights';
 import { credentialsNew } from './credentials-new.ts';
 
 export const kindNames: Record<WorkKind, string> = {
@@ -33,6 +34,12 @@ export const actionNames: Record<WorkAction, string> = {
   ASK_SECOND: 'menunggu petugas kedua',
   SEND_BACK: 'dikembalikan petugas kedua',
   CLOSE: 'selesai',
+};
+
+/** As officers read of somebody else's objection. */
+export const objectionOutcomes: Record<ObjectionOutcome, string> = {
+  UPHELD: 'Diterima',
+  REJECTED: 'Belum dapat diterima',
 };
 
 /** Why something about a case could not be done; `code` of casework, of the officer's permissions, or of the room. */
