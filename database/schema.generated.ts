@@ -518,6 +518,7 @@ export interface HeirFiling {
   decision_by: Temporal.Instant;
   id: string;
   interview_at: Temporal.Instant;
+  new_code_digest: Buffer | null;
   number: string;
   participant_id: string | null;
   reason: string | null;

@@ -6,6 +6,8 @@ export interface FilingRow {
   readonly id: string;
   readonly number: string;
   readonly codeDigest: Buffer;
+  /** Another code that was sent and has not opened it yet. */
+  readonly newCodeDigest: Buffer | undefined;
   readonly state: FilingState;
   readonly reason: FilingRefusal | undefined;
   readonly sealed: Buffer;
@@ -24,6 +26,7 @@ const toFiling = (row: Selected): FilingRow => ({
   id: row.id,
   number: row.number,
   codeDigest: row.code_digest,
+  newCodeDigest: row.new_code_digest ?? undefined,
   state: row.state as FilingState,
   reason: (row.reason ?? undefined) as FilingRefusal | undefined,
   sealed: row.sealed,
@@ -56,7 +59,9 @@ export async function lockFiling(tx: Tx, number: string): Promise<FilingRow | un
 /** @returns false when another filing has this number */
 export async function insertFiling(
   tx: Tx,
-  filing: Omit<FilingRow, 'state' | 'reason' | 'changedAt' | 'claim'> & { watchAt: Temporal.Instant },
+  filing: Omit<FilingRow, 'newCodeDigest' | 'state' | 'reason' | 'changedAt' | 'claim'> & {
+    watchAt: Temporal.Instant;
+  },
 ): Promise<boolean> {
   const inserted = await tx
     .insertInto('heir_filing')
@@ -102,9 +107,19 @@ export async function decideFilingRow(
     .execute();
 }
 
-/** From here on another code opens it. */
-export async function replaceCode(tx: Tx, id: string, codeDigest: Buffer): Promise<void> {
-  await tx.updateTable('heir_filing').set({ code_digest: codeDigest }).where('id', '=', id).execute();
+/** From here on another code opens it as well; one sent before that has not opened it opens nothing any more. */
+export async function addCode(tx: Tx, id: string, newCodeDigest: Buffer): Promise<void> {
+  await tx.updateTable('heir_filing').set({ new_code_digest: newCodeDigest }).where('id', '=', id).execute();
+}
+
+/** The new code has opened it and is the only one. Used twice at once, or after yet another was sent, it changes nothing. */
+export async function retireOldCode(reader: Reader, id: string, newCodeDigest: Buffer): Promise<void> {
+  await reader
+    .updateTable('heir_filing')
+    .set({ code_digest: newCodeDigest, new_code_digest: null })
+    .where('id', '=', id)
+    .where('new_code_digest', '=', newCodeDigest)
+    .execute();
 }
 
 /** Filings that wait for an officer, the oldest first. */

@@ -12,7 +12,7 @@ import type { TooManyProblem } from '../problems.ts';
 import { correctionOn, resubmitAs, sendPaperAgainAs, type NothingAsked } from '../resubmit-papers.ts';
 import type { PaperPorts } from '../save-paper.ts';
 import { codeDigestOf, ownerOf, readFilingNumber } from './filing.ts';
-import { findFilingById, findFilingByNumber, type FilingRow } from './filing.queries.ts';
+import { findFilingById, findFilingByNumber, retireOldCode, type FilingRow } from './filing.queries.ts';
 import { follow, type FollowedFiling } from './follow.ts';
 import { openFiling } from './sealed-filing.ts';
 
@@ -40,10 +40,22 @@ export async function openFollowing(
   }
   const filing = await findFilingByNumber(context.db, typed);
   const digest = codeDigestOf(context, filing?.id ?? '', code);
-  if (filing === undefined || !timingSafeEqual(digest, filing.codeDigest)) return err({ code: 'NOT_FOUND' });
+  if (filing === undefined || !(await isCodeOf(context, filing, digest))) return err({ code: 'NOT_FOUND' });
   const until = context.clock.now().add(ACCESS_LIFE).epochMilliseconds;
   const key = `${filing.id}.${until}`;
   return ok(`${key}.${context.vault.digest(key, PURPOSE).toString('base64url')}`);
+}
+
+/** Whoever lost a code may have lost it to somebody: the first use of the new one ends the one before. */
+async function isCodeOf(
+  { db }: Pick<Context, 'db'>,
+  { id, codeDigest, newCodeDigest }: FilingRow,
+  digest: Buffer,
+): Promise<boolean> {
+  if (timingSafeEqual(digest, codeDigest)) return true;
+  if (newCodeDigest === undefined || !timingSafeEqual(digest, newCodeDigest)) return false;
+  await retireOldCode(db, id, digest);
+  return true;
 }
 
 /** The filing a cookie opens; undefined once its half hour is over. */

@@ -53,7 +53,7 @@ export interface Candidate {
   readonly ownClaim?: { readonly number: string; readonly stands: 'UNDER_WAY' | 'CAME_BACK' | 'AT_BANK' };
 }
 
-export interface InspectedFiling extends Omit<FilingRow, 'sealed' | 'codeDigest'> {
+export interface InspectedFiling extends Omit<FilingRow, 'sealed' | 'codeDigest' | 'newCodeDigest'> {
   readonly content: SealedFiling;
   readonly candidates: readonly Candidate[];
 }
@@ -79,7 +79,7 @@ export async function inspectFiling(
       reference: filing.id,
     });
     const content = openFiling(context, filing);
-    const { sealed: _, codeDigest: __, ...plain } = filing;
+    const { sealed: _, codeDigest: __, newCodeDigest: ___, ...plain } = filing;
     return { ...plain, content, candidates: await candidatesFor(tx, content.deceased) };
   });
 }

@@ -27,12 +27,31 @@ const codes = async (number: string) =>
     .filter(({ text }) => text.includes(number))
     .map(({ to, text }) => ({ to, code: /: ([0-9A-Z]{4}-?[0-9A-Z]{4})\b/.exec(text)![1]! }));
 
-test('another code reaches the phone they filed with, and the one before opens nothing any more', async () => {
+test('another code reaches the phone they filed with; its first use ends the one before, and no later one', async () => {
   const { number, code, phone } = await lost();
   unwrap(await ask(number.toLowerCase().replaceAll('-', ' '), phone));
   const [sent] = await codes(number);
   expect(sent!.to).toBe(phone);
-  expect([await opens(number, sent!.code), await opens(number, code)]).toEqual([true, false]);
+  expect(await opens(number, code), 'until the new one has opened it').toBe(true);
+  const uses = [await opens(number, sent!.code), await opens(number, code), await opens(number, sent!.code)];
+  expect(uses).toEqual([true, false, true]);
+});
+
+test('whoever knows number and phone takes no code from its heir; of several that were sent the last one opens', async () => {
+  const { number, code, phone } = await lost();
+  for (const _ of [1, 2, 3]) {
+    world.context.clock.advance({ seconds: 1 });
+    unwrap(await ask(number, phone));
+    expect(await opens(number, code)).toBe(true);
+  }
+  const [first, second, last] = (await codes(number)).map((sent) => sent.code);
+  expect([await opens(number, first!), await opens(number, second!), await opens(number, code)]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  const uses = await Promise.all([opens(number, last!), opens(number, last!)]);
+  expect([...uses, await opens(number, code)]).toEqual([true, true, false]);
 });
 
 test('also of a filing that came to nothing: its reason is there to be read', async () => {

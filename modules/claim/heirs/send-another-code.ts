@@ -15,7 +15,7 @@ import { queueNotice } from '@jmo/notice';
 import type { TooManyProblem } from '../problems.ts';
 import { heirWords } from '../words/heirs.ts';
 import { codeDigestOf, ownerOf, readFilingNumber } from './filing.ts';
-import { lockFiling, replaceCode } from './filing.queries.ts';
+import { addCode, lockFiling } from './filing.queries.ts';
 import type { HeirFieldProblems } from './parse-people.ts';
 import { openFiling } from './sealed-filing.ts';
 
@@ -26,10 +26,10 @@ const PER_PAIR: RateLimit = { name: 'heir-code-pair', max: 3, windowSeconds: 24 
 const ANSWER_MS = 500;
 
 /**
- * For an heir who lost the code of their filing: another one goes by SMS to the phone they filed with, and the one before opens
- * nothing any more. Number and phone have to be those of one filing; whether they are, the answer does not say, only the
- * phone. Whoever knows both makes an SMS to the heir and voids the code they
- * had, three times a day at most; the one in the SMS opens it. Another phone than the one confirmed gets no code.
+ * For an heir who lost the code of their filing: another one goes by SMS to the phone they filed with. The one before opens the
+ * filing until the new one has, so that whoever merely knows number and phone takes nothing from the heir but the peace of
+ * three SMS a day. Number and phone have to be those of one filing; whether they are, the answer does not say, only the
+ * phone. Another phone than the one confirmed gets no code.
  *
  * @returns nothing more; FIELDS (`filingNumber`, `phone`), or TOO_MANY
  */
@@ -66,7 +66,7 @@ async function send(context: Context, number: string, phone: PhoneNumber): Promi
     if (filing === undefined || content?.heir.phone !== phone) return;
     const { id } = filing;
     const code = spokenCode(randomBytes(8));
-    await replaceCode(tx, id, codeDigestOf(context, id, code));
+    await addCode(tx, id, codeDigestOf(context, id, code));
     await recordAudit(tx, context, {
       participantId: ownerOf(id),
       actor: { kind: 'participant', id },

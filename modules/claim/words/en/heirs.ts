@@ -56,7 +56,7 @@ export const heirs: typeof Indonesian = {
   filedSms: (number, code) =>
     `JMO: we have received the heirs' filing ${number}. The code to follow it: ${code}. Keep it; give it to nobody.`,
   anotherCodeSms: (number, code) =>
-    `JMO: new code for filing ${number}: ${code}. The old one is void. Give it to nobody, not even an officer. You did not ask for it? Call 175.`,
+    `JMO: new code for filing ${number}: ${code}. The old one works until this is used. Give it to nobody, not even an officer. Not you? Ignore it.`,
   sms,
   account: (number) => ({
     title: `Heirs' claim ${number}`,

@@ -58,7 +58,7 @@ export const heirs = {
   filedSms: (number: string, code: string) =>
     `JMO: pengajuan ahli waris ${number} kami terima. Kode untuk mengikutinya: ${code}. Simpan; jangan berikan kepada siapa pun.`,
   anotherCodeSms: (number: string, code: string) =>
-    `JMO: kode baru pengajuan ${number}: ${code}. Kode lama tidak berlaku. Jangan berikan kepada siapa pun, termasuk petugas. Bukan kamu? Hubungi 175.`,
+    `JMO: kode baru pengajuan ${number}: ${code}. Kode lama berlaku sampai ini dipakai. Jangan berikan ke siapa pun, termasuk petugas. Bukan kamu? Abaikan.`,
   sms,
   /** To the account of the participant: whoever reads it must be able to say that it is wrong. */
   account: (number: string) => ({

@@ -52,7 +52,7 @@ export const heirs = {
     lead: 'Lost the code of your filing? Enter the number of the filing and the mobile number you filed with.',
     phoneHint: 'The number that got an SMS after Konfirmasi.',
     send: 'Send a new code',
-    sent: 'If the number of the filing and the mobile number belong together, a new code is on its way by SMS to that number. The old code is void.',
+    sent: 'If the number of the filing and the mobile number belong together, a new code is on its way by SMS to that number. The old code stays good until the new one is used.',
     otherwise:
       'Lost the number of the filing as well? It stands in every SMS about this filing. You do not have that mobile number any more? While the filing is not decided, file again under Claim by heirs with your new number. After that a code goes to the old number alone: ask your operator to activate it again.',
     link: 'Lost the code? Ask for a new one',

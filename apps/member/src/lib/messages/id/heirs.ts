@@ -52,7 +52,7 @@ export const heirs = {
     lead: 'Kode pengajuan hilang? Isi nomor pengajuan dan nomor handphone yang kamu pakai waktu mengajukan.',
     phoneHint: 'Nomor yang menerima SMS setelah Konfirmasi.',
     send: 'Kirim kode baru',
-    sent: 'Kalau nomor pengajuan dan nomor handphone itu cocok, kode baru sedang dikirim lewat SMS ke nomor itu. Kode lama tidak berlaku lagi.',
+    sent: 'Kalau nomor pengajuan dan nomor handphone itu cocok, kode baru sedang dikirim lewat SMS ke nomor itu. Kode lama tetap berlaku sampai kode baru dipakai.',
     otherwise:
       'Nomor pengajuannya hilang juga? Nomor itu ada di setiap SMS tentang pengajuan ini. Nomor handphone-nya sudah tidak ada padamu? Selama pengajuan belum diputuskan, ajukan lagi di Klaim oleh ahli waris dengan nomor barumu. Sesudah itu kode hanya dikirim ke nomor lama: minta operatormu mengaktifkannya lagi.',
     link: 'Kode hilang? Minta kode baru',
