@@ -674,7 +674,6 @@ export interface Officer {
   branch_code: string;
   changed_at: Temporal.Instant;
   created_at: Temporal.Instant;
-  decides_from: Temporal.Instant | null;
   employee_number: string;
   full_name: string;
   id: string;
@@ -716,6 +715,9 @@ export interface OfficerPasskey {
 }
 
 export interface OfficerRole {
+  alone_since: Temporal.Instant | null;
+  given_at: Temporal.Instant | null;
+  given_by: Generated<string[]>;
   officer_id: string;
   role: string;
 }

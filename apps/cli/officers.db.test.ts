@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { findOfficer, listBranches, startSignIn } from '@jmo/officer';
+import { findGivenRoles, findOfficer, listBranches, startSignIn } from '@jmo/officer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importOfficers } from './import-officers.ts';
 
@@ -85,6 +85,30 @@ test('a NIK of nobody links nothing, and the line says so', async () => {
     'sepuluh,Sepuluh,K-12,,MDN01,,,FINANCE,,,ya',
   );
   expect({ created, unlinked }).toEqual({ created: 2, unlinked: [2] });
+});
+
+test('what a file gives waits for an administrator, once there is one; the first file brings them', async () => {
+  await importLines(
+    'satpam,Satpam,K-20,,MDN01,,,FINANCE,,,ya',
+    'kepala,Kepala,K-21,,MDN01,,,ADMIN,,,ya',
+    'kasir,Kasir,K-22,,MDN01,,,FINANCE,,,ya',
+  );
+  for (const [id, role] of [
+    ['satpam', 'FINANCE'],
+    ['kepala', 'ADMIN'],
+    ['kasir', 'FINANCE'],
+  ] as const)
+    expect((await officer(id))?.roles, id).toEqual([role]);
+  await importLines(
+    'baru,Baru,K-23,,MDN01,,,FINANCE,,,ya',
+    'kasir,Kasir,K-22,,MDN01,,,FINANCE|SUPERVISOR,,,ya',
+  );
+  expect([(await officer('baru'))?.roles, (await officer('kasir'))?.roles]).toEqual([[], ['FINANCE']]);
+  expect((await findGivenRoles(database.context.db, 'baru' as never))[0]?.waiting?.givenBy).toEqual(['cli']);
+  // Nobody is left who could confirm: a file helps.
+  await importLines('kepala,Kepala,K-21,,MDN01,,,ADMIN,,,tidak', 'lagi,Lagi,K-24,,MDN01,,,ADMIN,,,ya');
+  await importLines('lagi,Lagi,K-24,,MDN01,,,ADMIN,,,ya');
+  expect((await officer('lagi'))?.roles).toEqual(['ADMIN']);
 });
 
 test('lets somebody go', async () => {

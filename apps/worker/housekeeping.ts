@@ -8,7 +8,7 @@ import { reconcileFiles } from '@jmo/document';
 import { forgetOldFaces } from '@jmo/identity';
 import { dateInWib, giveMemoryBack } from '@jmo/kernel';
 import { checkpointBooks } from '@jmo/ledger';
-import { forgetOfficersExpired, forgetOldLookups, moveUndecidable } from '@jmo/officer';
+import { forgetOfficersExpired, forgetOldLookups, moveUndecidable, settleWaitingRoles } from '@jmo/officer';
 import { reconcileDueDays, type PayoutPorts } from '@jmo/payout';
 import { applyRetention } from '@jmo/rights';
 import { creditReturns, lastCompletedMonth } from '@jmo/savings';
@@ -64,6 +64,7 @@ export function housekeeping(
     atOnceAndEvery(MINUTE_MS, () => escalateLateFilings(context)),
     atOnceAndEvery(MINUTE_MS, () => endForgottenCalls(context)),
     every(5 * MINUTE_MS, () => moveUndecidable(context)),
+    every(5 * MINUTE_MS, () => settleWaitingRoles(context)),
     // Not at once: whoever starts has better things to ask the banks.
     every(10 * MINUTE_MS, () => reconcileDueDays(context, ports)),
   ];

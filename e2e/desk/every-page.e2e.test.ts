@@ -12,7 +12,10 @@ const VISITS: readonly (readonly [officer: string, paths: readonly string[]])[] 
   ],
   ['agus', ['/antrean', '/jejak', '/ikhtisar']],
   ['yudi', ['/telepon']],
-  ['dian', ['/kelola/petugas', '/kelola/petugas/baru', '/kelola/petugas/rina', '/kelola/cabang']],
+  [
+    'dian',
+    ['/kelola/petugas', '/kelola/petugas/baru', '/kelola/petugas/rina', '/kelola/menunggu', '/kelola/cabang'],
+  ],
 ];
 /** Shown in the course of a case, a sign-in or a participant: other files here walk them. */
 const ELSEWHERE = [

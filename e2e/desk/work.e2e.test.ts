@@ -185,6 +185,18 @@ test('an administrator makes an officer, gives and takes a role, and lets them g
   await nadia.seesHeading('Pilih kata sandimu sendiri');
   await nadia.end();
 
+  await admin.open('/kelola/menunggu');
+  await admin.sees('Menunggu pengelola lain: kamu yang memberikannya');
+  const second = await atTheDesk(browser, 'desk-second-admin');
+  await signIn(second, 'citra');
+  await second.sees('petugas menunggu konfirmasi');
+  await second.open(`/kelola/petugas/${id}`);
+  await second.sees('Menunggu konfirmasi pengelola kedua');
+  await second.press('Menunggu konfirmasi');
+  await second.press(`Konfirmasi ${id}`);
+  await second.sees(`Peran ${id} berlaku sejak sekarang, dan tercatat.`);
+  await second.end();
+
   await admin.open('/kelola/petugas?q=nadia');
   await admin.press(id);
   await proveFirst(admin, 'dian');
@@ -196,6 +208,7 @@ test('an administrator makes an officer, gives and takes a role, and lets them g
   await admin.press('Simpan');
   await admin.sees('Tersimpan dan tercatat.');
   await admin.sees('peran: BRANCH_OFFICER SUPERVISOR');
+  await admin.sees('Penyelia: belum berlaku.');
   await admin.press('Atur ulang');
   await admin.sees('Kata sandi pertama yang baru');
   await admin.open('/kelola/petugas/dian');
@@ -223,5 +236,9 @@ test('who is let go is out at once, wherever they are', async () => {
   expect(officer.path()).toBe('/masuk');
   await admin.page.getByLabel('Masih bekerja di sini').check();
   await admin.press('Simpan');
+  await admin.press('Keluar');
+  await signIn(admin, 'citra');
+  await admin.open('/kelola/menunggu');
+  await admin.press('Konfirmasi bima');
   await Promise.all([admin.end(), officer.end()]);
 });

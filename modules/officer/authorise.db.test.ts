@@ -7,14 +7,12 @@ import {
   changeOfficer,
   createOfficer,
   endOfficerSessions,
-  findDecidesFrom,
   findOfficerEvents,
   findOfficerSession,
   listOfficerSessions,
   proveAgain,
   readOfficerForm,
   recordOfficerEvent,
-  resetCredentials,
   type Officer,
   type OfficerSession,
 } from './index.ts';
@@ -36,7 +34,9 @@ const change = async (officer: Officer, given: { roles?: string; active?: boolea
   const form = unwrap(readOfficerForm(officerInput(officer.id, { employeeNumber, ...given })));
   await database.context.db
     .transaction()
-    .execute(async (tx) => unwrap(await changeOfficer(tx, database.context, form, 'admin')));
+    .execute(async (tx) =>
+      unwrap(await changeOfficer(tx, database.context, form, { actor: 'admin', counts: true })),
+    );
 };
 
 describe('a decision', () => {
@@ -96,51 +96,15 @@ describe('a decision', () => {
     expect(await db.transaction().execute((tx) => createOfficer(tx, context, again, by))).toEqual(taken);
     const given = { ...own, employeeNumber: 'UJI-NADIA' };
     const linked = unwrap(readOfficerForm(officerInput(other.id, given)));
-    expect(await db.transaction().execute((tx) => changeOfficer(tx, context, linked, 'admin'))).toEqual(
-      taken,
-    );
+    expect(
+      await db.transaction().execute((tx) => changeOfficer(tx, context, linked, { actor: 'admin' })),
+    ).toEqual(taken);
     const written = db
       .updateTable('officer')
       .set({ own_participant_id: own.ownParticipantId })
       .where('id', '=', other.id)
       .execute();
     await expect(written, 'two forms at once').rejects.toThrow('duplicate key');
-  });
-
-  test('waits a day after an administrator set the credentials, and not after a file did', async () => {
-    const { context } = database;
-    const { clock, db } = context;
-    const officer = await makeOfficer(database, 'two-hats');
-    const session = await sessionAs(database, officer);
-    const { id, employeeNumber } = session.officer;
-    const setSso = (ssoSubject: string, actor: string) =>
-      db.transaction().execute(async (tx) => {
-        const form = unwrap(readOfficerForm(officerInput(id, { employeeNumber, ssoSubject })));
-        unwrap(await changeOfficer(tx, context, form, actor));
-      });
-    await setSso('two-hats@kantor.test', 'cli');
-    expect((await ask(session)).ok).toBe(true);
-    await setSso('admin@kantor.test', 'admin');
-    expect(await ask(session)).toEqual(refused('CREDENTIALS_NEW'));
-    const looking = db
-      .transaction()
-      .execute((tx) => authorise(tx, context, session, 'case.see', { branchCode: 'JKT01', kind: 'CLAIM' }));
-    expect((await looking).ok, 'looks and takes meanwhile').toBe(true);
-    clock.advance({ hours: 24 });
-    expect((await ask(await sessionAs(database, officer))).ok).toBe(true);
-
-    const inADay = () => clock.now().add({ hours: 24 });
-    await db
-      .transaction()
-      .execute((tx) => resetCredentials(tx, context, id, { actor: 'admin', passwordHash: 'x' }));
-    expect(await findDecidesFrom(db, id)).toEqual(inADay());
-    const made = unwrap(readOfficerForm(officerInput('made-at-desk')));
-    await db.transaction().execute(async (tx) => {
-      unwrap(await createOfficer(tx, context, made, { actor: 'admin', passwordHash: 'x' }));
-    });
-    expect(await findDecidesFrom(db, made.id)).toEqual(inADay());
-    const events = await findOfficerEvents(db, { officerId: made.id });
-    expect(events[0]?.detail).toMatchObject({ decidesFrom: String(inADay()) });
   });
 
   test('whose role is taken away while it runs is finished first; the next one is not begun', async () => {

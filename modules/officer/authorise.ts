@@ -3,13 +3,12 @@ import { err, ok, type Result } from '@jmo/kernel';
 import { recordOfficerEvent } from './events.ts';
 import { mayAct, type Subject } from './may-act.ts';
 import type { Officer } from './officer.ts';
-import { findDecidesFrom, lockOfficer } from './officers.queries.ts';
+import { lockOfficer } from './officers.queries.ts';
 import { wantsProof, type Action } from './permissions.ts';
 import { lockSessionRow } from './session/session.queries.ts';
 import { isOver, provenUntil, type OfficerSession } from './session/sessions.ts';
 
-/** `CREDENTIALS_NEW`: an administrator set their credentials within a day, so the second factor proves no other human yet. */
-export type NotAuthorised = 'SIGNED_OUT' | 'PROOF_NEEDED' | 'NOT_PERMITTED' | 'CREDENTIALS_NEW';
+export type NotAuthorised = 'SIGNED_OUT' | 'PROOF_NEEDED' | 'NOT_PERMITTED';
 
 /**
  * Asked within the transaction of the action itself: session and officer are held still until it ends. A role that was
@@ -38,8 +37,5 @@ export async function authorise(
     return err('NOT_PERMITTED');
   }
   if (!wantsProof(action)) return ok(officer);
-  const decidesFrom = await findDecidesFrom(tx, officer.id);
-  if (decidesFrom !== undefined && Temporal.Instant.compare(now, decidesFrom) < 0)
-    return err('CREDENTIALS_NEW');
   return provenUntil(row, now) === undefined ? err('PROOF_NEEDED') : ok(officer);
 }

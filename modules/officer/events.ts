@@ -19,6 +19,8 @@ export type OfficerAction =
   | 'created'
   | 'changed'
   | 'credentials-reset'
+  | 'roles-confirmed'
+  | 'roles-counted'
   | 'not-permitted'
   | 'bulk-lookup'
   | 'calls-not-proven';
@@ -80,10 +82,11 @@ async function write(tx: Tx, context: Pick<Context, 'clock'>, event: NewOfficerE
 /** The newest first. */
 export async function findOfficerEvents(
   reader: Reader,
-  { officerId, limit = 200 }: { officerId?: OfficerId; limit?: number } = {},
+  { officerId, action, limit = 200 }: { officerId?: OfficerId; action?: OfficerAction; limit?: number } = {},
 ): Promise<OfficerEvent[]> {
   let query = reader.selectFrom('officer_event').selectAll();
   if (officerId !== undefined) query = query.where('officer_id', '=', officerId);
+  if (action !== undefined) query = query.where('action', '=', action);
   const rows = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
   return rows.map((row) => ({
     id: row.id,

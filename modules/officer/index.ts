@@ -1,4 +1,13 @@
 export * from './authorise.ts';
+export * from './confirm/confirm-roles.ts';
+export * from './confirm/given-roles.ts';
+export {
+  findAdministrators,
+  findGivenRoles,
+  findWaitingOfficers,
+  type WaitingOfficer,
+} from './confirm/given-roles.queries.ts';
+export { settleWaitingRoles } from './confirm/settle-waiting.ts';
 export { decidableBy, decidableScopes } from './deciders/could-decide.ts';
 export { findUndecidable, moveUndecidable, type Undecidable } from './deciders/undecided.ts';
 export { firstWord, nextWord } from './deciders/words.ts';
@@ -14,7 +23,7 @@ export * from './manage/save-officer.ts';
 export * from './manage/preset-credentials.ts';
 export * from './may-act.ts';
 export * from './officer.ts';
-export { findDecidesFrom, findOfficer, findSsoSubject, listOfficers } from './officers.queries.ts';
+export { findOfficer, findSsoSubject, listOfficers } from './officers.queries.ts';
 export * from './passkey/add-passkey.ts';
 export type { Place } from './passkey/challenge.ts';
 export * from './passkey/use-passkey.ts';

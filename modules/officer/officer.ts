@@ -30,6 +30,7 @@ export interface Officer {
   readonly employeeNumber: string;
   readonly branchCode: string;
   readonly branchName: string;
+  /** Those that count; what waits for a second administrator is not here (confirm/given-roles.ts). */
   readonly roles: readonly Role[];
   readonly active: boolean;
   /** Up to which gross amount their word counts; undefined: what their roles say. */

@@ -18,9 +18,9 @@ export const officers = (reader: Reader) =>
     .selectAll('officer')
     .select('branch.name as branch_name')
     .select(
-      sql<string[]>`array(select role from officer_role where officer_id = officer.id order by role)`.as(
-        'roles',
-      ),
+      sql<string[]>`array(
+        select role from officer_role where officer_id = officer.id and given_at is null order by role
+      )`.as('roles'),
     );
 
 export type OfficerRow = Awaited<ReturnType<ReturnType<typeof officers>['executeTakeFirstOrThrow']>>;
@@ -83,11 +83,6 @@ export async function useTotpStep(tx: Tx, id: OfficerId, step: number): Promise<
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** From when on an officer decides, whose credentials an administrator set; undefined: they wait for nothing. */
-export async function findDecidesFrom(reader: Reader, id: OfficerId): Promise<Temporal.Instant | undefined> {
-  return (await findOfficerRow(reader, id))?.decides_from ?? undefined;
 }
 
 /** Who an officer is at the agency's own sign-on. */

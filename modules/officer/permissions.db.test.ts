@@ -272,11 +272,12 @@ test('an auditor sees and does nothing; an administrator gives rights and uses n
     'audit.search',
     'case.read',
     'case.see',
+    'officer.watch',
     'overview.see',
     'participant.open',
   ]);
   expect(actionsOf('AUDITOR').some(wantsProof)).toBe(false);
-  expect(actionsOf('ADMIN')).toEqual(['officer.manage']);
+  expect(actionsOf('ADMIN')).toEqual(['officer.manage', 'officer.watch']);
   expect(rolesAgree(['AUDITOR', 'FINANCE'])).toBe(false);
   expect(rolesAgree(['ADMIN', 'SUPERVISOR'])).toBe(false);
   expect(rolesAgree(['BRANCH_OFFICER', 'SUPERVISOR'])).toBe(true);

@@ -48,6 +48,8 @@ export const ACTIONS = [
   'export.run',
   'audit.search',
   'officer.manage',
+  /** Who was given which roles, and what of it waits for a second administrator. */
+  'officer.watch',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -169,9 +171,16 @@ export const PERMISSIONS: readonly Permission[] = [
   ...give('PRIVACY', 'OWN_CASE', ['case.read', 'reveal.phone', 'reveal.email', 'deletion.decide']),
 
   // Sees what was done and can change nothing; so nothing here takes, decides or reveals, nor shows a face or a paper.
-  ...give('AUDITOR', 'ANY', ['audit.search', 'overview.see', 'case.see', 'case.read', 'participant.open']),
+  ...give('AUDITOR', 'ANY', [
+    'audit.search',
+    'overview.see',
+    'case.see',
+    'case.read',
+    'participant.open',
+    'officer.watch',
+  ]),
 
-  ...give('ADMIN', 'ANY', ['officer.manage']),
+  ...give('ADMIN', 'ANY', ['officer.manage', 'officer.watch']),
 ];
 
 /** What moves money, opens an account, gives or takes rights, or closes an office to claimants: not on the word of a browser left open. */

@@ -86,6 +86,15 @@ export const DEMO_OFFICERS: readonly DemoOfficer[] = [
   officer('galih', 'Galih Permana', 'PUSAT', 'FINANCE', 'timbangan pasar lama', 'keuangan, yang kedua'),
   // Who helped somebody on the phone is not the one who asks them again within a week.
   officer('nanda', 'Nanda Kirana', 'PUSAT', 'AGENT_175', 'sumur desa bening', 'petugas 175, yang kedua'),
+  // What one administrator gives, another confirms.
+  officer(
+    'citra',
+    'Citra Anindita',
+    'PUSAT',
+    'ADMIN',
+    'lonceng sekolah kuningan',
+    'pengelola akun petugas, yang kedua',
+  ),
 ];
 
 /** What the sandbox's page tells of them; their secrets belong to this data folder. */
@@ -128,7 +137,8 @@ export async function ensureDemoOfficers({ context, environment }: System): Prom
           active: true,
         }),
       );
-      unwrap(await saveOfficer(tx, context, form, { actor: 'system', passwordHash: hashes.get(each.id)! }));
+      const by = { actor: 'system', counts: true, passwordHash: hashes.get(each.id)! };
+      unwrap(await saveOfficer(tx, context, form, by));
       if (!each.isNew) await presetCredentials(tx, context, form.id, Buffer.from(each.totpSecret, 'hex'));
     }
   });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { listOfficers } from '@jmo/officer';
+import { findWaitingOfficers, listOfficers, type WaitingOfficer } from '@jmo/officer';
 import { importOfficers, OFFICER_COLUMNS } from '../import-officers.ts';
 import type { System } from '../open-system.ts';
 import { table } from '../table.ts';
@@ -11,10 +11,11 @@ export const officersVerb: Verb = {
   summary: 'list the officers of the desk, or import them from a CSV file',
   usage: `officers list | officers import <file.csv>
 
-  list    name, branch and roles of every officer
+  list    name, branch and roles of every officer, and roles that wait for an administrator
   import  makes and changes officers and branches; a column each: ${OFFICER_COLUMNS.join(', ')}
           (peran: ADMIN, AGENT_175, BRANCH_OFFICER, SUPERVISOR, FINANCE, PRIVACY, AUDITOR, with | between them;
-          aktif: ya or tidak). Prints the password of each new officer, once.`,
+          aktif: ya or tidak). Prints the password of each new officer, once. Roles wait until an administrator
+          confirms them at the desk, but where there is no administrator yet.`,
   async run(environment, args) {
     const wanted = args[0] === 'import' ? ['list or import', '<file.csv>'] : ['list or import'];
     const [verb, typed] = readArgs(args, {}, wanted).words;
@@ -28,20 +29,25 @@ export const officersVerb: Verb = {
 
 async function list({ context }: System): Promise<number> {
   const officers = await listOfficers(context.db);
+  const waiting = Map.groupBy(await findWaitingOfficers(context.db), ({ officer }) => officer.id);
   print(
     table(
-      ['officer', 'name', 'branch', 'roles', 'active'],
+      ['officer', 'name', 'branch', 'roles', 'waiting', 'active'],
       officers.map((each) => [
         each.id,
         each.fullName,
         each.branchCode,
         each.roles.join(' '),
+        namesOf(waiting.get(each.id)),
         each.active ? 'yes' : 'no',
       ]),
     ),
   );
   return 0;
 }
+
+const namesOf = (waiting: readonly WaitingOfficer[] = []): string =>
+  waiting.flatMap(({ roles }) => roles.map(({ role }) => role)).join(' ');
 
 async function importFile({ context }: System, file: string): Promise<number> {
   const { created, changed, rejected, given, unlinked } = await importOfficers(context, file);
@@ -53,5 +59,7 @@ async function importFile({ context }: System, file: string): Promise<number> {
     print(table(['officer', 'first password'], rows));
   }
   note(`${created} made, ${changed} changed, ${rejected.length} rejected.`);
+  const waiting = (await findWaitingOfficers(context.db)).length;
+  if (waiting > 0) note(`${waiting} wait for an administrator, at the desk under "Menunggu konfirmasi".`);
   return rejected.length === 0 ? 0 : 1;
 }

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { OfficerId } from '@jmo/audit';
-import type { Context, Tx } from '@jmo/database';
+import type { Context, Reader, Tx } from '@jmo/database';
 import { err, ok, spokenCode, type Result } from '@jmo/kernel';
+import { giveRoles, isWaiting, type GivenRole } from '../confirm/given-roles.ts';
+import { findAdministrators, findGivenRoles, writeRoles } from '../confirm/given-roles.queries.ts';
 import { recordOfficerEvent } from '../events.ts';
-import type { Officer } from '../officer.ts';
+import type { Officer, Role } from '../officer.ts';
 import { findOfficer, findSsoSubject, lockOfficer } from '../officers.queries.ts';
 import { endOfficerSessions } from '../session/sessions.ts';
 import { deleteSignInsOf } from '../sign-in/sign-in.queries.ts';
@@ -19,15 +21,27 @@ export const newGivenPassword = (): string =>
     )
     .join('-');
 
-/**
- * Whoever sets credentials has them in hand until their owner has chosen others. For a day they decide nothing, so that
- * an administrator cannot be two officers at once before anybody is missed (docs/decisions/0032).
- */
-const WAITS: Temporal.DurationLike = { hours: 24 };
+/** Who gives something to an officer, and whether it waits for a second administrator. */
+export interface Giver {
+  /** An administrator's name, or a machine's. */
+  readonly actor: string;
+  /** What they give counts at once: nobody is here who could confirm it (`hasNoAdministrator`). */
+  readonly counts?: boolean;
+}
 
-/** What a file at the command line brings waits for nothing: whoever runs it holds the whole machine. */
-const decidesFrom = (actor: string, now: Temporal.Instant): Temporal.Instant | undefined =>
-  actor === 'system' || actor === 'cli' ? undefined : now.add(WAITS);
+/** Whether nobody's word counts about rights: before the first administrator, and after the last one left. */
+export const hasNoAdministrator = async (reader: Reader): Promise<boolean> =>
+  (await findAdministrators(reader)).length === 0;
+
+const afterGiving = (
+  given: readonly GivenRole[],
+  wanted: readonly Role[],
+  { actor, counts = false }: Giver,
+  giving: { readonly at: Temporal.Instant; readonly anew: boolean },
+): GivenRole[] =>
+  counts
+    ? wanted.map((role) => ({ role, waiting: undefined }))
+    : giveRoles(given, wanted, { ...giving, by: actor });
 
 /** Unique values that somebody else has; asked before writing, so that a form can say so. */
 async function findTaken(tx: Tx, form: OfficerForm): Promise<OfficerFormProblems> {
@@ -79,35 +93,29 @@ export async function createOfficer(
   tx: Tx,
   context: Pick<Context, 'clock'>,
   form: OfficerForm,
-  { actor, passwordHash }: { readonly actor: string; readonly passwordHash: string | undefined },
+  by: Giver & { readonly passwordHash: string | undefined },
 ): Promise<Result<void, OfficerFormProblems>> {
   const taken = await findTaken(tx, form);
   if (Object.keys(taken).length > 0) return err(taken);
   const now = context.clock.now();
-  const from = decidesFrom(actor, now);
   const inserted = await tx
     .insertInto('officer')
     .values({
       id: form.id,
       ...columns(form, now),
-      password_hash: passwordHash ?? null,
-      decides_from: from ?? null,
+      password_hash: by.passwordHash ?? null,
       created_at: now,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst();
   if (inserted === undefined) return err({ id: 'officer-id-taken' });
-  await writeRoles(tx, form);
+  await writeRoles(tx, form.id, afterGiving([], form.roles, by, { at: now, anew: true }));
   await recordOfficerEvent(tx, context, {
     officerId: form.id,
-    actor,
+    actor: by.actor,
     action: 'created',
-    detail: {
-      roles: form.roles.join(' '),
-      branch: form.branchCode,
-      ...(from === undefined ? {} : { decidesFrom: String(from) }),
-    },
+    detail: { roles: form.roles.join(' '), branch: form.branchCode },
   });
   return ok(undefined);
 }
@@ -120,62 +128,64 @@ export async function changeOfficer(
   tx: Tx,
   context: Pick<Context, 'clock'>,
   form: OfficerForm,
-  actor: string,
+  by: Giver,
 ): Promise<Result<'CHANGED' | 'SAME', OfficerFormProblems>> {
   const before = await lockOfficer(tx, form.id, 'change');
   const taken = await findTaken(tx, form);
   if (before === undefined) return err({ id: 'officer-id-malformed' });
   if (Object.keys(taken).length > 0) return err(taken);
-  if (await isSame(tx, before, form)) return ok('SAME');
-  const now = context.clock.now();
-  // Another account at the agency's sign-on is another way in, like a password that was given.
+  const given = await findGivenRoles(tx, form.id);
+  const roles = given.map(({ role }) => role);
   const anotherWayIn = (await findSsoSubject(tx, form.id)) !== form.ssoSubject;
-  const from = anotherWayIn ? decidesFrom(actor, now) : undefined;
-  await tx
-    .updateTable('officer')
-    .set({ ...columns(form, now), ...(from === undefined ? {} : { decides_from: from }) })
-    .where('id', '=', form.id)
-    .execute();
-  await tx.deleteFrom('officer_role').where('officer_id', '=', form.id).execute();
-  await writeRoles(tx, form);
+  const endsWaiting = by.counts === true && given.some(isWaiting);
+  if (!anotherWayIn && !endsWaiting && isSame({ ...before, roles }, form)) return ok('SAME');
+  const now = context.clock.now();
+  await tx.updateTable('officer').set(columns(form, now)).where('id', '=', form.id).execute();
+  const anew = anotherWayIn || reachesFurther(before, form);
+  await writeRoles(tx, form.id, afterGiving(given, form.roles, by, { at: now, anew }));
   await recordOfficerEvent(tx, context, {
     officerId: form.id,
-    actor,
+    actor: by.actor,
     action: 'changed',
     detail: {
-      before: before.roles.join(' '),
+      before: roles.join(' '),
       roles: form.roles.join(' '),
       branch: form.branchCode,
       active: form.active,
-      ...(from === undefined ? {} : { decidesFrom: String(from) }),
     },
   });
   if (anotherWayIn) await deleteSignInsOf(tx, form.id);
-  if (!form.active) await endOfficerSessions(tx, context, form.id, actor);
+  if (!form.active) await endOfficerSessions(tx, context, form.id, by.actor);
   return ok('CHANGED');
 }
 
+/**
+ * Whether the same roles reach further than before: at another office, to more money, to the officer's own data, or at
+ * all again. Another account at the agency's sign-on is another way in, and asked beside it.
+ */
+export const reachesFurther = (
+  before: Pick<Officer, 'active' | 'branchCode' | 'limit' | 'ownParticipantId'>,
+  after: Pick<OfficerForm, 'active' | 'branchCode' | 'limit' | 'ownParticipantId'>,
+): boolean =>
+  (after.active && !before.active) ||
+  after.branchCode !== before.branchCode ||
+  (before.limit !== undefined && (after.limit === undefined || after.limit > before.limit)) ||
+  (before.ownParticipantId !== undefined && after.ownParticipantId !== before.ownParticipantId);
+
 /** A form that was only looked at, or a file imported once more, leaves no trace. */
-const isSame = async (tx: Tx, before: Officer, form: OfficerForm): Promise<boolean> =>
+const isSame = (before: Officer, form: OfficerForm): boolean =>
   before.fullName === form.fullName &&
   before.employeeNumber === form.employeeNumber &&
   before.branchCode === form.branchCode &&
   before.roles.join() === form.roles.join() &&
   before.active === form.active &&
   before.limit === form.limit &&
-  before.ownParticipantId === form.ownParticipantId &&
-  (await findSsoSubject(tx, form.id)) === form.ssoSubject;
-
-async function writeRoles(tx: Tx, { id, roles }: OfficerForm): Promise<void> {
-  await tx
-    .insertInto('officer_role')
-    .values(roles.map((role) => ({ officer_id: id, role })))
-    .execute();
-}
+  before.ownParticipantId === form.ownParticipantId;
 
 /**
  * Somebody lost phone or password: both are made anew at the next sign-in, passkeys go, every session and every sign-in
- * under way ends, and for a day they decide nothing.
+ * under way ends. Whoever sets credentials has them in hand until their owner has chosen others, so their roles wait for a
+ * second administrator.
  * @param passwordHash of a password that is handed over once
  * @returns false when there is no such officer
  */
@@ -183,31 +193,27 @@ export async function resetCredentials(
   tx: Tx,
   context: Pick<Context, 'clock'>,
   officerId: OfficerId,
-  { actor, passwordHash }: { readonly actor: string; readonly passwordHash: string },
+  by: Giver & { readonly passwordHash: string },
 ): Promise<boolean> {
   if ((await lockOfficer(tx, officerId, 'change')) === undefined) return false;
   const now = context.clock.now();
-  const from = decidesFrom(actor, now);
+  const given = await findGivenRoles(tx, officerId);
+  const roles = given.map(({ role }) => role);
+  await writeRoles(tx, officerId, afterGiving(given, roles, by, { at: now, anew: true }));
   await tx
     .updateTable('officer')
     .set({
-      password_hash: passwordHash,
+      password_hash: by.passwordHash,
       password_is_given: true,
       totp_sealed: null,
       totp_step: -1n,
-      decides_from: from ?? null,
       changed_at: now,
     })
     .where('id', '=', officerId)
     .execute();
   await tx.deleteFrom('officer_passkey').where('officer_id', '=', officerId).execute();
-  await recordOfficerEvent(tx, context, {
-    officerId,
-    actor,
-    action: 'credentials-reset',
-    ...(from === undefined ? {} : { detail: { decidesFrom: String(from) } }),
-  });
-  await endOfficerSessions(tx, context, officerId, actor);
+  await recordOfficerEvent(tx, context, { officerId, actor: by.actor, action: 'credentials-reset' });
+  await endOfficerSessions(tx, context, officerId, by.actor);
   return true;
 }
 
@@ -216,9 +222,9 @@ export async function saveOfficer(
   tx: Tx,
   context: Pick<Context, 'clock'>,
   form: OfficerForm,
-  by: { readonly actor: string; readonly passwordHash: string | undefined },
+  by: Giver & { readonly passwordHash: string | undefined },
 ): Promise<Result<'CREATED' | 'CHANGED' | 'SAME', OfficerFormProblems>> {
-  if ((await findOfficer(tx, form.id)) !== undefined) return await changeOfficer(tx, context, form, by.actor);
+  if ((await findOfficer(tx, form.id)) !== undefined) return await changeOfficer(tx, context, form, by);
   const created = await createOfficer(tx, context, form, by);
   return created.ok ? ok('CREATED') : created;
 }

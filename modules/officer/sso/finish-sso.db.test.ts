@@ -1,8 +1,16 @@
+import type { OfficerId } from '@jmo/audit';
 import { sql, type Tx } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newToken, tokenDigest, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { changeOfficer, finishSso, readOfficerForm, type OfficerInput } from '../index.ts';
+import {
+  changeOfficer,
+  findGivenRoles,
+  findOfficer,
+  finishSso,
+  readOfficerForm,
+  type OfficerInput,
+} from '../index.ts';
 import { insertSignIn } from '../sign-in/sign-in.queries.ts';
 import { browserA, makeOfficer, officerInput } from '../testing.ts';
 import { SSO_PLACE } from './begin-sso.ts';
@@ -46,7 +54,7 @@ async function comesBackWhile(id: string, change: Partial<OfficerInput>) {
   await makeOfficer(database, id, known);
   const form = unwrap(readOfficerForm({ ...known, ...change }));
   const [back] = await context.db.transaction().execute(async (tx) => {
-    unwrap(await changeOfficer(tx, context, form, 'dewi'));
+    unwrap(await changeOfficer(tx, context, form, { actor: 'dewi' }));
     const coming = comesBack();
     const answered = coming.then(() => true);
     while (!(await Promise.race([answered, isWaitedFor(tx)])));
@@ -71,4 +79,22 @@ test.each([
     .where('officer_id', '=', id)
     .execute();
   expect(sessions).toEqual([]);
+});
+
+test('a role that the sign-on names and nobody here knows of waits for an administrator; one it takes away is gone', async () => {
+  const { db } = database.context;
+  const id = 'naik-jabatan' as OfficerId;
+  await makeOfficer(database, id, officerInput(id, { roles: 'FINANCE', ssoSubject: id }));
+  const roles = async () => (await findOfficer(db, id))!.roles;
+  const comesAs = async (...named: string[]) => {
+    Object.assign(claims, { sub: id, roles: named });
+    unwrap(await comesBack());
+  };
+  await comesAs('FINANCE', 'SUPERVISOR');
+  expect(await roles()).toEqual(['FINANCE']);
+  expect((await findGivenRoles(db, id))[1]?.waiting?.givenBy).toEqual(['sso']);
+  await comesAs('FINANCE', 'SUPERVISOR');
+  expect(await roles(), 'coming again makes no difference').toEqual(['FINANCE']);
+  await comesAs('SUPERVISOR');
+  expect(await roles()).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import type { OfficerId } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import { err, newToken, ok, tokenDigest, type Result } from '@jmo/kernel';
+import { giveRoles } from '../confirm/given-roles.ts';
+import { findGivenRoles, writeRoles } from '../confirm/given-roles.queries.ts';
 import { recordOfficerEvent } from '../events.ts';
 import { isRole, type BrowserBinding, type Officer, type Role } from '../officer.ts';
 import { findOfficer } from '../officers.queries.ts';
@@ -26,7 +28,8 @@ interface Stated {
 
 /**
  * Back from the agency's sign-on: the answer is exchanged and checked outside any transaction, then the officer takes on
- * the roles they have there today and a session opens; or, within a session, the proof counts anew.
+ * the roles they have there today, what is new among them once an administrator has confirmed it, and a session opens;
+ * or, within a session, the proof counts anew.
  */
 export async function finishSso(
   context: Context,
@@ -128,16 +131,15 @@ async function takeOnRoles(
   officer: Officer,
   roles: readonly Role[],
 ): Promise<void> {
-  if (officer.roles.join() === roles.join()) return;
-  await tx.deleteFrom('officer_role').where('officer_id', '=', officer.id).execute();
-  await tx
-    .insertInto('officer_role')
-    .values(roles.map((role) => ({ officer_id: officer.id, role })))
-    .execute();
+  const given = await findGivenRoles(tx, officer.id);
+  const before = given.map(({ role }) => role);
+  if (before.join() === roles.join()) return;
+  const giving = { by: 'sso', at: context.clock.now(), anew: false };
+  await writeRoles(tx, officer.id, giveRoles(given, roles, giving));
   await recordOfficerEvent(tx, context, {
     officerId: officer.id,
     actor: 'sso',
     action: 'changed',
-    detail: { before: officer.roles.join(' '), roles: roles.join(' ') },
+    detail: { before: before.join(' '), roles: roles.join(' ') },
   });
 }

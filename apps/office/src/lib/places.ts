@@ -20,6 +20,7 @@ const PLACES: readonly Place[] = [
   { href: '/ikhtisar', label: 'Ikhtisar', action: 'overview.see', key: 'i' },
   { href: '/jejak', label: 'Jejak tindakan', action: 'audit.search', key: 't' },
   { href: '/kelola/petugas', label: 'Petugas', action: 'officer.manage', key: 'p' },
+  { href: '/kelola/menunggu', label: 'Menunggu konfirmasi', action: 'officer.watch', key: 'm' },
   { href: '/kelola/cabang', label: 'Cabang', action: 'officer.manage', key: 'c' },
   { href: '/akun', label: 'Akun saya', key: 'a' },
   { href: '/pintasan', label: 'Pintasan', key: 'k' },

@@ -2,7 +2,6 @@ import type { Tx } from '@jmo/database';
 import type { Result } from '@jmo/kernel';
 import { authorise, type NotAuthorised, type Officer } from '@jmo/officer';
 import type { ReadForm, Refusal } from '@jmo/ui/server';
-import { credentialsNew } from '#lib/words/credentials-new.ts';
 import { askForProof, proofBeside, refuseLook, sessionOf } from './at-the-desk.ts';
 
 /**
@@ -24,7 +23,6 @@ export async function asAdministrator<T>(
 /** Why nothing was changed, as the answer to the form it was asked with: what was typed comes back. */
 export function refuseChange(form: ReadForm, problem: NotAuthorised): Refusal {
   if (problem === 'PROOF_NEEDED') return form.refuse(proofBeside, 409);
-  if (problem === 'CREDENTIALS_NEW') return form.refuse({ problem: credentialsNew }, 403);
   return refuseLook(problem);
 }
 

@@ -1,5 +1,4 @@
 import type { OfficerAction, OfficerEvent } from '@jmo/officer';
-import { moment } from './times.ts';
 
 const words: Record<OfficerAction, string> = {
   'signed-in': 'Masuk',
@@ -17,6 +16,8 @@ const words: Record<OfficerAction, string> = {
   created: 'Didaftarkan',
   changed: 'Diubah',
   'credentials-reset': 'Kata sandi dan aplikasi kode diatur ulang',
+  'roles-confirmed': 'Peran dikonfirmasi pengelola kedua',
+  'roles-counted': 'Peran berlaku tanpa orang kedua',
   'not-permitted': 'Meminta yang tidak diizinkan perannya',
   'bulk-lookup': 'Melihat data terlalu banyak orang: alarm',
   'calls-not-proven': 'Terlalu banyak panggilan 175 yang tidak terbukti: alarm',
@@ -34,9 +35,7 @@ export function describeEvent(event: OfficerEvent): { readonly text: string; rea
     typeof detail['method'] === 'string' ? methods[detail['method']] : undefined,
     typeof detail['roles'] === 'string' ? `peran: ${detail['roles']}` : undefined,
     typeof detail['before'] === 'string' ? `sebelumnya: ${detail['before']}` : undefined,
-    typeof detail['decidesFrom'] === 'string'
-      ? `memutuskan sejak ${moment(Temporal.Instant.from(detail['decidesFrom']))}`
-      : undefined,
+    typeof detail['givenBy'] === 'string' ? `diberikan oleh: ${detail['givenBy']}` : undefined,
     detail['active'] === false ? 'tidak bekerja lagi' : undefined,
     typeof detail['action'] === 'string' ? detail['action'] : undefined,
     typeof detail['number'] === 'string' ? detail['number'] : undefined,

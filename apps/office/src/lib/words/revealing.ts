@@ -1,5 +1,4 @@
 import type { Masked, RevealProblem, RevealReason } from '@jmo/officer';
-import { credentialsNew } from './credentials-new.ts';
 
 export const maskedNames: Record<Masked, string> = {
   NIK: 'NIK',
@@ -20,7 +19,6 @@ export const revealReasons: Record<RevealReason, string> = {
 
 export const revealProblems: Record<Exclude<RevealProblem, 'PROOF_NEEDED'>, string> = {
   SIGNED_OUT: 'Sesimu sudah berakhir. Masuk kembali.',
-  CREDENTIALS_NEW: credentialsNew,
   NOT_PERMITTED: 'Nilai ini hanya dibuka oleh petugas yang sedang memegang perkaranya.',
   REASON_MISSING: 'Pilih alasan membuka nilai ini.',
   NOTHING_THERE: 'Nilai ini tidak ada.',

@@ -1,5 +1,4 @@
 import type { CallOutcome, CallResult, HelpKind, NotProven, QuestionKind } from '@jmo/call';
-import { credentialsNew } from './credentials-new.ts';
 
 /** What the agent reads out. */
 export const questionWords: Readonly<Record<QuestionKind, { readonly ask: string; readonly hint: string }>> =
@@ -59,7 +58,6 @@ export const NOT_PROVEN_SPEECH =
 export const callProblems = {
   NOT_PROVEN: 'Panggilan ini tidak lagi terbukti: waktunya habis, atau sudah berakhir. Mulai panggilan baru.',
   SIGNED_OUT: 'Sesimu sudah berakhir. Masuk kembali; tidak ada yang berubah.',
-  CREDENTIALS_NEW: credentialsNew,
   NOT_PERMITTED: 'Peranmu tidak mengizinkan ini.',
   WHO_MISSING: 'Ketik nomor, email, atau nama yang disebutkan penelepon.',
   BIRTH_DATE_MALFORMED: 'Tanggal lahir belum terbaca. Tulis seperti 17-05-1994.',

@@ -1,6 +1,5 @@
 import type { WorkAction, WorkFilter, WorkItem, WorkKind } from '@jmo/casework';
 import type { ObjectionOutcome } from '@jmo/rights';
-import { credentialsNew } from './credentials-new.ts';
 
 export const kindNames: Record<WorkKind, string> = {
   CLAIM: 'Klaim',
@@ -45,7 +44,6 @@ export const objectionOutcomes: Record<ObjectionOutcome, string> = {
 /** Why something about a case could not be done; `code` of casework, of the officer's permissions, or of the room. */
 const problems: Readonly<Record<string, string>> = {
   SIGNED_OUT: 'Sesimu sudah berakhir. Masuk kembali; tidak ada yang berubah.',
-  CREDENTIALS_NEW: credentialsNew,
   NOT_PERMITTED:
     'Peranmu, cabangmu, atau batas jumlahmu tidak mengizinkan ini. Lepaskan perkaranya, supaya petugas yang berwenang mengambilnya.',
   NOT_YOURS:

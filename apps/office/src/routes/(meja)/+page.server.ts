@@ -1,17 +1,18 @@
-import { findDecidesFrom } from '@jmo/officer';
+import { findGivenRoles, findWaitingOfficers, isWaiting, mayEver } from '@jmo/officer';
 import { anyOfficer } from '#lib/server/at-the-desk.ts';
 import { placesFor } from '#lib/places.ts';
-import { moment } from '#lib/words/times.ts';
+import { describeRoles } from '#lib/words/officers.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
   const officer = anyOfficer(locals);
-  const { db, clock } = locals.context;
-  const from = await findDecidesFrom(db, officer.id);
+  const { db } = locals.context;
+  const own = (await findGivenRoles(db, officer.id)).filter(isWaiting);
   return {
     name: officer.fullName,
-    decidesFrom:
-      from !== undefined && Temporal.Instant.compare(clock.now(), from) < 0 ? moment(from) : undefined,
+    waitingRoles: own.length > 0 ? describeRoles(own.map(({ role }) => role)) : undefined,
+    /** Of others, for whoever sees to it that nobody is made an officer by one person alone. */
+    waiting: mayEver(officer, 'officer.watch') ? (await findWaitingOfficers(db)).length : 0,
     tasks: placesFor(officer).filter(({ action }) => action !== undefined),
   };
 };

@@ -1,4 +1,4 @@
-import { listOfficers } from '@jmo/officer';
+import { findWaitingOfficers, listOfficers } from '@jmo/officer';
 import { permitted } from '#lib/server/at-the-desk.ts';
 import { describeRoles } from '#lib/words/officers.ts';
 import type { PageServerLoad } from './$types';
@@ -10,6 +10,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     ({ id, fullName, branchCode, employeeNumber }) =>
       [id, fullName, branchCode, employeeNumber].some((text) => text.toLowerCase().includes(search)),
   );
+  const waiting = new Map(
+    (await findWaitingOfficers(locals.context.db)).map(({ officer, roles }) => [
+      officer.id,
+      describeRoles(roles.map(({ role }) => role)),
+    ]),
+  );
   return {
     search,
     officers: officers.map((officer) => ({
@@ -18,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       employeeNumber: officer.employeeNumber,
       branch: officer.branchCode,
       roles: describeRoles(officer.roles),
+      waiting: waiting.get(officer.id),
       active: officer.active,
     })),
   };

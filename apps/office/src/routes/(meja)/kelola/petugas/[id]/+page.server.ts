@@ -3,9 +3,11 @@ import { hashPassword } from '@jmo/kernel';
 import {
   changeOfficer,
   endOfficerSessions,
+  findGivenRoles,
   findOfficer,
   findOfficerEvents,
   findSsoSubject,
+  isWaiting,
   listBranches,
   newGivenPassword,
   resetCredentials,
@@ -18,6 +20,7 @@ import { asAdministrator, refuseButton, refuseChange } from '#lib/server/managin
 import { readOfficer, valuesOf } from '#lib/server/officer-form.ts';
 import { describeEvent } from '#lib/words/officer-events.ts';
 import { describeFields } from '#lib/words/field-problems.ts';
+import { describeRoles } from '#lib/words/officers.ts';
 import { moment } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -31,13 +34,17 @@ export const load: PageServerLoad = async (event) => {
   const officer = await officerOf(event);
   const { db } = event.locals.context;
   const events = await findOfficerEvents(db, { officerId: officer.id, limit: 50 });
+  const given = await findGivenRoles(db, officer.id);
+  const waiting = given.filter(isWaiting).map(({ role }) => role);
+  const roles = given.map(({ role }) => role);
   return {
     id: officer.id,
     fullName: officer.fullName,
     proof: proofFor(event.locals, 'officer.manage', `/kelola/petugas/${officer.id}`),
     isSelf: officer.id === sessionOf(event.locals).officer.id,
     hasParticipant: officer.ownParticipantId !== undefined,
-    values: valuesOf(officer, (await findSsoSubject(db, officer.id)) ?? ''),
+    values: valuesOf({ ...officer, roles }, (await findSsoSubject(db, officer.id)) ?? ''),
+    waiting: officer.active && waiting.length > 0 ? describeRoles(waiting) : undefined,
     branches: await listBranches(db),
     saved: event.url.searchParams.has('tersimpan'),
     unlinked: event.url.searchParams.has('tanpa-tautan'),
@@ -60,7 +67,7 @@ export const actions: Actions = {
     const read = await readOfficer(event, officer);
     if (!read.ok) return read.refusal;
     const changed = await asAdministrator(event.locals, (tx, { id }) =>
-      changeOfficer(tx, context, read.officer, id),
+      changeOfficer(tx, context, read.officer, { actor: id }),
     );
     if (!changed.ok) return refuseChange(read.form, changed.error);
     if (!changed.value.ok) return read.form.refuse({ fields: describeFields(changed.value.error) });

@@ -1,0 +1,175 @@
+import { searchAudit, type OfficerId } from '@jmo/audit';
+import type { Tx } from '@jmo/database';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { newParticipantId, unwrap } from '@jmo/kernel';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  authorise,
+  changeOfficer,
+  confirmRoles,
+  createOfficer,
+  findGivenRoles,
+  findOfficer,
+  findOfficerEvents,
+  findWaitingOfficers,
+  readOfficerForm,
+  resetCredentials,
+  seenOf,
+  settleWaitingRoles,
+  type OfficerInput,
+} from '../index.ts';
+import { makeOfficer, officerInput, sessionAs } from '../testing.ts';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await testDatabase();
+  for (const id of ['dian', 'citra']) await makeOfficer(database, id, { roles: 'ADMIN' });
+});
+afterEach(() => database.drop());
+
+const id = (name: string) => name as OfficerId;
+const inTx = <T>(work: (tx: Tx) => Promise<T>) => database.context.db.transaction().execute(work);
+const rolesOf = async (name: string) => (await findOfficer(database.context.db, id(name)))!.roles;
+const givenTo = (name: string) => findGivenRoles(database.context.db, id(name));
+const create = (name: string, given: Partial<OfficerInput>, actor: string) =>
+  inTx(async (tx) => {
+    const form = unwrap(readOfficerForm(officerInput(name, given)));
+    unwrap(await createOfficer(tx, database.context, form, { actor, passwordHash: 'x' }));
+  });
+const change = (input: OfficerInput, actor: string) =>
+  inTx(async (tx) =>
+    unwrap(await changeOfficer(tx, database.context, unwrap(readOfficerForm(input)), { actor })),
+  );
+const confirm = async (administrator: string, officerId: string, seen?: string) => {
+  const { context } = database;
+  const who = (await findOfficer(context.db, id(administrator)))!;
+  const shown = seen ?? seenOf(await givenTo(officerId));
+  return await inTx((tx) => confirmRoles(tx, context, who, { officerId: id(officerId), seen: shown }));
+};
+const refused = (error: string) => ({ ok: false, error });
+
+describe('a role an administrator gives', () => {
+  test('permits nothing, looking included, until another administrator confirms it', async () => {
+    const { context } = database;
+    const known = officerInput('rina', { roles: 'FINANCE' });
+    const session = await sessionAs(database, await makeOfficer(database, 'rina', known));
+    await change({ ...known, roles: 'FINANCE SUPERVISOR' }, 'dian');
+    const ask = (action: 'alarm.settle' | 'participant.search' | 'case.see', kind?: 'CLAIM' | 'PAYOUT') =>
+      inTx((tx) =>
+        authorise(tx, context, session, action, kind === undefined ? {} : { kind, branchCode: 'JKT01' }),
+      );
+    expect(await ask('alarm.settle')).toEqual(refused('NOT_PERMITTED'));
+    expect(await ask('case.see', 'CLAIM')).toEqual(refused('NOT_PERMITTED'));
+    expect((await ask('case.see', 'PAYOUT')).ok, 'what counted before goes on').toBe(true);
+    expect(await confirm('dian', 'rina'), 'not by who gave it').toEqual(refused('NOT_YOURS'));
+    expect(await confirm('citra', 'rina')).toEqual({ ok: true, value: ['SUPERVISOR'] });
+    expect((await ask('alarm.settle')).ok).toBe(true);
+    expect(await findWaitingOfficers(context.db)).toEqual([]);
+    const [event] = await findOfficerEvents(context.db, { officerId: id('rina'), action: 'roles-confirmed' });
+    expect(event).toMatchObject({ actor: 'citra', detail: { roles: 'SUPERVISOR', givenBy: 'dian' } });
+    const audited = await searchAudit(context, { references: ['rina'], action: 'officer.roles-', limit: 5 });
+    expect(audited.map(({ actor, action }) => [actor.id, action])).toEqual([
+      ['citra', 'officer.roles-confirmed'],
+    ]);
+  });
+
+  test('makes no administrator who confirms, and nobody confirms what they get themselves', async () => {
+    await create('kedua', { roles: 'ADMIN' }, 'dian');
+    await create('rina', {}, 'dian');
+    expect(await confirm('kedua', 'rina'), 'the account dian made for this').toEqual(refused('NOT_YOURS'));
+    expect(await confirm('kedua', 'kedua')).toEqual(refused('NOT_YOURS'));
+    unwrap(await confirm('citra', 'kedua'));
+    unwrap(await confirm('kedua', 'rina'));
+    expect(await rolesOf('rina')).toEqual(['BRANCH_OFFICER']);
+  });
+
+  test('is not confirmed unseen: what changed since the page was opened is looked at again', async () => {
+    const { context } = database;
+    const input = officerInput('rina');
+    await create('rina', input, 'dian');
+    const seen = seenOf(await givenTo('rina'));
+    context.clock.advance({ minutes: 1 });
+    await makeOfficer(database, 'sby', { branchCode: 'SBY01' });
+    await change({ ...input, branchCode: 'SBY01' }, 'dian');
+    expect(await confirm('citra', 'rina', seen)).toEqual(refused('CHANGED'));
+    unwrap(await confirm('citra', 'rina'));
+    expect(await confirm('citra', 'rina'), 'twice').toEqual(refused('CHANGED'));
+  });
+});
+
+describe('roles that counted wait anew', () => {
+  const own = newParticipantId(Temporal.Instant.from('2026-11-23T02:00:00Z'));
+  const other = newParticipantId(Temporal.Instant.from('2026-11-23T02:00:00Z'));
+  test.each<[string, Partial<OfficerInput>, Partial<OfficerInput>]>([
+    ['at another office', {}, { branchCode: 'SBY01' }],
+    ['with a higher limit', { limit: '5000000' }, { limit: '5000001' }],
+    ['without the limit', { limit: '5000000' }, { limit: '' }],
+    ['with another link to a participant', { ownParticipantId: own }, { ownParticipantId: other }],
+    ['with another account at the sign-on', { ssoSubject: 'a' }, { ssoSubject: 'b' }],
+    ['of who works here again', { active: false }, { active: true }],
+  ])('%s', async (_, before, after) => {
+    const known = officerInput('rina', before);
+    await makeOfficer(database, 'rina', known);
+    await change({ ...known, ...after }, 'dian');
+    expect(await rolesOf('rina')).toEqual([]);
+    unwrap(await confirm('citra', 'rina'));
+    expect(await rolesOf('rina')).toEqual(['BRANCH_OFFICER']);
+  });
+
+  test.each<[string, Partial<OfficerInput>]>([
+    ['a lower limit', { limit: '4000000' }],
+    ['another name', { fullName: 'Rina Baru' }],
+    ['a first link to a participant', { ownParticipantId: own }],
+    ['a role less', { roles: 'BRANCH_OFFICER' }],
+  ])('and not for %s', async (_, after) => {
+    const known = officerInput('rina', { limit: '5000000', roles: 'BRANCH_OFFICER FINANCE' });
+    await makeOfficer(database, 'rina', known);
+    await change({ ...known, ...after }, 'dian');
+    expect(await findWaitingOfficers(database.context.db)).toEqual([]);
+  });
+
+  test('once an administrator has set the credentials, whose first password they know', async () => {
+    const { context } = database;
+    await makeOfficer(database, 'rina');
+    await inTx((tx) => resetCredentials(tx, context, id('rina'), { actor: 'dian', passwordHash: 'x' }));
+    expect(await rolesOf('rina')).toEqual([]);
+    expect(await confirm('dian', 'rina')).toEqual(refused('NOT_YOURS'));
+    unwrap(await confirm('citra', 'rina'));
+  });
+});
+
+describe('where nobody could confirm it', () => {
+  const leave = (name: string) =>
+    database.context.db.updateTable('officer').set({ active: false }).where('id', '=', name).execute();
+
+  test('a role counts three days after that began, and it is written down', async () => {
+    const { context } = database;
+    await create('rina', {}, 'dian');
+    context.clock.advance({ hours: 100 });
+    expect(await settleWaitingRoles(context), 'citra is there').toBe(0);
+    await leave('citra');
+    expect(await settleWaitingRoles(context), 'letting her go gains nothing').toBe(0);
+    context.clock.advance({ hours: 71, minutes: 59 });
+    expect(await settleWaitingRoles(context)).toBe(0);
+    context.clock.advance({ minutes: 1 });
+    expect(await settleWaitingRoles(context)).toBe(1);
+    expect(await settleWaitingRoles(context)).toBe(0);
+    expect(await rolesOf('rina')).toEqual(['BRANCH_OFFICER']);
+    const [event] = await findOfficerEvents(context.db, { action: 'roles-counted' });
+    expect(event).toMatchObject({ actor: 'system', officerId: 'rina', detail: { givenBy: 'dian' } });
+  });
+
+  test('somebody who comes back ends the time', async () => {
+    const { context } = database;
+    await create('rina', {}, 'dian');
+    await leave('citra');
+    await settleWaitingRoles(context);
+    await context.db.updateTable('officer').set({ active: true }).where('id', '=', 'citra').execute();
+    context.clock.advance({ hours: 72 });
+    expect(await settleWaitingRoles(context)).toBe(0);
+    await leave('citra');
+    await settleWaitingRoles(context);
+    context.clock.advance({ hours: 71 });
+    expect(await settleWaitingRoles(context), 'from the beginning').toBe(0);
+  });
+});

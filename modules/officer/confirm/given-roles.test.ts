@@ -1,0 +1,84 @@
+import type { OfficerId } from '@jmo/audit';
+import { expect, test } from 'vitest';
+import type { Officer, Role } from '../officer.ts';
+import { countsAlone, giveRoles, judgeWaiting, mayConfirm, seenOf, type GivenRole } from './given-roles.ts';
+
+const at = Temporal.Instant.from('2026-11-27T10:00:00Z');
+const later = at.add({ hours: 1 });
+const counts = (role: Role): GivenRole => ({ role, waiting: undefined });
+const waits = (role: Role, ...givenBy: string[]): GivenRole => ({
+  role,
+  waiting: { givenBy, givenAt: at, aloneSince: undefined },
+});
+const administrator = (id: string, given: Partial<Officer> = {}): Officer => ({
+  id: id as OfficerId,
+  fullName: '',
+  employeeNumber: '',
+  branchCode: 'PUSAT',
+  branchName: '',
+  roles: ['ADMIN'],
+  active: true,
+  limit: undefined,
+  ownParticipantId: undefined,
+  ...given,
+});
+
+test('only a role that is new waits; one that is taken away is gone at once', () => {
+  const given = [counts('BRANCH_OFFICER'), counts('FINANCE')];
+  expect(giveRoles(given, ['BRANCH_OFFICER', 'SUPERVISOR'], { by: 'dian', at, anew: false })).toEqual([
+    counts('BRANCH_OFFICER'),
+    waits('SUPERVISOR', 'dian'),
+  ]);
+});
+
+test('a role that waits goes on waiting for the same people, whoever saves the form again', () => {
+  const given = [waits('SUPERVISOR', 'dian')];
+  expect(giveRoles(given, ['SUPERVISOR'], { by: 'citra', at: later, anew: false })).toEqual(given);
+});
+
+test('what reaches further waits whole, and for somebody who had no hand in any of it', () => {
+  const after = giveRoles([waits('SUPERVISOR', 'dian'), counts('FINANCE')], ['SUPERVISOR', 'FINANCE'], {
+    by: 'citra',
+    at: later,
+    anew: true,
+  });
+  expect(after.map(({ waiting }) => waiting?.givenBy)).toEqual([['dian', 'citra'], ['citra']]);
+  const [supervisor, finance] = after.map(({ waiting }) => waiting!);
+  const mays = ['dian', 'citra', 'putri'].map((id) => [
+    mayConfirm(administrator(id), 'rina' as OfficerId, supervisor!),
+    mayConfirm(administrator(id), 'rina' as OfficerId, finance!),
+  ]);
+  expect(mays).toEqual([
+    [false, true],
+    [false, false],
+    [true, true],
+  ]);
+});
+
+test.each([
+  ['who gets it themselves', administrator('rina')],
+  ['who is no administrator', administrator('sari', { roles: ['SUPERVISOR'] })],
+  ['whose own role waits', administrator('baru', { roles: [] })],
+  ['who has left', administrator('lama', { active: false })],
+])('%s confirms nothing', (_, somebody) => {
+  expect(mayConfirm(somebody, 'rina' as OfficerId, waits('FINANCE', 'dian').waiting!)).toBe(false);
+});
+
+test('alone it counts after three days from when there was nobody, and not while somebody is there', () => {
+  const { waiting } = waits('FINANCE', 'dian');
+  expect(judgeWaiting(waiting!, true, at.add({ hours: 1_000 }))).toBe('STAYS');
+  expect(judgeWaiting(waiting!, false, at.add({ hours: 1_000 }))).toBe('ALONE');
+  const alone = { ...waiting!, aloneSince: at };
+  const end = countsAlone(at);
+  expect(at.until(end).total('hours')).toBe(72);
+  expect(judgeWaiting(alone, true, end)).toBe('NOT_ALONE');
+  expect(judgeWaiting(alone, false, end.subtract({ seconds: 1 }))).toBe('STAYS');
+  expect(judgeWaiting(alone, false, end)).toBe('COUNTS');
+});
+
+test('what was seen is told from what was given since', () => {
+  const before = [counts('BRANCH_OFFICER'), waits('FINANCE', 'dian')];
+  expect(seenOf(before)).toBe(seenOf([waits('FINANCE', 'dian')]));
+  const after = giveRoles(before, ['BRANCH_OFFICER', 'FINANCE'], { by: 'dian', at: later, anew: true });
+  expect(seenOf(after)).not.toBe(seenOf(before));
+});

@@ -1,0 +1,48 @@
+import type { OfficerId } from '@jmo/audit';
+import type { Context, Tx } from '@jmo/database';
+import { recordOfficerEvent } from '../events.ts';
+import { lockOfficer } from '../officers.queries.ts';
+import { isWaiting, judgeWaiting, mayConfirm } from './given-roles.ts';
+import {
+  findAdministrators,
+  findGivenRoles,
+  findWaitingOfficers,
+  updateWaiting,
+} from './given-roles.queries.ts';
+
+/**
+ * What nobody works here to confirm counts when its time is over, so that an agency with one administrator is not stuck.
+ * The time begins when there is nobody, and not when the role was given: who lets the other administrators go first
+ * waits from then on. By the worker; harmless twice.
+ * @returns how many roles count now
+ */
+export async function settleWaitingRoles(context: Context): Promise<number> {
+  let counted = 0;
+  for (const { officer } of await findWaitingOfficers(context.db))
+    counted += await context.db.transaction().execute((tx) => settle(tx, context, officer.id));
+  return counted;
+}
+
+async function settle(tx: Tx, context: Context, officerId: OfficerId): Promise<number> {
+  await lockOfficer(tx, officerId, 'change');
+  const now = context.clock.now();
+  const administrators = await findAdministrators(tx);
+  let counted = 0;
+  for (const { role, waiting } of (await findGivenRoles(tx, officerId)).filter(isWaiting)) {
+    const someone = administrators.some((each) => mayConfirm(each, officerId, waiting));
+    const judged = judgeWaiting(waiting, someone, now);
+    if (judged === 'ALONE') await updateWaiting(tx, officerId, [role], { ...waiting, aloneSince: now });
+    if (judged === 'NOT_ALONE')
+      await updateWaiting(tx, officerId, [role], { ...waiting, aloneSince: undefined });
+    if (judged !== 'COUNTS') continue;
+    await updateWaiting(tx, officerId, [role], undefined);
+    await recordOfficerEvent(tx, context, {
+      officerId,
+      actor: 'system',
+      action: 'roles-counted',
+      detail: { roles: role, givenBy: waiting.givenBy.join(' ') },
+    });
+    counted += 1;
+  }
+  return counted;
+}
