@@ -76,7 +76,16 @@ export type { Amounts } from './amounts.ts';
 export { savePaper, type PaperPorts, type SavePaperProblem } from './save-paper.ts';
 export { findLostPapers } from './lost-papers.ts';
 export { findBooked, type Booked } from './booked.ts';
-export { isKept, isOn, parseStarts, type InterviewDay, type OfficeCalendar } from './interview.ts';
+export {
+  isCrowded,
+  isKept,
+  isOn,
+  leavesBehind,
+  parseStarts,
+  type InterviewDay,
+  type OfficeCalendar,
+  type TakenSlot,
+} from './interview.ts';
 export {
   closeOfficeOn,
   findInterviewOffers,

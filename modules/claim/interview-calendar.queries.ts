@@ -3,10 +3,11 @@ import { dateInWib, err, ok, type Result } from '@jmo/kernel';
 import {
   interviewHours,
   interviewSlots,
-  isKept,
   isOn,
+  leavesBehind,
   type InterviewDay,
   type OfficeCalendar,
+  type TakenSlot,
 } from './interview.ts';
 import { valueAt } from './rules.ts';
 
@@ -30,11 +31,6 @@ export async function findOfficeCalendar(
     .execute();
   const { starts, capacity } = own ?? valueAt(interviewHours, dateInWib(now));
   return { starts, capacity, daysOff: off.map(({ on_day }) => on_day) };
-}
-
-export interface TakenSlot {
-  readonly at: Temporal.Instant;
-  readonly taken: number;
 }
 
 /** How many places are taken at each time to come. */
@@ -156,8 +152,9 @@ export async function freeSlot(
 }
 
 /**
- * Changes an office's hours and places. Nobody takes a place at an hour that goes from then on; who has one keeps it, and
- * is named until each has another time (findBooked). @returns BOOKED where there is somebody, unless that is known
+ * Changes an office's hours and places. Nobody takes a place at an hour that goes from then on, nor at one that has fewer
+ * places than are taken; who has one keeps it, and is named until there are no more than the office serves (findBooked).
+ * @returns BOOKED where there is somebody, unless that is known
  */
 export async function saveOfficeCalendar(
   tx: Tx,
@@ -168,7 +165,7 @@ export async function saveOfficeCalendar(
   await sql`select pg_advisory_xact_lock(${daysOf(branch)})`.execute(tx);
   const before = await findOfficeCalendar(tx, branch, now);
   const taken = knowing ? [] : await findTakenSlots(tx, branch, now);
-  if (taken.some(({ at }) => isKept(before, at) && !isKept({ ...before, starts }, at))) return err('BOOKED');
+  if (taken.some((slot) => leavesBehind(before, { ...before, starts, capacity }, slot))) return err('BOOKED');
   const values = { starts: [...starts], capacity };
   await tx
     .insertInto('interview_calendar')

@@ -50,6 +50,22 @@ export function isKept(
   return starts.includes(time) && !daysOff.some((day) => isOn(day, at));
 }
 
+/** How many places are taken at a time. */
+export interface TakenSlot {
+  readonly at: Temporal.Instant;
+  readonly taken: number;
+}
+
+/** More people have a place at this time than the office talks to at once. */
+export const isCrowded = (
+  { capacity }: Pick<OfficeCalendar, 'capacity'>,
+  { taken }: Pick<TakenSlot, 'taken'>,
+): boolean => taken > capacity;
+
+/** Whether a change leaves people behind at this time: its hour goes, or its places are fewer than are taken. */
+export const leavesBehind = (before: OfficeCalendar, after: OfficeCalendar, slot: TakenSlot): boolean =>
+  isKept(after, slot.at) ? isCrowded(after, slot) && !isCrowded(before, slot) : isKept(before, slot.at);
+
 /** The times on offer, by day. Days off are those of the banks: a claim that cannot be paid need not be hurried. */
 export function interviewSlots(now: Temporal.Instant, calendar?: OfficeCalendar): readonly InterviewDay[] {
   const today = dateInWib(now);

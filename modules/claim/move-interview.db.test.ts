@@ -49,10 +49,10 @@ const openCase = async (claim: Case) =>
   (await findWorkOf(world.context.db, claim.participantId)).find(
     ({ kind, state }) => kind === 'CLAIM' && state !== 'DONE',
   )!;
-const saveHours = (starts: readonly string[], knowing = false) =>
+const saveHours = (starts: readonly string[], knowing = false, capacity = 4) =>
   world.context.db
     .transaction()
-    .execute((tx) => saveOfficeCalendar(tx, BRANCH, { starts, capacity: 4 }, { now: now(), knowing }));
+    .execute((tx) => saveOfficeCalendar(tx, BRANCH, { starts, capacity }, { now: now(), knowing }));
 
 test('an interview moves in one step: its place, the promise, the case of the desk, and one message that says so', async () => {
   const claim = await cases.lapakAsik();
@@ -136,6 +136,21 @@ test('hours at which somebody is booked do not go unseen; known, they go, and wh
   unwrap(await saveHours([...others, '14:00']));
   unwrap(await move(claim, (await offers())[0]!));
   expect(isKept({ starts: others, daysOff: [] }, await timeOf(claim))).toBe(true);
+});
+
+test('fewer places than are taken do not go unseen; known, nobody else gets one there', async () => {
+  const starts = ['10:30', '13:00'];
+  unwrap(await saveHours(starts, true));
+  const at = (await offers())[0]!;
+  const take = () =>
+    world.context.db.transaction().execute((tx) => takeSlot(tx, { branch: BRANCH, at, now: now() }));
+  expect([await take(), await take()]).toEqual([true, true]);
+  unwrap(await saveHours(starts, false, 2));
+  expect(await saveHours(starts, false, 1)).toEqual({ ok: false, error: 'BOOKED' });
+  unwrap(await saveHours(starts, true, 1));
+  expect(await offers()).not.toContainEqual(at);
+  expect(await take()).toBe(false);
+  unwrap(await saveHours([...starts, '14:00'], false, 1));
 });
 
 test('a place that is being taken while its hour goes: one of the two is told no', async () => {

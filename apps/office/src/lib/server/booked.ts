@@ -1,5 +1,5 @@
 import { findWorkAbout } from '@jmo/casework';
-import { findBooked, findTakenSlots } from '@jmo/claim';
+import { findBooked, findTakenSlots, type TakenSlot } from '@jmo/claim';
 import { mayAct, type Officer } from '@jmo/officer';
 import { kindNames } from '#lib/words/work.ts';
 import { moment } from '#lib/words/times.ts';
@@ -12,14 +12,17 @@ import { subjectOf } from './queues.ts';
 export async function describeBooked(
   { context }: App.Locals,
   officer: Officer,
-  isMeant: (at: Temporal.Instant) => boolean,
+  isMeant: (slot: TakenSlot) => boolean,
 ) {
   const { db, clock } = context;
   const now = clock.now();
-  const slots = await findTakenSlots(db, officer.branchCode, now);
-  const people = slots.filter(({ at }) => isMeant(at)).reduce((sum, { taken }) => sum + taken, 0);
+  const slots = (await findTakenSlots(db, officer.branchCode, now)).filter(isMeant);
+  const people = slots.reduce((sum, { taken }) => sum + taken, 0);
   if (people === 0) return { people, cases: [], others: 0 };
-  const booked = (await findBooked(db, officer.branchCode, now)).filter(({ at }) => isMeant(at));
+  const times = new Set(slots.map(({ at }) => at.epochMilliseconds));
+  const booked = (await findBooked(db, officer.branchCode, now)).filter(({ at }) =>
+    times.has(at.epochMilliseconds),
+  );
   const cases = await Promise.all(
     booked.map(async ({ at, about }) =>
       (await findWorkAbout(db, about))

@@ -71,6 +71,8 @@ test.each([
   ['an officer', 'ADMIN', officer['save'], person],
   ['an office’s hours', 'SUPERVISOR', calendar['hours'], { jam: '08:30, 10:00', tempat: '3' }],
   ['a day off', 'SUPERVISOR', calendar['close'], { tanggal: '2026-12-01' }],
+  // Under a name of its own: in the field of a day off it would close what was to be opened.
+  ['a day to open again', 'SUPERVISOR', calendar['open'], { dibuka: '2026-12-01' }],
 ] as const)('so does what was typed about %s', async (_, role, action, typed) => {
   const id = `kelola.${action!.name}${Object.keys(typed).length}`;
   const session = await signedIn(database, id, role, { branchCode: 'JKT01' });
