@@ -24,7 +24,7 @@ beforeAll(async () => {
   await importMembers();
   database = await openDatabase();
   await registered(member);
-  known = await makeAccounts(ROUNDS);
+  known = await makeAccounts(ROUNDS + 1);
 });
 afterAll(() => database.end());
 
@@ -161,6 +161,37 @@ describe('lupa password', () => {
       );
       expect(await inbox(address)).toHaveLength(1);
     }
+  });
+
+  test('sent again goes to the address that was given, and says so to both alike; too often as well', async () => {
+    const [one, other] = [new FormClient(), new FormClient()];
+    const addresses = [known[ROUNDS]!, unknown(ROUNDS)] as const;
+    await ask(addresses[0], one);
+    await ask(addresses[1], other);
+    const again = (browser: FormClient) => browser.post('/lupa-password?terkirim', { ulang: 'ya' });
+    const real = seenOutside(await again(one));
+    expect(real).toMatchObject({ status: 303 });
+    expect(seenOutside(await again(other))).toEqual(real);
+    for (const address of addresses)
+      await eventually(
+        async () => ((await inbox(address)).length === 2 ? true : undefined),
+        `a second mail for ${address}`,
+      );
+    const tooOften = async (browser: FormClient, shown: string) => {
+      for (let round = 0; round < 3; round++) await again(browser);
+      return seenOutside(
+        await again(browser),
+        shown,
+        /\d{3} \d{3}/.exec(textOf(await browser.get('/lupa-password?terkirim')))![0],
+      );
+    };
+    const refused = await tooOften(one, 'd•••@');
+    expect(JSON.stringify(refused)).toContain('Terlalu banyak');
+    expect(await tooOften(other, 't•••@')).toEqual(refused);
+    expect(
+      textOf(await new FormClient().post('/lupa-password?terkirim', { ulang: 'ya' })),
+      'of no address',
+    ).toContain('Email');
   });
 
   test('and take as long', async () => {

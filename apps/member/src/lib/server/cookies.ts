@@ -19,7 +19,7 @@ export const deviceCookie = tokenCookie('perangkat', 400 * DAY);
 export const laterCookie = tokenCookie('tanpa-passkey', 90 * DAY);
 /** A browser that asked for a new password: its link opens here without a code. */
 export const resetCookie = tokenCookie('lupa', DAY / 24);
-/** Where that mail was asked to, masked: the page that says it went says where to. */
+/** Where that mail was asked to, sealed (reset-address.ts). */
 export const resetToCookie = tokenCookie('lupa-ke', DAY / 24);
 /** Has just set a new password here: may close the other ways in. */
 export const afterResetCookie = tokenCookie('sandi-baru', DAY / 96);

@@ -34,8 +34,10 @@ export const account = {
     pairingHint:
       'Open the link in this browser. If it opens somewhere else, such as in the mail app or on another phone, type this code there. Do not give it to anyone.',
     notArrived:
-      'Nothing after a few minutes? Look in your spam folder and check the address, then send it again.',
+      'Nothing after a few minutes? Look in your spam folder and check the address. If it is right, send it again.',
     again: 'Send again',
+    sentAgain: 'We have sent it once more. Only the newest link is good.',
+    otherAddress: 'Use another e-mail address',
     lostBoth:
       'You can use neither the e-mail address nor the phone any more? Call Layanan Masyarakat 175 or go to a branch office with your KTP. An officer helps you recover your account.',
   },

@@ -33,8 +33,10 @@ export const account = {
     pairingHint:
       'Buka tautannya di peramban ini. Kalau terbuka di tempat lain, misalnya di aplikasi email atau ponsel lain, ketik kode ini di sana. Jangan berikan kode ini kepada siapa pun.',
     notArrived:
-      'Belum datang dalam beberapa menit? Lihat folder spam dan periksa alamatnya, lalu kirim ulang.',
+      'Belum datang dalam beberapa menit? Lihat folder spam dan periksa alamatnya. Kirim ulang bila alamatnya benar.',
     again: 'Kirim ulang',
+    sentAgain: 'Sudah kami kirim sekali lagi. Hanya tautan yang terbaru yang berlaku.',
+    otherAddress: 'Pakai email lain',
     lostBoth:
       'Email dan nomor handphone sudah tidak bisa dipakai? Hubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang dengan KTP. Petugas akan membantu memulihkan akunmu.',
   },
