@@ -4,18 +4,12 @@ import type { Participant } from '@jmo/membership';
 const NOTHING = '–';
 
 /**
- * @param shown.region where the NIK was given (province and regency, its first four digits) instead of its end: for a row of a
- * list that looks like another else. Never both: who has the birth date, which stands in the middle of the number, would
- * have all of it but the sub-district
+ * Its end and nothing else, however many rows share it: with its beginning as well, whoever knows the birth date, which
+ * stands in the middle of the number, would have all but the sub-district.
  */
-export const maskIdentity = (
-  { nik, passportNumber }: Pick<Participant, 'nik' | 'passportNumber'>,
-  { region = false }: { readonly region?: boolean } = {},
-): string =>
+export const maskIdentity = ({ nik, passportNumber }: Pick<Participant, 'nik' | 'passportNumber'>): string =>
   nik !== undefined
-    ? region
-      ? `${nik.slice(0, 4)}••••••••••••`
-      : maskNik(nik)
+    ? maskNik(nik)
     : passportNumber === undefined
       ? NOTHING
       : `Paspor ••••${passportNumber.slice(-3)}`;

@@ -232,3 +232,20 @@ test('from the queue only those are shown, and read so, about whom something wai
   expect((await ask('')).hits).toHaveLength(2);
   expect(await found(other)).toBe(true);
 });
+
+test('of two people who look alike no row shows more of a NIK than its end, and the officer is told', async () => {
+  for (const region of ['9901', '9902'])
+    await newParticipant(database, `${region}015705940077`, 'Ratna Sari Dewi');
+  const found = (await Promise.resolve(
+    actions['default']!({
+      locals: localsOf(mega),
+      request: new Request('http://jmo/cari', {
+        method: 'POST',
+        body: new URLSearchParams({ typed: 'Ratna Sari Dewi' }),
+      }),
+      url: new URL('http://jmo/cari'),
+    } as never),
+  )) as unknown as { hits: readonly { identity: string }[]; someAlike: boolean };
+  expect(found.hits.map(({ identity }) => identity)).toEqual(['••••••••••••0077', '••••••••••••0077']);
+  expect(found.someAlike).toBe(true);
+});

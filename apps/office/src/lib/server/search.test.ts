@@ -2,7 +2,7 @@ import type { EmailAddress, PhoneNumber } from '@jmo/kernel';
 import { expect, test } from 'vitest';
 import { maskEmail, maskIdentity, maskPhone } from './masking.ts';
 import { nothingFor } from '#lib/words/searching.ts';
-import { isAlike, recognise } from './search.ts';
+import { haveAlike, recognise } from './search.ts';
 
 test.each([
   ['9900014204950009', 'NIK', '9900014204950009'],
@@ -21,26 +21,18 @@ test('what is masked shows enough to recognise and too little to use', () => {
   expect(maskIdentity({ nik: '9900014204950009' as never, passportNumber: undefined })).toBe(
     '••••••••••••0009',
   );
-  expect(
-    maskIdentity({ nik: '9900014204950009' as never, passportNumber: undefined }, { region: true }),
-  ).toBe('9900••••••••••••');
   expect(maskIdentity({ nik: undefined, passportNumber: 'XZ9900077' as never })).toBe('Paspor ••••077');
   expect(maskPhone('+6281234567890' as PhoneNumber)).not.toContain('4567');
   expect(maskEmail('ani@contoh.id' as EmailAddress)).toBe('a•••@contoh.id');
 });
 
 test('two rows look alike by name, birth year and the end of the number together', () => {
-  const birthDate = Temporal.PlainDate.from('1995-04-02');
-  const one = {
-    fullName: 'PUTU AYU',
-    birthDate,
-    nik: '9900014204950009' as never,
-    passportNumber: undefined,
-  };
-  expect(isAlike(one, { ...one, nik: '3173014204950009' as never })).toBe(true);
-  expect(isAlike(one, { ...one, nik: '9900014204950010' as never })).toBe(false);
-  expect(isAlike(one, { ...one, birthDate: birthDate.add({ years: 1 }) })).toBe(false);
-  expect(isAlike(one, { ...one, fullName: 'PUTU ADI' })).toBe(false);
+  const one = { fullName: 'PUTU AYU', birthYear: '1995', identity: '••••••••••••0009' };
+  expect(haveAlike([one, { ...one }])).toBe(true);
+  expect(haveAlike([one, { ...one, identity: '••••••••••••0010' }])).toBe(false);
+  expect(haveAlike([one, { ...one, birthYear: '1996' }])).toBe(false);
+  expect(haveAlike([one, { ...one, fullName: 'PUTU ADI' }])).toBe(false);
+  expect(haveAlike([one])).toBe(false);
 });
 
 test('with a name the birth date that was searched with is said', () => {

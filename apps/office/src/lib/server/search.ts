@@ -99,24 +99,19 @@ export async function findWaitingAbout(
     .map(({ number, kind }) => ({ number, kind: kindNames[kind] }));
 }
 
-/** Rows that say the same of two people say where their NIK was given instead of its end. */
 const toHits = (reader: Reader, people: readonly Participant[]): Promise<Hit[]> =>
-  Promise.all(
-    people.map((each) => toHit(reader, each, people.filter((one) => isAlike(one, each)).length > 1)),
-  );
+  Promise.all(people.map((each) => toHit(reader, each)));
 
-export const isAlike = (one: Person, other: Person): boolean =>
-  one.fullName === other.fullName &&
-  one.birthDate.year === other.birthDate.year &&
-  maskIdentity(one) === maskIdentity(other);
-type Person = Pick<Participant, 'fullName' | 'birthDate' | 'nik' | 'passportNumber'>;
+/** Two rows say the same of two people, whatever cards they have: the officer is told before choosing one. */
+export const haveAlike = (hits: readonly Pick<Hit, 'fullName' | 'birthYear' | 'identity'>[]): boolean =>
+  new Set(hits.map((hit) => JSON.stringify([hit.fullName, hit.birthYear, hit.identity]))).size < hits.length;
 
-async function toHit(reader: Reader, participant: Participant, region: boolean): Promise<Hit> {
+async function toHit(reader: Reader, participant: Participant): Promise<Hit> {
   const cards = await findCards(reader, participant.id);
   return {
     participantId: participant.id,
     fullName: participant.fullName,
-    identity: maskIdentity(participant, { region }),
+    identity: maskIdentity(participant),
     birthYear: String(participant.birthDate.year),
     kpjs: cards.map(({ kpj }) => maskKpj(kpj)),
   };

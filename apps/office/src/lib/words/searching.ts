@@ -9,6 +9,10 @@ export const quotedNumbers =
 export const onlyTheFirst =
   'Hanya 20 nama pertama yang dilihat. Tambahkan tanggal lahirnya, atau cari dengan nomor.';
 
+/** Two rows look the same: a wrong one is not opened by guessing. */
+export const someAlike =
+  'Ada yang sama nama, tahun lahir, dan akhir NIK-nya. Cari dengan tanggal lahir, nomor kartu, atau NIK sebelum membuka.';
+
 const LOOKED_FOR: Readonly<Record<Quoted['kind'], readonly [what: string, next: string]>> = {
   NIK: ['NIK', 'Periksa 16 angkanya, atau cari dengan nama dan tanggal lahir.'],
   KPJ: ['nomor kartu (KPJ) atau paspor', 'Periksa 11 tandanya, atau cari dengan nama dan tanggal lahir.'],

@@ -2,7 +2,14 @@ import { countSearch, mayAct, noteFound } from '@jmo/officer';
 import { parseTypedDate, readFields } from '@jmo/ui/server';
 import { permitted } from '#lib/server/at-the-desk.ts';
 import { lineOf, subjectOf } from '#lib/server/queues.ts';
-import { findCases, findParticipants, findWaitingAbout, MOST, recognise } from '#lib/server/search.ts';
+import {
+  findCases,
+  findParticipants,
+  findWaitingAbout,
+  haveAlike,
+  MOST,
+  recognise,
+} from '#lib/server/search.ts';
 import { revealProblems } from '#lib/words/revealing.ts';
 import { nothingFor } from '#lib/words/searching.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -55,6 +62,13 @@ export const actions: Actions = {
     const born = parseTypedDate(birthDate);
     const nothing = nothingFor(typed, recognise(typed).kind, born.ok ? born.value : undefined);
     const { hits, isFull } = found;
-    return { hits, isFull, cases, nothing, form: { values: { typed, birthDate, perkara }, errors: {} } };
+    return {
+      hits,
+      isFull,
+      someAlike: haveAlike(hits),
+      cases,
+      nothing,
+      form: { values: { typed, birthDate, perkara }, errors: {} },
+    };
   },
 };
