@@ -1,5 +1,12 @@
 import { countWaiting, findWaiting, takeNext, WORK_KINDS, type WorkScope } from '@jmo/casework';
-import { decidableBy, decidableScopes, type Officer } from '@jmo/officer';
+import {
+  decidableBy,
+  decidableScopes,
+  visibleTo,
+  WORK_COLUMNS,
+  workScopes,
+  type Officer,
+} from '@jmo/officer';
 import { sql } from '@jmo/database';
 import { percentile, type Figure, type Measure } from './measure.ts';
 import { timed, withScratchBooks, type ScratchBooks } from './scratch-books.ts';
@@ -16,8 +23,9 @@ export const REACH_S = 0.15;
 export const REACH_GROWTH = 1.3;
 
 /**
- * What opening a queue costs the server: its counts and its first page, for an officer of one branch and for somebody who
- * sees everything, at random filters; and taking the next case. The participants are there with closed cases of theirs.
+ * What opening a queue costs the server: its counts, its first page, and whether a next case is there, as `/antrean` asks
+ * for them, for a supervisor of one branch, an agent of 175 and somebody who sees everything, at each filter; and taking
+ * the next case. The participants are there with closed cases of theirs.
  * Floor of the times: one row by its key; of the growth: the same with ten times fewer.
  */
 export const deskList: Measure = {
@@ -85,17 +93,35 @@ const scopes: readonly (readonly WorkScope[])[] = [
 ];
 const filters = ['FREE', 'LATE', 'ALL'] as const;
 
+const officerOf = (id: string, role: string, branchCode = 'PUSAT') =>
+  ({ id, branchCode, roles: [role], active: true }) as unknown as Officer;
+const openers = [
+  officerOf('auditor', 'AUDITOR'),
+  officerOf('supervisor', 'SUPERVISOR', 'C7'),
+  officerOf('agent', 'AGENT_175'),
+];
+const nextOf = (officer: Officer) => ({
+  officer: officer.id,
+  scopes: decidableScopes(officer),
+  visible: decidableBy(officer),
+});
+
 async function openLists({ context }: ScratchBooks, openings: number): Promise<number[]> {
   const at = context.clock.now();
   const seconds: number[] = [];
   for (let n = 0; n < openings; n += 1) {
-    const asked = { scopes: scopes[n % scopes.length]!, at, officer: 'bench' };
-    const filter = filters[Math.floor(n / scopes.length) % filters.length]!;
+    const officer = openers[n % openers.length]!;
+    const scopes = workScopes(officer, 'case.see');
+    const asked = { scopes, at, officer: officer.id, visible: visibleTo(officer, 'case.see', WORK_COLUMNS) };
+    const filter = filters[Math.floor(n / openers.length) % filters.length]!;
     seconds.push(
-      await timed(async () => {
-        await countWaiting(context.db, asked);
-        await findWaiting(context.db, { ...asked, filter, limit: 50 });
-      }),
+      await timed(() =>
+        Promise.all([
+          countWaiting(context.db, asked),
+          findWaiting(context.db, { ...asked, filter, limit: 50 }),
+          findWaiting(context.db, { ...nextOf(officer), at, filter: 'FREE', limit: 1 }),
+        ]),
+      ),
     );
   }
   return seconds;
@@ -132,13 +158,7 @@ async function takeSome({ context }: ScratchBooks, times: number): Promise<numbe
 async function takeAsAgent({ context }: ScratchBooks, times: number): Promise<number[]> {
   const seconds: number[] = [];
   for (let n = 0; n < times; n += 1) {
-    const agent = {
-      id: `agent-${n}`,
-      branchCode: 'PUSAT',
-      roles: ['AGENT_175'],
-      active: true,
-    } as unknown as Officer;
-    const asked = { officer: agent.id, scopes: decidableScopes(agent), visible: decidableBy(agent) };
+    const asked = nextOf(officerOf(`agent-${n}`, 'AGENT_175'));
     seconds.push(await timed(() => takeNext(context, asked)));
   }
   return seconds;

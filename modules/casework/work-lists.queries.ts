@@ -21,8 +21,11 @@ export interface AskedWork {
   readonly scopes: readonly WorkScope[];
   readonly at: Temporal.Instant;
   readonly officer?: string;
-  /** What else an item has to meet, on columns of `work_item`: whoever asks knows what the officer may see. */
-  readonly visible?: RawBuilder<boolean>;
+  /**
+   * What else an item has to meet, on columns of `work_item`: whoever asks knows what the officer may see. As a function,
+   * of one kind: each queue then carries the condition of its own and not those of all.
+   */
+  readonly visible?: RawBuilder<boolean> | ((kind: WorkKind) => RawBuilder<boolean>);
 }
 
 /** One kind, of one branch or of all. */
@@ -42,13 +45,15 @@ function queuesIn(scopes: readonly WorkScope[]): readonly Queue[] {
   return [...[...everywhere].map((kind) => ({ kind, branch: undefined })), ...ofBranches.values()];
 }
 
-const isIn = (
+function isIn(
   { kind, branch }: Queue,
   { visible = sql`true` }: Pick<AskedWork, 'visible'>,
-): RawBuilder<boolean> =>
-  branch === undefined
-    ? sql`kind = ${kind} and state <> 'DONE' and ${visible}`
-    : sql`kind = ${kind} and branch = ${branch} and state <> 'DONE' and ${visible}`;
+): RawBuilder<boolean> {
+  const meets = typeof visible === 'function' ? visible(kind) : visible;
+  return branch === undefined
+    ? sql`kind = ${kind} and state <> 'DONE' and ${meets}`
+    : sql`kind = ${kind} and branch = ${branch} and state <> 'DONE' and ${meets}`;
+}
 
 /** Nobody works on it, and this officer may. */
 const isFree = ({ officer = '', at }: Omit<AskedWork, 'scopes'>): RawBuilder<boolean> => sql`
@@ -87,7 +92,11 @@ export async function findWaiting(
 /** What this officer has taken and not lost, most urgent first. */
 export async function findTakenBy(
   reader: Reader,
-  { officer, at, visible = sql`true` }: Omit<AskedWork, 'scopes'> & { readonly officer: string },
+  {
+    officer,
+    at,
+    visible = sql`true`,
+  }: Pick<AskedWork, 'at'> & { readonly officer: string; readonly visible?: RawBuilder<boolean> },
 ): Promise<WorkItem[]> {
   const { rows } = await sql<SelectedWorkItem>`
     select * from work_item

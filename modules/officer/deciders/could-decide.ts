@@ -1,4 +1,4 @@
-import { WORK_KINDS, type WorkKind, type WorkScope } from '@jmo/casework';
+import type { WorkKind, WorkScope } from '@jmo/casework';
 import { sql, type RawBuilder } from '@jmo/database';
 import { alarmAbout } from '../lookup/watch-lookups.ts';
 import { permissionsFor } from '../may-act.ts';
@@ -20,12 +20,11 @@ export function couldDecide(kind: WorkKind, officer: Officer): RawBuilder<boolea
         else ${visibleTo(officer, secondWord(kind), ifTaken)} end)`;
 }
 
-/** The same of whatever kind: what "next case" gives. Who is given what they may not decide is given it again. */
-export const decidableBy = (officer: Officer): RawBuilder<boolean> =>
-  sql<boolean>`case kind ${sql.join(
-    WORK_KINDS.map((kind) => sql`when ${kind} then ${couldDecide(kind, officer)}`),
-    sql` `,
-  )} end`;
+/** What "next case" gives, queue by queue. Who is given what they may not decide is given it again. */
+export const decidableBy =
+  (officer: Officer) =>
+  (kind: WorkKind): RawBuilder<boolean> =>
+    couldDecide(kind, officer);
 
 /**
  * The queues in which `decidableBy` may find something: of those the officer takes from, the kinds on which their word may

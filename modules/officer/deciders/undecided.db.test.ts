@@ -184,7 +184,7 @@ test('it is undecidable where the single decision allows it to nobody who works 
           mayAct(officer, nextWord(item), { ...subject, holder: officer.id }),
       );
       const each = there.map(
-        (officer) => sql`case when ${decidableBy(officer)} then ${officer.id}::text end`,
+        (officer) => sql`case when ${decidableBy(officer)(kind)} then ${officer.id}::text end`,
       );
       const { rows } = await sql<{ stuck: boolean; given: readonly (string | null)[] }>`
         select ${undecidable(kind, there)} as stuck, array[${sql.join(each)}]::text[] as given from (values

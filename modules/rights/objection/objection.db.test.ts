@@ -339,7 +339,9 @@ describe('whoever had a word in what is objected to', () => {
     const { id } = await itemOf(unwrap(await file(await refused(sari))));
     const may = async (name: OfficerId) => {
       const officer = (await findOfficer(context.db, name))!;
-      const { rows } = await sql<{ may: boolean }>`select ${decidableBy(officer)} as may from work_item
+      const { rows } = await sql<{
+        may: boolean;
+      }>`select ${decidableBy(officer)('OBJECTION')} as may from work_item
         where participant_id = ${owner} and id = ${id}`.execute(context.db);
       return rows[0]!.may;
     };
