@@ -1,6 +1,6 @@
 import type { Context, Reader, Tx } from '@jmo/database';
 import { assert, dateInWib } from '@jmo/kernel';
-import { putBackClaim, releaseClaim } from '@jmo/savings';
+import { lockClaimBooks, putBackClaim, releaseClaim } from '@jmo/savings';
 import { isOrdered, isWithBank, wasPaid } from './claim.ts';
 import { findActions, type ActionRow } from './claim-actions.queries.ts';
 import { findClaimCards } from './claim-cards.queries.ts';
@@ -50,6 +50,8 @@ export async function giveBackToHeirs(
   assert(!(await mayBeAtBank(tx, claim, actions)), 'what a bank has is waited for');
   const { participantId, id: reference, tax } = claim;
   const cards = await findClaimCards(tx, participantId, reference);
+  // The heirs' claim follows in this transaction, on all cards there are now.
+  await lockClaimBooks(tx, { participantId, cards });
   if (wasPaid(actions))
     await putBackClaim(tx, context, {
       participantId,

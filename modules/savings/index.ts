@@ -27,6 +27,7 @@ export { findPayments, type Payment } from './payments.queries.ts';
 export { findReturnRates, type RateStatus, type ReturnRate } from './rates.queries.ts';
 export { contributionDueOn, type MonthFlag } from './month-flags.ts';
 export { bookRepaidPayment, bookReturnedPayment, type ClaimPaymentMove } from './move-claim-payment.ts';
+export { lockClaimBooks } from './lock-claim-books.ts';
 export { putBackClaim, type ReturnedClaim } from './put-back-claim.ts';
 export { releaseClaim } from './release-claim.ts';
 export { reserveForClaim, type ClaimedCards, type ReservedCard } from './reserve-for-claim.ts';

@@ -1,7 +1,6 @@
 import type { Context, Tx } from '@jmo/database';
 import { assert, type ParticipantId, type Rupiah } from '@jmo/kernel';
 import { cardAccount, lockBooks, post, type Posting } from '@jmo/ledger';
-import { findCards } from '@jmo/membership';
 import { insertUndone } from './payments.queries.ts';
 import { noteMovedOn } from './recount.queries.ts';
 import { holdersOf, type ReservedCard } from './reserve-for-claim.ts';
@@ -30,9 +29,7 @@ export async function putBackClaim(
   const now = context.clock.now();
   const cards = claim.cards.filter(({ amount }) => amount > 0n);
   const holders = holdersOf(cards);
-  // Also those of cards that came since: what follows in this transaction sets all of them aside.
-  const holdersNow = (await findCards(tx, participantId)).map(({ holderId }) => holderId);
-  await lockBooks(tx, [...new Set([participantId, ...holders, ...holdersNow])]);
+  await lockBooks(tx, [participantId, ...holders]);
   for (const owner of new Set([...holders, participantId])) {
     const toCards = cards
       .filter(({ holderId }) => holderId === owner)
