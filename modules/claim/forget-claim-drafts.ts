@@ -1,9 +1,18 @@
+import type { Actor } from '@jmo/audit';
 import { forgetEach, type Context, type Tx } from '@jmo/database';
 import { deletePapers } from '@jmo/document';
+import { endReview, findOpenReview } from '@jmo/identity';
 import type { ParticipantId } from '@jmo/kernel';
 import { openDraft } from './claim-draft.ts';
+import { findOpenClaim } from './claim.queries.ts';
+import { openClaim } from './sealed-claim.ts';
 
-/** Drafts nobody has touched since, with their papers. Housekeeping over all of them. @returns how many */
+const RETENTION: Actor = { kind: 'system', id: 'retention' };
+
+/**
+ * Drafts nobody has touched since, with their papers and with the look at their selfie that nobody waits for any more.
+ * Housekeeping over all of them. @returns how many
+ */
 export async function deleteOldClaimDrafts(context: Context, before: Temporal.Instant): Promise<number> {
   const old = await context.db
     .selectFrom('claim_draft')
@@ -15,24 +24,21 @@ export async function deleteOldClaimDrafts(context: Context, before: Temporal.In
     idOf: ({ participant_id }) => participant_id,
     forget: async (tx, { participant_id }) => {
       // Taken up again meanwhile, it stays.
-      gone += await forget(tx, context, participant_id as ParticipantId, before);
+      gone += await forget(tx, context, participant_id as ParticipantId, { actor: RETENTION, before });
     },
   });
   return gone;
 }
 
 /** A person wants what they began to be forgotten. @returns how many */
-export const deleteClaimDraft = (
-  tx: Tx,
-  context: Pick<Context, 'vault'>,
-  participantId: ParticipantId,
-): Promise<number> => forget(tx, context, participantId);
+export const deleteClaimDraft = (tx: Tx, context: Context, participantId: ParticipantId): Promise<number> =>
+  forget(tx, context, participantId, { actor: { kind: 'participant', id: participantId } });
 
 async function forget(
   tx: Tx,
-  context: Pick<Context, 'vault'>,
+  context: Context,
   participantId: ParticipantId,
-  before?: Temporal.Instant,
+  { actor, before }: { readonly actor: Actor; readonly before?: Temporal.Instant },
 ): Promise<number> {
   const gone = await tx
     .deleteFrom('claim_draft')
@@ -44,5 +50,20 @@ async function forget(
   const { papers = {} } = openDraft(context, participantId, gone.sealed);
   const sent = Object.values(papers).map(({ documentId }) => documentId);
   await deletePapers(tx, participantId, sent);
+  await endReviewOfDraft(tx, context, participantId, actor);
   return 1;
+}
+
+/** The open look at a selfie is the draft's, unless a claim that was handed in waits for it. */
+async function endReviewOfDraft(
+  tx: Tx,
+  context: Context,
+  participantId: ParticipantId,
+  actor: Actor,
+): Promise<void> {
+  const review = await findOpenReview(tx, participantId, 'KLAIM');
+  const claim = await findOpenClaim(tx, participantId);
+  if (review === undefined) return;
+  if (claim !== undefined && openClaim(context, claim).selfie?.faceCheckId === review.requestId) return;
+  await endReview(tx, context, { participantId, ...review }, { actor, why: 'WITHDRAWN' });
 }

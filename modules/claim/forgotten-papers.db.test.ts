@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { findWorkOf } from '@jmo/casework';
 import { openDocument, storePaper } from '@jmo/document';
+import { findReviewsForOfficers } from '@jmo/identity';
 import { unwrap, type ParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -11,6 +13,7 @@ import {
   type ClaimWorld,
   type Person,
 } from './claim-world.test-support.ts';
+import { keepDraft } from './claim-draft.ts';
 import {
   cancelClaim,
   confirmAmounts,
@@ -139,5 +142,51 @@ describe('papers that nothing names', () => {
     );
     await world.context.db.transaction().execute((tx) => deleteClaimDraft(tx, world.context, participantId));
     expect([await opens(person, ofDraft), await opens(person, elsewhere.documentId)]).toEqual([false, true]);
+  });
+});
+
+describe('the look at the selfie of a draft that is forgotten', () => {
+  /** A draft whose selfie somebody has to look at. */
+  async function withReview(): Promise<Person> {
+    const person = await world.person([RICH]);
+    await world.fillIn(person, { faces: 'REVIEW' });
+    return person;
+  }
+  const onDesk = async ({ participantId }: Person) =>
+    (await findWorkOf(world.context.db, participantId)).map(({ kind, state, closed }) => [
+      kind,
+      closed?.outcome ?? state,
+    ]);
+  const reviewsOf = async ({ participantId }: Person) =>
+    (await findReviewsForOfficers(world.context.db)).filter((each) => each.participantId === participantId);
+
+  test('leaves the desk with it when nobody came back, and not before', async () => {
+    const person = await withReview();
+    await deleteOldClaimDrafts(world.context, world.context.clock.now());
+    expect(await onDesk(person)).toEqual([['FACE_REVIEW', 'OPEN']]);
+    world.context.clock.advance({ hours: 24 * 90 });
+    await deleteOldClaimDrafts(world.context, world.context.clock.now());
+    expect(await onDesk(person)).toEqual([['FACE_REVIEW', 'WITHDRAWN']]);
+    expect(await reviewsOf(person)).toEqual([]);
+    const frames = world.context.db.selectFrom('face_frame').select('request_id');
+    expect(await frames.where('participant_id', '=', person.participantId).execute()).toEqual([]);
+  });
+
+  test('and when its owner wants it forgotten', async () => {
+    const person = await withReview();
+    const { participantId } = person;
+    await world.context.db.transaction().execute((tx) => deleteClaimDraft(tx, world.context, participantId));
+    expect(await onDesk(person)).toEqual([['FACE_REVIEW', 'WITHDRAWN']]);
+  });
+
+  test('that of a claim which was handed in stays with the officers', async () => {
+    const person = await withReview();
+    const { participantId } = person;
+    await handInPapers(world, person);
+    unwrap(await submit(person));
+    // As of a draft begun beside it.
+    unwrap(await keepDraft(world.context, participantId, { draft: {}, version: '0' }));
+    await world.context.db.transaction().execute((tx) => deleteClaimDraft(tx, world.context, participantId));
+    expect(await onDesk(person)).toEqual([['FACE_REVIEW', 'OPEN']]);
   });
 });
