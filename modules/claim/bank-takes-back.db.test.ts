@@ -104,6 +104,52 @@ describe('paid, and then the bank says that it never was', () => {
   });
 });
 
+describe('sent back, and then the bank has paid it after all', () => {
+  const cameBack = async () => {
+    const claim = await submitted(undefined, KLIRING);
+    await run(claim);
+    for (const outcome of ['SENT', 'PAID', 'RETURNED'] as const) await bankSays(claim, outcome);
+    return claim;
+  };
+
+  test('no other account is paid meanwhile; that it is there settles the claim, that it came back asks anew', async () => {
+    for (const [last, state, due] of [
+      ['PAID', 'SELESAI', 0n],
+      ['RETURNED', 'RETUR_BANK', 8_400_000n],
+    ] as const) {
+      const claim = await cameBack();
+      await takesBack(claim);
+      expect(await stateOf(claim)).toBe('DITUNDA');
+      expect(await change(claim)).toMatchObject({ error: { code: 'NOT_WAITING_FOR_ACCOUNT' } });
+      await bankSays(claim, last);
+      expect([await stateOf(claim), await owed(claim)]).toEqual([state, due]);
+      expect(await findPayments(world.context.db, claim.participantId)).toHaveLength(1);
+    }
+  });
+
+  test('the payment to another account is held before it leaves, and dropped when the first one is there', async () => {
+    const claim = await cameBack();
+    unwrap(await change(claim, { bankCode: '014' }));
+    await run(claim);
+    await takesBack(claim);
+    expect(await payoutOf(claim, 2)).toMatchObject({ state: 'HELD', reason: 'CONTRADICTION' });
+    await bankSays(claim, 'HELD', { reason: 'CONTRADICTION', attempt: 2 });
+    await bankSays(claim, 'PAID');
+    expect([await stateOf(claim), await owed(claim)]).toEqual(['SELESAI', 0n]);
+    expect(await payoutOf(claim, 2)).toMatchObject({ state: 'FAILED' });
+    expect(await alarms(claim)).toBe(0);
+  });
+
+  test('what has left to another account cannot be called back: people are told', async () => {
+    const claim = await cameBack();
+    unwrap(await change(claim, { bankCode: '014' }));
+    await run(claim);
+    await bankSays(claim, 'PAID', { attempt: 2 });
+    await takesBack(claim);
+    expect([await alarms(claim), await stateOf(claim)]).toEqual([1, 'SELESAI']);
+  });
+});
+
 describe('refused, another account named, held by a guard, and then the first bank has it after all', () => {
   const heldByGuard = async () => {
     const claim = await submitted(undefined, KLIRING);

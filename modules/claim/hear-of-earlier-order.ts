@@ -43,6 +43,10 @@ export async function hearOfEarlierOrder(
   return undefined;
 }
 
+/** Whether an alarm on the desk is of a claim that may have been paid twice: it stands under the claim's own id. */
+export const isTwiceAlarm = (subject: string): boolean =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(subject);
+
 /** Nothing here can put it right: it stands on the desk, in the audit and in the log until people have. */
 export async function warnOfTwoPayments(
   tx: Tx,

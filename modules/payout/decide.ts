@@ -93,7 +93,8 @@ const table: Readonly<Record<PayoutState, { moves: Moves; otherwise: Step }>> = 
   },
   // A bank that pays what it had refused: a person must know.
   FAILED: { moves: { PAID: contradiction, OPEN: contradiction }, otherwise: 'NOTHING' },
-  RETURNED: { moves: {}, otherwise: 'NOTHING' },
+  // Nor may another account be paid, once a bank says that what it had sent back is there, or is on its way after all.
+  RETURNED: { moves: { PAID: contradiction, OPEN: contradiction }, otherwise: 'NOTHING' },
 };
 
 export function decide(state: PayoutState, meaning: Meaning): Decision {

@@ -7,8 +7,16 @@ import type { PayoutPorts } from './ports.ts';
 import { readInquiry } from './response-table.ts';
 import { callBank, orderOf } from './send-payout.ts';
 
-/** FAILED is asked about when somebody has a reason to: a notification, a statement, an officer. */
-const WORTH_ASKING: readonly PayoutState[] = ['SENDING', 'UNKNOWN', 'PENDING', 'HELD', 'PAID', 'FAILED'];
+/** FAILED and RETURNED are asked about when somebody has a reason to: a notification, a statement, an officer. */
+const WORTH_ASKING: readonly PayoutState[] = [
+  'SENDING',
+  'UNKNOWN',
+  'PENDING',
+  'HELD',
+  'PAID',
+  'FAILED',
+  'RETURNED',
+];
 
 /**
  * Asks the bank what became of a payout (service 36) and draws the conclusion. May be called at any time by anybody,

@@ -375,6 +375,25 @@ describe('when it is certain that no bank has it', () => {
     expect(world.bank.callsOf('17')).toHaveLength(1);
   });
 
+  test('nor does it pay in silence what it had sent back', async () => {
+    const payout = await world.create({ bankCode: '200' });
+    world.bank.inquiries.push('status-00', 'status-04');
+    await world.runAll();
+    expect(await world.stateOf(payout)).toBe('RETURNED');
+    world.bank.inquiries.push('status-04', 'hide', 'status-00');
+    for (let asked = 0; asked < 2; asked += 1) await inquirePayout(world.context, world.ports(), payout);
+    expect(await world.stateOf(payout)).toBe('RETURNED');
+    await inquirePayout(world.context, world.ports(), payout);
+    expect(await find(payout)).toMatchObject({ state: 'HELD', reason: 'CONTRADICTION' });
+    world.bank.inquiries.push('status-04');
+    await inquirePayout(world.context, world.ports(), payout);
+    expect(world.outcomesOf(payout.payoutId).slice(2)).toEqual([
+      'RETURNED RETURNED_BY_BANK',
+      'HELD CONTRADICTION',
+      'RETURNED RETURNED_BY_BANK',
+    ]);
+  });
+
   test.each<[Behaviour]>([
     ['refuse-403-14'],
     ['refuse-401-00'],

@@ -76,7 +76,11 @@ export async function reconcileDay(
   return ok({ ...row, differences });
 }
 
-const worthAsking: ReadonlySet<DifferenceKind> = new Set(['PAID_AT_BANK_ONLY', 'RETURNED_AT_BANK']);
+const worthAsking: ReadonlySet<DifferenceKind> = new Set([
+  'PAID_AT_BANK_ONLY',
+  'RETURNED_AT_BANK',
+  'RETURN_MISSING_AT_BANK',
+]);
 
 /**
  * The statement, and whether it adds up: beginning and lines make the end, and where it reaches up to now, the end is what

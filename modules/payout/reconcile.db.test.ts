@@ -1,4 +1,4 @@
-import { findWorkAbout } from '@jmo/casework';
+import { findWorkAbout, findWorkOf } from '@jmo/casework';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { OwnBank } from '@jmo/kernel';
 import { inquirePayout } from './inquire-payout.ts';
@@ -109,6 +109,23 @@ test('money that came back unheard is asked about, and by the answer the payout 
   await inquirePayout(world.context, world.ports(), asking[0]!.data as never);
   expect(await world.stateOf(payout!)).toBe('RETURNED');
   expect((await compare()).differences).toEqual([]);
+});
+
+test('a return that no line shows is asked about, and a bank that has paid after all is not believed twice', async () => {
+  const payout = await world.create({ bankCode: '200' });
+  world.bank.inquiries.push('status-00', 'status-04');
+  await world.runAll();
+  expect(await world.stateOf(payout)).toBe('RETURNED');
+  world.jobs.length = 0;
+  tomorrowMorning();
+  expect((await compare('BNI')).differences).toMatchObject([
+    { kind: 'RETURN_MISSING_AT_BANK', payoutId: payout.payoutId },
+  ]);
+  const [asking] = world.jobs.filter(({ kind }) => kind === 'payout.inquire');
+  world.bank.inquiries.push('status-00');
+  await inquirePayout(world.context, world.ports(), asking!.data as never);
+  const [onDesk] = await findWorkOf(world.context.db, payout.participantId);
+  expect([await world.stateOf(payout), onDesk?.state]).toEqual(['HELD', 'OPEN']);
 });
 
 test('a payout nobody knew the end of is found paid, and asked about', async () => {

@@ -61,6 +61,24 @@ test.each<[string, StatementLine[], BookedOrder[], DifferenceKind[]]>([
     [order({ state: 'RETURNED', returnedAt: NOON })],
     ['RETURN_MISSING_AT_BANK'],
   ],
+  [
+    'paid again after it had come back',
+    [debit(), credit(), debit({ id: 'L9', at: wib('2026-11-23T15:00:00') })],
+    [order({ state: 'RETURNED', returnedAt: NOON })],
+    ['PAID_AT_BANK_ONLY'],
+  ],
+  [
+    'paid again long after it had come back',
+    [debit()],
+    [
+      order({
+        state: 'RETURNED',
+        begunAt: wib('2026-11-10T09:00:00'),
+        returnedAt: wib('2026-11-12T09:00:00'),
+      }),
+    ],
+    ['PAID_AT_BANK_ONLY'],
+  ],
   ['a line without a reference', [debit({ reference: undefined })], [], ['UNKNOWN_TO_US']],
   ["a line with somebody's reference", [debit({ reference: 'X' })], [], ['UNKNOWN_TO_US']],
   ['a stranger of another day', [debit({ at: DAY.to, reference: 'X' })], [], []],

@@ -9,7 +9,7 @@ import type { StatementLine } from './snap/statement.ts';
  *   them; people know those.
  * - AMOUNT_DIFFERS: our reference, another amount.
  * - PAID_TWICE: our reference, one debit too many.
- * - PAID_AT_BANK_ONLY: the bank paid what we call refused, held, unknown or not yet sent.
+ * - PAID_AT_BANK_ONLY: the bank paid what we call refused, held, unknown or not yet sent, or paid again what had come back.
  * - RETURNED_AT_BANK: it came back, and we do not know.
  * - RETURN_MISSING_AT_BANK: we were told that it came back, and no line says so.
  * - BALANCE_DIFFERS: beginning, lines and end do not add up.
@@ -90,7 +90,10 @@ function judge(day: Period, order: BookedOrder, lines: readonly StatementLine[])
     foundSen: line?.sen,
     lineId: line?.id,
   });
-  const [paid, ...again] = lines.filter(({ type }) => type === 'DEBIT');
+  const debits = lines.filter(({ type }) => type === 'DEBIT');
+  // What was paid before we heard that it came back is what came back.
+  const since = debits.filter(({ at }) => returnedAt !== undefined && isAfter(at, returnedAt));
+  const [paid, ...again] = debits.filter((line) => !since.includes(line));
   const back = lines.filter(({ type }) => type === 'CREDIT');
   const found: Difference[] = [];
   const note = (line: StatementLine, kind: DifferenceKind): void => {
@@ -99,6 +102,7 @@ function judge(day: Period, order: BookedOrder, lines: readonly StatementLine[])
   if (paid === undefined && (state === 'PAID' || state === 'RETURNED') && isIn(day, begunAt))
     found.push(about('MISSING_AT_BANK'));
   if (paid !== undefined && !saysThatBankHasIt.has(state)) note(paid, 'PAID_AT_BANK_ONLY');
+  for (const line of since) note(line, 'PAID_AT_BANK_ONLY');
   for (const line of again) note(line, 'PAID_TWICE');
   for (const line of lines) if (line.sen !== expectedSen) note(line, 'AMOUNT_DIFFERS');
   if (state !== 'RETURNED') for (const line of back) note(line, 'RETURNED_AT_BANK');
@@ -108,6 +112,9 @@ function judge(day: Period, order: BookedOrder, lines: readonly StatementLine[])
 }
 
 const saysThatBankHasIt: ReadonlySet<PayoutState> = new Set(['PENDING', 'PAID', 'RETURNED']);
+
+const isAfter = (at: Temporal.Instant, other: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(at, other) > 0;
 
 const isIn = ({ from, to }: Period, at: Temporal.Instant): boolean =>
   Temporal.Instant.compare(at, from) >= 0 && Temporal.Instant.compare(at, to) < 0;

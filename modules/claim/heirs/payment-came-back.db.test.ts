@@ -180,6 +180,15 @@ describe("a payment of the participant's own had arrived and came back", () => {
     expect(await payoutOf(claim)).toMatchObject({ amount: 8_400_000n });
   });
 
+  test('the bank has paid after all what was put back on the cards: people are told, and the heirs are not paid', async () => {
+    const own = await cameBack();
+    const heirs = await heirsClaim(own);
+    await takesBack(own);
+    expect([await alarms(own), await stateOf(own)]).toEqual([1, 'DIBATALKAN']);
+    await approve(heirs);
+    expect(await payoutOf({ ...own, claimId: heirs.claimId })).toBeUndefined();
+  });
+
   test('it comes back while the heirs’ claim is under way: once that is over, a second filing has it', async () => {
     const own = await submitted(undefined, KLIRING);
     await run(own);

@@ -197,6 +197,15 @@ test('a returned payment that waits for another claim says what to do, and has o
   expect(await settleCase(localsOf(session), item, { outcome: 'WATCHED', ...word })).toBeUndefined();
 });
 
+test('a claim that may have been paid twice says what to do', async () => {
+  const session = await signedIn(database, 'raka', 'SUPERVISOR');
+  const about = { participantId: somebody(), kind: 'ALARM', subject: randomUUID() } as const;
+  const item = await take((await open(about)).number, session);
+  const shown = await describeSettled(localsOf(session), session.officer, item);
+  expect(shown.words).toMatch(/dua kali[^]*telepon bank/);
+  expect(shown.choices.map(({ value }) => value)).toEqual(['HARMLESS', 'INCIDENT']);
+});
+
 test('a returned payment whose owner does not answer asks to call them, and can be closed', async () => {
   const session = await signedIn(database, 'rahayu', 'SUPERVISOR');
   const about = {

@@ -1,12 +1,13 @@
 import { findAccount, findGuards, isLockAlarm, liftLockByOfficer, previewLift } from '@jmo/account';
 import type { OfficerId } from '@jmo/audit';
-import { isReturnAlarm, isSilenceAlarm } from '@jmo/claim';
+import { isReturnAlarm, isSilenceAlarm, isTwiceAlarm } from '@jmo/claim';
 import { holderAt, type WorkItem, type WorkKind } from '@jmo/casework';
 import { findUnavailableReason, type UnavailableReason } from '@jmo/identity';
 import { formatDate, type ParticipantId } from '@jmo/kernel';
 import { alarmAbout, mayAct, type Action, type Officer } from '@jmo/officer';
 import { findDifferences, findReconciliations } from '@jmo/payout';
 import { isUnansweredAlarm } from '@jmo/profile';
+import { differences } from '#lib/words/differences.ts';
 import { sessionOf } from './at-the-desk.ts';
 import type { Preview } from './decided-case.ts';
 import { subjectOf } from './queues.ts';
@@ -53,6 +54,10 @@ const silenceOutcomes: Readonly<Record<string, string>> = {
 const SILENCE_WORDS =
   'Bank mengembalikan pembayaran klaim ini, dan rekening lain sudah diminta beberapa kali tanpa jawaban. Hubungi penerimanya dan bantu menambahkan rekening lain di aplikasi. Dananya tetap milik penerima: klaim ini tidak ditahan dan tidak ditolak. Begitu rekening lain ditambahkan, perkara ini tertutup sendiri. Kalau pesertanya sudah meninggal: hubungi ahli warisnya dan minta mengajukan klaim, juga bila sudah pernah dibayar; uang ini masuk ke klaim itu.';
 
+/** Nothing in the system can put it right; while it is open, people know that nobody else may pay. */
+const TWICE_WORDS =
+  'Satu klaim mungkin dibayar dua kali: bank menyatakan satu pembayaran gagal atau kembali, lalu menyatakan pembayaran itu sampai juga, sementara uangnya sudah dibayarkan lagi atau sudah kembali ke saldo. Minta rujukan kedua pembayaran ke bagian keuangan, telepon bank, dan minta jawaban tertulis. Kalau memang dua kali sampai: teruskan sebagai insiden, supaya bank atau penerima mengembalikan yang kedua. Jangan menjanjikan pembayaran lain sebelum itu selesai.';
+
 /** The registry alone can answer; what is on our side of it is for whoever runs the system. */
 const unansweredOutcomes: Readonly<Record<string, string>> = {
   WATCHED: 'Sudah dilihat; jawaban Dukcapil masih ditunggu',
@@ -83,6 +88,7 @@ async function guideOf(
 ): Promise<AlarmGuide | undefined> {
   if (kind !== 'ALARM') return undefined;
   if (isReturnAlarm(subject)) return { words: RETURN_WORDS, outcomes: returnOutcomes };
+  if (isTwiceAlarm(subject)) return { words: TWICE_WORDS, outcomes: outcomes.ALARM ?? {} };
   if (isSilenceAlarm(subject)) return { words: SILENCE_WORDS, outcomes: silenceOutcomes };
   if (!isUnansweredAlarm(subject) || participantId === undefined) return undefined;
   const reason = await findUnavailableReason(context.db, participantId);
@@ -175,7 +181,7 @@ async function differencesOf({ context }: App.Locals, { subject }: WorkItem) {
   );
   const found = compared === undefined ? [] : await findDifferences(context.db, compared.id);
   return found.map(({ kind, reference, expectedSen, foundSen }) => ({
-    kind,
+    ...differences[kind],
     reference: reference ?? '–',
     expected: sen(expectedSen),
     found: sen(foundSen),
