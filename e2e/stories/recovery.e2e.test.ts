@@ -10,7 +10,7 @@ import { jmo } from '../support/jmo.ts';
 import { registered, updateProfile } from '../support/members.ts';
 import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { eventually, inbox, transfers } from '../support/sandbox.ts';
-import { launch, Walker } from '../support/walker.ts';
+import { isOnScreen, launch, Walker } from '../support/walker.ts';
 
 /** FAQ 5: e-mail and phone are lost. The account comes back, slowly, and never to whoever is not its owner. */
 const member = MEMBERS.recovery;
@@ -187,7 +187,10 @@ describe('kunci klaim', () => {
     );
     await walker.page.locator('a[href="/profil/kunci-klaim/swafoto"]').click();
     const { page } = walker;
-    await page.getByLabel('Ambil foto').or(page.getByLabel('Buka kamera')).setInputFiles(selfie(31));
+    const camera = page.getByLabel('Ambil foto').or(page.getByLabel('Buka kamera'));
+    await walker.seesHeading('Buka kunci');
+    expect(await isOnScreen(camera), 'the button to press is on the screen').toBe(true);
+    await camera.setInputFiles(selfie(31));
     await walker.press('Gunakan foto ini');
     await eventually(
       async () => (await inbox(NEW.email)).find(({ subject }) => subject === 'Kunci klaim akan dibuka'),
@@ -208,6 +211,14 @@ describe('kunci klaim', () => {
     await walker.sees('Petugas sedang memastikan ini kamu');
     await walker.sees(/Nomor kasusmu WJ-\w{8}/);
     expect(await walker.page.getByRole('link', { name: 'Buka kunci' }).count()).toBe(0);
+    // Asked too often, it is said on this very page, and until when.
+    const { request } = walker.context;
+    const headers = { accept: 'text/html', origin: process.env['E2E_MEMBER']! };
+    const ask = () => request.post('/profil/kunci-klaim?/officer', { headers, form: {} });
+    for (let round = 0; round < 9; round++) await ask();
+    const refused = await ask();
+    expect(refused.url()).toContain('/profil/kunci-klaim?/officer');
+    expect(await refused.text()).toMatch(/Terlalu banyak[\s\S]*Petugas sedang memastikan ini kamu/);
     await walker.press('Tetap kunci');
     expect(await walker.page.getByText('Petugas sedang memastikan ini kamu').count()).toBe(0);
     expect(await walker.page.getByRole('link', { name: 'Buka kunci' }).count()).toBe(1);

@@ -20,11 +20,12 @@ export const launch = (...args: string[]): Promise<Browser> =>
     ],
   });
 
-/** Whether all of it is within what the phone shows now, without scrolling. */
+/** Whether all of it is within what the phone shows now, without scrolling, and not under the menu. */
 export const isOnScreen = (target: Locator): Promise<boolean> =>
   target.evaluate((element) => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight;
+    const { left, top, bottom } = element.getBoundingClientRect();
+    const menu = document.elementFromPoint(left + 1, bottom - 1)?.closest('nav');
+    return top >= 0 && bottom <= innerHeight && (!menu || menu.contains(element));
   });
 
 /** Several walkers of one name, one after the other, go on with the numbers of their pictures. */

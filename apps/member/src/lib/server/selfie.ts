@@ -70,6 +70,8 @@ export async function selfiePage(
   const challenge =
     strict && event.url.searchParams.has('gerakan') ? await startChallenge(context, about) : undefined;
   return {
+    /** The button of the camera is at the bottom of the screen, where the menu would lie over it. */
+    oneThing: true,
     consent: faceConsent.text[locale],
     trouble: about.standing && describeTrouble(messages, about.standing),
     mustChoose: tries.mustChoose,

@@ -3,6 +3,7 @@ import { findFaceStanding } from '@jmo/identity';
 import { redirect } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
+import { handInForLift, LOCK } from '#lib/server/lift-lock.ts';
 import { describeTrouble } from '#lib/server/selfie.ts';
 import { ownZone } from '#lib/server/own-zone.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
@@ -42,13 +43,13 @@ export const load: PageServerLoad = async ({ locals }) => {
   };
 };
 
-/**
- * Permission: the own account. No limit of its own: nobody else can press it, and locking must always be possible.
- * Audit: account.claims-locked.
- */
+// Permission: the own account.
 export const actions: Actions = {
-  default: async ({ locals }) => {
+  /** No limit of its own: nobody else can press it, and locking must always be possible. Audit: account.claims-locked. */
+  lock: async ({ locals }) => {
     await lockClaims(locals.context, participantOf(locals));
-    redirect(303, '/profil/kunci-klaim');
+    redirect(303, LOCK);
   },
+  /** Limit: ten an hour, in `askToLift`. Audit: account.unlock-asked. */
+  officer: (event) => handInForLift(event),
 };
