@@ -12,16 +12,19 @@ export const HEIR = {
   phone: '081255509101',
 } as const;
 
+type Visit = (path: string) => Promise<unknown>;
+type Deceased = { readonly nik: string; readonly fullName: string };
+
 /**
- * An heir's filing for a participant, page by page, to the page that follows it and to a paper that is asked for again.
+ * An heir's filing for a participant, page by page.
  * @param visit is told of every page that shows something by then
- * @returns the number of the filing
+ * @returns what it is followed by
  */
-export async function fileAsHeir(
+export async function handInAsHeir(
   client: FormClient,
-  { nik, fullName }: { nik: string; fullName: string },
-  visit: (path: string) => Promise<unknown> = () => Promise.resolve(),
-): Promise<string> {
+  { nik, fullName }: Deceased,
+  visit: Visit = () => Promise.resolve(),
+): Promise<{ readonly filingNumber: string; readonly followCode: string }> {
   const base = '/ahli-waris/ajukan';
   const step = async (slug: string, fields: Record<string, string>, next: string, action = '') => {
     await visit(`${base}/${slug}`);
@@ -52,6 +55,16 @@ export async function fileAsHeir(
     const sms = (await inbox(HEIR.phone)).find(({ text }) => text.includes(filingNumber));
     return /: ([0-9A-Z]{8})\./.exec(sms?.text ?? '')?.[1];
   }, 'the SMS with number and code');
+  return { filingNumber, followCode };
+}
+
+/**
+ * The same, to the page that follows it and to a paper that is asked for again.
+ * @returns the number of the filing
+ */
+export async function fileAsHeir(client: FormClient, about: Deceased, visit: Visit): Promise<string> {
+  const { nik, fullName } = about;
+  const { filingNumber, followCode } = await handInAsHeir(client, about, visit);
   expectLeadsTo(
     await client.post('/ahli-waris/lacak?/buka', { filingNumber, followCode }),
     '/ahli-waris/lacak',

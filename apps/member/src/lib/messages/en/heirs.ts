@@ -65,6 +65,8 @@ export const heirs = {
     notFound:
       'This number and code do not match. Compare both with the SMS. Lost the code? Ask for a new one below.',
     tooMany: (time: string) => `Too many attempts. Try again after ${time}.`,
+    over: 'Your objection has not been sent: half an hour has passed since this filing was opened. What you wrote is still here. Fill in number and code again, then send it.',
+    unsent: 'Your objection has not been sent yet. What you wrote is below; press Object.',
     number: 'Number of the filing',
     stages: {
       AGENDA: 'Filing received',

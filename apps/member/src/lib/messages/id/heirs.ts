@@ -65,6 +65,8 @@ export const heirs = {
     notFound:
       'Nomor dan kode ini tidak cocok. Periksa keduanya di SMS. Kode hilang? Minta kode baru di bawah.',
     tooMany: (time: string) => `Terlalu banyak percobaan. Coba lagi setelah ${time}.`,
+    over: 'Keberatanmu belum terkirim: setengah jam sejak pengajuan ini dibuka sudah lewat. Yang kamu tulis tetap ada di sini. Isi nomor dan kodenya lagi, lalu ajukan.',
+    unsent: 'Keberatanmu belum terkirim. Yang kamu tulis ada di bawah ini; tekan Ajukan keberatan.',
     number: 'Nomor pengajuan',
     stages: {
       AGENDA: 'Pengajuan diterima',

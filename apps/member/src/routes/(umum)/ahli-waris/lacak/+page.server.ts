@@ -50,15 +50,20 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  /** Permission: number and code. Limit: heir-follow-number and heir-follow-ip of @jmo/claim. Audit: none, it only reads. */
+  /**
+   * What was written of an objection when the half hour was over comes along, and stands in its form again.
+   * Permission: number and code. Limit: heir-follow-number and heir-follow-ip of @jmo/claim. Audit: none, it only
+   * reads.
+   */
   buka: async (event) => {
     const form = await readFields(event);
     const { context, environment, locale } = event.locals;
-    const { filingNumber: number = '', followCode: code = '' } = form.typed;
+    const { filingNumber: number = '', followCode: code = '', keberatan = '' } = form.typed;
     const opened = await openFollowing(context, { number, code, ip: event.getClientAddress() });
     if (opened.ok) {
       heirFollowCookie.write(event.cookies, environment, opened.value);
-      redirect(303, HERE);
+      if (keberatan === '') redirect(303, HERE);
+      return { unsent: true, form: { values: { keberatan }, errors: {} } };
     }
     const { follow } = messagesFor(locale).heirs;
     return opened.error.code === 'TOO_MANY'
@@ -92,8 +97,9 @@ export const actions: Actions = {
   keberatan: async (event) => {
     const form = await readFields(event);
     const owner = await followedOwner(event);
-    // What was opened closes after half an hour: the page asks for number and code again.
-    if (owner === undefined) redirect(303, HERE);
+    // What was opened closes after half an hour: the page asks for number and code again, and keeps what was written.
+    if (owner === undefined)
+      return form.refuse({ problem: messagesFor(event.locals.locale).heirs.follow.over }, 409);
     const subject = { kind: 'FILING', id: owner } as const;
     return (await fileFromForm(event.locals, form, { owner, subject })) ?? redirect(303, HERE);
   },
