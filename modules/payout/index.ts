@@ -55,7 +55,7 @@ export {
 } from './inspect-payout.ts';
 export type { OfficersProblem } from './officers-word.ts';
 export { resumePayout } from './resume-payout.ts';
-export { settlePayout, type WrittenStatement } from './settle-payout.ts';
+export { SETTLED_AS, settlePayout, type WrittenStatement } from './settle-payout.ts';
 export { outcomeOf } from './outcome-of.ts';
 export { openPayoutPorts } from './open-payout-ports.ts';
 export { heldByPayout } from './held-data.ts';

@@ -9,6 +9,12 @@ import { planNext } from './plan-next.ts';
 /** What the bank has put in writing about the reference. */
 export type WrittenStatement = 'PAID' | 'NOT_PAID';
 
+/** As what the audit has it, and the person reads it in words. */
+export const SETTLED_AS: Readonly<Record<WrittenStatement, string>> = {
+  PAID: 'payout.settled-paid',
+  NOT_PAID: 'payout.settled-failed',
+};
+
 /**
  * Two officers carry in a bank's written statement about a HELD payout, where service 36 has no last word: it counts as
  * that word would have. NOT_PAID means carried out neither now nor ever, and leads to another account, not to the same
@@ -21,7 +27,7 @@ export async function settlePayout(
   statement: WrittenStatement,
 ): Promise<Result<void, OfficersProblem>> {
   const meaning = statement === 'PAID' ? 'PAID' : 'ENDED_UNPAID';
-  return await onOfficersWord(context, word, `payout.settled-${statement.toLowerCase()}`, async (tx, row) => {
+  return await onOfficersWord(context, word, SETTLED_AS[statement], async (tx, row) => {
     if (statement === 'PAID' && row.attempt === 0) return 'NEVER_SENT';
     const verdict = { meaning, reason: 'SETTLED_BY_OFFICERS' } as const;
     const plan = planNext(row, decide(row.state, meaning), verdict, timing, context.clock.now());

@@ -4,6 +4,7 @@ import { RECOVERY_ACTIONS } from '@jmo/account';
 import type { AuditEvent } from '@jmo/audit';
 import { CLAIM_ACTIONS } from '@jmo/claim';
 import { MASKED, REVEAL_REASONS } from '@jmo/officer';
+import { SETTLED_AS } from '@jmo/payout';
 import { describe, expect, test } from 'vitest';
 import { messagesFor } from '#lib/messages/index.ts';
 import { describeAudit, wordsForAction } from './describe-audit.ts';
@@ -50,10 +51,7 @@ const composed = [
   'face.review-refused',
   'profile.waits-for-registry',
   'profile.review-opened',
-  ...['resumed', 'settled-paid', 'settled-failed'].flatMap((name) => [
-    `payout.${name}`,
-    `payout.${name}-refused`,
-  ]),
+  ...['payout.resumed', ...Object.values(SETTLED_AS)].flatMap((name) => [name, `${name}-refused`]),
 ];
 
 test('the source is looked through, not past', () => {
