@@ -99,7 +99,7 @@ async function askDatabase({ context: { db } }: Stage): Promise<string[]> {
     select 'not queued for ' || way.channel || ': ' || action || ' of ' || claim_id
       from claim_action as action join claim on claim.participant_id = action.participant_id and claim.id = action.claim_id
         cross join (values ('email'), ('sms')) as way (channel)
-      where action = any(${byPost}) and (cause <> 'MENINGGAL' or (seq = 1
+      where action = any(${byPost}) and action.detail ->> 'owedTo' is null and (cause <> 'MENINGGAL' or (seq = 1
           and exists (select from account where account.participant_id = claim.participant_id
             and account.created_at <= action.at)))
         and not exists (select from notice

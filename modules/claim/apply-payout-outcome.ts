@@ -10,6 +10,7 @@ import { lockClaim, type ClaimRow } from './claim.queries.ts';
 import { hearOfEarlierOrder, warnOfTwoPayments } from './hear-of-earlier-order.ts';
 import { isUncounted, meaningOfOutcome, paymentThere } from './meaning-of-outcome.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
+import { owedTo } from './owed-to-heirs.ts';
 import { parsePurpose, scheduleNow } from './payment-of-claim.ts';
 import type { ProcessPorts } from './process-claim.ts';
 import { endWaiting, waitsForOtherClaim } from './wait-for-other-claim.ts';
@@ -46,6 +47,7 @@ export async function applyPayoutOutcome(
     const detail = {
       payoutId: outcome.payoutId,
       ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
+      ...(await owedTo(tx, claim, action)),
     };
     await moveClaim(tx, context, claim, { action, actor: SYSTEM, detail });
     // The message is queued, and goes only if all of this stands.

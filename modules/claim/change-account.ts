@@ -4,13 +4,14 @@ import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { expectedArrival } from '@jmo/payout';
 import { stopLink } from './alert-of-start.ts';
 import { processClaimJob } from './claim-jobs.ts';
-import { correctionOf, next } from './claim.ts';
+import { asks, correctionOf, next } from './claim.ts';
 import { findActions } from './claim-actions.queries.ts';
 import { findClaimRow, lockClaim, type ClaimRow } from './claim.queries.ts';
 import { coolAfterChange } from './cool-after-another-account.ts';
 import { confirmPayee, type BankPorts } from './confirm-payee.ts';
 import { guardOf, type GuardProblem } from './guards.ts';
 import { moveClaim } from './move-claim.ts';
+import { isOwedToHeirs } from './owed-to-heirs.ts';
 import { parseAccount, type AccountForm } from './parse-tax-and-account.ts';
 import { mayStillArrive } from './payment-of-claim.ts';
 import type { PayeeAccount } from './claim-draft.ts';
@@ -104,9 +105,10 @@ export async function changeAccountAs(
   });
 }
 
-/** The claim stands aside for its account, and no payment of it stayed. */
+/** The claim stands aside for its account, no payment of it stayed, and it is not owed to heirs, who file for it. */
 async function waitsForAccount(reader: Reader, claim: ClaimRow): Promise<boolean> {
   if (next(claim.state, 'CHANGE_ACCOUNT') === undefined) return false;
   const actions = await findActions(reader, claim.participantId, claim.id);
+  if (isOwedToHeirs(actions.findLast(({ action }) => asks(action))?.detail)) return false;
   return correctionOf(actions) === 'ACCOUNT' && !(await mayStillArrive(reader, claim, actions));
 }

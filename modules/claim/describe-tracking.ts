@@ -93,7 +93,8 @@ export function describeSide(locale: Locale, { side }: Tracking, zone?: Zone): S
   const forPapers = side.papers.length > 0;
   const guard =
     side.state === 'DITUNDA' ? GUARD_REASONS.find((code) => side.reasons.includes(code)) : undefined;
-  const { title, action } = forPapers ? sides.PAPERS : sides[guard ?? side.state];
+  const code = side.owedToHeirs === true ? 'OWED_TO_HEIRS' : (guard ?? side.state);
+  const { title, action } = forPapers ? sides.PAPERS : sides[code];
   return {
     kind: side.state === 'DITOLAK' ? 'bad' : side.needsAccount || forPapers ? 'warn' : 'info',
     title,

@@ -141,6 +141,7 @@ export { officersNeeded } from './officers.ts';
 export { isRefusalReason, refusals, type RefusalReason } from './refusals.ts';
 export { changeAccount } from './change-account.ts';
 export { isTwiceAlarm } from './hear-of-earlier-order.ts';
+export { isOwedToHeirsAlarm } from './owed-to-heirs.ts';
 export { isSilenceAlarm } from './remind-claimant.ts';
 export { PASSED_ON } from './tell-desk.ts';
 export { isReturnAlarm } from './wait-for-other-claim.ts';

@@ -15,6 +15,7 @@ export type News =
   | 'PAID'
   | 'ACCOUNT_REFUSED'
   | 'RETURNED'
+  | 'OWED_TO_HEIRS'
   | 'HELD'
   | 'HELD_LOCKED'
   | 'HELD_COOLING'
@@ -68,6 +69,8 @@ export const newsOf: Readonly<Record<ClaimAction, News | undefined>> = {
  * e-mail and SMS as well.
  */
 const inTheAppOnly: ReadonlySet<News> = new Set([
+  // Whoever lives after all reads it; nobody is written to who has died.
+  'OWED_TO_HEIRS',
   'VERIFYING',
   'DETERMINED',
   'PAYING',

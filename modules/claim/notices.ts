@@ -8,6 +8,7 @@ import type { ClaimRow } from './claim.queries.ts';
 import { papersIn } from './decisions.ts';
 import type { Requirement } from './explanation.ts';
 import { newsOf, reachesReplaced, travels, type News } from './news.ts';
+import { isOwedToHeirs } from './owed-to-heirs.ts';
 import { smsToHeir, tellOfHeirsClaim } from './heirs/tell-heirs.ts';
 import { isRefusalReason } from './refusals.ts';
 import { isHeirs, openClaim, type HeirOfClaim } from './sealed-claim.ts';
@@ -190,6 +191,7 @@ function refine(news: News, detail: ActionDetail, { waits, by }: { waits: boolea
   if (news === 'RESUMED' && by === 'system') return 'RESUMED_BY_ITSELF';
   if (news === 'RESUMED' && 'interviewAt' in detail) return 'INTERVIEW_AGREED';
   if (news === 'CLOSED_FOR_HEIRS' && 'putBack' in detail) return 'PUT_BACK_FOR_HEIRS';
+  if (isOwedToHeirs(detail)) return 'OWED_TO_HEIRS';
   if (news === 'PAYING' && waits) return 'WAITS_FOR_BANK';
   return news === 'REFUSED' && 'source' in detail ? 'REFUSED_BY_OFFICER' : news;
 }

@@ -5,6 +5,7 @@ import { asks, wasPaid } from './claim.ts';
 import { findActions } from './claim-actions.queries.ts';
 import { updateClaim, type ClaimRow } from './claim.queries.ts';
 import { tellAgain } from './notices.ts';
+import { aboutOwedToHeirs, isOwedToHeirs } from './owed-to-heirs.ts';
 import { officerBy, reminderAfter } from './promises.ts';
 
 const SILENT = 'claim-silent:';
@@ -19,7 +20,8 @@ export const aboutSilence = ({ participantId, id }: Pick<ClaimRow, 'participantI
 /**
  * Another account, or a paper, was asked for and nothing came: it is asked for again in the same words, some times; then an
  * officer looks, who may call, refuse or hold. Money that came back is the person's: there is nothing to decide, and an
- * alarm asks to call. The caller holds the claim's row and knows that it is due.
+ * alarm asks to call. Whoever has died is reminded of nothing: the alarm about their heirs stands again where it was closed
+ * and they have not filed. The caller holds the claim's row and knows that it is due.
  */
 export async function remindClaimant(tx: Tx, context: Context, claim: ClaimRow): Promise<void> {
   const { participantId, id, state, branch, gross, net } = claim;
@@ -29,6 +31,10 @@ export async function remindClaimant(tx: Tx, context: Context, claim: ClaimRow):
   if (asked === undefined) return;
   const watchAt = reminderAfter(asked.at, now);
   await updateClaim(tx, claim, { state, at: now, watchAt });
+  if (isOwedToHeirs(asked.detail)) {
+    await openWorkItem(tx, context, { ...aboutOwedToHeirs(claim), amount: net });
+    return;
+  }
   await tellAgain(tx, context, claim, { ...asked, on: dateInWib(now) });
   if (watchAt !== undefined) return;
   if (state === 'RETUR_BANK' || wasPaid(actions))

@@ -4,6 +4,7 @@ import { findActions, type ActionDetail } from './claim-actions.queries.ts';
 import { isOrdered, type ClaimAction, type ClaimState } from './claim.ts';
 import type { ClaimRow } from './claim.queries.ts';
 import { isApproved } from './officers.ts';
+import { aboutOwedToHeirs, isOwedToHeirs } from './owed-to-heirs.ts';
 import { isClaimantsTurn, isOwnersTurn, officerBy } from './promises.ts';
 import { aboutSilence } from './remind-claimant.ts';
 
@@ -39,6 +40,8 @@ export async function tellDesk(
 ): Promise<void> {
   const { before, claim, action, by } = move;
   const { participantId, id: subject } = claim;
+  if (isOwedToHeirs(move.detail))
+    await openWorkItem(tx, context, { ...aboutOwedToHeirs(claim), amount: claim.net });
   // Somebody who was asked again and again without an answer is an officer's as well (remind-claimant.ts).
   const waited = OFFICERS.includes(before) || isClaimantsTurn(before);
   const waits = OFFICERS.includes(claim.state);
@@ -59,7 +62,8 @@ export async function tellDesk(
     return;
   }
   if (isClaimantsTurn(before))
-    await closeWorkItem(tx, context, { ...aboutSilence(claim), outcome: action, actor: by });
+    for (const about of [aboutSilence(claim), aboutOwedToHeirs(claim)])
+      await closeWorkItem(tx, context, { ...about, outcome: action, actor: by });
   if (waited)
     await closeWorkItem(tx, context, { participantId, kind: 'CLAIM', subject, outcome: action, actor: by });
   // Approved by all who have to; held for its owner to go on; or with the bank, where the payout has an item of its own.

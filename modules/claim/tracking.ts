@@ -7,6 +7,7 @@ import type { ClaimCardRow } from './claim-cards.queries.ts';
 import type { ClaimChannel, ClaimRow } from './claim.queries.ts';
 import { papersIn } from './decisions.ts';
 import { interviewNow } from './officers-turn.ts';
+import { isOwedToHeirs } from './owed-to-heirs.ts';
 import { scheduleNow } from './payment-of-claim.ts';
 import { isOurTurn, isOwnersTurn, officerBy, ownStepsBy } from './promises.ts';
 import { isHeirs } from './sealed-claim.ts';
@@ -67,6 +68,8 @@ export interface Tracking {
     /** Codes; `words/` has them. */
     readonly reasons: readonly string[];
     readonly needsAccount: boolean;
+    /** The money came back, and the participant's heirs were paid since: they file for it. */
+    readonly owedToHeirs?: true;
     /** By when an officer is promised to have decided, where one has it. */
     readonly promisedAt?: Temporal.Instant;
     /** Held by a guard: when it is over and the claim goes on by itself. */
@@ -220,6 +223,8 @@ function sideOf({ state, gross }: ClaimRow, actions: readonly ActionRow[]): Trac
   if (last === undefined) return undefined;
   const { reason, reasons, source } = last.detail;
   const forPapers = state === 'PERLU_PERBAIKAN' && correctionOf(actions) === 'PAPERS';
+  const forAccount = (state === 'PERLU_PERBAIKAN' && !forPapers) || state === 'RETUR_BANK';
+  const owedToHeirs = forAccount && isOwedToHeirs(last.detail);
   return {
     state,
     at: last.at,
@@ -228,7 +233,8 @@ function sideOf({ state, gross }: ClaimRow, actions: readonly ActionRow[]): Trac
       : typeof reason === 'string'
         ? [reason]
         : [],
-    needsAccount: (state === 'PERLU_PERBAIKAN' && !forPapers) || state === 'RETUR_BANK',
+    needsAccount: forAccount && !owedToHeirs,
+    ...(owedToHeirs ? { owedToHeirs } : {}),
     papers: forPapers ? papersIn(last.detail) : [],
     source: typeof source === 'string' ? source : undefined,
     promisedAt: isOurTurn(state) && !isOwnersTurn(last.detail) ? officerBy(last.at, gross) : undefined,

@@ -1,12 +1,13 @@
 import { findPostings, type ControlAccount } from '@jmo/ledger';
 import { findPayments, getSavings } from '@jmo/savings';
-import { findWorkOf } from '@jmo/casework';
+import { closeWorkItem, findWorkOf } from '@jmo/casework';
+import { readInbox } from '@jmo/notice';
 import { unwrap } from '@jmo/kernel';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { claimCases, type Case } from '../claim-case.test-support.ts';
 import { openClaimWorld, RESIGNED, type ClaimWorld, type Person } from '../claim-world.test-support.ts';
-import { applyPayoutOutcome, findClaims, inspectFiling } from '../index.ts';
+import { applyPayoutOutcome, escalateLateClaims, findClaims, getTracking, inspectFiling } from '../index.ts';
 import { budi, heirCases, rina, tono } from './heir-cases.test-support.ts';
 
 /** 09:00 WIB on an ordinary banking Monday, and a Friday evening on which kliring is closed. */
@@ -204,6 +205,86 @@ describe("a payment of the participant's own had arrived and came back", () => {
     const second = await heirsClaim(own);
     await approve(second);
     expect(await payoutOf({ ...own, claimId: second.claimId })).toMatchObject({ amount: 8_400_000n });
+  });
+});
+
+describe('it comes back after the heirs were paid', () => {
+  /** The participant's own claim, settled; then their heirs' claim on what came in since, paid. */
+  async function heirsPaid(): Promise<Case> {
+    const own = await submitted(undefined, KLIRING);
+    await run(own);
+    await bankSays(own, 'PAID');
+    await world.load('contributions', [`${own.kpjs[0]!},2026-07,1000000,57000,2026-11-20`]);
+    const heirs = await heirsClaim(own);
+    await approve(heirs);
+    await bankSays({ ...own, claimId: heirs.claimId }, 'PAID');
+    return own;
+  }
+  const posted = async ({ claimId }: Case) => (await messages(`claim:${claimId}:%`)).length;
+  const alarmsAbout = async ({ participantId, claimId }: Case) =>
+    (await findWorkOf(world.context.db, participantId))
+      .filter(({ subject }) => subject === `claim-owed-to-heirs:${claimId}`)
+      .map(({ state, closed }) => closed?.outcome ?? state);
+
+  test('nobody who has died is written to or asked for an account; the desk calls the heirs, whose second filing has it', async () => {
+    const own = await heirsPaid();
+    const letters = await posted(own);
+    await bankSays(own, 'RETURNED');
+    expect([await stateOf(own), await posted(own), await alarmsAbout(own)]).toEqual([
+      'RETUR_BANK',
+      letters,
+      ['OPEN'],
+    ]);
+    const [message] = await readInbox(world.context, own.participantId, 1);
+    expect(message?.text).toMatch(/ahli warisnya[^]*175/);
+    const { side } = await getTracking(
+      world.context.db,
+      own.participantId,
+      own.claimId,
+      world.context.clock.now(),
+    );
+    expect(side).toMatchObject({ needsAccount: false, owedToHeirs: true });
+    expect(await change(own, { bankCode: '014' })).toMatchObject({
+      error: { code: 'NOT_WAITING_FOR_ACCOUNT' },
+    });
+    const second = await heirsClaim(own);
+    expect(await alarmsAbout(own)).toEqual(['CLOSE_FOR_HEIRS']);
+    await approve(second);
+    expect(await payoutOf({ ...own, claimId: second.claimId })).toMatchObject({ amount: 8_400_000n });
+  });
+
+  test('nor reminded: the case comes onto the desk again as long as nobody has filed', async () => {
+    const own = await heirsPaid();
+    await bankSays(own, 'RETURNED');
+    const letters = await posted(own);
+    const about = {
+      participantId: own.participantId,
+      kind: 'ALARM',
+      subject: `claim-owed-to-heirs:${own.claimId}`,
+    } as const;
+    await world.context.db
+      .transaction()
+      .execute((tx) => closeWorkItem(tx, world.context, { ...about, outcome: 'NOT_REACHED' }));
+    for (const hours of [24 * 3 + 1, 24 * 11, 24 * 46]) {
+      world.context.clock.advance({ hours });
+      await escalateLateClaims(world.context);
+    }
+    expect([await posted(own), (await alarmsAbout(own)).toSorted()]).toEqual([
+      letters,
+      ['NOT_REACHED', 'OPEN'],
+    ]);
+  });
+
+  test('who was wrongly reported, and whose heirs were refused, is asked as ever', async () => {
+    const own = await submitted(undefined, KLIRING);
+    await run(own);
+    await bankSays(own, 'PAID');
+    await world.load('contributions', [`${own.kpjs[0]!},2026-07,1000000,57000,2026-11-20`]);
+    const heirs = await heirsClaim(own);
+    unwrap(await decide({ ...own, ...heirs }, { kind: 'REFUSE', reason: 'BUKAN_AHLI_WARIS' }));
+    await bankSays(own, 'RETURNED');
+    expect(await alarmsAbout(own)).toEqual([]);
+    expect((await readInbox(world.context, own.participantId, 1))[0]?.text).toMatch(/isi rekening lain/);
   });
 });
 

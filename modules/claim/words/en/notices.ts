@@ -53,6 +53,11 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `The receiving bank returned the payment of your JHT claim. Your money is safe.\n\nClaim number: ${number}\n\n${OTHER_ACCOUNT}`,
     sms: `JMO: the bank returned the payment of claim ${number}. Your money is safe. Give another account in Track a claim.`,
   }),
+  OWED_TO_HEIRS: ({ number }) => ({
+    subject: `The payment of JHT claim ${number} came back`,
+    text: `The receiving bank returned the payment of this JHT claim. The money is safe. According to our records the participant has died, so it is for their heirs: they can file once more in JMO, Claim by heirs.\n\nClaim number: ${number}\n\nIf this is a mistake, call Layanan Masyarakat 175 at once and quote this claim number.`,
+    sms: `JMO: the bank returned the payment of claim ${number}. The money is for the heirs, who can file again. A mistake? Call 175 at once.`,
+  }),
   HELD: ({ number }) => ({
     subject: `An officer is checking JHT claim ${number}`,
     text: `An officer is checking your JHT claim before it goes on. Your money is safe and there is nothing you need to do.\n\nClaim number: ${number}\n\n${ASK}`,

@@ -61,6 +61,11 @@ export const sides = {
     title: 'The bank returned the payment',
     action: 'Your money is safe. Give another active account in your name.',
   },
+  OWED_TO_HEIRS: {
+    title: 'The bank returned the payment',
+    action:
+      'The money is safe. According to our records the participant has died, so it is for their heirs, who can file once more under Claim by heirs. If this is a mistake, call Layanan Masyarakat 175 at once with this claim number.',
+  },
   DITUNDA: {
     title: 'An officer is checking the claim',
     action:

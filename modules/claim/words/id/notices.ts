@@ -56,6 +56,11 @@ export const notices: Readonly<Record<News, (about: NoticeFacts) => NoticeWords>
     text: `Bank penerima mengembalikan pembayaran klaim JHT kamu. Danamu aman.\n\nNomor klaim: ${number}\n\n${OTHER_ACCOUNT}`,
     sms: `JMO: bank mengembalikan pembayaran klaim ${number}. Danamu aman. Isi rekening lain di Tracking Klaim.`,
   }),
+  OWED_TO_HEIRS: ({ number }) => ({
+    subject: `Pembayaran klaim JHT ${number} dikembalikan bank`,
+    text: `Bank penerima mengembalikan pembayaran klaim JHT ini. Dananya aman. Menurut catatan kami pesertanya sudah meninggal dunia, jadi dana ini untuk ahli warisnya: mereka dapat mengajukan sekali lagi di JMO, Klaim oleh ahli waris.\n\nNomor klaim: ${number}\n\nKalau ini keliru, segera hubungi Layanan Masyarakat 175 dan sebutkan nomor klaim ini.`,
+    sms: `JMO: bank mengembalikan pembayaran klaim ${number}. Dananya untuk ahli waris, yang dapat mengajukan lagi. Keliru? Segera hubungi 175.`,
+  }),
   HELD: ({ number }) => ({
     subject: `Klaim JHT ${number} sedang diperiksa petugas`,
     text: `Klaim JHT kamu sedang diperiksa petugas sebelum dilanjutkan. Danamu aman dan tidak ada yang perlu kamu lakukan.\n\nNomor klaim: ${number}\n\n${ASK}`,

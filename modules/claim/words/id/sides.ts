@@ -56,6 +56,11 @@ export const sides = {
     title: 'Bank mengembalikan pembayaran',
     action: 'Danamu aman. Isi rekening lain yang aktif atas namamu.',
   },
+  OWED_TO_HEIRS: {
+    title: 'Bank mengembalikan pembayaran',
+    action:
+      'Dananya aman. Menurut catatan kami pesertanya sudah meninggal dunia, jadi dana ini untuk ahli warisnya, yang dapat mengajukan sekali lagi lewat Klaim oleh ahli waris. Kalau ini keliru, segera hubungi Layanan Masyarakat 175 dengan nomor klaim ini.',
+  },
   DITUNDA: {
     title: 'Klaim sedang diperiksa petugas',
     action:

@@ -197,6 +197,16 @@ test('a returned payment that waits for another claim says what to do, and has o
   expect(await settleCase(localsOf(session), item, { outcome: 'WATCHED', ...word })).toBeUndefined();
 });
 
+test('a returned payment of somebody whose heirs were paid asks to call the heirs', async () => {
+  const session = await signedIn(database, 'ratna', 'SUPERVISOR');
+  const subject = `claim-owed-to-heirs:${randomUUID()}`;
+  const about = { participantId: somebody(), kind: 'ALARM', subject } as const;
+  const item = await take((await open(about)).number, session);
+  const shown = await describeSettled(localsOf(session), session.officer, item);
+  expect(shown.words).toMatch(/hubungi ahli waris[^]*mengajukan sekali lagi/);
+  expect(shown.choices.map(({ value }) => value)).toEqual(['REACHED', 'NOT_REACHED', 'INCIDENT']);
+});
+
 test('a claim that may have been paid twice says what to do', async () => {
   const session = await signedIn(database, 'raka', 'SUPERVISOR');
   const about = { participantId: somebody(), kind: 'ALARM', subject: randomUUID() } as const;

@@ -1,6 +1,6 @@
 import { findAccount, findGuards, isLockAlarm, liftLockByOfficer, previewLift } from '@jmo/account';
 import type { OfficerId } from '@jmo/audit';
-import { isReturnAlarm, isSilenceAlarm, isTwiceAlarm } from '@jmo/claim';
+import { isOwedToHeirsAlarm, isReturnAlarm, isSilenceAlarm, isTwiceAlarm } from '@jmo/claim';
 import { holderAt, type WorkItem, type WorkKind } from '@jmo/casework';
 import { findUnavailableReason, type UnavailableReason } from '@jmo/identity';
 import { formatDate, type ParticipantId } from '@jmo/kernel';
@@ -43,7 +43,7 @@ const returnOutcomes: Readonly<Record<string, string>> = {
   INCIDENT: 'Diteruskan sebagai insiden',
 };
 const RETURN_WORDS =
-  'Bank mengembalikan pembayaran klaim yang sudah selesai, sementara klaim lain peserta ini masih berjalan. Begitu klaim itu selesai, klaim lama terbuka lagi sendiri, rekening lain diminta dari peserta, dan perkara ini tertutup. Bantu klaim yang berjalan sampai diputuskan; jangan minta peserta mengajukan lagi. Kalau klaim yang berjalan itu milik ahli waris: sesudah selesai, hubungi ahli warisnya dan minta mengajukan sekali lagi; uang ini masuk ke klaim itu.';
+  'Bank mengembalikan pembayaran klaim yang sudah selesai, sementara klaim lain peserta ini masih berjalan. Begitu klaim itu selesai, klaim lama terbuka lagi sendiri, rekening lain diminta dari peserta, dan perkara ini tertutup. Bantu klaim yang berjalan sampai diputuskan; jangan minta peserta mengajukan lagi. Kalau klaim yang berjalan itu milik ahli waris dan sudah dibayar, peserta tidak diminta apa pun: perkara baru meminta petugas menghubungi ahli warisnya.';
 
 /** Nothing is there to decide: the money is the person's, and only they can name an account. */
 const silenceOutcomes: Readonly<Record<string, string>> = {
@@ -53,6 +53,15 @@ const silenceOutcomes: Readonly<Record<string, string>> = {
 };
 const SILENCE_WORDS =
   'Bank mengembalikan pembayaran klaim ini, dan rekening lain sudah diminta beberapa kali tanpa jawaban. Hubungi penerimanya dan bantu menambahkan rekening lain di aplikasi. Dananya tetap milik penerima: klaim ini tidak ditahan dan tidak ditolak. Begitu rekening lain ditambahkan, perkara ini tertutup sendiri. Kalau pesertanya sudah meninggal: hubungi ahli warisnya dan minta mengajukan klaim, juga bila sudah pernah dibayar; uang ini masuk ke klaim itu.';
+
+/** Only the heirs can do something: they file once more, and a match ends the claim. */
+const owedToHeirsOutcomes: Readonly<Record<string, string>> = {
+  REACHED: 'Sudah dihubungi: ahli waris tahu cara mengajukan sekali lagi',
+  NOT_REACHED: 'Tidak terhubungi; dana tetap disimpan untuk ahli waris',
+  INCIDENT: 'Diteruskan sebagai insiden',
+};
+const OWED_TO_HEIRS_WORDS =
+  'Bank mengembalikan pembayaran klaim peserta yang sudah meninggal, sesudah klaim ahli warisnya dibayar. Peserta tidak dikirimi email atau SMS dan tidak diminta rekening. Cari klaim ahli waris peserta ini, hubungi ahli waris lewat nomor di klaim itu, dan minta mengajukan sekali lagi di JMO, Klaim oleh ahli waris; uang ini masuk ke klaim itu. Begitu pengajuan itu dicocokkan, perkara ini tertutup sendiri; kalau belum juga, perkara ini muncul lagi sesudah 3, 14, dan 60 hari. Kalau pesertanya ternyata masih hidup: teruskan sebagai insiden.';
 
 /** Nothing in the system can put it right; while it is open, people know that nobody else may pay. */
 const TWICE_WORDS =
@@ -88,6 +97,7 @@ async function guideOf(
 ): Promise<AlarmGuide | undefined> {
   if (kind !== 'ALARM') return undefined;
   if (isReturnAlarm(subject)) return { words: RETURN_WORDS, outcomes: returnOutcomes };
+  if (isOwedToHeirsAlarm(subject)) return { words: OWED_TO_HEIRS_WORDS, outcomes: owedToHeirsOutcomes };
   if (isTwiceAlarm(subject)) return { words: TWICE_WORDS, outcomes: outcomes.ALARM ?? {} };
   if (isSilenceAlarm(subject)) return { words: SILENCE_WORDS, outcomes: silenceOutcomes };
   if (!isUnansweredAlarm(subject) || participantId === undefined) return undefined;
