@@ -80,6 +80,18 @@ describe('a draft', () => {
     expect(loaded.forms.population).toMatchObject({ ktpVillage: 'Pasteur', ktpPostalCode: '40162' });
   });
 
+  test('mixes no domicile into the address of the KTP where somebody lives elsewhere', async () => {
+    unwrap(await confirm());
+    await takeSelfie();
+    unwrap(await contact((await load()).version, { domicileStreet: 'Jl. Mawar 7' }));
+    expect((await load()).forms.population).toMatchObject({
+      ktpStreet: 'Jl. Melati 1, Bandung',
+      ktpRt: '',
+      ktpVillage: '',
+      ktpPostalCode: '',
+    });
+  });
+
   test('is unreadable in the database', async () => {
     await walkToReview(database.context, siti);
     const rows = await database.context.db.selectFrom('profile_draft').select('sealed').execute();

@@ -80,8 +80,7 @@ function startingForms(
     last?.population ?? {
       ...participant,
       birthDate: participant.birthDate.toString(),
-      // Most people live where their KTP says; the register's own line stays in front.
-      address: { ...draft.contact?.domicile, street: participant.address },
+      address: { ...sameHouse(draft.contact?.domicile, participant.address), street: participant.address },
     };
   const additional = draft.additional ?? last?.additional ?? { motherName: participant.motherName };
   return {
@@ -90,6 +89,14 @@ function startingForms(
     additional: withTyped(additionalFields(additional), typed.tambahan),
   };
 }
+
+/**
+ * Most people live where their KTP says, and need not type it twice. Who lives elsewhere gets none of it: another
+ * kelurahan behind the register's street would be an address that nobody has.
+ * @param line the register's, which often goes on behind the street
+ */
+const sameHouse = (domicile: Address | undefined, line: string): Partial<Address> =>
+  domicile !== undefined && line.toLowerCase().startsWith(domicile.street.toLowerCase()) ? domicile : {};
 
 /** A field that was emptied by hand stays empty. */
 const withTyped = <Field extends string>(
