@@ -98,12 +98,12 @@ const handedOut = {
     };
   },
   en: (when: string) => {
-    const text = `All data that JMO holds about you was seen or downloaded from your account on ${when}.\n\nNot you? Sign out all devices under Profil Saya, Keamanan Akun (Account security), set a new password through Lupa Password, and call Layanan Masyarakat 175.`;
+    const text = `All data that JMO holds about you was seen or downloaded from your account on ${when}.\n\nNot you? Sign out all devices under My profile, Account security, set a new password through Forgotten password, and call Layanan Masyarakat 175.`;
     return {
       subject: 'Your JMO data was seen or downloaded',
       text,
       inApp: text,
-      sms: `JMO: all your data was seen or downloaded from your account. Not you? Set a new password through Lupa Password and call 175.`,
+      sms: `JMO: all your data was seen or downloaded from your account. Not you? Set a new password through Forgotten password and call 175.`,
     };
   },
 } as const;

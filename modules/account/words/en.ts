@@ -7,7 +7,7 @@ export const en = {
     text: [
       'Hello,',
       `The verification code for registering a JMO account with this e-mail address: ${code}`,
-      `It is valid for ${minutes} minutes. Type it into the registration page and press Selanjutnya (Next).`,
+      `It is valid for ${minutes} minutes. Type it into the registration page and press Next.`,
       'Do not give this code to anyone, not even to somebody who says they are an officer. Officers never ask for it.',
       'If you are not registering, ignore this e-mail; without the code nobody can register with this address.',
     ].join('\n\n'),
@@ -30,42 +30,42 @@ export const en = {
     text: [
       'Hello,',
       `The code for signing in to your JMO account on a new device (${device}): ${code}`,
-      `It is valid for ${minutes} minutes. Type it into the page Kode Verifikasi (Verification code) and press Selanjutnya (Next).`,
+      `It is valid for ${minutes} minutes. Type it into the page Verification code and press Next.`,
       'Do not give this code to anyone, not even to somebody who says they are an officer. Officers never ask for it.',
       `If it is not you who is signing in: somebody knows your password. Set a new one at ${origin}/lupa-password at once.`,
     ].join('\n\n'),
   }),
   signInCodeSms: (code, minutes, host) =>
-    `JMO: sign-in code ${code}, valid ${minutes} minutes. Do not give it to anyone. Not you? Set a new password through Lupa Password.${forPhones(host, code)}`,
+    `JMO: sign-in code ${code}, valid ${minutes} minutes. Do not give it to anyone. Not you? Set a new password through Forgotten password.${forPhones(host, code)}`,
   passkeyAdded: (when, until) => ({
     subject: 'A new passkey on your JMO account',
-    text: `A passkey was added to your JMO account on ${when}. With it somebody can sign in without a password. To be safe, no claim is paid until ${until}; your balance can be seen as before.\n\nNot you? Remove the passkey under Profil Saya, Keamanan Akun (Account security), set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
-    sms: `JMO: a passkey was added to your account. Not you? Remove it under Profil Saya, Keamanan Akun, set a new password and call 175.`,
+    text: `A passkey was added to your JMO account on ${when}. With it somebody can sign in without a password. To be safe, no claim is paid until ${until}; your balance can be seen as before.\n\nNot you? Remove the passkey under My profile, Account security, set a new password through Forgotten password, and call Layanan Masyarakat 175.`,
+    sms: `JMO: a passkey was added to your account. Not you? Remove it under My profile, Account security, set a new password and call 175.`,
   }),
   passkeyRemoved: (when) => ({
     subject: 'A passkey was removed from your JMO account',
-    text: `A passkey was removed from your JMO account on ${when} and opens it no more.\n\nNot you? Set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
-    sms: `JMO: a passkey was removed from your account. Not you? Set a new password through Lupa Password and call 175.`,
+    text: `A passkey was removed from your JMO account on ${when} and opens it no more.\n\nNot you? Set a new password through Forgotten password, and call Layanan Masyarakat 175.`,
+    sms: `JMO: a passkey was removed from your account. Not you? Set a new password through Forgotten password and call 175.`,
   }),
   authenticatorAdded: (when, until) => ({
     subject: 'An authenticator app on your JMO account',
-    text: `An authenticator app was added to your JMO account on ${when}. From now on its codes can be used to sign in on a new device. To be safe, no claim is paid until ${until}; your balance can be seen as before.\n\nNot you? Switch it off under Profil Saya, Keamanan Akun (Account security), set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
-    sms: `JMO: an authenticator app was added to your account. Not you? Switch it off under Profil Saya, Keamanan Akun, set a new password, call 175.`,
+    text: `An authenticator app was added to your JMO account on ${when}. From now on its codes can be used to sign in on a new device. To be safe, no claim is paid until ${until}; your balance can be seen as before.\n\nNot you? Switch it off under My profile, Account security, set a new password through Forgotten password, and call Layanan Masyarakat 175.`,
+    sms: `JMO: an authenticator app was added to your account. Not you? Switch it off under My profile, Account security, set a new password, call 175.`,
   }),
   authenticatorRemoved: (when) => ({
     subject: 'The authenticator app of your JMO account was switched off',
-    text: `The authenticator app of your JMO account was switched off on ${when}. Codes for signing in come by message again, and its recovery codes open nothing.\n\nNot you? Set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
-    sms: `JMO: the authenticator app of your account was switched off. Not you? Set a new password through Lupa Password and call 175.`,
+    text: `The authenticator app of your JMO account was switched off on ${when}. Codes for signing in come by message again, and its recovery codes open nothing.\n\nNot you? Set a new password through Forgotten password, and call Layanan Masyarakat 175.`,
+    sms: `JMO: the authenticator app of your account was switched off. Not you? Set a new password through Forgotten password and call 175.`,
   }),
   otherWaysClosed: (when) => ({
     subject: 'Other ways into your JMO account were closed',
-    text: `After the password of your JMO account was changed, all other ways in were closed on ${when}: passkeys, the authenticator app and its recovery codes cannot be used any more. You can set yours up again under Profil Saya, Keamanan Akun (Account security).\n\nNot you? Set a new password through Lupa Password, and call Layanan Masyarakat 175.`,
-    sms: `JMO: passkeys and authenticator app of your account were removed after the password changed. Not you? Set a new one through Lupa Password, call 175.`,
+    text: `After the password of your JMO account was changed, all other ways in were closed on ${when}: passkeys, the authenticator app and its recovery codes cannot be used any more. You can set yours up again under My profile, Account security.\n\nNot you? Set a new password through Forgotten password, and call Layanan Masyarakat 175.`,
+    sms: `JMO: passkeys and authenticator app of your account were removed after the password changed. Not you? Set a new one through Forgotten password, call 175.`,
   }),
   passwordsGuessed: (when) => ({
     subject: 'Wrong passwords on your JMO account',
-    text: `By ${when} ten wrong passwords had been typed on your JMO account where it was open. That device has been signed out.\n\nIf it was you, sign in again; if you forgot the password, set a new one through Lupa Password.\n\nNot you? Somebody holds a phone or computer on which your account was open. Sign out all devices under Profil Saya, Keamanan Akun (Account security), and call Layanan Masyarakat 175.`,
-    sms: `JMO: ten wrong passwords where your account was open; that device was signed out. Not you? Sign out all devices in Keamanan Akun, call 175.`,
+    text: `By ${when} ten wrong passwords had been typed on your JMO account where it was open. That device has been signed out.\n\nIf it was you, sign in again; if you forgot the password, set a new one through Forgotten password.\n\nNot you? Somebody holds a phone or computer on which your account was open. Sign out all devices under My profile, Account security, and call Layanan Masyarakat 175.`,
+    sms: `JMO: ten wrong passwords where your account was open; that device was signed out. Not you? Sign out all devices in Account security, call 175.`,
   }),
   newDevice: (device, when, origin) => ({
     subject: 'A new device signed in to your JMO account',
@@ -106,7 +106,7 @@ export const en = {
     subject: 'Your JMO registration is complete',
     text: [
       'Hello,',
-      'The JMO registration with this e-mail address is complete. Next step: Pengkinian Data (data update), so that you can use every service of JMO.',
+      'The JMO registration with this e-mail address is complete. Next step: Update my data, so that you can use every service of JMO.',
       `Sign in at ${origin}/masuk with this e-mail address and the password you have just chosen. If you already had a JMO account with another e-mail address, that older account is the one that counts: sign in with the older address, or set a new password at ${origin}/lupa-password.`,
       'If you did not register, call 175 at once.',
     ].join('\n\n'),
@@ -115,7 +115,7 @@ export const en = {
     subject: 'Set a new JMO password',
     text: [
       'Hello,',
-      `Somebody asked for a new password for the JMO account with this e-mail address. Open this link to set it in the browser you asked in (valid for ${minutes} minutes, once). In another browser or on another phone, type also the code that the page Lupa Password shows:`,
+      `Somebody asked for a new password for the JMO account with this e-mail address. Open this link to set it in the browser you asked in (valid for ${minutes} minutes, once). In another browser or on another phone, type also the code that the page Forgotten password shows:`,
       link,
       'Do not give this link to anyone, not even to somebody who says they are an officer.',
       'If you did not ask for it, ignore this e-mail; your password has not changed.',
@@ -142,6 +142,6 @@ export const en = {
           ]),
       `If it was not you: set a new password at ${origin}/lupa-password at once, then call 175.`,
     ].join('\n\n'),
-    sms: `JMO: your password was changed on ${when}. Not you? Set a new one through Lupa Password at once and call 175.`,
+    sms: `JMO: your password was changed on ${when}. Not you? Set a new one through Forgotten password at once and call 175.`,
   }),
 } satisfies typeof id;

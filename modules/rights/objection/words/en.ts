@@ -25,11 +25,11 @@ const rejections: Readonly<Record<Rejection, string>> = {
 
 const again: Readonly<Record<SubjectKind, string>> = {
   CLAIM:
-    'We withdraw the refusal. The claim itself is not opened again: file it anew under Jaminan Hari Tua, Klaim JHT, and quote the number of this objection if an officer asks.',
+    'We withdraw the refusal. The claim itself is not opened again: file it anew under JHT, Claim JHT, and quote the number of this objection if an officer asks.',
   FILING:
     'We withdraw the refusal. The filing itself is not opened again: file it anew in JMO, Claim by heirs, and quote the number of this objection if an officer asks.',
   FACE: 'We withdraw the refusal. Take the selfie again where you were asked for it, or ask an officer to look at it, and quote the number of this objection if an officer asks.',
-  CARD: 'We withdraw the refusal. Send the photo of the card again under Add a card in Pengkinian Data, and quote the number of this objection if an officer asks.',
+  CARD: 'We withdraw the refusal. Send the photo of the card again under Add a card in Update my data, and quote the number of this objection if an officer asks.',
   DATA_REQUEST:
     'We withdraw the earlier answer. Make the request again under My profile, My data, and quote the number of this objection.',
   RECOVERY:

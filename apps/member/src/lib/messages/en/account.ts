@@ -20,7 +20,7 @@ export const account = {
     needed: 'Sign in first to open that page.',
     startAgain: 'Time is up. For your safety, write your password once more.',
     sessionEnded:
-      'There were many wrong passwords, so this device was signed out. Sign in again, or set a new password through Lupa Password.',
+      'There were many wrong passwords, so this device was signed out. Sign in again, or set a new password through Forgotten password.',
     signedOut: 'You are signed out. See you again.',
   },
   forgot: {
@@ -45,7 +45,7 @@ export const account = {
     title: 'Set a new password',
     lead: 'You will then be signed out everywhere and sign in again with the new password.',
     otherBrowser:
-      'This link was opened elsewhere than where it was asked for. Type also the 6 digits that the page Lupa password showed after you asked. Was it not you who asked? Close this page; your password has not changed.',
+      'This link was opened elsewhere than where it was asked for. Type also the 6 digits that the page Forgotten password showed after you asked. Was it not you who asked? Close this page; your password has not changed.',
     submit: 'Save the password',
     deadTitle: 'This link is no longer good',
     dead: 'A link is good for 30 minutes, once, and only the newest one. Ask for a new one; your password has not changed.',
@@ -61,7 +61,7 @@ export const account = {
         'Is one of them not yours, or are you not sure? Close all of them now. You can set yours up again after signing in, under Account security.',
       close: 'Close all other ways in',
       closed: 'All other ways in are closed. Your account is now opened with your new password.',
-      over: 'The time for it is over and nothing was closed. Sign in and remove what is not yours under Profil Saya, Keamanan Akun (Account security). You cannot sign in? Call 175.',
+      over: 'The time for it is over and nothing was closed. Sign in and remove what is not yours under My profile, Account security. You cannot sign in? Call 175.',
     },
   },
   tooMany: (time: string) => `Too many requests. Try again at ${time}.`,

@@ -16,7 +16,7 @@ export const fields = {
   code: 'Verification code',
   name: 'Name of the passkey',
   recoveryCode: 'Recovery code',
-  pairingCode: 'Code from the page Lupa password',
+  pairingCode: 'Code from the page Forgotten password',
   password: 'Password',
   identifier: 'Email or BPJSTKU username',
   agreed: 'Agreement',
