@@ -145,6 +145,7 @@ test('a weak password says what is weak about it', async () => {
   });
   await walker.seesHeading('Kata Sandi');
   for (const [typed, words] of [
+    ['', 'Kata Sandi belum diisi.'],
     ['pendek', 'Kata sandi terlalu pendek: paling sedikit 8 karakter.'],
     ['password123', 'Kata sandi ini sering dipakai orang dan mudah ditebak.'],
     ['Kusumaningtyas', 'Kata sandi ini memuat data dirimu dan mudah ditebak.'],

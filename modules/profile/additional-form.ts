@@ -22,23 +22,21 @@ export function parseAdditionalForm(
   ownPhones: readonly string[],
 ): Result<AdditionalData, FieldProblems<AdditionalField>> {
   const form = readForm<AdditionalField>(fields);
+  const has = (other: AdditionalField) => (form.raw(other) === '' ? 'optional' : 'required');
   const data = {
     motherName: form.name('motherName'),
     maritalStatus: form.required('maritalStatus', oneOf(MARITAL_STATUSES)),
     education: form.required('education', oneOf(EDUCATIONS)),
     occupation: form.text('occupation', 60),
     npwp: form.optional('npwp', parseNpwpField),
-    bankCode: form.optional('bankCode', digits(/^\d{3}$/, 'BANK_MALFORMED')),
-    bankAccountNo: form.optional('bankAccountNo', digits(/^\d{5,20}$/, 'ACCOUNT_MALFORMED')),
+    // A bank without an account, or the other way round, is half an answer.
+    bankCode: form[has('bankAccountNo')]('bankCode', digits(/^\d{3}$/, 'BANK_MALFORMED')),
+    bankAccountNo: form[has('bankCode')]('bankAccountNo', digits(/^\d{5,20}$/, 'ACCOUNT_MALFORMED')),
     emergencyName: form.name('emergencyName'),
     emergencyRelation: form.required('emergencyRelation', oneOf(EMERGENCY_RELATIONS)),
     emergencyPhone: form.required('emergencyPhone', (value) => parseOtherPhone(value, ownPhones)),
     emergencyAddress: form.text('emergencyAddress', 200),
   };
-  // A bank without an account, or the other way round, is half an answer.
-  const [bank, account] = [form.raw('bankCode'), form.raw('bankAccountNo')];
-  if (bank === '' && account !== '') form.fail('bankCode', 'REQUIRED');
-  if (bank !== '' && account === '') form.fail('bankAccountNo', 'REQUIRED');
   if (form.problems.length > 0) return err({ code: 'FIELDS', fields: form.problems });
   return ok({
     motherName: data.motherName,

@@ -125,6 +125,12 @@ describe('Data Tambahan & Kontak Darurat', () => {
     expect(additional({ [field]: value })).toEqual(problems([field, code]));
   });
 
+  test('what is wrong is told in the order of the page', () => {
+    expect(additional({ bankCode: '', emergencyName: '', emergencyAddress: '' })).toEqual(
+      problems(['bankCode', 'REQUIRED'], ['emergencyName', 'REQUIRED'], ['emergencyAddress', 'REQUIRED']),
+    );
+  });
+
   test('a correct NPWP in any spelling is taken, and one wrong digit of the first nine never', () => {
     const base = fc.tuple(fc.stringMatching(/^\d{8}$/), fc.stringMatching(/^\d{6}$/));
     const gap = fc.constantFrom('', ' ', '.', '-');

@@ -16,7 +16,7 @@ import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
 import { describeCodePage, describeCodeTrouble } from './code-page.ts';
 import { deviceCookie, registrationCookie, sessionCookie } from './cookies.ts';
-import { describeFields, readFields, refuseBusy, type ReadForm, type Refusal } from './forms.ts';
+import { describeFields, readFields, refuseBusy, type Refusal } from './forms.ts';
 import { guardStep, pathAfter, type Position } from './journeys.ts';
 
 const BASE = '/daftar';
@@ -79,11 +79,15 @@ export async function saveStep(event: RequestEvent, slug: string): Promise<Refus
   );
 }
 
-export function refuse(event: RequestEvent, form: ReadForm, problem: RegistrationProblem): Refusal {
+export function refuse(
+  event: RequestEvent,
+  form: Awaited<ReturnType<typeof readFields>>,
+  problem: RegistrationProblem,
+): Refusal {
   const messages = messagesFor(event.locals.locale);
   if (problem.code === 'STEP_NOT_OPEN') redirect(303, `${BASE}/${problem.goTo}`);
   if (problem.code === 'FIELDS')
-    return form.refuse({ fields: describeFields(messages, problem.fields, form.values) });
+    return form.refuse({ fields: describeFields(messages, problem.fields, form.typed) });
   if (problem.code === 'BUSY') return refuseBusy(event, form, problem);
   const concernsCode =
     problem.code === 'CODE_WRONG' || problem.code === 'CODE_EXPIRED' || problem.code === 'CODE_DEAD';

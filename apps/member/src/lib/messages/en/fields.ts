@@ -93,7 +93,7 @@ export const fieldProblems = {
   'kpj-malformed': 'A membership card number (KPJ) has 11 characters. Look at your card.',
   'kk-not-16-digits': 'A family card number has 16 digits.',
   'date-implausible': 'This date is not possible. Check it again.',
-  'rt-rw-malformed': 'RT and RW have 1 to 3 digits.',
+  'rt-rw-malformed': 'Write 1 to 3 digits.',
   'postal-code-malformed': 'A postal code has 5 digits.',
   'same-as-own': 'The emergency contact needs another number than yours.',
   'npwp-wrong-length': 'An NPWP has 15 or 16 digits.',

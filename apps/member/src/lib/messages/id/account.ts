@@ -47,7 +47,7 @@ export const account = {
       'Tautan ini dibuka di tempat lain daripada tempat memintanya. Ketik juga 6 angka yang ditunjukkan halaman Lupa password setelah kamu memintanya. Bukan kamu yang meminta? Tutup halaman ini; kata sandimu tidak berubah.',
     submit: 'Simpan kata sandi',
     deadTitle: 'Tautan ini sudah tidak berlaku',
-    dead: 'Tautan hanya berlaku 30 menit, satu kali pakai, dan hanya yang terbaru. Minta yang baru; kata sandimu belum berubah.',
+    dead: 'Tautan hanya berlaku 30 menit, satu kali pakai, dan hanya yang terbaru. Sudah memakainya? Masuk dengan kata sandi barumu. Belum? Minta yang baru; kata sandimu belum berubah.',
     askAgain: 'Minta tautan baru',
     doneTitle: 'Kata sandi sudah diganti',
     done: 'Masuk dengan kata sandi barumu.',

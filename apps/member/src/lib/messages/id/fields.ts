@@ -93,7 +93,7 @@ export const fieldProblems = {
   'kpj-malformed': 'Nomor kartu peserta (KPJ) terdiri dari 11 karakter. Lihat kartumu.',
   'kk-not-16-digits': 'Nomor Kartu Keluarga terdiri dari 16 angka.',
   'date-implausible': 'Tanggal ini tidak mungkin. Periksa lagi.',
-  'rt-rw-malformed': 'RT dan RW terdiri dari 1 sampai 3 angka.',
+  'rt-rw-malformed': 'Tulis 1 sampai 3 angka.',
   'postal-code-malformed': 'Kode pos terdiri dari 5 angka.',
   'same-as-own': 'Kontak darurat harus memakai nomor yang lain dari nomormu.',
   'npwp-wrong-length': 'NPWP terdiri dari 15 atau 16 angka.',

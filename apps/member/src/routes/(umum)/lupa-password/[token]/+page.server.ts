@@ -43,7 +43,7 @@ export const actions: Actions = {
       case 'BUSY':
         return refuseBusy(event, form, reset.error);
       case 'FIELDS':
-        return form.refuse({ fields: describeFields(messages, reset.error.fields) });
+        return form.refuse({ fields: describeFields(messages, reset.error.fields, form.typed) });
     }
   },
 };
