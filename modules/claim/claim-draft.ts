@@ -39,6 +39,15 @@ export interface ReceivedPaper {
   readonly sha256: string;
 }
 
+/** The face check that counts. */
+export interface ClaimSelfie {
+  readonly faceCheckId: string;
+  /** An officer has yet to say so. */
+  readonly review: boolean;
+  /** SHA-256 of its pictures, in hexadecimal; left out where no face was to be seen in them (the sandbox alone lets these through). */
+  readonly pictures?: readonly string[];
+}
+
 /** A claim being filled in. Plain JSON (it is sealed as such): amounts are whole rupiah as text. */
 export interface ClaimDraft {
   readonly requirementsSeen?: true;
@@ -49,10 +58,11 @@ export interface ClaimDraft {
   readonly asked?: readonly AskedPaper[];
   /** The cards the participant saw and called right. */
   readonly cards?: { readonly kpjs: readonly string[] };
-  /** The face check that counts; `review`: an officer has yet to say so. */
-  readonly selfie?: { readonly faceCheckId: string; readonly review: boolean };
+  readonly selfie?: ClaimSelfie;
   /** Pictures that were handed in last and have not been accepted: waiting, to be taken again, or refused. */
   readonly pendingFaceCheckId?: string;
+  /** Of those, as in {@link ClaimSelfie}. */
+  readonly pendingPictures?: readonly string[];
   readonly tax?: TaxIdentity;
   readonly account?: PayeeAccount;
   /** Everything that was sent, for an earlier choice of cause too: {@link papersHandedIn} has what counts. */

@@ -75,6 +75,9 @@ export interface CardInput {
   readonly segment?: string;
 }
 
+/** Pictures of one size are the same. */
+let selfies = 0;
+
 /** A database with people who may claim, banks that answer, and a folder for selfies. */
 export interface ClaimWorld extends TestDatabase {
   readonly dataFolder: string;
@@ -84,7 +87,14 @@ export interface ClaimWorld extends TestDatabase {
   /** Walks the journey up to the review. */
   fillIn(
     person: Person,
-    over?: { cause?: AppCause; accountNo?: string; bankCode?: string; faces?: 'ACCEPTED' | 'REVIEW' },
+    over?: {
+      cause?: AppCause;
+      accountNo?: string;
+      bankCode?: string;
+      faces?: 'ACCEPTED' | 'REVIEW';
+      /** Left out, it is nobody else's. */
+      selfie?: Buffer;
+    },
   ): Promise<string>;
 }
 
@@ -153,13 +163,16 @@ export async function openClaimWorld(): Promise<ClaimWorld> {
     },
     async fillIn(
       { participantId, nik },
-      { cause = 'RESIGN', bankCode = '014', accountNo = accountOf({ nik }), faces = 'ACCEPTED' } = {},
+      { cause = 'RESIGN', bankCode = '014', accountNo = accountOf({ nik }), faces = 'ACCEPTED', selfie } = {},
     ) {
       unwrap(await confirmRequirements(context, { origin: 'https://jmo.test', participantId }));
       unwrap(await saveCause(context, { participantId, cause }));
       unwrap(await confirmClaimCards(context, { participantId }));
       const { requestId } = unwrap(
-        await saveClaimSelfie(context, { participantId, pictures: still(picture()) }),
+        await saveClaimSelfie(context, {
+          participantId,
+          pictures: still(selfie ?? picture(480 + (selfies++ % 400))),
+        }),
       );
       const engine = faces === 'REVIEW' ? doesNotOpen : seesNoFace;
       await decideFaceCheck(context, engine, { participantId, requestId });

@@ -41,7 +41,7 @@ export async function holdForFace(tx: Tx, context: Context, claim: ClaimRow): Pr
   return true;
 }
 
-/** The same account, phone or device in the claims of many people: somebody looks first. @returns whether it is held */
+/** The same account, phone, device or picture in the claims of many people: somebody looks first. @returns whether it is held */
 export async function holdUnusual(tx: Tx, context: Context, claim: ClaimRow): Promise<boolean> {
   const signals = await unusualIn(tx, context, claim);
   if (signals.length === 0 || (await wasResumed(tx, claim, 'VELOCITY'))) return false;

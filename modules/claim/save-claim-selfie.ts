@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { hitRateLimit, type Context, type RateLimit } from '@jmo/database';
 import { readPictures } from '@jmo/document';
 import { askForReview, requestFaceCheck, type FacePictures } from '@jmo/identity';
 import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
-import { keepDraft, openStep } from './claim-draft.ts';
+import { keepDraft, openStep, type ClaimDraft } from './claim-draft.ts';
 import type { DraftProblem, SelfieProblem } from './problems.ts';
 
 /** Decoding a picture costs the server something. */
@@ -35,7 +36,10 @@ export async function saveClaimSelfie(
     purpose: 'KLAIM',
     pictures: { ...pictures, frames },
   });
-  return requested.ok ? await remember(context, participantId, requested.value) : requested;
+  const digests = read.value.map((picture) => createHash('sha256').update(picture).digest('hex'));
+  return requested.ok
+    ? await remember(context, participantId, requested.value, { pendingPictures: digests })
+    : requested;
 }
 
 /** An officer instead of the camera: after tries that came to nothing, or at once. */
@@ -57,6 +61,7 @@ async function remember(
   context: Context,
   participantId: ParticipantId,
   request: Requested,
+  pictures: Pick<ClaimDraft, 'pendingPictures'> = {},
 ): Promise<Result<Requested, DraftProblem>> {
   for (;;) {
     const opened = await openStep(context, { participantId }, 'swafoto');
@@ -65,7 +70,7 @@ async function remember(
     if (draft.pendingFaceCheckId === request.requestId) return ok(request);
     const kept = await keepDraft(context, participantId, {
       ...opened.value,
-      draft: { ...draft, pendingFaceCheckId: request.requestId },
+      draft: { ...draft, ...pictures, pendingFaceCheckId: request.requestId },
     });
     if (kept.ok) return ok(request);
   }

@@ -1,14 +1,14 @@
 import type { Context } from '@jmo/database';
 import type { Locale, PhoneNumber } from '@jmo/kernel';
 import type { ClaimRow } from './claim.queries.ts';
-import type { PayeeAccount, TaxIdentity } from './claim-draft.ts';
+import type { ClaimSelfie, PayeeAccount, TaxIdentity } from './claim-draft.ts';
 
 /** The personal part of a claim. */
 export interface SealedClaim {
   readonly tax: TaxIdentity;
   readonly account: PayeeAccount;
   /** Of the participant who filed; heirs are seen in the interview. */
-  readonly selfie?: { readonly faceCheckId: string; readonly review: boolean };
+  readonly selfie?: ClaimSelfie;
   /** Who filed for a participant who died; the account is theirs. */
   readonly heir?: HeirOfClaim;
   /** The device it was handed in from, where that is known. */

@@ -28,17 +28,19 @@ export async function settleClaimSelfie(
 
 /** @returns the draft as it is now; undefined when nothing changes */
 function settle(
-  { pendingFaceCheckId, selfie, ...rest }: ClaimDraft,
+  { pendingFaceCheckId, pendingPictures, selfie, ...rest }: ClaimDraft,
   faceCheckId: string,
-  { state }: FaceStanding,
+  standing: FaceStanding,
 ): ClaimDraft | undefined {
-  switch (state) {
+  const shown = pendingPictures ?? selfie?.pictures;
+  const pictures = shown === undefined ? {} : { pictures: shown };
+  switch (standing.state) {
     case 'ACCEPTED':
-      return { ...rest, selfie: { faceCheckId, review: false } };
+      return { ...rest, selfie: { faceCheckId, review: false, ...(standing.proven ? pictures : {}) } };
     case 'IN_REVIEW':
       return selfie?.faceCheckId === faceCheckId && pendingFaceCheckId === undefined
         ? undefined
-        : { ...rest, selfie: { faceCheckId, review: true } };
+        : { ...rest, selfie: { faceCheckId, review: true, ...pictures } };
     case 'REFUSED':
       return selfie?.faceCheckId === faceCheckId ? { ...rest, pendingFaceCheckId: faceCheckId } : undefined;
     default:

@@ -2,7 +2,7 @@ import type { OfficerId } from '@jmo/audit';
 import { findPayout } from '@jmo/payout';
 import { unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openClaimWorld, type ClaimWorld } from '../claim-world.test-support.ts';
+import { openClaimWorld, picture, type ClaimWorld } from '../claim-world.test-support.ts';
 import {
   applyPayoutOutcome,
   changeAccount,
@@ -20,9 +20,9 @@ beforeAll(async () => void (world = await openClaimWorld()));
 afterAll(() => world.drop());
 beforeEach(() => world.context.clock.set('2026-11-23T02:00:00Z'));
 
-async function claims(accountNo: string, device?: string, { faces }: { faces?: 'REVIEW' } = {}) {
+async function claims(accountNo: string, device?: string, seen: { faces?: 'REVIEW'; selfie?: Buffer } = {}) {
   const who = await world.person();
-  await world.fillIn(who, { accountNo, ...(faces === undefined ? {} : { faces }) });
+  await world.fillIn(who, { accountNo, ...seen });
   const { participantId } = who;
   const { claimId, number } = unwrap(
     await submitClaim(world.context, {
@@ -65,6 +65,15 @@ test('one device in the claims of many is held as well; claims without a device 
     expect((await claims(`70020${n}1234`, 'device-1')).state).toBe('PEMBAYARAN');
   expect((await claims('7002991234', 'device-1')).state).toBe('DITUNDA');
   expect((await claims('7002981234')).state).toBe('PEMBAYARAN');
+});
+
+test('the very same picture in the claims of many is held before an officer looks at it; without a face it says nothing', async () => {
+  const selfie = picture(900);
+  const reasonsOf = async (n: number, faces?: 'REVIEW') =>
+    (await claims(`70070${n}1234`, undefined, { selfie, ...(faces && { faces }) })).side?.reasons;
+  for (let n = 0; n < most.SELFIE; n++) expect(await reasonsOf(n, 'REVIEW')).toEqual(['FACE_REVIEW']);
+  expect(await reasonsOf(98)).toBeUndefined();
+  expect(await reasonsOf(99, 'REVIEW')).toEqual(['VELOCITY']);
 });
 
 test('what lies outside the window counts no more', async () => {

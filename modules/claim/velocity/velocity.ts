@@ -4,7 +4,7 @@ import { dateInWib, valueAt, type Dated } from '@jmo/kernel';
  * One thing in the claims of many people: how a gang works (37 identity cards and 35 SIMs with a handful of phones and
  * accounts, tirto.id 2025). Nothing is refused for it; a claim waits for an officer, with the reason.
  */
-export const SIGNALS = ['ACCOUNT', 'PHONE', 'DEVICE'] as const;
+export const SIGNALS = ['ACCOUNT', 'PHONE', 'DEVICE', 'SELFIE'] as const;
 export type Signal = (typeof SIGNALS)[number];
 
 export interface VelocityRules {
@@ -14,10 +14,11 @@ export interface VelocityRules {
 }
 
 /**
- * A bank account belongs to one person and its name is checked; a phone and a device are shared in a family. These figures are ours (docs/decisions/0031-velocity-holds.md).
+ * A bank account belongs to one person and its name is checked; a phone and a device are shared in a family. A
+ * selfie is the very same picture: whether one face claims for many people is for the room that compares faces. These figures are ours (docs/decisions/0031-velocity-holds.md).
  */
 export const velocityBook: Dated<VelocityRules> = [
-  { from: '2015-07-01', value: { windowDays: 30, most: { ACCOUNT: 3, PHONE: 5, DEVICE: 5 } } },
+  { from: '2015-07-01', value: { windowDays: 30, most: { ACCOUNT: 3, PHONE: 5, DEVICE: 5, SELFIE: 3 } } },
 ];
 
 export const velocityRulesAt = (at: Temporal.Instant): VelocityRules => valueAt(velocityBook, dateInWib(at));

@@ -5,18 +5,19 @@ import { openClaim } from '../sealed-claim.ts';
 import { countPeople, type Shown } from './sightings.ts';
 import { judgeVelocity, velocityRulesAt, type Signal } from './velocity.ts';
 
-/** The account, the phone of whoever claims, and the device where it is known. */
+/** The account, the phone of whoever claims, and the device and the pictures of the selfie where they are known. */
 export async function shownBy(
   reader: Reader,
   context: Pick<Context, 'vault'>,
   claim: Pick<ClaimRow, 'id' | 'participantId' | 'sealed'>,
 ): Promise<Shown> {
-  const { account, device, heir } = openClaim(context, claim);
+  const { account, device, heir, selfie } = openClaim(context, claim);
   const contact = heir ?? (await findAccount(reader, claim.participantId));
   return {
     ACCOUNT: [`${account.bankCode}:${account.accountNo}`],
     ...(contact === undefined ? {} : { PHONE: [contact.phone] }),
     ...(device === undefined ? {} : { DEVICE: [device] }),
+    ...(selfie?.pictures === undefined ? {} : { SELFIE: selfie.pictures }),
   };
 }
 

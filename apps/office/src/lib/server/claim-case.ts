@@ -178,7 +178,7 @@ export async function describeClaim(
     ],
     history: claim.actions.map(({ at, action, actor, detail }) => ({
       at: moment(at),
-      what: [action, detail['reason'] ?? '', ...(Array.isArray(detail['reasons']) ? detail['reasons'] : [])]
+      what: [action, detail['reason'] ?? '', ...listIn(detail['reasons']), ...listIn(detail['signals'])]
         .join(' ')
         .trim(),
       who: actor.startsWith('participant:') ? 'peserta' : actor,
@@ -235,3 +235,5 @@ function heirFacts(locals: App.Locals, look: Look, { heir }: InspectedClaim): Fa
     { what: 'Peserta meninggal', value: died, ...filed },
   ];
 }
+
+const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
