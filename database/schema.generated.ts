@@ -669,6 +669,15 @@ export interface ObjectionByNumber {
   participant_id: string;
 }
 
+export interface ObjectionPaper {
+  document_id: string;
+  objection_id: string;
+  participant_id: string;
+  received_at: Temporal.Instant;
+  received_sha256: string;
+  sent_by: string;
+}
+
 export interface Officer {
   active: Generated<boolean>;
   branch_code: string;
@@ -1193,6 +1202,7 @@ export interface DB {
   objection: Objection;
   objection_answer: ObjectionAnswer;
   objection_by_number: ObjectionByNumber;
+  objection_paper: ObjectionPaper;
   officer: Officer;
   officer_event: OfficerEvent;
   officer_lookup: OfficerLookup;

@@ -24,6 +24,7 @@ const ELSEWHERE = [
   '/perkara/[nomor]/wawancara',
   '/peserta/[id]',
   '/peserta/[id]/keberatan',
+  '/peserta/[id]/keberatan/[keberatan]',
   '/peserta/[id]/pemulihan',
   ...['', '/kartu', '/keberatan', '/klaim/[klaim]', '/laporan', '/pemulihan', '/syarat'].map(
     (page) => `/telepon/[nomor]${page}`,

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { card, person } from '../../apps/cli/demo/story-parts.ts';
-import { signIn as signInMember } from '../support/guide.ts';
+import { selfie, signIn as signInMember } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
 import { importRecords, jmo } from '../support/jmo.ts';
 import { expectLeadsTo, walk } from '../support/journey.ts';
@@ -90,6 +90,18 @@ test('it waits at the desk and is found by its number', async () => {
   await mega.sees('Rukmini Tembesu');
 });
 
+test('what she brings to a counter is added to it there', async () => {
+  await mega.press('Rukmini Tembesu');
+  await mega.press('Keberatan di loket');
+  await mega.pressBeginning('Tambahkan dokumen untuk');
+  await mega.press('Kirim dokumen');
+  await mega.sees('Pilih berkasnya dulu.');
+  await mega.page.getByLabel(/^Pindaian/).setInputFiles({ ...selfie(90), name: 'pindaian.png' });
+  await mega.press('Kirim dokumen');
+  await mega.seesHeading('Keberatan di loket');
+  expect(await mega.page.getByRole('row', { name: number }).innerText()).toMatch(/1\s+Tambahkan/);
+});
+
 test('another reads what was decided, by whom and why, beside the claimant’s words, and answers', async () => {
   await takeCase(mega, 'mega', casePath);
   for (const words of [
@@ -113,6 +125,21 @@ test('another reads what was decided, by whom and why, beside the claimant’s w
   await mega.press('Kirim putusan');
   await mega.sees(/Tulis jawaban yang akan dibaca peserta/);
   await mega.fill('Jawaban untuk yang mengajukan', 'HRD menyatakan suratnya bukan dari mereka.');
+  await rukmini.open(`/profil/keberatan/${claim}`);
+  await rukmini.press('Tambahkan dokumen');
+  await rukmini.press('Kirim dokumen');
+  await rukmini.sees(/Belum ada berkas/);
+  await rukmini.page.getByLabel('Berkas').setInputFiles({ ...selfie(60), name: 'foto.png' });
+  await rukmini.press('Kirim dokumen');
+
+  await rukmini.sees(/^Dokumen diterima/);
+  expect(await rukmini.page.getByText(/^Dokumen diterima/).count()).toBe(2);
+  await mega.press('Kirim putusan');
+  await mega.sees(/Perkara ini berubah/);
+  for (const name of [/^Buka Untuk keberatan ini 1/, /^Buka Untuk keberatan ini 2/]) {
+    const link = await mega.page.getByRole('link', { name }).getAttribute('href');
+    expect((await mega.context.request.get(link!)).status()).toBe(200);
+  }
   await mega.press('Kirim putusan');
   await mega.sees(/Selesai: REJECTED/);
 });
@@ -126,6 +153,7 @@ test('the answer is read in the app with its reason, the rule and the ways outsi
     'UU 24/2011 pasal 49 dan 50',
   ])
     await rukmini.sees(new RegExp(words));
+  expect(await rukmini.page.getByRole('link', { name: 'Tambahkan dokumen' }).count()).toBe(0);
   await rukmini.open('/pemberitahuan');
   await rukmini.pressBeginning('Lihat keberatan');
   await rukmini.sees(`Keberatan ${number}`);

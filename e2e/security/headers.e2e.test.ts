@@ -11,7 +11,7 @@ import {
   goThroughLapakAsik,
   MONTH_VALUES,
   profileWalk,
-  refusedRequest,
+  objectedRequest,
   registered,
   registrationWalk,
   reportMonth,
@@ -46,7 +46,7 @@ beforeAll(async () => {
     kpj: member.kpj,
     number: await claimNumber(client),
     laporan: await reportMonth(client, member),
-    putusan: await refusedRequest(client),
+    putusan: await objectedRequest(client),
     token: 'x'.repeat(43),
   };
   await visitOthers();
@@ -133,6 +133,7 @@ const NEVER_SHOWN = new Set([
   '/keluar',
   // Only while something is under way; their own stories see them.
   '/jht/klaim/swafoto/petugas',
+  '/ahli-waris/lacak/bukti',
   '/jht/klaim/swafoto/tunggu',
   '/pengkinian/diproses',
   '/pengkinian/swafoto/petugas',

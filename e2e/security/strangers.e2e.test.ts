@@ -9,7 +9,7 @@ import {
   goThroughLapakAsik,
   MONTH_VALUES,
   registered,
-  refusedRequest,
+  objectedRequest,
   reportMonth,
   submitClaim,
   updateProfile,
@@ -48,7 +48,7 @@ beforeAll(async () => {
     kpj: owner.kpj,
     number,
     laporan: await reportMonth(owners, owner),
-    putusan: await refusedRequest(owners),
+    putusan: await objectedRequest(owners),
     id: documentId,
   };
   await eventually(async () => {

@@ -5,6 +5,7 @@ import { FormClient } from '../support/form-client.ts';
 import { handInAsHeir } from '../support/heirs.ts';
 import { inOrder } from '../support/in-order.ts';
 import { jmo } from '../support/jmo.ts';
+import { selfie } from '../support/guide.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 /** Heirs whose filing is refused object where they follow it, and the half hour for which that is open ends meanwhile. */
@@ -70,4 +71,12 @@ test('then it is filed as it was written', async () => {
   await walker.press('Ajukan keberatan');
   await walker.sees(/^Keberatan KEB-2026-[0-9A-Z]{8}$/);
   await walker.sees(WORDS);
+});
+
+test('what shows that they are right is added where they follow the filing', async () => {
+  await walker.press('Tambahkan dokumen');
+  await walker.look();
+  await walker.page.getByLabel('Berkas').setInputFiles({ ...selfie(60), name: 'surat.png' });
+  await walker.press('Kirim dokumen');
+  await walker.sees(/^Dokumen diterima/);
 });

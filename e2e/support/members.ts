@@ -204,8 +204,8 @@ export async function reportMonth(client: FormClient, { kpj }: Member): Promise<
   return /LAP-[0-9A-Z-]+/.exec(page.location!)![0];
 }
 
-/** Asks for something about their data, which an officer refuses: what they can object to. @returns its number */
-export async function refusedRequest(client: FormClient): Promise<string> {
+/** Asks for something about their data, which an officer refuses, and objects. @returns the number of what was refused */
+export async function objectedRequest(client: FormClient): Promise<string> {
   const asked = await client.post('/profil/data-saya/permintaan/betulkan', {
     words: 'Nama ibu saya keliru.',
   });
@@ -213,6 +213,8 @@ export async function refusedRequest(client: FormClient): Promise<string> {
   const number = /DAT-\d{4}-[0-9A-Z]+/.exec((await client.get('/profil/data-saya')).html)![0];
   const refused = ['--outcome', 'REFUSED', '--reason', 'TIDAK_TERBUKTI', '--text', 'Sesuai Dukcapil.'];
   await jmo('rights', 'answer', number, '--officer', 'wahyu', ...refused);
+  const filed = await client.post(`/profil/keberatan/${number}`, { keberatan: 'Akta lahir saya lain.' });
+  expectLeadsTo(filed, `/profil/keberatan/${number}?terkirim`);
   return number;
 }
 

@@ -81,6 +81,19 @@ export async function noteAbout(
 }
 
 /**
+ * Something came in about an item that the caller holds (`lockOpenItem`). Whoever has it keeps it, and looks at an older page
+ * from now on: what is new is seen before it is decided.
+ */
+export async function noteNews(
+  tx: Tx,
+  context: Pick<Context, 'clock' | 'vault'>,
+  item: WorkItem,
+  { actor, note }: { readonly actor: string; readonly note: string },
+): Promise<void> {
+  await changeWorkItem(tx, context, item, { action: 'NOTE', actor, lease: item.lease, note });
+}
+
+/**
  * Ends an item that is a case of its own: a statement that was explained, an alarm that was looked into. Rooms with a
  * state of their own end theirs (`closeWorkItem`).
  */

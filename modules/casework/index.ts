@@ -1,5 +1,6 @@
 export * from './casework.ts';
 export {
+  lockOpenItem,
   findWorkAbout,
   findWorkItem,
   findWorkOf,
@@ -14,6 +15,7 @@ export {
   handOverWork,
   holdWork,
   noteAbout,
+  noteNews,
   noteOnWork,
   releaseWork,
   renewLease,

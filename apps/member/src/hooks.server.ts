@@ -27,9 +27,9 @@ export const init: ServerInit = async () => {
 };
 
 const takesSelfies = (event: RequestEvent): boolean => event.route.id?.endsWith('/swafoto') ?? false;
-/** Selfies, the photo of a card, papers. */
+/** Selfies, the photo of a card, papers, what goes with an objection. */
 const takesFiles = ({ route: { id } }: RequestEvent): boolean =>
-  /\/(?:swafoto|foto|\[paper\])$/.test(id ?? '');
+  /\/(?:swafoto|foto|\[paper\]|bukti)$/.test(id ?? '');
 const isPersonal = (event: RequestEvent): boolean => event.route.id?.startsWith('/(peserta)') ?? false;
 /** Help and the like: no form, no person, the same for everybody. */
 const isForEverybody = (event: RequestEvent): boolean =>

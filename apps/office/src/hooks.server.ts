@@ -26,9 +26,9 @@ export const init: ServerInit = async () => {
   process.once('sveltekit:shutdown' as 'exit', () => void system.close());
 };
 
-/** The one form of the desk with a picture in it. */
+/** At a counter: a face, and papers that somebody brought. */
 const takesPicture = ({ route }: { route: { id: string | null } }): boolean =>
-  route.id === '/(meja)/peserta/[id]/pemulihan';
+  route.id === '/(meja)/peserta/[id]/pemulihan' || route.id === '/(meja)/peserta/[id]/keberatan/[keberatan]';
 const isAtTheDesk = ({ route }: { route: { id: string | null } }): boolean =>
   route.id?.startsWith('/(meja)') ?? false;
 

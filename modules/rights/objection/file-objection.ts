@@ -92,6 +92,7 @@ async function open(
     words,
     filedAt: now,
     promisedBy: answeredBy(now),
+    papers: [],
   };
   if (!(await insertObjection(tx, context, objection))) {
     const standing = await findObjectionTo(tx, context, owner, decision);

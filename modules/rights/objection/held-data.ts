@@ -12,6 +12,13 @@ export const heldObjections: readonly Holding[] = [
     open: (context, row) => ({ words: wordsOf(context, row as never) }),
   },
   {
+    table: 'objection_paper',
+    only: sql<boolean>`exists (
+      select from objection
+      where objection.participant_id = held.participant_id and objection.id = held.objection_id
+        and objection.subject_kind <> 'RECOVERY')`,
+  },
+  {
     table: 'objection_answer',
     only: sql<boolean>`exists (
       select from objection

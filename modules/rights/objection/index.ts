@@ -1,3 +1,4 @@
+export { addObjectionPaper, type AddPaperProblem } from './add-paper.ts';
 export { answerObjection, type AnswerObjectionProblem } from './answer-objection.ts';
 export { fileObjection, type FileObjectionProblem, type NewObjection } from './file-objection.ts';
 export { findObjectable, type Objectable } from './find-objectable.ts';
@@ -6,6 +7,7 @@ export {
   isOfHeirs,
   isSubjectKind,
   MAX_OBJECTION,
+  MAX_PAPERS,
   OBJECTION_OUTCOMES,
   REJECTIONS,
   SUBJECT_KINDS,
@@ -15,6 +17,7 @@ export {
   type ObjectionAnswer,
   type ObjectionChannel,
   type ObjectionOutcome,
+  type ObjectionPaper,
   type Rejection,
   type SubjectKind,
 } from './objection.ts';

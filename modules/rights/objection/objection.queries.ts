@@ -1,4 +1,5 @@
 import type { Context, Reader, Tx } from '@jmo/database';
+import { deletePapers } from '@jmo/document';
 import type { ParticipantId } from '@jmo/kernel';
 import type {
   Decision,
@@ -6,6 +7,7 @@ import type {
   ObjectionAnswer,
   ObjectionChannel,
   ObjectionOutcome,
+  ObjectionPaper,
   Rejection,
   SubjectKind,
 } from './objection.ts';
@@ -19,6 +21,9 @@ const objections = (reader: Reader, owner: ParticipantId) =>
 const answers = (reader: Reader, owner: ParticipantId) =>
   reader.selectFrom('objection_answer').selectAll().where('participant_id', '=', owner);
 type Row = Awaited<ReturnType<ReturnType<typeof objections>['executeTakeFirstOrThrow']>>;
+const papers = (reader: Reader, owner: ParticipantId) =>
+  reader.selectFrom('objection_paper').selectAll().where('participant_id', '=', owner);
+type PaperRow = Awaited<ReturnType<ReturnType<typeof papers>['executeTakeFirstOrThrow']>>;
 type AnswerRow = Awaited<ReturnType<ReturnType<typeof answers>['executeTakeFirstOrThrow']>>;
 
 export const wordsOf = ({ vault }: Vaulted, row: Pick<Row, 'id' | 'sealed'>): string =>
@@ -26,7 +31,16 @@ export const wordsOf = ({ vault }: Vaulted, row: Pick<Row, 'id' | 'sealed'>): st
 export const answerOf = ({ vault }: Vaulted, row: Pick<AnswerRow, 'objection_id' | 'sealed'>): string =>
   vault.open(row.sealed, answerAs(row.objection_id)).toString();
 
-function toObjection(context: Vaulted, row: Row, answer: AnswerRow | undefined): Objection {
+const toPaper = ({ document_id, received_at }: PaperRow): ObjectionPaper => ({
+  documentId: document_id,
+  receivedAt: received_at,
+});
+
+function toObjection(
+  context: Vaulted,
+  row: Row,
+  { sent, answer }: { readonly sent: readonly PaperRow[]; readonly answer: AnswerRow | undefined },
+): Objection {
   return {
     owner: row.participant_id as ParticipantId,
     id: row.id,
@@ -37,6 +51,7 @@ function toObjection(context: Vaulted, row: Row, answer: AnswerRow | undefined):
     words: wordsOf(context, row),
     filedAt: row.filed_at,
     promisedBy: row.promised_by,
+    papers: sent.map(toPaper),
     ...(answer === undefined
       ? {}
       : {
@@ -58,13 +73,14 @@ export async function findObjections(
   owner: ParticipantId,
 ): Promise<Objection[]> {
   const rows = await objections(reader, owner).orderBy('filed_at', 'desc').orderBy('id', 'desc').execute();
-  const given = rows.length === 0 ? [] : await answers(reader, owner).execute();
+  if (rows.length === 0) return [];
+  const given = await answers(reader, owner).execute();
+  const sent = await papers(reader, owner).orderBy('received_at').orderBy('document_id').execute();
   return rows.map((row) =>
-    toObjection(
-      context,
-      row,
-      given.find(({ objection_id }) => objection_id === row.id),
-    ),
+    toObjection(context, row, {
+      sent: sent.filter(({ objection_id }) => objection_id === row.id),
+      answer: given.find(({ objection_id }) => objection_id === row.id),
+    }),
   );
 }
 
@@ -130,6 +146,28 @@ export async function insertObjection(tx: Tx, { vault }: Vaulted, objection: Obj
   return true;
 }
 
+/** @returns false where the same was sent before */
+export async function insertPaper(
+  tx: Tx,
+  { owner, id }: Pick<Objection, 'owner' | 'id'>,
+  paper: ObjectionPaper & { readonly receivedSha256: string; readonly sentBy: string },
+): Promise<boolean> {
+  const row = await tx
+    .insertInto('objection_paper')
+    .values({
+      participant_id: owner,
+      objection_id: id,
+      document_id: paper.documentId,
+      received_sha256: paper.receivedSha256,
+      received_at: paper.receivedAt,
+      sent_by: paper.sentBy,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('document_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** @returns false where it was answered before */
 export async function insertAnswer(
   tx: Tx,
@@ -176,6 +214,17 @@ export async function deleteObjection(
     .where('participant_id', '=', owner)
     .where('objection_id', '=', id)
     .execute();
+  const sent = await tx
+    .deleteFrom('objection_paper')
+    .where('participant_id', '=', owner)
+    .where('objection_id', '=', id)
+    .returning('document_id')
+    .execute();
+  await deletePapers(
+    tx,
+    owner,
+    sent.map(({ document_id }) => document_id),
+  );
   const gone = await tx
     .deleteFrom('objection')
     .where('participant_id', '=', owner)

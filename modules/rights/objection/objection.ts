@@ -9,6 +9,8 @@
  * - UPHELD (diterima): the refusal is withdrawn, and the answer says how the matter is filed again; REJECTED (ditolak): it
  *   stands, with a reason, the rule it rests on, and the ways outside (rules.ts)
  *
+ * - paper: what is handed in for it, one at a time, until it is answered
+ *
  * Filed once and answered once; neither is changed afterwards.
  */
 import { spokenCode, type ParticipantId } from '@jmo/kernel';
@@ -55,6 +57,14 @@ export const REJECTIONS = [
 export type Rejection = (typeof REJECTIONS)[number];
 
 export const MAX_OBJECTION = 2000;
+/** Of one objection. */
+export const MAX_PAPERS = 5;
+
+export interface ObjectionPaper {
+  /** Kept under who objects (`@jmo/document`). */
+  readonly documentId: string;
+  readonly receivedAt: Temporal.Instant;
+}
 
 export interface Objection {
   readonly owner: ParticipantId;
@@ -67,6 +77,8 @@ export interface Objection {
   readonly words: string;
   readonly filedAt: Temporal.Instant;
   readonly promisedBy: Temporal.Instant;
+  /** Oldest first. */
+  readonly papers: readonly ObjectionPaper[];
   readonly answer?: ObjectionAnswer;
 }
 

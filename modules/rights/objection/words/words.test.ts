@@ -22,6 +22,7 @@ const about = (kind: Objection['subject']['kind'], answer?: ObjectionAnswer): Ob
   words: 'Saya tidak setuju',
   filedAt: at,
   promisedBy: at,
+  papers: [],
   ...(answer === undefined ? {} : { answer }),
 });
 const answered = (given: Pick<ObjectionAnswer, 'outcome' | 'reason'>): ObjectionAnswer => ({

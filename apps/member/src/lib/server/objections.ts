@@ -1,19 +1,24 @@
 import type { Context } from '@jmo/database';
 import type { Locale, ParticipantId, Zone } from '@jmo/kernel';
 import {
+  addObjectionPaper,
   fileObjection,
   findObjectable,
   isOfHeirs,
   MAX_OBJECTION,
+  MAX_PAPERS,
   objectionWords,
   type FileObjectionProblem,
   type Objectable,
+  type Objection,
   type SubjectKind,
 } from '@jmo/rights';
+import type { RequestEvent } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
-import type { readFields, Refusal } from './forms.ts';
+import { emptyForm, type readFields, type Refusal } from './forms.ts';
+import { describeUpload, readPaper } from './papers.ts';
 
 /** What a participant objects to in the app. Who can open the app has lost no account; heirs have a page of their own. */
 const IN_APP: readonly SubjectKind[] = ['CLAIM', 'FACE', 'CARD', 'DATA_REQUEST'];
@@ -25,6 +30,10 @@ export const findOwnDecisions = (
 ): Promise<readonly Objectable[]> => findObjectable(context, participantId, IN_APP);
 
 export const objectionPath = (number: string): string => `/profil/keberatan/${number}`;
+
+/** Where papers for the objection to it are sent. */
+const paperPath = ({ kind, number }: Pick<Objectable, 'kind' | 'number'>): string =>
+  isOfHeirs({ kind }) ? '/ahli-waris/lacak/bukti' : `${objectionPath(number)}/bukti`;
 
 /** A decision as its page draws it: the form, or what became of the objection. */
 export function describeDecision(locale: Locale, decision: Objectable, zone?: Zone) {
@@ -48,6 +57,14 @@ export function describeDecision(locale: Locale, decision: Objectable, zone?: Zo
       at: moment(objection.filedAt),
       words: objection.words,
       promised: moment(objection.promisedBy),
+      papers: objection.papers.map(({ documentId, receivedAt }) => ({
+        at: moment(receivedAt),
+        // Heirs have no account in which to find it again.
+        href: isOfHeirs(decision) ? undefined : `/jht/dokumen/${documentId}`,
+      })),
+      /** Where a paper is added, as long as one can be. */
+      addPaper:
+        answer === undefined && objection.papers.length < MAX_PAPERS ? paperPath(decision) : undefined,
     },
     answer: answer && {
       upheld: answer.outcome === 'UPHELD',
@@ -101,5 +118,31 @@ function refuse(
       return form.refuse({ problem: objection.problems.NOTHING_DECIDED }, 404);
     default:
       return form.refuse({ fields: { keberatan: objection.problems[problem.code] } });
+  }
+}
+
+/** Adds the paper of an upload form to an objection. @returns why not, as the answer to the form */
+export async function addPaperFromForm(
+  event: RequestEvent,
+  { owner, number }: Pick<Objection, 'owner' | 'number'>,
+): Promise<Refusal | undefined> {
+  const { context, environment, locale } = event.locals;
+  const bytes = await readPaper(event);
+  const added = await addObjectionPaper(context, environment, { owner, number, bytes });
+  if (added.ok) return undefined;
+  const { error } = added;
+  const { papers, problems } = messagesFor(locale).objection;
+  switch (error.code) {
+    case 'ENOUGH':
+    case 'ANSWERED_ALREADY':
+      return emptyForm.refuse({ problem: papers[error.code] }, 409);
+    case 'NOTHING_FILED':
+    case 'NOT_AT_DESK':
+      return emptyForm.refuse({ problem: problems.NOTHING_DECIDED }, 404);
+    default:
+      return emptyForm.refuse(
+        { fields: { file: describeUpload(locale, error) } },
+        error.code === 'TOO_MANY' ? 429 : 422,
+      );
   }
 }

@@ -3,6 +3,7 @@ import {
   fileObjection,
   findObjectable,
   MAX_OBJECTION,
+  MAX_PAPERS,
   objectionWords,
   type FileObjectionProblem,
   type NewObjection,
@@ -37,7 +38,18 @@ export async function objectionPage(
         ? `${objectionOutcomes[objection.answer.outcome]}, ${moment(objection.answer.at)}`
         : `Dijawab paling lambat ${moment(objection.promisedBy)}`;
       const answer = isAtCounter ? words.answerText(objection) : '';
-      return [{ number: objection.number, about: nameOf(each), state, answer }];
+      const { number, papers } = objection;
+      const mayAdd = isAtCounter && objection.answer === undefined && papers.length < MAX_PAPERS;
+      return [
+        {
+          number,
+          about: nameOf(each),
+          state,
+          answer,
+          papers: papers.length,
+          addPaper: mayAdd ? `/peserta/${owner}/keberatan/${number}` : undefined,
+        },
+      ];
     }),
   };
 }

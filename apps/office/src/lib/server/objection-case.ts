@@ -1,7 +1,7 @@
 import { findAccount, findRecoveryAsker } from '@jmo/account';
 import { openFilingOf } from '@jmo/claim';
 import type { WorkItem } from '@jmo/casework';
-import { mayAct } from '@jmo/officer';
+import { mayAct, type Officer } from '@jmo/officer';
 import {
   answerObjection,
   findObjection,
@@ -18,7 +18,7 @@ import { moment } from '#lib/words/times.ts';
 import { objectionOutcomes, whyNotTaken } from '#lib/words/work.ts';
 import { sessionOf } from './at-the-desk.ts';
 import { atDesk, noteLookAt } from './cases.ts';
-import { YOUR_WORDS, type Choice, type DecidedKind } from './decided-case.ts';
+import { YOUR_WORDS, type Choice, type DecidedKind, type Paper } from './decided-case.ts';
 import type { Fact } from './facts.ts';
 import { decisionFacts, describeMatter, matterOf, objectionIn } from './objected-matter.ts';
 import { subjectOf } from './queues.ts';
@@ -61,7 +61,7 @@ export const objectionCase: DecidedKind = {
         ]),
       ],
       ...(matter?.pictures === undefined ? {} : { pictures: matter.pictures }),
-      ...(matter?.papers === undefined ? {} : { papers: matter.papers }),
+      papers: [...ownPapers(locals, officer, item, objection), ...(matter?.papers ?? [])],
       messages: [
         {
           lead: 'Bila diterima',
@@ -111,6 +111,21 @@ export const objectionCase: DecidedKind = {
 const mayDecide = (locals: App.Locals, item: WorkItem): boolean =>
   item.state !== 'DONE' &&
   mayAct(sessionOf(locals).officer, 'objection.decide', subjectOf(item, locals.context.clock.now()));
+
+/** What was handed in for the objection itself. */
+const ownPapers = (
+  { context }: App.Locals,
+  officer: Officer,
+  item: WorkItem,
+  { papers }: InspectedObjection,
+): Paper[] => {
+  const mayOpen = mayAct(officer, 'case.pictures', subjectOf(item, context.clock.now()));
+  return papers.map(({ documentId, receivedAt }, index) => ({
+    at: mayOpen ? `/perkara/${item.number}/berkas/${documentId}` : undefined,
+    name: `Untuk keberatan ini ${index + 1}`,
+    received: moment(receivedAt),
+  }));
+};
 
 const ownFacts = ({
   subject,

@@ -164,6 +164,7 @@ export const history = {
     'rights.answered': 'An officer answered the request about data',
     'rights.inspected': 'An officer opened your request about data',
     'objection.filed': 'Objection filed',
+    'objection.paper-added': 'A paper for an objection was received',
     'objection.answered': 'An officer answered an objection',
     'objection.inspected': 'An officer opened your objection',
     'heirs.file': 'Claim of heirs filed',

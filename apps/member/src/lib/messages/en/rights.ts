@@ -145,6 +145,10 @@ export const rights = {
     work_action: ['Work of officers', 'Who worked on it, when.'],
     rights_request: ['Requests about data', 'Your requests on this page.'],
     objection: ['Objections', 'What you objected to. Kept for 10 years after the answer.'],
+    objection_paper: [
+      'Papers of objections',
+      'When a paper for your objection was received; the paper itself is on the page of the objection. Kept as long as the objection.',
+    ],
     objection_answer: ['Answers to objections', 'What officers answered to your objection.'],
     audit_event: ['Access history', 'Who opened and changed your data. Cannot be deleted.'],
   } as Readonly<Record<string, readonly [title: string, why: string]>>,

@@ -165,6 +165,7 @@ export const history = {
     'rights.answered': 'Petugas menjawab permintaan data',
     'rights.inspected': 'Petugas membuka permintaan datamu',
     'objection.filed': 'Keberatan diajukan',
+    'objection.paper-added': 'Dokumen untuk keberatan diterima',
     'objection.answered': 'Petugas menjawab keberatan',
     'objection.inspected': 'Petugas membuka keberatanmu',
     'heirs.file': 'Klaim ahli waris diajukan',

@@ -16,6 +16,17 @@ export const objection = {
   filed: (number: string) => `Keberatan ${number}`,
   waits: (when: string) => `Petugas lain memeriksanya, dan menjawab paling lambat ${when}.`,
   yourWords: 'Yang kamu tulis',
+  papers: {
+    add: 'Tambahkan dokumen',
+    title: 'Dokumen untuk keberatan',
+    lead: 'Foto atau PDF yang menunjukkan mengapa putusan itu keliru. Satu per satu, paling banyak lima, sampai keberatanmu dijawab.',
+    received: (when: string) => `Dokumen diterima ${when}`,
+    see: 'Unduh',
+    kept: 'Disimpan terenkripsi dan hanya dibuka petugas yang menjawab keberatan ini. Lokasi dan data ponsel di foto dihapus.',
+    ENOUGH: 'Paling banyak lima dokumen untuk satu keberatan; kelimanya sudah kami terima.',
+    ANSWERED_ALREADY: 'Keberatan ini sudah dijawab, jadi dokumen tidak dapat ditambahkan lagi.',
+  },
+  after: 'Setelah ini kamu bisa mengirim foto atau PDF sebagai bukti.',
   answeredAt: (when: string) => `Dijawab ${when}`,
   over: (when: string) => `Waktu untuk mengajukan keberatan sudah lewat pada ${when}.`,
   states: {

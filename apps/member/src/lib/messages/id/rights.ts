@@ -147,6 +147,10 @@ export const rights = {
     work_action: ['Pekerjaan petugas', 'Siapa mengerjakannya, kapan.'],
     rights_request: ['Permintaan data', 'Permintaanmu di halaman ini.'],
     objection: ['Keberatan', 'Keberatanmu atas putusan petugas. Disimpan 10 tahun setelah dijawab.'],
+    objection_paper: [
+      'Dokumen keberatan',
+      'Kapan dokumen untuk keberatanmu diterima; dokumennya ada di halaman keberatan. Disimpan selama keberatannya.',
+    ],
     objection_answer: ['Jawaban keberatan', 'Yang dijawab petugas atas keberatanmu.'],
     audit_event: ['Riwayat akses', 'Siapa membuka dan mengubah datamu. Tidak bisa dihapus.'],
   } as Readonly<Record<string, readonly [title: string, why: string]>>,

@@ -51,7 +51,14 @@ async function open(
   asked: string,
 ): Promise<{ readonly bytes: Buffer; readonly mediaType: string; readonly name: string }> {
   if (item.kind === 'OBJECTION') {
-    const decision = found((await objectionIn(locals, officer, item))?.decision);
+    const objection = found(await objectionIn(locals, officer, item));
+    const { owner, papers, number } = objection;
+    if (papers.some(({ documentId }) => documentId === asked)) {
+      const { context, environment } = locals;
+      const paper = { participantId: owner, documentId: asked };
+      return { ...found(await openDocument(context, environment.dataFolder, paper)), name: number };
+    }
+    const decision = found(objection.decision);
     return await open(locals, officer, matterOf(item, decision), asked);
   }
   const openPicture = PICTURES[item.kind];
