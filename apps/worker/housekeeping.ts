@@ -5,7 +5,7 @@ import { endForgottenCalls } from '@jmo/call';
 import { escalateLateClaims, escalateLateFilings, forgetHeirDrafts } from '@jmo/claim';
 import { forgetOldRateLimits, type Context } from '@jmo/database';
 import { reconcileFiles } from '@jmo/document';
-import { forgetOldFaces } from '@jmo/identity';
+import { forgetOldFaces, giveUpForgotten } from '@jmo/identity';
 import { dateInWib, giveMemoryBack } from '@jmo/kernel';
 import { checkpointBooks } from '@jmo/ledger';
 import { forgetOfficersExpired, forgetOldLookups, moveUndecidable, settleWaitingRoles } from '@jmo/officer';
@@ -65,6 +65,7 @@ export function housekeeping(
     atOnceAndEvery(MINUTE_MS, () => endForgottenCalls(context)),
     every(5 * MINUTE_MS, () => moveUndecidable(context)),
     every(5 * MINUTE_MS, () => settleWaitingRoles(context)),
+    every(5 * MINUTE_MS, () => giveUpForgotten(context)),
     // Not at once: whoever starts has better things to ask the banks.
     every(10 * MINUTE_MS, () => reconcileDueDays(context, ports)),
   ];

@@ -1,8 +1,8 @@
 import type { Context } from '@jmo/database';
 import { dateInWib } from '@jmo/kernel';
-import type { FaceRequestId, FaceRules } from './check/checking.ts';
+import { faceGivenUpJob, type FaceRequestId, type FaceRules } from './check/checking.ts';
 import { withoutEngine, writeDecision } from './check/decide-face-check.ts';
-import { findCheck, findRequest } from './check/face-checks.queries.ts';
+import { findCheck, findForgotten, findRequest } from './check/face-checks.queries.ts';
 import { writeComparison } from './comparison/compare-face.ts';
 import { thresholdsAt } from './face/thresholds.ts';
 import type { FacePurpose } from './identity.ts';
@@ -25,4 +25,22 @@ export async function giveUpLooking(
     return await writeComparison(context, job, withoutEngine, { policy, thresholds });
   const purpose = request.purpose as FacePurpose;
   await writeDecision(context, { policy }, { ...job, purpose }, withoutEngine, thresholds);
+}
+
+/** Longer than a check is tried for, and than the queue has ever been. */
+const FORGOTTEN_AFTER: Temporal.DurationLike = { hours: 2 };
+const AT_ONCE = 100;
+
+/**
+ * Who still stands in the queue then has lost their job, the one that gives up included: it is queued once more. By the
+ * worker's calendar; harmless twice.
+ * @returns how many
+ */
+export async function giveUpForgotten(context: Context): Promise<number> {
+  const before = context.clock.now().subtract(FORGOTTEN_AFTER);
+  const forgotten = await findForgotten(context.db, before, AT_ONCE);
+  await context.db.transaction().execute(async (tx) => {
+    for (const job of forgotten) await context.jobs.enqueue(tx, faceGivenUpJob, job);
+  });
+  return forgotten.length;
 }

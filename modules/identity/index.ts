@@ -15,6 +15,6 @@ export type {
 export { openRegistry } from './open-registry.ts';
 export * from './face/index.ts';
 export * from './comparison/index.ts';
-export { giveUpLooking } from './give-up-looking.ts';
+export { giveUpForgotten, giveUpLooking } from './give-up-looking.ts';
 export * from './review/index.ts';
 export { heldByIdentity } from './held-data.ts';

@@ -17,7 +17,7 @@ import {
 } from '../review/index.ts';
 import type { FacePictures, FaceRules } from './checking.ts';
 import { decideFaceCheck, type FacePorts } from './decide-face-check.ts';
-import { giveUpLooking } from '../give-up-looking.ts';
+import { giveUpForgotten, giveUpLooking } from '../give-up-looking.ts';
 import { heldByIdentity } from '../held-data.ts';
 import { deleteFaceData, findFaceData, forgetOldFaces } from './forget-faces.ts';
 import { openFrames } from './frames.ts';
@@ -479,6 +479,26 @@ describe('never stuck', () => {
     await decide(requestId);
     expect(await standing(requestId)).toEqual(review);
     expect(await findPlace(database.context.db, requestId)).toBeUndefined();
+  });
+
+  test('who stands in the queue after two hours has lost every job, and is given to an officer all the same', async () => {
+    const { context } = database;
+    const requestId = await request(still({}), 'KLAIM');
+    const givenUp = async () =>
+      (await database.queued()).filter(
+        ({ name, data }) =>
+          name === 'identity.face-given-up' && (data as { requestId: string }).requestId === requestId,
+      );
+    context.clock.advance({ hours: 2 });
+    await giveUpForgotten(context);
+    expect(await givenUp()).toEqual([]);
+    context.clock.advance({ seconds: 1 });
+    await giveUpForgotten(context);
+    expect((await givenUp()).map(({ data }) => data)).toEqual([{ participantId, requestId }]);
+    await giveUpLooking(context, { policy: 'strict' }, { participantId, requestId });
+    expect(await standing(requestId)).toMatchObject({ state: 'IN_REVIEW' });
+    await giveUpForgotten(context);
+    expect(await givenUp(), 'nobody who was decided').toHaveLength(1);
   });
 
   test('given up late, what the engine or an officer said already stands', async () => {

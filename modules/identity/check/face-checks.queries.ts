@@ -46,6 +46,22 @@ export async function leaveQueue(tx: Tx, requestId: string): Promise<boolean> {
   return left !== undefined;
 }
 
+/** Who joined the queue before then and stands in it still, longest first. */
+export async function findForgotten(
+  reader: Reader,
+  before: Temporal.Instant,
+  limit: number,
+): Promise<FaceRequestId[]> {
+  const rows = await reader
+    .selectFrom('face_queue')
+    .select(['participant_id as participantId', 'request_id as requestId'])
+    .where('at', '<', before)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  return rows as FaceRequestId[];
+}
+
 /** How many stand before this one, itself included; undefined when it does not wait. */
 export async function findPlace(reader: Reader, requestId: string): Promise<number | undefined> {
   const { rows } = await sql<{ place: number | null }>`
