@@ -49,7 +49,7 @@ async function openBare(): Promise<(pixels: Uint8Array, width: number, height: n
 }
 
 /**
- * A still picture through the engine (decoding, thread, models, signals), against the bare model calls on the same pixels,
+ * A still picture through the engine (decoding, its process, models, signals), against the bare model calls on the same pixels,
  * one after the other in turns.
  */
 export const faceStill: Measure = {

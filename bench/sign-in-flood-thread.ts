@@ -1,4 +1,5 @@
-// Wrong passwords for people who do not exist, at a steady pace whatever the answers, from addresses all over 127.0.0.0/8.
+// Wrong passwords for people who do not exist, at a steady pace whatever the answers, from addresses all over 127.0.0.0/8 that
+// know nothing of each other: the gaps between two of them are exponential.
 import { request } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 
@@ -13,7 +14,6 @@ export interface FloodReport {
   readonly statuses: Readonly<Record<number, number>>;
 }
 
-const TICK_MS = 20;
 const { url, perSecond } = workerData as Flood;
 const { port, origin } = new URL(url);
 const statuses: Record<number, number> = {};
@@ -53,13 +53,18 @@ function sendOne(): void {
   asked.end(body);
 }
 
-const timer = setInterval(() => {
-  const due = ((performance.now() - startedAt) / 1000) * perSecond;
-  while (sent < due) sendOne();
-}, TICK_MS);
+const gapMs = (): number => (-Math.log(1 - Math.random()) * 1000) / perSecond;
+let dueAt = startedAt;
+let timer: NodeJS.Timeout;
+function sendThoseDue(): void {
+  const now = performance.now();
+  for (; dueAt <= now; dueAt += gapMs()) sendOne();
+  timer = setTimeout(sendThoseDue, dueAt - now);
+}
+sendThoseDue();
 
 parentPort?.once('message', () => {
-  clearInterval(timer);
+  clearTimeout(timer);
   const report: FloodReport = { sent, seconds: (performance.now() - startedAt) / 1000, statuses };
   parentPort?.postMessage(report, []);
 });

@@ -73,7 +73,7 @@ export async function wire(worker: Worker, context: Context, ports: Ports): Prom
   await worker.handle(payoutOutcomeJob, (outcome) => applyPayoutOutcome(context, outcome, ports), {
     concurrency: 3,
   });
-  // One at a time: the engine has one thread, and people are told their place in the queue.
+  // One at a time: the engine looks at one picture after the other, and people are told their place in the queue.
   const faces = {
     ...ports.faces,
     findNik: async (participantId: ParticipantId) =>

@@ -1,3 +1,5 @@
+export { answerAside } from './aside/answer-aside.ts';
+export { openAside, type Aside } from './aside/open-aside.ts';
 export * from './assert.ts';
 export { bankingDayAfter, isBankingDay, officeClosesAfter } from './banking-days.ts';
 export type { Brand } from './brand.ts';
@@ -21,12 +23,12 @@ export * from './npwp.ts';
 export * from './passport.ts';
 export type { Lane } from './password/hash-queue.ts';
 export {
-  hashInThread,
+  hashAside,
   isHashingFull,
   RETRY_AFTER_SECONDS,
   valueOrBusy,
   type Busy,
-} from './password/hash-threads.ts';
+} from './password/hash-aside.ts';
 export * from './password/password-hash.ts';
 export * from './password/password-rule.ts';
 export * from './phone-number.ts';

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { hashInThread, isArgon2Hash, verifyPassword, type Lane } from '@jmo/kernel';
+import { hashAside, isArgon2Hash, verifyPassword, type Lane } from '@jmo/kernel';
 import { parseShaCrypt } from './sha-crypt-check.ts';
 
 // Password hashes of the older app (BPJSTKU) as an export may hold them, told apart by their prefix. Each is used at most
@@ -48,7 +48,7 @@ function shaCrypt(hash: string): Check | undefined {
 const inModule =
   (module: string, hash: string): Check =>
   async (password, lane) => {
-    const answer = await hashInThread({ kind: 'module', module, password, hash }, lane);
+    const answer = await hashAside({ kind: 'module', module, password, hash }, lane);
     return 'fits' in answer && answer.fits;
   };
 
@@ -83,7 +83,7 @@ function pbkdf2Check(digest: string, iterations: string, salt: Buffer, expected:
     return undefined;
   const { length } = expected;
   return async (password, lane) => {
-    const answer = await hashInThread({ kind: 'pbkdf2', password, salt, rounds, length, digest }, lane);
+    const answer = await hashAside({ kind: 'pbkdf2', password, salt, rounds, length, digest }, lane);
     return 'digest' in answer && same(expected, answer.digest);
   };
 }

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 // SHA-crypt as Unix systems write it: `$5$` (SHA-256) and `$6$` (SHA-512), by Ulrich Drepper's description of 2008
-// (https://www.akkadia.org/drepper/SHA-crypt.txt). Runs in a hashing thread, where it may take its time.
+// (https://www.akkadia.org/drepper/SHA-crypt.txt). Runs in the hashing process, where it may take its time.
 
 const ALPHABET = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** What a hash without `rounds=` was made with. */

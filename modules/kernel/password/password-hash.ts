@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { assert } from '../assert.ts';
 import type { Lane } from './hash-queue.ts';
-import { hashInThread } from './hash-threads.ts';
+import { hashAside } from './hash-aside.ts';
 
 interface Cost {
   /** KiB */
@@ -36,7 +36,7 @@ async function derive(
   { cost, nonce, tagLength }: { cost: Cost; nonce: Buffer; tagLength: number },
   lane?: Lane,
 ): Promise<Buffer> {
-  const answer = await hashInThread({ kind: 'argon2id', password, nonce, tagLength, ...cost }, lane);
+  const answer = await hashAside({ kind: 'argon2id', password, nonce, tagLength, ...cost }, lane);
   assert('digest' in answer, 'argon2id answers with a digest');
   return Buffer.from(answer.digest);
 }

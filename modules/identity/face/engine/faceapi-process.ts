@@ -1,10 +1,8 @@
-// The thread in which the models live (`open-faceapi-engine.ts`): half a second of arithmetic per picture, out of the way
+// The process in which the models live (`open-faceapi-engine.ts`): half a second of arithmetic per picture, out of the way
 // of everything else. Started with the folder of the weights; answers one picture after the other.
-import { readlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { constants, getPriority, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
+import { answerAside } from '@jmo/kernel';
 import sharp from 'sharp';
 import type { Pixels } from '../crop.ts';
 import type { Analysis, Face, PictureKind, Point } from '../face.ts';
@@ -12,15 +10,9 @@ import { measureFace } from '../measure.ts';
 import { FACEAPI_ENGINE_ID, findWrongWeights } from './pinned-weights.ts';
 
 export interface Question {
-  readonly number: number;
   readonly picture: Uint8Array;
   readonly kind: PictureKind;
 }
-/** `READY` once; then an answer for each question. */
-export type Answer =
-  | { readonly number: 'READY' }
-  | { readonly number: number; readonly analysis: Analysis | undefined }
-  | { readonly number: number; readonly failure: string };
 
 /** The part of the package that is used: its own types stand for the browser. */
 interface Detection {
@@ -133,28 +125,14 @@ async function thumbnailOf({ data, width, height }: Pixels): Promise<Uint8Array>
   return new Uint8Array(await grey.toBuffer());
 }
 
-/** People look at pages while this thread computes: it gives way to them. Threads have a priority of their own on Linux. */
-function giveWay(): void {
-  if (process.platform !== 'linux') return;
-  const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1));
-  setPriority(thread, Math.max(getPriority(thread), constants.priority.PRIORITY_BELOW_NORMAL));
-}
-
 sharp.cache(false);
 sharp.concurrency(1);
-giveWay();
-const port = parentPort!;
-const say = (answer: Answer) => port.postMessage(answer);
-const faceapi = await load((workerData as { weights: string }).weights);
-async function answer(question: Question): Promise<void> {
-  try {
-    say({ number: question.number, analysis: await analyze(faceapi, question) });
-  } catch (error) {
-    say({ number: question.number, failure: (error as Error).message });
-  }
-}
-let before: Promise<void> = Promise.resolve();
-port.on('message', (question: Question) => {
-  before = before.then(() => answer(question));
+await answerAside<Question, Analysis | undefined>(async () => {
+  const faceapi = await load(process.argv[2]!);
+  let before: Promise<unknown> = Promise.resolve();
+  return (question) => {
+    const answer = before.then(() => analyze(faceapi, question));
+    before = answer.catch(() => undefined);
+    return answer;
+  };
 });
-say({ number: 'READY' });

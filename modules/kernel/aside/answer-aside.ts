@@ -1,0 +1,43 @@
+import { writeFileSync } from 'node:fs';
+import { constants, getPriority, setPriority } from 'node:os';
+import type { Asked, Said } from './open-aside.ts';
+
+const { PRIORITY_BELOW_NORMAL } = constants.priority;
+
+/**
+ * The other end of `openAside`, as the main work of a process: answers each question, several at once where `work` is not
+ * done with one when the next comes.
+ * @param open makes what is needed first and gives the work; where it fails, nobody is answered and they hear why
+ */
+export async function answerAside<Question, Answer>(
+  open: () => Promise<(question: Question) => Promise<Answer>>,
+): Promise<void> {
+  giveWay();
+  process.once('disconnect', () => process.exit());
+  const say = (said: Said<Answer | undefined>, then: () => void = () => undefined) =>
+    void process.send?.(said, then);
+  const failure = (error: unknown) => (error instanceof Error ? error.message : 'failed');
+  let work: (question: Question) => Promise<Answer>;
+  try {
+    work = await open();
+  } catch (error) {
+    return say({ number: 0, failure: failure(error) }, () => process.exit(1));
+  }
+  process.on('message', ({ number, question }: Asked<Question>) => {
+    work(question).then(
+      (answer) => say({ number, answer }),
+      (error: unknown) => say({ number, failure: failure(error) }),
+    );
+  });
+  say({ number: 0, answer: undefined });
+}
+
+function giveWay(): void {
+  setPriority(Math.max(getPriority(), PRIORITY_BELOW_NORMAL));
+  try {
+    // Linux shares the processors out among sessions before it looks at priorities; a session has a priority too.
+    writeFileSync('/proc/self/autogroup', String(PRIORITY_BELOW_NORMAL));
+  } catch {
+    // Another system, or one that shares out by control groups: there the line above is what counts.
+  }
+}
