@@ -5,7 +5,7 @@ import { creditReturns, lastCompletedMonth } from '@jmo/savings';
 import type { Fault } from '../apps/sandbox/index.ts';
 import { employerReports } from './employers.ts';
 import { someGuard } from './guards.ts';
-import { endHeldPayout, findHeldPayouts } from './held-payouts.ts';
+import { askAboutEnded, endHeldPayout, findHeldPayouts } from './held-payouts.ts';
 import { heirActs } from './heirs.ts';
 import { decideFace, decideFiling, decideSomething } from './officers.ts';
 import { act } from './participants.ts';
@@ -105,6 +105,11 @@ export const happenings: readonly Happening[] = [
       const held = await findHeldPayouts(stage);
       return held.length === 0 ? 'none' : await endHeldPayout(stage, stage.random.pick(held));
     },
+  },
+  {
+    name: 'a notification',
+    weight: 2,
+    happen: (stage) => askAboutEnded(stage),
   },
   {
     name: 'a guard',

@@ -1,6 +1,6 @@
 import { sql } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
-import { inquirePayout, resumePayout, settlePayout } from '@jmo/payout';
+import { inquirePayout, inquirePayoutJob, resumePayout, settlePayout } from '@jmo/payout';
 import { transfersOf } from './invariants.ts';
 import { asMortal, OFFICERS } from './officers.ts';
 import type { Stage } from './stage.ts';
@@ -20,6 +20,18 @@ export async function findHeldPayouts({ context: { db } }: Stage): Promise<reado
       and attempt.payout_id = payout.id and attempt.attempt = payout.attempt
     where state = 'HELD' order by payout.id`.execute(db);
   return rows;
+}
+
+/** A bank speaks of an order that is over for us, as a notification or a statement does: it is asked what became of it. */
+export async function askAboutEnded(stage: Stage): Promise<string> {
+  const { context, random } = stage;
+  const { rows } = await sql<{ participantId: ParticipantId; payoutId: string; state: string }>`
+    select participant_id as "participantId", id as "payoutId", state from payout
+    where state in ('PAID', 'FAILED', 'RETURNED') order by id`.execute(context.db);
+  if (rows.length === 0) return 'nothing is over';
+  const { state, ...payout } = random.pick(rows);
+  await context.db.transaction().execute((tx) => context.jobs.enqueue(tx, inquirePayoutJob, payout));
+  return `about one that is ${state}`;
 }
 
 /** Two officers end what is held by what the bank puts in writing, or have it asked or sent again. The bank tells the truth. */

@@ -1,4 +1,5 @@
 import { Death } from './death.ts';
+import { deedsOf } from './deeds.ts';
 import { digestOf } from './digest.ts';
 import { endHeldPayout, findHeldPayouts } from './held-payouts.ts';
 import { someHappening } from './happenings.ts';
@@ -22,6 +23,8 @@ export interface Simulation {
   readonly members: number;
   /** How often each kind of thing happened. */
   readonly counts: Readonly<Record<string, number>>;
+  /** What really came of all of it, by actions of claims and events of the audit. */
+  readonly deeds: Readonly<Record<string, number>>;
   /** Of the end state; equal for equal seeds. */
   readonly digest: string;
   /** What was wrong, and after which happening. */
@@ -67,13 +70,14 @@ async function play(stage: Stage, options: SimulationOptions): Promise<Simulatio
       return {
         ...result,
         ticks: tick,
+        deeds: await deedsOf(stage),
         digest: await digestOf(stage),
         failure: { tick, happening, problems },
       };
   }
   const problems = await settle(stage);
   const failure = problems.length === 0 ? {} : { failure: { tick: ticks, happening: 'the end', problems } };
-  return { ...result, ticks, digest: await digestOf(stage), ...failure };
+  return { ...result, ticks, deeds: await deedsOf(stage), digest: await digestOf(stage), ...failure };
 }
 
 async function playTick(

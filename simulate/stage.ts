@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { connect, sql, type Context, type Worker } from '@jmo/database';
 import { openRegistry } from '@jmo/identity';
 import { createLogger, createVault, fixedClock, parseEnvironment, type Environment } from '@jmo/kernel';
-import { openPayoutPorts, productionTiming, sandboxTiming } from '@jmo/payout';
+import { openPayoutPorts, productionTiming, sandboxTiming, type PayoutState } from '@jmo/payout';
 import { registryPatienceOf } from '@jmo/profile';
 import { startSandbox, type Sandbox } from '../apps/sandbox/index.ts';
 import { ensureSandboxSecrets, sandboxSettings } from '../apps/cli/sandbox-secrets.ts';
@@ -92,7 +92,7 @@ export async function openStage({
     sms: post.sms,
     banks: betweenUsAnd(banks, randomFor(seed, 'line'), {
       mood,
-      isPaid: (reference) => isPaid(context, reference),
+      standsAs: (reference) => stateOf(context, reference),
     }),
     timing: random.chance(50) ? productionTiming : sandboxTiming,
     crashPoint: reaper.crashPoint,
@@ -132,11 +132,12 @@ export async function openStage({
   };
 }
 
-async function isPaid({ db }: Context, reference: string): Promise<boolean> {
-  const { rows } = await sql`select from payout join payout_attempt as attempt
+/** Of the payout whose latest attempt has this reference. */
+async function stateOf({ db }: Context, reference: string): Promise<PayoutState | undefined> {
+  const { rows } = await sql<{ state: PayoutState }>`select state from payout join payout_attempt as attempt
     on attempt.participant_id = payout.participant_id and attempt.payout_id = payout.id and attempt.attempt = payout.attempt
-    where state = 'PAID' and reference = ${reference}`.execute(db);
-  return rows.length === 1;
+    where reference = ${reference}`.execute(db);
+  return rows[0]?.state;
 }
 
 function settingsOf(settings: Record<string, string>, clock: Environment['clock']): Environment {

@@ -61,11 +61,12 @@ async function onOwnDatabase<T>(work: (databaseUrl: string) => Promise<T>): Prom
   }
 }
 
-function inWords({ seed, ticks, members, counts, digest, failure }: Simulation): string {
+function inWords({ seed, ticks, members, counts, deeds, digest, failure }: Simulation): string {
   const happened = Object.entries(counts)
     .toSorted(([, one], [, other]) => other - one)
     .map(([name, times]) => `${name} ${count(times)}`);
-  const played = `Seed ${seed}: ${count(ticks)} ticks, ${count(members)} people; ${happened.join(', ')}.`;
+  const came = Object.entries(deeds).map(([name, times]) => `${name} ${count(times)}`);
+  const played = `Seed ${seed}: ${count(ticks)} ticks, ${count(members)} people; ${happened.join(', ')}.\nWhat came of it: ${came.join(', ')}.`;
   if (failure === undefined)
     return `${played}\nAll that must hold held after every tick. End state ${digest}.`;
   return [
