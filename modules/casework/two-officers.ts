@@ -83,14 +83,16 @@ export async function giveWord(
   return 'NEEDS_SECOND';
 }
 
-/** Who gave the first word, and what it is, where a second has to agree; undefined as long as nobody's is in. */
+/** Who gave the first word, what it is and when, where a second has to agree; undefined as long as nobody's is in. */
 export async function findFirstWord(
   tx: Tx,
   about: WorkSubject,
-): Promise<{ readonly officer: string; readonly proposal: string } | undefined> {
+): Promise<
+  { readonly officer: string; readonly proposal: string; readonly at: Temporal.Instant } | undefined
+> {
   const item = await lockOpenItem(tx, about);
   const [officer] = item?.decidedBy ?? [];
   if (item === undefined || officer === undefined) return undefined;
   const asked = (await findWorkActionRows(tx, item)).findLast(({ action }) => action === 'ASK_SECOND');
-  return { officer, proposal: String(asked?.detail['proposal'] ?? '') };
+  return asked && { officer, proposal: String(asked.detail['proposal'] ?? ''), at: asked.at };
 }

@@ -148,7 +148,10 @@ async function match(environment: Environment, args: string[]): Promise<number> 
   if (values.json === true) print(JSON.stringify(value));
   else if (value.outcome === 'OPENED')
     print(`Claim ${value.number} is open; after the interview two other officers approve it.`);
-  else print('The registry does not say that they died: a second officer has to match it as well.');
+  else
+    print(
+      'A second officer has to match it as well: the registry does not say that they died, or it ends an earlier claim of this heir.',
+    );
   return 0;
 }
 
@@ -175,6 +178,8 @@ const said = {
   OTHER_PROPOSAL: 'the first officer named another participant; nothing is opened before two agree.',
   STOPPED_BY_OWNER: 'whoever has the participant’s account stopped it; talk to them first.',
   UNDER_PAYMENT: "the participant's own claim is with the bank; its answer comes first.",
+  TOO_SOON:
+    'it ends an earlier claim of this heir, and whoever has the phone of that one has a day to stop it.',
   HEIRS_CLAIM_OPEN: 'other heirs have filed already, and their claim is open.',
   NOT_ELIGIBLE: 'nothing can be claimed for this participant now.',
   NOT_AT_DESK: 'the desk does not allow it.',

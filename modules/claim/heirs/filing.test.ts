@@ -165,8 +165,9 @@ describe('what the heir sees', () => {
 });
 
 test.each(['id', 'en'] as const)('every SMS to heirs fits one, with the number to quote (%s)', (locale) => {
-  const { sms, filedSms, codeSms, anotherCodeSms, accountOpened, accountProposed, relations, refusals } =
+  const { sms, filedSms, codeSms, anotherCodeSms, accountOpened, accountProposed, replacing, ...said } =
     heirWords(locale);
+  const { relations, refusals } = said;
   const number = 'AW-2026-33333333';
   const STOP = `https://jmo.example/hentikan/${'x'.repeat(43)}`;
   const about = {
@@ -184,6 +185,7 @@ test.each(['id', 'en'] as const)('every SMS to heirs fits one, with the number t
     anotherCodeSms(number, 'ACDEFGHJ'),
     accountOpened(number, STOP).sms,
     accountProposed(number, STOP).sms,
+    replacing(number, STOP),
   ]) {
     expect(text.length, text).toBeLessThanOrEqual(160);
     expect(text).toContain(number);

@@ -49,13 +49,16 @@ export function heirCases(world: () => ClaimWorld) {
 
   let heirs = 0;
   /** Walks the journey up to the review. */
-  async function fillIn(deceased: { nik?: string; kpj?: string; fullName?: string }): Promise<string> {
+  async function fillIn(
+    deceased: { nik?: string; kpj?: string; fullName?: string },
+    { heirNik }: { heirNik?: string } = {},
+  ): Promise<string> {
     heirs += 1;
     const { context } = world();
     const token = await startHeirDraft(context);
     const input = {
       fullName: 'Wulan Sari',
-      nik: `99020157059${String(heirs).padStart(5, '0')}`,
+      nik: heirNik ?? `99020157059${String(heirs).padStart(5, '0')}`,
       birthDate: '1995-01-02',
       relation: 'SUAMI_ISTRI',
       phone: `0812777${String(heirs).padStart(5, '0')}`,
@@ -90,8 +93,7 @@ export function heirCases(world: () => ClaimWorld) {
   }
   const file = async (token: string) =>
     unwrap(await fileHeirsClaim(world().context, world(), { token, consent: true, locale: 'id' }));
-  const filed = async (deceased: { nik?: string; kpj?: string; fullName?: string }) =>
-    await file(await fillIn(deceased));
+  const filed = async (...who: Parameters<typeof fillIn>) => await file(await fillIn(...who));
   const access = async ({ number, code }: { number: string; code: string }) =>
     unwrap(await openFollowing(world().context, { number, code, ip: caller.ip }));
   const run = (participantId: ParticipantId, claimId: string) =>

@@ -14,8 +14,9 @@ import { wasPaid } from '../claim.ts';
 import { findOpenClaim } from '../claim.queries.ts';
 import { mayBeAtBank } from '../give-back.ts';
 import { isHeirs } from '../sealed-claim.ts';
-import { ownerOf, type SealedFiling } from './filing.ts';
+import { ownerOf, type Heir, type SealedFiling } from './filing.ts';
 import { findFilingById, findFilingByNumber, findWaitingFilings, type FilingRow } from './filing.queries.ts';
+import { findSameHeir } from './same-heir.ts';
 import { openFiling } from './sealed-filing.ts';
 
 /** A filing as officers see it in a list: nobody's name. */
@@ -47,10 +48,14 @@ export interface Candidate {
   readonly passportNumber: Participant['passportNumber'];
   readonly nameAgrees: boolean;
   /**
-   * What they had asked for themselves, and a match ends. CAME_BACK: it was paid once, and the heirs get that too; AT_BANK: a
-   * bank may have the money yet, and no match is possible before its answer.
+   * What a match ends: what they had asked for themselves, or this heir before they filed again. CAME_BACK: it was paid once,
+   * and the heirs get that too; AT_BANK: a bank may have the money yet, and no match is possible before its answer.
    */
-  readonly ownClaim?: { readonly number: string; readonly stands: 'UNDER_WAY' | 'CAME_BACK' | 'AT_BANK' };
+  readonly claimBefore?: {
+    readonly number: string;
+    readonly of: 'PARTICIPANT' | 'SAME_HEIR';
+    readonly stands: 'UNDER_WAY' | 'CAME_BACK' | 'AT_BANK';
+  };
 }
 
 export interface InspectedFiling extends Omit<FilingRow, 'sealed' | 'codeDigest' | 'newCodeDigest'> {
@@ -80,11 +85,15 @@ export async function inspectFiling(
     });
     const content = openFiling(context, filing);
     const { sealed: _, codeDigest: __, newCodeDigest: ___, ...plain } = filing;
-    return { ...plain, content, candidates: await candidatesFor(tx, content.deceased) };
+    return { ...plain, content, candidates: await candidatesFor(tx, context, content) };
   });
 }
 
-async function candidatesFor(tx: Tx, { nik, kpj, fullName }: SealedFiling['deceased']): Promise<Candidate[]> {
+async function candidatesFor(
+  tx: Tx,
+  context: Context,
+  { heir, deceased: { nik, kpj, fullName } }: SealedFiling,
+): Promise<Candidate[]> {
   const found: [ParticipantId, Candidate['foundBy']][] = [];
   const byNik = nik && (await findParticipantByNik(tx, nik as Nik));
   if (byNik) found.push([byNik.id, 'NIK']);
@@ -101,19 +110,26 @@ async function candidatesFor(tx: Tx, { nik, kpj, fullName }: SealedFiling['decea
       nik: person.nik,
       passportNumber: person.passportNumber,
       nameAgrees: sameName(person.fullName, fullName),
-      ownClaim: await findOwnClaim(tx, participantId),
+      claimBefore: await findClaimBefore(tx, context, participantId, heir),
     });
   }
   return candidates;
 }
 
-async function findOwnClaim(tx: Tx, participantId: ParticipantId): Promise<Candidate['ownClaim']> {
+async function findClaimBefore(
+  tx: Tx,
+  context: Context,
+  participantId: ParticipantId,
+  heir: Heir,
+): Promise<Candidate['claimBefore']> {
   const claim = await findOpenClaim(tx, participantId);
-  if (claim === undefined || isHeirs(claim)) return undefined;
+  if (claim === undefined) return undefined;
+  const sameHeir = await findSameHeir(tx, context, claim, heir);
+  if (isHeirs(claim) && sameHeir === undefined) return undefined;
   const actions = await findActions(tx, participantId, claim.id);
-  const { number } = claim;
-  if (await mayBeAtBank(tx, claim, actions)) return { number, stands: 'AT_BANK' };
-  return { number, stands: wasPaid(actions) ? 'CAME_BACK' : 'UNDER_WAY' };
+  const about = { number: claim.number, of: sameHeir === undefined ? 'PARTICIPANT' : 'SAME_HEIR' } as const;
+  if (await mayBeAtBank(tx, claim, actions)) return { ...about, stands: 'AT_BANK' };
+  return { ...about, stands: wasPaid(actions) ? 'CAME_BACK' : 'UNDER_WAY' };
 }
 
 /** What an heir handed in, for the claim that was opened for it. */

@@ -13,11 +13,12 @@ import { moveClaim, nameOf } from '../move-claim.ts';
 import { isHeirs } from '../sealed-claim.ts';
 import { askOfDeath, type DeathAnswer, type DeathPorts } from './ask-of-death.ts';
 import { hearWord } from './hear-word.ts';
-import { nextFiling, ownerOf } from './filing.ts';
+import { nextFiling, ownerOf, type Heir } from './filing.ts';
 import { decideFilingRow, findFilingByNumber, lockFiling, type FilingRow } from './filing.queries.ts';
 import { Raced, Undone, type MatchProblem } from './match-problems.ts';
 import { openHeirsClaim } from './open-heirs-claim.ts';
 import type { FilingDesk } from './refuse-filing.ts';
+import { findSameHeir } from './same-heir.ts';
 import { openFiling } from './sealed-filing.ts';
 
 interface FilingMatch {
@@ -39,7 +40,8 @@ export type MatchOutcome =
  * officer's word is enough; whatever else it answers, or if it does not, a second officer has to agree, and the account of
  * the participant hears of it before with a stop button. Then, in one transaction, the participant's own claim ends,
  * whatever it has set aside, or had paid and got back, goes back to the cards, and the heirs' claim is opened on all of them: cause MENINGGAL, Lapak
- * Asik, to be paid to the heir after two officers. Nothing is paid to the account of the dead any more.
+ * Asik, to be paid to the heir after two officers. Nothing is paid to the account of the dead any more. An earlier claim of
+ * the same heir ends the same way, on two officers' word whatever the registry says: they lost the phone they filed it with.
  */
 export async function matchFiling(
   context: Context,
@@ -122,11 +124,12 @@ async function match(
   const why = await atDesk?.(tx);
   if (why !== undefined) return err({ code: 'NOT_AT_DESK', why });
   const actor: Actor = { kind: 'officer', id: officer };
-  const word = await hearWord(tx, context, { filing, officer, participantId, death, origin });
+  const { heir } = content;
+  const word = await hearWord(tx, context, { filing, heir, officer, participantId, death, origin });
   if (!word.ok) return word;
   const { first } = word.value;
   if (first === undefined) return ok({ outcome: 'NEEDS_SECOND' });
-  await endOwnClaim(tx, context, participantId, actor);
+  await endClaimBefore(tx, context, { participantId, heir, actor });
   await heedOwner(tx, context, participantId);
   const stop = await stopLink(tx, context, { participantId, origin, subject: filing.id });
   const claim = await openHeirsClaim(tx, context, { filing, content, participantId, actor, first, stop });
@@ -160,26 +163,33 @@ async function heedOwner(tx: Tx, context: Context, participantId: ParticipantId)
   if (problem?.code === 'LOCKED' && problem.officer) throw new Undone({ code: 'STOPPED_BY_OWNER' });
 }
 
-/** What the participant had asked for themselves; without it nothing of theirs stands in the heirs' way. */
-async function endOwnClaim(
+/**
+ * What the participant had asked for themselves, or this very heir before they filed again; without it nothing stands in the
+ * way but what other heirs have filed.
+ */
+async function endClaimBefore(
   tx: Tx,
   context: Context,
-  participantId: ParticipantId,
-  actor: Actor,
+  asked: { readonly participantId: ParticipantId; readonly heir: Heir; readonly actor: Actor },
 ): Promise<void> {
+  const { participantId, heir, actor } = asked;
   const found = await findOpenClaim(tx, participantId);
   const claim = found && (await lockClaim(tx, participantId, found.id));
   if (claim === undefined) return;
   // It ended while we waited for it; another may have taken its place.
-  if (!isOpen(claim.state)) return await endOwnClaim(tx, context, participantId, actor);
+  if (!isOpen(claim.state)) return await endClaimBefore(tx, context, asked);
   const { id: reference, number } = claim;
-  if (isHeirs(claim)) throw new Undone({ code: 'HEIRS_CLAIM_OPEN', number });
+  if (isHeirs(claim) && (await findSameHeir(tx, context, claim, heir)) === undefined)
+    throw new Undone({ code: 'HEIRS_CLAIM_OPEN', number });
   const actions = await findActions(tx, participantId, reference);
   if (await mayBeAtBank(tx, claim, actions)) throw new Undone({ code: 'UNDER_PAYMENT', number });
   const hadArrived = await giveBackToHeirs(tx, context, claim, actions);
   await moveClaim(tx, context, claim, {
     action: 'CLOSE_FOR_HEIRS',
     actor,
-    detail: { reason: 'AHLI_WARIS', ...(hadArrived ? { putBack: String(claim.gross) } : {}) },
+    detail: {
+      reason: isHeirs(claim) ? 'DIAJUKAN_LAGI' : 'AHLI_WARIS',
+      ...(hadArrived ? { putBack: String(claim.gross) } : {}),
+    },
   });
 }

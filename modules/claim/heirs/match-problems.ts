@@ -10,11 +10,13 @@ export type MatchProblem =
   | { readonly code: 'SAME_OFFICER' }
   /** The first officer named another participant; without agreement both begin again. */
   | { readonly code: 'OTHER_PROPOSAL' }
+  /** It ends an earlier claim of this heir, and whoever has the phone of that one has until then to stop it. */
+  | { readonly code: 'TOO_SOON'; readonly from: Temporal.Instant }
   /** Whoever has the participant's account says that it is wrong; an officer looks into that first. */
   | { readonly code: 'STOPPED_BY_OWNER' }
   /** The participant's own claim is with the bank: its answer has to come first, for nothing is paid twice. */
   | { readonly code: 'UNDER_PAYMENT'; readonly number: string }
-  /** Other heirs have filed already; only when that claim is over another may follow. */
+  /** Somebody else has filed as an heir already; only when that claim is over another may follow. */
   | { readonly code: 'HEIRS_CLAIM_OPEN'; readonly number: string }
   | { readonly code: 'NOT_ELIGIBLE'; readonly reasons: readonly RequirementCode[] };
 

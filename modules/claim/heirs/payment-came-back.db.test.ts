@@ -59,7 +59,11 @@ describe("a payment of the participant's own had arrived and came back", () => {
     expect([await total(own), await standsAt(own, 'claims:payable')]).toEqual([0n, 8_400_000n]);
     const { number } = await filed({ nik: own.nik });
     const shown = (await inspectFiling(world.context, { filing: number, officer: tono }))!;
-    expect(shown.candidates[0]!.ownClaim).toEqual({ number: own.number, stands: 'CAME_BACK' });
+    expect(shown.candidates[0]!.claimBefore).toEqual({
+      number: own.number,
+      of: 'PARTICIPANT',
+      stands: 'CAME_BACK',
+    });
     const heirs = { person: own, ...unwrap(await match(number, own)) };
     await run({ ...own, claimId: heirs.claimId });
     expect(await stateOf(own)).toBe('DIBATALKAN');
@@ -139,7 +143,11 @@ describe("a payment of the participant's own had arrived and came back", () => {
     await run(own);
     const { number } = await filed({ nik: own.nik });
     const shown = (await inspectFiling(world.context, { filing: number, officer: tono }))!;
-    expect(shown.candidates[0]!.ownClaim).toEqual({ number: own.number, stands: 'AT_BANK' });
+    expect(shown.candidates[0]!.claimBefore).toEqual({
+      number: own.number,
+      of: 'PARTICIPANT',
+      stands: 'AT_BANK',
+    });
     expect(await match(number, own)).toEqual({
       ok: false,
       error: { code: 'UNDER_PAYMENT', number: own.number },

@@ -30,6 +30,8 @@ const sms: typeof Indonesian.sms = {
     `JMO: filing ${number} cannot be paid yet. Why, and how to object: JMO, Follow a filing.`,
   REFUSED_BY_OFFICER: ({ number }) =>
     `JMO: filing ${number} was refused. Why, and how to object: JMO, Follow a filing.`,
+  CLOSED_FOR_HEIRS: ({ number }) =>
+    `JMO: filing ${number} was replaced by a new one in your name with another mobile number. Not you? Call 175 at once.`,
   OVERDUE: ({ number }) =>
     `JMO: filing ${number} is late. We apologise; our officers have been told. Questions: 175.`,
 };
@@ -57,6 +59,9 @@ export const heirs: typeof Indonesian = {
     `JMO: we have received the heirs' filing ${number}. The code to follow it: ${code}. Keep it; give it to nobody.`,
   anotherCodeSms: (number, code) =>
     `JMO: new code for filing ${number}: ${code}. The old one works until this is used. Give it to nobody, not even an officer. Not you? Ignore it.`,
+  /** To the phone of an earlier filing of the same heir. */
+  replacing: (number, stop) =>
+    `JMO: a new filing in your name replaces ${number}. A mistake? Stop it: ${stop}`,
   sms,
   account: (number) => ({
     title: `Heirs' claim ${number}`,

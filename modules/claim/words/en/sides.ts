@@ -30,6 +30,8 @@ export const sides = {
     BUKAN_PESERTA: 'In the interview the officer could not make sure that it is you.',
     AHLI_WARIS:
       'The participant was reported to have died. If this is a mistake, call Layanan Masyarakat 175 at once.',
+    DIAJUKAN_LAGI:
+      'You filed again with another mobile number; that filing is the one that counts. Not you? Call Layanan Masyarakat 175 at once.',
     BUKAN_AHLI_WARIS: 'The documents do not prove that you are an heir with a right to it.',
     WAJAH_BUKAN_PESERTA:
       'An officer looked at the selfie of this claim and could not be sure that it is you.',

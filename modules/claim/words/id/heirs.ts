@@ -32,6 +32,8 @@ const sms: Partial<Readonly<Record<News, (about: NoticeFacts) => string>>> = {
     `JMO: pengajuan ${number} belum dapat dibayar. Alasan dan cara keberatan: JMO, Ikuti pengajuan.`,
   REFUSED_BY_OFFICER: ({ number }) =>
     `JMO: pengajuan ${number} ditolak. Alasan dan cara keberatan: JMO, Ikuti pengajuan.`,
+  CLOSED_FOR_HEIRS: ({ number }) =>
+    `JMO: pengajuan ${number} diganti pengajuan baru atas namamu dengan nomor handphone lain. Bukan kamu? Segera hubungi 175.`,
   OVERDUE: ({ number }) =>
     `JMO: pengajuan ${number} terlambat. Kami minta maaf; petugas sudah diberi tahu. Pertanyaan: 175.`,
 };
@@ -59,6 +61,9 @@ export const heirs = {
     `JMO: pengajuan ahli waris ${number} kami terima. Kode untuk mengikutinya: ${code}. Simpan; jangan berikan kepada siapa pun.`,
   anotherCodeSms: (number: string, code: string) =>
     `JMO: kode baru pengajuan ${number}: ${code}. Kode lama berlaku sampai ini dipakai. Jangan berikan ke siapa pun, termasuk petugas. Bukan kamu? Abaikan.`,
+  /** To the phone of an earlier filing of the same heir. */
+  replacing: (number: string, stop: string) =>
+    `JMO: ada pengajuan baru atas namamu, pengganti ${number}. Keliru? Hentikan: ${stop}`,
   sms,
   /** To the account of the participant: whoever reads it must be able to say that it is wrong. */
   account: (number: string) => ({

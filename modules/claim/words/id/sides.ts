@@ -26,6 +26,8 @@ export const sides = {
     DOKUMEN_TIDAK_SAH: 'Penerbit dokumen menyatakan dokumen ini bukan darinya.',
     BUKAN_PESERTA: 'Saat wawancara, petugas tidak dapat memastikan bahwa ini benar kamu.',
     AHLI_WARIS: 'Peserta dilaporkan meninggal dunia. Jika ini keliru, segera hubungi Layanan Masyarakat 175.',
+    DIAJUKAN_LAGI:
+      'Kamu mengajukan lagi dengan nomor handphone lain; yang diproses pengajuan yang baru. Bukan kamu? Segera hubungi Layanan Masyarakat 175.',
     BUKAN_AHLI_WARIS: 'Dokumen belum membuktikan bahwa kamu ahli waris yang berhak.',
     WAJAH_BUKAN_PESERTA: 'Petugas melihat swafoto klaim ini dan tidak dapat memastikan bahwa itu kamu.',
     BEKERJA_LAGI: 'Kamu masih bekerja pada saat wawancara.',

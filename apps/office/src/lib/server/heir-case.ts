@@ -56,7 +56,7 @@ export const heirCase: DecidedKind = {
       caption: `Pengajuan ahli waris ${number}`,
       facts: [
         ...factsOf(locals, item, filing),
-        ...candidates.flatMap((candidate) => [candidateFact(candidate), ...ownClaimFact(candidate)]),
+        ...candidates.flatMap((candidate) => [candidateFact(candidate), ...claimBeforeFact(candidate)]),
         ...(mayDecide ? await deathFacts(locals, candidates) : []),
       ],
       proposal,
@@ -163,7 +163,7 @@ const candidateFact = (candidate: Candidate): Fact => {
   };
 };
 
-const ownClaimWords: Readonly<Record<NonNullable<Candidate['ownClaim']>['stands'], string>> = {
+const claimBeforeWords: Readonly<Record<NonNullable<Candidate['claimBefore']>['stands'], string>> = {
   UNDER_WAY: 'masih berjalan. Bila dicocokkan, klaim ini berakhir dan saldonya masuk ke klaim ahli waris.',
   CAME_BACK:
     'pernah dibayar, lalu dikembalikan bank. Bila dicocokkan, klaim ini berakhir dan uangnya masuk ke klaim ahli waris.',
@@ -171,16 +171,20 @@ const ownClaimWords: Readonly<Record<NonNullable<Candidate['ownClaim']>['stands'
 };
 
 /** What a match ends, before it is said. */
-const ownClaimFact = ({ ownClaim }: Candidate): Fact[] =>
-  ownClaim === undefined
+const claimBeforeFact = ({ claimBefore }: Candidate): Fact[] =>
+  claimBefore === undefined
     ? []
     : [
         {
-          what: 'Klaim peserta sendiri',
-          value: `${ownClaim.number}: ${ownClaimWords[ownClaim.stands]}`,
+          what: claimBefore.of === 'PARTICIPANT' ? 'Klaim peserta sendiri' : 'Klaim ahli waris yang sama',
+          value: `${claimBefore.number}: ${claimBeforeWords[claimBefore.stands]}${claimBefore.of === 'PARTICIPANT' ? '' : AGAIN}`,
           source: 'Data klaim',
         },
       ];
+
+/** Whoever lost the phone they filed with. */
+const AGAIN =
+  ' Ia mengajukan lagi, biasanya karena nomor handphone-nya hilang. Perlu dua petugas, apa pun jawaban Dukcapil, dengan jeda sehari; nomor lama diberi tahu dan dapat menghentikannya. Telepon dulu nomor di klaim lama, lalu nomor baru lewat video dengan KTP di tangan.';
 
 /** For whoever has the case; a match asks anew, for it may have heard of the death since. */
 async function deathFacts(

@@ -91,6 +91,8 @@ const problems: Readonly<Record<string, string>> = {
   KEPT_FOR_CLAIM: 'Klaim pemegang kartu sekarang masih menahan saldonya. Putuskan setelah klaim itu selesai.',
   PARTICIPANT_UNKNOWN: 'Peserta ini tidak ada.',
   IS_THE_HEIR: 'Ahli waris dan peserta orang yang sama.',
+  TOO_SOON:
+    'Nomor handphone di klaim lama punya waktu sehari sejak kata petugas pertama untuk menghentikan ini. Coba lagi sesudah itu.',
   HEIRS_CLAIM_OPEN: 'Ahli waris lain sudah mengajukan, dan klaimnya masih berjalan.',
   OTHER_PROPOSAL: 'Petugas pertama menyebut peserta lain. Kembalikan kepadanya bila kamu tidak setuju.',
   STOPPED_BY_OWNER:

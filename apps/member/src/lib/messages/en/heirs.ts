@@ -54,7 +54,7 @@ export const heirs = {
     send: 'Send a new code',
     sent: 'If the number of the filing and the mobile number belong together, a new code is on its way by SMS to that number. The old code stays good until the new one is used.',
     otherwise:
-      'Lost the number of the filing as well? It stands in every SMS about this filing. You do not have that mobile number any more? While the filing is not decided, file again under Claim by heirs with your new number. After that a code goes to the old number alone: ask your operator to activate it again.',
+      'Lost the number of the filing as well? It stands in every SMS about this filing. You do not have that mobile number any more? File again under Claim by heirs with your new number and the same NIK; officers make sure that it is you, and the new filing takes the place of the old one.',
     link: 'Lost the code? Ask for a new one',
   },
   follow: {

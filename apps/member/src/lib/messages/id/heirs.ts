@@ -54,7 +54,7 @@ export const heirs = {
     send: 'Kirim kode baru',
     sent: 'Kalau nomor pengajuan dan nomor handphone itu cocok, kode baru sedang dikirim lewat SMS ke nomor itu. Kode lama tetap berlaku sampai kode baru dipakai.',
     otherwise:
-      'Nomor pengajuannya hilang juga? Nomor itu ada di setiap SMS tentang pengajuan ini. Nomor handphone-nya sudah tidak ada padamu? Selama pengajuan belum diputuskan, ajukan lagi di Klaim oleh ahli waris dengan nomor barumu. Sesudah itu kode hanya dikirim ke nomor lama: minta operatormu mengaktifkannya lagi.',
+      'Nomor pengajuannya hilang juga? Nomor itu ada di setiap SMS tentang pengajuan ini. Nomor handphone-nya sudah tidak ada padamu? Ajukan lagi di Klaim oleh ahli waris dengan nomor barumu, atas NIK-mu yang sama; petugas memastikan itu kamu, dan yang baru menggantikan yang lama.',
     link: 'Kode hilang? Minta kode baru',
   },
   follow: {
