@@ -54,6 +54,12 @@ export async function heirActs(stage: Stage, member: Member): Promise<string> {
     });
     return `an heir gives another account: ${changed.ok ? 'taken' : changed.error.code}`;
   }
+  // With another phone, and officers let the new filing take the place of this one.
+  if (random.chance(12)) {
+    member.heir = undefined;
+    member.phonesLost += 1;
+    return 'an heir loses their phone';
+  }
   // What came to nothing may be filed again.
   if (filing.state === 'DITOLAK') {
     member.heir = undefined;
@@ -68,7 +74,7 @@ async function fileFor(stage: Stage, member: Member): Promise<string> {
   const world = worldOf(stage, member, false);
   const caller = { ip, locale: 'id' } as const;
   const serial = member.kpj.slice(-4);
-  const phone = `+6281399${serial}77`;
+  const phone = `+62813${99 - member.phonesLost}${serial}77`;
   const { nik, fullName } = member.record.participant;
   mood.moody = stage.post.moody = false;
   try {

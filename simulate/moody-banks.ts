@@ -10,7 +10,8 @@ const said = (http: number, code: string, body = {}) => ({
 
 /**
  * What happens between us and a bank that the bank itself does not do: its answer is lost on the way back; an account it
- * named good is closed by the time the order comes (which it then refuses, taking nothing on); it does not find yet what it
+ * named good is closed by the time the order comes (which it then refuses, taking nothing on); it suspects fraud, and takes
+ * nothing on before somebody has spoken to it; it does not find yet what it
  * has; it takes back that it has paid, although it has, and says that what it sent back is there.
  * @param standsAs what we hold the order of this reference for: only what we heard before is taken back, for a bank that
  *   says "never" before we heard "paid" has another account paid as well, and nobody could tell
@@ -30,6 +31,7 @@ export function betweenUsAnd(
     ...bank,
     async transfer(order) {
       if (mood.moody && random.chance(5)) return said(403, `403${order.service}18`);
+      if (mood.moody && random.chance(4)) return said(403, `403${order.service}03`);
       const conversation = await bank.transfer(order);
       return mood.moody && random.chance(8)
         ? { ...conversation, answer: { kind: 'LOST', cause: 'ECONNRESET' } }

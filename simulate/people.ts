@@ -20,6 +20,8 @@ export interface Member extends Walker {
   readonly rich: boolean;
   /** What somebody filed as their heir, and follows it by. */
   heir: { readonly number: string; readonly code: string } | undefined;
+  /** How many phones their heir has lost. */
+  phonesLost: number;
 }
 
 const EMPLOYER = '99900001';
@@ -72,6 +74,7 @@ function memberOf({ random }: Stage, index: number, today: Temporal.PlainDate): 
     hasAccount: false,
     rich,
     heir: undefined,
+    phonesLost: 0,
   };
 }
 

@@ -9,6 +9,9 @@ import type { WorkerPorts } from './stage.ts';
 const seed = Number(process.env['SIMULATE_SEED'] ?? 42);
 const ticks = Number(process.env['SIMULATE_TICKS'] ?? 60);
 const A_WHILE_MS = 120_000 + ticks * 2_000;
+/** In the first of them happens nearly all that may; what any of them does, counts. */
+const LONG = [11, 14, 12, 15].map((each) => ({ seed: each, ticks: 1_500, ticksPerMember: 50 }));
+const A_LONG_WHILE_MS = 600_000;
 
 type Play = Partial<Omit<SimulationOptions, 'onTick'>> & {
   /** Does something behind the system's back after each tick. */
@@ -40,6 +43,47 @@ test(
   A_WHILE_MS,
 );
 
+/** What docs/reliability.md says is played, by what must come of it. */
+const DEEDS = [
+  'a face of Lapak Asik: accepted',
+  'HOLD FACE_REVIEW',
+  'account.claims-locked',
+  'account.claims-unlocked',
+  'account.cooling-began',
+  'claim.stopped-by-link',
+  'HOLD CLAIM_LOCKED',
+  'HOLD COOLING',
+  'HOLD STOPPED_BY_OWNER',
+  'NOTE_CONTRADICTION',
+  'NOTE_RETURNED',
+  'NOTE_ACCOUNT_REFUSED',
+  'CHANGE_ACCOUNT',
+  'payout.resumed',
+  'payout.settled-paid',
+  'ASK_CORRECTION',
+  'RESUBMIT',
+  'REFUSE',
+  'CANCEL',
+  'heirs.match-proposed',
+  'heirs.match',
+  'CLOSE_FOR_HEIRS',
+] as const;
+
+test(
+  'in stories of some length every kind of happening comes to something',
+  async () => {
+    const missing = new Set<string>(DEEDS);
+    for (const story of LONG) {
+      const { failure, deeds } = await played(story);
+      expect(failure).toBeUndefined();
+      for (const deed of Object.keys(deeds)) missing.delete(deed);
+      if (missing.size === 0) break;
+    }
+    expect([...missing]).toEqual([]);
+  },
+  A_LONG_WHILE_MS,
+);
+
 describe('what is wrong is found', () => {
   /** A worker that takes silence for a no, and orders again under a new reference. */
   const impatient = (ports: WorkerPorts): WorkerPorts => ({
@@ -63,6 +107,18 @@ describe('what is wrong is found', () => {
       expect(failure?.problems.join('\n')).toMatch(/the bank paid \w+, which we never wrote down/);
     },
     A_WHILE_MS,
+  );
+
+  test(
+    'a claim held for a lock that does not stand any more',
+    async () => {
+      const lift = `delete from claim_lock using claim where claim.participant_id = claim_lock.participant_id
+        and claim.state = 'DITUNDA' and 'CLAIM_LOCKED' = (select detail ->> 'reason' from claim_action as action
+          where action.participant_id = claim.participant_id and action.claim_id = claim.id order by seq desc limit 1)`;
+      const { failure } = await played({ ...LONG[0], meddle: (database) => database.query(lift) });
+      expect(failure?.problems.join('\n')).toMatch(/nobody's turn: claim \S+ in DITUNDA/);
+    },
+    A_LONG_WHILE_MS,
   );
 
   test.each([
