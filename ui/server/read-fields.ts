@@ -32,7 +32,8 @@ export interface ReadForm {
 
 /** Never sent back to the browser. */
 const SECRET = new Set(['password', 'code', 'pairingCode', 'recoveryCode']);
-const MAX_FIELD = 2000;
+/** Twice what any of our rooms takes: who wrote too much is told so, instead of losing the end. */
+const MAX_FIELD = 4000;
 /** How our fields are called. Anything else (`__proto__`, `a[b]`) was not written by a page of ours. */
 const FIELD_NAME = /^[a-z][A-Za-z0-9]{0,60}$/;
 
@@ -41,13 +42,16 @@ export async function readFormData({ request }: Pick<RequestEvent, 'request'>): 
   return await request.formData().catch(() => error(400, 'not a form'));
 }
 
-/** The raw text of a form, for modules that check it themselves. No field may hold more than a page of text. */
+/** The raw text of a form, for modules that check it themselves. No field holds more than two pages of text; a line break
+ * counts as one sign, as in the box it was typed into, whatever the browser sends. */
 export async function readFields(
   event: RequestEvent,
 ): Promise<ReadForm & { readonly typed: Readonly<Record<string, string>> }> {
   const entries = [...(await readFormData(event))]
     .filter((entry): entry is [string, string] => typeof entry[1] === 'string' && FIELD_NAME.test(entry[0]))
-    .map(([name, value]) => [name, withoutControls(value).slice(0, MAX_FIELD)] as const);
+    .map(
+      ([name, value]) => [name, withoutControls(value).replaceAll('\r\n', '\n').slice(0, MAX_FIELD)] as const,
+    );
   const values = Object.fromEntries(entries.filter(([name]) => !SECRET.has(name)));
   return { typed: Object.fromEntries(entries), values, refuse: refuseWith(values) };
 }

@@ -27,9 +27,14 @@ test('what was typed comes back, a password or a code never does', async () => {
   expect(form.refuse({ problem: 'x' }).data.form.values).toEqual({ email: 'a@contoh.id' });
 });
 
-test('a field holds no more than a page of text', async () => {
+test('a line break is one sign, as in the box it was typed into', async () => {
+  const form = await readFields(eventWith({ words: 'satu\r\ndua\r\n'.repeat(250) }));
+  expect(form.typed['words']).toBe('satu\ndua\n'.repeat(250));
+});
+
+test('a field holds no more than two pages of text', async () => {
   const form = await readFields(eventWith({ fullName: 'a'.repeat(100_000) }));
-  expect(form.typed['fullName']).toHaveLength(2000);
+  expect(form.typed['fullName']).toHaveLength(4000);
 });
 
 test('signs that no keyboard types are left out, blanks stay', async () => {
