@@ -32,7 +32,8 @@ const FORGOTTEN_AFTER: Temporal.DurationLike = { hours: 2 };
 const AT_ONCE = 100;
 
 /**
- * Who still stands in the queue then has lost their job, the one that gives up included: it is queued once more. By the
+ * Who still stands in the queue then is given to officers: their job is lost, the one that gives up included, or no engine
+ * has come to it for that long. Some at a time, so that an engine that is back goes on with the others meanwhile. By the
  * worker's calendar; harmless twice.
  * @returns how many
  */

@@ -93,10 +93,12 @@ function startingForms(
 /**
  * Most people live where their KTP says, and need not type it twice. Who lives elsewhere gets none of it: another
  * kelurahan behind the register's street would be an address that nobody has.
- * @param line the register's, which often goes on behind the street
+ * @param line the register's, which often goes on behind the street, after a comma: number 1 is not number 12
  */
 const sameHouse = (domicile: Address | undefined, line: string): Partial<Address> =>
-  domicile !== undefined && line.toLowerCase().startsWith(domicile.street.toLowerCase()) ? domicile : {};
+  domicile !== undefined && `${line.toLowerCase()},`.startsWith(`${domicile.street.toLowerCase()},`)
+    ? domicile
+    : {};
 
 /** A field that was emptied by hand stays empty. */
 const withTyped = <Field extends string>(

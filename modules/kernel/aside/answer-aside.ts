@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { constants, getPriority, setPriority } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Asked, Said } from './open-aside.ts';
 
 const { PRIORITY_BELOW_NORMAL } = constants.priority;
@@ -34,10 +35,20 @@ export async function answerAside<Question, Answer>(
 
 function giveWay(): void {
   setPriority(Math.max(getPriority(), PRIORITY_BELOW_NORMAL));
+  void giveWayAsGroup(20);
+}
+
+/**
+ * Linux shares the processors out among sessions before it looks at priorities, and a session has a priority too. For who is not
+ * root it changes one in a tenth of a second, of all there are.
+ */
+async function giveWayAsGroup(tries: number): Promise<void> {
   try {
-    // Linux shares the processors out among sessions before it looks at priorities; a session has a priority too.
     writeFileSync('/proc/self/autogroup', String(PRIORITY_BELOW_NORMAL));
-  } catch {
-    // Another system, or one that shares out by control groups: there the line above is what counts.
+  } catch (error) {
+    // Another system, or one that shares out by control groups: there the process's own priority is what counts.
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN' || tries === 0) return;
+    await sleep(100 + Math.random() * 200, undefined, { ref: false });
+    await giveWayAsGroup(tries - 1);
   }
 }

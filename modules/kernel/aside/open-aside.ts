@@ -75,7 +75,7 @@ export function openAside<Question, Answer>(
     if ('failure' in said) one?.reject(new Error(said.failure));
     else one?.resolve(said.answer);
   });
-  child.once('error', end);
+  child.on('error', end);
   child.once('exit', (code, signal) => end(new Error(`the process aside ended (${signal ?? code})`)));
   const opened = wait(0).then(() => undefined);
   // Whoever asks hears of it.

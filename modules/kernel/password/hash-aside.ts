@@ -17,8 +17,8 @@ const MAX_WAITING = { anybody: 60, 'known-device': 60 } as const;
 export const RETRY_AFTER_SECONDS = 5;
 
 const queue = createQueue(AT_ONCE, MAX_WAITING);
-/** Opened when somebody first needs it, and kept until it ends. */
-let hashing: Aside<HashTask, HashAnswer> | undefined;
+/** One for each place, as each is first needed: some of the older app's hashes let nothing beside them go on in theirs. */
+const resting: Aside<HashTask, HashAnswer>[] = [];
 
 /** True when somebody who comes now would be turned away: asked at the door, before anything is looked up. */
 export const isHashingFull = (lane: Lane): boolean => queue.isFull(lane);
@@ -38,8 +38,13 @@ export async function valueOrBusy<T>(work: () => Promise<T>): Promise<Result<T, 
   }
 }
 
-function ask(task: HashTask): Promise<HashAnswer> {
-  if (hashing === undefined || hashing.hasEnded)
-    hashing = openAside(new URL('./hash-process.ts', import.meta.url));
-  return hashing.ask(task);
+/** One process is never given two tasks: the queue lets through only as many as there may be processes. */
+async function ask(task: HashTask): Promise<HashAnswer> {
+  const aside =
+    resting.pop() ?? openAside<HashTask, HashAnswer>(new URL('./hash-process.ts', import.meta.url));
+  try {
+    return await aside.ask(task);
+  } finally {
+    if (!aside.hasEnded) resting.push(aside);
+  }
 }

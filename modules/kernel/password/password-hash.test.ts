@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { hashAside } from './hash-aside.ts';
 import { createQueue, QueueFull } from './hash-queue.ts';
 import { HASH_COST, hashPassword, isOutdated, verifyNobody, verifyPassword } from './password-hash.ts';
 
@@ -104,4 +108,15 @@ describe('a queue with a bound', () => {
     await Promise.all(waiting);
     expect(order).toEqual(['known', 'stranger']);
   });
+});
+
+test('a hash begins and ends beside one whose code lets nothing beside it go on', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jmo-hash-'));
+  const goAhead = join(folder, 'go-ahead');
+  const module = new URL('./waiting-check.test-support.ts', import.meta.url).href;
+  const waiting = hashAside({ kind: 'module', module, password: PASSWORD, hash: goAhead });
+  await hashPassword(PASSWORD);
+  writeFileSync(goAhead, '');
+  expect(await waiting).toEqual({ fits: true });
+  rmSync(folder, { recursive: true });
 });
