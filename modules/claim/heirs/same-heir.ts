@@ -7,7 +7,7 @@ import { openFiling } from './sealed-filing.ts';
 
 /**
  * The heir of an open claim, where this filing is theirs as well: whoever lost the phone they filed with files again with
- * another, and the new filing takes the place of that claim (docs/decisions/0044-heirs-without-their-phone-file-again.md).
+ * another, and the new filing takes the place of that claim (docs/decisions/0046-heirs-without-their-phone-file-again.md).
  * @returns undefined for the participant's own claim, and for one of other heirs
  */
 export async function findSameHeir(
