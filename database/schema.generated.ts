@@ -728,6 +728,7 @@ export interface OfficerRole {
   given_at: Temporal.Instant | null;
   given_by: Generated<string[]>;
   officer_id: string;
+  reasons: Generated<string[]>;
   role: string;
 }
 

@@ -9,6 +9,7 @@ import {
   readOfficerForm,
   saveBranch,
   saveOfficer,
+  type Giver,
   type OfficerInput,
 } from '@jmo/officer';
 import { CannotDo } from './verb.ts';
@@ -40,16 +41,18 @@ export interface ImportedOfficers {
 
 /**
  * Makes and changes officers and branches, a line at a time: one that cannot be saved costs itself alone. What they are
- * given waits for an administrator (docs/decisions/0044), but for the whole file where there is none when it begins.
+ * given waits for an administrator (docs/decisions/0044), but for every line from where there is none.
  */
 export async function importOfficers(context: Context, file: string): Promise<ImportedOfficers> {
   const totals = { CREATED: 0, CHANGED: 0, SAME: 0 };
   const rejected: { line: number; reason: string }[] = [];
   const given: { id: string; password: string }[] = [];
   const unlinked: number[] = [];
-  const counts = await hasNoAdministrator(context.db);
+  let isAlone = false;
   for await (const { line, row } of readLines(file)) {
-    const saved = row.ok ? await importRow(context, row.value, counts) : row;
+    // Asked before each line: one that lets the last administrator go is followed by one that brings the next.
+    isAlone ||= await hasNoAdministrator(context.db);
+    const saved = row.ok ? await importRow(context, row.value, isAlone ? 'ALONE' : undefined) : row;
     if (!saved.ok) {
       rejected.push({ line, reason: saved.error });
       continue;
@@ -94,7 +97,11 @@ interface Imported {
   readonly isUnlinked: boolean;
 }
 
-async function importRow(context: Context, row: Row, counts: boolean): Promise<Result<Imported, string>> {
+async function importRow(
+  context: Context,
+  row: Row,
+  counts: Giver['counts'],
+): Promise<Result<Imported, string>> {
   const own = await findOwnParticipant(context, row);
   if (!own.ok) return own;
   if (!['ya', 'tidak'].includes(row.aktif.toLowerCase())) return err('aktif is neither "ya" nor "tidak"');

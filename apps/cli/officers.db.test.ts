@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { findGivenRoles, findOfficer, listBranches, startSignIn } from '@jmo/officer';
+import { findGivenRoles, findOfficer, findOfficerEvents, listBranches, startSignIn } from '@jmo/officer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importOfficers } from './import-officers.ts';
 
@@ -105,10 +105,23 @@ test('what a file gives waits for an administrator, once there is one; the first
   );
   expect([(await officer('baru'))?.roles, (await officer('kasir'))?.roles]).toEqual([[], ['FINANCE']]);
   expect((await findGivenRoles(database.context.db, 'baru' as never))[0]?.waiting?.givenBy).toEqual(['cli']);
-  // Nobody is left who could confirm: a file helps.
+  // The only one cannot sign in any more: one file lets them go, and brings the next.
   await importLines('kepala,Kepala,K-21,,MDN01,,,ADMIN,,,tidak', 'lagi,Lagi,K-24,,MDN01,,,ADMIN,,,ya');
-  await importLines('lagi,Lagi,K-24,,MDN01,,,ADMIN,,,ya');
   expect((await officer('lagi'))?.roles).toEqual(['ADMIN']);
+  const counted = await findOfficerEvents(database.context.db, { action: 'roles-counted' });
+  expect(
+    counted.find(({ officerId }) => officerId === 'lagi'),
+    'it is written down where nobody stood behind it',
+  ).toMatchObject({ actor: 'cli', detail: { roles: 'ADMIN', givenBy: 'cli', why: 'NEW_ACCOUNT' } });
+  expect(counted.some(({ officerId }) => officerId === 'baru')).toBe(false);
+  // What waited before counts as well, once a line says it again.
+  await importLines('lagi,Lagi,K-24,,MDN01,,,ADMIN,,,tidak', 'baru,Baru,K-23,,MDN01,,,FINANCE,,,ya');
+  expect((await officer('baru'))?.roles).toEqual(['FINANCE']);
+  const [again] = await findOfficerEvents(database.context.db, {
+    officerId: 'baru' as never,
+    action: 'roles-counted',
+  });
+  expect(again?.detail).toMatchObject({ roles: 'FINANCE' });
 });
 
 test('lets somebody go', async () => {

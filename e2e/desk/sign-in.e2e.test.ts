@@ -1,22 +1,14 @@
-import { base32, findTotpStep, totpCode, totpStep } from '@jmo/kernel';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { enrolApp } from '../support/enrol-app.ts';
 import { atTheDesk, exampleOfficer, freshCode, signIn } from '../support/officers.ts';
-import { launch, type Walker } from '../support/walker.ts';
+import { launch } from '../support/walker.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launch();
 });
 afterAll(() => browser.close());
-
-const unbase32 = (text: string): Buffer => {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...text.replaceAll(' ', '')]
-    .map((sign) => alphabet.indexOf(sign).toString(2).padStart(5, '0'))
-    .join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
-};
 
 test('an officer signs in by password and code, and out again', async () => {
   const walker = await atTheDesk(browser, 'desk-sign-in');
@@ -77,38 +69,10 @@ test('the first sign-in: an own password, an authenticator app, its code', async
   await walker.sees('harus berbeda');
   await walker.fill('Kata sandi baru', 'kapur barus di lemari');
   await walker.press('Simpan dan lanjut');
-  await walker.seesHeading('Pasang aplikasi kode');
-  const secret = await enrolledSecret(walker);
-  await walker.fill('Kode enam angka', await codeNow(secret));
-  await walker.press('Pasang dan masuk');
+  await enrolApp(walker);
   await walker.seesHeading('Halo, Ratih Kusuma');
   await walker.end();
 });
-
-async function enrolledSecret(walker: Walker): Promise<Buffer> {
-  const shown = await walker.page.locator('strong.numbers').innerText();
-  const secret = unbase32(shown);
-  expect(base32(secret)).toBe(shown.replaceAll(' ', ''));
-  return secret;
-}
-
-/** The system's clock is not this machine's: the sandbox knows how far it is. */
-async function codeNow(secret: Buffer): Promise<string> {
-  const { receivedAt } = await pingClock();
-  const code = totpCode(secret, totpStep(receivedAt));
-  expect(findTotpStep(secret, code, receivedAt)).toBeDefined();
-  return code;
-}
-
-async function pingClock(): Promise<{ receivedAt: Temporal.Instant }> {
-  const to = '+6281200099901';
-  const sandbox = process.env['E2E_SANDBOX']!;
-  await fetch(`${sandbox}/sms`, { method: 'POST', body: JSON.stringify({ to, text: 'jam' }) });
-  const inbox = (await (await fetch(`${sandbox}/inbox?to=${encodeURIComponent(to)}`)).json()) as {
-    receivedAt: string;
-  }[];
-  return { receivedAt: Temporal.Instant.from(inbox[0]!.receivedAt) };
-}
 
 test('nobody gets past the steps: pages of a sign-in that is not under way lead to its beginning', async () => {
   const walker = await atTheDesk(browser, 'desk-steps');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../support/database.ts';
 import { enter, focusNow, tabTo } from '../support/keyboard.ts';
 import { E2E_NOW } from '../support/now.ts';
+import { enrolApp } from '../support/enrol-app.ts';
 import { atTheDesk, exampleOfficer, freshCode, proveFirst, signIn } from '../support/officers.ts';
 import { launch, type Walker } from '../support/walker.ts';
 
@@ -183,18 +184,27 @@ test('an administrator makes an officer, gives and takes a role, and lets them g
     await nadia.press('Lanjut');
   });
   await nadia.seesHeading('Pilih kata sandimu sendiri');
-  await nadia.end();
 
   await admin.open('/kelola/menunggu');
-  await admin.sees('Menunggu pengelola lain: kamu yang memberikannya');
+  await admin.sees('menunggu pengelola lain. Kamu yang memberikannya');
+  await admin.sees('akun baru');
+  await admin.sees('Ia belum masuk dengan kata sandi pilihannya sendiri');
   const second = await atTheDesk(browser, 'desk-second-admin');
   await signIn(second, 'citra');
   await second.sees('petugas menunggu konfirmasi');
   await second.open(`/kelola/petugas/${id}`);
   await second.sees('Menunggu konfirmasi pengelola kedua');
   await second.press('Menunggu konfirmasi');
+  await second.sees('sebelum itu tidak dapat dikonfirmasi');
+  expect(await second.page.getByRole('button', { name: `Konfirmasi ${id}` }).count()).toBe(0);
+  await nadia.fill('Kata sandi baru', 'kapur barus di lemari');
+  await nadia.press('Simpan dan lanjut');
+  await enrolApp(nadia);
+  await nadia.sees('Peranmu menunggu konfirmasi');
+  await nadia.end();
+  await second.open('/kelola/menunggu');
   await second.press(`Konfirmasi ${id}`);
-  await second.sees(`Peran ${id} berlaku sejak sekarang, dan tercatat.`);
+  await second.sees(`Peran ${id} berlaku mulai sekarang, dan tercatat.`);
   await second.end();
 
   await admin.open('/kelola/petugas?q=nadia');

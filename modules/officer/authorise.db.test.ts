@@ -35,7 +35,7 @@ const change = async (officer: Officer, given: { roles?: string; active?: boolea
   await database.context.db
     .transaction()
     .execute(async (tx) =>
-      unwrap(await changeOfficer(tx, database.context, form, { actor: 'admin', counts: true })),
+      unwrap(await changeOfficer(tx, database.context, form, { actor: 'admin', counts: 'EXAMPLE' })),
     );
 };
 

@@ -79,6 +79,17 @@ async function write(tx: Tx, context: Pick<Context, 'clock'>, event: NewOfficerE
     .execute();
 }
 
+/** For how many officers something was made to count without a second person, in the last thirty days. */
+export async function countOfficersCounted(reader: Reader, now: Temporal.Instant): Promise<number> {
+  const { count } = await reader
+    .selectFrom('officer_event')
+    .select((row) => row.fn.count<bigint>('officer_id').distinct().as('count'))
+    .where('action', '=', 'roles-counted')
+    .where('at', '>', now.subtract({ hours: 30 * 24 }))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** The newest first. */
 export async function findOfficerEvents(
   reader: Reader,

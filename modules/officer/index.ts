@@ -2,9 +2,10 @@ export * from './authorise.ts';
 export * from './confirm/confirm-roles.ts';
 export * from './confirm/given-roles.ts';
 export {
-  findAdministrators,
   findGivenRoles,
+  findPresentAdministrators,
   findWaitingOfficers,
+  hasNoAdministrator,
   type WaitingOfficer,
 } from './confirm/given-roles.queries.ts';
 export { settleWaitingRoles } from './confirm/settle-waiting.ts';

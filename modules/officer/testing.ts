@@ -53,7 +53,7 @@ export async function makeOfficer(
   await context.db.transaction().execute(async (tx) => {
     for (const code of new Set(['JKT01', 'SBY01', form.branchCode]))
       await saveBranch(tx, context, { code, name: `Cabang ${code}`, province: '', active: true }, 'system');
-    unwrap(await saveOfficer(tx, context, form, { actor: 'system', counts: true, passwordHash }));
+    unwrap(await saveOfficer(tx, context, form, { actor: 'system', counts: 'EXAMPLE', passwordHash }));
     await presetCredentials(tx, context, form.id, totpSecret);
   });
   return { id, totpSecret };

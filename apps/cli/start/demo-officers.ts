@@ -137,7 +137,7 @@ export async function ensureDemoOfficers({ context, environment }: System): Prom
           active: true,
         }),
       );
-      const by = { actor: 'system', counts: true, passwordHash: hashes.get(each.id)! };
+      const by = { actor: 'system', counts: 'EXAMPLE' as const, passwordHash: hashes.get(each.id)! };
       unwrap(await saveOfficer(tx, context, form, by));
       if (!each.isNew) await presetCredentials(tx, context, form.id, Buffer.from(each.totpSecret, 'hex'));
     }

@@ -15,7 +15,7 @@ export const officersVerb: Verb = {
   import  makes and changes officers and branches; a column each: ${OFFICER_COLUMNS.join(', ')}
           (peran: ADMIN, AGENT_175, BRANCH_OFFICER, SUPERVISOR, FINANCE, PRIVACY, AUDITOR, with | between them;
           aktif: ya or tidak). Prints the password of each new officer, once. Roles wait until an administrator
-          confirms them at the desk, but where there is no administrator yet.`,
+          confirms them at the desk, but from the line before which there is no administrator (any more).`,
   async run(environment, args) {
     const wanted = args[0] === 'import' ? ['list or import', '<file.csv>'] : ['list or import'];
     const [verb, typed] = readArgs(args, {}, wanted).words;

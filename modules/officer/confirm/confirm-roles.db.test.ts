@@ -1,18 +1,20 @@
 import { searchAudit, type OfficerId } from '@jmo/audit';
 import type { Tx } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { newParticipantId, unwrap } from '@jmo/kernel';
+import { newParticipantId, newTotpSecret, unwrap } from '@jmo/kernel';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   authorise,
   changeOfficer,
   confirmRoles,
+  countOfficersCounted,
   createOfficer,
-  findGivenRoles,
   findOfficer,
   findOfficerEvents,
   findWaitingOfficers,
+  presetCredentials,
   readOfficerForm,
+  recordOfficerEvent,
   resetCredentials,
   seenOf,
   settleWaitingRoles,
@@ -30,20 +32,27 @@ afterEach(() => database.drop());
 const id = (name: string) => name as OfficerId;
 const inTx = <T>(work: (tx: Tx) => Promise<T>) => database.context.db.transaction().execute(work);
 const rolesOf = async (name: string) => (await findOfficer(database.context.db, id(name)))!.roles;
-const givenTo = (name: string) => findGivenRoles(database.context.db, id(name));
 const create = (name: string, given: Partial<OfficerInput>, actor: string) =>
   inTx(async (tx) => {
     const form = unwrap(readOfficerForm(officerInput(name, given)));
     unwrap(await createOfficer(tx, database.context, form, { actor, passwordHash: 'x' }));
   });
+/** They have signed in: chosen a password, and enrolled their app. */
+const signsIn = (name: string) =>
+  inTx((tx) => presetCredentials(tx, database.context, id(name), newTotpSecret()));
 const change = (input: OfficerInput, actor: string) =>
   inTx(async (tx) =>
     unwrap(await changeOfficer(tx, database.context, unwrap(readOfficerForm(input)), { actor })),
   );
+const shownOf = async (name: string) => {
+  const waiting = await findWaitingOfficers(database.context.db);
+  const theirs = waiting.find(({ officer }) => officer.id === name);
+  return theirs === undefined ? '' : seenOf(theirs.roles, theirs.changedAt);
+};
 const confirm = async (administrator: string, officerId: string, seen?: string) => {
   const { context } = database;
   const who = (await findOfficer(context.db, id(administrator)))!;
-  const shown = seen ?? seenOf(await givenTo(officerId));
+  const shown = seen ?? (await shownOf(officerId));
   return await inTx((tx) => confirmRoles(tx, context, who, { officerId: id(officerId), seen: shown }));
 };
 const refused = (error: string) => ({ ok: false, error });
@@ -66,7 +75,10 @@ describe('a role an administrator gives', () => {
     expect((await ask('alarm.settle')).ok).toBe(true);
     expect(await findWaitingOfficers(context.db)).toEqual([]);
     const [event] = await findOfficerEvents(context.db, { officerId: id('rina'), action: 'roles-confirmed' });
-    expect(event).toMatchObject({ actor: 'citra', detail: { roles: 'SUPERVISOR', givenBy: 'dian' } });
+    expect(event).toMatchObject({
+      actor: 'citra',
+      detail: { roles: 'SUPERVISOR', givenBy: 'dian', why: 'NEW_ROLE' },
+    });
     const audited = await searchAudit(context, { references: ['rina'], action: 'officer.roles-', limit: 5 });
     expect(audited.map(({ actor, action }) => [actor.id, action])).toEqual([
       ['citra', 'officer.roles-confirmed'],
@@ -76,6 +88,7 @@ describe('a role an administrator gives', () => {
   test('makes no administrator who confirms, and nobody confirms what they get themselves', async () => {
     await create('kedua', { roles: 'ADMIN' }, 'dian');
     await create('rina', {}, 'dian');
+    for (const name of ['kedua', 'rina']) await signsIn(name);
     expect(await confirm('kedua', 'rina'), 'the account dian made for this').toEqual(refused('NOT_YOURS'));
     expect(await confirm('kedua', 'kedua')).toEqual(refused('NOT_YOURS'));
     unwrap(await confirm('citra', 'kedua'));
@@ -87,13 +100,47 @@ describe('a role an administrator gives', () => {
     const { context } = database;
     const input = officerInput('rina');
     await create('rina', input, 'dian');
-    const seen = seenOf(await givenTo('rina'));
+    await signsIn('rina');
+    const seen = await shownOf('rina');
     context.clock.advance({ minutes: 1 });
     await makeOfficer(database, 'sby', { branchCode: 'SBY01' });
     await change({ ...input, branchCode: 'SBY01' }, 'dian');
     expect(await confirm('citra', 'rina', seen)).toEqual(refused('CHANGED'));
     unwrap(await confirm('citra', 'rina'));
     expect(await confirm('citra', 'rina'), 'twice').toEqual(refused('CHANGED'));
+  });
+
+  test('is not confirmed for another name than the one that was seen', async () => {
+    const { context } = database;
+    const input = officerInput('rina');
+    await create('rina', input, 'dian');
+    await signsIn('rina');
+    const seen = await shownOf('rina');
+    context.clock.advance({ minutes: 1 });
+    await change({ ...input, fullName: 'Orang Lain' }, 'dian');
+    expect(await confirm('citra', 'rina', seen)).toEqual(refused('CHANGED'));
+  });
+
+  test('is not confirmed while whoever gave the first password could still come in with it', async () => {
+    await create('rina', {}, 'dian');
+    const { context } = database;
+    expect((await findWaitingOfficers(context.db))[0]?.hasOwnWayIn).toBe(false);
+    expect(await confirm('citra', 'rina')).toEqual(refused('NOT_SIGNED_IN'));
+    expect(await rolesOf('rina')).toEqual([]);
+    await signsIn('rina');
+    unwrap(await confirm('citra', 'rina'));
+  });
+
+  test('says why it waits, and so does the event of the change', async () => {
+    const known = officerInput('rina', { limit: '5000000' });
+    const { context } = database;
+    await makeOfficer(database, 'rina', known);
+    await change({ ...known, limit: '6000000', ssoSubject: 'dian-di-instansi' }, 'dian');
+    const [waiting] = await findWaitingOfficers(context.db);
+    expect(waiting?.roles[0]?.waiting.reasons).toEqual(['LIMIT', 'SIGN_ON']);
+    expect(waiting?.ssoSubject).toBe('dian-di-instansi');
+    const [event] = await findOfficerEvents(context.db, { officerId: id('rina'), action: 'changed' });
+    expect(event?.detail['why']).toBe('LIMIT SIGN_ON');
   });
 });
 
@@ -106,6 +153,7 @@ describe('roles that counted wait anew', () => {
     ['without the limit', { limit: '5000000' }, { limit: '' }],
     ['with another link to a participant', { ownParticipantId: own }, { ownParticipantId: other }],
     ['with another account at the sign-on', { ssoSubject: 'a' }, { ssoSubject: 'b' }],
+    ['under another employee number', { employeeNumber: 'UJI-A' }, { employeeNumber: 'UJI-B' }],
     ['of who works here again', { active: false }, { active: true }],
   ])('%s', async (_, before, after) => {
     const known = officerInput('rina', before);
@@ -134,6 +182,8 @@ describe('roles that counted wait anew', () => {
     await inTx((tx) => resetCredentials(tx, context, id('rina'), { actor: 'dian', passwordHash: 'x' }));
     expect(await rolesOf('rina')).toEqual([]);
     expect(await confirm('dian', 'rina')).toEqual(refused('NOT_YOURS'));
+    expect(await confirm('citra', 'rina')).toEqual(refused('NOT_SIGNED_IN'));
+    await signsIn('rina');
     unwrap(await confirm('citra', 'rina'));
   });
 });
@@ -157,6 +207,25 @@ describe('where nobody could confirm it', () => {
     expect(await rolesOf('rina')).toEqual(['BRANCH_OFFICER']);
     const [event] = await findOfficerEvents(context.db, { action: 'roles-counted' });
     expect(event).toMatchObject({ actor: 'system', officerId: 'rina', detail: { givenBy: 'dian' } });
+    expect(await countOfficersCounted(context.db, context.clock.now())).toBe(1);
+    context.clock.advance({ hours: 24 * 30 });
+    expect(await countOfficersCounted(context.db, context.clock.now()), 'a month later').toBe(0);
+  });
+
+  test('an administrator who has not signed in for a month is nobody who could; their coming ends the time', async () => {
+    const { context } = database;
+    await create('rina', {}, 'dian');
+    context.clock.advance({ hours: 24 * 30 - 1 });
+    expect(await settleWaitingRoles(context)).toBe(0);
+    context.clock.advance({ hours: 72 });
+    expect(await settleWaitingRoles(context), 'citra was here until an hour ago').toBe(0);
+    await recordOfficerEvent(context.db, context, { officerId: id('citra'), action: 'signed-in' });
+    await settleWaitingRoles(context);
+    context.clock.advance({ hours: 24 * 30 });
+    expect(await settleWaitingRoles(context), 'from the beginning').toBe(0);
+    context.clock.advance({ hours: 72 });
+    expect(await settleWaitingRoles(context)).toBe(1);
+    expect(await rolesOf('rina')).toEqual(['BRANCH_OFFICER']);
   });
 
   test('somebody who comes back ends the time', async () => {

@@ -3,12 +3,16 @@ import type { Context, Tx } from '@jmo/database';
 import { err, ok, type Result } from '@jmo/kernel';
 import { recordOfficerEvent } from '../events.ts';
 import type { Officer, Role } from '../officer.ts';
-import { lockOfficer } from '../officers.queries.ts';
-import { isWaiting, mayConfirm, seenOf } from './given-roles.ts';
+import { findOfficerRow, lockOfficer, toCredentials } from '../officers.queries.ts';
+import { isWaiting, mayConfirm, ownsTheirWayIn, seenOf, waitingDetail } from './given-roles.ts';
 import { findGivenRoles, updateWaiting } from './given-roles.queries.ts';
 
-/** `CHANGED`: something else waits than what they saw. `NOT_YOURS`: they gave it or get it themselves. */
-export type NotConfirmed = 'CHANGED' | 'NOT_YOURS';
+/**
+ * - CHANGED: something else waits than what they saw, or the account is called otherwise by now.
+ * - NOT_YOURS: they gave it or get it themselves.
+ * - NOT_SIGNED_IN: the first password is still the given one, or no app is enrolled: whoever gave it could come in.
+ */
+export type NotConfirmed = 'CHANGED' | 'NOT_YOURS' | 'NOT_SIGNED_IN';
 
 /**
  * The second administrator's word: what another gave counts from now on.
@@ -22,21 +26,21 @@ export async function confirmRoles(
   { officerId, seen }: { readonly officerId: OfficerId; readonly seen: string },
 ): Promise<Result<readonly Role[], NotConfirmed>> {
   await lockOfficer(tx, officerId, 'change');
+  const account = await findOfficerRow(tx, officerId);
   const given = await findGivenRoles(tx, officerId);
   const waiting = given.filter(isWaiting);
-  if (waiting.length === 0 || seenOf(given) !== seen) return err('CHANGED');
+  if (account === undefined || waiting.length === 0 || seenOf(given, account.changed_at) !== seen)
+    return err('CHANGED');
   const theirs = waiting.filter((each) => mayConfirm(administrator, officerId, each.waiting));
   if (theirs.length === 0) return err('NOT_YOURS');
+  if (!ownsTheirWayIn(toCredentials(account))) return err('NOT_SIGNED_IN');
   const roles = theirs.map(({ role }) => role);
   await updateWaiting(tx, officerId, roles, undefined);
   await recordOfficerEvent(tx, context, {
     officerId,
     actor: administrator.id,
     action: 'roles-confirmed',
-    detail: { roles: roles.join(' '), givenBy: namesIn(theirs) },
+    detail: waitingDetail(theirs),
   });
   return ok(roles);
 }
-
-const namesIn = (roles: readonly { readonly waiting: { readonly givenBy: readonly string[] } }[]): string =>
-  [...new Set(roles.flatMap(({ waiting }) => waiting.givenBy))].join(' ');

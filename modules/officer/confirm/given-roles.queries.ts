@@ -1,14 +1,23 @@
 import type { OfficerId } from '@jmo/audit';
 import type { Reader, Tx } from '@jmo/database';
 import type { Officer, Role } from '../officer.ts';
-import { officers, toOfficer } from '../officers.queries.ts';
-import { isWaiting, type GivenRole, type Waiting, type WaitingRole } from './given-roles.ts';
+import { officers, toCredentials, toOfficer } from '../officers.queries.ts';
+import {
+  isWaiting,
+  isAbsent,
+  ownsTheirWayIn,
+  type GivenRole,
+  type Waiting,
+  type WaitingReason,
+  type WaitingRole,
+} from './given-roles.ts';
 
 interface RoleRow {
   readonly role: string;
   readonly given_by: string[];
   readonly given_at: Temporal.Instant | null;
   readonly alone_since: Temporal.Instant | null;
+  readonly reasons: string[];
 }
 
 const toGivenRole = (row: RoleRow): GivenRole => ({
@@ -16,7 +25,12 @@ const toGivenRole = (row: RoleRow): GivenRole => ({
   waiting:
     row.given_at === null
       ? undefined
-      : { givenBy: row.given_by, givenAt: row.given_at, aloneSince: row.alone_since ?? undefined },
+      : {
+          givenBy: row.given_by,
+          givenAt: row.given_at,
+          aloneSince: row.alone_since ?? undefined,
+          reasons: row.reasons as WaitingReason[],
+        },
 });
 
 /** Everything an officer was given, in the order of `Officer.roles`. */
@@ -57,10 +71,16 @@ const columns = (waiting: Waiting | undefined) => ({
   given_by: [...(waiting?.givenBy ?? [])],
   given_at: waiting?.givenAt ?? null,
   alone_since: waiting?.aloneSince ?? null,
+  reasons: [...(waiting?.reasons ?? [])],
 });
 
 export interface WaitingOfficer {
   readonly officer: Officer;
+  /** Who they are at the agency's own sign-on. */
+  readonly ssoSubject: string | undefined;
+  /** Whether only they can sign in as them (`ownsTheirWayIn`). */
+  readonly hasOwnWayIn: boolean;
+  readonly changedAt: Temporal.Instant;
   readonly roles: readonly WaitingRole[];
 }
 
@@ -75,6 +95,7 @@ export async function findWaitingOfficers(reader: Reader): Promise<WaitingOffice
       'officer_role.given_by',
       'officer_role.given_at',
       'officer_role.alone_since',
+      'officer_role.reasons',
     ])
     .orderBy('officer_role.given_at')
     .orderBy('officer.id')
@@ -83,13 +104,15 @@ export async function findWaitingOfficers(reader: Reader): Promise<WaitingOffice
   const found = Map.groupBy(rows, ({ id }) => id);
   return [...found.values()].map((theirs) => ({
     officer: toOfficer(theirs[0]!),
+    ssoSubject: theirs[0]!.sso_subject ?? undefined,
+    hasOwnWayIn: ownsTheirWayIn(toCredentials(theirs[0]!)),
+    changedAt: theirs[0]!.changed_at,
     roles: theirs.map(toGivenRole).filter(isWaiting),
   }));
 }
 
-/** Whose word counts about rights. */
-export async function findAdministrators(reader: Reader): Promise<Officer[]> {
-  const rows = await officers(reader)
+const administrators = (reader: Reader) =>
+  officers(reader)
     .where('officer.active', '=', true)
     .where('officer.id', 'in', (from) =>
       from
@@ -97,7 +120,24 @@ export async function findAdministrators(reader: Reader): Promise<Officer[]> {
         .select('officer_id')
         .where('role', '=', 'ADMIN')
         .where('given_at', 'is', null),
+    );
+
+/** Whether nobody's word counts about rights: before the first administrator, and after the last one left. */
+export async function hasNoAdministrator(reader: Reader): Promise<boolean> {
+  return (await administrators(reader).executeTakeFirst()) === undefined;
+}
+
+/** Administrators who come here: nobody waits for the others (`isAbsent`). */
+export async function findPresentAdministrators(reader: Reader, now: Temporal.Instant): Promise<Officer[]> {
+  const rows = await administrators(reader)
+    .select((from) =>
+      from
+        .selectFrom('officer_event')
+        .select((event) => event.fn.max('at').as('at'))
+        .whereRef('officer_event.officer_id', '=', 'officer.id')
+        .where('action', '=', 'signed-in')
+        .as('signed_in_at'),
     )
     .execute();
-  return rows.map(toOfficer);
+  return rows.filter((row) => !isAbsent(row.signed_in_at ?? row.created_at, now)).map(toOfficer);
 }

@@ -1,14 +1,23 @@
 import type { OfficerId } from '@jmo/audit';
 import { expect, test } from 'vitest';
 import type { Officer, Role } from '../officer.ts';
-import { countsAlone, giveRoles, judgeWaiting, mayConfirm, seenOf, type GivenRole } from './given-roles.ts';
+import {
+  countsAlone,
+  giveRoles,
+  isAbsent,
+  judgeWaiting,
+  mayConfirm,
+  ownsTheirWayIn,
+  seenOf,
+  type GivenRole,
+} from './given-roles.ts';
 
 const at = Temporal.Instant.from('2026-11-27T10:00:00Z');
 const later = at.add({ hours: 1 });
 const counts = (role: Role): GivenRole => ({ role, waiting: undefined });
 const waits = (role: Role, ...givenBy: string[]): GivenRole => ({
   role,
-  waiting: { givenBy, givenAt: at, aloneSince: undefined },
+  waiting: { givenBy, givenAt: at, aloneSince: undefined, reasons: ['NEW_ROLE'] },
 });
 const administrator = (id: string, given: Partial<Officer> = {}): Officer => ({
   id: id as OfficerId,
@@ -25,7 +34,7 @@ const administrator = (id: string, given: Partial<Officer> = {}): Officer => ({
 
 test('only a role that is new waits; one that is taken away is gone at once', () => {
   const given = [counts('BRANCH_OFFICER'), counts('FINANCE')];
-  expect(giveRoles(given, ['BRANCH_OFFICER', 'SUPERVISOR'], { by: 'dian', at, anew: false })).toEqual([
+  expect(giveRoles(given, ['BRANCH_OFFICER', 'SUPERVISOR'], { by: 'dian', at, anew: [] })).toEqual([
     counts('BRANCH_OFFICER'),
     waits('SUPERVISOR', 'dian'),
   ]);
@@ -33,14 +42,14 @@ test('only a role that is new waits; one that is taken away is gone at once', ()
 
 test('a role that waits goes on waiting for the same people, whoever saves the form again', () => {
   const given = [waits('SUPERVISOR', 'dian')];
-  expect(giveRoles(given, ['SUPERVISOR'], { by: 'citra', at: later, anew: false })).toEqual(given);
+  expect(giveRoles(given, ['SUPERVISOR'], { by: 'citra', at: later, anew: [] })).toEqual(given);
 });
 
 test('what reaches further waits whole, and for somebody who had no hand in any of it', () => {
   const after = giveRoles([waits('SUPERVISOR', 'dian'), counts('FINANCE')], ['SUPERVISOR', 'FINANCE'], {
     by: 'citra',
     at: later,
-    anew: true,
+    anew: ['OFFICE'],
   });
   expect(after.map(({ waiting }) => waiting?.givenBy)).toEqual([['dian', 'citra'], ['citra']]);
   const [supervisor, finance] = after.map(({ waiting }) => waiting!);
@@ -76,9 +85,54 @@ test('alone it counts after three days from when there was nobody, and not while
   expect(judgeWaiting(alone, false, end)).toBe('COUNTS');
 });
 
-test('what was seen is told from what was given since', () => {
-  const before = [counts('BRANCH_OFFICER'), waits('FINANCE', 'dian')];
-  expect(seenOf(before)).toBe(seenOf([waits('FINANCE', 'dian')]));
-  const after = giveRoles(before, ['BRANCH_OFFICER', 'FINANCE'], { by: 'dian', at: later, anew: true });
-  expect(seenOf(after)).not.toBe(seenOf(before));
+test('what was seen is told from what was given since, and from another name or NIP of the account', () => {
+  const before = [counts('BRANCH_OFFICER'), waits('FINANCE', 'dian'), waits('SUPERVISOR', 'dian')];
+  const inAnotherOrder = [waits('SUPERVISOR', 'dian'), waits('FINANCE', 'dian')];
+  expect(seenOf(before, at)).toBe(seenOf(inAnotherOrder, at));
+  expect(seenOf(before, later)).not.toBe(seenOf(before, at));
+  const after = giveRoles(before, ['BRANCH_OFFICER', 'FINANCE', 'SUPERVISOR'], {
+    by: 'dian',
+    at: later,
+    anew: ['OFFICE'],
+  });
+  expect(seenOf(after, at)).not.toBe(seenOf(before, at));
+});
+
+test('a new role inherits every hand and every reason that still waits, whatever brings it', () => {
+  const made = giveRoles([], ['BRANCH_OFFICER'], { by: 'dian', at, anew: ['NEW_ACCOUNT'] });
+  const [admin] = giveRoles(made, ['ADMIN'], { by: 'sso', at: later, anew: [] });
+  expect(admin?.waiting).toMatchObject({ givenBy: ['dian', 'sso'], reasons: ['NEW_ACCOUNT', 'NEW_ROLE'] });
+  expect(mayConfirm(administrator('dian'), 'siluman' as OfficerId, admin!.waiting!)).toBe(false);
+  expect(mayConfirm(administrator('citra'), 'siluman' as OfficerId, admin!.waiting!)).toBe(true);
+  const [, finance] = giveRoles([counts('BRANCH_OFFICER')], ['BRANCH_OFFICER', 'FINANCE'], {
+    by: 'sso',
+    at,
+    anew: [],
+  });
+  expect(finance?.waiting?.givenBy, 'where nothing waits there is no hand').toEqual(['sso']);
+});
+
+test('why it waits is kept, also where another reason comes to it', () => {
+  const first = giveRoles([], ['FINANCE'], { by: 'dian', at, anew: ['NEW_ACCOUNT'] });
+  expect(first[0]?.waiting?.reasons).toEqual(['NEW_ACCOUNT']);
+  const second = giveRoles(first, ['FINANCE'], { by: 'citra', at: later, anew: ['CREDENTIALS'] });
+  expect(second[0]?.waiting?.reasons).toEqual(['NEW_ACCOUNT', 'CREDENTIALS']);
+});
+
+test.each([
+  ['a given password', { passwordHash: 'x', passwordIsGiven: true, totpSealed: undefined }, false],
+  ['no app yet', { passwordHash: 'x', passwordIsGiven: false, totpSealed: undefined }, false],
+  [
+    'an own password and an app',
+    { passwordHash: 'x', passwordIsGiven: false, totpSealed: Buffer.of(1) },
+    true,
+  ],
+  ['the sign-on alone', { passwordHash: undefined, passwordIsGiven: true, totpSealed: undefined }, true],
+])('whose way in it is: %s', (_, credentials, owns) => {
+  expect(ownsTheirWayIn({ ...credentials, totpStep: -1 })).toBe(owns);
+});
+
+test('who has not signed in for thirty days is absent', () => {
+  const end = at.add({ hours: 30 * 24 });
+  expect([isAbsent(at, end.subtract({ seconds: 1 })), isAbsent(at, end)]).toEqual([false, true]);
 });

@@ -2,6 +2,7 @@ import type { OfficerId } from '@jmo/audit';
 import { dateInWib, valueAt, type Dated } from '@jmo/kernel';
 import { mayAct } from '../may-act.ts';
 import type { Officer, Role } from '../officer.ts';
+import type { Credentials } from '../officers.queries.ts';
 
 /**
  * What an administrator gives counts once a second one has confirmed it: one alone could give themselves two accounts,
@@ -10,11 +11,29 @@ import type { Officer, Role } from '../officer.ts';
  * - given role: stands in the officer's list. While it waits it permits nothing: `Officer.roles` leaves it out.
  * - alone: nobody works here who could confirm it. It counts after a time in which whoever is told can do something.
  */
+/** What made a role wait, each with its own question to whoever confirms it. */
+export type WaitingReason =
+  | 'NEW_ACCOUNT'
+  | 'NEW_ROLE'
+  /** An administrator set the password, and knew it. */
+  | 'CREDENTIALS'
+  /** Another account at the agency's sign-on. */
+  | 'SIGN_ON'
+  /** Another link to the officer's own data, or none any more. */
+  | 'PARTICIPANT'
+  | 'OFFICE'
+  | 'LIMIT'
+  /** Works here again. */
+  | 'RETURNED'
+  | 'EMPLOYEE_NUMBER';
+
 export interface Waiting {
   /** Everybody who had a hand in it: administrators, or a machine (`cli`, `sso`). */
   readonly givenBy: readonly string[];
   readonly givenAt: Temporal.Instant;
   readonly aloneSince: Temporal.Instant | undefined;
+  /** Empty: given before this was written down. */
+  readonly reasons: readonly WaitingReason[];
 }
 
 export interface GivenRole {
@@ -36,16 +55,26 @@ const aloneHours: Dated<number> = [{ from: '2015-07-01', value: 72 }];
 export const countsAlone = (since: Temporal.Instant): Temporal.Instant =>
   since.add({ hours: valueAt(aloneHours, dateInWib(since)) });
 
+/** Longer than a leave. Who has not signed in for so many days is nobody whose word is waited for. */
+const absentDays: Dated<number> = [{ from: '2015-07-01', value: 30 }];
+
+/** Whether an administrator is away for so long that what waits does not wait for them. @param seen when they last signed in */
+export const isAbsent = (seen: Temporal.Instant, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(seen.add({ hours: 24 * valueAt(absentDays, dateInWib(now)) }), now) <= 0;
+
 interface Giving {
   readonly by: string;
   readonly at: Temporal.Instant;
-  /** All of them wait, not only those that are new: the account reaches further than before, or somebody else got into it. */
-  readonly anew: boolean;
+  /** Why all of them wait: the account reaches further, or somebody else got into it. Empty: only those that are new. */
+  readonly anew: readonly WaitingReason[];
 }
+
+const union = <T>(...lists: readonly (readonly T[])[]): readonly T[] => [...new Set(lists.flat())];
 
 /**
  * The roles of an officer once these are given to them. Who gave what still waits keeps a hand in it, so that two
- * administrators who each give something do not confirm their own.
+ * administrators who each give something do not confirm their own. A new role inherits every hand and every reason that
+ * still waits: whoever made the account, or let somebody into it, has a hand in what comes to it afterwards by a machine.
  */
 export const giveRoles = (
   given: readonly GivenRole[],
@@ -54,9 +83,18 @@ export const giveRoles = (
 ): GivenRole[] =>
   wanted.map((role) => {
     const before = given.find((each) => each.role === role);
-    if (before !== undefined && !anew) return before;
-    const givenBy = [...new Set([...(before?.waiting?.givenBy ?? []), by])];
-    return { role, waiting: { givenBy, givenAt: at, aloneSince: undefined } };
+    if (before !== undefined && anew.length === 0) return before;
+    const still = (before === undefined ? given : [before]).filter(isWaiting).map(({ waiting }) => waiting);
+    const isNew = before === undefined && !anew.includes('NEW_ACCOUNT');
+    return {
+      role,
+      waiting: {
+        givenBy: union(...still.map(({ givenBy }) => givenBy), [by]),
+        givenAt: at,
+        aloneSince: undefined,
+        reasons: union(...still.map(({ reasons }) => reasons), isNew ? ['NEW_ROLE'] : [], anew),
+      },
+    };
   });
 
 /** The second person: an administrator who neither gave it nor gets it. */
@@ -76,9 +114,22 @@ export function judgeWaiting(
   return Temporal.Instant.compare(now, countsAlone(aloneSince)) < 0 ? 'STAYS' : 'COUNTS';
 }
 
-/** What somebody saw who confirms: changes with everything that is given meanwhile. */
-export const seenOf = (given: readonly GivenRole[]): string =>
-  given
-    .filter(isWaiting)
-    .map(({ role, waiting }) => `${role}@${waiting.givenAt}`)
-    .join(' ');
+/** Of roles that wait, for the event of what became of them. */
+export const waitingDetail = (roles: readonly WaitingRole[]) => ({
+  roles: roles.map(({ role }) => role).join(' '),
+  givenBy: union(...roles.map(({ waiting }) => waiting.givenBy)).join(' '),
+  why: union(...roles.map(({ waiting }) => waiting.reasons)).join(' '),
+});
+
+/**
+ * Whether only they themselves can sign in as them. A password that an administrator gave is known to that administrator
+ * until another is chosen, and whoever comes first enrols the app. Without a password they come by the agency's sign-on.
+ */
+export const ownsTheirWayIn = ({ passwordHash, passwordIsGiven, totpSealed }: Credentials): boolean =>
+  passwordHash === undefined || (!passwordIsGiven && totpSealed !== undefined);
+
+/** What somebody saw who confirms: changes with everything that is given meanwhile, and with the account's name and NIP. */
+export const seenOf = (given: readonly GivenRole[], accountChangedAt: Temporal.Instant): string => {
+  const roles = given.filter(isWaiting).map(({ role, waiting }) => `${role}@${waiting.givenAt}`);
+  return [accountChangedAt, ...roles.toSorted()].join(' ');
+};

@@ -2,16 +2,17 @@ import type { OfficerId } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import { recordOfficerEvent } from '../events.ts';
 import { lockOfficer } from '../officers.queries.ts';
-import { isWaiting, judgeWaiting, mayConfirm } from './given-roles.ts';
+import { isWaiting, judgeWaiting, mayConfirm, waitingDetail } from './given-roles.ts';
 import {
-  findAdministrators,
   findGivenRoles,
+  findPresentAdministrators,
   findWaitingOfficers,
   updateWaiting,
 } from './given-roles.queries.ts';
 
 /**
- * What nobody works here to confirm counts when its time is over, so that an agency with one administrator is not stuck.
+ * What nobody works here to confirm counts when its time is over, so that an agency with one administrator is not stuck,
+ * nor one whose only other administrator does not come any more.
  * The time begins when there is nobody, and not when the role was given: who lets the other administrators go first
  * waits from then on. By the worker; harmless twice.
  * @returns how many roles count now
@@ -26,9 +27,10 @@ export async function settleWaitingRoles(context: Context): Promise<number> {
 async function settle(tx: Tx, context: Context, officerId: OfficerId): Promise<number> {
   await lockOfficer(tx, officerId, 'change');
   const now = context.clock.now();
-  const administrators = await findAdministrators(tx);
+  const administrators = await findPresentAdministrators(tx, now);
   let counted = 0;
-  for (const { role, waiting } of (await findGivenRoles(tx, officerId)).filter(isWaiting)) {
+  for (const given of (await findGivenRoles(tx, officerId)).filter(isWaiting)) {
+    const { role, waiting } = given;
     const someone = administrators.some((each) => mayConfirm(each, officerId, waiting));
     const judged = judgeWaiting(waiting, someone, now);
     if (judged === 'ALONE') await updateWaiting(tx, officerId, [role], { ...waiting, aloneSince: now });
@@ -40,7 +42,7 @@ async function settle(tx: Tx, context: Context, officerId: OfficerId): Promise<n
       officerId,
       actor: 'system',
       action: 'roles-counted',
-      detail: { roles: role, givenBy: waiting.givenBy.join(' ') },
+      detail: waitingDetail([given]),
     });
     counted += 1;
   }

@@ -1,15 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import type { OfficerId } from '@jmo/audit';
-import type { Context, Reader, Tx } from '@jmo/database';
+import type { Context, Tx } from '@jmo/database';
 import { err, ok, spokenCode, type Result } from '@jmo/kernel';
-import { giveRoles, isWaiting, type GivenRole } from '../confirm/given-roles.ts';
-import { findAdministrators, findGivenRoles, writeRoles } from '../confirm/given-roles.queries.ts';
+import {
+  giveRoles,
+  isWaiting,
+  waitingDetail,
+  type GivenRole,
+  type WaitingReason,
+} from '../confirm/given-roles.ts';
+import { findGivenRoles, writeRoles } from '../confirm/given-roles.queries.ts';
 import { recordOfficerEvent } from '../events.ts';
 import type { Officer, Role } from '../officer.ts';
 import { findOfficer, findSsoSubject, lockOfficer } from '../officers.queries.ts';
 import { endOfficerSessions } from '../session/sessions.ts';
 import { deleteSignInsOf } from '../sign-in/sign-in.queries.ts';
 import type { OfficerForm, OfficerFormProblems } from './officer-form.ts';
+import { reachesFurther } from './reaches-further.ts';
 
 /** A password to be handed over once; its owner chooses another at the first sign-in. */
 export const newGivenPassword = (): string =>
@@ -25,23 +32,38 @@ export const newGivenPassword = (): string =>
 export interface Giver {
   /** An administrator's name, or a machine's. */
   readonly actor: string;
-  /** What they give counts at once: nobody is here who could confirm it (`hasNoAdministrator`). */
-  readonly counts?: boolean;
+  /**
+   * What they give counts at once: nobody is here who could confirm it (`hasNoAdministrator`), which is written down; or
+   * the sandbox makes its examples, as if two administrators had.
+   */
+  readonly counts?: 'ALONE' | 'EXAMPLE';
 }
 
-/** Whether nobody's word counts about rights: before the first administrator, and after the last one left. */
-export const hasNoAdministrator = async (reader: Reader): Promise<boolean> =>
-  (await findAdministrators(reader)).length === 0;
+const count = (role: Role): GivenRole => ({ role, waiting: undefined });
 
-const afterGiving = (
-  given: readonly GivenRole[],
-  wanted: readonly Role[],
-  { actor, counts = false }: Giver,
-  giving: { readonly at: Temporal.Instant; readonly anew: boolean },
-): GivenRole[] =>
-  counts
-    ? wanted.map((role) => ({ role, waiting: undefined }))
-    : giveRoles(given, wanted, { ...giving, by: actor });
+/** Writes what an officer was given, and what of it counts without a second person, where anybody reads it who watches. */
+async function give(
+  tx: Tx,
+  context: Pick<Context, 'clock'>,
+  form: Pick<OfficerForm, 'id' | 'roles'>,
+  {
+    actor,
+    counts,
+    given,
+    anew,
+  }: Giver & { readonly given: readonly GivenRole[]; readonly anew: readonly WaitingReason[] },
+): Promise<void> {
+  const waiting = giveRoles(given, form.roles, { by: actor, at: context.clock.now(), anew });
+  await writeRoles(tx, form.id, counts === undefined ? waiting : form.roles.map(count));
+  const counted = waiting.filter(isWaiting);
+  if (counts !== 'ALONE' || counted.length === 0) return;
+  await recordOfficerEvent(tx, context, {
+    officerId: form.id,
+    actor,
+    action: 'roles-counted',
+    detail: waitingDetail(counted),
+  });
+}
 
 /** Unique values that somebody else has; asked before writing, so that a form can say so. */
 async function findTaken(tx: Tx, form: OfficerForm): Promise<OfficerFormProblems> {
@@ -110,13 +132,13 @@ export async function createOfficer(
     .returning('id')
     .executeTakeFirst();
   if (inserted === undefined) return err({ id: 'officer-id-taken' });
-  await writeRoles(tx, form.id, afterGiving([], form.roles, by, { at: now, anew: true }));
   await recordOfficerEvent(tx, context, {
     officerId: form.id,
     actor: by.actor,
     action: 'created',
     detail: { roles: form.roles.join(' '), branch: form.branchCode },
   });
+  await give(tx, context, form, { ...by, given: [], anew: ['NEW_ACCOUNT'] });
   return ok(undefined);
 }
 
@@ -136,13 +158,13 @@ export async function changeOfficer(
   if (Object.keys(taken).length > 0) return err(taken);
   const given = await findGivenRoles(tx, form.id);
   const roles = given.map(({ role }) => role);
-  const anotherWayIn = (await findSsoSubject(tx, form.id)) !== form.ssoSubject;
-  const endsWaiting = by.counts === true && given.some(isWaiting);
+  const ssoSubject = await findSsoSubject(tx, form.id);
+  const anotherWayIn = ssoSubject !== form.ssoSubject;
+  const endsWaiting = by.counts !== undefined && given.some(isWaiting);
   if (!anotherWayIn && !endsWaiting && isSame({ ...before, roles }, form)) return ok('SAME');
   const now = context.clock.now();
   await tx.updateTable('officer').set(columns(form, now)).where('id', '=', form.id).execute();
-  const anew = anotherWayIn || reachesFurther(before, form);
-  await writeRoles(tx, form.id, afterGiving(given, form.roles, by, { at: now, anew }));
+  const anew = reachesFurther({ ...before, ssoSubject }, form);
   await recordOfficerEvent(tx, context, {
     officerId: form.id,
     actor: by.actor,
@@ -152,25 +174,14 @@ export async function changeOfficer(
       roles: form.roles.join(' '),
       branch: form.branchCode,
       active: form.active,
+      ...(anew.length === 0 ? {} : { why: anew.join(' ') }),
     },
   });
+  await give(tx, context, form, { ...by, given, anew });
   if (anotherWayIn) await deleteSignInsOf(tx, form.id);
   if (!form.active) await endOfficerSessions(tx, context, form.id, by.actor);
   return ok('CHANGED');
 }
-
-/**
- * Whether the same roles reach further than before: at another office, to more money, to the officer's own data, or at
- * all again. Another account at the agency's sign-on is another way in, and asked beside it.
- */
-export const reachesFurther = (
-  before: Pick<Officer, 'active' | 'branchCode' | 'limit' | 'ownParticipantId'>,
-  after: Pick<OfficerForm, 'active' | 'branchCode' | 'limit' | 'ownParticipantId'>,
-): boolean =>
-  (after.active && !before.active) ||
-  after.branchCode !== before.branchCode ||
-  (before.limit !== undefined && (after.limit === undefined || after.limit > before.limit)) ||
-  (before.ownParticipantId !== undefined && after.ownParticipantId !== before.ownParticipantId);
 
 /** A form that was only looked at, or a file imported once more, leaves no trace. */
 const isSame = (before: Officer, form: OfficerForm): boolean =>
@@ -199,7 +210,6 @@ export async function resetCredentials(
   const now = context.clock.now();
   const given = await findGivenRoles(tx, officerId);
   const roles = given.map(({ role }) => role);
-  await writeRoles(tx, officerId, afterGiving(given, roles, by, { at: now, anew: true }));
   await tx
     .updateTable('officer')
     .set({
@@ -213,6 +223,7 @@ export async function resetCredentials(
     .execute();
   await tx.deleteFrom('officer_passkey').where('officer_id', '=', officerId).execute();
   await recordOfficerEvent(tx, context, { officerId, actor: by.actor, action: 'credentials-reset' });
+  await give(tx, context, { id: officerId, roles }, { ...by, given, anew: ['CREDENTIALS'] });
   await endOfficerSessions(tx, context, officerId, by.actor);
   return true;
 }

@@ -5,6 +5,7 @@ import { newToken, tokenDigest, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import {
   changeOfficer,
+  createOfficer,
   findGivenRoles,
   findOfficer,
   finishSso,
@@ -79,6 +80,19 @@ test.each([
     .where('officer_id', '=', id)
     .execute();
   expect(sessions).toEqual([]);
+});
+
+test('a role that comes by the sign-on waits for somebody who had no hand in the account either', async () => {
+  const { context } = database;
+  const id = 'siluman' as OfficerId;
+  const form = unwrap(readOfficerForm(officerInput(id, { roles: 'FINANCE', ssoSubject: id })));
+  const by = { actor: 'dian', passwordHash: undefined };
+  await context.db.transaction().execute(async (tx) => unwrap(await createOfficer(tx, context, form, by)));
+  Object.assign(claims, { sub: id, roles: ['ADMIN'] });
+  unwrap(await comesBack());
+  const [admin] = await findGivenRoles(context.db, id);
+  expect(admin?.role).toBe('ADMIN');
+  expect(admin?.waiting?.givenBy).toEqual(['dian', 'sso']);
 });
 
 test('a role that the sign-on names and nobody here knows of waits for an administrator; one it takes away is gone', async () => {

@@ -134,7 +134,7 @@ async function takeOnRoles(
   const given = await findGivenRoles(tx, officer.id);
   const before = given.map(({ role }) => role);
   if (before.join() === roles.join()) return;
-  const giving = { by: 'sso', at: context.clock.now(), anew: false };
+  const giving = { by: 'sso', at: context.clock.now(), anew: [] };
   await writeRoles(tx, officer.id, giveRoles(given, roles, giving));
   await recordOfficerEvent(tx, context, {
     officerId: officer.id,

@@ -1,4 +1,5 @@
-import type { OfficerAction, OfficerEvent } from '@jmo/officer';
+import type { OfficerAction, OfficerEvent, WaitingReason } from '@jmo/officer';
+import { waitingReasons } from './confirming.ts';
 
 const words: Record<OfficerAction, string> = {
   'signed-in': 'Masuk',
@@ -29,6 +30,11 @@ const methods: Readonly<Record<string, string>> = {
   sso: 'akun instansi',
 };
 
+function describeWhy(why: string): string | undefined {
+  const reasons = why.split(' ').filter((name): name is WaitingReason => name in waitingReasons);
+  return reasons.length === 0 ? undefined : reasons.map((reason) => waitingReasons[reason].text).join(', ');
+}
+
 export function describeEvent(event: OfficerEvent): { readonly text: string; readonly by: string } {
   const { detail } = event;
   const further = [
@@ -36,6 +42,7 @@ export function describeEvent(event: OfficerEvent): { readonly text: string; rea
     typeof detail['roles'] === 'string' ? `peran: ${detail['roles']}` : undefined,
     typeof detail['before'] === 'string' ? `sebelumnya: ${detail['before']}` : undefined,
     typeof detail['givenBy'] === 'string' ? `diberikan oleh: ${detail['givenBy']}` : undefined,
+    typeof detail['why'] === 'string' ? describeWhy(detail['why']) : undefined,
     detail['active'] === false ? 'tidak bekerja lagi' : undefined,
     typeof detail['action'] === 'string' ? detail['action'] : undefined,
     typeof detail['number'] === 'string' ? detail['number'] : undefined,
