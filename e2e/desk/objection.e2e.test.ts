@@ -90,16 +90,28 @@ test('it waits at the desk and is found by its number', async () => {
   await mega.sees('Rukmini Tembesu');
 });
 
-test('what she brings to a counter is added to it there', async () => {
-  await mega.press('Rukmini Tembesu');
-  await mega.press('Keberatan di loket');
-  await mega.pressBeginning('Tambahkan dokumen untuk');
-  await mega.press('Kirim dokumen');
-  await mega.sees('Pilih berkasnya dulu.');
-  await mega.page.getByLabel(/^Pindaian/).setInputFiles({ ...selfie(90), name: 'pindaian.png' });
-  await mega.press('Kirim dokumen');
-  await mega.seesHeading('Keberatan di loket');
-  expect(await mega.page.getByRole('row', { name: number }).innerText()).toMatch(/1\s+Tambahkan/);
+test('what she brings to a counter is added to it there, by nobody who decided', async () => {
+  const bring = async (officer: Walker) => {
+    await officer.open('/cari');
+    await officer.fill(/^Nomor/, number);
+    await officer.press('Cari');
+    await officer.press('Rukmini Tembesu');
+    await officer.press('Keberatan di loket');
+    await officer.pressBeginning('Tambahkan dokumen untuk');
+    await officer.press('Kirim dokumen');
+    await officer.sees('Pilih berkasnya dulu.');
+    await officer.page.getByLabel(/^Pindaian/).setInputFiles({ ...selfie(90), name: 'pindaian.png' });
+    await officer.press('Kirim dokumen');
+  };
+  const hendra = await atTheDesk(browser, 'desk-objection-decider', { script: false });
+  await signIn(hendra, 'hendra');
+  await bring(hendra);
+  await hendra.sees(/minta rekan lain menerima dokumennya/);
+  const bima = await atTheDesk(browser, 'desk-objection-counter', { script: false });
+  await signIn(bima, 'bima');
+  await bring(bima);
+  await bima.seesHeading('Keberatan di loket');
+  expect(await bima.page.getByRole('row', { name: number }).innerText()).toMatch(/1\s+Tambahkan/);
 });
 
 test('another reads what was decided, by whom and why, beside the claimant’s words, and answers', async () => {

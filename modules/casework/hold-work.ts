@@ -83,14 +83,17 @@ export async function noteAbout(
 /**
  * Something came in about an item that the caller holds (`lockOpenItem`). Whoever has it keeps it, and looks at an older page
  * from now on: what is new is seen before it is decided.
+ * @param news `decidedBy`: officers who brought it and cannot have the item any more
  */
 export async function noteNews(
   tx: Tx,
   context: Pick<Context, 'clock' | 'vault'>,
   item: WorkItem,
-  { actor, note }: { readonly actor: string; readonly note: string },
+  news: { readonly actor: string; readonly note: string; readonly decidedBy?: readonly string[] },
 ): Promise<void> {
-  await changeWorkItem(tx, context, item, { action: 'NOTE', actor, lease: item.lease, note });
+  const { actor, note } = news;
+  const decidedBy = [...new Set([...item.decidedBy, ...(news.decidedBy ?? [])])];
+  await changeWorkItem(tx, context, item, { action: 'NOTE', actor, lease: item.lease, decidedBy, note });
 }
 
 /**

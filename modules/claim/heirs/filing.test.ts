@@ -191,6 +191,8 @@ test.each(['id', 'en'] as const)('every SMS to heirs fits one, with the number t
     expect(text).toContain(number);
     expect(text).not.toMatch(/undefined|!/);
   }
+  // Asked for twice, the first opens nothing, and only what was used before does as well.
+  expect(anotherCodeSms(number, 'ACDEFGHJ')).toMatch(/Pakai yang terakhir|Use the last/);
   for (const text of [codeSms('123456'), anotherCodeSms(number, 'ACDEFGHJ')])
     expect(text).toMatch(/termasuk petugas|officer/);
   expect(codeSms('123456').length).toBeLessThanOrEqual(160);

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findAudit, type OfficerId } from '@jmo/audit';
-import { findWorkAbout, findWorkHistory } from '@jmo/casework';
+import { findWorkAbout, findWorkHistory, takeWork } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { openDocument } from '@jmo/document';
 import { newParticipantId, unwrap, type ParticipantId } from '@jmo/kernel';
@@ -17,12 +18,14 @@ import {
   collectHeldData,
   fileObjection,
   findObjection,
+  papersOwnerOf,
   workOf,
   type Objection,
 } from '../index.ts';
 
 const sari = 'sari' as OfficerId;
 const tuti = 'tuti' as OfficerId;
+const rina = 'rina' as OfficerId;
 let database: TestDatabase;
 let dataFolder: string;
 let owner: ParticipantId;
@@ -53,16 +56,19 @@ const paper = (shade: number): Promise<Buffer> =>
   sharp({ create: { width: 480, height: 480, channels: 3, background: { r: shade, g: 90, b: 90 } } })
     .png()
     .toBuffer();
-const add = async (shade: number, given: { readonly owner?: ParticipantId; readonly number?: string } = {}) =>
+const add = async (
+  shade: number,
+  given: { readonly owner?: ParticipantId; readonly number?: string; readonly officer?: OfficerId } = {},
+) =>
   await addObjectionPaper(
     database.context,
     { dataFolder },
     { owner, number: objection.number, bytes: await paper(shade), ...given },
   );
-const answer = () =>
+const answer = (officer = tuti) =>
   answerObjection(database.context, {
     number: objection.number,
-    officer: tuti,
+    officer,
     outcome: 'UPHELD',
     words: 'Bawa aktanya.',
   });
@@ -117,6 +123,76 @@ test('the same paper twice is one; five are enough, however many come at once, a
   const [item] = await findWorkAbout(database.context.db, workOf(objection));
   const news = (await findWorkHistory(database.context, item!)).filter(({ note }) => note !== undefined);
   expect(news, 'of each that came in, and of no other').toHaveLength(5);
+});
+
+test('who decided hands none in at a counter, nor whoever has the objection; whoever does, does not answer', async () => {
+  const { context } = database;
+  const refused = { ok: false, error: { code: 'SAME_OFFICER' } };
+  expect(await add(1, { officer: sari })).toEqual(refused);
+  const itemNow = async () => (await findWorkAbout(context.db, workOf(objection)))[0]!;
+  unwrap(await takeWork(context, { item: await itemNow(), officer: tuti }));
+  expect(await add(1, { officer: tuti })).toEqual(refused);
+  expect([await papersNow(), await documentsOf()]).toEqual([[], []]);
+  unwrap(await add(1, { officer: rina }));
+  unwrap(await add(2, { officer: rina }));
+  expect(await itemNow()).toMatchObject({ decidedBy: ['sari', 'rina'], lease: { officer: 'tuti' } });
+  expect(await answer(rina)).toEqual(refused);
+  unwrap(await answer());
+});
+
+test('what comes in at counters takes no place of the person, and no try', async () => {
+  for (const shade of [1, 2, 3, 4, 5]) unwrap(await add(shade, { officer: rina }));
+  const enough = { ok: false, error: { code: 'ENOUGH' } };
+  expect(await add(6, { officer: rina })).toEqual(enough);
+  for (const shade of [11, 12, 13, 14, 15]) unwrap(await add(shade));
+  expect(await add(16)).toEqual(enough);
+  expect(await papersNow()).toHaveLength(10);
+});
+
+test('tries at counters leave the person theirs', async () => {
+  const bytes = Buffer.alloc(0);
+  const at = { owner, number: objection.number, bytes };
+  const codes = async (given: { readonly officer?: OfficerId }) => {
+    const added = await addObjectionPaper(database.context, { dataFolder }, { ...at, ...given });
+    return added.ok ? 'OK' : added.error.code;
+  };
+  for (let tries = 0; tries < 20; tries += 1) await codes({ officer: rina });
+  expect([await codes({ officer: rina }), await codes({})]).toEqual(['TOO_MANY', 'EMPTY']);
+});
+
+test('about a recovery they are the asker’s: nothing under the account leads to them, and they go with the objection', async () => {
+  const { context } = database;
+  const number = `PLH-2026-${randomUUID().slice(0, 8).toUpperCase()}`;
+  const at = context.clock.now();
+  const sealed = context.vault.seal(
+    JSON.stringify({ email: 'asker@jmo.test', locale: 'id' }),
+    `recovery:${number}`,
+  );
+  await context.db
+    .insertInto('recovery_case')
+    .values({ number, participant_id: owner, channel: 'BRANCH', state: 'REFUSED', sealed, opened_at: at })
+    .execute();
+  await context.db
+    .insertInto('recovery_action')
+    .values({ number, seq: 1, action: 'REFUSE', at, actor: 'officer:sari', detail: {} })
+    .execute();
+  const subject = { kind: 'RECOVERY', id: number } as const;
+  const filing = { owner, subject, words: 'Itu akun saya.', channel: 'BRANCH', officer: rina } as const;
+  objection = unwrap(await fileObjection(context, filing));
+  const [paper] = unwrap(await add(1, { officer: rina })).papers;
+  const { documentId } = paper!;
+  const open = (participantId: ParticipantId) =>
+    openDocument(context, dataFolder, { participantId, documentId });
+  expect(await open(owner)).toBeUndefined();
+  expect(await open(papersOwnerOf(objection))).toMatchObject({ mediaType: 'image/jpeg' });
+  const held = await collectHeldData(context, owner);
+  expect(JSON.stringify(held)).not.toContain(documentId);
+  unwrap(await add(1, { officer: rina }));
+  expect(await documentsOf(papersOwnerOf(objection)), 'sent twice').toEqual([documentId]);
+  unwrap(await answer());
+  context.clock.advance({ hours: 24 * 3654 });
+  await applyRetention(context);
+  expect(await documentsOf(papersOwnerOf(objection))).toEqual([]);
 });
 
 test('nobody adds to another’s objection, nor to one that was answered', async () => {

@@ -28,8 +28,8 @@ export type AnswerObjectionProblem =
   | { readonly code: 'NOT_AT_DESK'; readonly why: string };
 
 /**
- * An officer's answer, which the person reads word for word. Whoever had a word in what is objected to, or wrote the
- * objection down, gives none here, at the desk or elsewhere. What was refused is not changed: the answer says how it is filed again.
+ * An officer's answer, which the person reads word for word. Whoever had a word in what is objected to, wrote the
+ * objection down, or handed a paper in for it, gives none here, at the desk or elsewhere. What was refused is not changed: the answer says how it is filed again.
  */
 export async function answerObjection(
   context: Context,
@@ -59,7 +59,8 @@ export async function answerObjection(
     const decision = await findDecision(tx, context, owner, subject);
     const deciders = decision && (await findDeciders(tx, decision));
     const by = `officer:${officer}`;
-    if (standing.filedBy === by || deciders?.officers.includes(officer)) return err({ code: 'SAME_OFFICER' });
+    const hadPart = standing.filedBy === by || standing.papers.some(({ sentBy }) => sentBy === by);
+    if (hadPart || deciders?.officers.includes(officer)) return err({ code: 'SAME_OFFICER' });
     const answer: ObjectionAnswer = {
       outcome,
       ...(reason === undefined ? {} : { reason }),

@@ -1,15 +1,16 @@
 import type { Context, Reader, Tx } from '@jmo/database';
 import { deletePapers } from '@jmo/document';
 import type { ParticipantId } from '@jmo/kernel';
-import type {
-  Decision,
-  Objection,
-  ObjectionAnswer,
-  ObjectionChannel,
-  ObjectionOutcome,
-  ObjectionPaper,
-  Rejection,
-  SubjectKind,
+import {
+  papersOwnerOf,
+  type Decision,
+  type Objection,
+  type ObjectionAnswer,
+  type ObjectionChannel,
+  type ObjectionOutcome,
+  type ObjectionPaper,
+  type Rejection,
+  type SubjectKind,
 } from './objection.ts';
 
 type Vaulted = Pick<Context, 'vault'>;
@@ -31,9 +32,10 @@ export const wordsOf = ({ vault }: Vaulted, row: Pick<Row, 'id' | 'sealed'>): st
 export const answerOf = ({ vault }: Vaulted, row: Pick<AnswerRow, 'objection_id' | 'sealed'>): string =>
   vault.open(row.sealed, answerAs(row.objection_id)).toString();
 
-const toPaper = ({ document_id, received_at }: PaperRow): ObjectionPaper => ({
+const toPaper = ({ document_id, received_at, sent_by }: PaperRow): ObjectionPaper => ({
   documentId: document_id,
   receivedAt: received_at,
+  sentBy: sent_by,
 });
 
 function toObjection(
@@ -150,7 +152,7 @@ export async function insertObjection(tx: Tx, { vault }: Vaulted, objection: Obj
 export async function insertPaper(
   tx: Tx,
   { owner, id }: Pick<Objection, 'owner' | 'id'>,
-  paper: ObjectionPaper & { readonly receivedSha256: string; readonly sentBy: string },
+  paper: ObjectionPaper & { readonly receivedSha256: string },
 ): Promise<boolean> {
   const row = await tx
     .insertInto('objection_paper')
@@ -220,17 +222,17 @@ export async function deleteObjection(
     .where('objection_id', '=', id)
     .returning('document_id')
     .execute();
-  await deletePapers(
-    tx,
-    owner,
-    sent.map(({ document_id }) => document_id),
-  );
   const gone = await tx
     .deleteFrom('objection')
     .where('participant_id', '=', owner)
     .where('id', '=', id)
-    .returning('number')
+    .returning(['number', 'subject_kind'])
     .executeTakeFirst();
-  if (gone !== undefined)
-    await tx.deleteFrom('objection_by_number').where('number', '=', gone.number).execute();
+  if (gone === undefined) return;
+  await tx.deleteFrom('objection_by_number').where('number', '=', gone.number).execute();
+  await deletePapers(
+    tx,
+    papersOwnerOf({ owner, id, subject: { kind: gone.subject_kind as SubjectKind } }),
+    sent.map(({ document_id }) => document_id),
+  );
 }

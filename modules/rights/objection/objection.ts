@@ -57,13 +57,15 @@ export const REJECTIONS = [
 export type Rejection = (typeof REJECTIONS)[number];
 
 export const MAX_OBJECTION = 2000;
-/** Of one objection. */
+/** Of one objection: so many of who objects, and so many handed in for them at counters, which take no place of theirs. */
 export const MAX_PAPERS = 5;
 
 export interface ObjectionPaper {
-  /** Kept under who objects (`@jmo/document`). */
+  /** Kept under `papersOwnerOf` (`@jmo/document`). */
   readonly documentId: string;
   readonly receivedAt: Temporal.Instant;
+  /** `participant:<id>`, or `officer:<name>` at a counter. */
+  readonly sentBy: string;
 }
 
 export interface Objection {
@@ -94,6 +96,29 @@ export interface ObjectionAnswer {
 
 /** Heirs are no participant, and nothing of theirs waits under one. */
 export const isOfHeirs = ({ kind }: Pick<Decision, 'kind'>): boolean => kind === 'FILING';
+
+/**
+ * Under whom its papers are kept. Of a recovery under the objection itself: the asker was not signed in, and whoever is now
+ * finds under the account neither file nor row.
+ */
+export const papersOwnerOf = ({
+  owner,
+  id,
+  subject,
+}: {
+  readonly owner: ParticipantId;
+  readonly id: string;
+  readonly subject: Pick<Decision, 'kind'>;
+}): ParticipantId => (subject.kind === 'RECOVERY' ? (id as ParticipantId) : owner);
+
+/** Whether one more can be sent by who objects, or handed in at a counter. */
+export const takesPaper = (
+  { answer, papers }: Pick<Objection, 'answer' | 'papers'>,
+  at: 'APP' | 'COUNTER',
+): boolean => answer === undefined && papersSent(papers, at) < MAX_PAPERS;
+
+export const papersSent = (papers: readonly ObjectionPaper[], at: 'APP' | 'COUNTER'): number =>
+  papers.filter(({ sentBy }) => sentBy.startsWith('officer:') === (at === 'COUNTER')).length;
 
 /** Where its item waits at the desk; its subject is the number people quote. */
 export const workOf = ({ owner, number, subject }: Pick<Objection, 'owner' | 'number' | 'subject'>) =>

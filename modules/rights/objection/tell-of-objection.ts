@@ -9,7 +9,7 @@ import { objectionWords } from './words/index.ts';
 /**
  * Tells who objects that it was received, or answered: in the app with the words, by e-mail that they are there. Heirs have
  * no account: an SMS leads them to where they follow their filing. Whoever asked for a recovery is written to where they
- * asked to be, and the account that it is about hears nothing.
+ * asked to be, and the account that it is about gets no message.
  */
 export async function tellOfObjection(tx: Tx, context: Context, objection: Objection): Promise<void> {
   if (isOfHeirs(objection.subject)) return await tellHeirs(tx, context, objection);

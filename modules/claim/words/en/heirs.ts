@@ -58,7 +58,7 @@ export const heirs: typeof Indonesian = {
   filedSms: (number, code) =>
     `JMO: we have received the heirs' filing ${number}. The code to follow it: ${code}. Keep it; give it to nobody.`,
   anotherCodeSms: (number, code) =>
-    `JMO: new code for filing ${number}: ${code}. The old one works until this is used. Give it to nobody, not even an officer. Not you? Ignore it.`,
+    `JMO: new code for filing ${number}: ${code}. More than one SMS? Use the last. Give it to nobody, not even an officer. Not you? Ignore it.`,
   /** To the phone of an earlier filing of the same heir. */
   replacing: (number, stop) =>
     `JMO: a new filing in your name replaces ${number}. A mistake? Stop it: ${stop}`,

@@ -60,7 +60,7 @@ export const heirs = {
   filedSms: (number: string, code: string) =>
     `JMO: pengajuan ahli waris ${number} kami terima. Kode untuk mengikutinya: ${code}. Simpan; jangan berikan kepada siapa pun.`,
   anotherCodeSms: (number: string, code: string) =>
-    `JMO: kode baru pengajuan ${number}: ${code}. Kode lama berlaku sampai ini dipakai. Jangan berikan ke siapa pun, termasuk petugas. Bukan kamu? Abaikan.`,
+    `JMO: kode baru pengajuan ${number}: ${code}. Ada beberapa SMS? Pakai yang terakhir. Jangan berikan ke siapa pun, termasuk petugas. Bukan kamu? Abaikan.`,
   /** To the phone of an earlier filing of the same heir. */
   replacing: (number: string, stop: string) =>
     `JMO: ada pengajuan baru atas namamu, pengganti ${number}. Keliru? Hentikan: ${stop}`,

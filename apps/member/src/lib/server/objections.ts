@@ -6,8 +6,8 @@ import {
   findObjectable,
   isOfHeirs,
   MAX_OBJECTION,
-  MAX_PAPERS,
   objectionWords,
+  takesPaper,
   type FileObjectionProblem,
   type Objectable,
   type Objection,
@@ -63,8 +63,7 @@ export function describeDecision(locale: Locale, decision: Objectable, zone?: Zo
         href: isOfHeirs(decision) ? undefined : `/jht/dokumen/${documentId}`,
       })),
       /** Where a paper is added, as long as one can be. */
-      addPaper:
-        answer === undefined && objection.papers.length < MAX_PAPERS ? paperPath(decision) : undefined,
+      addPaper: takesPaper(objection, 'APP') ? paperPath(decision) : undefined,
     },
     answer: answer && {
       upheld: answer.outcome === 'UPHELD',
@@ -138,6 +137,7 @@ export async function addPaperFromForm(
       return emptyForm.refuse({ problem: papers[error.code] }, 409);
     case 'NOTHING_FILED':
     case 'NOT_AT_DESK':
+    case 'SAME_OFFICER':
       return emptyForm.refuse({ problem: problems.NOTHING_DECIDED }, 404);
     default:
       return emptyForm.refuse(

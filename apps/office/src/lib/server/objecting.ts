@@ -3,8 +3,8 @@ import {
   fileObjection,
   findObjectable,
   MAX_OBJECTION,
-  MAX_PAPERS,
   objectionWords,
+  takesPaper,
   type FileObjectionProblem,
   type NewObjection,
   type Objectable,
@@ -39,7 +39,7 @@ export async function objectionPage(
         : `Dijawab paling lambat ${moment(objection.promisedBy)}`;
       const answer = isAtCounter ? words.answerText(objection) : '';
       const { number, papers } = objection;
-      const mayAdd = isAtCounter && objection.answer === undefined && papers.length < MAX_PAPERS;
+      const mayAdd = isAtCounter && takesPaper(objection, 'COUNTER');
       return [
         {
           number,

@@ -23,7 +23,9 @@ export function describePaper(problem: Unread): string {
     case 'TOO_MANY':
       return tooManyUntil(problem.retryAt);
     case 'ENOUGH':
-      return 'Paling banyak lima dokumen untuk satu keberatan; kelimanya sudah diterima.';
+      return 'Paling banyak lima dokumen diterima di loket untuk satu keberatan; kelimanya sudah ada.';
+    case 'SAME_OFFICER':
+      return 'Kamu ikut memutuskan yang dikeberatani, atau sedang memegang keberatannya; minta rekan lain menerima dokumennya.';
     case 'ANSWERED_ALREADY':
       return 'Keberatan ini sudah dijawab, jadi dokumen tidak dapat ditambahkan lagi.';
   }

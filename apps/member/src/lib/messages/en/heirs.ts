@@ -52,7 +52,7 @@ export const heirs = {
     lead: 'Lost the code of your filing? Enter the number of the filing and the mobile number you filed with.',
     phoneHint: 'The number that got an SMS after Konfirmasi.',
     send: 'Send a new code',
-    sent: 'If the number of the filing and the mobile number belong together, a new code is on its way by SMS to that number. The old code stays good until the new one is used.',
+    sent: 'If the number of the filing and the mobile number belong together, a new code is on its way by SMS to that number. The code from filing, or the one you last used, stays good until the new one is used. If you ask more than once, use the last SMS: a new code before it that was not used opens nothing.',
     otherwise:
       'Lost the number of the filing as well? It stands in every SMS about this filing. You do not have that mobile number any more? File again under Claim by heirs with your new number and the same NIK; officers make sure that it is you, and the new filing takes the place of the old one.',
     link: 'Lost the code? Ask for a new one',

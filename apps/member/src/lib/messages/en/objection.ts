@@ -23,7 +23,7 @@ export const objection = {
     received: (when: string) => `Paper received ${when}`,
     see: 'Download',
     kept: 'Kept encrypted, and opened only by the officer who answers this objection. Place and phone data in photos are removed.',
-    ENOUGH: 'Five papers at most for one objection; we have received all five.',
+    ENOUGH: 'You can send five papers at most for one objection; we have received all five.',
     ANSWERED_ALREADY: 'This objection has been answered, so no more papers can be added.',
   },
   after: 'After this you can send photos or PDFs as evidence.',

@@ -52,7 +52,7 @@ export const heirs = {
     lead: 'Kode pengajuan hilang? Isi nomor pengajuan dan nomor handphone yang kamu pakai waktu mengajukan.',
     phoneHint: 'Nomor yang menerima SMS setelah Konfirmasi.',
     send: 'Kirim kode baru',
-    sent: 'Kalau nomor pengajuan dan nomor handphone itu cocok, kode baru sedang dikirim lewat SMS ke nomor itu. Kode lama tetap berlaku sampai kode baru dipakai.',
+    sent: 'Kalau nomor pengajuan dan nomor handphone itu cocok, kode baru sedang dikirim lewat SMS ke nomor itu. Kode dari pengajuan, atau yang terakhir kamu pakai, tetap berlaku sampai kode baru dipakai. Kalau meminta lebih dari sekali, pakai SMS yang terakhir: kode baru sebelumnya yang belum dipakai tidak membuka apa pun.',
     otherwise:
       'Nomor pengajuannya hilang juga? Nomor itu ada di setiap SMS tentang pengajuan ini. Nomor handphone-nya sudah tidak ada padamu? Ajukan lagi di Klaim oleh ahli waris dengan nomor barumu, atas NIK-mu yang sama; petugas memastikan itu kamu, dan yang baru menggantikan yang lama.',
     link: 'Kode hilang? Minta kode baru',

@@ -23,7 +23,7 @@ export const objection = {
     received: (when: string) => `Dokumen diterima ${when}`,
     see: 'Unduh',
     kept: 'Disimpan terenkripsi dan hanya dibuka petugas yang menjawab keberatan ini. Lokasi dan data ponsel di foto dihapus.',
-    ENOUGH: 'Paling banyak lima dokumen untuk satu keberatan; kelimanya sudah kami terima.',
+    ENOUGH: 'Paling banyak lima dokumen bisa kamu kirim untuk satu keberatan; kelimanya sudah kami terima.',
     ANSWERED_ALREADY: 'Keberatan ini sudah dijawab, jadi dokumen tidak dapat ditambahkan lagi.',
   },
   after: 'Setelah ini kamu bisa mengirim foto atau PDF sebagai bukti.',

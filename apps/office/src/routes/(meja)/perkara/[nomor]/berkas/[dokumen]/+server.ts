@@ -3,6 +3,7 @@ import type { WorkItem, WorkKind } from '@jmo/casework';
 import { openDocument } from '@jmo/document';
 import { mayAct, type Officer } from '@jmo/officer';
 import { inspectCardConfirmation } from '@jmo/profile';
+import { papersOwnerOf } from '@jmo/rights';
 import { found } from '#lib/server/at-the-desk.ts';
 import { facePicture, facesOf, inspectCase, openInterviewPicture } from '#lib/server/claim-case.ts';
 import { noteLook, seenCase } from '#lib/server/cases.ts';
@@ -52,10 +53,10 @@ async function open(
 ): Promise<{ readonly bytes: Buffer; readonly mediaType: string; readonly name: string }> {
   if (item.kind === 'OBJECTION') {
     const objection = found(await objectionIn(locals, officer, item));
-    const { owner, papers, number } = objection;
+    const { papers, number } = objection;
     if (papers.some(({ documentId }) => documentId === asked)) {
       const { context, environment } = locals;
-      const paper = { participantId: owner, documentId: asked };
+      const paper = { participantId: papersOwnerOf(objection), documentId: asked };
       return { ...found(await openDocument(context, environment.dataFolder, paper)), name: number };
     }
     const decision = found(objection.decision);
