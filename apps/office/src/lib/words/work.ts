@@ -55,7 +55,7 @@ const problems: Readonly<Record<string, string>> = {
   TAKEN_BY_ANOTHER: 'Petugas lain sedang mengerjakannya.',
   SAME_OFFICER: 'Suaramu sudah ada dalam perkara ini. Suara kedua harus dari petugas lain.',
   OWN_DECISION:
-    'Yang ikut memutuskan putusan yang diajukan keberatan, atau mencatat keberatannya, tidak menjawabnya. Biarkan untuk petugas lain.',
+    'Yang ikut memutuskan putusan yang diajukan keberatan, mencatat keberatannya, atau menerima dokumennya tidak menjawabnya. Biarkan untuk petugas lain.',
   WORDS_TOO_LONG: 'Jawabannya terlalu panjang. Paling banyak 2.000 huruf.',
   CLAIM_UNKNOWN: 'Klaim ini tidak ada.',
   NOT_ALLOWED: 'Keputusan ini tidak berlaku untuk keadaan klaim sekarang.',
