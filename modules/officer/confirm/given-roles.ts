@@ -17,7 +17,7 @@ export type WaitingReason =
   | 'NEW_ROLE'
   /** An administrator set the password, and knew it. */
   | 'CREDENTIALS'
-  /** Another account at the agency's sign-on. */
+  /** A first account at the agency's sign-on, or another. */
   | 'SIGN_ON'
   /** Another link to the officer's own data, or none any more. */
   | 'PARTICIPANT'

@@ -138,7 +138,8 @@ export async function createOfficer(
     action: 'created',
     detail: { roles: form.roles.join(' '), branch: form.branchCode },
   });
-  await give(tx, context, form, { ...by, given: [], anew: ['NEW_ACCOUNT'] });
+  const why: WaitingReason[] = form.ssoSubject === undefined ? ['NEW_ACCOUNT'] : ['NEW_ACCOUNT', 'SIGN_ON'];
+  await give(tx, context, form, { ...by, given: [], anew: why });
   return ok(undefined);
 }
 

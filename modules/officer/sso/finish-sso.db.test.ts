@@ -93,6 +93,7 @@ test('a role that comes by the sign-on waits for somebody who had no hand in the
   const [admin] = await findGivenRoles(context.db, id);
   expect(admin?.role).toBe('ADMIN');
   expect(admin?.waiting?.givenBy).toEqual(['dian', 'sso']);
+  expect(admin?.waiting?.reasons, 'whose account it is there is asked as well').toContain('SIGN_ON');
 });
 
 test('a role that the sign-on names and nobody here knows of waits for an administrator; one it takes away is gone', async () => {

@@ -28,7 +28,7 @@ export const waitingReasons: Readonly<Record<WaitingReason, Reason>> = {
     ask: 'Tanyakan langsung kepadanya: ia sendiri yang memintanya, dan ia sendiri yang sudah masuk lagi.',
   },
   SIGN_ON: {
-    text: 'akun instansi lain',
+    text: 'akun instansi baru atau lain',
     ask: 'Cocokkan akun instansinya dengan yang mengelola akun instansi: itu akun orang ini.',
   },
   PARTICIPANT: {

@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { db, clock } = locals.context;
   const administrators = await findPresentAdministrators(db, clock.now());
   const waiting = await findWaitingOfficers(db);
-  const counted = await findOfficerEvents(db, { action: 'roles-counted', limit: 20 });
+  const counted = await findOfficerEvents(db, { action: 'roles-counted' });
   return {
     confirms: mayEver(viewer, 'officer.manage'),
     proof: waiting.length > 0 ? proofFor(locals, 'officer.manage', '/kelola/menunggu') : undefined,
@@ -49,7 +49,10 @@ export const actions: Actions = {
       confirmRoles(tx, context, administrator, { officerId, seen }),
     );
     if (!asked.ok) return refuseButton(event.url, form, asked.error);
-    if (!asked.value.ok) return form.refuse({ problem: notConfirmed[asked.value.error] }, 409);
+    if (!asked.value.ok) {
+      const problem = `${officerId}: ${notConfirmed[asked.value.error]}`;
+      return form.refuse({ problem }, 409);
+    }
     redirect(303, `/kelola/menunggu?terkonfirmasi=${officerId}`);
   },
 };
