@@ -17,8 +17,8 @@ export interface TestDatabase {
   readonly ownerUrl: string;
   /** Jobs that committed transactions have queued, oldest first, without their pg-boss wrapping. */
   queued(): Promise<{ name: string; data: Record<string, unknown>; startAfter: Temporal.Instant }[]>;
-  /** Until a transaction here waits for what another one holds; throws when none does for ten seconds. */
-  untilSomebodyWaits(): Promise<void>;
+  /** Until so many transactions here, or one, wait for what another holds; throws when they do not for ten seconds. */
+  untilSomebodyWaits(howMany?: number): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export async function testDatabase(kinds: readonly JobKind<never>[] = []): Promi
     context,
     ownerUrl,
     queued: () => readQueued(ownerUrl),
-    untilSomebodyWaits: () => untilSomebodyWaits(ownerUrl),
+    untilSomebodyWaits: (howMany) => untilSomebodyWaits(ownerUrl, howMany),
     async drop() {
       await jobs.close();
       await db.destroy();
@@ -95,11 +95,11 @@ const readQueued = (url: string) =>
     }));
   });
 
-const untilSomebodyWaits = (url: string) =>
+const untilSomebodyWaits = (url: string, howMany = 1) =>
   asOwner(url, async (client) => {
     const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     for (let turn = 0; turn < 500; turn += 1) {
-      if ((await client.query(waiting)).rows.length > 0) return;
+      if ((await client.query(waiting)).rows.length >= howMany) return;
       await sleep(20);
     }
     throw new Error('nobody waits for what is held');

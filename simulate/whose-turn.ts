@@ -5,7 +5,7 @@ import type { Stage } from './stage.ts';
 
 /**
  * Every open claim is somebody's turn: an officer has an item about it, its claimant is asked for something, a lock stands that
- * its owner lifts, a job of it is to come (so with a lock that time lifts), or a bank is awaited.
+ * its owner or an officer lifts (also over a cooling that ended meanwhile), a job of it is to come (so with a lock that time lifts), or a bank is awaited.
  */
 export async function findNobodysTurn({ context: { db } }: Stage): Promise<string[]> {
   const { rows } = await sql<{ problem: string }>`
@@ -16,7 +16,7 @@ export async function findNobodysTurn({ context: { db } }: Stage): Promise<strin
       cross join lateral (select detail ->> 'reason' as reason from claim_action as action
         where action.participant_id = claim.participant_id and action.claim_id = claim.id order by seq desc limit 1) as last
     where is_open and claim.state not in ('PERLU_PERBAIKAN', 'RETUR_BANK') and not coalesce(paying.awaited, false)
-      and not ((claim.state = 'PEMBAYARAN' or claim.state = 'DITUNDA' and last.reason = 'CLAIM_LOCKED')
+      and not ((claim.state = 'PEMBAYARAN' or claim.state = 'DITUNDA' and last.reason in ('CLAIM_LOCKED', 'COOLING'))
         and exists (select from claim_lock where claim_lock.participant_id = claim.participant_id and lifts_at is null))
       and not exists (select from work_item as item where item.participant_id = claim.participant_id and item.state <> 'DONE'
         and (item.subject = claim.id::text or item.subject = any(paying.ids) or item.kind = 'FACE_REVIEW'))

@@ -32,7 +32,7 @@ export {
   type WorkPeriod,
 } from './overview.queries.ts';
 export { takeNext, takeWork } from './take-work.ts';
-export { askSecondOfficer, findFirstWord, giveWord, sendBackToFirst } from './two-officers.ts';
+export { askSecondOfficer, beginAgain, findFirstWord, giveWord, sendBackToFirst } from './two-officers.ts';
 export {
   COUNTED_UP_TO,
   countWaiting,

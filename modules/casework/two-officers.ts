@@ -1,10 +1,23 @@
+import type { Actor } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import { findHome, noteMove } from './branch.ts';
-import { findWorkActionRows, lockOpenItem, type WorkSubject } from './casework.queries.ts';
+import type { WorkItem } from './casework.ts';
+import {
+  findWorkActionRows,
+  lockOpenItem,
+  type WorkActionRow,
+  type WorkSubject,
+} from './casework.queries.ts';
 import { changeWorkItem } from './change-work-item.ts';
 import { noteOnWork } from './hold-work.ts';
 
 type ByOfficer = WorkSubject & { readonly officer: string };
+interface Proposed {
+  readonly proposal: string;
+  /** What else the room has to know of the first word when the second comes. */
+  readonly detail?: WorkActionRow['detail'];
+  readonly note?: string;
+}
 
 /**
  * One officer's word is in, and another's is needed: back to the queue, for anybody but those who have spoken. What the
@@ -13,7 +26,7 @@ type ByOfficer = WorkSubject & { readonly officer: string };
 export async function askSecondOfficer(
   tx: Tx,
   context: Pick<Context, 'clock' | 'vault'>,
-  about: ByOfficer & { readonly proposal: string; readonly note?: string },
+  about: ByOfficer & Proposed,
 ): Promise<boolean> {
   const item = await lockOpenItem(tx, about);
   if (item === undefined) return false;
@@ -22,7 +35,7 @@ export async function askSecondOfficer(
     action: 'ASK_SECOND',
     actor: `officer:${about.officer}`,
     decidedBy,
-    detail: { proposal: about.proposal },
+    detail: { ...about.detail, proposal: about.proposal },
     note: about.note,
   });
   return true;
@@ -39,6 +52,17 @@ export async function sendBackToFirst(
 ): Promise<boolean> {
   const item = await lockOpenItem(tx, about);
   if (item === undefined) return false;
+  await beginAgain(tx, context, item, { actor: { kind: 'officer', id: about.officer }, note: about.note });
+  return true;
+}
+
+/** The same for an item that the caller holds (`lockOpenItem`), where somebody else than an officer undoes what was said. */
+export async function beginAgain(
+  tx: Tx,
+  context: Pick<Context, 'clock' | 'vault'>,
+  item: WorkItem,
+  { actor, note }: { readonly actor: Actor; readonly note?: string },
+): Promise<void> {
   const branch = await findHome(tx, item);
   const moves = branch !== item.branch;
   await changeWorkItem(
@@ -47,19 +71,13 @@ export async function sendBackToFirst(
     { ...item, branch },
     {
       action: 'SEND_BACK',
-      actor: `officer:${about.officer}`,
+      actor: `${actor.kind}:${actor.id}`,
       decidedBy: [],
-      note: about.note,
+      note,
       ...(moves ? { detail: { from: item.branch, to: branch } } : {}),
     },
   );
-  if (moves)
-    await noteMove(tx, context, item, {
-      to: branch,
-      actor: { kind: 'officer', id: about.officer },
-      why: 'SENT_BACK',
-    });
-  return true;
+  if (moves) await noteMove(tx, context, item, { to: branch, actor, why: 'SENT_BACK' });
 }
 
 /**
@@ -69,7 +87,7 @@ export async function sendBackToFirst(
 export async function giveWord(
   tx: Tx,
   context: Pick<Context, 'clock' | 'vault'>,
-  about: ByOfficer & { readonly proposal: string; readonly note?: string },
+  about: ByOfficer & Proposed,
 ): Promise<'NEEDS_SECOND' | 'AGREED' | 'SAME_OFFICER' | 'NOT_OPEN'> {
   const item = await lockOpenItem(tx, about);
   if (item === undefined) return 'NOT_OPEN';
@@ -88,11 +106,19 @@ export async function findFirstWord(
   tx: Tx,
   about: WorkSubject,
 ): Promise<
-  { readonly officer: string; readonly proposal: string; readonly at: Temporal.Instant } | undefined
+  | {
+      readonly officer: string;
+      readonly proposal: string;
+      readonly detail: WorkActionRow['detail'];
+      readonly at: Temporal.Instant;
+    }
+  | undefined
 > {
   const item = await lockOpenItem(tx, about);
   const [officer] = item?.decidedBy ?? [];
   if (item === undefined || officer === undefined) return undefined;
   const asked = (await findWorkActionRows(tx, item)).findLast(({ action }) => action === 'ASK_SECOND');
-  return asked && { officer, proposal: String(asked.detail['proposal'] ?? ''), at: asked.at };
+  if (asked === undefined) return undefined;
+  const { at, detail } = asked;
+  return { officer, proposal: String(detail['proposal'] ?? ''), detail, at };
 }

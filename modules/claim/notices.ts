@@ -190,7 +190,9 @@ function refine(news: News, detail: ActionDetail, { waits, by }: { waits: boolea
   if (news === 'HELD') return heldBy[String(detail['reason'])] ?? news;
   if (news === 'RESUMED' && by === 'system') return 'RESUMED_BY_ITSELF';
   if (news === 'RESUMED' && 'interviewAt' in detail) return 'INTERVIEW_AGREED';
-  if (news === 'CLOSED_FOR_HEIRS' && 'putBack' in detail) return 'PUT_BACK_FOR_HEIRS';
+  // An heir whose claim was replaced is told that it was, whatever became of its money.
+  if (news === 'CLOSED_FOR_HEIRS' && 'putBack' in detail && detail['reason'] !== 'DIAJUKAN_LAGI')
+    return 'PUT_BACK_FOR_HEIRS';
   if (isOwedToHeirs(detail)) return 'OWED_TO_HEIRS';
   if (news === 'PAYING' && waits) return 'WAITS_FOR_BANK';
   return news === 'REFUSED' && 'source' in detail ? 'REFUSED_BY_OFFICER' : news;

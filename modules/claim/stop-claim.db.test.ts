@@ -69,7 +69,7 @@ test('beginning a claim is told over every contact, each with the button; in the
 test('looking does nothing; pressing locks all claims for an officer, and the draft can not be handed in', async () => {
   await world.fillIn(who);
   const [token] = tokensIn(await sent());
-  expect(await findStop(world.context, token!)).toEqual({ pressed: false });
+  expect(await findStop(world.context, token!)).toEqual({ about: 'CLAIM', pressed: false });
   expect(await guards()).toEqual({});
   expect(await press(token!)).toEqual({ ok: true, value: 'LOCKED' });
   expect(await guards()).toMatchObject({ lock: { liftedBy: 'OFFICER' } });
@@ -164,9 +164,9 @@ test('twenty presses at once are one; after an officer lifted the lock one more 
       ({ action }) => action === 'claim.stopped-by-link',
     );
   expect(await stops()).toHaveLength(1);
-  expect(await findStop(world.context, token!)).toEqual({ pressed: true });
+  expect(await findStop(world.context, token!)).toEqual({ about: 'CLAIM', pressed: true });
   await liftLockByOfficer(world.context, { participantId: who.participantId, officer });
-  expect(await findStop(world.context, token!)).toEqual({ pressed: false });
+  expect(await findStop(world.context, token!)).toEqual({ about: 'CLAIM', pressed: false });
   expect((await press(token!)).ok).toBe(true);
   expect((await guards()).lock?.liftedBy).toBe('OFFICER');
   expect(await stops()).toHaveLength(2);

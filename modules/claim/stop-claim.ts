@@ -1,9 +1,10 @@
-import { findLink, isInForce, setLock, useLink } from '@jmo/account';
+import { findLink, isInForce, setLock, useLink, type Link } from '@jmo/account';
 import { recordAudit, type Actor } from '@jmo/audit';
 import { hitRateLimit, type Context, type Tx } from '@jmo/database';
-import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { err, ok, type Result } from '@jmo/kernel';
 import { findActions } from './claim-actions.queries.ts';
 import { findOpenClaim, lockClaim } from './claim.queries.ts';
+import { findReplacing, forgetWordsOn, objectToReplacing } from './heirs/object-to-match.ts';
 import { isWithBank, next, wasPaid } from './claim.ts';
 import { paymentThere } from './meaning-of-outcome.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
@@ -13,17 +14,25 @@ const PER_ADDRESS = { name: 'stop-claim', max: 300, windowSeconds: 3600 };
 
 /**
  * What pressing came to. `STOPPED`: the claim is held, or not paid again. `LOCKED`: no claim is under way, and none can begin.
- * `WITH_BANK`: the order was out already; everything after it is locked.
+ * `WITH_BANK`: the order was out already; everything after it is locked. `REPLACING`: no claim, but the filing that would have
+ * taken the place of an earlier one.
  */
-export type StopOutcome = 'STOPPED' | 'LOCKED' | 'WITH_BANK';
+export type StopOutcome = 'STOPPED' | 'LOCKED' | 'WITH_BANK' | 'REPLACING';
 
 export type StopProblem =
   { readonly code: 'LINK_DEAD' } | { readonly code: 'TOO_MANY'; readonly retryAt: Temporal.Instant };
 
 /** For the page behind the link: shows nothing of anybody. @returns undefined for no link of ours */
-export async function findStop(context: Context, token: string): Promise<{ pressed: boolean } | undefined> {
+export async function findStop(
+  context: Context,
+  token: string,
+): Promise<{ readonly about: 'CLAIM' | 'REPLACING'; readonly pressed: boolean } | undefined> {
   const link = await findLink(context.db, context, { token, purpose: 'STOP_CLAIM' });
-  return link && { pressed: await isInForce(context.db, context, link) };
+  if (link === undefined) return undefined;
+  const replacing = await findReplacing(context.db, link);
+  return replacing === undefined
+    ? { about: 'CLAIM', pressed: await isInForce(context.db, context, link) }
+    : { about: 'REPLACING', ...replacing };
 }
 
 /**
@@ -40,12 +49,16 @@ export async function stopClaim(
   return await context.db.transaction().execute(async (tx) => {
     const link = await useLink(tx, context, { token, purpose: 'STOP_CLAIM' });
     if (link === undefined) return err({ code: 'LINK_DEAD' });
+    if (await objectToReplacing(tx, context, link)) return ok('REPLACING');
     if (await isInForce(tx, context, link)) return ok('LOCKED');
-    return ok(await stop(tx, context, link.participantId));
+    return ok(await stop(tx, context, link));
   });
 }
 
-async function stop(tx: Tx, context: Context, participantId: ParticipantId): Promise<StopOutcome> {
+async function stop(tx: Tx, context: Context, link: Link): Promise<StopOutcome> {
+  const { participantId, subject } = link;
+  // Whoever matches holds it before the claim.
+  await forgetWordsOn(tx, context, link);
   const open = await findOpenClaim(tx, participantId);
   const claim = open && (await lockClaim(tx, participantId, open.id));
   const actor: Actor = { kind: 'participant', id: participantId };
@@ -53,6 +66,7 @@ async function stop(tx: Tx, context: Context, participantId: ParticipantId): Pro
     participantId,
     actor,
     action: 'claim.stopped-by-link',
+    detail: { subject },
     ...(claim === undefined ? {} : { reference: claim.id }),
   });
   await setLock(tx, context, { participantId, liftedBy: 'OFFICER', actor });

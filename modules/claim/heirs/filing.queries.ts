@@ -50,6 +50,12 @@ export async function findFilingById(reader: Reader, id: string): Promise<Filing
   return row && toFiling(row);
 }
 
+/** As {@link lockFiling}, by where it lies. */
+export async function lockFilingById(tx: Tx, id: string): Promise<FilingRow | undefined> {
+  const row = await filings(tx).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && toFiling(row);
+}
+
 /** Officers who act on it at once follow one another. */
 export async function lockFiling(tx: Tx, number: string): Promise<FilingRow | undefined> {
   const row = await filings(tx).where('number', '=', number).forUpdate().executeTakeFirst();

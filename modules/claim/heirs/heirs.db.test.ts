@@ -675,7 +675,7 @@ describe('matched', () => {
         ok: false,
         error: { code: 'STOPPED_BY_OWNER' },
       });
-      expect(await itemOf(number)).toMatchObject({ state: 'OPEN', decidedBy: [tono] });
+      expect(await itemOf(number)).toMatchObject({ state: 'OPEN', decidedBy: [] });
       expect(await match(number, person, budi)).toEqual({ ok: false, error: { code: 'STOPPED_BY_OWNER' } });
     });
   });

@@ -14,7 +14,7 @@ import { wasPaid } from '../claim.ts';
 import { findOpenClaim } from '../claim.queries.ts';
 import { mayBeAtBank } from '../give-back.ts';
 import { isHeirs } from '../sealed-claim.ts';
-import { ownerOf, type Heir, type SealedFiling } from './filing.ts';
+import { ownerOf, type SealedFiling } from './filing.ts';
 import { findFilingById, findFilingByNumber, findWaitingFilings, type FilingRow } from './filing.queries.ts';
 import { findSameHeir } from './same-heir.ts';
 import { openFiling } from './sealed-filing.ts';
@@ -85,14 +85,15 @@ export async function inspectFiling(
     });
     const content = openFiling(context, filing);
     const { sealed: _, codeDigest: __, newCodeDigest: ___, ...plain } = filing;
-    return { ...plain, content, candidates: await candidatesFor(tx, context, content) };
+    return { ...plain, content, candidates: await candidatesFor(tx, context, filing, content) };
   });
 }
 
 async function candidatesFor(
   tx: Tx,
   context: Context,
-  { heir, deceased: { nik, kpj, fullName } }: SealedFiling,
+  filing: FilingRow,
+  { deceased: { nik, kpj, fullName } }: SealedFiling,
 ): Promise<Candidate[]> {
   const found: [ParticipantId, Candidate['foundBy']][] = [];
   const byNik = nik && (await findParticipantByNik(tx, nik as Nik));
@@ -110,7 +111,7 @@ async function candidatesFor(
       nik: person.nik,
       passportNumber: person.passportNumber,
       nameAgrees: sameName(person.fullName, fullName),
-      claimBefore: await findClaimBefore(tx, context, participantId, heir),
+      claimBefore: await findClaimBefore(tx, context, participantId, filing),
     });
   }
   return candidates;
@@ -120,11 +121,11 @@ async function findClaimBefore(
   tx: Tx,
   context: Context,
   participantId: ParticipantId,
-  heir: Heir,
+  filing: FilingRow,
 ): Promise<Candidate['claimBefore']> {
   const claim = await findOpenClaim(tx, participantId);
   if (claim === undefined) return undefined;
-  const sameHeir = await findSameHeir(tx, context, claim, heir);
+  const sameHeir = await findSameHeir(tx, context, claim, filing);
   if (isHeirs(claim) && sameHeir === undefined) return undefined;
   const actions = await findActions(tx, participantId, claim.id);
   const about = { number: claim.number, of: sameHeir === undefined ? 'PARTICIPANT' : 'SAME_HEIR' } as const;

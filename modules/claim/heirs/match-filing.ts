@@ -5,20 +5,18 @@ import { err, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { findParticipantById, type Participant } from '@jmo/membership';
 import { stopLink } from '../alert-of-start.ts';
 import { findActions } from '../claim-actions.queries.ts';
-import { isOpen } from '../claim.ts';
-import { findOpenClaim, lockClaim } from '../claim.queries.ts';
+import type { ClaimRow } from '../claim.queries.ts';
 import { giveBackToHeirs, mayBeAtBank } from '../give-back.ts';
 import { guardProblemAtOnce } from '../guards.ts';
 import { moveClaim, nameOf } from '../move-claim.ts';
 import { isHeirs } from '../sealed-claim.ts';
 import { askOfDeath, type DeathAnswer, type DeathPorts } from './ask-of-death.ts';
 import { hearWord } from './hear-word.ts';
-import { nextFiling, ownerOf, type Heir } from './filing.ts';
+import { nextFiling, ownerOf } from './filing.ts';
 import { decideFilingRow, findFilingByNumber, lockFiling, type FilingRow } from './filing.queries.ts';
 import { Raced, Undone, type MatchProblem } from './match-problems.ts';
 import { openHeirsClaim } from './open-heirs-claim.ts';
 import type { FilingDesk } from './refuse-filing.ts';
-import { findSameHeir } from './same-heir.ts';
 import { openFiling } from './sealed-filing.ts';
 
 interface FilingMatch {
@@ -124,12 +122,11 @@ async function match(
   const why = await atDesk?.(tx);
   if (why !== undefined) return err({ code: 'NOT_AT_DESK', why });
   const actor: Actor = { kind: 'officer', id: officer };
-  const { heir } = content;
-  const word = await hearWord(tx, context, { filing, heir, officer, participantId, death, origin });
+  const word = await hearWord(tx, context, { filing, officer, participantId, death, origin });
   if (!word.ok) return word;
-  const { first } = word.value;
+  const { first, before, isSameHeirs } = word.value;
   if (first === undefined) return ok({ outcome: 'NEEDS_SECOND' });
-  await endClaimBefore(tx, context, { participantId, heir, actor });
+  if (before !== undefined) await endClaimBefore(tx, context, before, { isSameHeirs, actor });
   await heedOwner(tx, context, participantId);
   const stop = await stopLink(tx, context, { participantId, origin, subject: filing.id });
   const claim = await openHeirsClaim(tx, context, { filing, content, participantId, actor, first, stop });
@@ -165,23 +162,17 @@ async function heedOwner(tx: Tx, context: Context, participantId: ParticipantId)
 
 /**
  * What the participant had asked for themselves, or this very heir before they filed again; without it nothing stands in the
- * way but what other heirs have filed.
+ * way but what other heirs have filed. It is the one the words were heard about: one that came since is none of theirs.
  */
 async function endClaimBefore(
   tx: Tx,
   context: Context,
-  asked: { readonly participantId: ParticipantId; readonly heir: Heir; readonly actor: Actor },
+  claim: ClaimRow,
+  { isSameHeirs, actor }: { readonly isSameHeirs: boolean; readonly actor: Actor },
 ): Promise<void> {
-  const { participantId, heir, actor } = asked;
-  const found = await findOpenClaim(tx, participantId);
-  const claim = found && (await lockClaim(tx, participantId, found.id));
-  if (claim === undefined) return;
-  // It ended while we waited for it; another may have taken its place.
-  if (!isOpen(claim.state)) return await endClaimBefore(tx, context, asked);
-  const { id: reference, number } = claim;
-  if (isHeirs(claim) && (await findSameHeir(tx, context, claim, heir)) === undefined)
-    throw new Undone({ code: 'HEIRS_CLAIM_OPEN', number });
-  const actions = await findActions(tx, participantId, reference);
+  const { participantId, id, number } = claim;
+  if (isHeirs(claim) && !isSameHeirs) throw new Undone({ code: 'HEIRS_CLAIM_OPEN', number });
+  const actions = await findActions(tx, participantId, id);
   if (await mayBeAtBank(tx, claim, actions)) throw new Undone({ code: 'UNDER_PAYMENT', number });
   const hadArrived = await giveBackToHeirs(tx, context, claim, actions);
   await moveClaim(tx, context, claim, {

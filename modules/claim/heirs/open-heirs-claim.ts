@@ -45,6 +45,7 @@ export async function openHeirsClaim(
   await creditDueReturns(tx, context, participantId);
   const at = context.clock.now();
   const facts = await gatherFacts(tx, { participantId, at });
+  if (facts.openClaimNumber !== undefined) throw new Raced();
   const cause = 'MENINGGAL';
   const channel = 'LAPAK_ASIK';
   const explanation = evaluate(rulesAt(dateInWib(at)), { ...facts, cause }, channel);

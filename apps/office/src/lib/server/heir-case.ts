@@ -31,12 +31,14 @@ const day = (text: string): string => formatDate(Temporal.PlainDate.from(text), 
 const refusals = heirWords('id').refusals;
 /** What the population registry says of whom it may be about; only its word that they died stands for a second officer's. */
 const deaths: Record<DeathAnswer, string> = {
-  DECEASED: 'Meninggal dunia; satu petugas cukup',
-  ALIVE: 'Tidak tercatat meninggal; perlu dua petugas',
-  NOT_FOUND: 'NIK tidak ditemukan; perlu dua petugas',
-  UNAVAILABLE: 'Tidak menjawab; perlu dua petugas',
-  NOT_COVERED: 'Tidak dapat ditanya tanpa NIK; perlu dua petugas',
+  DECEASED: 'Meninggal dunia',
+  ALIVE: 'Tidak tercatat meninggal',
+  NOT_FOUND: 'NIK tidak ditemukan',
+  UNAVAILABLE: 'Tidak menjawab',
+  NOT_COVERED: 'Tidak dapat ditanya tanpa NIK',
 };
+const takes = (answer: DeathAnswer): string =>
+  answer === 'DECEASED' ? 'satu petugas cukup' : 'perlu dua petugas';
 
 /** What an heir filed: matched with the participant it is about, or refused. Nobody is paid by it yet. */
 export const heirCase: DecidedKind = {
@@ -184,7 +186,7 @@ const claimBeforeFact = ({ claimBefore }: Candidate): Fact[] =>
 
 /** Whoever lost the phone they filed with. */
 const AGAIN =
-  ' Ia mengajukan lagi, biasanya karena nomor handphone-nya hilang. Perlu dua petugas, apa pun jawaban Dukcapil, dengan jeda sehari; nomor lama diberi tahu dan dapat menghentikannya. Telepon dulu nomor di klaim lama, lalu nomor baru lewat video dengan KTP di tangan.';
+  ' Ia mengajukan lagi, biasanya karena nomor handphone-nya hilang. Perlu dua petugas, apa pun jawaban Dukcapil, dengan jeda sehari; nomor lama diberi tahu dan dapat menolaknya, dan keduanya mulai dari awal. Telepon dulu nomor di klaim lama, lalu nomor baru lewat video dengan KTP di tangan.';
 
 /** For whoever has the case; a match asks anew, for it may have heard of the death since. */
 async function deathFacts(
@@ -194,8 +196,13 @@ async function deathFacts(
   const ports = { registry: openRegistry(environment) };
   const answers = candidates.map(async (candidate) => {
     const { answer, at } = await knowOfDeath(context, ports, candidate);
+    const endsTheirs = candidate.claimBefore?.of === 'SAME_HEIR';
     const what = `Keadaan ${candidate.fullName}`;
-    return { what, value: deaths[answer], source: `Dukcapil, ditanyakan ${moment(at)}` };
+    return {
+      what,
+      value: endsTheirs ? deaths[answer] : `${deaths[answer]}; ${takes(answer)}`,
+      source: `Dukcapil, ditanyakan ${moment(at)}`,
+    };
   });
   return await Promise.all(answers);
 }

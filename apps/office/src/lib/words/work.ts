@@ -23,7 +23,7 @@ export const filterNames: Record<WorkFilter | 'MINE', string> = {
   ALL: 'Semua',
 };
 
-export const actionNames: Record<WorkAction, string> = {
+const actionNames: Record<WorkAction, string> = {
   OPEN: 'masuk antrean',
   TAKE: 'diambil',
   RELEASE: 'dilepas',
@@ -34,6 +34,12 @@ export const actionNames: Record<WorkAction, string> = {
   SEND_BACK: 'dikembalikan petugas kedua',
   CLOSE: 'selesai',
 };
+
+/** Where nobody of the desk sent it back, whoever was told of a first word did. */
+export const nameOfAction = (action: WorkAction, actor: string): string =>
+  action === 'SEND_BACK' && !actor.startsWith('officer:')
+    ? 'kembali ke petugas pertama'
+    : actionNames[action];
 
 /** As officers read of somebody else's objection. */
 export const objectionOutcomes: Record<ObjectionOutcome, string> = {
@@ -96,7 +102,7 @@ const problems: Readonly<Record<string, string>> = {
   HEIRS_CLAIM_OPEN: 'Ahli waris lain sudah mengajukan, dan klaimnya masih berjalan.',
   OTHER_PROPOSAL: 'Petugas pertama menyebut peserta lain. Kembalikan kepadanya bila kamu tidak setuju.',
   STOPPED_BY_OWNER:
-    'Pemilik akun peserta menghentikannya lewat tautan. Bicaralah dulu dengannya lewat perkara kuncinya.',
+    'Pemilik akun peserta menghentikannya lewat tautan. Bicaralah dulu dengannya lewat perkara kuncinya; sesudah kuncinya dibuka, dua petugas mulai dari awal.',
   NOT_ELIGIBLE: 'Tidak ada yang dapat diklaim untuk peserta ini sekarang.',
   ABOUT_ONESELF: 'Ini tentang dirimu sendiri. Lepaskan, supaya petugas lain yang memeriksa.',
   NO_PROPOSAL: 'Belum ada usulan petugas pertama.',

@@ -147,6 +147,21 @@ export const guard = {
         text: 'Its order went out before this button was pressed. Call 175 right now; further claims are locked.',
       },
     },
+    replacing: {
+      title: 'Object to this new filing?',
+      lead: 'You opened a link from a message about a filing by heirs.',
+      text: 'There is a new filing in your name that would replace yours. If it was not you who filed it, press the button below. Your own filing goes on, and officers check the new one from the beginning.',
+      press: 'Not me, object',
+      wasMe: 'Did you file again yourself? Just close this page.',
+      done: {
+        title: 'You objected to the new filing',
+        text: 'The new filing has not replaced yours, which goes on. An officer will call you on this number. If a message like this comes again, press its link again.',
+      },
+      steps: [
+        'Call 175 and quote the number of your filing.',
+        'Never give a code to anybody, officers included.',
+      ],
+    },
     next: 'What to do next',
     steps: [
       'Change your JMO password, and that of your e-mail as well.',

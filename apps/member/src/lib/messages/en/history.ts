@@ -172,6 +172,7 @@ export const history = {
     'heirs.inspect': 'An officer opened the filing of heirs',
     'heirs.late': 'Filing of heirs late and reported to officers',
     'heirs.match-proposed': 'An officer thought that a filing of heirs is about you; a second one checks it',
+    'heirs.match-objected': 'The phone of an earlier filing of heirs objected to a new one',
     'heirs.match': 'An officer matched the filing of heirs',
     'heirs.match.refused': 'An officer took a filing of heirs to be about you; it was not matched',
     'heirs.refuse.refused': 'An officer could not refuse the filing of heirs',

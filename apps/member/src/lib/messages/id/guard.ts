@@ -149,6 +149,21 @@ export const guard = {
         text: 'Perintah bayarnya sudah dikirim sebelum tombol ini ditekan. Hubungi Layanan Masyarakat 175 sekarang juga; klaim berikutnya sudah terkunci.',
       },
     },
+    replacing: {
+      title: 'Tolak pengajuan baru ini?',
+      lead: 'Kamu membuka tautan dari SMS tentang pengajuan ahli waris.',
+      text: 'Ada pengajuan baru atas namamu yang akan menggantikan pengajuanmu. Kalau bukan kamu yang mengajukannya, tekan tombol di bawah. Pengajuanmu tetap berjalan, dan petugas memeriksa yang baru dari awal.',
+      press: 'Bukan saya, tolak',
+      wasMe: 'Kamu sendiri yang mengajukan lagi? Tutup saja halaman ini.',
+      done: {
+        title: 'Pengajuan baru ditolak',
+        text: 'Pengajuan baru itu belum menggantikan pengajuanmu, yang tetap berjalan. Petugas akan meneleponmu di nomor ini. Kalau ada SMS seperti ini lagi, tekan lagi tautannya.',
+      },
+      steps: [
+        'Hubungi Layanan Masyarakat 175 dan sebutkan nomor pengajuanmu.',
+        'Jangan berikan kode kepada siapa pun, termasuk yang mengaku petugas.',
+      ],
+    },
     next: 'Langkah berikutnya',
     steps: [
       'Ganti kata sandi JMO, juga kata sandi emailmu.',

@@ -173,6 +173,7 @@ export const history = {
     'heirs.inspect': 'Petugas membuka pengajuan ahli waris',
     'heirs.late': 'Pengajuan ahli waris terlambat dan dilaporkan ke petugas',
     'heirs.match-proposed': 'Petugas menduga pengajuan ahli waris tentang kamu; petugas kedua memeriksanya',
+    'heirs.match-objected': 'Pengajuan ahli waris yang baru ditolak lewat nomor pengajuan sebelumnya',
     'heirs.match': 'Petugas mencocokkan pengajuan ahli waris',
     'heirs.match.refused': 'Petugas mengira pengajuan ahli waris tentang kamu; pencocokan itu tidak jadi',
     'heirs.refuse.refused': 'Petugas tidak dapat menolak pengajuan ahli waris',

@@ -26,7 +26,7 @@ import { closeEmpty, describeEmpty, describeSettled, settleCase } from '#lib/ser
 import { lineOf, subjectOf } from '#lib/server/queues.ts';
 import { refuseCase } from '#lib/server/refuse-case.ts';
 import { revealOne } from '#lib/server/revealing.ts';
-import { actionNames, whyNotTaken } from '#lib/words/work.ts';
+import { nameOfAction, whyNotTaken } from '#lib/words/work.ts';
 import { moment } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -54,7 +54,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     decidedBy: item.decidedBy,
     events: history.map(({ at, action, actor, detail, note }) => ({
       at: moment(at),
-      what: actionNames[action],
+      what: nameOfAction(action, actor),
       who: actor.replace('officer:', '').replace(/^participant:.*/, 'peserta'),
       more: [
         mayRead ? proposalOf(item, detail) : undefined,
