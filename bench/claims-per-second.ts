@@ -138,7 +138,8 @@ async function recordOne(stage: Backstage, person: Claimant, postgresFolder: str
   const whole = [...confirmation, ...withoutWaiting(processing)];
   const { rows } = await sql<{ name: string }>`
     select number as name from claim where participant_id = ${participantId}::uuid
-    union all select reference from payout_attempt where participant_id = ${participantId}::uuid`.execute(
+    union all select reference from payout_attempt where participant_id = ${participantId}::uuid
+    union all select encode(token_digest, 'hex') from guard_link where participant_id = ${participantId}::uuid`.execute(
     context.db,
   );
   const original: Original = { names: rows.map(({ name }) => name) };

@@ -6,7 +6,7 @@ import type { Recorded } from './statement-log.ts';
 
 /** What tells one person's claim from another's in the recorded statements, beside UUIDs. */
 export interface Original {
-  /** Claim number, bank reference: unique over all participants. */
+  /** Claim number, bank reference, digest of a link: unique over all participants. */
   readonly names: readonly string[];
 }
 
