@@ -4,6 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Asked, Said } from './open-aside.ts';
 
 const { PRIORITY_BELOW_NORMAL } = constants.priority;
+/**
+ * A third of what others get of a full machine: at 10, a tenth, those who sign in there waited for their hash three to six
+ * times as long (docs/decisions/0045-arithmetic-aside.md).
+ */
+export const GROUP_PRIORITY = 5;
 
 /**
  * The other end of `openAside`, as the main work of a process: answers each question, several at once where `work` is not
@@ -44,7 +49,7 @@ function giveWay(): void {
  */
 async function giveWayAsGroup(tries: number): Promise<void> {
   try {
-    writeFileSync('/proc/self/autogroup', String(PRIORITY_BELOW_NORMAL));
+    writeFileSync('/proc/self/autogroup', String(GROUP_PRIORITY));
   } catch (error) {
     // Another system, or one that shares out by control groups: there the process's own priority is what counts.
     if ((error as NodeJS.ErrnoException).code !== 'EAGAIN' || tries === 0) return;

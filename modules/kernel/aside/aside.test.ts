@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { GROUP_PRIORITY } from './answer-aside.ts';
 import { openAside, type Aside } from './open-aside.ts';
 import type { Question, Who } from './work.test-support.ts';
 
@@ -32,9 +33,7 @@ test('is a process of its own that gives way, in a group that gives way', async 
   expect(pid).not.toBe(process.pid);
   expect(priority).toBeGreaterThanOrEqual(constants.priority.PRIORITY_BELOW_NORMAL);
   if (existsSync('/proc/self/autogroup'))
-    await expect
-      .poll(async () => (await aside.ask('who')).groupPriority)
-      .toBe(constants.priority.PRIORITY_BELOW_NORMAL);
+    await expect.poll(async () => (await aside.ask('who')).groupPriority).toBe(GROUP_PRIORITY);
 });
 
 test('work that fails fails its question and no other', async () => {
