@@ -66,7 +66,7 @@ async function seedOfficers(context: Context): Promise<void> {
         active: true,
       };
       const form = unwrap(readOfficerForm(officer));
-      unwrap(await saveOfficer(tx, context, form, { actor: 'system', passwordHash: '' }));
+      unwrap(await saveOfficer(tx, context, form, { actor: 'system', counts: 'EXAMPLE', passwordHash: '' }));
     }
   });
 }
