@@ -21,7 +21,7 @@ const participant = person({
   sex: 'P',
   birthPlace: 'Kudus',
   motherName: 'Tumirah',
-  serial: '8804',
+  serial: '8814',
 });
 const member: Member = {
   ...participant,
@@ -29,7 +29,7 @@ const member: Member = {
   email: 'rukmini.tembesu@contoh.id',
   phone: '+6281200008814',
   password: 'tembesu tua di tepi rawa',
-  accountNo: '7001008804',
+  accountNo: '7001008814',
   emergencyPhone: '+6281200008815',
 };
 
