@@ -33,7 +33,13 @@ beforeAll(async () => {
           active,
         }),
       );
-      unwrap(await saveOfficer(tx, database.context, form, { actor: 'system', passwordHash: '' }));
+      unwrap(
+        await saveOfficer(tx, database.context, form, {
+          actor: 'system',
+          counts: 'EXAMPLE',
+          passwordHash: '',
+        }),
+      );
     }
   });
 });
