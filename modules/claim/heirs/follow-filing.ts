@@ -11,9 +11,10 @@ import type { AccountForm } from '../parse-tax-and-account.ts';
 import type { TooManyProblem } from '../problems.ts';
 import { correctionOn, resubmitAs, sendPaperAgainAs, type NothingAsked } from '../resubmit-papers.ts';
 import type { PaperPorts } from '../save-paper.ts';
-import { codeDigestOf, ownerOf, readFilingNumber } from './filing.ts';
+import { codeDigestOf, ownerOf, plainCode, readFilingNumber } from './filing.ts';
 import { findFilingById, findFilingByNumber, retireOldCode, type FilingRow } from './filing.queries.ts';
 import { follow, type FollowedFiling } from './follow.ts';
+import type { HeirFieldProblems } from './parse-people.ts';
 import { openFiling } from './sealed-filing.ts';
 
 /** Eight letters stand up to this for longer than any claim takes. */
@@ -24,13 +25,21 @@ const PURPOSE = 'heir-access';
 
 /**
  * Number and code open the filing for half an hour. A wrong number and a wrong code are one answer, from the same work.
- * @returns what the browser's cookie holds; or NOT_FOUND, TOO_MANY
+ * @returns what the browser's cookie holds; or FIELDS (`filingNumber`, `followCode`) of what is no number or no code at all,
+ * NOT_FOUND, TOO_MANY
  */
 export async function openFollowing(
   context: Context,
   { number, code, ip }: { number: string; code: string; ip: string },
-): Promise<Result<string, { readonly code: 'NOT_FOUND' } | TooManyProblem>> {
-  const typed = readFilingNumber(number) ?? '';
+): Promise<Result<string, HeirFieldProblems | { readonly code: 'NOT_FOUND' } | TooManyProblem>> {
+  const typed = readFilingNumber(number);
+  if (typed === undefined || plainCode(code) === '') {
+    const fields = {
+      ...(typed === undefined ? { filingNumber: 'filing-number-malformed' } : {}),
+      ...(plainCode(code) === '' ? { followCode: 'required' } : {}),
+    };
+    return err({ code: 'FIELDS', fields });
+  }
   for (const [limit, key] of [
     [PER_NETWORK, networkOf(ip)],
     [PER_NUMBER, typed],

@@ -265,6 +265,19 @@ describe('following', () => {
     expect(await openFollowing(context, typed)).toMatchObject({ error: { code: 'TOO_MANY' } });
   });
 
+  test('what is no number or no code is called so, and costs nobody else a try', async () => {
+    const { context } = world;
+    const ip = '198.51.100.10';
+    for (let tries = 0; tries < 12; tries += 1)
+      expect(await openFollowing(context, { number: 'AW-26', code: ' - ', ip })).toEqual({
+        ok: false,
+        error: {
+          code: 'FIELDS',
+          fields: { filingNumber: 'filing-number-malformed', followCode: 'required' },
+        },
+      });
+  });
+
   test('what a cookie holds cannot be made up, and ends after half an hour', async () => {
     const receipt = await filed({ nik: '9999019999990007' });
     const { context } = world;

@@ -14,8 +14,9 @@ export interface VelocityRules {
 }
 
 /**
- * A bank account belongs to one person and its name is checked; a phone and a device are shared in a family. A
- * selfie is the very same picture; whether one face claims for many people in different ones is not asked. These figures are ours (docs/decisions/0031-velocity-holds.md).
+ * A bank account belongs to one person and its name is checked; a phone and a device are shared in a family. A selfie is the
+ * very same picture; whether one face claims for many people in different ones is not asked. These figures are ours
+ * (docs/decisions/0031-velocity-holds.md).
  */
 export const velocityBook: Dated<VelocityRules> = [
   { from: '2015-07-01', value: { windowDays: 30, most: { ACCOUNT: 3, PHONE: 5, DEVICE: 5, SELFIE: 3 } } },

@@ -30,10 +30,10 @@ interface Waiting<Answer> {
 }
 
 /**
- * A process for arithmetic that takes long: pages are not kept waiting for it. A thread of ours would not do: systems share out the
- * processors among groups of processes first and look at priorities within a group, so that a thread that gives way
- * to its own process takes the database's time all the same (docs/decisions/0045-arithmetic-aside.md).
- * It ends with the process that opened it, and keeps nobody running who waits for nothing.
+ * A process for arithmetic that takes long: pages are not kept waiting for it. A thread of ours would not do: systems share
+ * out the processors among groups of processes first and look at priorities within a group, so that a thread that gives way
+ * to its own process takes the database's time all the same (docs/decisions/0045-arithmetic-aside.md). It ends with the
+ * process that opened it, and keeps nobody running who waits for nothing.
  * @param module of the process; it calls `answerAside`
  */
 export function openAside<Question, Answer>(

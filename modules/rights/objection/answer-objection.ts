@@ -29,7 +29,8 @@ export type AnswerObjectionProblem =
 
 /**
  * An officer's answer, which the person reads word for word. Whoever had a word in what is objected to, wrote the
- * objection down, or handed a paper in for it, gives none here, at the desk or elsewhere. What was refused is not changed: the answer says how it is filed again.
+ * objection down, or handed a paper in for it, gives none here, at the desk or elsewhere. What was refused is not changed:
+ * the answer says how it is filed again.
  */
 export async function answerObjection(
   context: Context,

@@ -10,9 +10,8 @@ import {
   type Objectable,
 } from '@jmo/rights';
 import type { FormState, ReadForm, Refusal } from '@jmo/ui/server';
-import { moment } from '#lib/words/times.ts';
+import { moment, tooManyUntil } from '#lib/words/times.ts';
 import { objectionOutcomes } from '#lib/words/work.ts';
-import { tooManyUntil } from './telephone.ts';
 
 const words = objectionWords('id');
 

@@ -3,7 +3,6 @@ import { openParticipant } from '@jmo/officer';
 import type { FormState } from '@jmo/ui/server';
 import { redirect } from '@sveltejs/kit';
 import { callProblems } from '#lib/words/telephone.ts';
-import { clock } from '#lib/words/times.ts';
 import { found, permitted, proofBeside, refuseLook, sessionOf } from './at-the-desk.ts';
 
 export const pathOfCall = (number: string): string => `/telepon/${number}`;
@@ -30,6 +29,3 @@ export async function provenCall(locals: App.Locals, number: string): Promise<Pr
 /** Why something could not be done, as the answer of a form. */
 export const describeNotProven = (problem: NotProven): Pick<FormState, 'problem' | 'elsewhere'> =>
   problem === 'PROOF_NEEDED' ? proofBeside : { problem: callProblems[problem] };
-
-export const tooManyUntil = (retryAt: Temporal.Instant): string =>
-  `Terlalu banyak percobaan. Coba lagi setelah pukul ${clock(retryAt)}.`;

@@ -1,5 +1,5 @@
 import type { AddPaperProblem } from '@jmo/rights';
-import { tooManyUntil } from '#lib/server/telephone.ts';
+import { tooManyUntil } from './times.ts';
 
 type Unread = Exclude<AddPaperProblem, { readonly code: 'NOT_AT_DESK' | 'NOTHING_FILED' }>;
 

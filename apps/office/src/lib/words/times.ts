@@ -8,3 +8,6 @@ export function clock(instant: Temporal.Instant): string {
 }
 
 export const moment = (instant: Temporal.Instant): string => formatInstant(instant, 'id');
+
+export const tooManyUntil = (retryAt: Temporal.Instant): string =>
+  `Terlalu banyak percobaan. Coba lagi setelah pukul ${clock(retryAt)}.`;

@@ -2,9 +2,9 @@ import { findCallsOf, isExpired, startCall } from '@jmo/call';
 import { parseTypedDate, readFields } from '@jmo/ui/server';
 import { redirect } from '@sveltejs/kit';
 import { askForProof, permitted, sessionOf } from '#lib/server/at-the-desk.ts';
-import { pathOfCall, tooManyUntil } from '#lib/server/telephone.ts';
+import { pathOfCall } from '#lib/server/telephone.ts';
 import { callProblems, outcomeWords } from '#lib/words/telephone.ts';
-import { moment } from '#lib/words/times.ts';
+import { moment, tooManyUntil } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const SHOWN = 10;

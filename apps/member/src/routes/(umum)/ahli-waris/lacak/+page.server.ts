@@ -16,7 +16,7 @@ import { accountChoices, describeAccountProblem } from '#lib/server/claim-accoun
 import { bankPorts } from '#lib/server/claim-ports.ts';
 import { heirFollowCookie } from '#lib/server/cookies.ts';
 import { describeFiling } from '#lib/server/followed-filing.ts';
-import { emptyForm, readFields } from '#lib/server/forms.ts';
+import { describeFields, emptyForm, readFields } from '#lib/server/forms.ts';
 import { describeDecision, fileFromForm } from '#lib/server/objections.ts';
 import { heirAccess } from '#lib/server/heirs.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -65,9 +65,13 @@ export const actions: Actions = {
       if (keberatan === '') redirect(303, HERE);
       return { unsent: true, form: { values: { keberatan }, errors: {} } };
     }
-    const { follow } = messagesFor(locale).heirs;
-    return opened.error.code === 'TOO_MANY'
-      ? form.refuse({ problem: follow.tooMany(formatTime(opened.error.retryAt, locale)) }, 429)
+    const messages = messagesFor(locale);
+    const { follow } = messages.heirs;
+    const { error } = opened;
+    if (error.code === 'FIELDS')
+      return form.refuse({ fields: describeFields(messages, error.fields, form.values) });
+    return error.code === 'TOO_MANY'
+      ? form.refuse({ problem: follow.tooMany(formatTime(error.retryAt, locale)) }, 429)
       : form.refuse({ problem: follow.notFound });
   },
   tutup: ({ cookies, locals }) => {

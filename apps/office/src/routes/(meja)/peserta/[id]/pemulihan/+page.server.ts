@@ -6,9 +6,9 @@ import { error, redirect } from '@sveltejs/kit';
 import { permitted, proofBeside, proofFor } from '#lib/server/at-the-desk.ts';
 import { openPage, participantAt } from '#lib/server/participant-page.ts';
 import { startAtCounter } from '#lib/server/recovery-at-counter.ts';
-import { tooManyUntil } from '#lib/server/telephone.ts';
 import { describeNewContacts, pictureWords } from '#lib/words/new-contacts.ts';
 import { counterProblems } from '#lib/words/recovery-at-counter.ts';
+import { tooManyUntil } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** For whom a recovery can be begun without a call: at a counter. */

@@ -1,8 +1,9 @@
 import { confirmCard, giveCards } from '@jmo/call';
 import { readFields } from '@jmo/ui/server';
 import { permitted, proofFor, sessionOf } from '#lib/server/at-the-desk.ts';
-import { describeNotProven, pathOfCall, provenCall, tooManyUntil } from '#lib/server/telephone.ts';
+import { describeNotProven, pathOfCall, provenCall } from '#lib/server/telephone.ts';
 import { callProblems } from '#lib/words/telephone.ts';
+import { tooManyUntil } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -4,7 +4,8 @@ import { findCards } from '@jmo/membership';
 import { MATTERS, type Matter } from '@jmo/savings';
 import { digitsOfAmount, readFields } from '@jmo/ui/server';
 import { permitted, sessionOf } from '#lib/server/at-the-desk.ts';
-import { describeNotProven, provenCall, tooManyUntil } from '#lib/server/telephone.ts';
+import { describeNotProven, provenCall } from '#lib/server/telephone.ts';
+import { tooManyUntil } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const matters: Readonly<Record<Matter, string>> = {

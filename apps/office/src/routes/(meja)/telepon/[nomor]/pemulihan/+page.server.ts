@@ -2,9 +2,10 @@ import { findAccount } from '@jmo/account';
 import { startReset } from '@jmo/call';
 import { readFields } from '@jmo/ui/server';
 import { permitted, proofFor, sessionOf } from '#lib/server/at-the-desk.ts';
-import { describeNotProven, pathOfCall, provenCall, tooManyUntil } from '#lib/server/telephone.ts';
+import { describeNotProven, pathOfCall, provenCall } from '#lib/server/telephone.ts';
 import { describeNewContacts } from '#lib/words/new-contacts.ts';
 import { callProblems } from '#lib/words/telephone.ts';
+import { tooManyUntil } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
