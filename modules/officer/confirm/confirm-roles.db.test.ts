@@ -71,7 +71,10 @@ describe('a role an administrator gives', () => {
     expect(await ask('case.see', 'CLAIM')).toEqual(refused('NOT_PERMITTED'));
     expect((await ask('case.see', 'PAYOUT')).ok, 'what counted before goes on').toBe(true);
     expect(await confirm('dian', 'rina'), 'not by who gave it').toEqual(refused('NOT_YOURS'));
-    expect(await confirm('citra', 'rina')).toEqual({ ok: true, value: ['SUPERVISOR'] });
+    expect(await confirm('citra', 'rina')).toEqual({
+      ok: true,
+      value: { counting: ['SUPERVISOR'], stillWaiting: [] },
+    });
     expect((await ask('alarm.settle')).ok).toBe(true);
     expect(await findWaitingOfficers(context.db)).toEqual([]);
     const [event] = await findOfficerEvents(context.db, { officerId: id('rina'), action: 'roles-confirmed' });
@@ -94,6 +97,28 @@ describe('a role an administrator gives', () => {
     unwrap(await confirm('citra', 'kedua'));
     unwrap(await confirm('kedua', 'rina'));
     expect(await rolesOf('rina')).toEqual(['BRANCH_OFFICER']);
+  });
+
+  test('of two who each gave something, each confirms what the other gave, and neither their own', async () => {
+    const { context } = database;
+    const input = officerInput('rina');
+    await create('rina', input, 'dian');
+    await signsIn('rina');
+    await change({ ...input, roles: 'BRANCH_OFFICER SUPERVISOR' }, 'citra');
+    context.clock.advance({ hours: 100 });
+    await settleWaitingRoles(context);
+    context.clock.advance({ hours: 100 });
+    expect(await settleWaitingRoles(context), 'both are there').toBe(0);
+    expect(unwrap(await confirm('citra', 'rina'))).toEqual({
+      counting: ['BRANCH_OFFICER'],
+      stillWaiting: ['SUPERVISOR'],
+    });
+    expect(await rolesOf('rina')).toEqual(['BRANCH_OFFICER']);
+    expect(await confirm('citra', 'rina'), 'what citra gave').toEqual(refused('NOT_YOURS'));
+    const [half] = await findOfficerEvents(context.db, { officerId: id('rina'), action: 'roles-confirmed' });
+    expect(half?.detail['stillWaiting']).toBe('SUPERVISOR');
+    expect(unwrap(await confirm('dian', 'rina')).counting).toEqual(['SUPERVISOR']);
+    expect(await rolesOf('rina')).toEqual(['BRANCH_OFFICER', 'SUPERVISOR']);
   });
 
   test('is not confirmed unseen: what changed since the page was opened is looked at again', async () => {
@@ -195,6 +220,7 @@ describe('where nobody could confirm it', () => {
   test('a role counts three days after that began, and it is written down', async () => {
     const { context } = database;
     await create('rina', {}, 'dian');
+    await signsIn('rina');
     context.clock.advance({ hours: 100 });
     expect(await settleWaitingRoles(context), 'citra is there').toBe(0);
     await leave('citra');
@@ -212,9 +238,29 @@ describe('where nobody could confirm it', () => {
     expect(await countOfficersCounted(context.db, context.clock.now()), 'a month later').toBe(0);
   });
 
+  test('the time begins when its owner has signed in, and a password that is set anew ends it', async () => {
+    const { context } = database;
+    await create('rina', {}, 'dian');
+    await leave('citra');
+    await settleWaitingRoles(context);
+    context.clock.advance({ hours: 100 });
+    expect(await settleWaitingRoles(context), 'whoever has the first password could come in').toBe(0);
+    await signsIn('rina');
+    expect(await settleWaitingRoles(context)).toBe(0);
+    context.clock.advance({ hours: 71 });
+    await inTx((tx) => resetCredentials(tx, context, id('rina'), { actor: 'dian', passwordHash: 'x' }));
+    context.clock.advance({ hours: 1 });
+    expect(await settleWaitingRoles(context)).toBe(0);
+    await signsIn('rina');
+    await settleWaitingRoles(context);
+    context.clock.advance({ hours: 72 });
+    expect(await settleWaitingRoles(context)).toBe(1);
+  });
+
   test('an administrator who has not signed in for a month is nobody who could; their coming ends the time', async () => {
     const { context } = database;
     await create('rina', {}, 'dian');
+    await signsIn('rina');
     context.clock.advance({ hours: 24 * 30 - 1 });
     expect(await settleWaitingRoles(context)).toBe(0);
     context.clock.advance({ hours: 72 });
@@ -231,6 +277,7 @@ describe('where nobody could confirm it', () => {
   test('somebody who comes back ends the time', async () => {
     const { context } = database;
     await create('rina', {}, 'dian');
+    await signsIn('rina');
     await leave('citra');
     await settleWaitingRoles(context);
     await context.db.updateTable('officer').set({ active: true }).where('id', '=', 'citra').execute();

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import type { Officer, Role } from '../officer.ts';
 import {
   countsAlone,
+  couldConfirm,
   giveRoles,
   isAbsent,
   judgeWaiting,
+  leftBy,
   mayConfirm,
   ownsTheirWayIn,
   seenOf,
@@ -45,7 +47,7 @@ test('a role that waits goes on waiting for the same people, whoever saves the f
   expect(giveRoles(given, ['SUPERVISOR'], { by: 'citra', at: later, anew: [] })).toEqual(given);
 });
 
-test('what reaches further waits whole, and for somebody who had no hand in any of it', () => {
+test('what reaches further waits whole, and behind each hand stands another', () => {
   const after = giveRoles([waits('SUPERVISOR', 'dian'), counts('FINANCE')], ['SUPERVISOR', 'FINANCE'], {
     by: 'citra',
     at: later,
@@ -55,12 +57,30 @@ test('what reaches further waits whole, and for somebody who had no hand in any 
   const [supervisor, finance] = after.map(({ waiting }) => waiting!);
   const mays = ['dian', 'citra', 'putri'].map((id) => [
     mayConfirm(administrator(id), 'rina' as OfficerId, supervisor!),
+    leftBy(administrator(id), supervisor!).givenBy,
     mayConfirm(administrator(id), 'rina' as OfficerId, finance!),
   ]);
   expect(mays).toEqual([
-    [false, true],
-    [false, false],
-    [true, true],
+    [true, ['dian'], true],
+    [true, ['citra'], false],
+    [true, [], true],
+  ]);
+});
+
+test('two who each gave something could confirm it, one alone could not, nor who gets it', () => {
+  const { waiting } = waits('SUPERVISOR', 'dian', 'citra');
+  const could = (...ids: string[]) =>
+    couldConfirm(
+      ids.map((id) => administrator(id)),
+      'rina' as OfficerId,
+      waiting!,
+    );
+  expect([could('dian', 'citra'), could('putri'), could('dian'), could('dian', 'rina'), could()]).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
   ]);
 });
 
@@ -75,14 +95,14 @@ test.each([
 
 test('alone it counts after three days from when there was nobody, and not while somebody is there', () => {
   const { waiting } = waits('FINANCE', 'dian');
-  expect(judgeWaiting(waiting!, true, at.add({ hours: 1_000 }))).toBe('STAYS');
-  expect(judgeWaiting(waiting!, false, at.add({ hours: 1_000 }))).toBe('ALONE');
+  expect(judgeWaiting(waiting!, false, at.add({ hours: 1_000 }))).toBe('STAYS');
+  expect(judgeWaiting(waiting!, true, at.add({ hours: 1_000 }))).toBe('ALONE');
   const alone = { ...waiting!, aloneSince: at };
   const end = countsAlone(at);
   expect(at.until(end).total('hours')).toBe(72);
-  expect(judgeWaiting(alone, true, end)).toBe('NOT_ALONE');
-  expect(judgeWaiting(alone, false, end.subtract({ seconds: 1 }))).toBe('STAYS');
-  expect(judgeWaiting(alone, false, end)).toBe('COUNTS');
+  expect(judgeWaiting(alone, false, end)).toBe('NOT_ALONE');
+  expect(judgeWaiting(alone, true, end.subtract({ seconds: 1 }))).toBe('STAYS');
+  expect(judgeWaiting(alone, true, end)).toBe('COUNTS');
 });
 
 test('what was seen is told from what was given since, and from another name or NIP of the account', () => {
@@ -102,8 +122,8 @@ test('a new role inherits every hand and every reason that still waits, whatever
   const made = giveRoles([], ['BRANCH_OFFICER'], { by: 'dian', at, anew: ['NEW_ACCOUNT'] });
   const [admin] = giveRoles(made, ['ADMIN'], { by: 'sso', at: later, anew: [] });
   expect(admin?.waiting).toMatchObject({ givenBy: ['dian', 'sso'], reasons: ['NEW_ACCOUNT', 'NEW_ROLE'] });
-  expect(mayConfirm(administrator('dian'), 'siluman' as OfficerId, admin!.waiting!)).toBe(false);
-  expect(mayConfirm(administrator('citra'), 'siluman' as OfficerId, admin!.waiting!)).toBe(true);
+  expect(leftBy(administrator('dian'), admin!.waiting!).givenBy, 'their own stays').toEqual(['dian']);
+  expect(leftBy(administrator('citra'), admin!.waiting!).givenBy).toEqual([]);
   const [, finance] = giveRoles([counts('BRANCH_OFFICER')], ['BRANCH_OFFICER', 'FINANCE'], {
     by: 'sso',
     at,

@@ -28,7 +28,7 @@ export type WaitingReason =
   | 'EMPLOYEE_NUMBER';
 
 export interface Waiting {
-  /** Everybody who had a hand in it: administrators, or a machine (`cli`, `sso`). */
+  /** Everybody who had a hand in it that no other has confirmed: administrators, or a machine (`cli`, `sso`). */
   readonly givenBy: readonly string[];
   readonly givenAt: Temporal.Instant;
   readonly aloneSince: Temporal.Instant | undefined;
@@ -73,7 +73,7 @@ const union = <T>(...lists: readonly (readonly T[])[]): readonly T[] => [...new 
 
 /**
  * The roles of an officer once these are given to them. Who gave what still waits keeps a hand in it, so that two
- * administrators who each give something do not confirm their own. A new role inherits every hand and every reason that
+ * administrators who each give something confirm each other's and not their own. A new role inherits every hand and every reason that
  * still waits: whoever made the account, or let somebody into it, has a hand in what comes to it afterwards by a machine.
  */
 export const giveRoles = (
@@ -97,19 +97,38 @@ export const giveRoles = (
     };
   });
 
-/** The second person: an administrator who neither gave it nor gets it. */
+/** The second person: an administrator who does not get it, of what others had a hand in. */
 export const mayConfirm = (administrator: Officer, officerId: OfficerId, { givenBy }: Waiting): boolean =>
   mayAct(administrator, 'officer.manage') &&
   administrator.id !== officerId &&
-  !givenBy.includes(administrator.id);
+  givenBy.some((hand) => hand !== administrator.id);
 
-/** What has to happen to a role that waits: it begins or ends to be alone, or was alone long enough and counts. */
+/** What an administrator's word leaves to another: where they had a hand in it themselves. */
+export const leftBy = ({ id }: Officer, waiting: Waiting): Waiting => ({
+  ...waiting,
+  givenBy: waiting.givenBy.filter((hand) => hand === id),
+});
+
+/** Whether these together could confirm it: behind every hand stands another. */
+export const couldConfirm = (
+  administrators: readonly Officer[],
+  officerId: OfficerId,
+  waiting: Waiting,
+): boolean =>
+  waiting.givenBy.every((hand) =>
+    administrators.some((each) => mayConfirm(each, officerId, { ...waiting, givenBy: [hand] })),
+  );
+
+/**
+ * What has to happen to a role that waits: it begins or ends to be alone, or was alone long enough and counts.
+ * @param isAlone nobody could confirm it, and its owner alone can come in: neither way does it count before
+ */
 export function judgeWaiting(
   { aloneSince }: Waiting,
-  someoneMayConfirm: boolean,
+  isAlone: boolean,
   now: Temporal.Instant,
 ): 'STAYS' | 'ALONE' | 'NOT_ALONE' | 'COUNTS' {
-  if (someoneMayConfirm) return aloneSince === undefined ? 'STAYS' : 'NOT_ALONE';
+  if (!isAlone) return aloneSince === undefined ? 'STAYS' : 'NOT_ALONE';
   if (aloneSince === undefined) return 'ALONE';
   return Temporal.Instant.compare(now, countsAlone(aloneSince)) < 0 ? 'STAYS' : 'COUNTS';
 }

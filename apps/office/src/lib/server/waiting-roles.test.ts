@@ -32,19 +32,36 @@ const waiting = (...roles: readonly WaitingRole[]): WaitingOfficer => ({
   changedAt: now,
   roles,
 });
-const [dian, citra, putri] = ['dian', 'citra', 'putri'].map((id) => officer(id, ['ADMIN']));
+const [dian, citra] = ['dian', 'citra'].map((id) => officer(id, ['ADMIN']));
 const seen = (by: Officer, each: WaitingOfficer, administrators = [dian!, citra!]) =>
   describeWaiting(each, { viewer: by, administrators, now });
 
 test('what somebody may confirm is told beside what nobody can', () => {
-  const mixed = waiting(waits('FINANCE', ['dian', 'citra']), waits('SUPERVISOR', ['dian']));
-  const ofCitra = seen(citra!, mixed);
+  const mixed = waiting(waits('FINANCE', ['citra', 'sso']), waits('SUPERVISOR', ['dian']));
+  const ofCitra = seen(citra!, mixed, [citra!]);
   expect(ofCitra.confirmable).toBe(describeRoles(['SUPERVISOR']));
-  expect(ofCitra.alone?.roles).toBe(describeRoles(['FINANCE']));
+  expect(ofCitra.alone?.roles, 'what came by the sign-on alone is no help').toBe(describeRoles(['FINANCE']));
   expect(ofCitra.others).toBeUndefined();
   const ofDian = seen(dian!, mixed);
-  expect([ofDian.confirmable, ofDian.others]).toEqual([undefined, describeRoles(['SUPERVISOR'])]);
-  expect(seen(putri!, mixed, [dian!, citra!, putri!]).alone, 'a third can').toBeUndefined();
+  expect([ofDian.confirmable, ofDian.others]).toEqual([
+    describeRoles(['FINANCE']),
+    describeRoles(['SUPERVISOR']),
+  ]);
+  expect(ofDian.alone).toBeUndefined();
+});
+
+test('what two gave is for both of them, each for what the other gave', () => {
+  const both = waiting(waits('FINANCE', ['dian', 'citra']));
+  for (const administrator of [dian!, citra!])
+    expect(seen(administrator, both)).toMatchObject({
+      confirmable: describeRoles(['FINANCE']),
+      alone: undefined,
+    });
+});
+
+test('no day is named on which it counts before its owner has signed in', () => {
+  const before = { ...waiting(waits('FINANCE', ['dian'])), hasOwnWayIn: false };
+  expect(seen(dian!, before, [dian!]).alone).toEqual({ roles: describeRoles(['FINANCE']), from: undefined });
 });
 
 test('every reason has its question, each once, and the account at the sign-on is named', () => {

@@ -1,5 +1,6 @@
 import { formatRupiah } from '@jmo/kernel';
 import {
+  couldConfirm,
   countsAlone,
   mayConfirm,
   seenOf,
@@ -24,11 +25,10 @@ const named = (roles: readonly WaitingRole[]): string | undefined =>
 /** What waits of one officer, as somebody sees it who watches over rights. */
 export function describeWaiting(waiting: WaitingOfficer, { viewer, administrators, now }: Seen) {
   const { officer, roles } = waiting;
-  const confirmableBy = (by: readonly Officer[]) =>
-    roles.filter((role) => by.some((each) => mayConfirm(each, officer.id, role.waiting)));
-  const byAnybody = confirmableBy(administrators);
-  const confirmable = confirmableBy([viewer]);
-  const alone = roles.filter((role) => !byAnybody.includes(role));
+  const isAlone = (role: WaitingRole) => !couldConfirm(administrators, officer.id, role.waiting);
+  const alone = roles.filter(isAlone);
+  const byAnybody = roles.filter((role) => !isAlone(role));
+  const confirmable = byAnybody.filter((role) => mayConfirm(viewer, officer.id, role.waiting));
   const others = byAnybody.filter((role) => !confirmable.includes(role));
   const reasons = [...new Set(roles.flatMap((role) => role.waiting.reasons))];
   const [first] = alone
@@ -45,8 +45,8 @@ export function describeWaiting(waiting: WaitingOfficer, { viewer, administrator
     limit: officer.limit && formatRupiah(officer.limit),
     givenBy: [...new Set(roles.flatMap(({ waiting }) => waiting.givenBy))].join(', '),
     givenAt: moment(roles[0]!.waiting.givenAt),
-    /** Nobody else comes here who could: from then on they count by themselves. */
-    alone: first && { roles: named(alone), from: moment(first) },
+    /** Nobody else comes here who could: from then on they count by themselves, if their owner has signed in. */
+    alone: first && { roles: named(alone), from: waiting.hasOwnWayIn ? moment(first) : undefined },
     /** What another administrator than the viewer confirms. */
     others: named(others),
     confirmable: named(confirmable),

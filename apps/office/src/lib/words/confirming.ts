@@ -3,7 +3,7 @@ import type { NotConfirmed, WaitingReason } from '@jmo/officer';
 export const notConfirmed: Readonly<Record<NotConfirmed, string>> = {
   CHANGED:
     'Akun ini, atau yang menunggu padanya, sudah berubah sejak halaman ini dibuka. Lihat lagi, lalu konfirmasi.',
-  NOT_YOURS: 'Kamu yang memberikannya, atau ini akunmu sendiri. Pengelola lain yang mengonfirmasi.',
+  NOT_YOURS: 'Tinggal yang kamu berikan sendiri, atau ini akunmu. Pengelola lain yang mengonfirmasi.',
   NOT_SIGNED_IN:
     'Belum dikonfirmasi: pemiliknya belum memilih kata sandinya sendiri dan memasang aplikasi kode, jadi yang memegang kata sandi pertama masih dapat masuk sebagai dia. Minta ia masuk dulu, tanyakan bahwa ia sendiri yang melakukannya, lalu konfirmasi.',
 };

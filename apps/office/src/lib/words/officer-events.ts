@@ -43,6 +43,9 @@ export function describeEvent(event: OfficerEvent): { readonly text: string; rea
     typeof detail['before'] === 'string' ? `sebelumnya: ${detail['before']}` : undefined,
     typeof detail['givenBy'] === 'string' ? `diberikan oleh: ${detail['givenBy']}` : undefined,
     typeof detail['why'] === 'string' ? describeWhy(detail['why']) : undefined,
+    typeof detail['stillWaiting'] === 'string'
+      ? `masih menunggu pengelola lain: ${detail['stillWaiting']}`
+      : undefined,
     detail['active'] === false ? 'tidak bekerja lagi' : undefined,
     typeof detail['action'] === 'string' ? detail['action'] : undefined,
     typeof detail['number'] === 'string' ? detail['number'] : undefined,

@@ -28,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     proof: waiting.length > 0 ? proofFor(locals, 'officer.manage', '/kelola/menunggu') : undefined,
     waiting: waiting.map((each) => describeWaiting(each, { viewer, administrators, now: clock.now() })),
     confirmed: url.searchParams.get('terkonfirmasi') ?? undefined,
+    half: url.searchParams.get('sebagian') ?? undefined,
     counted: counted.map((event) => ({
       id: event.id,
       officerId: event.officerId,
@@ -37,7 +38,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   };
 };
 
-// Permission: officer.manage, asked in the transaction; not what one gave or gets. Audit: officer_event.
+// Permission: officer.manage, asked in the transaction; of what others gave, and not what one gets. Audit: officer_event.
 export const actions: Actions = {
   confirm: async (event) => {
     permitted(event.locals, 'officer.manage');
@@ -53,6 +54,7 @@ export const actions: Actions = {
       const problem = `${officerId}: ${notConfirmed[asked.value.error]}`;
       return form.refuse({ problem }, 409);
     }
-    redirect(303, `/kelola/menunggu?terkonfirmasi=${officerId}`);
+    const became = asked.value.value.stillWaiting.length === 0 ? 'terkonfirmasi' : 'sebagian';
+    redirect(303, `/kelola/menunggu?${became}=${officerId}`);
   },
 };
