@@ -1,7 +1,7 @@
 import type { Actor } from '@jmo/audit';
 import { forgetEach, type Context, type Tx } from '@jmo/database';
 import { deletePapers } from '@jmo/document';
-import { endReview, findOpenReview } from '@jmo/identity';
+import { endLooks } from '@jmo/identity';
 import type { ParticipantId } from '@jmo/kernel';
 import { openDraft } from './claim-draft.ts';
 import { findOpenClaim } from './claim.queries.ts';
@@ -50,20 +50,18 @@ async function forget(
   const { papers = {} } = openDraft(context, participantId, gone.sealed);
   const sent = Object.values(papers).map(({ documentId }) => documentId);
   await deletePapers(tx, participantId, sent);
-  await endReviewOfDraft(tx, context, participantId, actor);
+  await endLooksOfDraft(tx, context, participantId, actor);
   return 1;
 }
 
-/** The open look at a selfie is the draft's, unless a claim that was handed in waits for it. */
-async function endReviewOfDraft(
+/** A look at a selfie is the draft's, unless a claim that was handed in waits for it. */
+async function endLooksOfDraft(
   tx: Tx,
   context: Context,
   participantId: ParticipantId,
   actor: Actor,
 ): Promise<void> {
-  const review = await findOpenReview(tx, participantId, 'KLAIM');
   const claim = await findOpenClaim(tx, participantId);
-  if (review === undefined) return;
-  if (claim !== undefined && openClaim(context, claim).selfie?.faceCheckId === review.requestId) return;
-  await endReview(tx, context, { participantId, ...review }, { actor, why: 'WITHDRAWN' });
+  const but = claim && openClaim(context, claim).selfie?.faceCheckId;
+  await endLooks(tx, context, { participantId, purpose: 'KLAIM' }, { actor, why: 'WITHDRAWN', but });
 }

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findWorkOf } from '@jmo/casework';
 import { openDocument, storePaper } from '@jmo/document';
-import { findReviewsForOfficers } from '@jmo/identity';
+import { activeTurn, decideFaceCheck, findReviewsForOfficers, type FacePorts } from '@jmo/identity';
 import { unwrap, type ParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -22,6 +22,7 @@ import {
   findLostPapers,
   loadClaimDraft,
   saveCause,
+  saveClaimSelfie,
   savePaper,
   submitClaim,
   type Paper,
@@ -177,6 +178,38 @@ describe('the look at the selfie of a draft that is forgotten', () => {
     const { participantId } = person;
     await world.context.db.transaction().execute((tx) => deleteClaimDraft(tx, world.context, participantId));
     expect(await onDesk(person)).toEqual([['FACE_REVIEW', 'WITHDRAWN']]);
+  });
+
+  const doesNotOpen = {
+    rules: { policy: 'lenient', allowUnproven: true },
+    presence: activeTurn,
+    openEngine: () => Promise.reject(new Error('altered')),
+    photos: { find: () => Promise.resolve({ outcome: 'NONE' }) },
+    findNik: () => Promise.resolve(undefined),
+  } satisfies FacePorts;
+  /** A further picture, while an earlier one counts; the engine comes late. */
+  async function takenAgain({ participantId }: Person) {
+    const pictures = { kind: 'STILL', frames: [{ picture: picture(470) }] } as const;
+    const { requestId } = unwrap(await saveClaimSelfie(world.context, { participantId, pictures }));
+    return () => decideFaceCheck(world.context, doesNotOpen, { participantId, requestId });
+  }
+
+  test('a picture that still waits for the engine goes with it, and opens no review afterwards', async () => {
+    const person = await world.person([RICH]);
+    const { participantId } = person;
+    await world.fillIn(person);
+    const decide = await takenAgain(person);
+    await world.context.db.transaction().execute((tx) => deleteClaimDraft(tx, world.context, participantId));
+    await decide();
+    expect(await onDesk(person)).toEqual([]);
+  });
+
+  test('so does one that waits when the claim is handed in with an earlier one', async () => {
+    const person = await filledIn();
+    const decide = await takenAgain(person);
+    unwrap(await submit(person));
+    await decide();
+    expect((await onDesk(person)).filter(([kind]) => kind === 'FACE_REVIEW')).toEqual([]);
   });
 
   test('that of a claim which was handed in stays with the officers', async () => {

@@ -2,6 +2,7 @@ import { recordAudit, type Actor } from '@jmo/audit';
 import { HEAD_OFFICE } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
 import { deletePapers } from '@jmo/document';
+import { endLooks } from '@jmo/identity';
 import { assert, dateInWib, newUuid, type ParticipantId } from '@jmo/kernel';
 import type { Card } from '@jmo/membership';
 import { expectedArrival } from '@jmo/payout';
@@ -97,6 +98,13 @@ export async function handIn(
   await noteSightings(tx, context, participantId, await shownBy(tx, context, claim));
   await recordSubmission(tx, context, claim, { draft, origin });
   await deleteDraftRow(tx, participantId);
+  // Another picture may have been taken meanwhile; this claim waits for no other than its own.
+  await endLooks(
+    tx,
+    context,
+    { participantId, purpose: 'KLAIM' },
+    { actor: { kind: 'participant', id: participantId }, why: 'SUBMITTED', but: selfie.faceCheckId },
+  );
   return { claimId: id, number };
 }
 

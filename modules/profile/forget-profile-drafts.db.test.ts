@@ -1,6 +1,6 @@
 import { findWorkOf } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import type { RegistryAnswer } from '@jmo/identity';
+import { decideFaceCheck, findFaceData, type RegistryAnswer } from '@jmo/identity';
 import { unwrap, type ParticipantId } from '@jmo/kernel';
 import { noticeJobs } from '@jmo/notice';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -15,9 +15,19 @@ import {
   finishUpdate,
   loadProfileDraft,
   profileJobs,
+  saveSelfie,
   saveTyped,
 } from './index.ts';
-import { account, everythingFits, newSiti, registryThat, walkToReview } from './test-support.ts';
+import {
+  account,
+  everythingFits,
+  newSiti,
+  registryThat,
+  seesNoFace,
+  selfie,
+  still,
+  walkToReview,
+} from './test-support.ts';
 
 const silent: RegistryAnswer = { outcome: 'UNAVAILABLE', reason: 'TIMEOUT' };
 const close: RegistryAnswer = {
@@ -64,6 +74,21 @@ const isThere = async () =>
     .where('participant_id', '=', siti.participantId)
     .executeTakeFirst()) !== undefined;
 
+/** A picture that waits for an engine which will give it to an officer. */
+const waitingSelfie = async () => {
+  const { context } = database;
+  const { participantId } = siti;
+  const { requestId } = unwrap(await saveSelfie(context, { participantId, pictures: still(selfie()) }));
+  const altered = { ...seesNoFace(), openEngine: () => Promise.reject(new Error('altered')) };
+  return { decide: () => decideFaceCheck(context, altered, { participantId, requestId }) };
+};
+const walkAndTakeAgain = async () => {
+  await walkToReview(database.context, siti);
+  const { decide } = await waitingSelfie();
+  return { decide, version: (await loadProfileDraft(database.context, siti.participantId)).version };
+};
+const framesKept = async () => (await findFaceData(database.context, siti.participantId)).frames;
+
 /** As the person wishes. */
 const forget = () =>
   database.context.db
@@ -103,6 +128,28 @@ describe('a draft that its owner wants forgotten', () => {
     expect(await work()).toEqual(['FACE_REVIEW WITHDRAWN by participant']);
     expect((await loadProfileDraft(context, participantId)).unfinished).toEqual([]);
   });
+});
+
+test('a picture that still waits for the engine goes with its draft, and opens no review afterwards', async () => {
+  unwrap(await confirmCards(database.context, { participantId: siti.participantId, kpjs: [siti.kpj] }));
+  const waiting = await waitingSelfie();
+  await forget();
+  expect(await framesKept()).toBe(0);
+  await waiting.decide();
+  expect(await work()).toEqual([]);
+});
+
+test('so does one that was taken again when the update is confirmed without waiting for it', async () => {
+  const { participantId } = siti;
+  const { version, decide } = await walkAndTakeAgain();
+  const input = { participantId, version, consentVersion: currentConsent.version, contact };
+  const ports = { registry: registryThat(everythingFits), patience };
+  expect(await confirmProfile(database.context, ports, input)).toMatchObject({
+    value: { state: 'CONFIRMED' },
+  });
+  expect(await framesKept()).toBe(0);
+  await decide();
+  expect(await work()).toEqual([]);
 });
 
 describe('a draft nobody touched since', () => {

@@ -1,6 +1,6 @@
 import type { Actor } from '@jmo/audit';
 import { forgetEach, type Context, type Tx } from '@jmo/database';
-import { endReview, findOpenReview } from '@jmo/identity';
+import { endLooks, findOpenReview } from '@jmo/identity';
 import type { ParticipantId } from '@jmo/kernel';
 import { deleteTypedRows } from './profile.queries.ts';
 import { findSubmissionRow } from './update/submission.queries.ts';
@@ -64,8 +64,6 @@ async function forget(
   if (gone === undefined) return 0;
   await deleteTypedRows(tx, participantId);
   await withdrawUpdate(tx, context, participantId, gone, actor);
-  const review = await findOpenReview(tx, participantId, 'PENGKINIAN');
-  if (review !== undefined)
-    await endReview(tx, context, { participantId, ...review }, { actor, why: 'WITHDRAWN' });
+  await endLooks(tx, context, { participantId, purpose: 'PENGKINIAN' }, { actor, why: 'WITHDRAWN' });
   return 1;
 }

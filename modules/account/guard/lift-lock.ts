@@ -5,6 +5,7 @@ import { readPictures, type PictureProblem } from '@jmo/document';
 import {
   askForReview,
   askForReviewOfWaiting,
+  endLooks,
   findFaceStanding,
   requestFaceCheck,
   type FacePictures,
@@ -159,9 +160,11 @@ export async function liftLockByOfficer(
     const why = await atDesk?.(tx);
     if (why !== undefined) return err({ code: 'NOT_AT_DESK', why });
     await deleteLock(tx, participantId);
+    const actor = { kind: 'officer', id: officer } as const;
+    await endLooks(tx, context, { participantId, purpose: 'BUKA_KUNCI' }, { actor, why: 'LIFTED' });
     await recordAudit(tx, context, {
       participantId,
-      actor: { kind: 'officer', id: officer },
+      actor,
       action: 'account.claims-unlocked',
     });
     await closeWorkItem(tx, context, {

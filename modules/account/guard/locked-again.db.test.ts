@@ -4,7 +4,14 @@ import { activeTurn, decideFaceCheck, decideReview, type FacePorts } from '@jmo/
 import { formatInstant, unwrap } from '@jmo/kernel';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { askToLift, findGuards, lockClaims, settleLift, tellOfLiftReview } from '../index.ts';
+import {
+  askToLift,
+  findGuards,
+  liftLockByOfficer,
+  lockClaims,
+  settleLift,
+  tellOfLiftReview,
+} from '../index.ts';
 import { OLD, openRecoveryWorld, type RecoveryWorld } from '../recovery/recovery-world.test-support.ts';
 
 const officer = 'rina.wulandari' as OfficerId;
@@ -36,6 +43,7 @@ const seesNoFace: FacePorts = {
   photos: { find: () => Promise.resolve({ outcome: 'NONE' }) },
   findNik: () => Promise.resolve(undefined),
 };
+const doesNotOpen = { ...seesNoFace, openEngine: () => Promise.reject(new Error('altered')) };
 const lock = () => lockClaims(world.context, world.me());
 const liftsAt = async () =>
   (await findGuards(world.context.db, world.me(), world.context.clock.now())).lock?.liftsAt;
@@ -63,6 +71,21 @@ test('a face that lifted an earlier lock does not lift the next one, however lat
   await lock();
   await settleLift(world.context, request);
   expect(await liftsAt()).toBeUndefined();
+});
+
+test('a picture that waits when it is locked anew counts for no later lock, and opens no review', async () => {
+  const request = await askByPicture();
+  await lock();
+  await decideFaceCheck(world.context, doesNotOpen, request);
+  expect(await reviewJobs(request.requestId)).toBe(0);
+  expect((await askByPicture()).requestId).not.toBe(request.requestId);
+});
+
+test('a lock that an officer lifts leaves nobody to look at a face for it', async () => {
+  await askByOfficer();
+  unwrap(await liftLockByOfficer(world.context, { participantId: world.me(), officer }));
+  const work = await findWorkOf(world.context.db, world.me());
+  expect(work.map(({ kind, closed }) => [kind, closed?.outcome])).toEqual([['FACE_REVIEW', 'LIFTED']]);
 });
 
 test('locking ends a review that was asked for before; the officer finds it gone', async () => {

@@ -1,7 +1,7 @@
 import { recordAudit, type Actor } from '@jmo/audit';
 import { openWorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
-import { endReview, findOpenReview } from '@jmo/identity';
+import { endLooks } from '@jmo/identity';
 import type { ParticipantId } from '@jmo/kernel';
 import { guardsChangedJob, type ClaimLock, type LiftedBy } from './guard.ts';
 import { findLockRow, holdGuards, writeLock } from './guard.queries.ts';
@@ -44,14 +44,12 @@ export async function setLock(
     liftedBy: isLocked(standing, now) && standing.liftedBy === 'OFFICER' ? 'OFFICER' : liftedBy,
   };
   await writeLock(tx, participantId, lock);
-  const review = await findOpenReview(tx, participantId, 'BUKA_KUNCI');
-  if (review !== undefined)
-    await endReview(
-      tx,
-      context,
-      { participantId, requestId: review.requestId },
-      { actor: actor ?? { kind: 'participant', id: participantId }, why: 'LOCKED_AGAIN' },
-    );
+  await endLooks(
+    tx,
+    context,
+    { participantId, purpose: 'BUKA_KUNCI' },
+    { actor: actor ?? { kind: 'participant', id: participantId }, why: 'LOCKED_AGAIN' },
+  );
   await recordAudit(tx, context, {
     participantId,
     actor: actor ?? { kind: 'participant', id: participantId },

@@ -10,7 +10,7 @@ import type { FacePurpose } from '../identity.ts';
 import { openReview } from '../review/open-review.ts';
 import { findChallenge, noteSeen, wereSeen } from './challenges.queries.ts';
 import { faceSettledJob, type FaceRequestId, type FaceRules, type Turn } from './checking.ts';
-import { deleteFrames, findCheck, findRequest, insertCheck, leaveQueue } from './face-checks.queries.ts';
+import { deleteFrames, findPlace, findRequest, insertCheck, leaveQueue } from './face-checks.queries.ts';
 import { openFrames, type OpenedFrame } from './frames.ts';
 import { judgeFace, type FaceDecision, type Reference, type Seen } from './judge-face.ts';
 import type { RegistryPhotos } from './registry-photos.ts';
@@ -37,7 +37,8 @@ export const patienceAt = (askedAt: Temporal.Instant, now: Temporal.Instant): 'P
  */
 export async function decideFaceCheck(context: Context, ports: FacePorts, job: FaceRequestId): Promise<void> {
   const request = await findRequest(context.db, job);
-  if (request === undefined || (await findCheck(context.db, job)) !== undefined) return;
+  // Decided, given to an officer or taken back meanwhile: no face is looked at for nothing.
+  if (request === undefined || (await findPlace(context.db, job.requestId)) === undefined) return;
   const thresholds = thresholdsAt(dateInWib(context.clock.now()));
   const isPatient = patienceAt(request.at, context.clock.now());
   const judge: Judge = (seen, reference) => judgeFace(seen, reference, ports.rules, thresholds);

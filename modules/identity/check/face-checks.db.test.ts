@@ -3,7 +3,7 @@ import { findWorkOf } from '@jmo/casework';
 import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { dateInWib, newParticipantId, unwrap, type ParticipantId } from '@jmo/kernel';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Challenge, Pose } from '../face/challenge.ts';
 import type { Analysis } from '../face/face.ts';
 import { analysisOf, createFakeFaceEngine, faceWith } from '../face/fake-face-engine.test-support.ts';
@@ -12,9 +12,11 @@ import {
   askForReview,
   askForReviewOfWaiting,
   decideReview,
+  endLooks,
   findReviewsForOfficers,
   inspectReview,
 } from '../review/index.ts';
+import { openReview } from '../review/open-review.ts';
 import type { FacePictures, FaceRules } from './checking.ts';
 import { decideFaceCheck, type FacePorts } from './decide-face-check.ts';
 import { giveUpForgotten, giveUpLooking } from '../give-up-looking.ts';
@@ -499,6 +501,65 @@ describe('never stuck', () => {
     expect(await standing(requestId)).toMatchObject({ state: 'IN_REVIEW' });
     await giveUpForgotten(context);
     expect(await givenUp(), 'nobody who was decided').toHaveLength(1);
+  });
+
+  describe('what nobody waits for any more', () => {
+    const end = (but?: string) =>
+      database.context.db
+        .transaction()
+        .execute((tx) =>
+          endLooks(
+            tx,
+            database.context,
+            { participantId, purpose: 'KLAIM' },
+            { actor: { kind: 'participant', id: participantId }, why: 'WITHDRAWN', but },
+          ),
+        );
+    const workOf = async () =>
+      (await findWorkOf(database.context.db, participantId)).map(
+        ({ state, closed }) => closed?.outcome ?? state,
+      );
+
+    test('is not looked at: pictures that wait go, the engine is not asked, and no review is opened', async () => {
+      const requestId = await request(still({}), 'KLAIM');
+      await end();
+      expect(await framesOf(requestId)).toBe(0);
+      const asked = vi.fn();
+      const openEngine = () => {
+        asked();
+        return Promise.reject(new Error('altered'));
+      };
+      await decide(requestId, ports({}, { openEngine }));
+      expect(asked).not.toHaveBeenCalled();
+      await giveUpLooking(database.context, { policy: 'strict' }, { participantId, requestId });
+      expect(await standing(requestId)).toBeUndefined();
+      expect(await workOf()).toEqual([]);
+    });
+
+    test('leaves the desk, also when the engine gives it to an officer in that moment', async () => {
+      await askForReview(database.context, { participantId, purpose: 'KLAIM' });
+      await end();
+      expect(await workOf()).toEqual(['WITHDRAWN']);
+      const requestId = await request(still({}), 'KLAIM');
+      let ending: Promise<void> | undefined;
+      await database.context.db.transaction().execute(async (tx) => {
+        expect(await leaveQueue(tx, requestId)).toBe(true);
+        ending = end();
+        await database.untilSomebodyWaits();
+        await openReview(tx, database.context, { participantId, requestId, purpose: 'KLAIM', reasons: [] });
+      });
+      await ending;
+      expect(await workOf()).toEqual(['WITHDRAWN', 'WITHDRAWN']);
+    });
+
+    test('what somebody waits for all the same stays, in the queue and with the officer', async () => {
+      const requestId = await request(still({}), 'KLAIM');
+      await end(requestId);
+      expect(await standing(requestId)).toMatchObject({ state: 'WAITING' });
+      await askForReview(database.context, { participantId, purpose: 'KLAIM' });
+      await end(requestId);
+      expect(await standing(requestId)).toMatchObject({ state: 'IN_REVIEW' });
+    });
   });
 
   test('given up late, what the engine or an officer said already stands', async () => {

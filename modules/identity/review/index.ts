@@ -1,5 +1,6 @@
 export { askForReview, askForReviewOfWaiting } from './ask-for-review.ts';
 export { decideReview, type DecidedReview, type ReviewProblem } from './decide-review.ts';
+export { endLooks } from './end-looks.ts';
 export { endReview } from './end-review.ts';
 export { inspectReview, type InspectedReview } from './inspect-review.ts';
 export {

@@ -1,5 +1,6 @@
 import { recordAudit, type Actor } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
+import { endLooks } from '@jmo/identity';
 import type { ParticipantId } from '@jmo/kernel';
 import type { Participant } from '@jmo/membership';
 import type { StoredDraft } from '../change-draft.ts';
@@ -53,6 +54,13 @@ export async function saveProfile(
   // Somebody who changed nothing pressed twice, and the second press had begun before the first one's end: what it wrote
   // down as a draft is gone with this.
   if (!inserted) return undefined;
+  // Another picture may have been taken meanwhile; nobody waits for its answer any more.
+  await endLooks(
+    tx,
+    context,
+    { participantId, purpose: 'PENGKINIAN' },
+    { actor: update.actor, why: 'CONFIRMED' },
+  );
   const departures = differsFromRegister(data, update.participant).map((departure) => departure.field);
   await recordAudit(tx, context, {
     participantId,
