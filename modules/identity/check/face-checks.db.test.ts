@@ -25,6 +25,7 @@ import { deleteFaceData, findFaceData, forgetOldFaces } from './forget-faces.ts'
 import { openFrames } from './frames.ts';
 import { findPlace, leaveQueue } from './face-checks.queries.ts';
 import { findFaceStanding, findFaceTries, requestFaceCheck, startChallenge } from './index.ts';
+import { keepTemplate } from './templates.ts';
 
 const officer = parseOfficerId('rina')!;
 let database: TestDatabase;
@@ -681,6 +682,31 @@ describe('forgetting', () => {
     });
     const [latest] = await findAudit(database.context.db, participantId);
     expect(latest).toMatchObject({ action: 'face.deleted', detail: { templates: 1, frames: 1 } });
+  });
+
+  test('so are pictures that wait for the engine: it looks at none of them, and keeps nothing', async () => {
+    const requestId = await request(still({}));
+    await deleteFaceData(database.context, participantId);
+    await decide(requestId);
+    expect(await standing(requestId)).toBeUndefined();
+    expect(await findFaceData(database.context, participantId)).toMatchObject({
+      enrolledAt: undefined,
+      frames: 0,
+    });
+  });
+
+  test('and what the engine is writing down at that very moment', async () => {
+    const requestId = await request(still({}));
+    let deleting: Promise<void> | undefined;
+    await database.context.db.transaction().execute(async (tx) => {
+      expect(await leaveQueue(tx, requestId)).toBe(true);
+      deleting = deleteFaceData(database.context, participantId);
+      await database.untilSomebodyWaits();
+      const template = { engine: 'fake', values: [0, 0] };
+      await keepTemplate(tx, database.context, { participantId, requestId, source: 'ENROLMENT', template });
+    });
+    await deleting;
+    expect((await findFaceData(database.context, participantId)).enrolledAt).toBeUndefined();
   });
 
   test('pictures of a try go after a day; those with an officer, and those that wait, stay', async () => {

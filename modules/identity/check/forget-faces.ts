@@ -100,7 +100,8 @@ export async function findFaceData(
 
 /**
  * The person wants it gone: features, pictures and digests are deleted at once. Pictures an officer is looking at go as
- * well; the officer then sees none and asks the person. The next check is a first one again. The pictures of a request to
+ * well; the officer then sees none and asks the person. Those that wait for the engine are not looked at any more: what it
+ * said of them would be kept after all. The next check is a first one again. The pictures of a request to
  * recover the account stay: whoever took an account over would else delete what its owner asks for it back by.
  */
 export async function deleteFaceData(context: Context, participantId: ParticipantId): Promise<void> {
@@ -109,16 +110,12 @@ export async function deleteFaceData(context: Context, participantId: Participan
 
 /** The same in the transaction of whatever makes it necessary. */
 export async function deleteFaces(tx: Tx, context: Context, participantId: ParticipantId): Promise<void> {
+  // First: what is being decided at this moment is done by the time the queue lets go, and goes with the rest.
+  await tx.deleteFrom('face_queue').where('participant_id', '=', participantId).execute();
   const templates = await deleteTemplates(tx, participantId);
   const { numDeletedRows } = await tx
     .deleteFrom('face_frame')
     .where('participant_id', '=', participantId)
-    .where('request_id', 'not in', (eb) =>
-      eb
-        .selectFrom('face_queue')
-        .select('face_queue.request_id')
-        .where('face_queue.participant_id', '=', participantId),
-    )
     .where('request_id', 'not in', recoveryRequests(tx, participantId))
     .executeTakeFirstOrThrow();
   await tx.deleteFrom('face_frame_seen').where('participant_id', '=', participantId).execute();

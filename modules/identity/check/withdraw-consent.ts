@@ -17,7 +17,6 @@ export async function withdrawFaceConsent(
     .values({ participant_id: participantId, at: context.clock.now() })
     .onConflict((conflict) => conflict.column('participant_id').doNothing())
     .execute();
-  await tx.deleteFrom('face_queue').where('participant_id', '=', participantId).execute();
   await deleteFaces(tx, context, participantId);
   await note(tx, context, participantId, { action: 'face.consent-withdrawn' });
 }
