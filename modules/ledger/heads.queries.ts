@@ -1,12 +1,19 @@
-import { PREPARE, sql, vaultOf, type RawBuilder, type Tx } from '@jmo/database';
+import { PREPARE, sql, type RawBuilder, type Tx } from '@jmo/database';
 import { plainArray } from './array-literals.ts';
+import { CODED_BYTES, codeHeads, noteForeign, PACKED_HEADS } from './head-codes.ts';
 import { within, type ParticipantRange } from './participant-ranges.ts';
-import { HEAD_BYTES, headCode, SEAL_BYTES } from './seal.ts';
+import { headBytes, NO_SEAL, SEAL_BYTES } from './seal.ts';
 
 /** The end of a participant's chain. */
 export interface Head {
   readonly length: number;
   readonly seal: Buffer;
+}
+
+/** A head as it was read, with the code it stands under. */
+export interface CodedHead extends Head {
+  readonly participantId: string;
+  readonly mac: Buffer;
 }
 
 /** Heads that a transaction has locked: until it ends nobody else moves them, so what it knows of them stays true. */
@@ -32,11 +39,20 @@ export async function lockHeads(
     await openHeads(tx, asked);
     rows = await takeHeads(tx, ids);
   }
-  for (const { participantId, ...head } of rows) known.set(participantId, head);
+  noteTaken(tx, rows);
   return known;
 }
 
-/** What the statement that was just executed has locked, or made of heads that are locked. */
+/** What the statement that was just executed has locked, as it found it. */
+export function noteTaken(tx: Tx, heads: readonly CodedHead[]): void {
+  const known = knownTo(tx);
+  for (const { participantId, length, seal, mac } of heads) {
+    known.set(participantId, { length, seal });
+    noteForeign(tx, Buffer.concat([headBytes(participantId, { length, seal }), mac, NO_SEAL], CODED_BYTES));
+  }
+}
+
+/** What the statement that was just executed has made of heads that are locked. */
 export function noteHeads(tx: Tx, heads: Iterable<readonly [string, Head]>): void {
   const known = knownTo(tx);
   for (const [participantId, head] of heads) known.set(participantId, head);
@@ -49,8 +65,8 @@ function knownTo(tx: Tx): Map<string, Head> {
 }
 
 async function takeHeads(tx: Tx, ids: readonly string[]) {
-  const { rows } = await sql<Head & { participantId: string }>`${ids.length === 1 ? sql.raw(PREPARE) : sql``}
-    select participant_id as "participantId", length, seal from ledger_head
+  const { rows } = await sql<CodedHead>`${ids.length === 1 ? sql.raw(PREPARE) : sql``}
+    select participant_id as "participantId", length, seal, mac from ledger_head
     where ${ids.length === 1 ? sql`participant_id = ${ids[0]}::uuid` : sql`participant_id = any(${plainArray(ids)}::uuid[])`}
     order by participant_id
     for update
@@ -59,20 +75,21 @@ async function takeHeads(tx: Tx, ids: readonly string[]) {
 }
 
 /**
- * The same for participants who stand in a table; nothing of them travels.
+ * The same for participants who stand in a table.
  * @param rows has participant_id
  * @param range where all of them are
  */
 export async function lockHeadsOf(tx: Tx, rows: RawBuilder<unknown>, range: ParticipantRange): Promise<void> {
   await openHeads(tx, rows, sql`and ${within(range, 'h')}`);
-  await sql`
-    select count(*) from (
-      select from ledger_head h
+  const { rows: answer } = await sql<{ heads: Buffer | null }>`
+    select ${PACKED_HEADS} as heads from (
+      select h.* from ledger_head h
       where h.participant_id in (select r.participant_id from (${rows}) as r) and ${within(range, 'h')}
       order by h.participant_id
       for update
     ) as locked
   `.execute(tx);
+  noteForeign(tx, answer[0]!.heads);
 }
 
 /** A head of length 0 for whoever has none; it stands for an empty chain and needs no code. */
@@ -85,19 +102,6 @@ async function openHeads(tx: Tx, rows: RawBuilder<unknown>, and = sql``): Promis
     order by r.participant_id
     on conflict do nothing
   `.execute(tx);
-}
-
-const CODED_BYTES = HEAD_BYTES + SEAL_BYTES;
-
-/** @param heads one after the other, each as `headBytes` writes it. @returns them with the code behind each */
-export function codeHeads(tx: Tx, heads: Buffer): Buffer {
-  const code = headCode(vaultOf(tx));
-  const coded = Buffer.alloc((heads.length / HEAD_BYTES) * CODED_BYTES);
-  for (let at = 0, to = 0; at < heads.length; at += HEAD_BYTES, to += CODED_BYTES) {
-    heads.copy(coded, to, at, at + HEAD_BYTES);
-    coded.write(code(heads, at), to + HEAD_BYTES, 'latin1');
-  }
-  return coded;
 }
 
 /** Coded heads as rows: participant_id, length, seal, mac. */

@@ -11,13 +11,8 @@ export {
 export type { BooksProblem, BooksProblemCode, BooksReport } from './books-report.ts';
 export { checkpointBooks, type NotAContinuation } from './checkpoint-books.ts';
 export { findMovements, type CardMovements, type Movement } from './movements.queries.ts';
-export {
-  cardsWithin,
-  movedByMonth,
-  movedOnCard,
-  ParticipantPages,
-  type ParticipantRange,
-} from './participant-ranges.ts';
+export { cardsWithin, movedByMonth, movedOnCard, type ParticipantRange } from './participant-ranges.ts';
+export { ParticipantPages } from './participant-pages.ts';
 export { post, postMany } from './post.ts';
 export { postReceipts, type Receipts } from './post-receipts.ts';
 export * from './release.ts';

@@ -1,6 +1,7 @@
 import { PREPARE, sql, type Reader, type Tx } from '@jmo/database';
 import { plainArray, textArray } from './array-literals.ts';
-import { codeHeads, headRows } from './heads.queries.ts';
+import { codeHeads } from './head-codes.ts';
+import { headRows } from './heads.queries.ts';
 import type { SealedContent } from './content.ts';
 import { SEAL_BYTES } from './seal.ts';
 

@@ -1,7 +1,7 @@
 import { PREPARE, sql, type Reader, type Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import type { CardAccount } from './accounts.ts';
-import { noteHeads, type Head } from './heads.queries.ts';
+import { noteTaken, type CodedHead } from './heads.queries.ts';
 
 export interface Held {
   readonly account: CardAccount;
@@ -19,9 +19,9 @@ export async function endReservations(
   state: 'settled' | 'released',
   now: Temporal.Instant,
 ): Promise<Held[]> {
-  const { rows } = await sql<Head & { [K in keyof Held]: Held[K] | null }>`${sql.raw(PREPARE)}
+  const { rows } = await sql<CodedHead & { [K in keyof Held]: Held[K] | null }>`${sql.raw(PREPARE)}
     with head as materialized (
-      select length, seal from ledger_head where participant_id = ${participantId} for update
+      select participant_id, length, seal, mac from ledger_head where participant_id = ${participantId} for update
     ), card as materialized (
       select b.account from ledger_card_balance b
       where exists (select from head) and b.participant_id = ${participantId} and b.account in (
@@ -41,14 +41,11 @@ export async function endReservations(
       from ended
       where b.participant_id = ${participantId} and b.account = ended.account
     )
-    select head.length, head.seal, ended.account, ended.amount_idr as amount
+    select head.participant_id as "participantId", head.length, head.seal, head.mac, ended.account, ended.amount_idr as amount
     from head left join ended on true
     order by ended.account
   `.execute(tx);
-  noteHeads(
-    tx,
-    rows.slice(0, 1).map(({ length, seal }) => [participantId, { length, seal }] as const),
-  );
+  noteTaken(tx, rows.slice(0, 1));
   return rows.flatMap(({ account, amount }) =>
     account === null || amount === null ? [] : [{ account, amount }],
   );

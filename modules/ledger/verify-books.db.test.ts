@@ -9,6 +9,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   checkpointBooks,
+  ParticipantPages,
   post,
   postMany,
   postReceipts,
@@ -305,7 +306,8 @@ describe('an intruder with all rights over the database', () => {
     expect(byOwner(busy)).toBe('POSTING_WITHOUT_TRANSACTION');
   });
 
-  test('adds a transaction at the end, sealed as the ledger would', async () => {
+  /** A million for the asking, behind the only transaction of `alone`, sealed as the ledger would: all but the code. */
+  const forgeAtEnd = async () => {
     await intruder.query(
       `with added as (
         insert into ledger_transaction select participant_id, '00000000-0002-8000-8000-000000000000', kind, 'forged',
@@ -315,15 +317,13 @@ describe('an intruder with all rights over the database', () => {
       [alone],
     );
     await squareBalances();
-    await intruder.query(
-      'create temporary table head_before as select * from ledger_head where participant_id = $1',
-      [alone],
-    );
     await sealAnew(alone);
+  };
+
+  test('adds a transaction at the end, sealed as the ledger would', async () => {
+    await forgeAtEnd();
     expect((await verify()).problems).toMatchObject([{ code: 'CHAIN_REWRITTEN', participantId: alone }]);
-    await intruder.query(
-      'update ledger_head h set length = b.length, seal = b.seal from head_before b where h.participant_id = b.participant_id',
-    );
+    await restore(['ledger_head']);
     expect((await verify()).problems).toMatchObject([
       {
         code: 'TRANSACTION_INSERTED',
@@ -332,6 +332,40 @@ describe('an intruder with all rights over the database', () => {
       },
     ]);
   });
+
+  const receiptOf = (owner: string) => ({
+    rows: sql`select ${owner}::uuid as participant_id, 'later' as key, 'card:A1' as card, date '2026-11-20' as effective_on,
+      9::bigint as amount_idr`,
+    kind: 'receipt',
+    from: 'fund:cash' as const,
+  });
+  const LATER: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
+    post: (tx) => post(tx, deposit(alone, 'later', 'card:A1', 9n), NOW),
+    'post of several': (tx) =>
+      postMany(tx, [deposit(alone, 'later', 'card:A1', 9n), deposit(busy, 'later', 'card:D1', 9n)], NOW),
+    receipts: (tx) => postReceipts(tx, receiptOf(alone), NOW),
+    'receipts page by page': async (tx) =>
+      postReceipts(tx, { ...receiptOf(alone), locked: await new ParticipantPages(9).lockNext(tx) }, NOW),
+    settlement: async (tx) => {
+      const part = { participantId: alone, reference: 'C9', account: 'card:A1', amount: 3n } as const;
+      unwrap(await reserve(tx, part, NOW));
+      const paid = transfer(alone, 'later', ['card:A1', 'claims:payable'], 3n);
+      unwrap(await settle(tx, { ...paid, reference: 'C9' }, NOW));
+    },
+  };
+  test.each(Object.entries(LATER))(
+    'adds one at the end and waits for the ledger to go on from there, by %s: it stays found',
+    async (_way, work) => {
+      await forgeAtEnd();
+      await inTx(work);
+      expect((await verify()).problems).toMatchObject([{ code: 'CHAIN_REWRITTEN', participantId: alone }]);
+      unwrap(await inTx((tx) => post(tx, deposit(alone, 'still later', 'card:A1', 1n), NOW)));
+      expect((await verify()).problems).toMatchObject([{ code: 'CHAIN_REWRITTEN', participantId: alone }]);
+      expect(await checkpointBooks(database.context, folder)).toMatchObject({
+        error: { code: 'NOT_A_CONTINUATION', participantId: alone },
+      });
+    },
+  );
 
   test('swaps two transactions', async () => {
     const rename = (from: string, to: string) =>
