@@ -2,7 +2,7 @@ import { sql, untilOnDisk, type Context } from '@jmo/database';
 import { err, ok, type Result } from '@jmo/kernel';
 import { plainArray } from './array-literals.ts';
 import { CheckpointReader, CheckpointWriter } from './checkpoints.ts';
-import { uuidText } from './diagnose.ts';
+import { uuidText } from './uuid-text.ts';
 import { headBytes, headCode, idAt } from './seal.ts';
 
 const PAGE = 5_000;

@@ -1,6 +1,6 @@
 import { viewOf } from './binary-rows.ts';
 import { newReport, reportProblem, type BooksProblemCode } from './books-report.ts';
-import { uuidText } from './diagnose.ts';
+import { uuidText } from './uuid-text.ts';
 import { END } from './participant-rows.ts';
 
 /** What reading the books has come to: the participant at hand and everything found so far. */

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { AccountSums } from './account-sums.ts';
 import type { BooksReport } from './books-report.ts';
 import { CheckpointReader, CheckpointWriter } from './checkpoints.ts';
+import { lookCloser } from './look-closer.ts';
 import { END, ParticipantRows } from './participant-rows.ts';
 import { Reading } from './reading.ts';
 import { headCode } from './seal.ts';
@@ -58,7 +59,7 @@ export async function verifyBooks(
       await untilOnDisk(context.db);
       report.checkpointWritten = await writer.commit();
     }
-    return report;
+    return { ...report, problems: await lookCloser(context.db, report.problems) };
   } finally {
     reader.close();
     await writer.discard();

@@ -1,7 +1,6 @@
 import type { AccountSums } from './account-sums.ts';
 import type { BooksProblemCode } from './books-report.ts';
 import type { CheckpointReader, CheckpointWriter } from './checkpoints.ts';
-import { diagnose } from './diagnose.ts';
 import type { ParticipantRows } from './participant-rows.ts';
 import type { Reading } from './reading.ts';
 import { SealMaker } from './seal-maker.ts';
@@ -120,10 +119,12 @@ export class ChainVerifier {
       this.#reading.problem('TRANSACTION_MISSING', `number ${expected} of the chain is not there`);
     else if (position < expected)
       this.#problemHere('TRANSACTION_INSERTED', `there is another number ${position} of the chain`);
-    else if (!transactions.equals(TRANSACTION.seal, this.#seals.seal())) {
-      const { line, what } = diagnose(this.#seals.covered);
-      this.#problemHere('TRANSACTION_CHANGED', what, line);
-    } else if (head?.isCoded === true && position > head.length)
+    else if (!transactions.equals(TRANSACTION.seal, this.#seals.seal()))
+      this.#problemHere(
+        'TRANSACTION_CHANGED',
+        `its key, its time or its seal was changed, or ${this.#maybeRewritten(position - 1, position)}`,
+      );
+    else if (head?.isCoded === true && position > head.length)
       this.#problemHere('TRANSACTION_INSERTED', `the chain has ${head.length} transactions`);
     else if (!this.#continuesCheckpoint(position))
       this.#problemHere(
@@ -131,6 +132,21 @@ export class ChainVerifier {
         `number ${position} or an earlier one was another at the last checkpoint`,
       );
     else chain.isBroken = false;
+  }
+
+  /**
+   * What may have been rewritten, seals included, where the transactions themselves do not tell: what no checkpoint vouches
+   * for. Undefined where one vouches for all of it.
+   * @param proven up to here every seal fits
+   */
+  #maybeRewritten(proven: number, last: number): string | undefined {
+    const { participant, length, ended } = this.#checkpoint;
+    const isVouched = !ended && participant === this.#reading.participant && length <= proven;
+    const first = isVouched ? length + 1 : 1;
+    if (first > last) return undefined;
+    return first === last
+      ? `number ${last} was rewritten with its seal`
+      : `one of the numbers ${first} to ${last} was rewritten with its seal`;
   }
 
   #continuesCheckpoint(position: number): boolean {
@@ -173,7 +189,8 @@ export class ChainVerifier {
   }
 
   #rewritten(chain: Chain, what: string): void {
-    this.#reading.problem('CHAIN_REWRITTEN', what);
+    const or = this.#maybeRewritten(chain.length, chain.length);
+    this.#reading.problem('CHAIN_REWRITTEN', or === undefined ? what : `${what}, or ${or}`);
     chain.isBroken = true;
   }
 
@@ -188,8 +205,8 @@ export class ChainVerifier {
     await checkpoint.step();
   }
 
-  #problemHere(...[code, what, line]: [...ProblemArgs, line?: number | null]): void {
-    this.#reading.problem(code, what, this.#rows.transactions.raw(TRANSACTION.id), line);
+  #problemHere(...[code, what]: ProblemArgs): void {
+    this.#reading.problem(code, what, this.#rows.transactions.raw(TRANSACTION.id));
   }
 
   #problemAtPosting(...[code, what]: ProblemArgs): void {
