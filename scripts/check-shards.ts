@@ -53,7 +53,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     "the officers' list of all that wait, not a member's request",
   'modules/ledger/balances.queries.ts countCardAccounts': 'crediting returns: all cards, not a request',
   'modules/ledger/checkpoint-books.ts findHeads': 'the daily checkpoint: a page of all heads, not a request',
-  'modules/ledger/participant-ranges.ts ParticipantPages':
+  'modules/ledger/participant-pages.ts ParticipantPages':
     'crediting returns: pages of everybody, not a request',
   'modules/ledger/participant-ranges.ts cardsWithin': 'crediting returns: a page of all cards, by `within`',
   'modules/membership/employed-months.queries.ts findEmployedMonths':

@@ -75,23 +75,6 @@ export async function countCardAccounts(reader: Reader): Promise<number> {
   return rows[0]!.cards;
 }
 
-/** What a card's postings add up to by the end of a day. */
-export async function balancesAt(
-  reader: Reader,
-  participantId: ParticipantId,
-  date: Temporal.PlainDate,
-): Promise<{ account: CardAccount; balance: bigint }[]> {
-  const { rows } = await sql<{ account: CardAccount; balance: bigint }>`
-    select account, sum(delta)::bigint as balance
-    from ledger_posting,
-      lateral (values (debit_account, -amount_idr), (credit_account, amount_idr)) as side (account, delta)
-    where participant_id = ${participantId} and effective_on <= ${date} and account like 'card:%'
-    group by account
-    order by account
-  `.execute(reader);
-  return rows;
-}
-
 export interface KindSum extends AccountKey {
   readonly kind: string;
   /** What the events of this kind added to the card; less than zero when they took from it. */
