@@ -12,7 +12,7 @@ import { guardRulesAt } from '../guard/guard-rules.ts';
 import { deleteLinksOf, holdLinksOf } from '../guard/links.ts';
 import { startCooling } from '../guard/start-cooling.ts';
 import { guardWords } from '../guard/words/index.ts';
-import { replaceReset } from '../reset/password-reset.queries.ts';
+import { insertReset } from '../reset/password-reset.queries.ts';
 import { closeOtherWaysIn } from '../session/close-other-ways-in.ts';
 import { signOutEverywhere } from '../session/sessions.ts';
 import { moveRecovery, RECOVERY_SYSTEM } from './move-recovery.ts';
@@ -112,7 +112,7 @@ async function sendLink(
   const now = context.clock.now();
   const { recoveryLinkHours } = guardRulesAt(now);
   const token = newToken();
-  await replaceReset(tx, {
+  await insertReset(tx, {
     digest: tokenDigest(token),
     participantId: participantId!,
     now,

@@ -16,9 +16,16 @@ export interface NewReset extends Reset {
   readonly expiresAt: Temporal.Instant;
 }
 
-/** One link per participant: a newer one ends the older. */
-export async function replaceReset(tx: Tx, reset: NewReset): Promise<void> {
-  await tx.deleteFrom('password_reset').where('participant_id', '=', reset.participantId).execute();
+/**
+ * One link for each browser that asks: a newer one ends the older of the same browser, and a stranger who asks as well ends
+ * nobody's. What officers send ends all.
+ */
+export async function insertReset(tx: Tx, reset: NewReset): Promise<void> {
+  await tx
+    .deleteFrom('password_reset')
+    .where('participant_id', '=', reset.participantId)
+    .$if(reset.bound !== undefined, (query) => query.where('asked_by', '=', reset.bound!.askedBy))
+    .execute();
   await tx
     .insertInto('password_reset')
     .values({
@@ -82,7 +89,8 @@ export async function forgivePairingTry(db: Db, digest: Buffer): Promise<void> {
 }
 
 /**
- * Uses a link up. In its place stands what the browser that used it is known by, for a while.
+ * Uses a link up, and every other of its person with it. In their place stands what the browser that used it is known by,
+ * for a while.
  * @returns false when it was used or replaced meanwhile
  */
 export async function useReset(
@@ -95,6 +103,15 @@ export async function useReset(
   },
 ): Promise<boolean> {
   const { now, expiresAt } = afterwards;
+  const owner = tx.selectFrom('password_reset').select('participant_id').where('token_digest', '=', digest);
+  // In one order, so that two links used at once wait for each other: the second finds its own gone.
+  await tx
+    .selectFrom('password_reset')
+    .select('token_digest')
+    .where('participant_id', '=', owner)
+    .orderBy('token_digest')
+    .forUpdate()
+    .execute();
   const row = await tx
     .deleteFrom('password_reset')
     .where('token_digest', '=', digest)
@@ -103,6 +120,7 @@ export async function useReset(
     .returning('participant_id')
     .executeTakeFirst();
   if (row === undefined) return false;
+  await tx.deleteFrom('password_reset').where('participant_id', '=', row.participant_id).execute();
   await tx
     .insertInto('password_reset')
     .values({

@@ -17,12 +17,19 @@ import { queueNotice } from '@jmo/notice';
 import type { Caller, FieldProblems, TooMany } from '../account.ts';
 import { findAccountByEmail, findAccountRecord } from '../account.queries.ts';
 import { findUnmovedByEmail } from '../bpjstku/bpjstku.queries.ts';
+import { findKnownDevice } from '../device/find-known-device.ts';
 import { HOUR, withinLimits } from '../limits.ts';
 import { wordsFor } from '../words/index.ts';
 import { pairingCodeOf, pairingDigestOf } from './pairing.ts';
-import { replaceReset } from './password-reset.queries.ts';
+import { insertReset } from './password-reset.queries.ts';
 
-const PER_EMAIL: RateLimit = { name: 'reset-email', max: 5, windowSeconds: HOUR };
+/**
+ * From one network, or from a browser in which its owner is known: there only what is asked there counts, so that strangers
+ * who ask for somebody's link use nothing up of it.
+ */
+const PER_EMAIL_AND_PLACE: RateLimit = { name: 'reset-email-place', max: 5, windowSeconds: HOUR };
+/** From everywhere else together: nobody's mailbox is flooded. */
+const PER_EMAIL: RateLimit = { name: 'reset-email', max: 30, windowSeconds: HOUR };
 const PER_ADDRESS: RateLimit = { name: 'reset-ip', max: 300, windowSeconds: HOUR };
 
 const LINK_MINUTES = 30;
@@ -42,23 +49,48 @@ export async function requestPasswordReset(
 ): Promise<Result<EmailAddress, FieldProblems | TooMany>> {
   const email = parseEmailAddress(text);
   if (!email.ok) return err({ code: 'FIELDS', fields: { email: email.error } });
-  const allowed = await withinLimits(context, [
-    [PER_ADDRESS, networkOf(caller.ip)],
-    [PER_EMAIL, email.value],
-  ]);
-  if (!allowed.ok) return allowed;
   const answerTime = notBefore(ANSWER_MS);
-  await sendMail(context, { email: email.value, askedBy }, caller);
+  const owner = await findOwner(context, email.value);
+  const allowed = await withinLimits(
+    context,
+    await limitsFor(context, { email: email.value, owner }, caller),
+  );
+  if (!allowed.ok) return allowed;
+  await sendMail(context, { email: email.value, owner, askedBy }, caller);
   await answerTime();
   return ok(email.value);
 }
 
+interface Addressee {
+  readonly email: EmailAddress;
+  readonly owner: ParticipantId | undefined;
+}
+
+/** Whether anybody is behind the address, and known here, is looked up in the same way for everybody. */
+async function limitsFor(
+  context: Context,
+  { email, owner }: Addressee,
+  { ip, browser }: Caller,
+): Promise<(readonly [RateLimit, string])[]> {
+  const network = networkOf(ip);
+  const known = await findKnownDevice(context, owner, browser?.deviceToken);
+  return known === undefined
+    ? [
+        [PER_ADDRESS, network],
+        [PER_EMAIL_AND_PLACE, `${email} ${network}`],
+        [PER_EMAIL, email],
+      ]
+    : [
+        [PER_ADDRESS, network],
+        [PER_EMAIL_AND_PLACE, `${email} ${known}`],
+      ];
+}
+
 async function sendMail(
   context: Context,
-  { email, askedBy }: { readonly email: EmailAddress; readonly askedBy: string },
+  { email, owner, askedBy }: Addressee & { readonly askedBy: string },
   caller: Caller,
 ): Promise<void> {
-  const owner = await findOwner(context, email);
   await context.db.transaction().execute(async (tx) => {
     const id = newUuid(context.clock.now());
     const mail =
@@ -92,7 +124,7 @@ async function makeLink(
   const digest = tokenDigest(token);
   const pairingDigest = pairingDigestOf(context, digest, pairingCodeOf(context, askedBy));
   const bound = { askedBy: tokenDigest(askedBy), pairingDigest };
-  await replaceReset(tx, { digest, participantId, now, expiresAt, bound });
+  await insertReset(tx, { digest, participantId, now, expiresAt, bound });
   const actor = { kind: 'system', id: 'account' } as const;
   await recordAudit(tx, context, { participantId, actor, action: 'account.reset-requested' });
   return wordsFor(locale).resetLink(`${origin}/lupa-password/${token}`, LINK_MINUTES);

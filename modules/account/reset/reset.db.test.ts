@@ -109,7 +109,7 @@ describe('whoever has just set a new password', () => {
     expect(await hasTotp(context.db, participantId)).toBe(false);
   });
 
-  test('has a quarter of an hour; the link itself, an unused one and one of before a newer request close nothing', async () => {
+  test('has a quarter of an hour; the link itself, an unused one and one of before a newer password close nothing', async () => {
     const { clock } = database.context;
     const over = { ok: false, error: { code: 'OFFER_OVER' } };
     const link = await askForLink();
@@ -124,7 +124,9 @@ describe('whoever has just set a new password', () => {
     expect(await ways(token)).toBeUndefined();
     expect(await close(token)).toEqual(over);
     const replaced = await set(PASSWORD);
-    await askForLink();
+    const newer = await askForLink();
+    expect(await ways(replaced), 'whoever asks for another link takes nothing from it').toBeDefined();
+    unwrap(await reset(newer, PASSWORD));
     expect(await close(replaced)).toEqual(over);
   });
 });
@@ -204,11 +206,60 @@ describe('thirty minutes', () => {
   });
 });
 
-test('a newer link ends the older one', async () => {
+test('a newer link ends the older one of the same browser', async () => {
   const older = await askForLink();
   const newer = await askForLink();
   expect(await reset(older, NEW_PASSWORD)).toEqual(dead);
   expect((await reset(newer, NEW_PASSWORD)).ok).toBe(true);
+});
+
+describe('a stranger who asks for links to somebody’s address', () => {
+  const elsewhere = { ...caller, ip: '198.51.100.77' };
+  const askElsewhere = (askedBy = newToken()) =>
+    requestPasswordReset(database.context, { email: EMAIL, askedBy, ...elsewhere });
+
+  test('ends no link of theirs, and a link that was used ends those of strangers', async () => {
+    const own = await askForLink();
+    await inbox.receive();
+    const stranger = newToken();
+    unwrap(await askElsewhere(stranger));
+    const theirs = (await inbox.resetTokenFor(EMAIL))!;
+    expect((await reset(own, NEW_PASSWORD)).ok).toBe(true);
+    expect(await findResetLink(database.context, { token: theirs, askedBy: stranger })).toBeUndefined();
+  });
+
+  test('uses up what is asked from their own network; two links used at once are one', async () => {
+    for (let round = 0; round < 5; round += 1) unwrap(await askElsewhere());
+    expect(await askElsewhere()).toMatchObject({ error: { code: 'TOO_MANY' } });
+    const links = [await askForLink()];
+    await inbox.receive();
+    const other = newToken();
+    unwrap(await requestPasswordReset(database.context, { email: EMAIL, askedBy: other, ...caller }));
+    links.push((await inbox.resetTokenFor(EMAIL))!);
+    const used = await Promise.all([
+      reset(links[0]!, NEW_PASSWORD),
+      resetPassword(database.context, { token: links[1]!, password: NEW_PASSWORD, askedBy: other }, caller),
+    ]);
+    expect(used.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test('from however many networks uses nothing up in a browser the owner is known in', async () => {
+    const { context } = database;
+    const entered = await comeIn(context, inbox, { identifier: EMAIL, password: NEW_PASSWORD });
+    const browser = { deviceToken: entered.deviceToken };
+    for (let each = 0; each < 30; each += 1)
+      unwrap(
+        await requestPasswordReset(context, {
+          email: EMAIL,
+          askedBy: newToken(),
+          ...caller,
+          ip: `198.51.100.${each}`,
+        }),
+      );
+    expect(await ask(EMAIL)).toMatchObject({ error: { code: 'TOO_MANY' } });
+    const asked = { email: EMAIL, askedBy: HERE, ...caller, browser };
+    expect((await requestPasswordReset(context, asked)).ok).toBe(true);
+  });
 });
 
 describe('a link opened in another browser than the one that asked', () => {

@@ -83,7 +83,7 @@ async function limitsFor(
   { ip, browser }: Caller,
 ): Promise<(readonly [RateLimit, string])[]> {
   const network = networkOf(ip);
-  const known = await findKnownDevice(context, ownerOf(candidate) ?? NOBODY, browser?.deviceToken);
+  const known = await findKnownDevice(context, ownerOf(candidate), browser?.deviceToken);
   return known === undefined
     ? [
         [PER_ADDRESS, network],
@@ -96,7 +96,6 @@ async function limitsFor(
       ];
 }
 
-const NOBODY = '00000000-0000-7000-8000-000000000000' as ParticipantId;
 const ownerOf = (candidate: Candidate | undefined): ParticipantId | undefined =>
   candidate?.kind === 'account' ? candidate.account.participantId : candidate?.old.participantId;
 
