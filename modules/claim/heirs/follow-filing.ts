@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { hitRateLimit, type Context, type RateLimit } from '@jmo/database';
+import { withinLimits, type Context, type RateLimit } from '@jmo/database';
 import type { PaperProblem } from '@jmo/document';
 import { err, networkOf, ok, type Result } from '@jmo/kernel';
 import { changeAccountAs, type ChangedAccount } from '../change-account.ts';
@@ -14,14 +14,27 @@ import type { PaperPorts } from '../save-paper.ts';
 import { codeDigestOf, ownerOf, plainCode, readFilingNumber } from './filing.ts';
 import { findFilingById, findFilingByNumber, retireOldCode, type FilingRow } from './filing.queries.ts';
 import { follow, type FollowedFiling } from './follow.ts';
+import { findKnownBrowser } from './known-browser.ts';
 import type { HeirFieldProblems } from './parse-people.ts';
 import { openFiling } from './sealed-filing.ts';
 
-/** Eight letters stand up to this for longer than any claim takes. */
-const PER_NUMBER: RateLimit = { name: 'heir-follow-number', max: 10, windowSeconds: 3600 };
+/** In the browser that filed or opened it before: only what is tried there counts. */
+const PER_BROWSER: RateLimit = { name: 'heir-follow-browser', max: 10, windowSeconds: 3600 };
+/** One network uses up its own tries: all of a day's takes it a day. */
+const PER_NUMBER_AND_NETWORK: RateLimit = { name: 'heir-follow-number-ip', max: 10, windowSeconds: 3600 };
+/** From everywhere together. Eight letters stand up to this for longer than any claim takes. */
+const PER_NUMBER: RateLimit = { name: 'heir-follow-number', max: 240, windowSeconds: 24 * 3600 };
 const PER_NETWORK: RateLimit = { name: 'heir-follow-ip', max: 60, windowSeconds: 3600 };
 const ACCESS_LIFE: Temporal.DurationLike = { minutes: 30 };
 const PURPOSE = 'heir-access';
+
+interface Asked {
+  readonly number: string;
+  readonly code: string;
+  readonly ip: string;
+  /** What `knownBrowserOf` gave to this browser. */
+  readonly browser?: string | undefined;
+}
 
 /**
  * Number and code open the filing for half an hour. A wrong number and a wrong code are one answer, from the same work.
@@ -30,7 +43,7 @@ const PURPOSE = 'heir-access';
  */
 export async function openFollowing(
   context: Context,
-  { number, code, ip }: { number: string; code: string; ip: string },
+  { number, code, ip, browser }: Asked,
 ): Promise<Result<string, HeirFieldProblems | { readonly code: 'NOT_FOUND' } | TooManyProblem>> {
   const typed = readFilingNumber(number);
   if (typed === undefined || plainCode(code) === '') {
@@ -40,13 +53,18 @@ export async function openFollowing(
     };
     return err({ code: 'FIELDS', fields });
   }
-  for (const [limit, key] of [
-    [PER_NETWORK, networkOf(ip)],
-    [PER_NUMBER, typed],
-  ] as const) {
-    const answer = await hitRateLimit(context, limit, key);
-    if (!answer.allowed) return err({ code: 'TOO_MANY', retryAt: answer.retryAt });
-  }
+  const known = findKnownBrowser(context, typed, browser);
+  const network = networkOf(ip);
+  const allowed = await withinLimits(context, [
+    [PER_NETWORK, network],
+    ...(known === undefined
+      ? ([
+          [PER_NUMBER_AND_NETWORK, `${typed} ${network}`],
+          [PER_NUMBER, typed],
+        ] as const)
+      : ([[PER_BROWSER, known]] as const)),
+  ]);
+  if (!allowed.ok) return allowed;
   const filing = await findFilingByNumber(context.db, typed);
   const digest = codeDigestOf(context, filing?.id ?? '', code);
   if (filing === undefined || !(await isCodeOf(context, filing, digest))) return err({ code: 'NOT_FOUND' });

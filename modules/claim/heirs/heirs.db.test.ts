@@ -25,6 +25,7 @@ import {
   decideClaim,
   escalateLateFilings,
   fileHeirsClaim,
+  knownBrowserOf,
   findCorrection,
   findFilingsForOfficers,
   findInterviewOffers,
@@ -263,6 +264,31 @@ describe('following', () => {
     expect((await openFollowing(context, typed)).ok).toBe(true);
     for (let tries = 0; tries < 10; tries += 1) await openFollowing(context, { ...typed, code: 'ACDEFGHJ' });
     expect(await openFollowing(context, typed)).toMatchObject({ error: { code: 'TOO_MANY' } });
+  });
+
+  test('strangers use nothing up of it from other networks, nor, all together, in a browser that is known', async () => {
+    const receipt = await filed({ nik: '9999019999990066' });
+    const { context } = world;
+    const wrong = (ip: string) => openFollowing(context, { number: receipt.number, code: 'ACDEFGHJ', ip });
+    for (let tries = 0; tries < 10; tries += 1) await wrong('198.51.100.11');
+    expect(await wrong('198.51.100.11')).toMatchObject({ error: { code: 'TOO_MANY' } });
+    const heir = { ...receipt, ip: '198.51.100.12' };
+    expect((await openFollowing(context, heir)).ok).toBe(true);
+    for (let network = 0; network < 24; network += 1)
+      for (let tries = 0; tries < 10; tries += 1) await wrong(`203.0.113.${network}`);
+    expect(await openFollowing(context, heir)).toMatchObject({ error: { code: 'TOO_MANY' } });
+    const typed = receipt.number.toLowerCase().replaceAll('-', ' ');
+    const browser = knownBrowserOf(context, typed);
+    expect((await openFollowing(context, { ...heir, browser })).ok).toBe(true);
+    for (const forged of ['x.y', knownBrowserOf(context, 'AW-2026-ACDEFGHJ')])
+      expect(await openFollowing(context, { ...heir, browser: forged })).toMatchObject({
+        error: { code: 'TOO_MANY' },
+      });
+    for (let tries = 0; tries < 10; tries += 1)
+      await openFollowing(context, { ...heir, code: 'ACDEFGHJ', browser });
+    expect(await openFollowing(context, { ...heir, browser }), 'there it is counted as well').toMatchObject({
+      error: { code: 'TOO_MANY' },
+    });
   });
 
   test('what is no number or no code is called so, and costs nobody else a try', async () => {

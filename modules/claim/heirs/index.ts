@@ -32,6 +32,7 @@ export {
   sendHeirPaperAgain,
 } from './follow-filing.ts';
 export { findFiling } from './find-filing.ts';
+export { knownBrowserOf } from './known-browser.ts';
 export type { FollowedFiling } from './follow.ts';
 export { escalateLateFilings } from './escalate-late-filings.ts';
 export {

@@ -13,6 +13,9 @@ export const heirCookie = tokenCookie('ahli-waris', 14 * DAY);
 /** A filing that somebody with its number and code looks at; the server ends it after half an hour. */
 export const heirFollowCookie = tokenCookie('ahli-waris-lacak', DAY / 48);
 
+/** A filing was handed in or opened here: worth nothing without its code. */
+export const heirBrowserCookie = tokenCookie('ahli-waris-dikenal', 400 * DAY);
+
 /** A browser somebody has signed in with before: worth nothing without a password. */
 export const deviceCookie = tokenCookie('perangkat', 400 * DAY);
 /** Does not want a passkey now. */

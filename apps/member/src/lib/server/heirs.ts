@@ -1,5 +1,6 @@
 import {
   heirJourney,
+  knownBrowserOf,
   loadHeirDraft,
   papersOfHeirs,
   startHeirDraft,
@@ -11,7 +12,7 @@ import {
 import { nextStep } from '@jmo/kernel';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { heirCookie, heirFollowCookie } from './cookies.ts';
+import { heirBrowserCookie, heirCookie, heirFollowCookie } from './cookies.ts';
 import { guardStep, pathAfter, type Position } from './journeys.ts';
 
 /** The filing of an heir, who has no account: the browser holds a token of the draft, and later one of the filing. */
@@ -92,3 +93,9 @@ function noteOf({ url, locals }: RequestEvent): string | undefined {
 /** What opens the filing this browser follows. */
 export const heirAccess = ({ cookies, locals }: RequestEvent): string | undefined =>
   heirFollowCookie.read(cookies, locals.environment);
+
+/** This browser has the filing, or its code: what others try with its number uses nothing up here. */
+export const rememberFiling = (
+  { cookies, locals: { context, environment } }: RequestEvent,
+  number: string,
+): void => heirBrowserCookie.write(cookies, environment, knownBrowserOf(context, number));

@@ -14,11 +14,11 @@ import { messagesFor } from '#lib/messages/index.ts';
 import { formatTime } from '#lib/messages/time.ts';
 import { accountChoices, describeAccountProblem } from '#lib/server/claim-account.ts';
 import { bankPorts } from '#lib/server/claim-ports.ts';
-import { heirFollowCookie } from '#lib/server/cookies.ts';
+import { heirBrowserCookie, heirFollowCookie } from '#lib/server/cookies.ts';
 import { describeFiling } from '#lib/server/followed-filing.ts';
 import { describeFields, emptyForm, readFields } from '#lib/server/forms.ts';
 import { describeDecision, fileFromForm } from '#lib/server/objections.ts';
-import { heirAccess } from '#lib/server/heirs.ts';
+import { heirAccess, rememberFiling } from '#lib/server/heirs.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const HERE = '/ahli-waris/lacak';
@@ -52,15 +52,16 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   /**
    * What was written of an objection when the half hour was over comes along, and stands in its form again.
-   * Permission: number and code. Limit: heir-follow-number and heir-follow-ip of @jmo/claim. Audit: none, it only
-   * reads.
+   * Permission: number and code. Limit: the four of heir-follow-… in @jmo/claim. Audit: none, it only reads.
    */
   buka: async (event) => {
     const form = await readFields(event);
     const { context, environment, locale } = event.locals;
     const { filingNumber: number = '', followCode: code = '', keberatan = '' } = form.typed;
-    const opened = await openFollowing(context, { number, code, ip: event.getClientAddress() });
+    const browser = heirBrowserCookie.read(event.cookies, environment);
+    const opened = await openFollowing(context, { number, code, ip: event.getClientAddress(), browser });
     if (opened.ok) {
+      rememberFiling(event, number);
       heirFollowCookie.write(event.cookies, environment, opened.value);
       if (keberatan === '') redirect(303, HERE);
       return { unsent: true, form: { values: { keberatan }, errors: {} } };

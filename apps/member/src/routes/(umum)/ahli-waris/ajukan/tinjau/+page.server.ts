@@ -5,7 +5,7 @@ import { messagesFor } from '#lib/messages/index.ts';
 import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { heirCookie } from '#lib/server/cookies.ts';
 import { readFields } from '#lib/server/forms.ts';
-import { isOutOfStep, leadHeir, openHeirStep, pathToHeirStep } from '#lib/server/heirs.ts';
+import { isOutOfStep, leadHeir, openHeirStep, pathToHeirStep, rememberFiling } from '#lib/server/heirs.ts';
 import { paperName } from '#lib/server/papers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -54,7 +54,10 @@ export const actions: Actions = {
     const form = await readFields(event);
     const consent = form.typed['consent'] !== undefined;
     const filed = await fileHeirsClaim(context, environment, { token, consent, locale });
-    if (filed.ok) redirect(303, '/ahli-waris/ajukan/selesai');
+    if (filed.ok) {
+      rememberFiling(event, filed.value.number);
+      redirect(303, '/ahli-waris/ajukan/selesai');
+    }
     const { error } = filed;
     if (isOutOfStep(error)) return leadHeir(error);
     if (error.code === 'CONSENT_MISSING')
