@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { demoPeople } from '../apps/cli/demo/people.ts';
 import { FormClient } from '../e2e/support/form-client.ts';
@@ -14,6 +15,11 @@ const PAGE = '/beranda';
 const EMAIL = 'banjir@contoh.id';
 const PHONE = '+6281290012345';
 const WRONG_PER_SECOND = 1_000;
+/** Ten pages of a thousand decide: calm and flood are measured in turns, and what they say is put together. */
+const TURNS = 3;
+const PAGES = { full: 500, quick: 100 };
+/** Longer than those who stand in the line take. */
+const LINE_EMPTIES_MS = 5_000;
 /** Pages stay within twice what they take when nobody floods. */
 const REACH_RATIO = 2;
 
@@ -31,25 +37,41 @@ export const signInFlood: Measure = {
     process.env['E2E_SANDBOX'] = system.sandboxUrl;
     try {
       const client = await register();
-      const rounds = quick ? 200 : 1_000;
+      const pages = quick ? PAGES.quick : PAGES.full;
       await visit(client, 50);
-      say('sign-in-flood: nobody else about');
-      const idle = percentile(await visit(client, rounds), 0.99);
-      say('sign-in-flood: a thousand wrong passwords a second');
-      const flood = startFlood({ url: system.memberUrl, perSecond: WRONG_PER_SECOND });
-      await new Promise((resolve) => void setTimeout(resolve, 2_000));
-      const flooded = percentile(await visit(client, rounds), 0.99);
-      const { sent, seconds, statuses } = await flood.stop();
-      const rate = Math.round(sent / seconds);
-      const note = `p99 of ${rounds} pages; ${rate} wrong sign-ins/s; ${JSON.stringify(statuses)}`;
-      const figure = { name: 'sign-in-flood', value: flooded / 1000, floor: idle / 1000 };
-      return [{ ...figure, reach: (REACH_RATIO * idle) / 1000, unit: 's', note }];
+      const [idle, flooded]: [number[], number[]] = [[], []];
+      const floods: FloodReport[] = [];
+      for (let turn = 0; turn < TURNS; turn += 1) {
+        say('nobody else about');
+        idle.push(...(await visit(client, pages)));
+        say('a thousand wrong passwords a second');
+        const flood = startFlood({ url: system.memberUrl, perSecond: WRONG_PER_SECOND });
+        await sleep(2_000);
+        flooded.push(...(await visit(client, pages)));
+        floods.push(await flood.stop());
+        await sleep(LINE_EMPTIES_MS);
+      }
+      const floor = percentile(idle, 0.99) / 1000;
+      const medians = `medians ${percentile(flooded, 0.5).toFixed(1)} and ${percentile(idle, 0.5).toFixed(1)} ms`;
+      const note = `p99 of ${flooded.length} pages each, in ${TURNS} turns; ${medians}; ${described(floods)}`;
+      const value = percentile(flooded, 0.99) / 1000;
+      return [{ name: 'sign-in-flood', value, floor, reach: REACH_RATIO * floor, unit: 's', note }];
     } finally {
       await system.stop();
       rmSync(dataFolder, { recursive: true, force: true });
     }
   },
 };
+
+function described(floods: readonly FloodReport[]): string {
+  const total = (of: (report: FloodReport) => number) => floods.reduce((sum, report) => sum + of(report), 0);
+  const rate = Math.round(total(({ sent }) => sent) / total(({ seconds }) => seconds));
+  const statuses = [...new Set(floods.flatMap((report) => Object.keys(report.statuses)))];
+  const answers = statuses.map(
+    (status) => `${total((report) => report.statuses[Number(status)] ?? 0)} × ${status}`,
+  );
+  return `${rate} wrong sign-ins/s, answered ${answers.join(', ')}`;
+}
 
 /** One page after the other, as one person reads. @returns milliseconds of each */
 async function visit(client: FormClient, rounds: number): Promise<number[]> {

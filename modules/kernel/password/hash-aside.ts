@@ -6,13 +6,16 @@ import type { HashAnswer, HashTask } from './hash-process.ts';
 /** More passwords are being checked than this machine gets through: come back in a moment. */
 export type Busy = { readonly code: 'BUSY'; readonly retryAfterSeconds: number };
 
-/** Two of 32 MiB at once: more would not be faster on two cores. */
-const AT_ONCE = 2;
+/**
+ * Two of 32 MiB at once: more would not be faster on two cores. One of them is for browsers that somebody has signed in with
+ * before, so that a flood at the sign-in page takes one core at most, and they never wait behind it.
+ */
+const AT_ONCE = { anybody: 1, 'known-device': 2 } as const;
 /**
  * About three seconds of waiting on the 2-core machine this was chosen on. Browsers somebody has signed in with before
  * have a line of their own, which strangers cannot fill.
  */
-const MAX_WAITING = { anybody: 60, 'known-device': 60 } as const;
+const MAX_WAITING = { anybody: 30, 'known-device': 60 } as const;
 /** When to come back; longer than the line takes. */
 export const RETRY_AFTER_SECONDS = 5;
 

@@ -55,8 +55,10 @@ describe('argon2id', () => {
   });
 });
 
+const same = (places: number) => ({ anybody: places, 'known-device': places });
+
 test('the queue runs no more than its number at once, in order, and survives failures', async () => {
-  const queue = createQueue(2, { anybody: 20, 'known-device': 0 });
+  const queue = createQueue(same(2), { anybody: 20, 'known-device': 0 });
   let running = 0;
   let most = 0;
   const finished: number[] = [];
@@ -84,7 +86,7 @@ describe('a queue with a bound', () => {
   };
 
   test('turns away who comes when it is full, at once, and takes people again afterwards', async () => {
-    const queue = createQueue(1, { anybody: 2, 'known-device': 1 });
+    const queue = createQueue(same(1), { anybody: 2, 'known-device': 1 });
     const { work, finish } = open();
     const waiting = [queue(work), queue(work), queue(work)];
     expect(queue.isFull('anybody')).toBe(true);
@@ -96,7 +98,7 @@ describe('a queue with a bound', () => {
   });
 
   test('keeps room for known devices, and serves them first', async () => {
-    const queue = createQueue(1, { anybody: 1, 'known-device': 1 });
+    const queue = createQueue(same(1), { anybody: 1, 'known-device': 1 });
     const { work, finish } = open();
     const order: string[] = [];
     const note = (name: string) => async () => void order.push(name);
@@ -108,13 +110,40 @@ describe('a queue with a bound', () => {
     await Promise.all(waiting);
     expect(order).toEqual(['known', 'stranger']);
   });
+
+  test('strangers leave a place free, and a known device has it at once', async () => {
+    const queue = createQueue({ anybody: 1, 'known-device': 2 }, { anybody: 1, 'known-device': 0 });
+    const { work, finish } = open();
+    const order: string[] = [];
+    const note = (name: string) => async () => void order.push(name);
+    const strangers = [queue(work), queue(note('stranger'))];
+    expect(queue.isFull('anybody')).toBe(true);
+    await queue(note('known'), 'known-device');
+    expect(order).toEqual(['known']);
+    const known = queue(work, 'known-device');
+    expect(queue.isFull('known-device')).toBe(true);
+    finish();
+    await Promise.all([...strangers, known]);
+    expect(order).toEqual(['known', 'stranger']);
+  });
+
+  test('where known devices have every place, a stranger has the first that they leave', async () => {
+    const queue = createQueue({ anybody: 1, 'known-device': 2 }, { anybody: 1, 'known-device': 0 });
+    const [first, second] = [open(), open()];
+    const known = [queue(first.work, 'known-device'), queue(second.work, 'known-device')];
+    const stranger = queue(async () => 'in');
+    first.finish();
+    expect(await stranger).toBe('in');
+    second.finish();
+    await Promise.all(known);
+  });
 });
 
 test('a hash begins and ends beside one whose code lets nothing beside it go on', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'jmo-hash-'));
   const goAhead = join(folder, 'go-ahead');
   const module = new URL('./waiting-check.test-support.ts', import.meta.url).href;
-  const waiting = hashAside({ kind: 'module', module, password: PASSWORD, hash: goAhead });
+  const waiting = hashAside({ kind: 'module', module, password: PASSWORD, hash: goAhead }, 'known-device');
   await hashPassword(PASSWORD);
   writeFileSync(goAhead, '');
   expect(await waiting).toEqual({ fits: true });
