@@ -45,11 +45,11 @@ const en: Dictionary = {
   }),
   lookAgain: (reference) => ({
     subject: 'Your data update needs another look from you',
-    text: `The population registry (Dukcapil) has answered, and there is something for you to look at. What you filled in is kept; nothing has to be typed again.\n\nOpen JMO: Update data. It says which part and what you can do.\n\nReference: ${reference}. Quote it when you call 175.`,
+    text: `The population registry (Dukcapil) has answered, and there is something for you to look at. What you filled in is kept; nothing has to be typed again.\n\nOpen JMO: Update my data. It says which part and what you can do.\n\nReference: ${reference}. Quote it when you call 175.`,
   }),
   refused: (reference) => ({
     subject: 'An officer’s answer about your data update',
-    text: `An officer has compared the spellings of your name and written an answer. What you filled in is kept; nothing has to be typed again.\n\nRead the answer in JMO: Update data.\n\nReview number: ${reference}. Quote it when you call 175 or come to a branch.`,
+    text: `An officer has compared the spellings of your name and written an answer. What you filled in is kept; nothing has to be typed again.\n\nRead the answer in JMO: Update my data.\n\nReview number: ${reference}. Quote it when you call 175 or come to a branch.`,
   }),
   reviewOpened: ({ number, promisedBy }) => ({
     subject: `We have received review ${number}`,

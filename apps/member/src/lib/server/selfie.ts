@@ -162,7 +162,7 @@ export function describePicture(
     case 'FACE_WAIT':
       return face.wait(formatTime(problem.retryAt, locale));
     case 'FACE_IN_REVIEW':
-      return face.review.title;
+      return face.review.already(problem.number);
     case 'CHALLENGE_GONE':
       return face.challengeGone;
     case 'CONSENT_WITHDRAWN':

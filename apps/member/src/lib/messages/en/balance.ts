@@ -6,7 +6,7 @@ export const balance = {
   title: 'JHT balance',
   noCardsTitle: 'No card yet',
   noCards: 'We have found no card in your name. If you have a KPJ, add it in the data update.',
-  update: 'Update data',
+  update: 'Update my data',
   number: 'Card number (KPJ)',
   figure: 'Balance of this card',
   status: 'Status',

@@ -16,7 +16,7 @@ export const claim = {
     others: 'What else has to be settled',
     notYet: 'Cannot be filed yet',
     notYetLead: 'The reason and your next step stand below each requirement.',
-    toUpdate: 'Update data',
+    toUpdate: 'Update my data',
     toTracking: 'Track a claim',
     toJht: 'Back to old-age savings',
   },

@@ -47,6 +47,8 @@ export const face = {
     tooLong: 'Is it taking too long? An officer can look at the picture you have sent.',
   },
   review: {
+    already: (number) =>
+      `An officer is making sure that it is you (number ${number}). No other picture is needed for now; the answer comes to your Notices and your email.`,
     underWay: 'An officer is making sure that it is you',
     title: 'An officer will look at it',
     text: (number, when) =>

@@ -31,11 +31,11 @@ export const heirs = {
   },
   review: {
     title: 'Check the filing',
-    lead: 'After Konfirmasi the filing joins the queue of the officers.',
+    lead: 'After Confirm the filing joins the queue of the officers.',
     heir: 'Heir',
     deceased: 'Participant who died',
     agree: 'I agree to the above',
-    confirm: 'Konfirmasi',
+    confirm: 'Confirm',
     tooMany: (time: string) => `Too many filings from this number. Try again after ${time}.`,
   },
   done: {
@@ -50,7 +50,7 @@ export const heirs = {
   anotherCode: {
     title: 'Ask for a new code',
     lead: 'Lost the code of your filing? Enter the number of the filing and the mobile number you filed with.',
-    phoneHint: 'The number that got an SMS after Konfirmasi.',
+    phoneHint: 'The number that got an SMS after Confirm.',
     send: 'Send a new code',
     sent: 'If the number of the filing and the mobile number belong together, a new code is on its way by SMS to that number. The code from filing, or the one you last used, stays good until the new one is used. If you ask more than once, use the last SMS: a new code before it that was not used opens nothing.',
     otherwise:
@@ -59,7 +59,7 @@ export const heirs = {
   },
   follow: {
     title: "Follow an heirs' filing",
-    lead: 'Enter the number and code you were given after Konfirmasi; they are in the SMS as well.',
+    lead: 'Enter the number and code you were given after Confirm; they are in the SMS as well.',
     numberHint: 'Example: AW-2026-ACDEFGHJ',
     open: 'Show the filing',
     notFound:

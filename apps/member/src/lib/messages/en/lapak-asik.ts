@@ -105,7 +105,7 @@ export const lapakAsik = {
     late: 'This claim cannot be cancelled any more: its payment is with the bank, or it is over.',
   },
   heirs: {
-    title: 'A claim by heirs',
+    title: 'Claim by heirs',
     lead: 'We are sorry for your loss. The JHT balance of a participant who died belongs to the heirs and is paid in full.',
     who: {
       title: 'Who files it',
@@ -128,6 +128,6 @@ export const lapakAsik = {
     follow: 'Follow a filing',
     other: 'Would you rather meet an officer? Go to any branch office, or call 175.',
     call: 'Call 175',
-    link: 'A participant died? A claim by heirs',
+    link: 'A participant died? Claim by heirs',
   },
 } satisfies typeof id;

@@ -227,7 +227,7 @@ export const profile = {
         `Some answers differ from the membership records. Correct them by your passport. If your passport is right, go to a branch office and quote ${reference}.`,
       differing: (label: string, document: string) => `${label}: compare it with your ${document}`,
       FACE_IN_REVIEW: (number: string, when: string) =>
-        `An officer is still making sure that it is you (number ${number}) and answers by ${when}. What you filled in is kept; choose Konfirmasi again after that.`,
+        `An officer is still making sure that it is you (number ${number}) and answers by ${when}. What you filled in is kept; choose Confirm again after that.`,
       REGISTRY_NOT_FOUND: (reference: string) =>
         `This NIK is not in the population registry (Dukcapil). Your answers are kept. Turn to your local Dukcapil, or to a branch office quoting ${reference}.`,
       REGISTRY_DECEASED: (reference: string) =>

@@ -43,6 +43,8 @@ export const face = {
     tooLong: 'Terlalu lama? Petugas bisa melihat foto yang sudah kamu kirim.',
   },
   review: {
+    already: (number: string) =>
+      `Petugas sedang memastikan ini kamu (nomor ${number}). Foto lain belum diperlukan; jawabannya kami kirim ke Pemberitahuan dan emailmu.`,
     underWay: 'Petugas sedang memastikan ini kamu',
     title: 'Petugas akan melihatnya',
     text: (number: string, when: string) =>
