@@ -186,7 +186,7 @@ test('an administrator makes an officer, gives and takes a role, and lets them g
   await nadia.seesHeading('Pilih kata sandimu sendiri');
 
   await admin.open('/kelola/menunggu');
-  await admin.sees('menunggu pengelola lain. Kamu yang memberikannya');
+  await admin.sees('menunggu pengelola lain. Tinggal yang kamu berikan sendiri');
   await admin.sees('akun baru');
   await admin.sees('Ia belum masuk dengan kata sandi pilihannya sendiri');
   const second = await atTheDesk(browser, 'desk-second-admin');
