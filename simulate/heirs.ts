@@ -72,7 +72,7 @@ async function fileFor(stage: Stage, member: Member): Promise<string> {
   const { context, environment, ports, random, mood } = stage;
   const ip = ipOf(member);
   const world = worldOf(stage, member, false);
-  const caller = { ip, locale: 'id' } as const;
+  const caller = { ip, locale: 'id', origin: 'https://jmo.test' } as const;
   const serial = member.kpj.slice(-4);
   const phone = `+62813${99 - member.phonesLost}${serial}77`;
   const { nik, fullName } = member.record.participant;

@@ -12,6 +12,7 @@ export { importBpjstkuAccounts } from './bpjstku/import-bpjstku-accounts.ts';
 export * from './code/check-code.ts';
 export * from './code/code.ts';
 export * from './code/code-ways.ts';
+export { forPhones } from './code/for-phones.ts';
 export * from './code/send-code.ts';
 export * from './device/attempt-page.ts';
 export { confirmAttempt, type NoAttempt } from './device/confirm-attempt.ts';

@@ -1,4 +1,5 @@
-import { forPhones, type id } from './id.ts';
+import { forPhones } from '../code/for-phones.ts';
+import type { id } from './id.ts';
 
 /** The same in English. */
 export const en = {

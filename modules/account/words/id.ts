@@ -1,8 +1,4 @@
-/**
- * The last line by which phones recognise a code and offer it to the page it is for, and to no other
- * (https://wicg.github.io/sms-one-time-codes/).
- */
-export const forPhones = (host: string, code: string): string => `\n\n@${host} #${code}`;
+import { forPhones } from '../code/for-phones.ts';
 
 /** What accounts write to people, in Indonesian. Texts of SMS stay within 160 characters where they can. */
 export const id = {

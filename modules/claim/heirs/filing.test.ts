@@ -193,9 +193,11 @@ test.each(['id', 'en'] as const)('every SMS to heirs fits one, with the number t
   }
   // Asked for twice, the first opens nothing, and only what was used before does as well.
   expect(anotherCodeSms(number, 'ACDEFGHJ')).toMatch(/Pakai yang terakhir|Use the last/);
-  for (const text of [codeSms('123456'), anotherCodeSms(number, 'ACDEFGHJ')])
+  const code = codeSms('123456', 'jmo.example');
+  for (const text of [code, anotherCodeSms(number, 'ACDEFGHJ')])
     expect(text).toMatch(/termasuk petugas|officer/);
-  expect(codeSms('123456').length).toBeLessThanOrEqual(160);
+  expect(code.length).toBeLessThanOrEqual(160);
+  expect(code, 'phones offer it to the page').toMatch(/\n\n@jmo\.example #123456$/);
   expect(Object.keys(relations).toSorted()).toEqual([...RELATIONS].toSorted());
   expect(Object.keys(refusals).toSorted()).toEqual([...FILING_REFUSALS].toSorted());
   expect(claimWords(locale).causes.MENINGGAL).toMatch(/\w/);

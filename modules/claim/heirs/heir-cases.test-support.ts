@@ -21,7 +21,7 @@ import {
 export const rina = parseOfficerId('rina.h')!;
 export const budi = parseOfficerId('budi.s')!;
 export const tono = parseOfficerId('tono.k')!;
-export const caller = { ip: '203.0.113.7', locale: 'id' } as const;
+export const caller = { ip: '203.0.113.7', locale: 'id', origin: 'https://jmo.test' } as const;
 export const origin = 'https://jmo.test';
 
 /** Heirs from their first page to the claim that officers open and approve. */

@@ -24,6 +24,8 @@ import { parseHeir, type HeirFieldProblems, type HeirInput } from './parse-peopl
 export interface HeirCaller {
   readonly ip: string;
   readonly locale: Locale;
+  /** Where the app is reached: phones offer a code to the page of that host alone. */
+  readonly origin: string;
   /** Codes can go by WhatsApp as well. */
   readonly whatsapp?: boolean;
 }
@@ -81,7 +83,8 @@ async function sendPhoneCode(
 ): Promise<Result<void, Wait | TooMany>> {
   const route = phoneRoute(token, phone);
   const chosen = way ?? (await pickWorkingWay(context, route, caller, 'sms'));
-  const message = (code: string) => ({ text: heirWords(caller.locale).codeSms(code) });
+  const { hostname } = new URL(caller.origin);
+  const message = (code: string) => ({ text: heirWords(caller.locale).codeSms(code, hostname) });
   const request = { route, way: chosen, sender: caller, message };
   const sent = await sendCodeBy(context, request, alsoInTransaction);
   return sent.ok ? ok(undefined) : sent;

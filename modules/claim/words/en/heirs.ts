@@ -1,3 +1,4 @@
+import { forPhones } from '@jmo/account';
 import { formatsOf } from '../notice-facts.ts';
 import type { heirs as Indonesian } from '../id/heirs.ts';
 
@@ -53,8 +54,8 @@ export const heirs: typeof Indonesian = {
     BUKAN_AHLI_WARIS: 'The documents do not yet prove that you are an entitled heir.',
     TIDAK_ADA_YANG_DIBAYARKAN: 'According to our records there is nothing that could be paid to heirs.',
   },
-  codeSms: (code) =>
-    `JMO: verification code for the heirs' claim ${code}, valid for 5 minutes. Give it to nobody, not even an officer.`,
+  codeSms: (code, host) =>
+    `JMO: verification code for the heirs' claim ${code}, valid for 5 minutes. Give it to nobody, not even an officer.${forPhones(host, code)}`,
   filedSms: (number, code) =>
     `JMO: we have received the heirs' filing ${number}. The code to follow it: ${code}. Keep it; give it to nobody.`,
   anotherCodeSms: (number, code) =>

@@ -1,3 +1,4 @@
+import { forPhones } from '@jmo/account';
 import type { FilingRefusal, Relation } from '../../heirs/filing.ts';
 import type { News } from '../../news.ts';
 import { formatsOf, type NoticeFacts } from '../notice-facts.ts';
@@ -55,8 +56,8 @@ export const heirs = {
     BUKAN_AHLI_WARIS: 'Dokumen belum membuktikan bahwa kamu ahli waris yang berhak.',
     TIDAK_ADA_YANG_DIBAYARKAN: 'Menurut catatan kami tidak ada yang dapat dibayarkan kepada ahli waris.',
   } satisfies Readonly<Record<FilingRefusal, string>>,
-  codeSms: (code: string) =>
-    `JMO: kode verifikasi klaim ahli waris ${code}, berlaku 5 menit. Jangan berikan kepada siapa pun, termasuk petugas.`,
+  codeSms: (code: string, host: string) =>
+    `JMO: kode verifikasi klaim ahli waris ${code}, berlaku 5 menit. Jangan berikan kepada siapa pun, termasuk petugas.${forPhones(host, code)}`,
   filedSms: (number: string, code: string) =>
     `JMO: pengajuan ahli waris ${number} kami terima. Kode untuk mengikutinya: ${code}. Simpan; jangan berikan kepada siapa pun.`,
   anotherCodeSms: (number: string, code: string) =>

@@ -24,6 +24,7 @@ const notes = ['SLOT_GONE', 'PAPERS_LOST'] as const;
 export const heirCallerOf = (event: RequestEvent): HeirCaller => ({
   ip: event.getClientAddress(),
   locale: event.locals.locale,
+  origin: event.locals.environment.origin,
   whatsapp: event.locals.environment.whatsappUrl !== undefined,
 });
 
