@@ -118,3 +118,18 @@ export async function updateAccount(
     .where('participant_id', '=', participantId)
     .execute();
 }
+
+/** The same password hashed with more work; nothing where another one was set since it was compared. */
+export async function renewHash(
+  tx: Tx,
+  { participantId, passwordHash }: Pick<AccountRecord, 'participantId' | 'passwordHash'>,
+  newHash: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set({ password_hash: newHash, changed_at: now })
+    .where('participant_id', '=', participantId)
+    .where('password_hash', '=', passwordHash)
+    .execute();
+}

@@ -8,7 +8,7 @@ import {
   type Lane,
   type ParticipantId,
 } from '@jmo/kernel';
-import { findAccountRecord, updateAccount, type AccountRecord } from '../account.queries.ts';
+import { findAccountRecord, renewHash, type AccountRecord } from '../account.queries.ts';
 import { moveBpjstkuAccount } from '../bpjstku/move-account.ts';
 import type { BpjstkuAccount } from '../bpjstku/bpjstku.queries.ts';
 import { legacyCheck } from '../password/legacy-password.ts';
@@ -39,17 +39,16 @@ export async function checkPassword(
 
 async function checkOurs(
   context: Context,
-  { participantId, passwordHash }: AccountRecord,
+  account: AccountRecord,
   typed: string,
   lane?: Lane,
 ): Promise<ParticipantId | undefined> {
+  const { participantId, passwordHash } = account;
   const password = typed.normalize('NFC');
   if (!(await verifyPassword(passwordHash, password, lane))) return await refuse(context, participantId);
   if (isOutdated(passwordHash)) {
     const newHash = await hashPassword(password, lane);
-    await context.db
-      .transaction()
-      .execute((tx) => updateAccount(tx, participantId, { password_hash: newHash }, context.clock.now()));
+    await context.db.transaction().execute((tx) => renewHash(tx, account, newHash, context.clock.now()));
   }
   return participantId;
 }

@@ -63,6 +63,33 @@ test('in a browser that is signed out at this very moment the right password ask
   expect(await signing).toMatchObject({ ok: true, value: { next: 'code' } });
 });
 
+test('an old hash that is made anew while its owner sets another password leaves that one', async () => {
+  const { context } = database;
+  const participantId = await idOf(context, ani);
+  const hashes = (tx: Pick<typeof context.db, 'selectFrom'>) =>
+    tx.selectFrom('account').select('password_hash').where('participant_id', '=', participantId);
+  const { password_hash: before } = await hashes(context.db).executeTakeFirstOrThrow();
+  const set = (tx: Pick<typeof context.db, 'updateTable'>, hash: string) =>
+    tx
+      .updateTable('account')
+      .set({ password_hash: hash })
+      .where('participant_id', '=', participantId)
+      .execute();
+  // Of the password "password", with less work than is asked today (modules/kernel/password/password-hash.test.ts).
+  await set(
+    context.db,
+    '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4',
+  );
+  let signing: ReturnType<typeof signIn> | undefined;
+  await context.db.transaction().execute(async (tx) => {
+    await set(tx, before);
+    signing = enter(EMAIL, 'password');
+    await database.untilSomebodyWaits();
+  });
+  await signing;
+  expect(await hashes(context.db).executeTakeFirstOrThrow()).toEqual({ password_hash: before });
+});
+
 test('the right password opens a new session each time, and ends the one the browser had', async () => {
   const { sessionToken: first, deviceToken } = await comeIn(` ${EMAIL.toUpperCase()} `, PASSWORD);
   const { sessionToken: second } = await comeIn(EMAIL, PASSWORD, { sessionToken: first, deviceToken });
