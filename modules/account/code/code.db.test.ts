@@ -121,7 +121,7 @@ describe('sending again', () => {
     expect((await inbox.receive()).filter((message) => message.to === binding.target)).toHaveLength(1);
   });
 
-  test('the sixth to one address within the hour is refused, whoever asks; waiting presses are not counted', async () => {
+  test('the sixth to one address within the hour is refused, whoever asks from there; waiting presses are not counted', async () => {
     database.context.clock.set('2026-11-24T03:00:00Z');
     for (let round = 0; round < 5; round++) {
       unwrap(await send({ ...binding, boundTo: `${binding.boundTo}-${round}` }));
@@ -136,6 +136,24 @@ describe('sending again', () => {
     });
     database.context.clock.set('2026-11-24T04:00:00Z');
     expect((await send()).ok).toBe(true);
+  });
+});
+
+describe('strangers who have codes sent to somebody’s address', () => {
+  const sendFrom = (ip: string, purpose = binding.purpose) =>
+    sendCode(database.context, {
+      ...request({ ...binding, purpose, boundTo: `${ip} ${purpose} ${(round += 1)}` }),
+      ip,
+    });
+  let round = 0;
+  const tooMany = { ok: false, error: { code: 'TOO_MANY' } };
+
+  test('use up what their own network may send, and, all together, what one purpose may', async () => {
+    for (let sent = 0; sent < 5; sent += 1) unwrap(await sendFrom('192.0.2.1'));
+    expect(await sendFrom('192.0.2.1')).toMatchObject(tooMany);
+    for (let sent = 0; sent < 5; sent += 1) unwrap(await sendFrom('192.0.2.2'));
+    expect(await sendFrom('192.0.2.3')).toMatchObject(tooMany);
+    expect((await sendFrom('192.0.2.3', 'test-other')).ok, 'another purpose').toBe(true);
   });
 });
 

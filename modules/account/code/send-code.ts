@@ -8,15 +8,19 @@ import { CODE_LIFE, newCode, RESEND_AFTER, type CodeBinding, type CodeStatus, ty
 import { codeDigest } from './code-digest.ts';
 import { findCodeStatus, insertCode, keyOf, lockSending } from './code.queries.ts';
 
-/** Nobody's mailbox or phone is flooded, whoever asks from wherever; and one asker cannot flood many. */
-const PER_TARGET: RateLimit = { name: 'code-target', max: 5, windowSeconds: HOUR };
+/**
+ * Nobody's mailbox or phone is flooded, whoever asks from wherever; and one asker cannot flood many. Each purpose counts by
+ * itself, and each network its own, so that a stranger who has codes sent somewhere uses nothing up of what its owner needs.
+ */
+const PER_TARGET_AND_NETWORK: RateLimit = { name: 'code-target-ip', max: 5, windowSeconds: HOUR };
+const PER_TARGET: RateLimit = { name: 'code-target', max: 10, windowSeconds: HOUR };
 const PER_BINDING: RateLimit = { name: 'code-binding', max: 20, windowSeconds: DAY };
 const PER_ADDRESS: RateLimit = { name: 'code-ip', max: 600, windowSeconds: HOUR };
 
 export interface CodeRequest extends CodeBinding {
   /** Where it is sent, when the binding's target says more than that. */
   readonly to?: string;
-  /** A limit of the purpose's own, so that one purpose uses nothing up of another. */
+  /** A limit of the purpose's own, from wherever: where nobody comes so far without the password. */
   readonly perTarget?: RateLimit;
   readonly channel: Channel;
   readonly ip: string;
@@ -39,10 +43,19 @@ export async function sendCode(
   // Asked before counting: an impatient second press must not use up the sends of the hour.
   const early = await mustWait(context, request, context.db);
   if (early !== undefined) return err(early);
+  const network = networkOf(request.ip);
+  const target = `${request.purpose} ${request.to ?? request.target}`;
+  const perTarget: [RateLimit, string][] =
+    request.perTarget === undefined
+      ? [
+          [PER_TARGET_AND_NETWORK, `${target} ${network}`],
+          [PER_TARGET, target],
+        ]
+      : [[request.perTarget, request.to ?? request.target]];
   const allowed = await withinLimits(context, [
-    [request.perTarget ?? PER_TARGET, request.to ?? request.target],
+    ...perTarget,
     [PER_BINDING, request.boundTo],
-    [PER_ADDRESS, networkOf(request.ip)],
+    [PER_ADDRESS, network],
   ]);
   if (!allowed.ok) return allowed;
   return await context.db.transaction().execute(async (tx) => {
