@@ -1,7 +1,7 @@
 import { findLink, isInForce, setLock, useLink, type Link } from '@jmo/account';
 import { recordAudit, type Actor } from '@jmo/audit';
 import { hitRateLimit, type Context, type Tx } from '@jmo/database';
-import { err, ok, type Result } from '@jmo/kernel';
+import { err, networkOf, ok, type Result } from '@jmo/kernel';
 import { findActions } from './claim-actions.queries.ts';
 import { findOpenClaim, lockClaim } from './claim.queries.ts';
 import { findReplacing, forgetWordsOn, objectToReplacing } from './heirs/object-to-match.ts';
@@ -44,7 +44,7 @@ export async function stopClaim(
   context: Context,
   { token, ip }: { readonly token: string; readonly ip: string },
 ): Promise<Result<StopOutcome, StopProblem>> {
-  const rate = await hitRateLimit(context, PER_ADDRESS, ip);
+  const rate = await hitRateLimit(context, PER_ADDRESS, networkOf(ip));
   if (!rate.allowed) return err({ code: 'TOO_MANY', retryAt: rate.retryAt });
   return await context.db.transaction().execute(async (tx) => {
     const link = await useLink(tx, context, { token, purpose: 'STOP_CLAIM' });

@@ -1,6 +1,6 @@
 import { findSession, laneOf } from '@jmo/account';
 import { hitRateLimit } from '@jmo/database';
-import { isHashingFull, RETRY_AFTER_SECONDS } from '@jmo/kernel';
+import { isHashingFull, networkOf, RETRY_AFTER_SECONDS } from '@jmo/kernel';
 import {
   announcedBytes,
   comesFromOurPages,
@@ -92,7 +92,7 @@ const refuse: Handle = async ({ event, resolve }) => {
     // not come this far (door.ts); a browser that says it is known does.
     const lane = laneOf(context, deviceCookie.read(event.cookies, environment));
     if (hashesAt(event.url.pathname) && isHashingFull(lane)) return busyAnswer(locale, RETRY_AFTER_SECONDS);
-    const answer = await hitRateLimit(context, POSTS_PER_ADDRESS, event.getClientAddress());
+    const answer = await hitRateLimit(context, POSTS_PER_ADDRESS, networkOf(event.getClientAddress()));
     if (!answer.allowed) return plainAnswer(429, 'tooMany', locale);
   }
   return await resolve(event);

@@ -1,4 +1,5 @@
 import { hitRateLimit } from '@jmo/database';
+import { networkOf } from '@jmo/kernel';
 import { findOfficerSession } from '@jmo/officer';
 import {
   announcedBytes,
@@ -70,7 +71,7 @@ const refuse: Handle = async ({ event, resolve }) => {
   if (method === 'POST') {
     if (announcedBytes(event) > (takesPicture(event) ? PICTURE_BYTES : FORM_BYTES))
       return plainAnswer(413, 'tooLarge');
-    const answer = await hitRateLimit(context, POSTS_PER_ADDRESS, event.getClientAddress());
+    const answer = await hitRateLimit(context, POSTS_PER_ADDRESS, networkOf(event.getClientAddress()));
     if (!answer.allowed) return plainAnswer(429, 'tooMany');
   }
   return await resolve(event);
