@@ -80,6 +80,16 @@ export async function findUnmovedOf(
   return row && toAccount(row);
 }
 
+/** Names of the older app by which somebody may sign in here, as they are counted (`parseSignInName`). */
+export async function findUsernamesOf(reader: Reader, participantId: ParticipantId): Promise<string[]> {
+  const rows = await reader
+    .selectFrom('bpjstku_account')
+    .select('username')
+    .where('participant_id', '=', participantId)
+    .execute();
+  return rows.map(({ username }) => username);
+}
+
 /** The old hash has done its work and is forgotten. */
 export async function markMoved(tx: Tx, participantId: ParticipantId, now: Temporal.Instant): Promise<void> {
   await tx

@@ -1,5 +1,5 @@
 import { clearRateLimit, type Context, type RateLimit, type Tx } from '@jmo/database';
-import { err, ok, tokenDigest, type Result } from '@jmo/kernel';
+import { err, ok, tokenDigest, type ParticipantId, type Result } from '@jmo/kernel';
 import type { Account, Caller, FieldProblems, TooMany } from '../account.ts';
 import { parseCode, type Code, type CodeProblem } from '../code/code.ts';
 import { checkSentCode } from '../code/code-ways.ts';
@@ -20,6 +20,10 @@ import { tellOfNewBrowser } from './tell-of-new-browser.ts';
 const MAX_TRIES = 10;
 /** Whoever has the password and guesses codes: half of the hundred in a row that NIST SP 800-63B-4 allows. */
 const PER_PERSON: RateLimit = { name: 'sign-in-check', max: 50, windowSeconds: DAY };
+
+/** After a new password: whoever had the old one may have guessed until nobody may any more. */
+export const forgetTries = (context: Context, participantId: ParticipantId): Promise<void> =>
+  clearRateLimit(context, PER_PERSON, participantId);
 
 /** No sign-in of this browser waits for a code: begin again with the password. */
 export type NoAttempt = { readonly code: 'NO_ATTEMPT' };
@@ -57,7 +61,7 @@ export async function confirmAttempt(
       ? await proveByCode(context, { token, attempt, account, tries, typed: input.code ?? '' }, enter)
       : await proveByRecovery(context, attempt, input.recoveryCode, enter);
   if (!proof.ok) return proof;
-  await clearRateLimit(context, PER_PERSON, attempt.participantId);
+  await forgetTries(context, attempt.participantId);
   return entered === undefined ? err({ code: 'NO_ATTEMPT' }) : ok(entered);
 }
 

@@ -1,4 +1,4 @@
-import type { Context, RateLimit } from '@jmo/database';
+import { clearRateLimit, type Context, type RateLimit } from '@jmo/database';
 import type { Result } from '@jmo/kernel';
 import type { AccountRecord } from '../account.queries.ts';
 import type { Caller, TooMany } from '../account.ts';
@@ -8,11 +8,16 @@ import { HOUR } from '../limits.ts';
 import { wordsFor } from '../words/index.ts';
 import { describeBrowser } from './describe-browser.ts';
 
-/**
- * A limit of its own: whoever makes registration send codes to somebody's address uses nothing up of what that person
- * needs to sign in. Only the right password gets as far as this.
- */
+/** Only the right password gets as far as this. */
 const PER_TARGET: RateLimit = { name: 'sign-in-code-target', max: 10, windowSeconds: HOUR };
+
+/** After a new password: whoever had the old one may have had codes sent until no more went. */
+export async function forgetCodesSent(
+  context: Context,
+  { email, phone }: Pick<AccountRecord, 'email' | 'phone'>,
+): Promise<void> {
+  for (const address of [email, phone]) await clearRateLimit(context, PER_TARGET, address);
+}
 
 type Addressee = Pick<AccountRecord, 'email' | 'phone' | 'locale'>;
 

@@ -20,11 +20,14 @@ import type { Caller, FieldProblems, Input, TooMany } from '../account.ts';
 import { findAccountRecord, updateAccount } from '../account.queries.ts';
 import type { CodeProblem } from '../code/code.ts';
 import { noteReached } from '../contact-check/check-contact.ts';
-import { findUnmovedOf } from '../bpjstku/bpjstku.queries.ts';
+import { findUnmovedOf, findUsernamesOf } from '../bpjstku/bpjstku.queries.ts';
 import { moveBpjstkuAccount } from '../bpjstku/move-account.ts';
 import { tellContacts } from '../guard/tell-contacts.ts';
+import { getAccount } from '../get-account.ts';
 import { withinLimits } from '../limits.ts';
+import { forgetTries } from '../device/confirm-attempt.ts';
 import { findKnownDevice } from '../device/find-known-device.ts';
+import { forgetCodesSent } from '../device/sign-in-codes.ts';
 import { findPasskeys } from '../passkey/passkey.queries.ts';
 import { forgetFailures } from '../session/sign-in.ts';
 import { signOutEverywhere } from '../session/sessions.ts';
@@ -72,8 +75,21 @@ export async function resetPassword(
     return true;
   });
   if (!done) return err({ code: 'LINK_DEAD' });
-  if (contact !== undefined) await forgetFailures(context, contact.email, { ip: caller.ip, deviceId });
+  await letIn(context, participantId, { ip: caller.ip, deviceId });
   return ok({ afterToken });
+}
+
+/** Nothing that was tried with the old password, or to find it, keeps its owner out. */
+async function letIn(
+  context: Context,
+  participantId: ParticipantId,
+  from: { readonly ip: string; readonly deviceId: string | undefined },
+): Promise<void> {
+  const { email, phone } = await getAccount(context.db, participantId);
+  const usernames = await findUsernamesOf(context.db, participantId);
+  await forgetFailures(context, [email, phone, ...usernames], from);
+  await forgetTries(context, participantId);
+  await forgetCodesSent(context, { email, phone });
 }
 
 async function findContact(context: Context, participantId: ParticipantId) {

@@ -5,6 +5,7 @@ import { newToken, newUuid, unwrap, type ParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   closeWaysAfterReset,
+  confirmAttempt,
   findResetLink,
   findSession,
   findWaysAfterReset,
@@ -385,6 +386,31 @@ test('whoever was kept out by failures comes in after a new password', async () 
   expect(await enter('salah semua 1')).toMatchObject({ error: { code: 'TOO_MANY' } });
   unwrap(await reset(await askForLink(), NEW_PASSWORD));
   expect((await enter(NEW_PASSWORD)).ok).toBe(true);
+});
+
+test('by whichever name failures kept them out, and however many codes whoever had the old password used up', async () => {
+  const { context } = database;
+  const phone = '081234567890';
+  await Promise.all(Array.from({ length: 10 }, () => enter('salah semua 1', phone)));
+  expect(await enter('salah semua 1', phone)).toMatchObject({ error: { code: 'TOO_MANY' } });
+  const codesOf = async (password: string) => {
+    await inbox.receive();
+    const begun = unwrap(await enter(password));
+    const { attemptToken } = begun as Extract<typeof begun, { next: 'code' }>;
+    const code = (await inbox.receive()).map(({ text }) => /\b\d{6}\b/.exec(text)?.[0]).find(Boolean);
+    return { attemptToken, code };
+  };
+  // As many as an hour has for one address.
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const { attemptToken } = await codesOf(NEW_PASSWORD);
+    for (let tries = 0; tries < 10; tries += 1)
+      await confirmAttempt(context, attemptToken, { code: '000000' }, caller);
+  }
+  expect((await codesOf(NEW_PASSWORD)).code).toBeUndefined();
+  unwrap(await reset(await askForLink(), 'bukit teh kabut'));
+  expect((await enter('bukit teh kabut', phone)).ok).toBe(true);
+  const { attemptToken, code } = await codesOf('bukit teh kabut');
+  expect((await confirmAttempt(context, attemptToken, { code: code! }, caller)).ok).toBe(true);
 });
 
 describe('accounts of the older app', () => {

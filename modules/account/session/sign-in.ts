@@ -105,15 +105,18 @@ export const laneOf = (context: Pick<Context, 'vault'>, deviceToken: string | un
 
 /**
  * After a new password: its owner is not kept out by what was tried before, by whomever.
+ * @param names by which they may sign in
  * @param from.deviceId the browser it was set in, where its owner is known there
  */
 export async function forgetFailures(
   context: Context,
-  name: string,
+  names: readonly string[],
   { ip, deviceId }: { readonly ip: string; readonly deviceId: string | undefined },
 ): Promise<void> {
-  await clearRateLimit(context, PER_NAME_AND_ADDRESS, `${name} ${networkOf(ip)}`);
-  await clearRateLimit(context, PER_NAME, name);
+  for (const name of names) {
+    await clearRateLimit(context, PER_NAME_AND_ADDRESS, `${name} ${networkOf(ip)}`);
+    await clearRateLimit(context, PER_NAME, name);
+  }
   if (deviceId !== undefined) await clearRateLimit(context, PER_DEVICE, deviceId);
 }
 
