@@ -10,7 +10,8 @@ export interface CopySession {
   /** Runs on this connection only, its transactions too; one after the other. */
   readonly db: Db;
   /**
-   * `COPY <target> FROM STDIN` in text format; nothing else can be asked of the connection until it has ended.
+   * `COPY <target> FROM STDIN` in binary format, without what stands before and behind the rows: that is added here. Nothing
+   * else can be asked of the connection until it has ended.
    * @param target table and columns; never anything a person has typed
    */
   copyInto(target: string): CopyTarget;
@@ -38,10 +39,15 @@ export async function withCopySessions<T>(
   }
 }
 
+/** Signature, no flags, no extension. */
+const HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
+const TRAILER = Buffer.from([0xff, 0xff]);
+
 const copyWith = (client: pg.PoolClient) => (target: string) => {
-  const stream = client.query(copyFrom(`copy ${target} from stdin`));
+  const stream = client.query(copyFrom(`copy ${target} from stdin (format binary)`));
   let failure: Error | undefined;
   stream.on('error', (error) => (failure = error));
+  stream.write(HEADER);
   return {
     async write(rows: Buffer): Promise<void> {
       if (failure !== undefined) throw failure;
@@ -49,7 +55,7 @@ const copyWith = (client: pg.PoolClient) => (target: string) => {
     },
     async end(): Promise<void> {
       if (failure !== undefined) throw failure;
-      stream.end();
+      stream.end(TRAILER);
       await once(stream, 'finish');
     },
   };

@@ -33,7 +33,7 @@ async function prepare({ db }: Lane): Promise<void> {
   // that cannot go in, with why.
   await sql`
     create temporary table contribution_copied (
-      line bigint, kpj text, month date, wage_idr bigint, jht_idr bigint, paid_on date)`.execute(db);
+      line bigint, wage_idr bigint, jht_idr bigint, month date, paid_on date, kpj text)`.execute(db);
   await sql`
     create temporary table contribution_placed (
       batch integer, participant_id uuid, kpj text, month date, line bigint, wage_idr bigint, jht_idr bigint, paid_on date,

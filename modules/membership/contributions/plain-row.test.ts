@@ -5,18 +5,17 @@ import { CopyRows } from './copy-rows.ts';
 import { plainRowsUntil } from './plain-row.ts';
 
 const TODAY = Temporal.PlainDate.from('2026-11-23');
-const endOf = plainRowsUntil(TODAY);
+const isPlain = plainRowsUntil(TODAY);
 const parse = contributionParser(TODAY);
 const GOOD = '90000000001,2024-02,5000000,285000,2024-03-10';
 
 /** What COPY is given when the quick reader takes the line; undefined when it does not. */
 function quick(line: string): string | undefined {
   const bytes = Buffer.from(line);
-  const end = endOf(bytes);
-  if (end === undefined) return undefined;
+  if (!isPlain(bytes)) return undefined;
   const rows = new CopyRows();
-  rows.addPlain(17, bytes, end);
-  return rows.drain().toString();
+  rows.addPlain(17, bytes);
+  return rows.drain().toString('hex');
 }
 
 /** The same of the careful one. */
@@ -27,11 +26,8 @@ function careful(line: string): string | undefined {
   if (!row.ok) return undefined;
   const rows = new CopyRows();
   rows.add(17, row.value);
-  return rows.drain().toString();
+  return rows.drain().toString('hex');
 }
-
-/** Zeros in front of a wage travel as they are; the database reads the same number. */
-const withoutZeros = (row: string) => row.replace(/^(\d+\t\w+\t[\d-]+\t)0+(?=\d)/, '$1');
 
 describe('the quick reader', () => {
   test.each([
@@ -108,7 +104,7 @@ describe('the quick reader', () => {
         const row = quick(line);
         if (row === undefined) return;
         taken++;
-        expect(withoutZeros(row)).toBe(careful(line));
+        expect(row).toBe(careful(line));
       }),
       { numRuns: 5_000 },
     );

@@ -10,7 +10,7 @@ const CR = 0x0d;
 
 export const KPJ_END = 11;
 /** Where the month of a plain row ends. */
-export const MONTH_END = KPJ_END + 1 + 'YYYY-MM'.length;
+const MONTH_END = KPJ_END + 1 + 'YYYY-MM'.length;
 const DAY_BYTES = 'YYYY-MM-DD'.length;
 /** Digits of an amount that cannot be absurd. */
 const MAX_DIGITS = 11;
@@ -20,9 +20,8 @@ const MAX_DIGITS = 11;
  * quoted, no blanks, plain digits. It looks at bytes and makes no text of any field, which is what makes millions of rows
  * quick. Whatever is the least bit different is not judged here: `contributionParser` reads it and knows what to say. So
  * all that may never happen is that this accepts what the parser refuses; a test holds the two against each other.
- * @returns where the row ends (a CR does not belong to it), or undefined
  */
-export function plainRowsUntil(today: Temporal.PlainDate): (bytes: Buffer) => number | undefined {
+export function plainRowsUntil(today: Temporal.PlainDate): (bytes: Buffer) => boolean {
   const newestMonth = today.year * 100 + today.month;
   const newestDay = newestMonth * 100 + today.day;
   return (bytes) => {
@@ -31,7 +30,7 @@ export function plainRowsUntil(today: Temporal.PlainDate): (bytes: Buffer) => nu
     const wageEnd = digitsFrom(bytes, MONTH_END + 1);
     const amountEnd = digitsFrom(bytes, wageEnd + 1);
     const day = dayAt(bytes, amountEnd + 1);
-    const plain =
+    return (
       isKpj(bytes) &&
       bytes[KPJ_END] === COMMA &&
       isUntil(newestMonth, month) &&
@@ -45,8 +44,8 @@ export function plainRowsUntil(today: Temporal.PlainDate): (bytes: Buffer) => nu
       bytes[amountEnd] === COMMA &&
       amountEnd + 1 + DAY_BYTES === end &&
       isUntil(newestDay, day) &&
-      Math.floor(day / 100) >= month - MOST_YEARS_AHEAD * 100;
-    return plain ? end : undefined;
+      Math.floor(day / 100) >= month - MOST_YEARS_AHEAD * 100
+    );
   };
 }
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { readRows, type FileCount, type Importer } from '../csv/read-rows.ts';
 import { CONTRIBUTION_COLUMNS, contributionParser } from './contribution-row.ts';
-import { CopyRows } from './copy-rows.ts';
+import { COPIED_COLUMNS, CopyRows } from './copy-rows.ts';
 import { laneOf, type Lane } from './lanes.ts';
 import { KPJ_END, plainRowsUntil } from './plain-row.ts';
 
@@ -14,18 +14,18 @@ export async function readContributions(
 ): Promise<void> {
   const rows = lanes.map(() => new CopyRows());
   const rowsOf = (lastOfKpj: number) => rows[laneOf(lanes.length, lastOfKpj)]!;
-  const endOf = plainRowsUntil(today);
+  const isPlain = plainRowsUntil(today);
   const source = {
     ...importer,
     columns: CONTRIBUTION_COLUMNS,
     parse: contributionParser(today),
     take(bytes: Buffer, line: number): boolean {
-      const end = endOf(bytes);
-      if (end !== undefined) rowsOf(bytes[KPJ_END - 1]!).addPlain(line, bytes, end);
-      return end !== undefined;
+      const plain = isPlain(bytes);
+      if (plain) rowsOf(bytes[KPJ_END - 1]!).addPlain(line, bytes);
+      return plain;
     },
   };
-  const targets = lanes.map((lane) => lane.copyInto('contribution_copied'));
+  const targets = lanes.map((lane) => lane.copyInto(`contribution_copied (${COPIED_COLUMNS})`));
   const file = basename(importer.file);
   for await (const block of readRows(source, count)) {
     for (const { row, line } of block.rows) rowsOf(row.kpj.charCodeAt(KPJ_END - 1)).add(line, row);
