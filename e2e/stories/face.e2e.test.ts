@@ -202,8 +202,8 @@ test('a picture that is none of a face is taken again; what is kept of it is sho
     .waitFor({ timeout: 60_000 });
   await walker.open('/profil');
   await walker.pressBeginning('Data wajah');
-  await walker.sees(/Versi 2026-11-1/);
-  await walker.sees('1, sampai diputuskan atau paling lama sehari');
+  await walker.sees(/Versi 2026-11-2/);
+  await walker.sees('1, sampai diputuskan; dari percobaan yang belum berhasil paling lama sehari');
   await walker.press('Hapus data wajah');
   await walker.sees('Data wajahmu sudah dihapus.');
   await walker.open('/profil/wajah');

@@ -9,6 +9,7 @@ import {
 import { deleteOldCalls } from '@jmo/call';
 import { deleteClaimDraft, deleteOldClaimDrafts, forgetSightings } from '@jmo/claim';
 import type { Context, Tx } from '@jmo/database';
+import { deleteFaces, deleteUnusedFaces } from '@jmo/identity';
 import { dateInWib, valueAt, type Dated, type ParticipantId } from '@jmo/kernel';
 import { deleteInbox, deleteOldMessages, deleteOldNotices } from '@jmo/notice';
 import { deleteOldCardPhotos, deleteOldProfileDrafts, deleteProfileDraft } from '@jmo/profile';
@@ -22,6 +23,11 @@ export interface RetentionPolicy {
   readonly profileDraft: number;
   /** The photo of a card an officer decided about: as long as whoever had the card may come to object. */
   readonly cardPhoto: number;
+  /**
+   * Features of a face, from when a picture was last compared with them: as long as somebody goes between a data update and
+   * the next, or a claim. Faces change; whoever comes later is seen by an officer once more.
+   */
+  readonly face: number;
   /** Messages in the app. */
   readonly inbox: number;
   /** That a mail or SMS went out; its words are wiped when it does. */
@@ -58,6 +64,7 @@ export const retentionBook: Dated<RetentionPolicy> = [
       claimDraft: 90,
       profileDraft: 90,
       cardPhoto: 90,
+      face: 1827,
       inbox: 730,
       notice: 90,
       sighting: 60,
@@ -82,6 +89,7 @@ const steps: Readonly<
   claimDraft: deleteOldClaimDrafts,
   profileDraft: deleteOldProfileDrafts,
   cardPhoto: deleteOldCardPhotos,
+  face: deleteUnusedFaces,
   inbox: deleteOldMessages,
   notice: deleteOldNotices,
   sighting: forgetSightings,
@@ -122,6 +130,7 @@ export async function deleteOnRequest(
   return (
     (await deleteClaimDraft(tx, context, participantId)) +
     (await deleteProfileDraft(tx, context, participantId)) +
+    (await deleteFaces(tx, context, participantId)) +
     (await deleteInbox(tx, participantId))
   );
 }

@@ -5,6 +5,7 @@ import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import {
   agreeToFaceChecks,
+  findFaceData,
   askForReview,
   decideFaceCheck,
   isFaceConsentWithdrawn,
@@ -229,6 +230,21 @@ describe('requests', () => {
   });
 });
 
+/** Features of a face, as the first accepted picture leaves them. */
+const enrol = () =>
+  database.context.db
+    .insertInto('face_template')
+    .values({
+      participant_id: participantId,
+      id: newUuid(database.context.clock.now()),
+      request_id: newUuid(database.context.clock.now()),
+      source: 'ENROLMENT',
+      engine: 'test',
+      made_at: database.context.clock.now(),
+      sealed: randomBytes(8),
+    })
+    .execute();
+
 describe('deletion', () => {
   const draft = () =>
     database.context.db
@@ -260,6 +276,13 @@ describe('deletion', () => {
     const held = await collectHeldData(database.context, participantId);
     expect(held.find(({ table }) => table === 'participant')!.rows).toHaveLength(1);
     expect(held.find(({ table }) => table === 'audit_event')!.rows.length).toBeGreaterThan(0);
+  });
+
+  test('agreed to: so does what is kept of their face', async () => {
+    await enrol();
+    const { number } = unwrap(await ask('DELETION'));
+    unwrap(await answer(number, 'DONE'));
+    expect((await findFaceData(database.context, participantId)).enrolledAt).toBeUndefined();
   });
 
   test('refused: nothing goes', async () => {
@@ -432,6 +455,33 @@ describe('retention', () => {
     after(0, 1);
     expect(await applyRetention(database.context)).toMatchObject({ claimDraft: 1, profileDraft: 1 });
     expect(await applyRetention(database.context)).toMatchObject({ claimDraft: 0, profileDraft: 0 });
+  });
+
+  test('features of a face go years after a picture was last compared with them', async () => {
+    const { context } = database;
+    await context.db.deleteFrom('face_template').execute();
+    await enrol();
+    after(policy.face - 10);
+    const id = newUuid(context.clock.now());
+    await context.db
+      .insertInto('face_check')
+      .values({
+        participant_id: participantId,
+        id,
+        at: context.clock.now(),
+        purpose: 'KLAIM',
+        outcome: 'ACCEPTED',
+        engine: 'test',
+        reference: 'ENROLMENT',
+      })
+      .execute();
+    after(11);
+    expect(await applyRetention(context)).toMatchObject({ face: 0 });
+    after(policy.face - 11);
+    expect(await applyRetention(context)).toMatchObject({ face: 0 });
+    after(0, 1);
+    expect(await applyRetention(context)).toMatchObject({ face: 1 });
+    expect((await findFaceData(context, participantId)).enrolledAt).toBeUndefined();
   });
 
   test('messages go after two years, and that they were read with them', async () => {

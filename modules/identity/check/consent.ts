@@ -23,6 +23,22 @@ const consents = [
         'face as the next reference, which you can delete under My Profile. You do not agree, or cannot? Ask for an officer.',
     },
   },
+  // That pictures of a try which came to nothing stay for a day was not said before.
+  {
+    version: '2026-11-2',
+    text: {
+      id:
+        'Dengan mengirim foto ini, kamu setuju wajahmu dibandingkan dengan foto acuan hanya untuk memastikan ini ' +
+        'benar kamu. Foto terenkripsi dan dihapus setelah diputuskan; bila belum berhasil, paling lama sehari. ' +
+        'Yang tersisa hanya ciri wajah terenkripsi sebagai acuan, yang bisa kamu hapus di Profil Saya. Tidak ' +
+        'setuju, atau tidak bisa? Minta dilihat petugas.',
+      en:
+        'By sending this photo you agree that your face is compared with a reference photo only to make sure that ' +
+        'it is you. Photos are encrypted and deleted once it is decided, of a try that failed within a day. What ' +
+        'stays are encrypted features of your face as the reference, which you can delete under My profile. You ' +
+        'do not agree, or cannot? Ask for an officer.',
+    },
+  },
 ] as const satisfies readonly Consent[];
 
 /** The same for a picture by which somebody asks to recover an account: officers look at it, and nothing of it stays. */

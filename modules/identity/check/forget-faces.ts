@@ -108,8 +108,8 @@ export async function deleteFaceData(context: Context, participantId: Participan
   await context.db.transaction().execute((tx) => deleteFaces(tx, context, participantId));
 }
 
-/** The same in the transaction of whatever makes it necessary. */
-export async function deleteFaces(tx: Tx, context: Context, participantId: ParticipantId): Promise<void> {
+/** The same in the transaction of whatever makes it necessary. @returns how many features and pictures */
+export async function deleteFaces(tx: Tx, context: Context, participantId: ParticipantId): Promise<number> {
   // First: what is being decided at this moment is done by the time the queue lets go, and goes with the rest.
   await tx.deleteFrom('face_queue').where('participant_id', '=', participantId).execute();
   const templates = await deleteTemplates(tx, participantId);
@@ -125,4 +125,24 @@ export async function deleteFaces(tx: Tx, context: Context, participantId: Parti
     action: 'face.deleted',
     detail: { templates, frames: Number(numDeletedRows) },
   });
+  return templates + Number(numDeletedRows);
+}
+
+/**
+ * Features that were kept before then and that no picture was compared with since: nobody comes for them, be it that their
+ * owner left, has died, or has a photo in the registry. @returns how many
+ */
+export async function deleteUnusedFaces(
+  { db }: Pick<Context, 'db'>,
+  before: Temporal.Instant,
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from face_template template
+    where template.source = 'ENROLMENT' and template.made_at < ${before}
+      and not exists (
+        select from face_check used
+        where used.participant_id = template.participant_id and used.reference = 'ENROLMENT' and used.at >= ${before})`.execute(
+    db,
+  );
+  return Number(numAffectedRows ?? 0);
 }

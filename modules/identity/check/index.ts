@@ -15,7 +15,14 @@ export {
 export { faceConsent, recoveryConsent } from './consent.ts';
 export { decideFaceCheck, type FacePorts } from './decide-face-check.ts';
 export { findFaceStanding, findFaceTries, type FaceStanding } from './find-face-standing.ts';
-export { deleteFaceData, findFaceData, forgetOldFaces, type FaceData } from './forget-faces.ts';
+export {
+  deleteFaceData,
+  deleteFaces,
+  deleteUnusedFaces,
+  findFaceData,
+  forgetOldFaces,
+  type FaceData,
+} from './forget-faces.ts';
 export type { Tries } from './face-tries.ts';
 export { openRegistryPhotos, type RegistryPhotos } from './registry-photos.ts';
 export { openFrames, type OpenedFrame } from './frames.ts';

@@ -103,7 +103,8 @@ export const face = {
     enrolled: 'Features of your face (encrypted, no picture)',
     since: (date) => `Kept since ${date}`,
     frames: 'Pictures still kept',
-    framesCount: (count) => (count === 0 ? 'None' : `${count}, until decided or for a day at most`),
+    framesCount: (count) =>
+      count === 0 ? 'None' : `${count}, until decided; of a try that failed for a day at most`,
     consent: 'Your consent',
     consentLine: (version, date) => `Version ${version}, last on ${date}`,
     delete: 'Delete face data',

@@ -39,7 +39,7 @@ export const rights = {
       lead: 'Write what you want deleted.',
       label: 'What is to be deleted',
       know: [
-        'Deleted once it is agreed: claims and data updates you began and did not finish, and all messages.',
+        'Deleted once it is agreed: claims and data updates you began and did not finish, features of your face and selfies, and all notices.',
         'Kept by law: membership, contributions, balance, claims, payments (10 years) and the access history.',
         'Your JHT balance is never deleted.',
       ],

@@ -99,7 +99,9 @@ export const face = {
     since: (date: string) => `Disimpan sejak ${date}`,
     frames: 'Foto yang masih disimpan',
     framesCount: (count: number) =>
-      count === 0 ? 'Tidak ada' : `${count}, sampai diputuskan atau paling lama sehari`,
+      count === 0
+        ? 'Tidak ada'
+        : `${count}, sampai diputuskan; dari percobaan yang belum berhasil paling lama sehari`,
     consent: 'Persetujuanmu',
     consentLine: (version: string, date: string) => `Versi ${version}, terakhir ${date}`,
     delete: 'Hapus data wajah',

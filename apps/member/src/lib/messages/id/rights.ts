@@ -38,7 +38,7 @@ export const rights = {
       lead: 'Tulis apa yang ingin kamu hapus.',
       label: 'Yang ingin dihapus',
       know: [
-        'Langsung dihapus setelah disetujui: isian klaim dan pengkinian yang belum selesai, dan semua pemberitahuan.',
+        'Langsung dihapus setelah disetujui: isian klaim dan pengkinian yang belum selesai, ciri wajah dan swafoto, dan semua pemberitahuan.',
         'Tetap disimpan karena undang-undang: kepesertaan, iuran, saldo, klaim, pembayaran (10 tahun), dan catatan akses.',
         'Saldo JHT kamu tidak pernah ikut terhapus.',
       ],
