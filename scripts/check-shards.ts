@@ -49,6 +49,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/document/document.queries.ts findOwnedNames': 'housekeeping over all files, not a request',
   'modules/identity/check/forget-faces.ts forgetOldFaces':
     'housekeeping over what is past its time, not a request',
+  'modules/identity/check/forget-faces.ts deleteUnusedFaces':
+    'retention: all that are old enough, not a request',
   'modules/identity/review/review.queries.ts findReviewsForOfficers':
     "the officers' list of all that wait, not a member's request",
   'modules/ledger/balances.queries.ts countCardAccounts': 'crediting returns: all cards, not a request',

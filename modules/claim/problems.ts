@@ -47,9 +47,10 @@ export type TooManyProblem = { readonly code: 'TOO_MANY'; readonly retryAt: Temp
  * - `CARDS_CHANGED`: a card was merged or reported since the participant confirmed the list
  * - `AMOUNT_CHANGED`: balance or tax differ from what was shown
  * - `SLOT_GONE`: the time chosen for the interview is not on offer any more
+ * - `SELFIE_OLD`: the selfie was accepted too long ago to say who hands the claim in
  * - `PAPERS_LOST`: the file of a paper that was received is not there any more
  */
 export type ReviewProblem = {
-  readonly code: 'CARDS_CHANGED' | 'AMOUNT_CHANGED' | 'SLOT_GONE' | 'PAPERS_LOST';
+  readonly code: 'CARDS_CHANGED' | 'AMOUNT_CHANGED' | 'SLOT_GONE' | 'SELFIE_OLD' | 'PAPERS_LOST';
   readonly goTo: ClaimStep;
 };

@@ -1,4 +1,5 @@
-import { findAudit } from '@jmo/audit';
+import { findAudit, type OfficerId } from '@jmo/audit';
+import { decideReview, findOpenReview } from '@jmo/identity';
 import { err, type ParticipantId } from '@jmo/kernel';
 import { getSavings } from '@jmo/savings';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -163,6 +164,36 @@ describe('refused, with the draft kept', () => {
     );
     expect(await claimsOf(person.participantId)).toEqual([]);
     expect(await reservedOf(person.participantId)).toEqual([0n]);
+  });
+
+  test('a selfie of more than a week ago says nothing of who hands it in; taken again, it goes on', async () => {
+    const person = await world.person();
+    const { context } = world;
+    const submit = () =>
+      submitClaim(context, { origin: 'https://jmo.test', participantId: person.participantId });
+    await world.fillIn(person);
+    context.clock.advance({ hours: 7 * 24, seconds: 1 });
+    expect(await submit()).toEqual(err({ code: 'SELFIE_OLD', goTo: 'swafoto' }));
+    expect(await claimsOf(person.participantId)).toEqual([]);
+    await world.fillIn(person);
+    context.clock.advance({ hours: 7 * 24 });
+    expect(await submit()).toMatchObject({ ok: true });
+  });
+
+  test('nor does one that an officer accepted that long ago; one they look at still is as good as new', async () => {
+    const person = await world.person();
+    const { participantId } = person;
+    const { context } = world;
+    const submit = () => submitClaim(context, { origin: 'https://jmo.test', participantId });
+    await world.fillIn(person, { faces: 'REVIEW' });
+    const review = (await findOpenReview(context.db, participantId, 'KLAIM'))!;
+    const officer = 'rina' as OfficerId;
+    await decideReview(context, { number: review.number, officer, decision: { kind: 'ACCEPT' } });
+    context.clock.advance({ hours: 7 * 24, seconds: 1 });
+    expect(await submit()).toEqual(err({ code: 'SELFIE_OLD', goTo: 'swafoto' }));
+    await world.fillIn(person, { faces: 'REVIEW' });
+    context.clock.advance({ hours: 14 * 24 });
+    expect(await submit()).toMatchObject({ ok: true });
   });
 
   test('a contribution came in since Rincian', async () => {

@@ -21,6 +21,7 @@ import { takeOffered } from './interview-calendar.queries.ts';
 import { findLostPapers } from './lost-papers.ts';
 import type { DraftProblem, NotEligibleProblem, ReviewProblem } from './problems.ts';
 import { rulesAt } from './rules.ts';
+import { isTooOld } from './selfie-age.ts';
 import { handIn, type Checked, type HandedIn } from './hand-in.ts';
 
 export interface SubmittedClaim extends HandedIn {
@@ -40,7 +41,7 @@ const REPEAT = { hours: 24 };
  * @param input.consent whether papers and interview were agreed to; asked for by Lapak Asik alone
  * @param input.dataFolder JMO_DATA, where the papers of Lapak Asik lie: what is handed in has to be there
  * @returns the claim, or STEP_NOT_OPEN / CHANGED_ELSEWHERE / NOT_ELIGIBLE / CARDS_CHANGED / AMOUNT_CHANGED / SLOT_GONE /
- *   PAPERS_LOST / LOCKED / COOLING / CONSENT_MISSING; the draft is kept with all of them
+ *   SELFIE_OLD / PAPERS_LOST / LOCKED / COOLING / CONSENT_MISSING; the draft is kept with all of them
  */
 export async function submitClaim(
   context: Context,
@@ -113,13 +114,15 @@ async function check(
   participantId: ParticipantId,
   draft: ClaimDraft,
 ): Promise<Result<Checked, SubmitProblem>> {
-  assert(draft.cause !== undefined, 'the journey is done');
+  assert(draft.cause !== undefined && draft.selfie !== undefined, 'the journey is done');
   const at = context.clock.now();
   const facts = await gatherFacts(tx, { participantId, at });
   const explanation = evaluate(rulesAt(dateInWib(at)), { ...facts, cause: draft.cause }, draft.channel);
   if (!explanation.eligible) return err({ code: 'NOT_ELIGIBLE', explanation });
   const review = await checkReview(tx, draft, { participantId, at });
   if (!review.ok) return review;
+  if (await isTooOld(tx, participantId, draft.selfie, at))
+    return err({ code: 'SELFIE_OLD', goTo: 'swafoto' });
   // Last: whatever else stands in the way, no place is taken.
   if (!(await takePlace(tx, draft, at))) return err({ code: 'SLOT_GONE', goTo: 'wawancara' });
   return ok({ details: review.value, cards: facts.heldCards.filter(({ segment }) => segment !== 'JAKON') });

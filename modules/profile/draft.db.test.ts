@@ -230,7 +230,7 @@ describe('Swafoto', () => {
   test('an accepted picture opens the next step, and none of it is kept', async () => {
     const { context } = database;
     unwrap(await confirm());
-    expect(await takeSelfie()).toEqual({ state: 'ACCEPTED', proven: false });
+    expect(await takeSelfie()).toMatchObject({ state: 'ACCEPTED', proven: false });
     expect((await load()).next).toBe('kontak');
     const { frames } = await findFaceData(context, participantId);
     expect(frames).toBe(0);

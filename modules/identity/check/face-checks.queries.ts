@@ -149,17 +149,24 @@ export async function insertCheck(tx: Tx, { reasons, ...row }: FaceCheckRow): Pr
   return inserted !== undefined;
 }
 
+interface FoundCheck {
+  readonly outcome: FaceOutcome;
+  readonly reasons: readonly FaceReason[];
+  readonly reference: string | null;
+  readonly at: Temporal.Instant;
+}
+
 export async function findCheck(
   reader: Reader,
   { participantId, requestId }: FaceRequestId,
-): Promise<{ outcome: FaceOutcome; reasons: FaceReason[]; reference: string | null } | undefined> {
+): Promise<FoundCheck | undefined> {
   const row = await reader
     .selectFrom('face_check')
-    .select(['outcome', 'reasons', 'reference'])
+    .select(['outcome', 'reasons', 'reference', 'at'])
     .where('participant_id', '=', participantId)
     .where('id', '=', requestId)
     .executeTakeFirst();
-  return row as { outcome: FaceOutcome; reasons: FaceReason[]; reference: string | null } | undefined;
+  return row as FoundCheck | undefined;
 }
 
 export interface RecentCheck {

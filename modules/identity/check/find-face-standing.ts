@@ -10,14 +10,14 @@ import { countTries, type Tries } from './face-tries.ts';
 /**
  * Where a request stands:
  * - `WAITING`: in the queue, `place` counted from 1
- * - `ACCEPTED`: it counts; `proven` is false for what only the sandbox lets through
+ * - `ACCEPTED`: it counts, `since` it was decided; `proven` is false for what only the sandbox lets through
  * - `AGAIN`: to be taken again (or, with `NO_MATCH`, not the face of the reference); also where a review ended unseen
  * - `IN_REVIEW`: an officer looks, and answers by `promisedAt`
  * - `REFUSED`: an officer said no, for this reason
  */
 export type FaceStanding =
   | { readonly state: 'WAITING'; readonly place: number }
-  | { readonly state: 'ACCEPTED'; readonly proven: boolean }
+  | { readonly state: 'ACCEPTED'; readonly proven: boolean; readonly since: Temporal.Instant }
   | { readonly state: 'AGAIN'; readonly noMatch: boolean; readonly reasons: readonly FaceReason[] }
   | { readonly state: 'IN_REVIEW'; readonly number: string; readonly promisedAt: Temporal.Instant }
   | { readonly state: 'REFUSED'; readonly number: string; readonly reason: RefusedFor };
@@ -37,18 +37,18 @@ export async function findFaceStanding(
     const decided = await findCheck(reader, request);
     return decided === undefined ? undefined : findFaceStanding(reader, request);
   }
-  const { outcome, reasons } = check;
+  const { outcome, reasons, at } = check;
   if (outcome === 'ACCEPTED' || outcome === 'ACCEPTED_UNPROVEN')
-    return { state: 'ACCEPTED', proven: outcome === 'ACCEPTED' };
+    return { state: 'ACCEPTED', proven: outcome === 'ACCEPTED', since: at };
   return { state: 'AGAIN', noMatch: outcome === 'NO_MATCH', reasons };
 }
 
-function standingOf({ state, number, promisedAt, refusedFor }: ReviewRow): FaceStanding {
+function standingOf({ state, number, promisedAt, decidedAt, refusedFor }: ReviewRow): FaceStanding {
   switch (state) {
     case 'OPEN':
       return { state: 'IN_REVIEW', number, promisedAt };
     case 'ACCEPTED':
-      return { state: 'ACCEPTED', proven: true };
+      return { state: 'ACCEPTED', proven: true, since: decidedAt! };
     case 'ENDED':
       return { state: 'AGAIN', noMatch: false, reasons: [] };
     case 'REFUSED':

@@ -12,6 +12,8 @@ export interface ReviewRow {
   readonly reasons: readonly FaceReason[];
   readonly openedAt: Temporal.Instant;
   readonly promisedAt: Temporal.Instant;
+  /** Null while it is open. */
+  readonly decidedAt: Temporal.Instant | null;
   readonly state: ReviewState;
   readonly officer: string | null;
   readonly refusedFor: RefusedFor | null;
@@ -25,6 +27,7 @@ const COLUMNS = [
   'reasons',
   'opened_at as openedAt',
   'promised_at as promisedAt',
+  'decided_at as decidedAt',
   'state',
   'officer',
   'refused_for as refusedFor',

@@ -27,9 +27,11 @@ export const problems = {
       `A card under another name was added to your cards recently. Before money leaves, whoever it was recorded for is given time. A claim can be filed from ${formatInstant(until, 'en')}. You can still see your balance.`,
   },
   CAUSE_UNKNOWN: 'Choose one of the reasons.',
-  CARDS_CHANGED: 'Your list of cards has changed since you checked it. Check Data Kepesertaan again.',
-  AMOUNT_CHANGED: 'The amount has changed since you saw it. Check Rincian Saldo JHT again.',
+  CARDS_CHANGED: 'Your list of cards has changed since you checked it. Check Membership data again.',
+  AMOUNT_CHANGED: 'The amount has changed since you saw it. Check JHT payment in detail again.',
   SLOT_GONE: 'The time you chose for the interview has passed. Choose another; everything else is kept.',
+  SELFIE_OLD:
+    'Your selfie is more than a week old. Take it once more so that we can be sure it is you; everything else is kept.',
   PAPERS_LOST:
     'We can no longer read the file of a document. Send that document again; everything else is kept.',
   SLOT_UNKNOWN: 'Choose one of the times on offer.',

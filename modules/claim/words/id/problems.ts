@@ -30,6 +30,8 @@ export const problems = {
   CARDS_CHANGED: 'Daftar kartumu berubah sejak kamu memeriksanya. Periksa lagi Data Kepesertaan.',
   AMOUNT_CHANGED: 'Jumlah yang dibayarkan berubah sejak kamu melihatnya. Periksa lagi Rincian Saldo JHT.',
   SLOT_GONE: 'Waktu wawancara yang kamu pilih sudah lewat. Pilih waktu lain; isian lainnya tetap tersimpan.',
+  SELFIE_OLD:
+    'Swafotomu sudah lebih dari seminggu yang lalu. Ambil sekali lagi supaya kami yakin ini kamu; isian lainnya tetap tersimpan.',
   PAPERS_LOST:
     'Ada dokumen yang berkasnya tidak dapat kami baca lagi. Kirim ulang dokumen itu; isian lainnya tetap tersimpan.',
   SLOT_UNKNOWN: 'Pilih salah satu waktu yang tersedia.',

@@ -13,6 +13,8 @@ const pages = [
   [id.account.forgot.title, en.account.forgot.title],
   [id.profile.intro.title, en.profile.intro.title],
   [id.claim.title, en.claim.title],
+  [id.claim.cards.title, en.claim.cards.title],
+  [id.claim.amounts.title, en.claim.amounts.title],
   [id.guard.lock.title, en.guard.lock.title],
   [id.inbox.title, en.inbox.title],
   [id.history.title, en.history.title],

@@ -24,6 +24,7 @@ const notes = [
   'CARDS_CHANGED',
   'AMOUNT_CHANGED',
   'SLOT_GONE',
+  'SELFIE_OLD',
   'PAPERS_LOST',
   'CHANGED_ELSEWHERE',
 ] as const;
