@@ -50,7 +50,8 @@ const ASKED = 'Ada permintaan memulihkan akun JMO kamu';
 const APPROVED = 'Akun JMO kamu akan dipindahkan ke kontak baru';
 
 async function ask(): Promise<string> {
-  await walker.open('/masuk/tidak-bisa');
+  await walker.open('/masuk');
+  await walker.press('Tidak bisa masuk?');
   await walker.press('Mulai permintaan');
   await walker.fill('NIK', member.nik);
   await walker.fill('Nomor kartu peserta (KPJ)', member.kpj);

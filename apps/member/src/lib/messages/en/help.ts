@@ -4,6 +4,8 @@ import { balance } from './balance.ts';
 import { card } from './card.ts';
 import { claim } from './claim.ts';
 import { common } from './common.ts';
+import { face } from './face.ts';
+import { guard } from './guard.ts';
 import { home } from './home.ts';
 import { jht } from './jht.ts';
 import { profile } from './profile.ts';
@@ -123,7 +125,8 @@ export const help = {
     {
       question: 'I can use neither my e-mail address nor my mobile number any more. What now?',
       answer: [
-        'Ask for an account reset at Layanan Masyarakat 175, or go to the nearest branch office with your KTP and membership card. An officer first makes sure that it is really you, which is why it cannot be done in the app.',
+        `Ask for an account reset at Layanan Masyarakat 175, or go to the nearest branch office with your KTP and membership card. Or begin here: on the page ${press(account.signIn.title)}, choose ${press(guard.cannot.title)}, then ${press(guard.cannot.both.go)}.`,
+        'Wherever it begins, your request gets a number, two officers first make sure that it is really you, and your old contacts are told. It is free.',
       ],
     },
     {
@@ -245,9 +248,10 @@ export const help = {
         'What you fill in is used for your membership and your claims only. It is not sold and not used for advertising.',
         'The answers of a data update or a claim and the pictures of faces are kept encrypted. Passwords are kept as a random-looking digest, so we cannot read them.',
         'Your personal data are compared with the population registry (Dukcapil), and your bank is asked about your account. E-mails and SMS travel through their providers. Beyond that nothing is shared.',
-        'For now a selfie is only checked to be one picture that can be read; the face in it is not compared with any other picture yet.',
+        `The face in your selfie is compared with the picture of the population registry, or with the first picture of yours that was accepted. What is kept, for how long, and how to delete it stands in ${home.profile.title}, ${face.data.title}.`,
+        'The account, mobile number, browser and selfie used for a claim are noted for 60 days as a random-looking digest. One that is used in the claims of many people is looked at by an officer first.',
         'The QR code on the digital card holds the card number only.',
-        'Cookies serve to keep you signed in, to carry a registration under way and to remember the language. There are no trackers and no files from others.',
+        'Cookies serve to keep you signed in, to know a browser again that you have used, to carry on what you are filling in or have asked for, and to remember choices such as the language. There are no trackers and no files from others.',
         'The system’s own logs hold no name, NIK, e-mail address or mobile number.',
       ],
     },

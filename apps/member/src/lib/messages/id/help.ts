@@ -3,6 +3,8 @@ import { balance } from './balance.ts';
 import { card } from './card.ts';
 import { claim } from './claim.ts';
 import { common } from './common.ts';
+import { face } from './face.ts';
+import { guard } from './guard.ts';
 import { home } from './home.ts';
 import { jht } from './jht.ts';
 import { profile } from './profile.ts';
@@ -131,7 +133,8 @@ export const help = {
     {
       question: 'Saya tidak bisa lagi memakai email dan nomor handphone saya. Bagaimana?',
       answer: [
-        'Minta reset akun lewat Layanan Masyarakat 175, atau datang ke Kantor Cabang terdekat dengan KTP dan kartu peserta. Petugas memastikan dulu bahwa itu benar kamu, karena itu tidak bisa dilakukan sendiri di aplikasi.',
+        `Minta reset akun lewat Layanan Masyarakat 175, atau datang ke Kantor Cabang terdekat dengan KTP dan kartu peserta. Bisa juga dari sini: di halaman ${press(account.signIn.title)}, pilih ${press(guard.cannot.title)}, lalu ${press(guard.cannot.both.go)}.`,
+        'Di mana pun dimulai, permintaanmu mendapat nomor, dua petugas memastikan dulu bahwa itu benar kamu, dan kontak lamamu diberi tahu. Gratis.',
       ],
     },
     {
@@ -253,9 +256,10 @@ export const help = {
         'Yang kamu isi hanya dipakai untuk kepesertaan dan klaimmu. Tidak dijual dan tidak untuk iklan.',
         'Isian pengkinian data, isian klaim, dan foto wajah disimpan terenkripsi. Kata sandi disimpan sebagai sidik acak, jadi tidak bisa kami baca.',
         'Data dirimu dicocokkan dengan data kependudukan (Dukcapil), dan rekeningmu ditanyakan ke banknya. Email dan SMS dikirim lewat penyedianya. Selain itu tidak dibagikan.',
-        'Swafoto saat ini hanya diperiksa sebagai satu foto yang jelas terbaca; wajah di dalamnya belum dibandingkan dengan foto lain.',
+        `Wajah di swafotomu dibandingkan dengan foto data kependudukan, atau dengan fotomu yang pertama diterima. Yang disimpan, berapa lama, dan cara menghapusnya ada di ${home.profile.title}, ${face.data.title}.`,
+        'Rekening, nomor handphone, peramban, dan swafoto yang dipakai untuk klaim dicatat 60 hari sebagai sidik acak. Yang dipakai dalam klaim banyak orang diperiksa petugas dulu.',
         'Kode QR di kartu digital hanya memuat nomor kartu.',
-        'Kuki hanya untuk tetap masuk, untuk pendaftaran yang sedang berjalan, dan untuk bahasa. Tidak ada pelacak atau berkas dari pihak lain.',
+        'Kuki hanya untuk tetap masuk, mengenali peramban yang pernah kamu pakai, meneruskan yang sedang kamu isi atau minta, dan mengingat pilihanmu seperti bahasa. Tidak ada pelacak atau berkas dari pihak lain.',
         'Catatan kerja sistem tidak memuat nama, NIK, email, atau nomor handphone.',
       ],
     },
