@@ -96,6 +96,8 @@ test('signs in without a press, too, where the browser offers passkeys by itself
   // The answer may come before the sign-in page is whole.
   await walker.page.goto('/jht/saldo', { waitUntil: 'commit' });
   await walker.page.waitForURL(`**/jht/saldo/${member.kpj}`);
+  await walker.open('/profil/pastikan');
+  await walker.sees('masuk lagi dengan passkey');
 });
 
 test('a device that did not check its owner gets a plain word, and the password still works', async () => {

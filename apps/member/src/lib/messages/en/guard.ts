@@ -6,6 +6,8 @@ export const guard = {
     lead: 'What you are about to change guards your money. Type your password once more.',
     submit: 'Go on',
     wrong: 'The password is wrong. Check it again.',
+    byPasskey:
+      'You signed in with a passkey. Forgotten your password? Sign out, then sign in with the passkey again: that is enough as well.',
   },
   contact: {
     title: 'E-mail and phone number',

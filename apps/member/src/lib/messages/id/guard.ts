@@ -5,6 +5,8 @@ export const guard = {
     lead: 'Yang akan kamu ubah menjaga uangmu. Tulis kata sandimu sekali lagi.',
     submit: 'Lanjutkan',
     wrong: 'Kata sandi salah. Periksa lagi.',
+    byPasskey:
+      'Tadi kamu masuk dengan passkey. Lupa kata sandi? Keluar, lalu masuk lagi dengan passkey: itu juga cukup.',
   },
   contact: {
     title: 'Email dan nomor handphone',

@@ -12,7 +12,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 const HOME = '/profil';
 
-export const load: PageServerLoad = ({ url }) => ({ next: localPath(url.searchParams.get('lanjut'), HOME) });
+export const load: PageServerLoad = ({ locals, url }) => ({
+  next: localPath(url.searchParams.get('lanjut'), HOME),
+  byPasskey: locals.session?.openedWith === 'passkey',
+});
 
 const form = z.object({ password, lanjut: z.string().optional() });
 
