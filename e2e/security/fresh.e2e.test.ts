@@ -40,6 +40,11 @@ describe('in a session that is six minutes old', () => {
   const pages = [PASSKEYS, TOTP, '/profil/kontak/email', '/profil/kontak/handphone', '/profil/data-saya/isi'];
   test.each(pages)('%s is not opened', async (path) => leadsToProof(await client.get(path), path));
 
+  const HELD = '/profil/data-saya';
+  test.each([`${HELD}/data-saya.json`, `${HELD}/data-saya.pdf`])('%s is not handed out', async (path) =>
+    leadsToProof(await client.get(path), `${HELD}/isi`),
+  );
+
   const forms: [string, Record<string, string>, string][] = [
     [`${PASSKEYS}?/tambah`, { answer: '{}', name: 'x' }, PASSKEYS],
     [`${PASSKEYS}?/gantiNama`, { passkey: '01900000-0000-7000-8000-000000000000', name: 'x' }, PASSKEYS],

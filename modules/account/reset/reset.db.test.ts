@@ -421,9 +421,11 @@ describe('accounts of the older app', () => {
       ['username,email,telepon,nik,password_hash', ...rows].join('\n'),
     );
 
-  test('a forgotten password of one that has not moved here is set anew, whatever format its hash had', async () => {
+  test('a forgotten password of one that has not moved here is set anew, whatever format its hash had and however often it was guessed at', async () => {
     await importOld(`budi,budi@contoh.test,081311112222,${budi.nik},$2b$12$abcdefghijklmnopqrstuv`);
     expect((await enter('$2b$12$abcdefghijklmnopqrstuv', 'budi')).ok).toBe(false);
+    await Promise.all(Array.from({ length: 9 }, () => enter('salah semua 1', 'budi')));
+    expect(await enter('salah semua 1', 'budi')).toMatchObject({ error: { code: 'TOO_MANY' } });
     unwrap(await reset(await askForLink('budi@contoh.test'), NEW_PASSWORD));
     expect((await enter(NEW_PASSWORD, 'budi')).ok).toBe(true);
     expect((await enter(NEW_PASSWORD, 'budi@contoh.test')).ok).toBe(true);
