@@ -1,4 +1,4 @@
-import { activeTurn, decideFaceCheck, type FacePictures, type FacePorts } from '@jmo/identity';
+import { activeTurn, decideFaceCheck, WrongWeights, type FacePictures, type FacePorts } from '@jmo/identity';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ export const seesNoFace: FacePorts = {
 /** People have to look at every picture instead. */
 const doesNotOpen: FacePorts = {
   ...seesNoFace,
-  openEngine: () => Promise.reject(new Error('the weights are not there')),
+  openEngine: () => Promise.reject(new WrongWeights('ssd')),
 };
 export const still = (picture: Buffer): FacePictures => ({ kind: 'STILL', frames: [{ picture }] });
 

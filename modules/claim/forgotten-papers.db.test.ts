@@ -2,7 +2,13 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findWorkOf } from '@jmo/casework';
 import { openDocument, storePaper } from '@jmo/document';
-import { activeTurn, decideFaceCheck, findReviewsForOfficers, type FacePorts } from '@jmo/identity';
+import {
+  activeTurn,
+  decideFaceCheck,
+  findReviewsForOfficers,
+  WrongWeights,
+  type FacePorts,
+} from '@jmo/identity';
 import { unwrap, type ParticipantId } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -183,7 +189,7 @@ describe('the look at the selfie of a draft that is forgotten', () => {
   const doesNotOpen = {
     rules: { policy: 'lenient', allowUnproven: true },
     presence: activeTurn,
-    openEngine: () => Promise.reject(new Error('altered')),
+    openEngine: () => Promise.reject(new WrongWeights('ssd')),
     photos: { find: () => Promise.resolve({ outcome: 'NONE' }) },
     findNik: () => Promise.resolve(undefined),
   } satisfies FacePorts;

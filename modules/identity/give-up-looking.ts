@@ -2,7 +2,7 @@ import type { Context } from '@jmo/database';
 import { dateInWib } from '@jmo/kernel';
 import { faceGivenUpJob, type FaceRequestId, type FaceRules } from './check/checking.ts';
 import { withoutEngine, writeDecision } from './check/decide-face-check.ts';
-import { findCheck, findForgotten, findRequest } from './check/face-checks.queries.ts';
+import { findCheck, findForgotten, findRequest, findUncompared } from './check/face-checks.queries.ts';
 import { writeComparison } from './comparison/compare-face.ts';
 import { thresholdsAt } from './face/thresholds.ts';
 import type { FacePurpose } from './identity.ts';
@@ -33,13 +33,16 @@ const AT_ONCE = 100;
 
 /**
  * Who still stands in the queue then is given to officers: their job is lost, the one that gives up included, or no engine
- * has come to it for that long. Some at a time, so that an engine that is back goes on with the others meanwhile. By the
- * worker's calendar; harmless twice.
+ * has come to it for that long. So is a picture that officers wait to have compared: they may not approve before. Some at a
+ * time, so that an engine that is back goes on with the others meanwhile. By the worker's calendar; harmless twice.
  * @returns how many
  */
 export async function giveUpForgotten(context: Context): Promise<number> {
   const before = context.clock.now().subtract(FORGOTTEN_AFTER);
-  const forgotten = await findForgotten(context.db, before, AT_ONCE);
+  const forgotten = [
+    ...(await findForgotten(context.db, before, AT_ONCE)),
+    ...(await findUncompared(context.db, before, AT_ONCE)),
+  ];
   await context.db.transaction().execute(async (tx) => {
     for (const job of forgotten) await context.jobs.enqueue(tx, faceGivenUpJob, job);
   });

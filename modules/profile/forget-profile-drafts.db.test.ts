@@ -1,6 +1,6 @@
 import { findWorkOf } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { decideFaceCheck, findFaceData, type RegistryAnswer } from '@jmo/identity';
+import { decideFaceCheck, findFaceData, WrongWeights, type RegistryAnswer } from '@jmo/identity';
 import { unwrap, type ParticipantId } from '@jmo/kernel';
 import { noticeJobs } from '@jmo/notice';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -79,7 +79,7 @@ const waitingSelfie = async () => {
   const { context } = database;
   const { participantId } = siti;
   const { requestId } = unwrap(await saveSelfie(context, { participantId, pictures: still(selfie()) }));
-  const altered = { ...seesNoFace(), openEngine: () => Promise.reject(new Error('altered')) };
+  const altered = { ...seesNoFace(), openEngine: () => Promise.reject(new WrongWeights('ssd')) };
   return { decide: () => decideFaceCheck(context, altered, { participantId, requestId }) };
 };
 const walkAndTakeAgain = async () => {

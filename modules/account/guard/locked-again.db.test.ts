@@ -1,6 +1,6 @@
 import type { OfficerId } from '@jmo/audit';
 import { findWorkOf } from '@jmo/casework';
-import { activeTurn, decideFaceCheck, decideReview, type FacePorts } from '@jmo/identity';
+import { activeTurn, decideFaceCheck, decideReview, WrongWeights, type FacePorts } from '@jmo/identity';
 import { formatInstant, unwrap } from '@jmo/kernel';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -43,7 +43,7 @@ const seesNoFace: FacePorts = {
   photos: { find: () => Promise.resolve({ outcome: 'NONE' }) },
   findNik: () => Promise.resolve(undefined),
 };
-const doesNotOpen = { ...seesNoFace, openEngine: () => Promise.reject(new Error('altered')) };
+const doesNotOpen = { ...seesNoFace, openEngine: () => Promise.reject(new WrongWeights('ssd')) };
 const lock = () => lockClaims(world.context, world.me());
 const liftsAt = async () =>
   (await findGuards(world.context.db, world.me(), world.context.clock.now())).lock?.liftsAt;

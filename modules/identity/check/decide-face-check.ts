@@ -2,6 +2,7 @@ import { recordAudit } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import { dateInWib, type ParticipantId } from '@jmo/kernel';
 import type { Frame } from '../face/evaluate-challenge.ts';
+import { WrongWeights } from '../face/engine/pinned-weights.ts';
 import type { FaceEngine } from '../face/face.ts';
 import type { PresenceCheck } from '../face/presence-check.ts';
 import { judgeQuality, usableReference } from '../face/quality.ts';
@@ -18,7 +19,7 @@ import { findEnrolment, keepTemplate } from './templates.ts';
 
 export interface FacePorts {
   readonly rules: FaceRules;
-  /** Opened when first needed; rejects when there is none that can be trusted. */
+  /** Opened when first needed; rejects with `WrongWeights` when there is none that can be trusted, else for the moment. */
   openEngine(): Promise<FaceEngine>;
   readonly presence: PresenceCheck;
   readonly photos: RegistryPhotos;
@@ -84,6 +85,7 @@ export async function look(
     engine = await ports.openEngine();
   } catch (error) {
     // Missing or altered weights do not mend by themselves: no machine decides, and nobody is turned away either.
+    if (!(error instanceof WrongWeights) && looking.isPatient === 'PATIENT') throw error;
     context.log.error({ err: error, requestId: job.requestId }, 'the face engine did not open');
     return withoutEngine;
   }

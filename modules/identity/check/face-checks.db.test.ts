@@ -6,6 +6,7 @@ import { dateInWib, newParticipantId, unwrap, type ParticipantId } from '@jmo/ke
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Challenge, Pose } from '../face/challenge.ts';
 import type { Analysis } from '../face/face.ts';
+import { WrongWeights } from '../face/engine/pinned-weights.ts';
 import { analysisOf, createFakeFaceEngine, faceWith } from '../face/fake-face-engine.test-support.ts';
 import { activeTurn, type PresenceCheck } from '../face/presence-check.ts';
 import {
@@ -230,14 +231,14 @@ describe('what is recorded and kept', () => {
 
 describe('what cannot be asked fails closed', () => {
   test('an engine whose weights are missing or altered leaves it to an officer, with the pictures', async () => {
-    const broken = ports({}, { openEngine: () => Promise.reject(new Error('altered')) });
+    const broken = ports({}, { openEngine: () => Promise.reject(new WrongWeights('ssd')) });
     const { requestId, state } = await check(still({}), broken);
     expect(state).toBe('IN_REVIEW');
     expect(await framesOf(requestId)).toBe(1);
     expect(await recorded(requestId)).toMatchObject({ outcome: 'REVIEW', reasons: ['ENGINE_UNAVAILABLE'] });
   });
 
-  test('an engine that dies, and a registry that is silent, are asked again for a minute, then an officer', async () => {
+  test('an engine that dies or has no memory to open, and a registry that is silent, are asked again for a minute, then an officer', async () => {
     const dying = ports(
       {},
       {
@@ -246,7 +247,11 @@ describe('what cannot be asked fails closed', () => {
       },
     );
     const silent = ports({}, { photos: { find: () => Promise.resolve({ outcome: 'UNAVAILABLE' }) } });
-    for (const using of [dying, silent]) {
+    const full = ports(
+      {},
+      { openEngine: () => Promise.reject(new Error('the process aside ended (SIGKILL)')) },
+    );
+    for (const using of [dying, full, silent]) {
       participantId = newParticipantId(database.context.clock.now());
       const requestId = await request(still({}));
       await expect(decide(requestId, using)).rejects.toThrow();
@@ -528,7 +533,7 @@ describe('never stuck', () => {
       const asked = vi.fn();
       const openEngine = () => {
         asked();
-        return Promise.reject(new Error('altered'));
+        return Promise.reject(new WrongWeights('ssd'));
       };
       await decide(requestId, ports({}, { openEngine }));
       expect(asked).not.toHaveBeenCalled();

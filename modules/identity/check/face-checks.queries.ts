@@ -62,6 +62,33 @@ export async function findForgotten(
   return rows as FaceRequestId[];
 }
 
+/** Comparisons for officers (`comparison/`) that were asked for before then and not made, longest ago first. */
+export async function findUncompared(
+  reader: Reader,
+  before: Temporal.Instant,
+  limit: number,
+): Promise<FaceRequestId[]> {
+  const rows = await reader
+    .selectFrom('face_request as request')
+    .select(['request.participant_id as participantId', 'request.id as requestId'])
+    .where('request.purpose', '=', 'PEMULIHAN')
+    .where('request.at', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('face_check')
+            .select('face_check.id')
+            .whereRef('face_check.participant_id', '=', 'request.participant_id')
+            .whereRef('face_check.id', '=', 'request.id'),
+        ),
+      ),
+    )
+    .orderBy('request.at')
+    .limit(limit)
+    .execute();
+  return rows as FaceRequestId[];
+}
+
 /** How many stand before this one, itself included; undefined when it does not wait. */
 export async function findPlace(reader: Reader, requestId: string): Promise<number | undefined> {
   const { rows } = await sql<{ place: number | null }>`

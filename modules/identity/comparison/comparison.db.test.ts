@@ -8,8 +8,9 @@ import { decideFaceCheck, type FacePorts } from '../check/decide-face-check.ts';
 import { deleteFaceData, findFaceData, forgetOldFaces } from '../check/forget-faces.ts';
 import { openFrames } from '../check/frames.ts';
 import { requestFaceCheck } from '../check/request-face-check.ts';
+import { WrongWeights } from '../face/engine/pinned-weights.ts';
 import { analysisOf, createFakeFaceEngine, faceWith } from '../face/fake-face-engine.test-support.ts';
-import { giveUpLooking } from '../give-up-looking.ts';
+import { giveUpForgotten, giveUpLooking } from '../give-up-looking.ts';
 import { heldByIdentity } from '../held-data.ts';
 import { askForComparison, compareFace, findComparison, forgetComparison } from './index.ts';
 
@@ -93,7 +94,7 @@ describe('what officers are told of a picture', () => {
   });
 
   test('an engine that does not open leaves it to them at once, a silent registry after a minute', async () => {
-    const broken = ports(away(0), { openEngine: () => Promise.reject(new Error('altered weights')) });
+    const broken = ports(away(0), { openEngine: () => Promise.reject(new WrongWeights('ssd')) });
     expect((await compared(broken)).reasons).toEqual(['ENGINE_UNAVAILABLE']);
     const silent = ports(away(0), { photos: { find: () => Promise.resolve({ outcome: 'UNAVAILABLE' }) } });
     const { requestId } = await ask();
@@ -113,6 +114,25 @@ describe('what officers are told of a picture', () => {
     });
     expect(await pictures(request.requestId)).toBe(1);
     expect(await findWorkOf(database.context.db, participantId), 'no face case of its own').toEqual([]);
+  });
+
+  test('asked for two hours ago and never made, whatever became of its jobs, it is left to them', async () => {
+    const { context } = database;
+    const request = { participantId, ...(await ask()) };
+    const givenUp = async () =>
+      (await database.queued()).filter(
+        ({ name, data }) => name === 'identity.face-given-up' && data['requestId'] === request.requestId,
+      ).length;
+    context.clock.advance({ hours: 2 });
+    await giveUpForgotten(context);
+    expect(await givenUp()).toBe(0);
+    context.clock.advance({ seconds: 1 });
+    await giveUpForgotten(context);
+    expect(await givenUp()).toBe(1);
+    await giveUpLooking(context, { policy: 'strict' }, request);
+    expect(await findComparison(context.db, request)).toMatchObject({ outcome: 'REVIEW' });
+    await giveUpForgotten(context);
+    expect(await givenUp(), 'nobody who was answered').toBe(1);
   });
 });
 

@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import type { Pixels } from '../crop.ts';
 import type { Analysis, Face, PictureKind, Point } from '../face.ts';
 import { measureFace } from '../measure.ts';
-import { FACEAPI_ENGINE_ID, findWrongWeights } from './pinned-weights.ts';
+import { FACEAPI_ENGINE_ID, insistOnPinnedWeights } from './pinned-weights.ts';
 
 export interface Question {
   readonly picture: Uint8Array;
@@ -50,9 +50,7 @@ const MAX_SIDE: Readonly<Record<PictureKind, number>> = { STILL: 1000, FRAME: 64
 const MAX_FACES = 5;
 
 async function load(weights: string): Promise<FaceApi> {
-  const wrong = await findWrongWeights(weights);
-  if (wrong !== undefined)
-    throw new Error(`the weights ${wrong} are missing or not the ones that are pinned`);
+  await insistOnPinnedWeights(weights);
   const wasm = require('@tensorflow/tfjs-backend-wasm') as { setWasmPaths(folder: string): void };
   wasm.setWasmPaths(join(folderOf('@tensorflow/tfjs-backend-wasm'), 'dist/'));
   // The package's main file wants a native build of TensorFlow; this one runs on the WebAssembly above.

@@ -25,10 +25,23 @@ const PINNED: Readonly<Record<string, string>> = {
 export const FACEAPI_ENGINE_ID = `faceapi-dlib@1.7.15/sha256:${PINNED['face_recognition_model.bin']!.slice(0, 16)}`;
 
 /** @returns the first file that is missing or is not the one we know */
-export async function findWrongWeights(folder: string): Promise<string | undefined> {
+async function findWrongWeights(folder: string): Promise<string | undefined> {
   for (const [name, sha256] of Object.entries(PINNED)) {
     const bytes = await readFile(join(folder, name)).catch(() => undefined);
     if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== sha256) return name;
   }
   return undefined;
+}
+
+/** No engine can be trusted until somebody puts the files right: asking again in a moment is of no use. */
+export class WrongWeights extends Error {
+  constructor(file: string) {
+    super(`the weights ${file} are missing or not the ones that are pinned`);
+  }
+}
+
+/** @throws {WrongWeights} */
+export async function insistOnPinnedWeights(folder: string): Promise<void> {
+  const wrong = await findWrongWeights(folder);
+  if (wrong !== undefined) throw new WrongWeights(wrong);
 }

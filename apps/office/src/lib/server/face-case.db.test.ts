@@ -9,6 +9,7 @@ import {
   findFaceStanding,
   requestFaceCheck,
   type FacePorts,
+  WrongWeights,
 } from '@jmo/identity';
 import { unwrap, type Nik, type ParticipantId } from '@jmo/kernel';
 import type { OfficerSession } from '@jmo/officer';
@@ -67,7 +68,7 @@ beforeEach(async () => {
   const ports: FacePorts = {
     rules: { policy: 'lenient', allowUnproven: false },
     presence: activeTurn,
-    openEngine: () => Promise.reject(new Error('no weights')),
+    openEngine: () => Promise.reject(new WrongWeights('ssd')),
     photos: { find: () => Promise.resolve({ outcome: 'NONE' }) },
     findNik: () => Promise.resolve(nik),
   };
