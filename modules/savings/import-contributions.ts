@@ -44,10 +44,12 @@ export async function importContributions(
     if (totals.problem !== undefined) return;
     const placing = { batchRows, shares: WAGE_SHARES };
     const batches = await Promise.all(lanes.map((lane) => placeContributions(lane, placing)));
-    for (const lane of lanes) {
-      for await (const rejection of findMisplaced(lane)) reject(rejection);
-      for await (const warning of findOdd(lane)) warn(warning);
-    }
+    await Promise.all(
+      lanes.map(async (lane) => {
+        for await (const rejection of findMisplaced(lane)) reject(rejection);
+        for await (const warning of findOdd(lane)) warn(warning);
+      }),
+    );
     await bookLanes(context, lanes, batches, job, count);
   });
   return totals;
@@ -57,7 +59,7 @@ export async function importContributions(
 async function bookLanes(
   context: Context,
   lanes: readonly Lane[],
-  batchesOf: readonly number[],
+  batchesOf: readonly (readonly Batch[])[],
   { file, progress }: Importer & { readonly file: string },
   count: FileCount,
 ): Promise<void> {
@@ -67,9 +69,9 @@ async function bookLanes(
   await Promise.all(
     lanes.map(async (lane, which) => {
       const batches = batchesOf[which]!;
-      const start = Math.floor((batches * which) / lanes.length);
-      for (let at = 0; at < batches; at++) {
-        done += await bookBatch(context, lane, (start + at) % batches, count);
+      const start = Math.floor((batches.length * which) / lanes.length);
+      for (const batch of [...batches.slice(start), ...batches.slice(0, start)]) {
+        done += await bookBatch(context, lane, batch, count);
         const { rejected } = totals;
         progress({ file: basename(file), step: 'booking', rows: done, rejected, done, total });
       }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { findPostings } from '@jmo/ledger';
 import { contributionMonthCount, findContributions } from '@jmo/membership';
@@ -166,6 +167,24 @@ describe('contributions', () => {
       { line: 2, column: 'iuran_jht', reason: expect.stringContaining('nothing was reported') },
     ]);
     expect((await getSavings(context().db, participantId)).total).toBe(57_000n);
+  });
+
+  test('a card of which nothing goes in is not opened by what goes in for its neighbour', async () => {
+    // Numbers that end alike share a lane, and so a batch.
+    const [member, neighbour] = [await newMember(context()), await newMember(context())];
+    const totals = await importRows(context(), 'contributions', [
+      `${member.kpjs[0]},2024-01,0,0,2024-02-12`,
+      `${neighbour.kpjs[0]},2024-01,1000000,57000,2024-02-12`,
+    ]);
+    expect(totals).toMatchObject({ read: 2, accepted: 1, rejected: 1 });
+    const owners = sql`(${member.participantId}, ${neighbour.participantId})`;
+    const { rows } = await sql`
+      select participant_id as "participantId" from ledger_card_balance where participant_id in ${owners}
+      union all select participant_id from ledger_head where participant_id in ${owners}`.execute(
+      context().db,
+    );
+    const { participantId } = neighbour;
+    expect(rows).toEqual([{ participantId }, { participantId }]);
   });
 
   test('it does not matter in which order rows stand, how they are written, or how they are shared out', async () => {

@@ -1,6 +1,6 @@
 import { sql, type Db } from '@jmo/database';
 import { monthOf, type Kpj, type Rupiah } from '@jmo/kernel';
-import type { Batch } from './place-contributions.ts';
+import { inBatch, type Batch } from './place-contributions.ts';
 import type { Lane } from './lanes.ts';
 import type { ContributionReport } from './record-contributions.ts';
 
@@ -19,20 +19,21 @@ export interface ChangedContribution {
 
 /**
  * Third step, batch by batch: compares the rows with what is recorded, and takes those that are not new out of
- * `contribution_placed`. Cards nothing is recorded for are not looked at row by row.
+ * `contribution_placed`, and cards that have no other out of `contribution_card`. Cards nothing is recorded for are not
+ * looked at row by row.
  */
 export async function compareContributions({ db }: Lane, batch: Batch): Promise<KnownContributions> {
   const { rows } = await sql<{ differs: boolean; rows: number }>`
     with seen as materialized (
       select card.participant_id, card.kpj
-      from (select distinct participant_id, kpj from contribution_placed where batch = ${batch}) as card
+      from contribution_card as card
         cross join lateral (
           select from contribution c where c.participant_id = card.participant_id and c.kpj = card.kpj limit 1) as any_month
+      where ${inBatch(batch, 'card')}
     ), recorded as materialized (
       select p.line, (newest.wage_idr, newest.jht_idr, newest.paid_on) is distinct from (p.wage_idr, p.jht_idr, p.paid_on) as differs
       from seen
-        join (select * from contribution_placed where batch = ${batch}) as p
-          on p.participant_id = seen.participant_id and p.kpj = seen.kpj
+        join contribution_placed as p on p.participant_id = seen.participant_id and p.kpj = seen.kpj and ${inBatch(batch, 'p')}
         cross join lateral (
           select c.wage_idr, c.jht_idr, c.paid_on from contribution c
           where c.participant_id = p.participant_id and c.kpj = p.kpj and c.month = p.month
@@ -41,8 +42,9 @@ export async function compareContributions({ db }: Lane, batch: Batch): Promise<
       insert into contribution_known
       select line, differs from recorded
       union all
-      select line, true from contribution_placed
-      where batch = ${batch} and jht_idr = 0 and line not in (select line from recorded)
+      select line, true from contribution_placed p
+      where ${inBatch(batch, 'p')} and jht_idr = 0 and line not in (select line from recorded)
+        and exists (select from contribution_card card where ${inBatch(batch, 'card')} and takes_back)
       returning differs
     )
     select differs, count(*)::int as rows from known group by differs`.execute(db);
@@ -63,12 +65,18 @@ interface Known {
 async function takeOutKnown(db: Db, batch: Batch): Promise<ChangedContribution[]> {
   const { rows } = await sql<Known>`
     with gone as (
-      delete from contribution_placed p using contribution_known k where batch = ${batch} and p.line = k.line
+      delete from contribution_placed p using contribution_known k where ${inBatch(batch, 'p')} and p.line = k.line
       returning p.*, k.differs
     )
     select line, kpj, month, wage_idr as wage, jht_idr as amount, paid_on as "paidOn"
     from gone where differs order by participant_id, kpj, month`.execute(db);
   await sql`truncate contribution_known`.execute(db);
+  await sql`
+    delete from contribution_card card
+    where ${inBatch(batch, 'card')} and not exists (
+      select from contribution_placed p where p.participant_id = card.participant_id and p.kpj = card.kpj and ${inBatch(batch, 'p')})`.execute(
+    db,
+  );
   return rows.map(({ line, month, ...report }) => ({
     line: Number(line),
     report: { ...report, month: monthOf(month) },

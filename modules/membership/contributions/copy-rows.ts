@@ -1,5 +1,4 @@
-import type { ContributionRow } from './contribution-row.ts';
-import { FIRST_YEAR } from './contribution-row.ts';
+import { FIRST_YEAR, type ContributionRow } from './contribution-row.ts';
 import { KPJ_END } from './plain-row.ts';
 
 const COMMA = 0x2c;

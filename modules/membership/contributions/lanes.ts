@@ -29,15 +29,19 @@ async function prepare({ db }: Lane): Promise<void> {
   await sql`set work_mem = '64MB'`.execute(db);
   // As in `inBatch`: a batch that a power failure takes away is imported again.
   await sql`set synchronous_commit = off`.execute(db);
-  // Rows as they stand in the file, then beside the participant whose card it is; which of a batch are not new; and those
-  // that cannot go in, with why.
+  // Rows as they stand in the file, then beside the participant whose card it is, with how many each card has; which of a
+  // batch are not new; and those that cannot go in, with why. What is read over and over stands before what has any length.
   await sql`
     create temporary table contribution_copied (
       line bigint, wage_idr bigint, jht_idr bigint, month date, paid_on date, kpj text)`.execute(db);
   await sql`
     create temporary table contribution_placed (
-      batch integer, participant_id uuid, kpj text, month date, line bigint, wage_idr bigint, jht_idr bigint, paid_on date,
-      refusal text, outside boolean, odd_share boolean)`.execute(db);
+      participant_id uuid, line bigint, wage_idr bigint, jht_idr bigint, month date, paid_on date, kpj text,
+      outside boolean, odd_share boolean, refusal text)`.execute(db);
+  await sql`
+    create temporary table contribution_card (participant_id uuid, kpj text, rows integer, takes_back boolean)`.execute(
+    db,
+  );
   await sql`create temporary table contribution_known (line bigint, differs boolean)`.execute(db);
   await sql`create temporary table contribution_misplaced (line bigint, on_column text, reason text)`.execute(
     db,

@@ -1,12 +1,12 @@
 import { sql, type RawBuilder, type Tx } from '@jmo/database';
-import type { Batch } from './place-contributions.ts';
+import { inBatch, type Batch } from './place-contributions.ts';
 
 /**
  * A query over the rows of a batch that are new, once `compareContributions` has taken out the others: participant_id (the
- * card's holder), kpj, month, wage_idr, jht_idr, paid_on, in the order of these. Their revision is 1.
+ * card's holder), kpj, month, wage_idr, jht_idr, paid_on. Their revision is 1.
  */
 export const newContributions = (batch: Batch): RawBuilder<unknown> => sql`
-  select participant_id, kpj, month, wage_idr, jht_idr, paid_on from contribution_placed where batch = ${batch}`;
+  select participant_id, kpj, month, wage_idr, jht_idr, paid_on from contribution_placed p where ${inBatch(batch, 'p')}`;
 
 /** Records what is new in a batch. @returns how much it was */
 export async function recordNewContributions(tx: Tx, batch: Batch, now: Temporal.Instant): Promise<number> {
