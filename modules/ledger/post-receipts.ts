@@ -14,6 +14,13 @@ export interface Receipts {
    * code), effective_on and amount_idr (more than zero).
    */
   readonly rows: RawBuilder<unknown>;
+  /**
+   * Further columns of `rows` by which those of a participant stand in the order of their keys. Where they are named, no row
+   * needs its key but the first of each participant, and by millions of them nothing has to be sorted.
+   */
+  readonly order?: readonly string[];
+  /** The cards of the rows, each once, where somebody knows them already: participant_id, card. */
+  readonly cards?: RawBuilder<unknown>;
   readonly kind: string;
   /** Where the money comes from; each row credits its card. */
   readonly from: ControlAccount;
@@ -47,7 +54,7 @@ export async function postReceipts(
 }
 
 async function lockAndWrite(tx: Tx, receipts: Receipts, now: Temporal.Instant): Promise<{ added: number }> {
-  const range = receipts.locked ?? (await lockCards(tx, receipts.rows));
+  const range = receipts.locked ?? (await lockCards(tx, receipts));
   if (range === undefined) return { added: 0 };
   // All of it is new, but for callers who repeat themselves: only they pay for looking.
   await sql`savepoint receipts`.execute(tx);
@@ -106,19 +113,28 @@ async function write(
 }
 
 /** The rows numbered (`line`), and what they come to for each participant (`event`). */
-const lineAndEvent = ({ rows, kind, ...sides }: Receipts) => sql`
+const lineAndEvent = ({ rows, order, kind, ...sides }: Receipts) => {
+  const place = sql.join((order ?? ['key']).map((column) => sql.ref(column)));
+  const further = order === undefined ? sql`` : sql`, ${place}`;
+  return sql`
   line as materialized (
-    select *, (row_number() over (partition by participant_id order by key) - 1)::smallint as line
-    from (select r.participant_id, r.key collate "C" as key, r.card, r.effective_on, r.amount_idr from (${rows}) as r) as r
+    select participant_id, (row_number() over placed - 1)::smallint as line, effective_on, amount_idr, card, ${place},
+      case when row_number() over placed = 1 then key end as first_key
+    from (
+      select r.participant_id, r.key collate "C" as key, r.card, r.effective_on, r.amount_idr ${further} from (${rows}) as r
+    ) as r
+    window placed as (partition by participant_id order by ${place})
   ), event as (
     select *, sha256(${uuidBytes('participant_id')} || ${bytesOf(textField(kind), NO_FIELD)} || content) as input_hash
     from (
-      -- By key, of which each is there once, as the lines stand already: by their numbers PostgreSQL would sort them again.
-      select participant_id, count(*) as lines, min(key) as key, string_agg(${lineBytes(sides)}, ''::bytea order by key) as content
+      -- In the order in which the lines stand already: by their numbers PostgreSQL would sort them again.
+      select participant_id, count(*) as lines, max(first_key) as key,
+        ${LINE_HEAD} || string_agg(${lineBytes(sides)}, ${LINE_HEAD} order by ${place}) as content
       from line group by participant_id
     ) as grouped
     offset 0
   )`;
+};
 
 /** The same receipts without those of participants who have them in the books. */
 async function withoutKnown(tx: Tx, receipts: Receipts): Promise<Receipts> {
@@ -145,25 +161,30 @@ const isUniqueViolation = (error: unknown): boolean =>
  * Locks the books of whoever has rows, and opens with a balance of zero the cards that have none: nobody else does then.
  * @returns where all of them are; undefined where there are no rows
  */
-async function lockCards(tx: Tx, rows: RawBuilder<unknown>): Promise<ParticipantRange | undefined> {
+async function lockCards(tx: Tx, { rows, cards }: Receipts): Promise<ParticipantRange | undefined> {
+  if (cards !== undefined) return await lockListed(tx, cards);
   // Many rows are of few cards: they are looked through once.
   await sql`create temporary table receipt_card as select distinct r.participant_id, r.card from (${rows}) as r`.execute(
     tx,
   );
-  const range = await findRange(tx, sql`select participant_id from receipt_card`);
-  if (range !== undefined) {
-    await lockHeadsOf(tx, sql`select participant_id from receipt_card`, range);
-    await sql`
-      insert into ledger_card_balance (participant_id, account, balance_idr)
-      select r.participant_id, r.card, 0
-      from receipt_card r
-      where not exists (
-        select from ledger_card_balance b
-        where b.participant_id = r.participant_id and b.account = r.card and ${within(range, 'b')})
-      order by 1, 2
-    `.execute(tx);
-  }
+  const range = await lockListed(tx, sql`select participant_id, card from receipt_card`);
   await sql`drop table receipt_card`.execute(tx);
+  return range;
+}
+
+async function lockListed(tx: Tx, cards: RawBuilder<unknown>): Promise<ParticipantRange | undefined> {
+  const range = await findRange(tx, cards);
+  if (range === undefined) return undefined;
+  await lockHeadsOf(tx, cards, range);
+  await sql`
+    insert into ledger_card_balance (participant_id, account, balance_idr)
+    select r.participant_id, r.card, 0
+    from (${cards}) as r
+    where not exists (
+      select from ledger_card_balance b
+      where b.participant_id = r.participant_id and b.account = r.card and ${within(range, 'b')})
+    order by 1, 2
+  `.execute(tx);
   return range;
 }
 
@@ -171,9 +192,11 @@ async function lockCards(tx: Tx, rows: RawBuilder<unknown>): Promise<Participant
 const bytesOf = (...fields: Buffer[]) => sql`${Buffer.concat(fields)}::bytea`;
 const uuidBytes = (column: string) => sql`${bytesOf(fieldHead(16))} || uuid_send(${sql.ref(column)})`;
 const textBytes = (column: string) =>
-  sql`int4send(octet_length(${sql.ref(column)})) || convert_to(${sql.ref(column)}, 'UTF8')`;
+  sql`int4send(octet_length(${sql.ref(column)})) || textsend(${sql.ref(column)})`;
+/** What each line begins with, the length of its number. */
+const LINE_HEAD = bytesOf(fieldHead(2));
 const lineBytes = ({ from, bothWays }: Omit<Receipts, 'rows' | 'kind'>) => {
-  const start = sql`${bytesOf(fieldHead(2))} || int2send(line)`;
+  const start = sql`int2send(line)`;
   const end = sql`${bytesOf(fieldHead(4))} || date_send(effective_on)`;
   const accounts = sql`${bytesOf(textField(from))} || ${textBytes('card')}`;
   if (bothWays !== true)

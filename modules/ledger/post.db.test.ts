@@ -216,13 +216,15 @@ describe('posting in bulk', () => {
 
 describe('posting receipts', () => {
   type Row = readonly [owner: string, key: string, card: string, day: string, amount: number];
-  const receive = (rows: readonly Row[], { bothWays = false } = {}) => {
+  const receive = (rows: readonly Row[], { bothWays = false, prepared = false } = {}) => {
     const column = (at: number) => rows.map((row) => row[at]);
     const query = sql`
-      select * from unnest(${column(0)}::uuid[], ${column(1)}::text[], ${column(2)}::text[], ${column(3)}::date[],
-        ${column(4)}::bigint[]) as r (participant_id, key, card, effective_on, amount_idr)`;
+      select *, amount_idr as place from unnest(${column(0)}::uuid[], ${column(1)}::text[], ${column(2)}::text[],
+        ${column(3)}::date[], ${column(4)}::bigint[]) as r (participant_id, key, card, effective_on, amount_idr)`;
+    const cards = sql`select distinct participant_id, card from (${query}) as r`;
     const receipts = { rows: query, kind: 'receipt', from: 'fund:cash', bothWays } as const;
-    return inTx((tx) => postReceipts(tx, receipts, NOW));
+    const known = prepared ? { order: ['place'], cards } : {};
+    return inTx((tx) => postReceipts(tx, { ...receipts, ...known }, NOW));
   };
   const months = (owner: string): Row[] =>
     Array.from({ length: 100 }, (_, n) => [
@@ -264,6 +266,15 @@ describe('posting receipts', () => {
     expect(await receive(months(a).toReversed())).toEqual({ added: 0 });
     expect(await receive([...months(a), ...months(b)])).toEqual({ added: 100 });
     expect(await balanceOf(a, 'card:E0')).toBe(2_500n);
+  });
+
+  test('that bring their order and their cards along are written as by their keys', async () => {
+    const [a, b] = [newOwner(), newOwner()];
+    expect(await receive(months(a).toReversed(), { prepared: true })).toEqual({ added: 100 });
+    expect(await receive(months(a))).toEqual({ added: 0 });
+    expect(await receive(months(b))).toEqual({ added: 100 });
+    expect(await receive(months(b).toReversed(), { prepared: true })).toEqual({ added: 0 });
+    expect(await balanceOf(a, 'card:E1')).toBe(2_550n);
   });
 
   test.each([

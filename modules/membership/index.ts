@@ -8,7 +8,11 @@ export { placeContributions, type Batch } from './contributions/place-contributi
 export { findMisplaced, findOdd } from './contributions/placed-remarks.queries.ts';
 export { readContributions } from './contributions/read-contributions.ts';
 export * from './contributions/record-contributions.ts';
-export { newContributions, recordNewContributions } from './contributions/record-new-contributions.ts';
+export {
+  cardsWithNew,
+  newContributions,
+  recordNewContributions,
+} from './contributions/record-new-contributions.ts';
 export { csvLine } from './csv/csv-fields.ts';
 export * from './csv/import-csv.ts';
 export * from './csv/read-rows.ts';

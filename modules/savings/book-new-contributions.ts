@@ -1,7 +1,13 @@
 import { sql, type Context } from '@jmo/database';
 import { dateInWib, firstDayOf, monthOf } from '@jmo/kernel';
 import { postReceipts } from '@jmo/ledger';
-import { newContributions, recordNewContributions, type Batch, type Lane } from '@jmo/membership';
+import {
+  cardsWithNew,
+  newContributions,
+  recordNewContributions,
+  type Batch,
+  type Lane,
+} from '@jmo/membership';
 import { noteMoved } from './recount.queries.ts';
 import { KIND } from './savings.ts';
 
@@ -16,9 +22,12 @@ export async function bookNewContributions(context: Context, { db }: Lane, batch
       tx,
       {
         rows: sql`
-          select participant_id, 'contribution:' || kpj || ':' || left(month::text, 7) || ':1' as key,
+          select participant_id, 'contribution:' || kpj || ':' || left(month::text, 7) || ':1' as key, kpj, month,
             paid_on as effective_on, 'card:' || kpj as card, jht_idr as amount_idr
           from (${rows}) as n`,
+        // As the keys: numbers of cards are equally long, and of digits and capital letters, which stand alike everywhere.
+        order: ['kpj', 'month'],
+        cards: sql`select participant_id, 'card:' || kpj as card from (${cardsWithNew(batch)}) as c`,
         kind: KIND.contribution,
         from: 'fund:cash',
       },

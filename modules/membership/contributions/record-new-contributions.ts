@@ -8,6 +8,10 @@ import { inBatch, type Batch } from './place-contributions.ts';
 export const newContributions = (batch: Batch): RawBuilder<unknown> => sql`
   select participant_id, kpj, month, wage_idr, jht_idr, paid_on from contribution_placed p where ${inBatch(batch, 'p')}`;
 
+/** The cards that have any: participant_id, kpj. */
+export const cardsWithNew = (batch: Batch): RawBuilder<unknown> => sql`
+  select participant_id, kpj from contribution_card card where ${inBatch(batch, 'card')}`;
+
 /** Records what is new in a batch. @returns how much it was */
 export async function recordNewContributions(tx: Tx, batch: Batch, now: Temporal.Instant): Promise<number> {
   const { numAffectedRows } = await sql`
