@@ -58,6 +58,12 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/ledger/participant-pages.ts ParticipantPages':
     'crediting returns: pages of everybody, not a request',
   'modules/ledger/participant-ranges.ts cardsWithin': 'crediting returns: a page of all cards, by `within`',
+  'modules/ledger/moved-within.ts rangesOfEverybody':
+    'proving the records beside the books: pages of everybody',
+  'modules/ledger/moved-within.ts movedWithin': 'proving the records beside the books: a page, by `within`',
+  'modules/ledger/moved-within.ts keysWithin': 'proving the records beside the books: a page, by `within`',
+  'modules/membership/reported-within.ts reportedWithin': 'proving the records beside the books: a page',
+  'modules/savings/verify-records.ts differences': 'proving the records beside the books: a page',
   'modules/membership/employed-months.queries.ts findEmployedMonths':
     "an employer's report over all its workers, not a member's request",
   'modules/membership/find-by-name.ts findParticipantsByName':

@@ -1,6 +1,7 @@
 import { heirWords, isOpen, newsOf, rebuild, travels, type ClaimAction, type ClaimState } from '@jmo/claim';
 import { sql } from '@jmo/database';
 import { verifyBooks } from '@jmo/ledger';
+import { verifyRecords } from '@jmo/savings';
 import { HEIRS_ACCOUNTS } from './heirs.ts';
 import type { Stage } from './stage.ts';
 import { findNobodysTurn } from './whose-turn.ts';
@@ -211,8 +212,9 @@ function findLetterProblems({ post }: Stage): string[] {
   });
 }
 
-/** The books as a whole: every sum, every seal. Slower, so not after every tick. */
+/** The books as a whole: every sum, every seal, every record beside them. Slower, so not after every tick. */
 export async function findBookProblems({ context, environment }: Stage): Promise<string[]> {
   const report = await verifyBooks(context, { checkpoints: `${environment.dataFolder}/checkpoints` });
-  return report.problems.map(({ code, what }) => `books: ${code} ${what}`);
+  const records = await verifyRecords(context);
+  return [...report.problems, ...records.problems].map(({ code, what }) => `books: ${code} ${what}`);
 }

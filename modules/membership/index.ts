@@ -47,4 +47,5 @@ export { importEmployers, parseNpp } from './import-employers.ts';
 export { importParticipants, PARTICIPANT_COLUMNS } from './import-participants.ts';
 export { recordImportRun } from './import-run.ts';
 export { readRecords, type CsvRecord } from './csv/csv-records.ts';
+export { reportedWithin } from './reported-within.ts';
 export { heldByMembership } from './held-data.ts';

@@ -14,13 +14,16 @@ import {
   settleClaim,
   type ReservedCard,
 } from './index.ts';
-import { importRows, newMember } from './test-support.ts';
+import { importRows, newMember, wrongRecords } from './test-support.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  expect(await wrongRecords(database.context)).toEqual([]);
+  await database.drop();
+});
 
 const inTx = <T>(work: (tx: Tx) => Promise<T>) => database.context.db.transaction().execute(work);
 const PAID_ON = Temporal.PlainDate.from('2026-11-23');

@@ -2,16 +2,17 @@ import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { findPostings } from '@jmo/ledger';
 import * as fc from 'fast-check';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { creditReturns, findStatement, getSavings, monthNumber, yearlyCompoundingV1 } from './index.ts';
 import { findRates } from './rates.queries.ts';
-import { importRows, newMember } from './test-support.ts';
+import { importRows, newMember, wrongRecords } from './test-support.ts';
 
 let database: TestDatabase | undefined;
 beforeEach(async () => {
   await database?.drop();
   database = await testDatabase(); // 23 November 2026, 09:00 in Jakarta
 });
+afterEach(async () => expect(await wrongRecords(context())).toEqual([]));
 afterAll(() => database?.drop());
 
 const context = () => database!.context;

@@ -13,13 +13,16 @@ import {
   findStatement,
   getSavings,
 } from './index.ts';
-import { importRows, newMember } from './test-support.ts';
+import { importRows, newMember, wrongRecords } from './test-support.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase(); // 23 November 2026, 09:00 in Jakarta
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  expect(await wrongRecords(database.context)).toEqual([]);
+  await database.drop();
+});
 
 const context = () => database.context;
 const day = (text: string) => Temporal.PlainDate.from(text);

@@ -44,3 +44,4 @@ export { shareOut } from './share-out.ts';
 export { simulateSavings, type SimulatedYear, type Simulation } from './simulate-savings.ts';
 export { splitContribution, type Shares } from './split-contribution.ts';
 export { heldBySavings } from './held-data.ts';
+export { verifyRecords, type RecordProblem, type RecordsReport } from './verify-records.ts';

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from '@jmo/database';
 import { TEST_NOW, testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { importRows, newMember } from './test-support.ts';
+import { importRows, newMember, wrongRecords } from './test-support.ts';
 
 /** How often a process is killed; JMO_TEST_KILLS=50 for the long run. */
 const KILLS = Number.parseInt(process.env['JMO_TEST_KILLS'] ?? '3', 10);
@@ -88,6 +88,7 @@ test(
       if (round % 3 !== 2 && round < KILLS - 1) continue;
       expect(await once(run(database), 'exit')).toEqual([0, null]);
       expect(await endState(database)).toEqual(wanted);
+      expect(await wrongRecords(database.database.context)).toEqual([]);
       await database.database.drop();
       if (round < KILLS - 1) database = await prepared();
     }

@@ -4,13 +4,16 @@ import { linkCard, unlinkCard } from '@jmo/membership';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getSavings } from './index.ts';
-import { importRows, newMember } from './test-support.ts';
+import { importRows, newMember, wrongRecords } from './test-support.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  expect(await wrongRecords(database.context)).toEqual([]);
+  await database.drop();
+});
 
 const OFFICER = { kind: 'officer', id: 'o-1' } as const;
 

@@ -13,7 +13,7 @@ import {
   type ImportTotals,
   type RowRemark,
 } from '@jmo/membership';
-import { importContributions, importPayments, importReturns } from './index.ts';
+import { importContributions, importPayments, importReturns, verifyRecords } from './index.ts';
 
 const IMPORTS = {
   employers: importEmployers,
@@ -60,6 +60,9 @@ export async function importRows(
     rmSync(folder, { recursive: true });
   }
 }
+
+/** What is recorded beside the books and differs from them: nothing, whatever a test has done by way of the application. */
+export const wrongRecords = async (context: Context) => (await verifyRecords(context)).problems;
 
 let serial = 0;
 

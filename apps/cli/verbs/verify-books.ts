@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatRupiah, type Environment } from '@jmo/kernel';
 import { verifyBooks, type BooksProblem, type BooksReport } from '@jmo/ledger';
+import { verifyRecords, type RecordProblem, type RecordsReport } from '@jmo/savings';
 import { showProgress } from '../show-progress.ts';
 import { count } from '../table.ts';
 import { CannotDo, pathFrom, print, readArgs, type Verb } from '../verb.ts';
@@ -9,13 +10,15 @@ import { withSystem } from '../with-system.ts';
 
 export const verifyBooksVerb: Verb = {
   name: 'verify-books',
-  summary: 'proves that nothing in the books was altered, removed or slipped in',
+  summary: 'proves that nothing in the books, or recorded beside them, was altered, removed or slipped in',
   usage: `verify-books [--checkpoint FILE] [--json]
 
 Reads all books and names what is wrong, first things first; the exit code is 1 when anything is. They are compared with
-the newest checkpoint of the data folder, or with the one named (a copy kept elsewhere). With --json one line
-{ok, participants, transactions, postings, cards, accounts, cardsTotal, problemCount, problems: [{code, participantId,
-transactionId, line, what}], checkpointRead, checkpointWritten}, amounts in whole rupiah as strings.`,
+the newest checkpoint of the data folder, or with the one named (a copy kept elsewhere). Then what is recorded beside the
+books is held against them: contributions, credited months, payments. With --json one line {ok, participants, transactions,
+postings, cards, accounts, cardsTotal, problemCount, problems: [{code, participantId, transactionId, line, what}],
+checkpointRead, checkpointWritten, records: {problemCount, problems: [{code, participantId, kpj, day, what}]}}, amounts in
+whole rupiah as strings.`,
   async run(environment, args) {
     const { values } = readArgs(args, {
       json: { type: 'boolean' },
@@ -24,17 +27,25 @@ transactionId, line, what}], checkpointRead, checkpointWritten}, amounts in whol
     assertBooks(environment);
     const against = values.checkpoint === undefined ? undefined : existing(pathFrom(values.checkpoint));
     const show = showProgress();
-    const report = await withSystem(environment, ({ context, environment: { dataFolder } }) =>
-      verifyBooks(context, {
-        checkpoints: join(dataFolder, 'checkpoints'),
-        against,
-        onProgress: ({ transactions, postings }) =>
-          show.step(`${count(transactions)} transactions, ${count(postings)} postings`),
-      }),
+    const [report, records] = await withSystem(
+      environment,
+      async ({ context, environment: { dataFolder } }) => [
+        await verifyBooks(context, {
+          checkpoints: join(dataFolder, 'checkpoints'),
+          against,
+          onProgress: ({ transactions, postings }) =>
+            show.step(`${count(transactions)} transactions, ${count(postings)} postings`),
+        }),
+        await verifyRecords(context, (participants) =>
+          show.step(`records of ${count(participants)} participants`),
+        ),
+      ],
     );
     show.done();
-    print(values.json === true ? JSON.stringify(inJson(report)) : inWords(report));
-    return report.problemCount === 0 ? 0 : 1;
+    const isRight = report.problemCount === 0 && records.problemCount === 0;
+    if (values.json === true) print(JSON.stringify({ ok: isRight, ...inJson(report), records }));
+    else print(`${inWords(report)}\n${recordsInWords(records)}`);
+    return isRight ? 0 : 1;
   },
 };
 
@@ -50,7 +61,6 @@ function existing(file: string): string {
 }
 
 const inJson = ({ accounts, cardsTotal, ...report }: BooksReport) => ({
-  ok: report.problemCount === 0,
   ...report,
   accounts: Object.fromEntries([...accounts].map(([code, net]) => [code, net.toString()])),
   cardsTotal: cardsTotal.toString(),
@@ -84,6 +94,26 @@ function inWords(report: BooksReport): string {
     `Read: ${read}`,
   ].join('\n');
 }
+
+function recordsInWords({ problems, problemCount }: RecordsReport): string {
+  if (problemCount === 0)
+    return 'What is recorded beside them agrees: contributions, credited months, rates, payments.';
+  const more = problemCount - problems.length;
+  return [
+    `What is recorded beside them does NOT agree. Found ${problemCount === 1 ? 'one difference' : `${count(problemCount)} differences; the first ones`}:`,
+    ...problems.map(recordSentence),
+    ...(more > 0 ? [`  and ${count(more)} more`] : []),
+  ].join('\n');
+}
+
+const recordSentence = ({ code, participantId, kpj, day, what }: RecordProblem): string => {
+  const places = [
+    participantId === null ? [] : [`participant ${participantId}`],
+    kpj === null ? [] : [`card ${kpj}`],
+    day === null ? [] : [day],
+  ].flat();
+  return `  ${code} ${places.join(', ')}${places.length > 0 ? ': ' : ''}${what}`;
+};
 
 const sentence = ({ code, participantId, transactionId, line, what }: BooksProblem): string => {
   const places = [

@@ -1,0 +1,36 @@
+import { sql, type RawBuilder, type Reader } from '@jmo/database';
+import { within, type ParticipantRange } from './participant-ranges.ts';
+
+const LOWEST = '00000000-0000-0000-0000-000000000000';
+const HIGHEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Ranges that together leave out nobody, with or without books, with so many who have books in each. Nothing is locked. */
+export async function* rangesOfEverybody(reader: Reader, size: number): AsyncGenerator<ParticipantRange> {
+  for (let first = LOWEST; ;) {
+    const { rows } = await sql<{ last: string }>`
+      select participant_id as last from ledger_head where participant_id >= ${first}::uuid
+      order by participant_id offset ${size - 1} limit 1`.execute(reader);
+    const last = rows[0]?.last ?? HIGHEST;
+    yield { first, last };
+    if (last === HIGHEST) return;
+    first = uuidAfter(last);
+  }
+}
+
+function uuidAfter(id: string): string {
+  const hex = (BigInt(`0x${id.replaceAll('-', '')}`) + 1n).toString(16).padStart(32, '0');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** What moved on all accounts of a range, as a query: participant_id, account, kind, effective_on, delta_idr. */
+export const movedWithin = (range: ParticipantRange): RawBuilder<unknown> => sql`
+  select p.participant_id, side.account, t.kind, p.effective_on, side.delta_idr
+  from ledger_posting p
+    join ledger_transaction t on t.participant_id = p.participant_id and t.id = p.transaction_id and ${within(range, 't')},
+    lateral (values (p.debit_account, -p.amount_idr), (p.credit_account, p.amount_idr)) as side (account, delta_idr)
+  where ${within(range, 'p')}`;
+
+/** Keys of the events of one kind in a range, as a query: participant_id, key. */
+export const keysWithin = (range: ParticipantRange, kind: string): RawBuilder<unknown> => sql`
+  select t.participant_id, t.idempotency_key as key from ledger_transaction t
+  where ${within(range, 't')} and t.kind = ${kind}`;

@@ -1,0 +1,203 @@
+import type { Tx } from '@jmo/database';
+import { testDatabase, type TestDatabase } from '@jmo/database/testing';
+import { rupiah, unwrap, type Kpj, type ParticipantId } from '@jmo/kernel';
+import { linkCard } from '@jmo/membership';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import {
+  creditReturns,
+  getSavings,
+  putBackClaim,
+  reserveForClaim,
+  settleClaim,
+  verifyRecords,
+} from './index.ts';
+import { importRows, newMember } from './test-support.ts';
+
+const TABLES = ['contribution', 'return_credit', 'return_rate', 'benefit_payment', 'benefit_payment_undone'];
+let database: TestDatabase;
+/** Somebody who may do anything to the database. */
+let intruder: pg.Client;
+let member: { participantId: ParticipantId; kpjs: Kpj[] };
+
+const inTx = <T>(work: (tx: Tx) => Promise<T>) => database.context.db.transaction().execute(work);
+const found = async (page?: number) => {
+  const { problems, problemCount } = await verifyRecords(
+    database.context,
+    undefined,
+    page === undefined ? {} : { page },
+  );
+  expect(problemCount).toBe(problems.length);
+  return problems.map(({ code, kpj, day, what }) => [code, kpj, day, what]);
+};
+const deed = (text: string, ...values: unknown[]) => intruder.query(text, values);
+
+/** Everything that is recorded beside the books: corrections, a month taken back, true-ups, payments, a claim put back. */
+beforeAll(async () => {
+  database = await testDatabase(); // 23 November 2026, 09:00 in Jakarta
+  intruder = new pg.Client({ connectionString: database.ownerUrl });
+  await intruder.connect();
+  const { context } = database;
+  member = await newMember(context, { cards: 2 });
+  const other = await newMember(context);
+  const [one, two] = member.kpjs;
+  await importRows(context, 'contributions', [
+    ...Array.from({ length: 30 }, (_, n) => {
+      const month = Temporal.PlainYearMonth.from('2024-01').add({ months: n });
+      return `${one},${month.toString()},5000000,285000,${month.add({ months: 1 }).toString()}-14`;
+    }),
+    `${two},2025-01,5000000,285000,2025-02-14`,
+    `${two},2025-02,5000000,285000,2025-03-14`,
+    `${other.kpjs[0]},2020-01,60000000,3420000,2020-02-14`,
+  ]);
+  await importRows(context, 'returns', ['2024,5.63,final', '2025,5,provisional', '2026,5.12,provisional']);
+  await creditReturns(context, Temporal.PlainYearMonth.from('2026-08'));
+  await importRows(context, 'contributions', [
+    `${one},2024-05,6000000,342000,2024-06-20`,
+    `${two},2025-02,0,0,2025-08-01`,
+  ]);
+  await importRows(context, 'payments', [`${other.kpjs[0]},2025-06-03,SEBAGIAN_10,1000000,50000`]);
+  await creditReturns(context, Temporal.PlainYearMonth.from('2026-09'));
+  await importRows(context, 'returns', ['2025,5.4,final']);
+  await creditReturns(context, Temporal.PlainYearMonth.from('2026-10'));
+  const actor = { kind: 'participant', id: member.participantId } as const;
+  unwrap(await linkCard(context, { participantId: member.participantId, kpj: other.kpjs[0]!, actor }));
+  const pay = async (reference: string) => {
+    const { cards } = await getSavings(context.db, member.participantId);
+    return await inTx(async (tx) => {
+      const claim = { participantId: member.participantId, reference };
+      const kept = await reserveForClaim(tx, context, { ...claim, cards, part: rupiah(200_000) });
+      const amounts = { gross: rupiah(200_000), tax: rupiah(10_000), net: rupiah(190_000) };
+      const paidOn = Temporal.PlainDate.from('2026-11-20');
+      const paid = { ...claim, ...amounts, cards: kept.cards, paidOn, kind: 'SEBAGIAN_10' as const };
+      unwrap(await settleClaim(tx, context, paid));
+      return kept.cards;
+    });
+  };
+  await pay('K1');
+  const cards = await pay('K2');
+  const on = Temporal.PlainDate.from('2026-11-22');
+  const back = { participantId: member.participantId, reference: 'K2', cards, tax: rupiah(10_000), on };
+  await inTx((tx) => putBackClaim(tx, context, back));
+  for (const table of TABLES) await intruder.query(`create table kept_${table} as table ${table}`);
+});
+afterEach(async () => {
+  for (const table of TABLES) {
+    await intruder.query(`delete from ${table}`);
+    await intruder.query(`insert into ${table} table kept_${table}`);
+  }
+});
+afterAll(async () => {
+  await intruder.end();
+  await database.drop();
+});
+
+test.each([1, 2, 5_000])(
+  'what was recorded by the application agrees with the books, in pages of %i',
+  async (page) => {
+    expect(await found(page)).toEqual([]);
+  },
+);
+
+const card = (n: number) => member.kpjs[n]!;
+
+test('a contribution that was raised, taken away, made up, or dated back is named by card and day', async () => {
+  await deed(
+    `update contribution set jht_idr = jht_idr * 10 where kpj = $1 and month = '2025-03-01'`,
+    card(0),
+  );
+  await deed(`delete from contribution where kpj = $1 and month = '2025-04-01'`, card(0));
+  await deed(
+    `insert into contribution select participant_id, kpj, '2019-01-01', 1, wage_idr, jht_idr, '2019-02-14', recorded_at
+    from contribution where kpj = $1 and month = '2025-05-01'`,
+    card(0),
+  );
+  await deed(
+    `update contribution set paid_on = '2024-01-02' where kpj = $1 and month = '2025-06-01'`,
+    card(0),
+  );
+  expect(await found(1)).toEqual([
+    ['CONTRIBUTIONS_DIFFER', card(0), '2019-02-14', 'reported 285000, in the books 0'],
+    ['CONTRIBUTIONS_DIFFER', card(0), '2024-01-02', 'reported 285000, in the books 0'],
+    ['CONTRIBUTIONS_DIFFER', card(0), '2025-04-14', 'reported 2850000, in the books 285000'],
+    ['CONTRIBUTIONS_DIFFER', card(0), '2025-05-14', 'reported 0, in the books 285000'],
+    ['CONTRIBUTIONS_DIFFER', card(0), '2025-07-14', 'reported 0, in the books 285000'],
+  ]);
+});
+
+test('a contribution of somebody who has no books at all is found', async () => {
+  await deed(
+    `insert into contribution values ('ffffffff-0000-7000-8000-000000000000', '99999999999', '2025-01-01', 1, 1, 1, '2025-02-01', now())`,
+  );
+  expect(await found()).toEqual([
+    ['CONTRIBUTIONS_DIFFER', '99999999999', '2025-02-01', 'reported 1, in the books 0'],
+  ]);
+});
+
+const newest = `month = '2026-10-01' and revision = 1`;
+
+test('a month of returns that was raised, taken away or made up is named by card and month', async () => {
+  await deed(`update return_credit set booked_idr = booked_idr + 1 where kpj = $1 and ${newest}`, card(0));
+  await deed(`delete from return_credit where kpj = $1 and month = '2025-11-01'`, card(1));
+  const codes = (await found()).map(([code, kpj, day]) => [code, kpj, day]);
+  expect(codes).toContainEqual(['RETURNS_DIFFER', card(0), '2026-10-31']);
+  expect(codes).toContainEqual(['RETURNS_DIFFER', card(1), '2025-11-30']);
+});
+
+test('a basis from which the next month would be counted too high is named, also with its exact return', async () => {
+  await deed(`update return_credit set basis_idr = basis_idr * 100 where kpj = $1 and ${newest}`, card(0));
+  const miscounted = [['RETURN_MISCOUNTED', card(0), '2026-10-31', expect.stringContaining('basis')]];
+  expect(await found()).toEqual(miscounted);
+  await deed(
+    `update return_credit set exact_units = basis_idr * percent * 10000 where kpj = $1 and ${newest}`,
+    card(0),
+  );
+  expect(await found()).toEqual(miscounted);
+  await deed(
+    `update return_credit set carry_units = carry_units + 1 where kpj = $1 and month = '2026-09-01'`,
+    card(1),
+  );
+  expect((await found()).map(([code, kpj]) => [code, kpj])).toContainEqual(['RETURN_MISCOUNTED', card(1)]);
+});
+
+test('a rate that was changed where it stands is named, once', async () => {
+  await deed(`update return_rate set percent = 9 where year = 2024`);
+  await deed(`delete from return_rate where year = 2025 and status = 'final'`);
+  expect((await found(1)).filter(([code]) => code === 'RATE_NEVER_ENTERED')).toEqual([
+    ['RATE_NEVER_ENTERED', null, null, 'months of 2024 were credited at 5.6300 percent'],
+    ['RATE_NEVER_ENTERED', null, null, 'months of 2025 were credited at 5.4000 percent'],
+  ]);
+});
+
+test('a payment that was forgotten, made smaller or never made is named', async () => {
+  await deed(`delete from benefit_payment where reference = 'K1'`);
+  expect(await found()).toEqual([
+    ['PAYMENTS_DIFFER', null, null, 'claim K1: in the books and not recorded'],
+    ['PAYMENTS_DIFFER', null, null, 'tax withheld: recorded 0, in the books 10000'],
+  ]);
+  await deed(`insert into benefit_payment table kept_benefit_payment on conflict do nothing`);
+  await deed(`update benefit_payment set gross_idr = gross_idr - 1 where kpj is not null`);
+  expect(await found()).toMatchObject([
+    ['PAYMENTS_DIFFER', expect.any(String), '2025-06-03', 'recorded -999999, in the books -1000000'],
+  ]);
+  await deed(`delete from benefit_payment`);
+  await deed(`insert into benefit_payment table kept_benefit_payment`);
+  await deed(`delete from benefit_payment_undone`);
+  expect(await found()).toEqual([
+    ['PAYMENTS_DIFFER', null, null, 'tax withheld: recorded 20000, in the books 10000'],
+  ]);
+  await deed(`update benefit_payment set reference = 'K3' where reference = 'K1'`);
+  expect((await found()).map(([, , , what]) => what)).toContain('claim K3: recorded and not in the books');
+});
+
+test('what is counted anew anyway raises no alarm', async () => {
+  const { context } = database;
+  await importRows(context, 'contributions', [`${card(1)},2025-03,5000000,285000,2025-04-14`]);
+  await importRows(context, 'returns', ['2026,5.5,final']);
+  expect(await found()).toEqual([]);
+  // The months up to here are counted anew, and those behind them wait for the next run.
+  await creditReturns(context, Temporal.PlainYearMonth.from('2025-05'));
+  expect(await found()).toEqual([]);
+  await creditReturns(context, Temporal.PlainYearMonth.from('2026-10'));
+  expect(await found()).toEqual([]);
+});

@@ -1,0 +1,186 @@
+import { sql, type Context, type RawBuilder } from '@jmo/database';
+import { keysWithin, movedWithin, rangesOfEverybody, type ParticipantRange } from '@jmo/ledger';
+import { reportedWithin } from '@jmo/membership';
+import { findRates } from './rates.queries.ts';
+import { UNITS_PER_RUPIAH } from './returns-policy.ts';
+import { KIND } from './savings.ts';
+
+/** How what is recorded beside the books differs from them. */
+export type RecordProblemCode =
+  /** Contributions reported for a card and paid on a day are not what the books received on it that day. */
+  | 'CONTRIBUTIONS_DIFFER'
+  /** Returns recorded for a card's month are not what the books credited for it. */
+  | 'RETURNS_DIFFER'
+  /** A month's return does not follow from its basis, its rate and what was carried over. */
+  | 'RETURN_MISCOUNTED'
+  /** Months were credited at a percentage nobody entered for their year. */
+  | 'RATE_NEVER_ENTERED'
+  /** Payments recorded for "once" and for tax are not those in the books. */
+  | 'PAYMENTS_DIFFER';
+
+export interface RecordProblem {
+  readonly code: RecordProblemCode;
+  readonly participantId: string | null;
+  readonly kpj: string | null;
+  /** Of the money: the day it moved. */
+  readonly day: string | null;
+  readonly what: string;
+}
+
+export interface RecordsReport {
+  /** The first ones, in the order of the participants. */
+  readonly problems: readonly RecordProblem[];
+  readonly problemCount: number;
+}
+
+/** Participants looked at by one statement. */
+const PAGE = 5_000;
+const NAMED = 100;
+
+/**
+ * Holds what savings and membership record beside the books against the books: reported contributions, credited months,
+ * payments. The books prove themselves (`verifyBooks`); these do not, and what an import or the crediting of a month counts
+ * from them is posted like anything else. Each page of participants is read as of one moment; nothing is locked.
+ */
+export async function verifyRecords(
+  context: Pick<Context, 'db'>,
+  onProgress: (participants: number) => void = () => undefined,
+  { page = PAGE }: { readonly page?: number } = {},
+): Promise<RecordsReport> {
+  const problems: RecordProblem[] = [];
+  const rates = new Set<string>();
+  let problemCount = 0;
+  let looked = 0;
+  const { seen } = await findRates(context.db);
+  for await (const range of rangesOfEverybody(context.db, page)) {
+    const { rows } = await differences(range, seen).execute(context.db);
+    // One rate is one problem, however many cards were credited at it.
+    const again = ({ code, what }: Found) => code === 'RATE_NEVER_ENTERED' && rates.has(what);
+    const fresh = rows.filter((row) => !again(row));
+    for (const { total: _total, ...problem } of fresh) {
+      if (problem.code === 'RATE_NEVER_ENTERED') rates.add(problem.what);
+      if (problems.length < NAMED) problems.push(problem);
+    }
+    problemCount += (rows[0]?.total ?? 0) - (rows.length - fresh.length);
+    looked += page;
+    onProgress(looked);
+  }
+  return { problems, problemCount };
+}
+
+/** `total`: how many there are in the page. */
+type Found = RecordProblem & { readonly total: number };
+
+function differences(range: ParticipantRange, seen: ReadonlyMap<number, number>) {
+  const mine = (table: string) =>
+    sql`${sql.ref(table)}.participant_id between ${range.first}::uuid and ${range.last}::uuid`;
+  return sql<Found>`
+    with moved as materialized (
+      select participant_id, account, kind, effective_on as day, sum(delta_idr)::bigint as amount_idr
+      from (${movedWithin(range)}) as m group by 1, 2, 3, 4
+    ), card_moved as materialized (
+      select participant_id, substr(account, 6) as kpj, kind, day, amount_idr from moved
+      where account like 'card:%' and amount_idr <> 0
+    ), credited as materialized (
+      select distinct on (c.participant_id, c.kpj, c.month) c.participant_id, c.kpj, c.month, c.percent, c.basis_idr,
+        c.exact_units, c.carry_units, c.rates_seen,
+        (sum(c.booked_idr) over (partition by c.participant_id, c.kpj, c.month))::bigint as booked_idr
+      from return_credit c where ${mine('c')}
+      order by c.participant_id, c.kpj, c.month, c.revision desc
+    ), paid as materialized (
+      select p.* from benefit_payment p
+      where ${mine('p')} and not exists (
+        select from benefit_payment_undone u where u.participant_id = p.participant_id and u.reference = p.reference)
+    ), problem as (
+      ${unequal(
+        'CONTRIBUTIONS_DIFFER',
+        'reported',
+        KIND.contribution,
+        sql`
+        select participant_id, kpj, paid_on as day, sum(jht_idr)::bigint as amount_idr
+        from (${reportedWithin(range)}) as r group by 1, 2, 3`,
+      )}
+      union all ${unequal(
+        'RETURNS_DIFFER',
+        'recorded',
+        KIND.return,
+        sql`
+        select participant_id, kpj, (month + interval '1 month')::date - 1 as day, booked_idr as amount_idr
+        from credited where booked_idr <> 0`,
+      )}
+      union all ${unequal(
+        'PAYMENTS_DIFFER',
+        'recorded',
+        KIND.payment,
+        sql`
+        select participant_id, kpj, paid_on as day, -sum(gross_idr)::bigint as amount_idr
+        from paid where kpj is not null group by 1, 2, 3`,
+      )}
+      union all
+      select 'PAYMENTS_DIFFER', participant_id, null, null,
+        'tax withheld: recorded ' || coalesce(p.tax_idr, 0) || ', in the books ' || coalesce(b.tax_idr, 0)
+      from (select participant_id, sum(tax_idr)::bigint as tax_idr from paid group by 1) as p
+        full join (
+          select participant_id, sum(amount_idr)::bigint as tax_idr from moved where account = 'tax:payable' group by 1
+        ) as b using (participant_id)
+      where coalesce(p.tax_idr, 0) <> coalesce(b.tax_idr, 0)
+      union all
+      select 'PAYMENTS_DIFFER', participant_id, null, null,
+        'claim ' || reference || case when p.kpj is null then ': in the books and not recorded' else ': recorded and not in the books' end
+      from (
+        select p.participant_id, p.reference, 'recorded' as kpj from benefit_payment p where ${mine('p')} and p.kpj is null
+      ) as p
+        full join (
+          select participant_id, split_part(key, ':', 2) as reference, true as is_booked
+          from (${keysWithin(range, KIND.claim)}) as k where key like 'claim:%:payout'
+        ) as b using (participant_id, reference)
+      where p.kpj is null or b.is_booked is null
+      union all
+      select 'RETURN_MISCOUNTED', participant_id, kpj, (month + interval '1 month')::date - 1,
+        'the return does not follow from its basis of ' || basis_idr || ', ' || percent || ' percent and the months before'
+      from (${counted(seen)}) as c
+      where exact_units <> basis_idr * percent * 10000
+        or is_current and carry_units <> carried_units + exact_units - booked_idr::numeric * ${UNITS_PER_RUPIAH}::bigint
+      union all
+      select distinct 'RATE_NEVER_ENTERED', null::uuid, null, null::date,
+        'months of ' || extract(year from month) || ' were credited at ' || percent || ' percent'
+      from credited c
+      where not exists (
+        select from return_rate r where r.year = extract(year from c.month)::int and r.percent = c.percent)
+    )
+    select code, participant_id as "participantId", kpj, day::text, what,
+      count(*) over ()::int as total
+    from problem order by participant_id nulls first, kpj, day, code, what limit ${NAMED}`;
+}
+
+/**
+ * Where sums by card and day are not those of one kind in the books.
+ * @param recorded participant_id, kpj, day, amount_idr
+ */
+const unequal = (code: RecordProblemCode, word: string, kind: string, recorded: RawBuilder<unknown>) => sql`
+  select ${code}::text as code, participant_id, kpj, day,
+    ${word}::text || ' ' || coalesce(r.amount_idr, 0) || ', in the books ' || coalesce(b.amount_idr, 0) as what
+  from (${recorded}) as r
+    full join (select participant_id, kpj, day, amount_idr from card_moved where kind = ${kind}) as b
+      using (participant_id, kpj, day)
+  where coalesce(r.amount_idr, 0) <> coalesce(b.amount_idr, 0)`;
+
+/**
+ * Credited months with what was carried over from the one before. A card is current where the next month would be counted
+ * from its last row: nothing moved in months credited already, no rate came since. Others are counted anew, from the books.
+ */
+function counted(seen: ReadonlyMap<number, number>): RawBuilder<unknown> {
+  const years = [...seen.keys()];
+  return sql`
+    select c.*, lag(c.carry_units, 1, 0::numeric) over card as carried_units,
+      n.participant_id is null and s.seen = first_value(c.rates_seen) over (card_end) as is_current
+    from credited c
+      left join return_recount n on n.participant_id = c.participant_id and n.kpj = c.kpj
+      left join (
+        select participant_id, kpj, max(month) as month from credited group by 1, 2
+      ) as e on e.participant_id = c.participant_id and e.kpj = c.kpj
+      left join unnest(${years}::int[], ${years.map((year) => seen.get(year)!)}::int[]) as s (year, seen)
+        on s.year = extract(year from e.month)::int
+    window card as (partition by c.participant_id, c.kpj order by c.month),
+      card_end as (partition by c.participant_id, c.kpj order by c.month desc)`;
+}
