@@ -211,6 +211,22 @@ test('a picture that is none of a face is taken again; what is kept of it is sho
   expect(await walker.page.getByRole('button', { name: 'Hapus data wajah' }).count()).toBe(0);
 });
 
+test('whoever took back their consent is told so before they take a picture, and may agree again', async () => {
+  const walker = await Walker.begin(browsers.at(-1)!, 'face-consent', { script: false });
+  await walker.context.addCookies(cookies.state!);
+  await walker.open('/profil/wajah');
+  await walker.press('Tarik persetujuan pemeriksaan wajah');
+  await walker.choose('Persetujuan pemeriksaan wajah');
+  await walker.press('Kirim permintaan');
+  await walker.open('/pengkinian/swafoto');
+  await walker.sees(/Swafoto tidak diperiksa mesin; petugas bisa diminta/);
+  expect(await walker.page.getByRole('button', { name: 'Minta dilihat petugas' }).isVisible()).toBe(true);
+  await walker.press('Data wajah');
+  await walker.press('Saya setuju lagi wajah saya diperiksa');
+  await walker.open('/pengkinian/swafoto');
+  expect(await walker.page.getByText(/Swafoto tidak diperiksa mesin/).count()).toBe(0);
+});
+
 /** An officer of the head office takes the case, sees the picture beside the registry's, and refuses it. */
 async function refuseAtTheDesk(number: string): Promise<void> {
   const desk = await atTheDesk(browsers.at(-1)!, 'face-at-the-desk', { script: false });

@@ -399,6 +399,22 @@ describe('never stuck', () => {
     expect(seen).toMatchObject({ participantId, purpose: 'KLAIM', frames: [], reasons: ['ASKED_FOR'] });
   });
 
+  test.each([
+    ['without a picture', () => Promise.resolve()],
+    ['about the pictures of the last try', async () => void (await check(still({ brightness: 20 })))],
+  ])('asked ten times at once %s, it is one review', async (_, before) => {
+    await before();
+    const wish = { participantId, purpose: 'PENGKINIAN' } as const;
+    const asked = await Promise.all(Array.from({ length: 10 }, () => askForReview(database.context, wish)));
+    expect(new Set(asked.map(({ requestId }) => requestId)).size).toBe(1);
+    expect(await standing(asked[0]!.requestId)).toMatchObject({ state: 'IN_REVIEW' });
+    expect(await findWorkOf(database.context.db, participantId)).toHaveLength(1);
+    const { rows } = await sql`select from face_request where participant_id = ${participantId}`.execute(
+      database.context.db,
+    );
+    expect(rows).toHaveLength(1);
+  });
+
   test('the officer is told that the engine saw another face, also when a picture nobody can judge came after it', async () => {
     const stranger = ports({}, withPhoto({}));
     await check(still({ away: 0.9 }), stranger);
@@ -635,6 +651,18 @@ describe('an officer', () => {
     );
   });
 
+  test('accepts another one: the face kept first stays the only one', async () => {
+    for (const away of [0.4, 0.8]) {
+      const asked = await check(still({ away }), strict());
+      const { number } = asked as unknown as { number: string };
+      await decideReview(database.context, { number, officer, decision: { kind: 'ACCEPT' } });
+    }
+    const kept = database.context.db.selectFrom('face_template').select('id');
+    expect(await kept.where('participant_id', '=', participantId).execute()).toHaveLength(1);
+    const again = answer(await challenged(), 'x', 1.2);
+    expect(await check(again, strict())).toMatchObject({ state: 'AGAIN', noMatch: true });
+  });
+
   test('who may not at the desk decides nothing: it waits as before, with its pictures', async () => {
     const { requestId, number } = await inReview();
     const decided = await decideReview(database.context, {
@@ -712,6 +740,14 @@ describe('forgetting', () => {
     });
     await deleting;
     expect((await findFaceData(database.context, participantId)).enrolledAt).toBeUndefined();
+  });
+
+  test('pictures of a try go with the next one for the same purpose, and of no other', async () => {
+    const dark = await check(still({ brightness: 20 }));
+    await request(still({}), 'KLAIM');
+    expect(await framesOf(dark.requestId)).toBe(1);
+    await request(still({}));
+    expect(await framesOf(dark.requestId)).toBe(0);
   });
 
   test('pictures of a try go after a day; those with an officer, and those that wait, stay', async () => {

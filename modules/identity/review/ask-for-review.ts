@@ -64,6 +64,14 @@ async function giveToOfficer(
   const checks = await findRecentChecks(tx, participantId, purpose);
   const pictures = waiting?.requestId ?? (await findPicturesOf(tx, participantId, checks[0]));
   const requestId = pictures ?? newUuid(at);
+  const failed = checks.slice(0, countTries(checks, at).failed);
+  const reasons = ['ASKED_FOR', ...whatFailed(failed)] as const;
+  const opened = await openReview(tx, context, { participantId, requestId, purpose, reasons });
+  // The other of two presses was quicker: theirs is the review.
+  if (opened === undefined) {
+    const open = await findOpenReview(tx, participantId, purpose);
+    return { requestId: open?.requestId ?? requestId };
+  }
   if (pictures === undefined)
     await insertRequest(tx, {
       participant_id: participantId,
@@ -75,9 +83,6 @@ async function giveToOfficer(
       // No machine compares their face: nothing is agreed to.
       consent_version: null,
     });
-  const failed = checks.slice(0, countTries(checks, at).failed);
-  const reasons = ['ASKED_FOR', ...whatFailed(failed)] as const;
-  await openReview(tx, context, { participantId, requestId, purpose, reasons });
   await recordAudit(tx, context, {
     participantId,
     actor: { kind: 'participant', id: participantId },

@@ -13,16 +13,19 @@ export interface OpenedReview {
   readonly promisedAt: Temporal.Instant;
 }
 
-/** Gives a request to the officers, with its pictures, and has the person told; in the transaction that says why. */
+/**
+ * Gives a request to the officers, with its pictures, and has the person told; in the transaction that says why.
+ * @returns undefined when they look for this purpose already
+ */
 export async function openReview(
   tx: Tx,
   context: Pick<Context, 'clock' | 'jobs'>,
   input: FaceRequestId & { readonly purpose: FacePurpose; readonly reasons: readonly FaceReason[] },
-): Promise<OpenedReview> {
+): Promise<OpenedReview | undefined> {
   const openedAt = context.clock.now();
   const number = `WJ-${spokenCode(randomBytes(8))}`;
   const promisedAt = promiseFor(openedAt);
-  await insertReview(tx, {
+  const isOpened = await insertReview(tx, {
     participant_id: input.participantId,
     id: input.requestId,
     number,
@@ -35,6 +38,7 @@ export async function openReview(
     officer: null,
     refused_for: null,
   });
+  if (!isOpened) return undefined;
   await openWorkItem(tx, context, {
     participantId: input.participantId,
     kind: 'FACE_REVIEW',

@@ -33,12 +33,23 @@ const COLUMNS = [
   'refused_for as refusedFor',
 ] as const;
 
-export async function insertReview(tx: Tx, row: Omit<DB['face_review'], 'reasons'> & { reasons: string[] }) {
+/** @returns false when an officer looks for this purpose already: of two at once the first one's review stands */
+export async function insertReview(
+  tx: Tx,
+  row: Omit<DB['face_review'], 'reasons'> & { reasons: string[] },
+): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('face_review')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (inserted === undefined) return false;
   await tx
     .insertInto('face_review_by_number')
     .values({ number: row.number, participant_id: row.participant_id, review_id: row.id })
     .execute();
-  await tx.insertInto('face_review').values(row).execute();
+  return true;
 }
 
 export async function findReview(

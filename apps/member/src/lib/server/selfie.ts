@@ -2,6 +2,7 @@ import {
   awaitFaceStanding,
   faceConsent,
   findFaceTries,
+  isFaceConsentWithdrawn,
   POSES,
   startChallenge,
   type FacePictures,
@@ -64,7 +65,10 @@ export async function selfiePage(
 ) {
   const { context, environment, locale } = event.locals;
   const messages = messagesFor(locale);
-  const tries = await findFaceTries(context, about);
+  const [tries, withdrawn] = await Promise.all([
+    findFaceTries(context, about),
+    isFaceConsentWithdrawn(context.db, about.participantId),
+  ]);
   const strict = environment.facePolicy === 'strict';
   // Asked for by the script when the person is ready: the turns count for two minutes.
   const challenge =
@@ -74,6 +78,8 @@ export async function selfiePage(
     oneThing: true,
     consent: faceConsent.text[locale],
     trouble: about.standing && describeTrouble(messages, about.standing),
+    /** No picture is taken from them; better said before they turn their head four times than after. */
+    withdrawn,
     mustChoose: tries.mustChoose,
     nextAt: tries.nextAt && messages.face.choose.nextAt(formatTime(tries.nextAt, locale)),
     strict,

@@ -61,7 +61,7 @@ export function describeRegistryProblem(
     const reference = problem.reference;
     return {
       problem: problem.reviewable
-        ? `${reviewTitle}. ${reviewText}`
+        ? `${reviewTitle}. ${reviewText(reference)}`
         : words[`DIFFERS_${problem.register}`](reference),
       reviewable: problem.reviewable,
       elsewhere: problem.fields.map(({ field, step, documents: papers }) => ({

@@ -211,8 +211,8 @@ export const profile = {
     accountConfirmed: 'checked with the bank',
     selfieKept: 'The picture of your last update is still good',
     reviewTitle: 'Your name is almost the one in the population registry',
-    reviewText:
-      'The difference is small. Check the spelling on your papers and correct it if it is wrong. If your papers do say so, send it to an officer with the button below, who compares it for you.',
+    reviewText: (reference) =>
+      `The difference is small. Check the spelling on your papers and correct it if it is wrong. If your papers do say so, send it to an officer with the button below, who compares it for you. Reference: ${reference}.`,
     toReview: 'It is as on my papers, send it to an officer',
     none: 'Left empty',
     confirm: 'Confirm',

@@ -208,8 +208,8 @@ export const profile = {
     accountConfirmed: 'sudah diperiksa ke bank',
     selfieKept: 'Foto dari pengkinian sebelumnya masih berlaku',
     reviewTitle: 'Namamu hampir sama dengan data Dukcapil',
-    reviewText:
-      'Hanya berbeda sedikit. Periksa ejaannya di dokumenmu dan betulkan bila keliru. Bila dokumenmu memang tertulis begitu, kirim ke petugas dengan tombol di bawah; petugas akan membandingkannya.',
+    reviewText: (reference: string) =>
+      `Hanya berbeda sedikit. Periksa ejaannya di dokumenmu dan betulkan bila keliru. Bila dokumenmu memang tertulis begitu, kirim ke petugas dengan tombol di bawah; petugas akan membandingkannya. Nomor referensi: ${reference}.`,
     toReview: 'Sudah sesuai dokumen, kirim ke petugas',
     none: 'Tidak diisi',
     confirm: 'Konfirmasi',
