@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import { CONTROL_ACCOUNTS } from './accounts.ts';
-import { dayText, fieldsOf, readLine, writeLine, type Line } from './line-bytes.ts';
+import { dayText, fieldsOf, FIRST_DAY, LAST_DAY, readLine, writeLine, type Line } from './line-bytes.ts';
 
 /** A transaction whose content is not what was posted, and what is known of the books around it. */
 export interface ChangedContent {
   /** participant, kind and what it reverses, as an input's hash covers them. */
   readonly start: readonly [participant: Buffer, kind: Buffer, reverses: Buffer];
+  /** Each whole, and no more than `MOST_LINES`. */
   readonly lines: readonly Buffer[];
   /** Says of a hash, in hexadecimal, whether it is that of the input as it was posted. */
   isOriginal(hash: string): boolean;
@@ -15,6 +16,9 @@ export interface ChangedContent {
   readonly kinds: readonly Buffer[];
   readonly reversible: readonly Buffer[];
 }
+
+/** As many as have a number. */
+export const MOST_LINES = 2 ** 15 - 1;
 
 export interface Change {
   /** The posting's number; null where it is the transaction's own field. */
@@ -100,7 +104,7 @@ function* slippedIn(front: Buffer, lines: readonly Line[]): Generator<Guess> {
 function* missing(front: Buffer, lines: readonly Line[], { differences }: ChangedContent): Generator<Guess> {
   const gap = lines.findIndex(({ number }, at) => number !== at);
   const place = gap === -1 ? lines.length : gap;
-  const moved = [...differences].filter(([, amount]) => amount !== 0n);
+  const moved = [...differences].filter(([, amount]) => isAmount(amount) || isAmount(-amount));
   const pairs = moved.flatMap(([card, amount]) =>
     CONTROL_ACCOUNTS.map((other) =>
       amount > 0n ? { debit: other, credit: card, amount } : { debit: card, credit: other, amount: -amount },
@@ -122,7 +126,7 @@ function daysNear(lines: readonly Line[]): number[] {
     Math.min(...known) - n,
     Math.max(...known) + n,
   ]);
-  return [...new Set([...known, ...near])];
+  return [...new Set([...known, ...near])].filter((day) => day >= FIRST_DAY && day <= LAST_DAY);
 }
 
 /** Ways a posting may have been; each has the bytes of a posting with this number. */
@@ -189,11 +193,13 @@ function amountsLike(
     amount + (differences.get(credit) ?? 0n),
     amount - (differences.get(debit) ?? 0n),
     ...among.map((other) => other.amount),
-    ...edited.filter((text) => text !== '').map(BigInt),
+    ...edited.filter((text) => /^\d+$/.test(text)).map(BigInt),
     ...few.flatMap((n) => [amount + n, amount - n]),
   ];
-  return [...new Set(all)].filter((each) => each > 0n && each < 2n ** 63n && each !== amount);
+  return [...new Set(all)].filter((each) => isAmount(each) && each !== amount);
 }
+
+const isAmount = (amount: bigint): boolean => amount > 0n && amount < 2n ** 63n;
 
 function* days(_line: Buffer, read: Line, among: readonly Line[]): Generator<Buffer> {
   for (const day of daysNear([read])) yield writeLine({ ...read, day });

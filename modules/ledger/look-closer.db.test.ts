@@ -330,3 +330,78 @@ test('a second number 3, sealed to follow number 2 and standing before the first
   const { problems } = await verifyBooks(database.context, { checkpoints: folder });
   expect(problems[0]).toMatchObject({ code: 'TRANSACTION_INSERTED', transactionId: forged, line: null });
 });
+
+const CANNOT_TELL =
+  'more than one of its accounts, amounts, days or its kind was changed; which of its 12 postings cannot be told';
+/** What nobody would think of, or the tables refuse: whoever has all rights takes their constraints away first. */
+const WILD: readonly (readonly [string, string, number | null, string])[] = [
+  [
+    'a day without end',
+    `update ledger_posting set effective_on = 'infinity' where ${at(2)} and line = 3`,
+    null,
+    CANNOT_TELL,
+  ],
+  [
+    'a day before all',
+    `update ledger_posting set effective_on = '-infinity' where ${at(2)} and line = 3`,
+    null,
+    CANNOT_TELL,
+  ],
+  [
+    'a day that no calendar of ours knows',
+    `update ledger_posting set effective_on = '2000-01-01'::date + 1000000000 where ${at(2)} and line = 3`,
+    null,
+    CANNOT_TELL,
+  ],
+  [
+    'less than nothing',
+    `update ledger_posting set amount_idr = -200000 where ${at(2)} and line = 3`,
+    3,
+    'its amount is -200000 and was 200000',
+  ],
+  [
+    'all there can be, twice',
+    `update ledger_posting set amount_idr = 9223372036854775807 where ${at(2)} and line in (1, 3)`,
+    null,
+    CANNOT_TELL,
+  ],
+  [
+    'no account',
+    `update ledger_posting set debit_account = null where ${at(2)} and line = 3`,
+    3,
+    'one of its fields is not there',
+  ],
+  [
+    'no amount',
+    `update ledger_posting set amount_idr = null where ${at(2)} and line = 3`,
+    3,
+    'one of its fields is not there',
+  ],
+  [
+    'more postings than have a number',
+    `insert into ledger_posting select participant_id, transaction_id, n % 1000, debit_account, credit_account, amount_idr,
+      effective_on + 9999 + n / 1000 from ledger_posting, generate_series(1000, 40000) as n where ${at(2)} and line = 3`,
+    null,
+    'it has 39013 postings',
+  ],
+  [
+    'more postings than are read again',
+    `insert into ledger_posting select participant_id, transaction_id, n % 1000, debit_account, credit_account, amount_idr,
+      effective_on + 9999 + n / 1000 from ledger_posting, generate_series(1000, 200000) as n where ${at(2)} and line = 3`,
+    null,
+    'its key, its time or its seal was changed, or one of the numbers 1 to 2 was rewritten with its seal',
+  ],
+];
+test.each(WILD)(
+  '%s: whatever stands there, the books are read to their end',
+  async (_name, deed, line, what) => {
+    await intruder.query(
+      `alter table ledger_posting drop constraint if exists ledger_posting_amount_idr_check,
+      alter debit_account drop not null, alter amount_idr drop not null`,
+    );
+    await intruder.query(deed);
+    const { problems } = await verifyBooks(database.context, { checkpoints: folder });
+    const changed = problems.find(({ code }) => code === 'TRANSACTION_CHANGED');
+    expect(changed).toMatchObject({ transactionId: expect.stringMatching(/^00000000-0002-/), line, what });
+  },
+);

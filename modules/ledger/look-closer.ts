@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Db } from '@jmo/database';
 import type { BooksProblem } from './books-report.ts';
-import { findChange, HashingLeft, type Change } from './find-change.ts';
-import { readLine } from './line-bytes.ts';
+import { findChange, HashingLeft, MOST_LINES, type Change } from './find-change.ts';
+import { isWhole, readLine } from './line-bytes.ts';
 import { readChain, sealBehind, type Chain, type ChainTransaction } from './read-chain.ts';
 import { uuidText } from './uuid-text.ts';
 
@@ -26,8 +26,8 @@ export async function lookCloser(db: Db, problems: readonly BooksProblem[]): Pro
   for (const problem of problems) {
     const { participantId, code } = problem;
     const isOfChain = participantId !== null && CODES.has(code);
-    const finer = isOfChain ? judge(await readChain(db, participantId), problem, left) : undefined;
-    answers.push(finer ?? problem);
+    const chain = isOfChain ? await readChain(db, participantId) : undefined;
+    answers.push((chain && judge(chain, problem, left)) ?? problem);
   }
   return answers;
 }
@@ -94,6 +94,9 @@ function examine(transaction: ChainTransaction, chain: Chain, left: HashingLeft)
   const [isHash, isId] = [own === stored, own.startsWith(digits)];
   if (isHash && isId) return undefined;
   if (isId) return { line: null, what: 'the hash of its input was changed; its postings are as they were' };
+  const torn = lines.findIndex((line) => !isWhole(line));
+  if (torn !== -1) return { line: torn, what: 'one of its fields is not there' };
+  if (lines.length > MOST_LINES) return { line: null, what: `it has ${lines.length} postings` };
   const found = findChange(
     {
       start,

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { readSnapshot, type Db } from '@jmo/database';
 import { BinaryRows } from './binary-rows.ts';
-import { readLine } from './line-bytes.ts';
+import { isWhole, readLine } from './line-bytes.ts';
 
 /** A transaction as it stands in the tables. Fields are as a seal covers them: with four bytes of their length in front. */
 export interface ChainTransaction {
@@ -29,16 +29,22 @@ const TRANSACTION = { id: 1 };
 const POSTING = { transaction: 1, line: 2, last: 6 };
 const CARD = { account: 1, balance: 2 };
 
-/** Reads one participant's books whole: a look at somebody of whom something is wrong. */
-export async function readChain(db: Db, participantId: string): Promise<Chain> {
+/** Nobody comes to as many in a life of work; whoever floods somebody's books does not have them all held in memory. */
+const MOST_ROWS = 50_000;
+
+/**
+ * Reads one participant's books whole: a look at somebody of whom something is wrong.
+ * @returns undefined where there is more than anybody's books have
+ */
+export async function readChain(db: Db, participantId: string): Promise<Chain | undefined> {
   const of = `where participant_id = '${participantId}'`;
   const queries = [
     `select participant_id, id, kind, idempotency_key, input_hash, recorded_at, reverses_id, seal from ledger_transaction
-      ${of} order by id`,
+      ${of} order by id limit ${MOST_ROWS + 1}`,
     `select participant_id, transaction_id, line, debit_account, credit_account, amount_idr, effective_on
-      from ledger_posting ${of} order by transaction_id, line`,
+      from ledger_posting ${of} order by transaction_id, line limit ${MOST_ROWS + 1}`,
     `select participant_id, seal from ledger_head ${of}`,
-    `select participant_id, account, balance_idr from ledger_card_balance ${of}`,
+    `select participant_id, account, balance_idr from ledger_card_balance ${of} limit ${MOST_ROWS + 1}`,
   ];
   return await readSnapshot(db, queries, async (streams) => {
     const [transactions, postings, heads, cards] = streams.map((stream) => new BinaryRows(stream)) as [
@@ -52,14 +58,18 @@ export async function readChain(db: Db, participantId: string): Promise<Chain> {
     const add = (account: string, amount: bigint) => {
       if (account.startsWith('card:')) differences.set(account, (differences.get(account) ?? 0n) + amount);
     };
-    await each(cards, () => add(cards.raw(CARD.account), cards.bigint(CARD.balance)));
-    await each(postings, () => {
+    const held = await each(cards, () => add(cards.raw(CARD.account), cards.bigint(CARD.balance)));
+    const posted = await each(postings, () => {
       const line = Buffer.concat(fieldsFrom(postings, POSTING.line, POSTING.last));
-      const { debit, credit, amount } = readLine(line);
-      add(debit, amount);
-      add(credit, -amount);
+      if (isWhole(line)) {
+        const { debit, credit, amount } = readLine(line);
+        add(debit, amount);
+        add(credit, -amount);
+      }
       const id = postings.raw(POSTING.transaction);
-      lines.set(id, [...(lines.get(id) ?? []), line]);
+      const others = lines.get(id);
+      if (others === undefined) lines.set(id, [line]);
+      else others.push(line);
     });
     const found: ChainTransaction[] = [];
     await each(transactions, () => {
@@ -74,12 +84,16 @@ export async function readChain(db: Db, participantId: string): Promise<Chain> {
     });
     let end: Buffer | undefined;
     await each(heads, () => (end = Buffer.from(heads.raw(1), 'latin1')));
+    if (Math.max(held, posted, found.length) > MOST_ROWS) return undefined;
     return { transactions: found, end, differences };
   });
 }
 
-async function each(rows: BinaryRows, work: () => void): Promise<void> {
-  for (await rows.step(); !rows.ended; await rows.step()) work();
+/** @returns how many there were */
+async function each(rows: BinaryRows, work: () => void): Promise<number> {
+  let count = 0;
+  for (await rows.step(); !rows.ended; await rows.step(), count++) work();
+  return count;
 }
 
 /** Copies, each with its length in front. */
