@@ -45,10 +45,10 @@ export const account = {
     title: 'Set a new password',
     lead: 'You will then be signed out everywhere and sign in again with the new password.',
     otherBrowser:
-      'This link was opened elsewhere than where it was asked for. Type also the 6 digits that the page Forgotten password showed after you asked. Was it not you who asked? Close this page; your password has not changed.',
+      'This link was opened elsewhere than where it was asked for. Type also the 6 digits that the page Forgotten password showed after you asked. There are several mails? Open the link in the one that came after you asked; others may have been asked for by somebody else. Was it not you who asked? Close this page; your password has not changed.',
     submit: 'Save the password',
     deadTitle: 'This link is no longer good',
-    dead: 'A link is good for 30 minutes, once, and only the newest one. You have used it? Sign in with your new password. Not yet? Ask for a new one; your password has not changed.',
+    dead: 'A link is good for 30 minutes, once, and only the last one you asked for. You have used it? Sign in with your new password. Not yet? Ask for a new one; your password has not changed.',
     askAgain: 'Ask for a new link',
     doneTitle: 'The password is changed',
     done: 'Sign in with your new password.',

@@ -44,10 +44,10 @@ export const account = {
     title: 'Buat kata sandi baru',
     lead: 'Setelah ini kamu keluar dari semua perangkat dan masuk lagi dengan kata sandi baru.',
     otherBrowser:
-      'Tautan ini dibuka di tempat lain daripada tempat memintanya. Ketik juga 6 angka yang ditunjukkan halaman Lupa password setelah kamu memintanya. Bukan kamu yang meminta? Tutup halaman ini; kata sandimu tidak berubah.',
+      'Tautan ini dibuka di tempat lain daripada tempat memintanya. Ketik juga 6 angka yang ditunjukkan halaman Lupa password setelah kamu memintanya. Ada beberapa email? Buka tautan di email yang datang setelah kamu memintanya; yang lain mungkin diminta orang lain. Bukan kamu yang meminta? Tutup halaman ini; kata sandimu tidak berubah.',
     submit: 'Simpan kata sandi',
     deadTitle: 'Tautan ini sudah tidak berlaku',
-    dead: 'Tautan hanya berlaku 30 menit, satu kali pakai, dan hanya yang terbaru. Sudah memakainya? Masuk dengan kata sandi barumu. Belum? Minta yang baru; kata sandimu belum berubah.',
+    dead: 'Tautan hanya berlaku 30 menit, satu kali pakai, dan hanya yang terakhir kamu minta. Sudah memakainya? Masuk dengan kata sandi barumu. Belum? Minta yang baru; kata sandimu belum berubah.',
     askAgain: 'Minta tautan baru',
     doneTitle: 'Kata sandi sudah diganti',
     done: 'Masuk dengan kata sandi barumu.',
