@@ -301,6 +301,29 @@ describe('an authenticator app', () => {
     }
   });
 
+  test('one code typed in two browsers at the same moment opens one of them', async () => {
+    const { secret, now } = await setUp();
+    try {
+      advance({ minutes: 1 });
+      const code = totpCode(secret, now());
+      const tokens = [await begin(), await begin()];
+      let both: ReturnType<typeof confirm>[] = [];
+      await database.context.db.transaction().execute(async (tx) => {
+        await tx
+          .selectFrom('account_totp')
+          .select('last_step')
+          .where('participant_id', '=', me)
+          .forUpdate()
+          .execute();
+        both = tokens.map((token) => confirm(token, code));
+        await database.untilSomebodyWaits(2);
+      });
+      expect((await Promise.all(both)).filter(({ ok }) => ok)).toHaveLength(1);
+    } finally {
+      await removeTotp(database.context, me);
+    }
+  });
+
   test('the messages remain a way, and a recovery code opens once', async () => {
     const { recoveryCodes } = await setUp();
     try {

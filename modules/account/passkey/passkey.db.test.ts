@@ -175,6 +175,25 @@ describe('refused, always with the same words', () => {
     expect((await comeIn(device)).ok).toBe(true);
   });
 
+  test('two answers with one count at the same moment open one: the other is of a copy', async () => {
+    const { db } = database.context;
+    const device = await withPasskey();
+    device.counter = 1;
+    const answers = [await challenge(), await challenge()].map((each) => device.get({ challenge: each }));
+    let both: ReturnType<typeof show>[] = [];
+    await db.transaction().execute(async (tx) => {
+      await tx
+        .selectFrom('account_passkey')
+        .select('id')
+        .where('participant_id', '=', me)
+        .forUpdate()
+        .execute();
+      both = answers.map((answer) => show(answer));
+      await database.untilSomebodyWaits(2);
+    });
+    expect((await Promise.all(both)).filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
   test('a signature of another key, and one nobody added', async () => {
     const [mine, stranger] = [await withPasskey(), createTestAuthenticator()];
     const { user } = await passkeyCreationOptions(database.context, me, rp);
