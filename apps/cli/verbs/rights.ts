@@ -26,7 +26,7 @@ export const rightsVerb: Verb = {
        rights answer <number> --officer <name> --outcome ${OUTCOMES.join('|')} [--reason <REASON>] --text <answer>
 
 Reasons why not all of it is done: ${ANSWER_REASONS.join(', ')}. The person reads the answer word for word. Answering a deletion with DONE or PARTLY deletes unfinished claims and data
-updates and all messages in the app; what laws keep stays. How: docs/data-rights.md.`,
+updates, what is kept of their face, and all messages in the app; what laws keep stays. How: docs/data-rights.md.`,
   async run(environment, args) {
     const [what = '', ...rest] = args;
     const run = { list, show, answer }[what];
