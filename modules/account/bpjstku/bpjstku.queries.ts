@@ -80,7 +80,7 @@ export async function findUnmovedOf(
   return row && toAccount(row);
 }
 
-/** Names of the older app by which somebody may sign in here, as they are counted (`parseSignInName`). */
+/** Names of the older app that may lead to somebody here (`findCandidate`). */
 export async function findUsernamesOf(reader: Reader, participantId: ParticipantId): Promise<string[]> {
   const rows = await reader
     .selectFrom('bpjstku_account')

@@ -29,7 +29,7 @@ import { forgetTries } from '../device/confirm-attempt.ts';
 import { findKnownDevice } from '../device/find-known-device.ts';
 import { forgetCodesSent } from '../device/sign-in-codes.ts';
 import { findPasskeys } from '../passkey/passkey.queries.ts';
-import { forgetFailures } from '../session/sign-in.ts';
+import { forgetFailures, laneOf } from '../session/sign-in.ts';
 import { signOutEverywhere } from '../session/sessions.ts';
 import { wordsFor } from '../words/index.ts';
 import { AFTER_RESET, USES_PER_ADDRESS } from './after-reset.ts';
@@ -61,7 +61,9 @@ export async function resetPassword(
     birthDate: person?.birthDate.toString(),
   });
   if (!password.ok) return err({ code: 'FIELDS', fields: { password: password.error } });
-  const hashed = await valueOrBusy(() => hashPassword(password.value));
+  const hashed = await valueOrBusy(() =>
+    hashPassword(password.value, laneOf(context, caller.browser?.deviceToken)),
+  );
   if (!hashed.ok) return hashed;
   const passwordHash = hashed.value;
   const deviceId = await findKnownDevice(context, participantId, caller.browser?.deviceToken);
@@ -87,7 +89,7 @@ async function letIn(
 ): Promise<void> {
   const { email, phone } = await getAccount(context.db, participantId);
   const usernames = await findUsernamesOf(context.db, participantId);
-  await forgetFailures(context, [email, phone, ...usernames], from);
+  await forgetFailures(context, participantId, [email, phone, ...usernames], from);
   await forgetTries(context, participantId);
   await forgetCodesSent(context, { email, phone });
 }

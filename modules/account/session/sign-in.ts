@@ -104,18 +104,22 @@ export const laneOf = (context: Pick<Context, 'vault'>, deviceToken: string | un
   isOurDeviceToken(context, deviceToken) ? 'known-device' : 'anybody';
 
 /**
- * After a new password: its owner is not kept out by what was tried before, by whomever.
- * @param names by which they may sign in
+ * After a new password: its owner is not kept out by what was tried before, by whomever. A name that leads to somebody else
+ * is left alone: the older app took any address for a username, and its owner's new passwords would give whoever guesses at
+ * that address their tries back.
+ * @param names that may lead to this person
  * @param from.deviceId the browser it was set in, where its owner is known there
  */
 export async function forgetFailures(
   context: Context,
+  participantId: ParticipantId,
   names: readonly string[],
   { ip, deviceId }: { readonly ip: string; readonly deviceId: string | undefined },
 ): Promise<void> {
-  for (const name of names) {
-    await clearRateLimit(context, PER_NAME_AND_ADDRESS, `${name} ${networkOf(ip)}`);
-    await clearRateLimit(context, PER_NAME, name);
+  for (const name of names.map(parseSignInName)) {
+    if (ownerOf(await findCandidate(context, name)) !== participantId) continue;
+    await clearRateLimit(context, PER_NAME_AND_ADDRESS, `${name.key} ${networkOf(ip)}`);
+    await clearRateLimit(context, PER_NAME, name.key);
   }
   if (deviceId !== undefined) await clearRateLimit(context, PER_DEVICE, deviceId);
 }
