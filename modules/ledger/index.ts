@@ -9,7 +9,7 @@ export {
   type Posting,
 } from './ledger.ts';
 export type { BooksProblem, BooksProblemCode, BooksReport } from './books-report.ts';
-export { checkpointBooks, type NotAContinuation } from './checkpoint-books.ts';
+export { checkpointBooks, type Checkpoint } from './checkpoint-books.ts';
 export { findMovements, type CardMovements, type Movement } from './movements.queries.ts';
 export { cardsWithin, movedByMonth, movedOnCard, type ParticipantRange } from './participant-ranges.ts';
 export { ParticipantPages } from './participant-pages.ts';

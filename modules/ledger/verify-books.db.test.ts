@@ -124,21 +124,62 @@ test('books written by the ledger alone are right, and a checkpoint is kept', as
   expect(await verify()).toMatchObject({ problemCount: 0, checkpointRead: report.checkpointWritten });
 });
 
-test('a checkpoint between two proofs continues the last one, or is refused', async () => {
+test('a checkpoint between two proofs continues the last one, or says again what that said', async () => {
   const checkpoint = () => checkpointBooks(database.context, folder);
   expect(unwrap(await checkpoint())).toMatchObject({ heads: 5 });
   unwrap(await inTx((tx) => post(tx, deposit(alone, 'second', 'card:A1', 1n), NOW)));
   expect(unwrap(await checkpoint())).toMatchObject({ heads: 5 });
   expect(await verify()).toMatchObject({ problems: [], checkpointRead: join(folder, 'heads-00000002.bin') });
   await restore(TABLES);
-  const refusal = { ok: false, error: { code: 'NOT_A_CONTINUATION', participantId: alone } };
-  expect(await checkpoint()).toEqual(refusal);
+  const again = { value: { heads: 5, otherCount: 1, others: [alone] } };
+  expect(await checkpoint()).toMatchObject(again);
   for (const key of ['second', 'third'])
     unwrap(await inTx((tx) => post(tx, deposit(alone, `other ${key}`, 'card:A1', 1n), NOW)));
-  expect(await checkpoint()).toEqual(refusal);
+  expect(await checkpoint()).toMatchObject(again);
+  expect((await verify()).problems).toMatchObject([{ code: 'ROLLED_BACK', participantId: alone }]);
   await intruder.query('delete from ledger_head where participant_id = $1', [alone]);
-  expect(await checkpoint()).toEqual(refusal);
-  expect(readdirSync(folder)).toHaveLength(3);
+  expect(await checkpoint()).toMatchObject(again);
+});
+
+test('whoever spoils one chain does not end the proof of the others', async () => {
+  unwrap(await checkpointBooks(database.context, folder));
+  await intruder.query(`update ledger_head set mac = sha256(mac) where participant_id = $1`, [busy]);
+  const head = await intruder.query('select * from ledger_head where participant_id = $1', [mover]);
+  unwrap(await inTx((tx) => post(tx, deposit(mover, 'later', 'card:C1', 1n), NOW)));
+  expect(unwrap(await checkpointBooks(database.context, folder))).toMatchObject({ heads: 5, others: [busy] });
+  // The other one is put back to what was true before.
+  for (const table of ['transaction', 'posting', 'card_balance']) {
+    await intruder.query(`delete from ledger_${table} where participant_id = $1`, [mover]);
+    await intruder.query(
+      `insert into ledger_${table} select * from kept_ledger_${table} where participant_id = $1`,
+      [mover],
+    );
+  }
+  const { length, seal, mac } = head.rows[0] as { length: number; seal: Buffer; mac: Buffer };
+  await intruder.query('update ledger_head set length = $2, seal = $3, mac = $4 where participant_id = $1', [
+    mover,
+    length,
+    seal,
+    mac,
+  ]);
+  expect((await verify()).problems.map(({ code, participantId }) => [code, participantId]).sort()).toEqual([
+    ['CHAIN_REWRITTEN', busy],
+    ['ROLLED_BACK', mover],
+  ]);
+});
+
+test('whoever was taken away whole stays in the checkpoint', async () => {
+  unwrap(await checkpointBooks(database.context, folder));
+  for (const table of TABLES)
+    await intruder.query(`delete from ${table} where participant_id in ($1, $2)`, [alone, busy]);
+  for (let day = 0; day < 2; day++)
+    expect(unwrap(await checkpointBooks(database.context, folder))).toMatchObject({
+      heads: 5,
+      others: [alone, busy].sort(),
+    });
+  expect((await verify()).problems.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['ROLLED_BACK', 'ROLLED_BACK']),
+  );
 });
 
 describe('an intruder with all rights over the database', () => {
@@ -322,7 +363,7 @@ describe('an intruder with all rights over the database', () => {
       unwrap(await inTx((tx) => post(tx, deposit(alone, 'still later', 'card:A1', 1n), NOW)));
       expect((await verify()).problems).toMatchObject([{ code: 'CHAIN_REWRITTEN', participantId: alone }]);
       expect(await checkpointBooks(database.context, folder)).toMatchObject({
-        error: { code: 'NOT_A_CONTINUATION', participantId: alone },
+        value: { otherCount: 1, others: [alone] },
       });
     },
   );
