@@ -24,7 +24,8 @@ async function sealPortion(tx: Tx, context: Pick<Context, 'vault'>): Promise<num
   // In the order of the chains, as everybody who locks heads does.
   const chains = Map.groupBy(events, (event) => event.participant_id);
   for (const chain of [...chains.keys()].toSorted()) {
-    let head = await lockHead(tx, context, chain);
+    const { isOurs, ...locked } = await lockHead(tx, context, chain);
+    let head: AuditHead = locked;
     for (const event of chains.get(chain)!) {
       const seal = sealAfter(head.seal, contentOf(contentOfRow(event)));
       head = { chain, length: head.length + 1, seal };
@@ -35,7 +36,8 @@ async function sealPortion(tx: Tx, context: Pick<Context, 'vault'>): Promise<num
     }
     await tx
       .updateTable('audit_head')
-      .set({ length: head.length, seal: head.seal, code: headCodeOf(context.vault, head) })
+      // Behind an end that somebody else wrote none comes under our code again: it would make right what was taken away.
+      .set({ length: head.length, seal: head.seal, code: isOurs ? headCodeOf(context.vault, head) : NO_SEAL })
       .where('participant_id', '=', chain)
       .execute();
   }
@@ -57,7 +59,12 @@ async function takeUnsealed(tx: Tx): Promise<AuditRow[]> {
   return rows;
 }
 
-async function lockHead(tx: Tx, { vault }: Pick<Context, 'vault'>, chain: string): Promise<AuditHead> {
+/** The end of a chain; `isOurs`: it stands under our code. */
+async function lockHead(
+  tx: Tx,
+  { vault }: Pick<Context, 'vault'>,
+  chain: string,
+): Promise<AuditHead & { readonly isOurs: boolean }> {
   const empty = { chain, length: 0, seal: NO_SEAL };
   await tx
     .insertInto('audit_head')
@@ -66,9 +73,10 @@ async function lockHead(tx: Tx, { vault }: Pick<Context, 'vault'>, chain: string
     .execute();
   const row = await tx
     .selectFrom('audit_head')
-    .select(['length', 'seal'])
+    .select(['length', 'seal', 'code'])
     .where('participant_id', '=', chain)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  return { chain, ...row };
+  const head = { chain, length: row.length, seal: row.seal };
+  return { ...head, isOurs: headCodeOf(vault, head).equals(row.code) };
 }

@@ -141,6 +141,24 @@ test.each<[string, (person: string) => RawBuilder<unknown>, string[]]>([
   expect(await codes()).toEqual(expected);
 });
 
+test('the last event taken away, and the chain continued by us: it stays found', async () => {
+  const [person] = await threeChains();
+  for (const n of [4, 5]) {
+    await record({ participantId: person!, detail: { n } });
+    await sealAudit(database.context);
+  }
+  await sql`
+    with e as (delete from audit_event where participant_id = ${person} and detail @> '{"n":5}' returning id),
+      s as (delete from audit_seal where participant_id = ${person} and event_id in (select id from e))
+    update audit_head set length = 5, seal = (select seal from audit_seal where participant_id = ${person} and seq = 5)
+    where participant_id = ${person}`.execute(owner);
+  for (const n of [6, 7]) {
+    await record({ participantId: person!, detail: { n } });
+    await sealAudit(database.context);
+    expect(await codes()).toEqual(['CHAIN_REWRITTEN']);
+  }
+});
+
 test('a checkpoint that was touched is not believed', async () => {
   await threeChains();
   const file = join(folder, readdirSync(folder)[0]!);
