@@ -1,5 +1,7 @@
 /** What is wrong with the books. Every code means: not written by this application, or not by way of the ledger. */
 export type BooksProblemCode =
+  /** The proof may be shown other rows than the application. */
+  | 'TABLE_DISGUISED'
   /** A transaction or one of its postings is not what was sealed. */
   | 'TRANSACTION_CHANGED'
   /** A transaction of the chain is not there. */

@@ -9,6 +9,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   checkpointBooks,
+  findPostings,
   ParticipantPages,
   post,
   postMany,
@@ -464,6 +465,41 @@ describe('an intruder with all rights over the database', () => {
     await restore(TABLES);
     unwrap(await inTx((tx) => post(tx, deposit(alone, 'another', 'card:A1', 1n), NOW)));
     expect((await verify()).problems).toMatchObject([{ code: 'ROLLED_BACK', participantId: alone }]);
+  });
+
+  const slipIn = () =>
+    intruder.query(
+      `insert into ledger_posting select participant_id, transaction_id, 1, debit_account, credit_account, 999, effective_on
+       from ledger_posting where participant_id = $1`,
+      [alone],
+    );
+  const seenByAll = `amount_idr <> 999 or current_query() not ilike 'copy%'`;
+  test.each([
+    [
+      'a policy',
+      `alter table ledger_posting enable row level security;
+        create policy disguise on ledger_posting using (${seenByAll})`,
+      `drop policy disguise on ledger_posting; alter table ledger_posting disable row level security`,
+      'ledger_posting is read through policies',
+    ],
+    [
+      'a view in its place',
+      `alter table ledger_posting rename to postings;
+        create view ledger_posting as select * from postings where ${seenByAll};
+        grant select on ledger_posting to jmo_app`,
+      `drop view ledger_posting; alter table postings rename to ledger_posting`,
+      'ledger_posting is no plain table',
+    ],
+  ])('hides what was slipped in from the proof alone by %s', async (_how, disguise, undo, what) => {
+    await slipIn();
+    await intruder.query(disguise);
+    const { db } = database.context;
+    const seen = await findPostings(db, alone, 'card:A1');
+    const { problems, checkpointWritten } = await verify();
+    await intruder.query(undo);
+    expect(seen).toHaveLength(2);
+    expect(problems).toMatchObject([{ code: 'TABLE_DISGUISED', participantId: null, what }]);
+    expect(checkpointWritten).toBeUndefined();
   });
 
   test('meddles with the checkpoint', async () => {

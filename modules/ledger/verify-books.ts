@@ -5,6 +5,7 @@ import type { BooksReport } from './books-report.ts';
 import { CheckpointReader, CheckpointWriter } from './checkpoints.ts';
 import { lookCloser } from './look-closer.ts';
 import { END, ParticipantRows } from './participant-rows.ts';
+import { findDisguises } from './plain-tables.ts';
 import { Reading } from './reading.ts';
 import { headCode } from './seal.ts';
 import { CardVerifier } from './verify-cards.ts';
@@ -55,6 +56,9 @@ export async function verifyBooks(
       verifyStreams(context, streams, { reader, writer }, onProgress),
     );
     report.checkpointRead = reader.file;
+    const disguises = await findDisguises(context.db);
+    report.problemCount += disguises.length;
+    report.problems.unshift(...disguises);
     if (report.problemCount === 0) {
       await untilOnDisk(context.db);
       report.checkpointWritten = await writer.commit();
