@@ -3,7 +3,7 @@ import type { Context, RateLimit, Tx } from '@jmo/database';
 import { err, networkOf, newUuid, ok, type Result } from '@jmo/kernel';
 import { queueNotice, type Channel } from '@jmo/notice';
 import type { TooMany } from '../account.ts';
-import { DAY, HOUR, withinLimits } from '../limits.ts';
+import { DAY, HOUR, MINUTE, withinLimits } from '../limits.ts';
 import { CODE_LIFE, newCode, RESEND_AFTER, type CodeBinding, type CodeStatus, type Wait } from './code.ts';
 import { codeDigest } from './code-digest.ts';
 import { findCodeStatus, insertCode, keyOf, lockSending } from './code.queries.ts';
@@ -12,7 +12,10 @@ import { findCodeStatus, insertCode, keyOf, lockSending } from './code.queries.t
  * Nobody's mailbox or phone is flooded, whoever asks from wherever; and one asker cannot flood many. Each purpose counts by
  * itself, and each network its own, so that a stranger who has codes sent somewhere uses nothing up of what its owner needs.
  */
-const PER_TARGET_AND_NETWORK: RateLimit = { name: 'code-target-ip', max: 5, windowSeconds: HOUR };
+const PER_TARGET_AND_NETWORK: readonly RateLimit[] = [
+  { name: 'code-target-ip', max: 3, windowSeconds: 10 * MINUTE },
+  { name: 'code-target-ip-day', max: 10, windowSeconds: DAY },
+];
 const PER_TARGET: RateLimit = { name: 'code-target', max: 10, windowSeconds: HOUR };
 const PER_BINDING: RateLimit = { name: 'code-binding', max: 20, windowSeconds: DAY };
 const PER_ADDRESS: RateLimit = { name: 'code-ip', max: 600, windowSeconds: HOUR };
@@ -48,7 +51,7 @@ export async function sendCode(
   const perTarget: [RateLimit, string][] =
     request.perTarget === undefined
       ? [
-          [PER_TARGET_AND_NETWORK, `${target} ${network}`],
+          ...PER_TARGET_AND_NETWORK.map((limit): [RateLimit, string] => [limit, `${target} ${network}`]),
           [PER_TARGET, target],
         ]
       : [[request.perTarget, request.to ?? request.target]];
