@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { findAudit, parseOfficerId } from '@jmo/audit';
 import { findWorkOf } from '@jmo/casework';
 import { sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import { dateInWib, newParticipantId, unwrap, type ParticipantId } from '@jmo/kernel';
+import { dateInWib, newParticipantId, newUuid, unwrap, type ParticipantId } from '@jmo/kernel';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Challenge, Pose } from '../face/challenge.ts';
 import type { Analysis } from '../face/face.ts';
@@ -413,6 +416,32 @@ describe('never stuck', () => {
       database.context.db,
     );
     expect(rows).toHaveLength(1);
+  });
+
+  test('a database with two open reviews of before is brought to one: the last stays, the other leaves the desk', async () => {
+    const { context, ownerUrl } = database;
+    const owner = new pg.Client({ connectionString: ownerUrl });
+    await owner.connect();
+    await owner.query('drop index face_review_one_open');
+    const wish = { participantId, purpose: 'KLAIM', reasons: ['ASKED_FOR'] } as const;
+    const [first, last] = [newUuid(context.clock.now()), newUuid(context.clock.now().add({ seconds: 1 }))];
+    for (const requestId of [first, last]) {
+      await context.db.transaction().execute((tx) => openReview(tx, context, { ...wish, requestId }));
+      context.clock.advance({ seconds: 1 });
+    }
+    const migrations = join(import.meta.dirname, '../migrations');
+    for (const name of ['1136-reviews-asked-twice', '1137-one-open-review'])
+      await owner.query(`begin; ${readFileSync(join(migrations, `${name}.sql`), 'utf8')}; commit`);
+    await owner.end();
+    expect(await standing(first)).toMatchObject({ state: 'AGAIN' });
+    expect(await standing(last)).toMatchObject({ state: 'IN_REVIEW' });
+    const work = await findWorkOf(context.db, participantId);
+    expect(work.map(({ subject, closed }) => [subject, closed?.outcome])).toEqual(
+      expect.arrayContaining([
+        [first, 'WITHDRAWN'],
+        [last, undefined],
+      ]),
+    );
   });
 
   test('the officer is told that the engine saw another face, also when a picture nobody can judge came after it', async () => {
