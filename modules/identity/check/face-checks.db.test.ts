@@ -28,7 +28,13 @@ import { heldByIdentity } from '../held-data.ts';
 import { deleteFaceData, findFaceData, forgetOldFaces } from './forget-faces.ts';
 import { openFrames } from './frames.ts';
 import { findPlace, leaveQueue } from './face-checks.queries.ts';
-import { findFaceStanding, findFaceTries, requestFaceCheck, startChallenge } from './index.ts';
+import {
+  findFaceStanding,
+  findFaceTries,
+  requestFaceCheck,
+  startChallenge,
+  withdrawFaceConsent,
+} from './index.ts';
 import { keepTemplate } from './templates.ts';
 
 const officer = parseOfficerId('rina')!;
@@ -755,6 +761,17 @@ describe('forgetting', () => {
       enrolledAt: undefined,
       frames: 0,
     });
+  });
+
+  test('and so is one that is sent while the consent is being taken back', async () => {
+    let asked: ReturnType<typeof requestFaceCheck> | undefined;
+    await database.context.db.transaction().execute(async (tx) => {
+      await withdrawFaceConsent(tx, database.context, participantId);
+      asked = requestFaceCheck(database.context, { participantId, purpose: 'KLAIM', pictures: still({}) });
+      await Promise.race([asked, database.untilSomebodyWaits()]);
+    });
+    expect(await asked).toEqual({ ok: false, error: { code: 'CONSENT_WITHDRAWN' } });
+    expect((await findFaceData(database.context, participantId)).frames).toBe(0);
   });
 
   test('and what the engine is writing down at that very moment', async () => {

@@ -17,6 +17,16 @@ export const findQueued = (reader: Reader, participantId: ParticipantId, purpose
     .where('purpose', '=', purpose)
     .executeTakeFirst();
 
+/**
+ * Pictures of one person are handed in and taken back one after the other, until the transaction ends: what is handed in
+ * while everything is deleted, or the consent taken back, would else be seen by neither.
+ */
+export async function holdPictures(tx: Tx, participantId: ParticipantId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`face-pictures:${participantId}`}, 0))`.execute(
+    tx,
+  );
+}
+
 /** @returns false when this person's request for the purpose waits already */
 export async function joinQueue(
   tx: Tx,

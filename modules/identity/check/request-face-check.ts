@@ -10,6 +10,7 @@ import {
   deleteEarlierFrames,
   findQueued,
   findRecentChecks,
+  holdPictures,
   insertFrames,
   insertRequest,
   joinQueue,
@@ -51,6 +52,7 @@ export async function requestFaceCheck(
   const requestId = newUuid(at);
   const rows = frames.map((frame, n) => sealFrame(context, { ...input, requestId, at }, frame, n));
   return await context.db.transaction().execute(async (tx) => {
+    await holdPictures(tx, input.participantId);
     if (await isFaceConsentWithdrawn(tx, input.participantId)) return err({ code: 'CONSENT_WITHDRAWN' });
     const waiting = await findQueued(tx, input.participantId, input.purpose);
     if (waiting !== undefined) return ok(waiting);

@@ -1,6 +1,7 @@
 import { recordAudit } from '@jmo/audit';
 import type { Context, Reader, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
+import { holdPictures } from './face-checks.queries.ts';
 import { deleteFaces } from './forget-faces.ts';
 
 /**
@@ -12,6 +13,7 @@ export async function withdrawFaceConsent(
   context: Context,
   participantId: ParticipantId,
 ): Promise<void> {
+  await holdPictures(tx, participantId);
   await tx
     .insertInto('face_consent_withdrawn')
     .values({ participant_id: participantId, at: context.clock.now() })
