@@ -65,6 +65,11 @@ describe('a statement of one year', () => {
     );
     const growth = await findGrowth(db, participantId);
     expect(combined.closing).toBe(growth!.years.find(({ year }) => year === 2021)!.closing);
+    // A year in which something was paid out: each month holds what the cards hold together.
+    const paid = combineCards((await findStatement(db, participantId, { year: 2020, today }))!)!;
+    expect([paid.paidOut, paid.closing]).toEqual([50_000n, combined.opening]);
+    for (const { cards, balance } of paid.months)
+      expect(balance).toBe(cards.reduce((sum, { line }) => sum + line.balance, 0n));
     // Both cards begin the next year with something on them.
     const next = combineCards((await findStatement(db, participantId, { year: 2022, today }))!)!;
     expect(next.opening).toBe(combined.closing);
