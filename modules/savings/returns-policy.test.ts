@@ -165,6 +165,19 @@ describe('planning', () => {
     );
   });
 
+  test('a month that books nothing has its row, and a further one when its basis was another', () => {
+    const rows = new Map<number, CreditedMonth>();
+    const credit = (received: bigint) =>
+      creditUpTo(
+        rows,
+        { flows: new Map([[at('2024-01'), received]]), rates: new Map([[2024, 50_000n]]) },
+        at('2024-02'),
+      );
+    expect(credit(100n)).toMatchObject([{ basis: 100n, booked: 0n, carry: 5_000_000n, revision: 1 }]);
+    expect(credit(120n)).toMatchObject([{ basis: 120n, booked: 0n, carry: 6_000_000n, revision: 2 }]);
+    expect(credit(120n)).toEqual([]);
+  });
+
   test('takes back no more than the card has, and the rest when the card has it', () => {
     const flows = new Map([[at('2024-01'), 12_000_000n]]);
     const rows = new Map<number, CreditedMonth>();
