@@ -102,7 +102,8 @@ async function askDatabase({ context: { db } }: Stage): Promise<string[]> {
         cross join (values ('email'), ('sms')) as way (channel)
       where action = any(${byPost}) and action.detail ->> 'owedTo' is null and (cause <> 'MENINGGAL' or (seq = 1
           and exists (select from account where account.participant_id = claim.participant_id
-            and account.created_at <= action.at)))
+            -- Of who registered at the very moment of the filing nobody here knows which came first.
+            and account.created_at < action.at)))
         and not exists (select from notice
           where dedupe_key = 'claim:' || action.claim_id || ':' || action.seq || ':' || way.channel)
     union all
