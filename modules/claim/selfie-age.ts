@@ -9,15 +9,19 @@ import type { ClaimSelfie } from './claim-draft.ts';
  */
 const countsFor: Dated<{ readonly hours: number }> = [{ from: '2026-01-01', value: { hours: 7 * 24 } }];
 
-/** Whether it was accepted too long ago, by the engine or an officer; what an officer looks at still is not. */
-export async function isTooOld(
+/**
+ * - OLD: accepted too long ago, by the engine or an officer; what an officer looks at still is not.
+ * - UNSEEN: an officer was to look, and nobody will any more: a claim would wait for their word for ever.
+ */
+export async function judgeSelfie(
   reader: Reader,
   participantId: ParticipantId,
-  { faceCheckId }: Pick<ClaimSelfie, 'faceCheckId'>,
+  { faceCheckId, review }: Pick<ClaimSelfie, 'faceCheckId' | 'review'>,
   now: Temporal.Instant,
-): Promise<boolean> {
+): Promise<'COUNTS' | 'OLD' | 'UNSEEN'> {
   const standing = await findFaceStanding(reader, { participantId, requestId: faceCheckId });
-  if (standing?.state !== 'ACCEPTED') return false;
+  if (review && standing?.state === 'AGAIN') return 'UNSEEN';
+  if (standing?.state !== 'ACCEPTED') return 'COUNTS';
   const until = standing.since.add(valueAt(countsFor, dateInWib(now)));
-  return Temporal.Instant.compare(now, until) > 0;
+  return Temporal.Instant.compare(now, until) > 0 ? 'OLD' : 'COUNTS';
 }

@@ -1,5 +1,5 @@
 import { findAudit, type OfficerId } from '@jmo/audit';
-import { decideReview, findOpenReview } from '@jmo/identity';
+import { decideReview, endLooks, findOpenReview } from '@jmo/identity';
 import { err, type ParticipantId } from '@jmo/kernel';
 import { getSavings } from '@jmo/savings';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -193,6 +193,24 @@ describe('refused, with the draft kept', () => {
     expect(await submit()).toEqual(err({ code: 'SELFIE_OLD', goTo: 'swafoto' }));
     await world.fillIn(person, { faces: 'REVIEW' });
     context.clock.advance({ hours: 14 * 24 });
+    expect(await submit()).toMatchObject({ ok: true });
+  });
+
+  test('a selfie at which no officer will look any more is taken again: a claim would wait for their word for ever', async () => {
+    const person = await world.person();
+    const { participantId } = person;
+    const { context } = world;
+    const submit = () => submitClaim(context, { origin: 'https://jmo.test', participantId });
+    await world.fillIn(person, { faces: 'REVIEW' });
+    const actor = { kind: 'system', id: 'test' } as const;
+    await context.db
+      .transaction()
+      .execute((tx) =>
+        endLooks(tx, context, { participantId, purpose: 'KLAIM' }, { actor, why: 'WITHDRAWN' }),
+      );
+    expect(await submit()).toEqual(err({ code: 'STEP_NOT_OPEN', goTo: 'swafoto' }));
+    expect(await claimsOf(participantId)).toEqual([]);
+    await world.fillIn(person, { faces: 'REVIEW' });
     expect(await submit()).toMatchObject({ ok: true });
   });
 

@@ -21,7 +21,7 @@ import { takeOffered } from './interview-calendar.queries.ts';
 import { findLostPapers } from './lost-papers.ts';
 import type { DraftProblem, NotEligibleProblem, ReviewProblem } from './problems.ts';
 import { rulesAt } from './rules.ts';
-import { isTooOld } from './selfie-age.ts';
+import { judgeSelfie } from './selfie-age.ts';
 import { handIn, type Checked, type HandedIn } from './hand-in.ts';
 
 export interface SubmittedClaim extends HandedIn {
@@ -121,8 +121,9 @@ async function check(
   if (!explanation.eligible) return err({ code: 'NOT_ELIGIBLE', explanation });
   const review = await checkReview(tx, draft, { participantId, at });
   if (!review.ok) return review;
-  if (await isTooOld(tx, participantId, draft.selfie, at))
-    return err({ code: 'SELFIE_OLD', goTo: 'swafoto' });
+  const selfie = await judgeSelfie(tx, participantId, draft.selfie, at);
+  if (selfie === 'UNSEEN') return err({ code: 'STEP_NOT_OPEN', goTo: 'swafoto' });
+  if (selfie === 'OLD') return err({ code: 'SELFIE_OLD', goTo: 'swafoto' });
   // Last: whatever else stands in the way, no place is taken.
   if (!(await takePlace(tx, draft, at))) return err({ code: 'SLOT_GONE', goTo: 'wawancara' });
   return ok({ details: review.value, cards: facts.heldCards.filter(({ segment }) => segment !== 'JAKON') });
