@@ -21,6 +21,7 @@ import {
   inspectReview,
 } from '../review/index.ts';
 import { openReview } from '../review/open-review.ts';
+import { lockReview } from '../review/review.queries.ts';
 import type { FacePictures, FaceRules } from './checking.ts';
 import { decideFaceCheck, type FacePorts } from './decide-face-check.ts';
 import { giveUpForgotten, giveUpLooking } from '../give-up-looking.ts';
@@ -35,7 +36,7 @@ import {
   startChallenge,
   withdrawFaceConsent,
 } from './index.ts';
-import { keepTemplate } from './templates.ts';
+import { keepTemplate, settleProbes } from './templates.ts';
 
 const officer = parseOfficerId('rina')!;
 let database: TestDatabase;
@@ -640,13 +641,13 @@ describe('never stuck', () => {
   });
 });
 
-describe('an officer', () => {
-  const strict = () => ports({ policy: 'strict' });
-  const inReview = async () => {
-    const { requestId, ...rest } = await check(still({ away: 0.4 }), strict());
-    return { requestId, number: (rest as { number: string }).number };
-  };
+const strict = () => ports({ policy: 'strict' });
+const inReview = async () => {
+  const { requestId, ...rest } = await check(still({ away: 0.4 }), strict());
+  return { requestId, number: (rest as { number: string }).number };
+};
 
+describe('an officer', () => {
   test('sees what waits and the pictures, and that they looked is audited', async () => {
     const { requestId, number } = await inReview();
     const listed = await findReviewsForOfficers(database.context.db);
@@ -794,6 +795,19 @@ describe('forgetting', () => {
     expect(await framesOf(dark.requestId)).toBe(1);
     await request(still({}));
     expect(await framesOf(dark.requestId)).toBe(0);
+  });
+
+  test('and what an officer makes the reference at that very moment', async () => {
+    const { requestId, number } = await inReview();
+    let deleting: Promise<void> | undefined;
+    await database.context.db.transaction().execute(async (tx) => {
+      await lockReview(tx, number);
+      await settleProbes(tx, database.context, { participantId, requestId, accepted: true });
+      deleting = deleteFaceData(database.context, participantId);
+      await database.untilSomebodyWaits();
+    });
+    await deleting;
+    expect((await findFaceData(database.context, participantId)).enrolledAt).toBeUndefined();
   });
 
   test('pictures of a try go after a day; those with an officer, and those that wait, stay', async () => {

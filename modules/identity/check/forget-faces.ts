@@ -1,6 +1,7 @@
 import { recordAudit } from '@jmo/audit';
 import { sql, type Context, type Reader, type Tx } from '@jmo/database';
 import { dateInWib, valueAt, type Dated, type ParticipantId } from '@jmo/kernel';
+import { lockOpenReviews } from '../review/review.queries.ts';
 import { holdPictures } from './face-checks.queries.ts';
 import { deleteTemplates, findEnrolmentRows } from './templates.queries.ts';
 
@@ -112,8 +113,10 @@ export async function deleteFaceData(context: Context, participantId: Participan
 /** The same in the transaction of whatever makes it necessary. @returns how many features and pictures */
 export async function deleteFaces(tx: Tx, context: Context, participantId: ParticipantId): Promise<number> {
   await holdPictures(tx, participantId);
-  // First: what is being decided at this moment is done by the time the queue lets go, and goes with the rest.
+  // First: what the engine or an officer is deciding at this moment is done by the time the queue and the reviews let go, and
+  // goes with the rest.
   await tx.deleteFrom('face_queue').where('participant_id', '=', participantId).execute();
+  await lockOpenReviews(tx, participantId);
   const templates = await deleteTemplates(tx, participantId);
   const { numDeletedRows } = await tx
     .deleteFrom('face_frame')

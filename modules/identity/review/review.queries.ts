@@ -111,6 +111,18 @@ export async function lockReviewOf(
   return row as ReviewRow | undefined;
 }
 
+/** No officer decides about this person's face meanwhile; one who is at it has decided. */
+export async function lockOpenReviews(tx: Tx, participantId: ParticipantId): Promise<void> {
+  await tx
+    .selectFrom('face_review')
+    .select('id')
+    .where('participant_id', '=', participantId)
+    .where('state', '=', 'OPEN')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
 export const findOpenReview = (reader: Reader, participantId: ParticipantId, purpose: FacePurpose) =>
   reader
     .selectFrom('face_review')
