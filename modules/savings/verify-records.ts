@@ -77,7 +77,7 @@ function differences(range: ParticipantRange, seen: ReadonlyMap<number, number>)
   return sql<Found>`
     with moved as materialized (
       select participant_id, account, kind, effective_on as day, sum(delta_idr)::bigint as amount_idr
-      from (${movedWithin(range)}) as m group by 1, 2, 3, 4
+      from (${movedWithin(range)}) as m where account like 'card:%' or account = 'tax:payable' group by 1, 2, 3, 4
     ), card_moved as materialized (
       select participant_id, substr(account, 6) as kpj, kind, day, amount_idr from moved
       where account like 'card:%' and amount_idr <> 0
