@@ -24,6 +24,13 @@ describe('pages on the line', () => {
     expect(gunzipSync(await bytes(await compressed(asking('gzip'), page()))).toString()).toBe(text);
   });
 
+  test('and so is every other text, like the scripts and statements that routes answer with', async () => {
+    for (const type of ['text/javascript; charset=utf-8', 'text/csv']) {
+      const packed = await compressed(asking('br'), page(text, type));
+      expect(packed.headers.get('content-encoding')).toBe('br');
+    }
+  });
+
   test('are left alone for whoever cannot unpack, when they are small, or are no pages', async () => {
     for (const response of [
       await compressed(asking(), page()),

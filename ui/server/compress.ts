@@ -7,23 +7,23 @@ const MIN_BYTES = 1024;
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
 /**
- * Pages are rendered per person and per request, so nothing in front can keep them compressed; a long statement is
+ * What routes answer with is made per person and per request, so nothing in front can keep it compressed; a long statement is
  * 200 kB of text that fits into 8 kB. Nothing secret stands in a page beside what a stranger could make it repeat (there
  * is no token in our forms), which is what makes compressing pages safe.
  */
 export async function compressed(request: Request, response: Response): Promise<Response> {
   const accepts = request.headers.get('accept-encoding') ?? '';
   const encoding = /\bbr\b/.test(accepts) ? 'br' : /\bgzip\b/.test(accepts) ? 'gzip' : undefined;
-  const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false;
-  if (!isPage || encoding === undefined || response.body === null || request.method === 'HEAD')
+  const isText = response.headers.get('content-type')?.startsWith('text/') ?? false;
+  if (!isText || encoding === undefined || response.body === null || request.method === 'HEAD')
     return response;
-  const page = Buffer.from(await response.arrayBuffer());
+  const text = Buffer.from(await response.arrayBuffer());
   const headers = new Headers(response.headers);
   headers.append('vary', 'accept-encoding');
   const { status, statusText } = response;
-  if (page.length < MIN_BYTES) return new Response(page, { status, statusText, headers });
+  if (text.length < MIN_BYTES) return new Response(text, { status, statusText, headers });
   const packed =
-    encoding === 'br' ? await promisify(brotliCompress)(page, BROTLI) : await promisify(gzip)(page);
+    encoding === 'br' ? await promisify(brotliCompress)(text, BROTLI) : await promisify(gzip)(text);
   headers.set('content-encoding', encoding);
   headers.delete('content-length');
   // The tag named the page before it was packed.

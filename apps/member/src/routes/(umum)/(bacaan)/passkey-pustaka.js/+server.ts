@@ -12,4 +12,6 @@ const library = readFileSync(
 );
 
 export const GET: RequestHandler = () =>
-  new Response(library, { headers: { 'content-type': 'text/javascript; charset=utf-8' } });
+  new Response(library, {
+    headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'max-age=3600' },
+  });
