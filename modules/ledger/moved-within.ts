@@ -4,15 +4,22 @@ import { within, type ParticipantRange } from './participant-ranges.ts';
 const LOWEST = '00000000-0000-0000-0000-000000000000';
 const HIGHEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** Ranges that together leave out nobody, with or without books, with so many who have books in each. Nothing is locked. */
-export async function* rangesOfEverybody(reader: Reader, size: number): AsyncGenerator<ParticipantRange> {
-  for (let first = LOWEST; ;) {
+/**
+ * Ranges that together leave out nobody, with or without books, with so many who have books in each. Nothing is locked.
+ * @param whole where they are to be
+ */
+export async function* rangesOfEverybody(
+  reader: Reader,
+  size: number,
+  whole: ParticipantRange = { first: LOWEST, last: HIGHEST },
+): AsyncGenerator<ParticipantRange> {
+  for (let { first } = whole; ;) {
     const { rows } = await sql<{ last: string }>`
-      select participant_id as last from ledger_head where participant_id >= ${first}::uuid
+      select participant_id as last from ledger_head where participant_id between ${first}::uuid and ${whole.last}::uuid
       order by participant_id offset ${size - 1} limit 1`.execute(reader);
-    const last = rows[0]?.last ?? HIGHEST;
+    const last = rows[0]?.last ?? whole.last;
     yield { first, last };
-    if (last === HIGHEST) return;
+    if (last === whole.last) return;
     first = uuidAfter(last);
   }
 }

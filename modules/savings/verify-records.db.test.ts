@@ -101,6 +101,22 @@ test.each([1, 2, 5_000])(
 
 const card = (n: number) => member.kpjs[n]!;
 
+const UNCOUNTABLE = [
+  `update return_credit set month = 'infinity' where kpj = $1 and month = '2025-03-01'`,
+  `update contribution set jht_idr = 9223372036854775807, paid_on = '2025-07-14' where kpj = $1 and month >= '2026-01-01'`,
+];
+test.each(UNCOUNTABLE.flatMap((text) => [1, 7, 5_000].map((page) => [text, page] as const)))(
+  'what nobody can count with is named, and hides nobody else: %s, in pages of %i',
+  async (text, page) => {
+    await deed(text, card(0));
+    await deed(`update contribution set jht_idr = 1 where participant_id <> $1`, member.participantId);
+    const { problems } = await verifyRecords(database.context, undefined, { page });
+    const codes = problems.map(({ code, participantId }) => [code, participantId === member.participantId]);
+    expect(codes).toContainEqual(['UNREADABLE', true]);
+    expect(codes).toContainEqual(['CONTRIBUTIONS_DIFFER', false]);
+  },
+);
+
 test('a contribution that was raised, taken away, made up, or dated back is named by card and day', async () => {
   await deed(
     `update contribution set jht_idr = jht_idr * 10 where kpj = $1 and month = '2025-03-01'`,

@@ -1,4 +1,4 @@
-import { sql, type Context, type RawBuilder } from '@jmo/database';
+import { sql, type Context, type Db, type RawBuilder } from '@jmo/database';
 import { keysWithin, movedWithin, rangesOfEverybody, type ParticipantRange } from '@jmo/ledger';
 import { reportedWithin } from '@jmo/membership';
 import { findRates } from './rates.queries.ts';
@@ -16,7 +16,9 @@ export type RecordProblemCode =
   /** Months were credited at a percentage nobody entered for their year. */
   | 'RATE_NEVER_ENTERED'
   /** Payments recorded for "once" and for tax are not those in the books. */
-  | 'PAYMENTS_DIFFER';
+  | 'PAYMENTS_DIFFER'
+  /** Something stands there that nobody can count with. */
+  | 'UNREADABLE';
 
 export interface RecordProblem {
   readonly code: RecordProblemCode;
@@ -53,7 +55,7 @@ export async function verifyRecords(
   let looked = 0;
   const { seen } = await findRates(context.db);
   for await (const range of rangesOfEverybody(context.db, page)) {
-    const { rows } = await differences(range, seen).execute(context.db);
+    const rows = await findDifferences(context.db, range, page, seen);
     // One rate is one problem, however many cards were credited at it.
     const again = ({ code, what }: Found) => code === 'RATE_NEVER_ENTERED' && rates.has(what);
     const fresh = rows.filter((row) => !again(row));
@@ -70,6 +72,39 @@ export async function verifyRecords(
 
 /** `total`: how many there are in the page. */
 type Found = RecordProblem & { readonly total: number };
+
+/** Where nothing can be counted of a page, it is looked at in parts: what somebody wrote there hides nobody else's. */
+async function findDifferences(
+  db: Db,
+  range: ParticipantRange,
+  size: number,
+  seen: ReadonlyMap<number, number>,
+): Promise<Found[]> {
+  try {
+    return (await differences(range, seen).execute(db)).rows;
+  } catch (error) {
+    if (!isOfData(error)) throw error;
+    if (size === 1) return [unreadable(range, error)];
+  }
+  const part = Math.ceil(size / 10);
+  const found: Found[] = [];
+  for await (const within of rangesOfEverybody(db, part, range))
+    found.push(...(await findDifferences(db, within, part, seen)));
+  return found.map((each) => ({ ...each, total: found.length }));
+}
+
+/** A sum that no number holds (PostgreSQL's class 22), the year of a day without end (0A000). */
+const isOfData = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && /^22|^0A000$/.test(String(error.code));
+
+const unreadable = ({ last }: ParticipantRange, { message }: Error): Found => ({
+  code: 'UNREADABLE',
+  participantId: last,
+  kpj: null,
+  day: null,
+  what: `what is recorded or posted cannot be counted: ${message}`,
+  total: 1,
+});
 
 function differences(range: ParticipantRange, seen: ReadonlyMap<number, number>) {
   const mine = (table: string) =>
