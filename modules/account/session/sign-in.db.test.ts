@@ -42,7 +42,7 @@ beforeEach(() => {
 });
 
 /** The password alone, on a browser nobody knows. */
-const enter = (identifier: string, password: string, more: { ip?: string } = {}) =>
+const enter = (identifier: string, password: string, more: Partial<Pick<Caller, 'ip' | 'browser'>> = {}) =>
   signIn(database.context, { identifier, password }, { ...caller, ip, ...more });
 /** All the way in. */
 const comeIn = (identifier: string, password: string, browser: Caller['browser'] = {}) =>
@@ -189,6 +189,24 @@ describe('the same person by another name', () => {
     expect((await enter(EMAIL, password.normalize('NFC'))).ok).toBe(true);
     await set(before.password_hash);
   });
+});
+
+test('whoever floods with the token of a browser of theirs ends up in the line of strangers', async () => {
+  const { deviceToken } = await comeIn(EMAIL, PASSWORD);
+  const browser = { deviceToken };
+  await Promise.all(
+    Array.from({ length: 30 }, (_, index) =>
+      enter(`banjir${index}@contoh.test`, 'x', { ip: `198.51.100.${index}`, browser }),
+    ),
+  );
+  let isOver = false;
+  const strangers = Promise.all(Array.from({ length: 31 }, () => hashPassword('x'))).then(
+    () => (isOver = true),
+  );
+  const answer = await enter(EMAIL, PASSWORD, { browser });
+  expect(isOver || (!answer.ok && answer.error.code === 'BUSY')).toBe(true);
+  await strangers;
+  expect((await enter(EMAIL, PASSWORD, { browser })).ok, 'and is kept out of nothing').toBe(true);
 });
 
 test('more at once than may wait in line: the others are told to come back, and nothing is counted against them', async () => {

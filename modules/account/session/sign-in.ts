@@ -1,4 +1,4 @@
-import { clearRateLimit, type Context, type RateLimit } from '@jmo/database';
+import { clearRateLimit, hitRateLimit, type Context, type RateLimit } from '@jmo/database';
 import {
   err,
   isHashingFull,
@@ -28,6 +28,8 @@ const PER_NAME_AND_ADDRESS: RateLimit = { name: 'sign-in-name-ip', max: 10, wind
 const PER_NAME: RateLimit = { name: 'sign-in-name', max: 100, windowSeconds: DAY };
 const PER_DEVICE: RateLimit = { name: 'sign-in-device', max: 10, windowSeconds: 15 * MINUTE };
 const PER_ADDRESS: RateLimit = { name: 'sign-in-ip', max: 1000, windowSeconds: 15 * MINUTE };
+/** More than people at one counter need; whoever has used them up stands in the line of strangers. */
+const PER_LANE_TOKEN: RateLimit = { name: 'sign-in-lane', max: 30, windowSeconds: 15 * MINUTE };
 
 /**
  * Old hashes take longer or shorter than ours: no refusal comes back sooner than this, so time tells nothing. bcrypt of
@@ -57,7 +59,7 @@ export async function signIn(
   caller: Caller,
 ): Promise<Result<SignedIn, SignInProblem>> {
   const refusalTime = notBefore(REFUSAL_MS);
-  const lane = laneOf(context, caller.browser?.deviceToken);
+  const lane = await takeLane(context, caller.browser?.deviceToken);
   if (isHashingFull(lane)) return err({ code: 'BUSY', retryAfterSeconds: RETRY_AFTER_SECONDS });
   const name = parseSignInName(input.identifier);
   const candidate = await findCandidate(context, name);
@@ -102,6 +104,17 @@ const ownerOf = (candidate: Candidate | undefined): ParticipantId | undefined =>
 /** A browser that somebody has signed in with before does not wait behind strangers. */
 export const laneOf = (context: Pick<Context, 'vault'>, deviceToken: string | undefined): Lane =>
   isOurDeviceToken(context, deviceToken) ? 'known-device' : 'anybody';
+
+/**
+ * The same for a password that is about to be checked. Everybody with an account has one such token, and from many networks
+ * a flood that carries it would stand before everybody else.
+ */
+async function takeLane(context: Context, deviceToken: string | undefined): Promise<Lane> {
+  const lane = laneOf(context, deviceToken);
+  // Counted only where there is room: a flood that is turned away costs the database nothing.
+  if (deviceToken === undefined || lane === 'anybody' || isHashingFull(lane)) return lane;
+  return (await hitRateLimit(context, PER_LANE_TOKEN, deviceToken)).allowed ? lane : 'anybody';
+}
 
 /**
  * After a new password: its owner is not kept out by what was tried before, by whomever. A name that leads to somebody else
