@@ -14,8 +14,8 @@ export interface SimulatedJob {
 }
 
 export interface JobTable extends JobQueue {
-  /** The jobs that are due, the longest waiting first. */
-  due(limit: number): Promise<SimulatedJob[]>;
+  /** The jobs that are due, the longest waiting first. @param kind of these only */
+  due(limit: number, kind?: string): Promise<SimulatedJob[]>;
   nextDueAt(): Promise<Temporal.Instant | undefined>;
   done(job: SimulatedJob): Promise<void>;
   again(job: SimulatedJob, at: Temporal.Instant): Promise<void>;
@@ -38,9 +38,11 @@ export async function createJobTable(ownerUrl: string, clock: Clock): Promise<Jo
       await sql`insert into simulation.job (kind, data, due_at)
         values (${kind.name}, ${JSON.stringify(data)}::jsonb, ${at}::timestamptz)`.execute(tx);
     },
-    async due(limit) {
+    async due(limit, kind) {
       const { rows } = await sql<Row>`select nr::text as nr, kind, data, due_at, tries from simulation.job
-        where due_at <= ${clock.now()}::timestamptz order by due_at, nr limit ${limit}`.execute(db);
+        where due_at <= ${clock.now()}::timestamptz and kind = coalesce(${kind ?? null}::text, kind) order by due_at, nr limit ${limit}`.execute(
+        db,
+      );
       return rows.map(toJob);
     },
     async nextDueAt() {

@@ -40,5 +40,5 @@ export async function workTwice(stage: Stage, job: SimulatedJob): Promise<void> 
 }
 
 export async function deliverDueNotices(stage: Stage): Promise<void> {
-  for (const job of await stage.jobs.due(100)) if (job.kind === 'notice.deliver') await work(stage, job);
+  for (const job of await stage.jobs.due(1000, 'notice.deliver')) await work(stage, job);
 }

@@ -34,7 +34,7 @@ prints every tick. The exit code is 1 when something was wrong; then the same co
       show.done();
       return simulation;
     });
-    print(inWords(played));
+    print(inWords(played, ticks));
     return played.failure === undefined ? 0 : 1;
   },
 };
@@ -61,7 +61,11 @@ async function onOwnDatabase<T>(work: (databaseUrl: string) => Promise<T>): Prom
   }
 }
 
-function inWords({ seed, ticks, members, counts, deeds, digest, failure }: Simulation): string {
+/** @param asked how many ticks the story was to have: there are as many people in it as that many need */
+function inWords(
+  { seed, ticks, members, counts, deeds, digest, failure }: Simulation,
+  asked: number,
+): string {
   const happened = Object.entries(counts)
     .toSorted(([, one], [, other]) => other - one)
     .map(([name, times]) => `${name} ${count(times)}`);
@@ -73,6 +77,6 @@ function inWords({ seed, ticks, members, counts, deeds, digest, failure }: Simul
     played,
     `After tick ${failure.tick} (${failure.happening}) this was NOT so:`,
     ...failure.problems.map((problem) => `  ${problem}`),
-    `Again: npm run simulate -- --seed=${seed} --ticks=${ticks}`,
+    `Again: npm run simulate -- --seed=${seed} --ticks=${asked}`,
   ].join('\n');
 }
