@@ -429,6 +429,18 @@ describe('an intruder with all rights over the database', () => {
     expect((await verify()).problems).toMatchObject([{ code: 'BALANCE_WRONG', participantId: alone }]);
   });
 
+  test('holds more on a card than any number says', async () => {
+    await intruder.query(
+      `update ledger_reservation set amount_idr = 9223372036854775807, state = 'held' where participant_id = $1`,
+      [claimant],
+    );
+    await intruder.query(`update ledger_card_balance set balance_idr = 6 where participant_id = $1`, [alone]);
+    expect((await verify()).problems).toMatchObject([
+      { code: 'BALANCE_WRONG', participantId: alone },
+      { code: 'RESERVED_WRONG', participantId: claimant },
+    ]);
+  });
+
   test('takes a whole participant away, or puts one back to what was true once: the checkpoint knows', async () => {
     await intruder.query(
       'create temporary table once as select * from ledger_head where participant_id = $1',

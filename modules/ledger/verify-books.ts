@@ -19,7 +19,8 @@ const QUERIES = [
   `select participant_id, transaction_id, line, debit_account, credit_account, amount_idr, effective_on
     from ledger_posting order by participant_id, transaction_id, line`,
   'select participant_id, account, balance_idr, reserved_idr from ledger_card_balance order by participant_id',
-  `select participant_id, account, sum(amount_idr)::bigint from ledger_reservation where state = 'held'
+  // No more than a number holds: what somebody wrote there is named, and ends nothing.
+  `select participant_id, account, least(sum(amount_idr), 9223372036854775807)::bigint from ledger_reservation where state = 'held'
     group by participant_id, account order by participant_id`,
 ];
 
