@@ -104,11 +104,13 @@ export async function useReset(
 ): Promise<boolean> {
   const { now, expiresAt } = afterwards;
   const owner = tx.selectFrom('password_reset').select('participant_id').where('token_digest', '=', digest);
-  // In one order, so that two links used at once wait for each other: the second finds its own gone.
+  // In one order, so that two links used at once wait for each other: the second finds its own gone. What is over is left to
+  // housekeeping, which deletes in an order of its own: each could hold what the other waits for.
   await tx
     .selectFrom('password_reset')
     .select('token_digest')
     .where('participant_id', '=', owner)
+    .where('expires_at', '>', now)
     .orderBy('token_digest')
     .forUpdate()
     .execute();
@@ -120,7 +122,11 @@ export async function useReset(
     .returning('participant_id')
     .executeTakeFirst();
   if (row === undefined) return false;
-  await tx.deleteFrom('password_reset').where('participant_id', '=', row.participant_id).execute();
+  await tx
+    .deleteFrom('password_reset')
+    .where('participant_id', '=', row.participant_id)
+    .where('expires_at', '>', now)
+    .execute();
   await tx
     .insertInto('password_reset')
     .values({
