@@ -36,7 +36,7 @@ export const account = {
     notArrived:
       'Nothing after a few minutes? Look in your spam folder and check the address. If it is right, send it again.',
     again: 'Send again',
-    sentAgain: 'We have sent it once more. Only the newest link is good.',
+    sentAgain: 'We have sent it once more. Only the link you asked for last is good.',
     otherAddress: 'Use another e-mail address',
     lostBoth:
       'You can use neither the e-mail address nor the phone any more? Call Layanan Masyarakat 175 or go to a branch office with your KTP. An officer helps you recover your account.',

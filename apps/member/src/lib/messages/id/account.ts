@@ -35,7 +35,7 @@ export const account = {
     notArrived:
       'Belum datang dalam beberapa menit? Lihat folder spam dan periksa alamatnya. Kirim ulang bila alamatnya benar.',
     again: 'Kirim ulang',
-    sentAgain: 'Sudah kami kirim sekali lagi. Hanya tautan yang terbaru yang berlaku.',
+    sentAgain: 'Sudah kami kirim sekali lagi. Hanya tautan yang terakhir kamu minta yang berlaku.',
     otherAddress: 'Pakai email lain',
     lostBoth:
       'Email dan nomor handphone sudah tidak bisa dipakai? Hubungi Layanan Masyarakat 175 atau datang ke Kantor Cabang dengan KTP. Petugas akan membantu memulihkan akunmu.',
