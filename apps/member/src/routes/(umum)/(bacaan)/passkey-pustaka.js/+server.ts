@@ -12,6 +12,4 @@ const library = readFileSync(
 );
 
 export const GET: RequestHandler = () =>
-  new Response(library, {
-    headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'max-age=3600' },
-  });
+  new Response(library, { headers: { 'content-type': 'text/javascript; charset=utf-8' } });
