@@ -10,4 +10,5 @@ export const LARGE_SERVER: readonly string[] = [
   `shared_buffers=${Math.floor(totalmem() / 4 / MB)}MB`,
   'wal_buffers=128MB',
   'max_wal_size=8GB',
+  'min_wal_size=4GB',
 ];
