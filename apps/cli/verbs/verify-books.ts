@@ -37,7 +37,7 @@ whole rupiah as strings.`,
             show.step(`${count(transactions)} transactions, ${count(postings)} postings`),
         }),
         await verifyRecords(context, (participants) =>
-          show.step(`records of ${count(participants)} participants`),
+          show.step(`records of up to ${count(participants)} participants`),
         ),
       ],
     );
