@@ -37,6 +37,16 @@ function makeFolder(name: string, files: Record<string, string[]>): string {
     writeFileSync(join(folder, file), `${lines.join('\n')}\n`);
   return folder;
 }
+
+/**
+ * A list as it was written, sorted: lines are written as they are found, and the lanes that read contributions find theirs
+ * side by side. Whoever reads the list finds a row by its file and number, not by where it stands.
+ */
+function linesOf(path: string): { readonly header: string | undefined; readonly sorted: string[] } {
+  const [header, ...lines] = readFileSync(path, 'utf8').trimEnd().split('\r\n');
+  return { header, sorted: lines.toSorted() };
+}
+
 const importIt = async (folder: string) => unwrap(await importFolder(system, folder, () => undefined));
 
 const PEOPLE =
@@ -69,18 +79,19 @@ const MIXED = {
 test('bad rows are listed by file, line, column and reason while the good ones go in', async () => {
   const { totals, rejectedPath } = await importIt(makeFolder('mixed', MIXED));
   expect(rejectedPath).toBe(join(base, 'mixed', 'rejected.csv'));
-  expect(readFileSync(rejectedPath!, 'utf8').trimEnd().split('\r\n')).toEqual([
-    'file,line,column,reason',
-    'employers.csv,3,nama,is empty',
-    'participants.csv,4,nik,is empty: a WNI needs a NIK',
-    'participants.csv,3,,repeats line 2',
-    'cards.csv,3,npp,no employer has this NPP',
-    'contributions.csv,4,iuran_jht,is not an amount in whole rupiah (digits only)',
-    'contributions.csv,5,bulan,is not a month written YYYY-MM',
-    // What only the books can tell is told lane by lane.
-    'contributions.csv,6,,repeats line 2',
-    'contributions.csv,3,kpj,no card has this number',
-  ]);
+  expect(linesOf(rejectedPath!)).toEqual({
+    header: 'file,line,column,reason',
+    sorted: [
+      'cards.csv,3,npp,no employer has this NPP',
+      'contributions.csv,3,kpj,no card has this number',
+      'contributions.csv,4,iuran_jht,is not an amount in whole rupiah (digits only)',
+      'contributions.csv,5,bulan,is not a month written YYYY-MM',
+      'contributions.csv,6,,repeats line 2',
+      'employers.csv,3,nama,is empty',
+      'participants.csv,3,,repeats line 2',
+      'participants.csv,4,nik,is empty: a WNI needs a NIK',
+    ],
+  });
   expect(totals['contributions.csv']).toMatchObject({ read: 6, accepted: 2, rejected: 4, unchanged: 0 });
   const siti = await findParticipantByNik(database.context.db, unwrap(parseNik('9901014501900001')));
   expect(siti?.fullName).toBe('Siti Aminah');
@@ -129,12 +140,14 @@ test('what looks odd about rows that went in is listed the same way, for every f
   });
   const { totals, warningsPath, rejectedPath } = await importIt(folder);
   expect([warningsPath, rejectedPath]).toEqual([join(folder, 'warnings.csv'), undefined]);
-  expect(readFileSync(warningsPath!, 'utf8').trimEnd().split('\r\n')).toEqual([
-    'file,line,column,reason',
-    'participants.csv,2,nik,codes another birth date or sex than the row states',
-    'contributions.csv,2,bulan,is outside the employment that the card states',
-    'contributions.csv,3,iuran_jht,is off from what is due on the wage by more than half a percent of the wage',
-  ]);
+  expect(linesOf(warningsPath!)).toEqual({
+    header: 'file,line,column,reason',
+    sorted: [
+      'contributions.csv,2,bulan,is outside the employment that the card states',
+      'contributions.csv,3,iuran_jht,is off from what is due on the wage by more than half a percent of the wage',
+      'participants.csv,2,nik,codes another birth date or sex than the row states',
+    ],
+  });
   expect(totals['contributions.csv']).toMatchObject({ accepted: 3, rejected: 0, warnings: 2 });
 });
 
