@@ -6,6 +6,9 @@ const count = jobKind<{ n: number }>('test.count');
 const givenUp = jobKind<{ n: number }>('test.given-up');
 const hopeless = jobKind<{ n: number }>('test.hopeless', { retryLimit: 1, whenUsedUp: givenUp });
 
+/** Six seconds on a quiet machine, and less than the minute after which the queue would look by itself. */
+const PATIENT = { timeout: 45_000, interval: 100 };
+
 let database: TestDatabase;
 let worker: Worker;
 const done: number[] = [];
@@ -36,8 +39,8 @@ test('a backlog is worked off without a pause after each job', async () => {
     );
   });
   expect(done.toSorted((a, b) => a - b)).toEqual(numbers);
-  // With the pause between two looks (2 s) it would be 38 seconds.
-  expect(performance.now() - startedAt).toBeLessThan(10_000);
+  // With the pause between two looks (2 s) it would be 38 seconds at least; without, it takes what the machine needs.
+  expect(performance.now() - startedAt).toBeLessThan(30_000);
 });
 
 test('a job whose worker fell silent is handed on within seconds', async () => {
@@ -48,7 +51,7 @@ test('a job whose worker fell silent is handed on within seconds', async () => {
     update pgboss.job set state = 'active', started_on = now() - interval '20 s', heartbeat_on = now() - interval '20 s'
     where name = ${count.name} and state = 'created'`.execute(context.db);
   expect(numAffectedRows).toBe(1n);
-  await vi.waitFor(() => expect(done).toContain(99), { timeout: 20_000, interval: 100 });
+  await vi.waitFor(() => expect(done).toContain(99), PATIENT);
 });
 
 test('what has used up its tries is handed to whoever takes over, once and with the same data', async () => {
@@ -61,6 +64,6 @@ test('what has used up its tries is handed to whoever takes over, once and with 
   });
   await worker.handle(givenUp, async ({ n }) => void handedOn.push(n));
   await context.db.transaction().execute((tx) => context.jobs.enqueue(tx, hopeless, { n: 7 }));
-  await vi.waitFor(() => expect(handedOn).toEqual([7]), { timeout: 20_000, interval: 100 });
+  await vi.waitFor(() => expect(handedOn).toEqual([7]), PATIENT);
   expect(tried).toEqual([7, 7]);
 });

@@ -17,7 +17,10 @@ export interface TestDatabase {
   readonly ownerUrl: string;
   /** Jobs that committed transactions have queued, oldest first, without their pg-boss wrapping. */
   queued(): Promise<{ name: string; data: Record<string, unknown>; startAfter: Temporal.Instant }[]>;
-  /** Until so many transactions here, or one, wait for what another holds; throws when they do not for ten seconds. */
+  /**
+   * Until so many transactions here, or one, wait for what another holds; throws when they do not for a minute. In a race with
+   * work that may be done without waiting, whatever it comes to after that is nobody's.
+   */
   untilSomebodyWaits(howMany?: number): Promise<void>;
   drop(): Promise<void>;
 }
@@ -98,7 +101,7 @@ const readQueued = (url: string) =>
 const untilSomebodyWaits = (url: string, howMany = 1) =>
   asOwner(url, async (client) => {
     const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    for (let turn = 0; turn < 500; turn += 1) {
+    for (let turn = 0; turn < 3_000; turn += 1) {
       if ((await client.query(waiting)).rows.length >= howMany) return;
       await sleep(20);
     }
@@ -107,6 +110,8 @@ const untilSomebodyWaits = (url: string, howMany = 1) =>
 
 async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
+  // Whoever still waits when the database is dropped hears of it from their next query.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return await work(client);

@@ -42,7 +42,8 @@ test('transfers, messages and used external ids outlive a restart', async () => 
 });
 
 test('an accepted transfer outlives SIGKILL, and SIGTERM ends the process cleanly', async () => {
-  const port = 20_000 + (process.pid % 20_000);
+  // Below those that the system hands out to connections (from 32768 on Linux).
+  const port = 10_000 + (process.pid % 20_000);
   const start = (): ChildProcess =>
     fork(join(import.meta.dirname, 'main.ts'), {
       env: { PATH: process.env['PATH'], JMO_DATA: folder, JMO_PORT: String(port), JMO_LOG_LEVEL: 'silent' },
@@ -50,7 +51,7 @@ test('an accepted transfer outlives SIGKILL, and SIGTERM ends the process cleanl
   const running = { httpPort: port + 3 } as Sandbox;
   const ready = (): Promise<unknown> =>
     expect
-      .poll(() => get(running, '/readyz').catch(() => undefined), { timeout: 10_000 })
+      .poll(() => get(running, '/readyz').catch(() => undefined), { timeout: 60_000 })
       .toEqual({ status: 'ready' });
   const ended = (child: ChildProcess): Promise<number | null> =>
     new Promise((resolve) => child.once('exit', (code) => resolve(code)));

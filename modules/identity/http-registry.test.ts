@@ -15,13 +15,15 @@ afterEach(() => {
   server?.close();
 });
 
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
 /** A registry that answers as told, and our adapter in front of it. */
-async function registryThat(answer: (request: IncomingMessage, response: ServerResponse) => void) {
+async function registryThat(answer: Answer, timeoutMs = 30_000) {
   server = createServer(answer);
   await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}/registry/`;
-  return createHttpRegistry({ url, userId: 'jmo', password: 'rahasia', ipUser: '10.0.0.1', timeoutMs: 150 });
+  return createHttpRegistry({ url, userId: 'jmo', password: 'rahasia', ipUser: '10.0.0.1', timeoutMs });
 }
 const json =
   (body: unknown, status = 200) =>
@@ -56,7 +58,7 @@ test('asks as agencies do and reads the verdicts', async () => {
   });
 });
 
-test.each<[string, (request: IncomingMessage, response: ServerResponse) => void, string]>([
+test.each<[string, Answer, string]>([
   ['silence', () => undefined, 'TIMEOUT'],
   [
     'an answer that starts and never ends',
@@ -74,7 +76,7 @@ test.each<[string, (request: IncomingMessage, response: ServerResponse) => void,
     'UNREACHABLE',
   ],
 ])('%s is an unavailable registry', async (_, answer, reason) => {
-  const registry = await registryThat(answer);
+  const registry = await registryThat(answer, reason === 'TIMEOUT' ? 1_000 : undefined);
   expect(await registry.verify(stated)).toEqual({ outcome: 'UNAVAILABLE', reason });
 });
 

@@ -18,19 +18,23 @@ beforeAll(async () => {
     'nik,nomor_paspor,nama,tempat_lahir,tanggal_lahir,jenis_kelamin,kewarganegaraan,nama_ibu_kandung,nomor_kk,alamat';
   const people = [header, row(NIK, 'Siti Aminah'), row('9901014501909997', 'Rizky Maulana')];
   await writeFile(join(folder, 'sandbox', 'registry', 'a.csv'), people.join('\n'));
-  sandbox = await startOn(folder, { hold_ms: 1500 });
+  sandbox = await startOn(folder, { hold_ms: 600_000 });
 });
 afterAll(async () => {
   await sandbox.close();
   await removeFolder(folder);
 });
 
-const ask = (stated: object = {}, password = 'rahasia'): Promise<RegistryAnswer> =>
+/** With the patience of a machine that has other things to do as well; what is slow is so beyond any. */
+const ask = (
+  stated: object = {},
+  { password = 'rahasia', timeoutMs = 30_000 }: { password?: string; timeoutMs?: number } = {},
+): Promise<RegistryAnswer> =>
   createHttpRegistry({
     url: `http://127.0.0.1:${sandbox.httpPort}/registry`,
     userId: 'jmo',
     password,
-    timeoutMs: 400,
+    timeoutMs,
   }).verify({
     nik: NIK,
     fullName: 'SITI AMINAH',
@@ -78,16 +82,16 @@ test.each([
 });
 
 test.each([
-  ['down', 'UNREACHABLE'],
-  ['slow', 'TIMEOUT'],
-  ['error-500', 'UNREACHABLE'],
-  ['unreadable', 'UNREADABLE'],
-])('%s says nothing about anybody, and the next question is answered again', async (fault, reason) => {
+  ['down', 'UNREACHABLE', {}],
+  ['slow', 'TIMEOUT', { timeoutMs: 1_000 }],
+  ['error-500', 'UNREACHABLE', {}],
+  ['unreadable', 'UNREADABLE', {}],
+])('%s says nothing about anybody, and the next question is answered again', async (fault, reason, given) => {
   await order(fault);
-  expect(await ask()).toEqual({ outcome: 'UNAVAILABLE', reason });
+  expect(await ask({}, given)).toEqual({ outcome: 'UNAVAILABLE', reason });
   expect(await ask()).toMatchObject({ outcome: 'CHECKED' });
 });
 
 test('our own credentials refused say nothing about anybody either', async () => {
-  expect(await ask({}, 'salah')).toEqual({ outcome: 'UNAVAILABLE', reason: 'REFUSED' });
+  expect(await ask({}, { password: 'salah' })).toEqual({ outcome: 'UNAVAILABLE', reason: 'REFUSED' });
 });

@@ -113,7 +113,8 @@ describe('the same answer, after comparable time', () => {
     expect(await enter(identifier, password)).toEqual(refused);
   });
 
-  test('medians of known and unknown people lie close together', async () => {
+  // The quickest of each: whatever else the machine does can only add. like-times.db.test.ts looks at all of them.
+  test('the quickest answers to known and unknown people lie close together', async () => {
     const time = async (identifier: string, round: number) => {
       const start = performance.now();
       await enter(identifier, 'salah semua 1', { ip: `192.0.2.${round}` });
@@ -125,8 +126,7 @@ describe('the same answer, after comparable time', () => {
       known.push(await time(EMAIL, round));
       unknown.push(await time(`siapa${round}@contoh.test`, round));
     }
-    const median = (times: number[]) => times.toSorted((a, b) => a - b)[4]!;
-    const ratio = median(known) / median(unknown);
+    const ratio = Math.min(...known) / Math.min(...unknown);
     expect(ratio).toBeGreaterThan(0.6);
     expect(ratio).toBeLessThan(1.7);
   });

@@ -45,11 +45,18 @@ describe('argon2id', () => {
     const hash = await hashPassword(PASSWORD);
     const time = async (work: () => Promise<unknown>) => {
       const start = performance.now();
-      for (let round = 0; round < 5; round++) await work();
+      await work();
       return performance.now() - start;
     };
     await verifyNobody('x');
-    const ratio = (await time(() => verifyNobody('x'))) / (await time(() => verifyPassword(hash, 'x')));
+    const nobody: number[] = [];
+    const somebody: number[] = [];
+    for (let round = 0; round < 9; round++) {
+      nobody.push(await time(() => verifyNobody('x')));
+      somebody.push(await time(() => verifyPassword(hash, 'x')));
+    }
+    // The quickest of each: whatever else the machine does can only add.
+    const ratio = Math.min(...nobody) / Math.min(...somebody);
     expect(ratio).toBeGreaterThan(0.4);
     expect(ratio).toBeLessThan(2.5);
   });

@@ -1,4 +1,3 @@
-import { sql, type Tx } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { hashPassword, totpCode, totpStep, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -27,9 +26,6 @@ afterAll(() => database.drop());
 
 const start = (name: string, password = PASSWORD) =>
   startSignIn(database.context, { name, password, ip: browserA.ip });
-const isWaitedFor = async (tx: Tx): Promise<boolean> =>
-  (await sql`select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(tx))
-    .rows.length > 0;
 /** Credentials are set anew while something else is under way: it began before, and goes on after. */
 async function resetWhile<T>(id: string, meanwhile: () => Promise<T>): Promise<T> {
   const { context } = database;
@@ -37,8 +33,7 @@ async function resetWhile<T>(id: string, meanwhile: () => Promise<T>): Promise<T
   const [answer] = await context.db.transaction().execute(async (tx) => {
     await resetCredentials(tx, context, id as never, by);
     const other = meanwhile();
-    const answered = other.then(() => true);
-    while (!(await Promise.race([answered, isWaitedFor(tx)])));
+    await Promise.race([other, database.untilSomebodyWaits()]);
     return [other] as const;
   });
   return await answer;

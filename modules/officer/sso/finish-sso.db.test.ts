@@ -1,5 +1,4 @@
 import type { OfficerId } from '@jmo/audit';
-import { sql, type Tx } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { newToken, tokenDigest, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -38,13 +37,6 @@ async function comesBack() {
   const url = new URL('https://meja.test/masuk/sso/kembali?code=a&state=b');
   return await finishSso(context, provider, { token, url, binding: browserA, session: undefined });
 }
-/** By pg_locks: pg_stat_activity shows a transaction only the connections it saw first. */
-const isWaitedFor = async (tx: Tx): Promise<boolean> =>
-  (
-    await sql`select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(
-      tx,
-    )
-  ).rows.length > 0;
 
 /** Known at the agency's sign-on; then changed by an administrator while they come back from it. */
 async function comesBackWhile(id: string, change: Partial<OfficerInput>) {
@@ -57,8 +49,7 @@ async function comesBackWhile(id: string, change: Partial<OfficerInput>) {
   const [back] = await context.db.transaction().execute(async (tx) => {
     unwrap(await changeOfficer(tx, context, form, { actor: 'dewi' }));
     const coming = comesBack();
-    const answered = coming.then(() => true);
-    while (!(await Promise.race([answered, isWaitedFor(tx)])));
+    await Promise.race([coming, database.untilSomebodyWaits()]);
     return [coming] as const;
   });
   return await back;

@@ -50,7 +50,7 @@ async function bankOver(options: ServerOptions): Promise<string> {
   return `https://127.0.0.1:${(server.address() as AddressInfo).port}/bank`;
 }
 
-const call = (url: string, files?: TlsFiles, timeoutMs = 2000) =>
+const call = (url: string, files?: TlsFiles, timeoutMs = 30_000) =>
   post(openConnection(url, files), {
     url,
     service: '17',
@@ -106,7 +106,8 @@ describe('what is certain', () => {
     const silent = createTcpServer((socket) => void socket.on('data', () => undefined));
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/bank`;
-    const answer = await call(url, undefined, 200);
+    // Time enough for the connection to stand.
+    const answer = await call(url, undefined, 2_000);
     expect(answer).toEqual({ kind: 'LOST', cause: 'TimeoutError' });
     silent.close();
   });
