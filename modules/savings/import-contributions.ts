@@ -28,7 +28,8 @@ const BATCH_ROWS = 50_000;
  *
  * First the file is read into the database, whole and in bounded memory, and its rows are put in the order of the
  * participants; then they are booked, batch by batch. So it does not matter in which order a file is, what repeats another
- * row is found wherever it stands, and each participant is written to once. Both are done in lanes that share out the cards.
+ * row is found wherever it stands, and each participant is written to once. Both are done in lanes that share out the cards;
+ * a lane whose rows are in order books them while others still put theirs in order.
  */
 export async function importContributions(
   context: Context,
@@ -42,41 +43,38 @@ export async function importContributions(
   await withLanes(context.db, async (lanes) => {
     await readContributions(job, count, lanes, dateInWib(context.clock.now()));
     if (totals.problem !== undefined) return;
-    const placing = { batchRows, shares: WAGE_SHARES };
-    const batches = await Promise.all(lanes.map((lane) => placeContributions(lane, placing)));
+    let expected = totals.read - totals.rejected;
+    let done = 0;
     await Promise.all(
-      lanes.map(async (lane) => {
-        for await (const rejection of findMisplaced(lane)) reject(rejection);
+      lanes.map(async (lane, which) => {
+        const batches = await placeContributions(lane, { batchRows, shares: WAGE_SHARES });
+        for await (const rejection of findMisplaced(lane)) {
+          reject(rejection);
+          expected--;
+        }
         for await (const warning of findOdd(lane)) warn(warning);
+        for (const batch of inTurn(batches, which / lanes.length)) {
+          done += await bookBatch(context, lane, batch, count);
+          const { rejected } = totals;
+          job.progress({
+            file: basename(file),
+            step: 'booking',
+            rows: done,
+            rejected,
+            done,
+            total: expected,
+          });
+        }
       }),
     );
-    await bookLanes(context, lanes, batches, job, count);
   });
   return totals;
 }
 
-/** Each lane begins at another place of the same round, so that no two of them write to the same participants. */
-async function bookLanes(
-  context: Context,
-  lanes: readonly Lane[],
-  batchesOf: readonly (readonly Batch[])[],
-  { file, progress }: Importer & { readonly file: string },
-  count: FileCount,
-): Promise<void> {
-  const { totals } = count;
-  const total = totals.read - totals.rejected;
-  let done = 0;
-  await Promise.all(
-    lanes.map(async (lane, which) => {
-      const batches = batchesOf[which]!;
-      const start = Math.floor((batches.length * which) / lanes.length);
-      for (const batch of [...batches.slice(start), ...batches.slice(0, start)]) {
-        done += await bookBatch(context, lane, batch, count);
-        const { rejected } = totals;
-        progress({ file: basename(file), step: 'booking', rows: done, rejected, done, total });
-      }
-    }),
-  );
+/** All of them, from another place on: lanes that go round the same participants do not write to the same ones at a time. */
+function inTurn<T>(all: readonly T[], share: number): T[] {
+  const start = Math.floor(all.length * share);
+  return [...all.slice(start), ...all.slice(0, start)];
 }
 
 /** @returns how many rows of the file this was */
