@@ -18,8 +18,8 @@ import { findRateHistory, insertRate, type RateStatus, type ReturnRate } from '.
 const SANE_RATE = 500_000n;
 
 /**
- * `returns.csv`: the rate of each year, provisional or final. The same entry again changes nothing; another one of the
- * same status is a correction and counts from then on. Once a year's final rate is in, no provisional one is taken.
+ * `returns.csv`: the rate of each year, provisional or final. The same as the newest of its status changes nothing; another
+ * one is a correction and counts from then on. Once a year's final rate is in, no provisional one is taken.
  */
 export async function importReturns(
   context: Context,
@@ -84,7 +84,8 @@ async function enterRates(
   let unchanged = 0;
   for (const { row, line } of rows) {
     const entries = before.get(row.year) ?? [];
-    if (entries.some(({ rate, status }) => rate === row.rate && status === row.status)) unchanged++;
+    // Whatever came before it: who entered a slip of the pen goes back to what stood there.
+    if (entries.findLast(({ status }) => status === row.status)?.rate === row.rate) unchanged++;
     else if (row.status === 'provisional' && entries.some(({ status }) => status === 'final'))
       rejections.push({ line, column: 'status', reason: 'the final rate of this year is entered already' });
     else {

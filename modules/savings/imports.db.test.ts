@@ -499,6 +499,19 @@ describe('rates', () => {
     ]);
   });
 
+  test('a final rate that was a slip is corrected, also to one that was entered before', async () => {
+    const rate = async () => (await findReturnRates(context().db)).find(({ year }) => year === 1989)?.rate;
+    for (const percent of ['5.63', '6.53', '5.63']) {
+      expect(await importRows(context(), 'returns', [`1989,${percent},final`])).toMatchObject({
+        accepted: 1,
+      });
+      expect(await rate()).toBe(BigInt(percent.replace('.', '')) * 100n);
+    }
+    for (const percent of ['4', '4.5', '4'])
+      await importRows(context(), 'returns', [`1988,${percent},provisional`]);
+    expect((await findReturnRates(context().db)).find(({ year }) => year === 1988)?.rate).toBe(40_000n);
+  });
+
   test.each([
     ['1990,50.0001,final', 'persen'],
     ['1990,-1,final', 'persen'],
