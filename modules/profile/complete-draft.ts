@@ -6,32 +6,24 @@ import type { ProfileData, ProfileDraft } from './profile.ts';
 export interface CompletedDraft {
   readonly data: ProfileData;
   readonly faceCheckId: string;
-  /** An officer has yet to accept the face. */
-  readonly faceInReview: boolean;
+  /** The face that has to count for it; undefined where the last update's is kept. */
+  readonly selfie: ProfileDraft['selfie'];
 }
 
 /**
  * What the draft would make of the profile; undefined while a step is missing. Who changes nothing that says who they are
- * keeps the face of their last update.
+ * keeps the face of their last update, whatever came of one they took meanwhile: its page is no step of theirs any more.
  */
 export function completed(draft: ProfileDraft, last: Profile | undefined): CompletedDraft | undefined {
   const { cards, contact, population, additional } = draft;
-  const selfie =
-    draft.selfie ??
-    (last !== undefined && !sensitiveChanged(draft, last.data)
-      ? { faceCheckId: last.faceCheckId }
-      : undefined);
-  if (!cards || !selfie || !contact || !population || !additional) return undefined;
+  const isKept = last !== undefined && !sensitiveChanged(draft, last.data);
+  const selfie = isKept ? undefined : draft.selfie;
+  const faceCheckId = isKept ? last.faceCheckId : selfie?.faceCheckId;
+  if (!cards || faceCheckId === undefined || !contact || !population || !additional) return undefined;
   const domicile = contact.domicile ?? population.address;
   return {
-    faceCheckId: selfie.faceCheckId,
-    faceInReview: draft.selfie?.review === true,
-    data: {
-      kpjs: cards.kpjs,
-      faceCheckId: selfie.faceCheckId,
-      contact: { ...contact, domicile },
-      population,
-      additional,
-    },
+    faceCheckId,
+    selfie,
+    data: { kpjs: cards.kpjs, faceCheckId, contact: { ...contact, domicile }, population, additional },
   };
 }

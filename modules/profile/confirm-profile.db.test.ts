@@ -2,6 +2,7 @@ import { findAudit, parseOfficerId } from '@jmo/audit';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import {
   decideReview,
+  findOpenReview,
   type PopulationRegistry,
   type RegistryAnswer,
   type StatedElements,
@@ -17,16 +18,20 @@ import {
   findLastUpdate,
   findProfile,
   loadProfileDraft,
+  saveAdditional,
   saveContact,
   settleSelfie,
 } from './index.ts';
 import {
   account,
+  additionalForm,
+  banksThat,
   contactForm,
   everythingFits,
   newJohn,
   newSiti,
   registryThat,
+  takeSelfie,
   walkToReview,
 } from './test-support.ts';
 
@@ -296,4 +301,58 @@ test('a selfie that an officer looks at keeps Konfirmasi waiting, and the answer
   const officer = parseOfficerId('rina')!;
   unwrap(await decideReview(context, { number, officer, decision: { kind: 'ACCEPT' } }));
   expect((await confirm(version)).ok).toBe(true);
+});
+
+describe('a selfie of more than a week ago says nothing of who confirms', () => {
+  const WEEK = { hours: 7 * 24 } as const;
+
+  test('accepted by the engine, it is taken again, and what was filled in is kept', async () => {
+    const { context } = database;
+    const version = await walk();
+    context.clock.advance({ ...WEEK, seconds: 1 });
+    expect(await confirm(version)).toEqual({ ok: false, error: { code: 'SELFIE_OLD' } });
+    await takeSelfie(context, participantId);
+    context.clock.advance(WEEK);
+    expect((await confirm((await load()).version)).ok).toBe(true);
+  });
+
+  test('accepted by an officer, it counts from their word', async () => {
+    const { context } = database;
+    await walk();
+    unwrap(await askOfficerAboutSelfie(context, { participantId }));
+    const standing = await settleSelfie(context, participantId);
+    const number = standing?.state === 'IN_REVIEW' ? standing.number : '';
+    context.clock.advance(WEEK);
+    unwrap(
+      await decideReview(context, {
+        number,
+        officer: parseOfficerId('rina')!,
+        decision: { kind: 'ACCEPT' },
+      }),
+    );
+    context.clock.advance({ ...WEEK, seconds: 1 });
+    const { version } = await load();
+    expect(await confirm(version)).toEqual({ ok: false, error: { code: 'SELFIE_OLD' } });
+  });
+
+  test('it is not asked about where no face is needed any more: its page would not open', async () => {
+    const { context } = database;
+    unwrap(await confirm(await walk()));
+    await walk({ additional: { motherName: 'Sumiyati' } });
+    const { faceCheckId } = (await findProfile(context, participantId))!;
+    unwrap(await askOfficerAboutSelfie(context, { participantId }));
+    await settleSelfie(context, participantId);
+    const { version } = unwrap(
+      await saveAdditional(context, banksThat(), {
+        participantId,
+        version: (await load()).version,
+        fields: { ...additionalForm, occupation: 'Penjahit' },
+      }),
+    );
+    context.clock.advance({ ...WEEK, seconds: 1 });
+    expect((await load()).draft.faceAgain).toBe(false);
+    expect((await confirm(version)).ok).toBe(true);
+    expect((await findProfile(context, participantId))?.faceCheckId).toBe(faceCheckId);
+    expect(await findOpenReview(context.db, participantId, 'PENGKINIAN')).toBeUndefined();
+  });
 });

@@ -1,5 +1,5 @@
 import { hitRateLimit, type Context } from '@jmo/database';
-import { checkRegistry, findFaceStanding, type PopulationRegistry } from '@jmo/identity';
+import { checkRegistry, findFaceStanding, isFaceOld, type PopulationRegistry } from '@jmo/identity';
 import { err, newUuid, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { getParticipant } from '@jmo/membership';
 import { findStanding, isShown, type Standing, type StoredDraft } from './change-draft.ts';
@@ -26,10 +26,11 @@ const CONFIRM_LIMIT = { name: 'profile.confirm', max: 20, windowSeconds: 3600 };
  *
  * - `CONSENT_MISSING`: the statement was not ticked · `CONSENT_CHANGED`: its text is another by now; show it again
  * - `FACE_IN_REVIEW`: an officer is looking at the selfie and answers by `promisedAt`; confirm again then
+ * - `SELFIE_OLD`: it was accepted too long ago to say who confirms
  * - the {@link RegistryProblem}s: what the registry, or the agency's own register, does not find to fit
  */
 export type ConfirmProblem =
-  | { readonly code: 'CONSENT_MISSING' | 'CONSENT_CHANGED' }
+  | { readonly code: 'CONSENT_MISSING' | 'CONSENT_CHANGED' | 'SELFIE_OLD' }
   | { readonly code: 'FACE_IN_REVIEW'; readonly number: string; readonly promisedAt: Temporal.Instant }
   | RegistryProblem
   | TooManyProblem
@@ -131,15 +132,16 @@ export async function confirmProfile(
   return saved ? ok(answer(stored.id, 'CONFIRMED')) : alreadyConfirmed(context, input);
 }
 
-/** A selfie that an officer has yet to accept keeps the update from being confirmed; nothing of it is lost. */
+/** A selfie that an officer has yet to accept, or of long ago, keeps the update from being confirmed; nothing of it is lost. */
 async function judgeSelfie(
-  context: Context,
+  { db, clock }: Context,
   participantId: ParticipantId,
-  { faceCheckId, faceInReview }: CompletedDraft,
+  { selfie }: CompletedDraft,
 ): Promise<ConfirmProblem | undefined> {
-  if (!faceInReview) return undefined;
-  const standing = await findFaceStanding(context.db, { participantId, requestId: faceCheckId });
-  if (standing?.state === 'ACCEPTED') return undefined;
+  if (selfie === undefined) return undefined;
+  const standing = await findFaceStanding(db, { participantId, requestId: selfie.faceCheckId });
+  if (standing?.state === 'ACCEPTED')
+    return isFaceOld(standing.since, clock.now()) ? { code: 'SELFIE_OLD' } : undefined;
   return standing?.state === 'IN_REVIEW'
     ? { code: 'FACE_IN_REVIEW', number: standing.number, promisedAt: standing.promisedAt }
     : { code: 'STEP_NOT_OPEN', goTo: 'swafoto' };

@@ -143,6 +143,13 @@ shoot.addEventListener('click', async () => {
 });
 
 addEventListener('pagehide', stop);
+// Kept by the browser as it was left, with the camera off or the pictures on their way: it begins anew.
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+// A phone that is locked, or shows something else, holds the camera still.
+let wasHidden = false;
+document.addEventListener('visibilitychange', () => {
+  wasHidden ||= document.hidden;
+});
 
 // The challenge: facing the camera, then each turn the server asked for, and back to the camera after each.
 
@@ -158,8 +165,9 @@ async function turn() {
   part('error')?.remove();
   show(stage);
   const challenge = await drawTurns();
-  if (challenge === undefined) return ready(words.noTurns);
+  if (challenge.id === undefined) return ready(challenge.why ?? words.noTurns);
   const startedAt = performance.now();
+  wasHidden = false;
   const deadline = startedAt + ALL_TURNS_MS;
   const frames = [];
   const yaws = [];
@@ -169,8 +177,10 @@ async function turn() {
   for (const pose of ['FRONT', 'FRONT', 'FRONT', ...challenge.turns.flatMap((side) => [side, 'FRONT'])]) {
     if (frames.length === 1 || frames.length === 2) await pause(350);
     const seen = await settled(pose, { own, deadline, ask: wordsFor(pose, frames.length) });
+    // Sent all the same, it would be a try for nothing.
+    if (wasHidden) return giveUpTurns(words.hidden);
     unseen = seen.isUnseen ? unseen + 1 : 0;
-    if (unseen === MOST_UNSEEN) return giveUpTurns();
+    if (unseen === MOST_UNSEEN) return giveUpTurns(words.unseen);
     const blob = await jpegOf(seen.canvas, 0.85);
     frames.push({ pose, at: Math.round(performance.now() - startedAt), blob });
     if (frames.length <= 3) yaws.push(seen.yaw);
@@ -197,24 +207,26 @@ async function settled(pose, { own, deadline, ask }) {
   return { canvas: picture(), yaw: 0 };
 }
 
-function giveUpTurns() {
+function giveUpTurns(why) {
   stop();
   show(take);
-  say(words.unseen);
+  say(why);
   toTake();
 }
 
-/** The turns are drawn when the person is ready: they count for two minutes. */
+/**
+ * The turns are drawn when the person is ready: they count for two minutes. Who does not belong on this page any more (they
+ * are signed out, an officer looks already) is led to where they do.
+ */
 async function drawTurns() {
   const address = new URL(location.href);
   address.searchParams.set('gerakan', '');
-  const text = await fetch(address, { cache: 'no-store' })
-    .then((answer) => (answer.ok ? answer.text() : undefined))
-    .catch(() => undefined);
-  if (text === undefined) return undefined;
+  const answer = await fetch(address, { cache: 'no-store' }).catch(() => undefined);
+  if (answer?.redirected) location.replace(answer.url);
+  const text = answer?.ok ? await answer.text().catch(() => '') : '';
   const page = new DOMParser().parseFromString(text, 'text/html');
-  const { challenge, turns } = page.querySelector('[data-selfie]')?.dataset ?? {};
-  return challenge === undefined ? undefined : { id: challenge, turns: turns.split(' ') };
+  const { challenge, turns, noTurns } = page.querySelector('[data-selfie]')?.dataset ?? {};
+  return { id: challenge, turns: turns?.split(' '), why: noTurns };
 }
 
 function send(id, frames) {

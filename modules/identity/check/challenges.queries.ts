@@ -1,5 +1,6 @@
 import type { DB, Reader, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
+import type { FacePurpose } from '../identity.ts';
 
 export async function insertChallenge(reader: Reader, row: DB['face_challenge']): Promise<void> {
   await reader.insertInto('face_challenge').values(row).execute();
@@ -43,6 +44,23 @@ export async function useChallenge(
     .where('id', '=', id)
     .execute();
 }
+
+/** The request whose frames answered a challenge. */
+export const findAnswerTo = (
+  tx: Tx,
+  asked: {
+    readonly participantId: ParticipantId;
+    readonly purpose: FacePurpose;
+    readonly challengeId: string;
+  },
+) =>
+  tx
+    .selectFrom('face_request')
+    .select('id')
+    .where('participant_id', '=', asked.participantId)
+    .where('purpose', '=', asked.purpose)
+    .where('challenge_id', '=', asked.challengeId)
+    .executeTakeFirst();
 
 /** @returns whether any of these frames was handed in before */
 export async function wereSeen(

@@ -113,7 +113,7 @@ const answer = ({ id, turns }: Challenge, salt = id, away = 0): FacePictures => 
   ),
 });
 async function challenged(): Promise<Challenge> {
-  const challenge = (await startChallenge(database.context, { participantId }))!;
+  const challenge = unwrap(await startChallenge(database.context, { participantId }));
   database.context.clock.advance({ seconds: 15 });
   return challenge;
 }
@@ -137,6 +137,21 @@ describe('the queue', () => {
     expect(await framesOf(both[0]!)).toBe(1);
     await Promise.all([decide(both[0]!), decide(both[0]!)]);
     expect(await standing(both[0]!)).toMatchObject({ state: 'ACCEPTED' });
+  });
+
+  test('a picture sent in the moment an officer is asked for, in two tabs, is what the officer sees or is not taken', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      participantId = newParticipantId(database.context.clock.now());
+      const wish = { participantId, purpose: 'PENGKINIAN' } as const;
+      const [sent, asked] = await Promise.all([
+        requestFaceCheck(database.context, { ...wish, pictures: still({}) }),
+        askForReview(database.context, wish),
+      ]);
+      expect(await standing(asked.requestId)).toMatchObject({ state: 'IN_REVIEW' });
+      if (sent.ok) expect(sent.value.requestId).toBe(asked.requestId);
+      else expect(sent.error.code).toBe('FACE_IN_REVIEW');
+      expect(await findPlace(database.context.db, asked.requestId)).toBeUndefined();
+    }
   });
 
   test('a request of somebody else is nobody’s', async () => {
@@ -327,6 +342,25 @@ describe('the presence challenge', () => {
     expect(await hand(answer(late))).toEqual(gone);
     expect(await hand({ ...answer(late), challengeId: undefined })).toEqual(gone);
     expect(await hand({ ...answer(late), challengeId: owner })).toEqual(gone);
+  });
+
+  test('sent once more, as when the answer was lost on the way, it names what came of it and is no further try', async () => {
+    const challenge = await challenged();
+    const { requestId } = await check(answer(challenge), strict());
+    const again = await requestFaceCheck(database.context, {
+      participantId,
+      purpose: 'PENGKINIAN',
+      pictures: answer(challenge),
+    });
+    expect(again).toEqual({ ok: false, error: { code: 'CHALLENGE_GONE', requestId } });
+  });
+
+  test('when too many were drawn it is said from when on there are more', async () => {
+    for (let drawn = 0; drawn < 60; drawn += 1)
+      expect((await startChallenge(database.context, { participantId })).ok).toBe(true);
+    const refused = await startChallenge(database.context, { participantId });
+    const retryAt = refused.ok ? undefined : refused.error.retryAt;
+    expect(database.context.clock.now().until(retryAt!).total('minutes')).toBeGreaterThan(0);
   });
 
   test('frames of an earlier challenge are recognised', async () => {

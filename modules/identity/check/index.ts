@@ -13,6 +13,7 @@ export {
   type FaceRules,
 } from './checking.ts';
 export { faceConsent, recoveryConsent } from './consent.ts';
+export { isFaceOld } from './face-age.ts';
 export { decideFaceCheck, type FacePorts } from './decide-face-check.ts';
 export { findFaceStanding, findFaceTries, type FaceStanding } from './find-face-standing.ts';
 export {

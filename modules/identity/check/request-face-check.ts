@@ -3,7 +3,7 @@ import { err, newUuid, ok, type ParticipantId, type Result } from '@jmo/kernel';
 import { MAX_FRAMES } from '../face/challenge.ts';
 import type { FacePurpose } from '../identity.ts';
 import { findOpenReview } from '../review/review.queries.ts';
-import { lockChallenge, useChallenge } from './challenges.queries.ts';
+import { findAnswerTo, lockChallenge, useChallenge } from './challenges.queries.ts';
 import { checkFaceJob, type FacePictures } from './checking.ts';
 import { faceConsent } from './consent.ts';
 import {
@@ -22,14 +22,16 @@ import { isFaceConsentWithdrawn } from './withdraw-consent.ts';
 /**
  * - `FACE_WAIT`: too many tries in a row; again from `retryAt`, or an officer at once
  * - `FACE_IN_REVIEW`: an officer is looking already
- * - `CHALLENGE_GONE`: unknown, another person's, used or expired: ask for another
+ * - `CHALLENGE_GONE`: unknown, another person's, used or expired: ask for another. `requestId` names what it was used for: the
+ *   same form came twice, and what came of the first is the answer to both
  * - `TOO_MANY_FRAMES`
  * - `CONSENT_WITHDRAWN`: the person took back that their face is compared; they agree again, or an officer looks
  */
 export type FaceRequestProblem =
   | { readonly code: 'FACE_WAIT'; readonly retryAt: Temporal.Instant }
   | { readonly code: 'FACE_IN_REVIEW'; readonly number: string }
-  | { readonly code: 'CHALLENGE_GONE' | 'TOO_MANY_FRAMES' | 'CONSENT_WITHDRAWN' };
+  | { readonly code: 'CHALLENGE_GONE'; readonly requestId?: string }
+  | { readonly code: 'TOO_MANY_FRAMES' | 'CONSENT_WITHDRAWN' };
 
 interface Input {
   readonly participantId: ParticipantId;
@@ -94,14 +96,16 @@ async function mayNot(
 async function spoilsChallenge(
   tx: Tx,
   context: Context,
-  { participantId, pictures: { kind, challengeId } }: Input,
+  { participantId, purpose, pictures: { kind, challengeId } }: Input,
 ): Promise<FaceRequestProblem | undefined> {
   if (kind === 'STILL') return undefined;
-  const challenge =
-    challengeId === undefined ? undefined : await lockChallenge(tx, participantId, challengeId);
+  if (challengeId === undefined) return { code: 'CHALLENGE_GONE' };
+  const challenge = await lockChallenge(tx, participantId, challengeId);
   const fits =
     challenge !== undefined &&
     challenge.usedAt === null &&
     Temporal.Instant.compare(context.clock.now(), challenge.expiresAt) <= 0;
-  return fits ? undefined : { code: 'CHALLENGE_GONE' };
+  if (fits) return undefined;
+  const before = await findAnswerTo(tx, { participantId, purpose, challengeId });
+  return { code: 'CHALLENGE_GONE', ...(before && { requestId: before.id }) };
 }

@@ -6,6 +6,7 @@ import {
   findFrames,
   findQueued,
   findRecentChecks,
+  holdPictures,
   insertRequest,
   leaveQueue,
   type RecentCheck,
@@ -30,6 +31,8 @@ interface Wish {
 export async function askForReview(context: Context, wish: Wish): Promise<{ readonly requestId: string }> {
   return await context.db.transaction().execute(async (tx) => {
     const { participantId, purpose } = wish;
+    // What is handed in at this moment, in another tab, waits by then and is what the officer sees.
+    await holdPictures(tx, participantId);
     const open = await findOpenReview(tx, participantId, purpose);
     if (open !== undefined) return { requestId: open.requestId };
     return await giveToOfficer(tx, context, wish, await findQueued(tx, participantId, purpose));

@@ -1,11 +1,12 @@
 import { findAudit, type OfficerId } from '@jmo/audit';
 import { closeWorkItem, findWorkAbout, openWorkItem } from '@jmo/casework';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
-import type { PopulationRegistry, RegistryAnswer } from '@jmo/identity';
+import { decideReview as decideFace, type PopulationRegistry, type RegistryAnswer } from '@jmo/identity';
 import { newUuid, unwrap, type ParticipantId } from '@jmo/kernel';
 import { noticeJobs, readInbox } from '@jmo/notice';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
+  askOfficerAboutSelfie,
   confirmProfile,
   currentConsent,
   decideReview,
@@ -18,6 +19,7 @@ import {
   loadProfileDraft,
   profileJobs,
   saveContact,
+  settleSelfie,
   type ReviewDecision,
 } from '../index.ts';
 import {
@@ -80,6 +82,33 @@ const editStreet = async () => {
   const input = { participantId, version, account, fields: { ...contactForm, domicileStreet: 'Jl. Lain 7' } };
   version = unwrap(await saveContact(database.context, input)).version;
 };
+
+describe('what comes of the selfie afterwards', () => {
+  test('takes nothing back that was confirmed: nobody would hear of it again', async () => {
+    const { context } = database;
+    unwrap(await askOfficerAboutSelfie(context, { participantId }));
+    const standing = await settleSelfie(context, participantId);
+    // The page is open from before the officer's word.
+    ({ version } = await loadProfileDraft(context, participantId));
+    const number = standing?.state === 'IN_REVIEW' ? standing.number : '';
+    unwrap(await decideFace(context, { number, officer: officerId, decision: { kind: 'ACCEPT' } }));
+    expect(unwrap(await confirm(silent))).toMatchObject({ state: 'WAITING' });
+    // Beranda and every page of the update look.
+    expect(await settleSelfie(context, participantId)).toMatchObject({ state: 'ACCEPTED' });
+    expect(await underWay()).toMatchObject({ state: 'WAITING' });
+    await finish(everythingFits);
+    expect(await findLastUpdate(context.db, participantId)).toBeDefined();
+  });
+
+  test('counts again for who changes what they had confirmed', async () => {
+    const { context } = database;
+    unwrap(await confirm(silent));
+    unwrap(await askOfficerAboutSelfie(context, { participantId }));
+    expect(await settleSelfie(context, participantId)).toMatchObject({ state: 'IN_REVIEW' });
+    expect((await loadProfileDraft(context, participantId)).draft.selfie).toMatchObject({ review: true });
+    expect(await underWay()).toBeUndefined();
+  });
+});
 
 describe('the registry is down', () => {
   test('the update is kept, asked about again with growing pauses, and finished by itself', async () => {

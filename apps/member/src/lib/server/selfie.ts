@@ -83,7 +83,12 @@ export async function selfiePage(
     mustChoose: tries.mustChoose,
     nextAt: tries.nextAt && messages.face.choose.nextAt(formatTime(tries.nextAt, locale)),
     strict,
-    challenge: challenge && { id: challenge.id, turns: challenge.turns.join(' ') },
+    challenge: challenge?.ok ? { id: challenge.value.id, turns: challenge.value.turns.join(' ') } : undefined,
+    /** Why no turns are drawn, and when they are again. */
+    noTurns:
+      challenge?.ok === false
+        ? messages.face.tooManyTurns(formatTime(challenge.error.retryAt, locale))
+        : undefined,
   };
 }
 
@@ -122,17 +127,26 @@ export async function leadOnFromSelfie(
 ): Promise<Refusal> {
   const { participantId, handed, base, settle, next } = input;
   const messages = messagesFor(event.locals.locale);
-  if (!handed.ok)
+  const requestId = handed.ok ? handed.value.requestId : sentBefore(handed.error);
+  if (!handed.ok && requestId === undefined) {
+    // An officer looks already, for one at what the same form sent a moment ago.
+    if (handed.error.code === 'FACE_IN_REVIEW') await leadOn(await settle(), base, event.url.search, next);
     return emptyForm.refuse({
       fields: { picture: describePicture(messages, handed.error, event.locals.locale) },
     });
-  const seen = await awaitFaceStanding(event.locals.context, { participantId, ...handed.value }, HOLD_MS);
+  }
+  const request = { participantId, requestId: requestId! };
+  const seen = await awaitFaceStanding(event.locals.context, request, HOLD_MS);
   // Settled by the other of two presses, there is nothing left to settle here: what came of the pictures is the answer.
   const standing = (await settle()) ?? seen;
   await leadOn(standing, base, event.url.search, next);
   const trouble = standing && describeTrouble(messages, standing);
   return emptyForm.refuse({ fields: { picture: trouble ?? messages.face.again.UNREADABLE } });
 }
+
+/** The same turns came twice, as when the first answer was lost on the way: what they were handed in as. */
+const sentBefore = (problem: PictureProblem): string | undefined =>
+  problem.code === 'CHALLENGE_GONE' ? problem.requestId : undefined;
 
 /** To where a person belongs who is not to take a picture now; returns when they are. */
 export async function leadOn(

@@ -25,7 +25,10 @@ export const face = {
   },
   noMatch:
     'The face in this picture differs from our reference photo. If it is you, try again with light from the front, or ask for an officer.',
-  challengeGone: 'The time for that movement is over. Start again; the directions will be others.',
+  challengeGone:
+    'The time for that movement is over. Start again; the directions will be others. It keeps happening? Ask for an officer.',
+  tooManyTurns: (when: string) =>
+    `The turns were started too often. You can start again at ${when}, or ask for an officer right away.`,
   wait: (when) =>
     `Several tries came to nothing. You can try again at ${when}, or ask for an officer at once.`,
   choose: {
@@ -85,6 +88,8 @@ export const face = {
     ready: 'Good, choose Start',
     unseen:
       'Your face could not be seen, so we closed the camera for now. Find a bright place, get your face into the frame and choose Open the camera again. Still difficult? Ask an officer to look, below.',
+    hidden:
+      'The turns were stopped because your phone’s screen went dark or showed something else. Nothing was sent; choose Open the camera again.',
     noTurns:
       'The directions have not reached your phone. Check your internet connection, then choose Start again.',
     sending: 'Sending…',

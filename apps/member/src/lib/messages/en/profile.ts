@@ -226,6 +226,9 @@ export const profile = {
       DIFFERS_JAMSOSTEK: (reference: string) =>
         `Some answers differ from the membership records. Correct them by your passport. If your passport is right, go to a branch office and quote ${reference}.`,
       differing: (label: string, document: string) => `${label}: compare it with your ${document}`,
+      SELFIE_OLD:
+        'Your selfie is more than a week old. Take it once more so that we can be sure it is you; everything else is kept.',
+      newSelfie: 'Take the selfie again',
       FACE_IN_REVIEW: (number: string, when: string) =>
         `An officer is still making sure that it is you (number ${number}) and answers by ${when}. What you filled in is kept; choose Confirm again after that.`,
       REGISTRY_NOT_FOUND: (reference: string) =>

@@ -22,7 +22,10 @@ export const face = {
   },
   noMatch:
     'Wajah di foto ini berbeda dengan foto acuan kami. Kalau ini memang kamu, coba lagi dengan cahaya dari depan, atau minta dilihat petugas.',
-  challengeGone: 'Waktu untuk gerakan tadi sudah habis. Mulai lagi; arahnya akan berbeda.',
+  challengeGone:
+    'Waktu untuk gerakan tadi sudah habis. Mulai lagi; arahnya akan berbeda. Terus begini? Minta dilihat petugas.',
+  tooManyTurns: (when: string) =>
+    `Gerakan sudah terlalu sering dimulai. Kamu bisa mulai lagi pukul ${when}, atau langsung minta dilihat petugas.`,
   wait: (when: string) =>
     `Sudah beberapa kali belum berhasil. Kamu bisa mencoba lagi pukul ${when}, atau langsung minta dilihat petugas.`,
   choose: {
@@ -81,6 +84,8 @@ export const face = {
     ready: 'Bagus, pilih Mulai',
     unseen:
       'Wajahmu belum terlihat, jadi kamera kami tutup dulu. Cari tempat terang, arahkan wajah ke dalam bingkai, lalu pilih Buka kamera lagi. Masih sulit? Minta dilihat petugas di bawah.',
+    hidden:
+      'Gerakan dihentikan karena layar ponselmu mati atau berpindah. Belum ada yang dikirim; pilih Buka kamera lagi.',
     noTurns: 'Arah gerakan belum sampai ke ponselmu. Periksa sambungan internet, lalu pilih Mulai lagi.',
     sending: 'Mengirim…',
     failed: 'Petunjuk tidak bisa dimuat. Kamu tetap bisa mengambil foto.',

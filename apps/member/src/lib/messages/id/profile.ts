@@ -223,6 +223,9 @@ export const profile = {
       DIFFERS_JAMSOSTEK: (reference: string) =>
         `Beberapa isian berbeda dengan catatan kepesertaan. Betulkan sesuai paspormu. Bila paspormu sudah benar, datang ke Kantor Cabang dan sebutkan kode ${reference}.`,
       differing: (label: string, document: string) => `${label}: cocokkan dengan ${document}`,
+      SELFIE_OLD:
+        'Swafotomu sudah lebih dari seminggu yang lalu. Ambil sekali lagi supaya kami yakin ini kamu; isian lainnya tetap tersimpan.',
+      newSelfie: 'Ambil swafoto lagi',
       FACE_IN_REVIEW: (number: string, when: string) =>
         `Petugas masih memastikan ini kamu (nomor ${number}) dan menjawab paling lambat ${when}. Isianmu tersimpan; pilih Konfirmasi lagi setelah itu.`,
       REGISTRY_NOT_FOUND: (reference: string) =>

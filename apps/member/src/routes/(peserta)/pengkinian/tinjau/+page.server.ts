@@ -27,7 +27,8 @@ export const load: PageServerLoad = async (event) => {
     position,
     version: loaded.version,
     kpjs: loaded.draft.cards?.kpjs ?? [],
-    newSelfie: loaded.draft.selfie !== undefined,
+    // Where none is needed any more, its page does not open.
+    newSelfie: loaded.draft.selfie !== undefined && loaded.draft.faceAgain !== false,
     faceReview: describeReview(event, standing)?.text,
     parts: describeDraft(loaded.draft, messages, locale),
     warnings: loaded.warnings.map((warning) => messages.profile.review.warnings[warning]),
@@ -71,6 +72,11 @@ function refuseReview(locale: Locale, form: ReadForm, problem: ReviewProblem): R
       return form.refuse({ fields: { consent: words[problem.code] } });
     case 'CHANGED_ELSEWHERE':
       return form.refuse({ problem: words.CHANGED_ELSEWHERE }, 409);
+    case 'SELFIE_OLD':
+      return form.refuse({
+        problem: words.SELFIE_OLD,
+        elsewhere: [{ text: words.newSelfie, href: '/pengkinian/swafoto' }],
+      });
     case 'FACE_IN_REVIEW':
       return form.refuse({
         gentle: true,
