@@ -16,7 +16,7 @@ export interface TestDatabase {
   /** Superuser connection string, for what the running role may not do. */
   readonly ownerUrl: string;
   /** Jobs that committed transactions have queued, oldest first, without their pg-boss wrapping. */
-  queued(): Promise<{ name: string; data: Record<string, unknown>; startAfter: Temporal.Instant }[]>;
+  queued(): Promise<{ name: string; data: Record<string, unknown>; delaySeconds: number }[]>;
   /**
    * Until so many transactions here, or one, wait for what another holds; throws when they do not for a minute. In a race with
    * work that may be done without waiting, whatever it comes to after that is nobody's.
@@ -88,14 +88,15 @@ function lazyQueue(url: string, clock: Context['clock']): JobQueue {
 
 const readQueued = (url: string) =>
   asOwner(url, async (client) => {
-    const { rows } = await client.query<{ name: string; data: Record<string, unknown>; start_after: Date }>(
-      `select name, data, start_after from pgboss.job where name not like '\\_\\_%' order by created_on, id`,
+    const { rows } = await client.query<{
+      name: string;
+      data: Record<string, unknown>;
+      delaySeconds: number;
+    }>(
+      `select name, data, extract(epoch from start_after - created_on)::float8 as "delaySeconds" from pgboss.job
+      where name not like '\\_\\_%' order by created_on, id`,
     );
-    return rows.map((row) => ({
-      name: row.name,
-      data: row.data,
-      startAfter: Temporal.Instant.fromEpochMilliseconds(row.start_after.getTime()),
-    }));
+    return rows;
   });
 
 const untilSomebodyWaits = (url: string, howMany = 1) =>

@@ -22,6 +22,7 @@ const noticesOf = async (claimId: string) =>
       .selectFrom('notice')
       .select('dedupe_key')
       .where('dedupe_key', 'like', `claim:${claimId}:%`)
+      .orderBy('dedupe_key')
       .execute()
   ).map((row) => row.dedupe_key);
 

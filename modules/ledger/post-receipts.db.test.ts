@@ -10,8 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** Posts one receipt of each of the participants with these numbers, twice. @returns seconds the second took */
-async function postTwice(from: number, to: number): Promise<number> {
+/**
+ * Posts one receipt of each of the participants with these numbers, several times.
+ * @returns seconds that the quickest took after the first: whatever else the machine does can only add
+ */
+async function postAgain(from: number, to: number): Promise<number> {
   const { db } = database.context;
   const rows = (month: string) => sql`
     select lpad(to_hex(n), 32, '0')::uuid as participant_id, ${month}::text as key, 'card:' || lpad(n::text, 11, '0') as card,
@@ -21,10 +24,14 @@ async function postTwice(from: number, to: number): Promise<number> {
     db
       .transaction()
       .execute((tx) => postReceipts(tx, { rows: rows(month), kind: 'receipt', from: 'fund:cash' }, NOW));
-  await post('2026-10');
-  const startedAt = performance.now();
-  await post('2026-11');
-  return (performance.now() - startedAt) / 1000;
+  await post('2026-07');
+  const seconds: number[] = [];
+  for (const month of ['2026-08', '2026-09', '2026-10', '2026-11']) {
+    const startedAt = performance.now();
+    await post(month);
+    seconds.push((performance.now() - startedAt) / 1000);
+  }
+  return Math.min(...seconds);
 }
 
 // Statistics lag behind: of a table that was filled since they say that it holds next to nothing. A plan that believes them
@@ -38,7 +45,7 @@ test('participants the statistics know nothing of cost by their number, not by i
         'reltuples', 1::real)`.execute(owner);
   }
   await owner.destroy();
-  const few = await postTwice(1, 2_000);
-  const many = await postTwice(10_001, 26_000);
+  const few = await postAgain(1, 2_000);
+  const many = await postAgain(10_001, 26_000);
   expect(many / few).toBeLessThan(20);
 });
