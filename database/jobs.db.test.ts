@@ -6,8 +6,8 @@ const count = jobKind<{ n: number }>('test.count');
 const givenUp = jobKind<{ n: number }>('test.given-up');
 const hopeless = jobKind<{ n: number }>('test.hopeless', { retryLimit: 1, whenUsedUp: givenUp });
 
-/** Six seconds on a quiet machine, and less than the minute after which the queue would look by itself. */
-const PATIENT = { timeout: 45_000, interval: 100 };
+/** Six seconds on a quiet machine; by the queue's own pace it would be 24. */
+const PATIENT = { timeout: 20_000, interval: 100 };
 
 let database: TestDatabase;
 let worker: Worker;
