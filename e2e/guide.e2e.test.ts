@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { claim, demoPerson, register, signIn, updateData } from './support/guide.ts';
-import { eventually, inbox, transfers } from './support/sandbox.ts';
+import { arrived, paidInto, transfersInto } from './support/sandbox.ts';
 import { launch, Walker } from './support/walker.ts';
 
 let browser: Browser;
@@ -87,16 +87,8 @@ describe.each(walks)(
 
     test('chapter 5: Klaim JHT', async () => {
       const number = await claim(walker, cause, { bank, account });
-      const paid = await eventually(
-        async () => (await transfers()).find((transfer) => transfer.beneficiaryAccountNo === account),
-        'the transfer',
-      );
-      expect(paid).toMatchObject({ service: '17', status: '00' });
-      const told = await eventually(
-        async () => (await inbox(email)).find((mail) => mail.text.includes(number)),
-        'a mail with the number',
-      );
-      expect(told.text).toContain(number);
+      expect(await paidInto(account, '00')).toMatchObject({ service: '17' });
+      await arrived(email, (mail) => mail.text.includes(number), 'a mail with the number');
     });
 
     test('chapter 6: Tracking Klaim', async () => {
@@ -104,10 +96,7 @@ describe.each(walks)(
       await walker.press('Tracking Klaim');
       await walker.seesHeading('Nomor Kartu Peserta (KPJ)');
       await walker.page.getByRole('link', { name: new RegExp(person.kpj) }).click();
-      await eventually(async () => {
-        await walker.page.reload();
-        return (await walker.page.getByText('Klaim selesai', { exact: true }).count()) > 0 || undefined;
-      }, 'the claim to be finished');
+      await walker.comesToSee('Klaim selesai');
       for (const stage of [
         'Agenda Klaim',
         'Verifikasi Data',
@@ -116,9 +105,7 @@ describe.each(walks)(
         'Proses Klaim Selesai',
       ])
         await walker.sees(stage);
-      expect(
-        (await transfers()).filter((transfer) => transfer.beneficiaryAccountNo === account),
-      ).toHaveLength(1);
+      expect(await transfersInto(account)).toHaveLength(1);
     });
   },
 );

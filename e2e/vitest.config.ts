@@ -10,7 +10,8 @@ export default defineConfig({
     pool: 'forks',
     // As many files at once as there are systems; each file has people of its own.
     maxWorkers: LANES,
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    // Longer than two waits for jobs in a row (PATIENCE_MS), so that what did not come is named by who waited for it.
+    testTimeout: 240_000,
+    hookTimeout: 360_000,
   },
 });

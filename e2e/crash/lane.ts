@@ -6,7 +6,7 @@ import { findPayments } from '@jmo/savings';
 import { expect } from 'vitest';
 import type { Backstage, Process } from '../support/backstage.ts';
 import type { Claimant } from '../support/claimants.ts';
-import { eventually, inbox, transfers, type Transfer } from '../support/sandbox.ts';
+import { eventually, inbox, transfersInto } from '../support/sandbox.ts';
 
 /** A database of its own in which one story is played, with the world of all others outside it. */
 export interface Lane {
@@ -95,9 +95,6 @@ export async function untilQuiet({ context: { db } }: Lane): Promise<void> {
 const comeUpNow = (db: Db) =>
   sql`update pgboss.job set start_after = now() where state in ('created', 'retry')`.execute(db);
 
-export const transfersTo = async ({ accountNo }: Claimant): Promise<Transfer[]> =>
-  (await transfers()).filter(({ beneficiaryAccountNo }) => beneficiaryAccountNo === accountNo);
-
 /** The one thing all of this is for. @returns the references under which the order was ever sent */
 export async function expectPaidOnce(lane: Lane, claim: Submitted): Promise<readonly string[]> {
   const { db, clock } = lane.context;
@@ -105,7 +102,7 @@ export async function expectPaidOnce(lane: Lane, claim: Submitted): Promise<read
   const tracking = await getTracking(db, participantId, claimId, clock.now());
   expect(tracking).toMatchObject({ state: 'SELESAI', number: claim.number });
 
-  const paid = await transfersTo(claim);
+  const paid = await transfersInto(claim.accountNo);
   expect(paid, `transfers for ${claim.number}`).toHaveLength(1);
   expect(paid[0]!.amount).toMatch(new RegExp(`^${tracking.net}(\\.00)?$`));
   const attempts = await db

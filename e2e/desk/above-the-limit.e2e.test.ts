@@ -6,9 +6,10 @@ import { openDatabase } from '../support/database.ts';
 import type { FormClient } from '../support/form-client.ts';
 import { selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
+import { comesToShow } from '../support/journey.ts';
 import { type Member } from '../support/test-people.ts';
 import { atTheDesk, caseAbout, prove, signIn } from '../support/officers.ts';
-import { eventually, inbox, transfers } from '../support/sandbox.ts';
+import { arrived, transfersInto } from '../support/sandbox.ts';
 import { launch, type Walker } from '../support/walker.ts';
 
 /** FAQ 13: above the limit, from the participant's app through the desk, by two officers, and back. */
@@ -27,7 +28,7 @@ const member = {
   phone: '+6281200008803',
   password: 'gandaria asam di kebun',
   accountNo: '7001008803',
-  emergencyPhone: '+6281200008804',
+  emergencyPhone: '+6281200008893',
 } satisfies Member;
 
 let browser: Browser;
@@ -174,21 +175,10 @@ test('the second sees the first one’s work, sends it back, and approves when i
 });
 
 test('the money arrives once, and every step was told', async () => {
-  await eventually(
-    async () => (await client.get(`/jht/tracking/${kpj}`)).html.includes('Klaim selesai') || undefined,
-    'the claim is paid',
-    60_000,
-  );
-  const paid = (await transfers()).filter(
-    ({ beneficiaryAccountNo }) => beneficiaryAccountNo === member.accountNo,
-  );
-  expect(paid).toHaveLength(1);
-  const subjects = (await inbox(member.email)).map(({ subject }) => subject ?? '');
+  await comesToShow(client, `/jht/tracking/${kpj}`, 'Klaim selesai');
+  expect(await transfersInto(member.accountNo)).toHaveLength(1);
   for (const words of ['menunggu wawancara video', 'perlu dikirim ulang', 'sudah dibayar'])
-    expect(
-      subjects.some((subject) => subject.includes(words)),
-      words,
-    ).toBe(true);
+    await arrived(member.email, ({ subject }) => subject?.includes(words), `a mail "${words}"`);
 });
 
 test('every move of an officer is one event of the audit, with digests of before and after', async () => {

@@ -9,7 +9,7 @@ import { registered } from '../support/members.ts';
 import { type Member } from '../support/test-people.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { atTheDesk, caseAbout, signIn, takeCase } from '../support/officers.ts';
-import { eventually, inbox } from '../support/sandbox.ts';
+import { arrived } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 /** FAQ 10: a card that no record gives to who asks, from its photo in the app through the desk and back. */
@@ -67,10 +67,7 @@ async function sendPhoto(shade: number): Promise<string> {
   return /KRT-\d{4}-\w{8}/.exec(await walker.page.locator('main').innerText())![0];
 }
 const mailAbout = (words: string) =>
-  eventually(
-    async () => (await inbox(member.email)).find(({ subject }) => subject?.includes(words)),
-    `a mail about ${words}`,
-  );
+  arrived(member.email, ({ subject }) => subject?.includes(words), `a mail about ${words}`);
 
 test('the photo becomes a case: both records and the photo for whoever has it, for nobody else', async () => {
   await walker.open(`/pengkinian/kepesertaan/tambah/foto?kpj=${older}`);
@@ -120,7 +117,7 @@ test('refused without a pointer: only with words for the person, whose message w
   await walker.sees(`Kartu ${older} belum ditambahkan`);
   await walker.sees(`Catatan petugas: ${WORDS}`);
   expect(await walker.page.content()).not.toContain(FOR_THE_DESK);
-  expect((await mailAbout('Jawaban petugas tentang kartumu'))?.subject).toBe(shown);
+  expect((await mailAbout('Jawaban petugas tentang kartumu')).subject).toBe(shown);
 });
 
 test('linked at the desk by two officers: the card is in the list, its balance counts, and the person is told', async () => {

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { card, person } from '../../apps/cli/demo/story-parts.ts';
-import { openDatabase } from '../support/database.ts';
+import { inDatabase } from '../support/database.ts';
 import type { FormClient } from '../support/form-client.ts';
 import { selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
@@ -10,7 +10,7 @@ import { registered } from '../support/members.ts';
 import type { Member } from '../support/test-people.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { atTheDesk, caseAbout, proofRunsOut, proveFirst, signIn, takeCase } from '../support/officers.ts';
-import { eventually, inbox } from '../support/sandbox.ts';
+import { arrived } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 /**
@@ -56,11 +56,7 @@ afterAll(() => browser.close());
 inOrder();
 
 const wordIn = (to: string, subject: string) =>
-  eventually(
-    async () =>
-      (await inbox(to)).find((mail) => mail.subject?.includes(subject) && mail.text.includes(number)),
-    `${subject} for ${to}`,
-  );
+  arrived(to, (mail) => mail.subject?.includes(subject) && mail.text.includes(number), `"${subject}"`);
 
 /** As if the second factor had been shown longer ago than it counts. */
 test('found by the card, the recovery is begun after a proof, with new contacts and a picture taken there', async () => {
@@ -118,9 +114,8 @@ test('it waits at this branch; two of its officers decide, the second a supervis
 });
 
 /** No page tells whose alarm it is before it is taken, so the tables do. */
-async function alarmOfLock(): Promise<string> {
-  const database = await openDatabase();
-  try {
+const alarmOfLock = (): Promise<string> =>
+  inDatabase(async (database) => {
     const { rows } = await database.query<{ number: string }>(
       `select alarm.number from work_item alarm join work_item request using (participant_id)
        where request.subject = $1 and alarm.kind = 'ALARM' and alarm.subject = 'claim-lock' and alarm.state = 'OPEN'
@@ -128,10 +123,7 @@ async function alarmOfLock(): Promise<string> {
       [number],
     );
     return `/perkara/${rows[0]!.number}`;
-  } finally {
-    await database.end();
-  }
-}
+  });
 const lockPage = async () => (await client.get('/profil/kunci-klaim')).html;
 
 test('who reads the old contacts objects: all claims are locked, and only an officer lifts that', async () => {
@@ -167,8 +159,5 @@ test('the lock is lifted at the desk with its alarm; the participant reads the v
   await mega.sees('Selesai: UNLOCKED');
   await mega.end();
   expect(await lockPage()).toContain('Kunci klaim sekarang');
-  await eventually(
-    async () => (await inbox(member.email)).find(({ text }) => text.includes(shown)),
-    'the participant is told',
-  );
+  await arrived(member.email, ({ text }) => text.includes(shown), 'the very message');
 });

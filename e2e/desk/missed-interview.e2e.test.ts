@@ -17,7 +17,7 @@ import {
   signIn,
   takeCase,
 } from '../support/officers.ts';
-import { inbox } from '../support/sandbox.ts';
+import { arrived } from '../support/sandbox.ts';
 import { launch, type Walker } from '../support/walker.ts';
 
 /** A claimant of Lapak Asik is not reached at the time they chose, and gets another one. */
@@ -122,8 +122,8 @@ test('nobody answers: that is written down, and the claim is held with the messa
   await hendra.fill('Dasar putusan', 'Tidak terhubung');
   await hendra.press('Tahan');
   await hendra.sees(/Selesai: HOLD/);
-  const subjects = (await inbox(member.email)).map(({ subject }) => subject);
-  expect(subjects).toContain(`Klaim JHT ${number}: wawancara video perlu waktu lain`);
+  const told = `Klaim JHT ${number}: wawancara video perlu waktu lain`;
+  await arrived(member.email, ({ subject }) => subject === told, `"${told}"`);
 });
 
 test('a day on which somebody has a place is not made a day off; the cases to move are named', async () => {
@@ -203,9 +203,12 @@ test('the claimant is told the time and sees it; the desk says whose word it is'
     .innerText();
   expect(interview).toContain(agreed);
   expect(interview).toContain('Disepakati dengan petugas');
-  const [newest] = (await inbox(member.email)).filter(({ subject }) => subject?.includes(number));
-  expect(newest!.subject).toContain('menunggu wawancara video');
-  expect(newest!.text).toContain(agreed);
+  const mail = await arrived(
+    member.email,
+    ({ subject, text }) => subject?.includes(number) && text.includes(agreed),
+    `the mail with ${agreed}`,
+  );
+  expect(mail.subject).toContain('menunggu wawancara video');
   const day = agreed.replace(/ pukul.*/, '');
   expect((await client.get(`/jht/tracking/${kpj}`)).html).toContain(day);
 });

@@ -8,7 +8,7 @@ import { expectLeadsTo, walk } from '../support/journey.ts';
 import { claimWalk, goThroughLapakAsik, registered, updateProfile } from '../support/members.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { atTheDesk, caseAbout, signIn, takeCase } from '../support/officers.ts';
-import { eventually, inbox } from '../support/sandbox.ts';
+import { arrived } from '../support/sandbox.ts';
 import { type Member } from '../support/test-people.ts';
 import { launch, Walker } from '../support/walker.ts';
 
@@ -172,9 +172,9 @@ test('the answer is read in the app with its reason, the rule and the ways outsi
   await rukmini.open('/profil/riwayat-akses');
   await rukmini.sees('Keberatan diajukan');
   await rukmini.sees('Petugas menjawab keberatan');
-  const mail = await eventually(
-    async () =>
-      (await inbox(member.email)).find(({ subject }) => subject === `Keberatan ${number} sudah dijawab`),
+  const mail = await arrived(
+    member.email,
+    ({ subject }) => subject === `Keberatan ${number} sudah dijawab`,
     'the mail about the answer',
   );
   expect(mail.text).not.toContain('HRD');

@@ -7,7 +7,7 @@ import { registered } from '../support/members.ts';
 import { type Member } from '../support/test-people.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { atTheDesk, caseAbout, signIn, takeCase } from '../support/officers.ts';
-import { inbox } from '../support/sandbox.ts';
+import { arrived } from '../support/sandbox.ts';
 import { launch } from '../support/walker.ts';
 
 /** A request about one's own data: asked in the app, answered at the desk, read in the app. */
@@ -28,7 +28,7 @@ const member: Member = {
   phone: '+6281200008805',
   password: 'kenari di pagar belakang',
   accountNo: '7001008805',
-  emergencyPhone: '+6281200008806',
+  emergencyPhone: '+6281200008895',
 };
 
 const SCRIPT = '<script>document.title="diambil"</script>';
@@ -74,9 +74,11 @@ test('a request to delete is answered by data protection, with a reason, in word
   const { html } = await client.get('/profil/data-saya');
   expect(html).toContain('Pesan dan isian lama dihapus. Iuran disimpan menurut undang-undang.');
   expect(html).not.toContain('Iuran dan mutasi disimpan 10 tahun');
-  expect(
-    (await inbox(member.email)).some(({ subject }) => subject === `Permintaan data ${number} dijawab`),
-  ).toBe(true);
+  await arrived(
+    member.email,
+    ({ subject }) => subject === `Permintaan data ${number} dijawab`,
+    'that it is answered',
+  );
   expect((await client.get('/profil/riwayat-akses')).html).toContain('Petugas menjawab permintaan data');
   await wahyu.end();
 });

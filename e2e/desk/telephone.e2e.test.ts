@@ -5,12 +5,12 @@ import { textOf, type FormClient } from '../support/form-client.ts';
 import { selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
 import { importRecords } from '../support/jmo.ts';
-import { walk } from '../support/journey.ts';
+import { comesToShow, walk } from '../support/journey.ts';
 import { claimNumber, claimWalk, registered, submitClaim, updateProfile } from '../support/members.ts';
 import { type Member } from '../support/test-people.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { atTheDesk, proveFirst, signIn } from '../support/officers.ts';
-import { eventually, inbox } from '../support/sandbox.ts';
+import { arrived } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 /** FAQ 5 and 10, and a claim explained: from the call through the desk to the participant's phone. */
@@ -159,20 +159,12 @@ test('FAQ 10: a card number is confirmed, and a forgotten one goes to the partic
   await yudi.press('Kirim nomor kartu');
   await yudi.sees('Nomor kartu sudah dikirim');
   await expectNothingHeld();
-  await eventually(
-    async () => (await inbox(member.email)).find(({ text }) => text.includes(member.kpj)),
-    'the card number by e-mail',
-  );
+  await arrived(member.email, ({ text }) => text.includes(member.kpj), 'the card number');
 });
 
 test('a claim is explained in the words the participant reads in Tracking Klaim', async () => {
   const number = await claimNumber(client);
-  await eventually(
-    async () => (await client.get(`/jht/tracking/${member.kpj}`)).html.includes('Klaim selesai') || undefined,
-    'the claim is paid',
-    60_000,
-  );
-  const theirs = textOf(await client.get(`/jht/tracking/${member.kpj}`));
+  const theirs = textOf(await comesToShow(client, `/jht/tracking/${member.kpj}`, 'Klaim selesai'));
   await yudi.open(callPath);
   await yudi.press(number);
   await yudi.seesHeading(`Klaim ${number}`);
@@ -223,8 +215,9 @@ test('FAQ 5: a recovery is started; the caller sends their face by the link to t
   await yudi.fill('Nomor handphone baru', '081200008819');
   await yudi.press('Mulai pemulihan');
   await yudi.sees(/Nomor permintaan PLH-2026-/);
-  const mail = await eventually(
-    async () => (await inbox(email)).find(({ text }) => text.includes('/swafoto')),
+  const mail = await arrived(
+    email,
+    ({ text }) => text.includes('/swafoto'),
     'the mail that asks for a picture',
   );
   const path = /(\/masuk\/tidak-bisa\/[\w-]{22}\/swafoto)/.exec(mail.text)![1]!;

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fingerprint, openDatabase } from '../support/database.ts';
+import { atRest, fingerprint, openDatabase } from '../support/database.ts';
 import { FormClient, textOf, type Page } from '../support/form-client.ts';
 import { selfie } from '../support/guide.ts';
 import { expectLeadsTo, sendPicture, upTo, walk } from '../support/journey.ts';
@@ -14,10 +14,12 @@ import {
 } from '../support/members.ts';
 import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { sendBytes, sendRaw } from '../support/raw-http.ts';
-import { eventually, inbox } from '../support/sandbox.ts';
+import { arrived, inbox } from '../support/sandbox.ts';
 
 const member = MEMBERS.badInput;
 const HOME = process.env['E2E_MEMBER']!;
+/** Without reading the rest or working on it: what hangs takes for ever, and a busy machine a few seconds. */
+const AT_ONCE_MS = 10_000;
 const FORM = { origin: HOME, 'content-type': 'application/x-www-form-urlencoded' };
 let client: FormClient;
 let database: Client;
@@ -41,7 +43,7 @@ describe('a body that is too large', () => {
       });
       expect(answer.status).toBe(413);
       expect(answer.body).toContain('Kiriman terlalu besar');
-      expect(answer.ms).toBeLessThan(3_000);
+      expect(answer.ms).toBeLessThan(AT_ONCE_MS);
     }
   });
 
@@ -106,7 +108,7 @@ describe('forms no page of ours sends', () => {
     for (const path of ['/masuk', '/lupa-password', '/daftar/kepesertaan-ada', '/bahasa']) {
       const answer = await post(path, body);
       expect([303, 400, 422], `${path}: ${answer.status}`).toContain(answer.status);
-      expect(answer.ms).toBeLessThan(3_000);
+      expect(answer.ms).toBeLessThan(AT_ONCE_MS);
     }
     for (const path of ['/pengkinian/kepesertaan', '/pengkinian/kepesertaan/tambah', '/jht/klaim/syarat']) {
       const headers = { ...FORM, cookie: `sesi=${client.cookie('sesi')!}` };
@@ -280,11 +282,9 @@ describe('addresses', () => {
     await sendRaw({ method: 'POST', path: '/lupa-password', headers, body: `email=${member.email}` });
     const honest = { ...FORM, 'x-forwarded-host': 'evil.example' };
     await sendRaw({ method: 'POST', path: '/lupa-password', headers: honest, body: `email=${member.email}` });
-    const mails = await eventually(async () => {
-      const all = await inbox(member.email);
-      return all.length > before ? all : undefined;
-    }, 'a mail with a link');
-    for (const { text } of mails) expect(text).not.toContain('evil.example');
+    await arrived(member.email, ({ text }) => text.includes('/lupa-password/'), 'a mail with a link', before);
+    await atRest();
+    for (const { text } of await inbox(member.email)) expect(text).not.toContain('evil.example');
   });
 
   test('a method in disguise stays what it is', async () => {
@@ -308,7 +308,8 @@ describe('addresses', () => {
 
   test('a forged address of the sender does not get around the limits', async () => {
     const identifier = 'dikejar@uji-kenari.id';
-    const attempts = Array.from({ length: 12 }, (_, index) => {
+    // Ten in a quarter of an hour; two more than two of those hold, for one may end meanwhile.
+    const attempts = Array.from({ length: 22 }, (_, index) => {
       const ip = `203.0.113.${index}`;
       const headers = {
         'x-forwarded-for': ip,
@@ -319,7 +320,8 @@ describe('addresses', () => {
       return new FormClient().post('/masuk', { identifier, password: 'x' }, headers);
     });
     const pages = await Promise.all(attempts);
-    expect(pages.filter((page) => textOf(page).includes('Terlalu banyak'))).toHaveLength(2);
+    const refused = pages.filter((page) => textOf(page).includes('Terlalu banyak'));
+    expect(refused.length).toBeGreaterThanOrEqual(2);
   });
 
   test('after all of this people sign in as ever', async () => {

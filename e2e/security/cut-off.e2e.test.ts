@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { count, openDatabase } from '../support/database.ts';
+import { atRest, count, openDatabase } from '../support/database.ts';
 import { FormClient, textOf } from '../support/form-client.ts';
 import { selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
@@ -9,7 +9,7 @@ import { expectLeadsTo, hidden, sendPicture, sendStep, upTo, walk } from '../sup
 import { claimNumber, claimWalk, registered, updateProfile } from '../support/members.ts';
 import { importMembers, MEMBERS, type Member } from '../support/test-people.ts';
 import { headOf, multipart, openLine, type Line } from '../support/raw-http.ts';
-import { eventually, inbox, transfers } from '../support/sandbox.ts';
+import { eventually, inbox, transfersInto } from '../support/sandbox.ts';
 
 /** Below the app's limit, and above it: the second hands in papers. */
 const [member, other] = [MEMBERS.cutOff, MEMBERS.cutOffPapers];
@@ -113,11 +113,9 @@ describe('a connection that breaks off', () => {
     expect(await claimNumber(client)).toBe(number);
     expect(await count(database, `claim where ${mine}`, [member.email])).toBe(1);
     const paid = () => count(database, `claim where ${mine} and state = 'SELESAI'`, [member.email]);
-    await eventually(async () => ((await paid()) === 1 ? true : undefined), 'the claim is paid', 60_000);
-    const sent = (await transfers()).filter(
-      ({ beneficiaryAccountNo }) => beneficiaryAccountNo === member.accountNo,
-    );
-    expect(sent).toHaveLength(1);
+    await eventually(async () => ((await paid()) === 1 ? true : undefined), 'the claim is paid');
+    expect(await transfersInto(member.accountNo)).toHaveLength(1);
+    await atRest();
     const told = (await inbox(member.email)).filter(({ text }) => text.includes(number));
     expect(new Set(told.map(({ subject }) => subject)).size, 'each mail once').toBe(told.length);
     expect(told.length).toBeGreaterThan(0);
@@ -172,7 +170,8 @@ describe('a connection that never comes to an end', () => {
     const startedAt = performance.now();
     const page = await client.get('/beranda');
     expect(page.status, textOf(page).slice(0, 200)).toBe(200);
-    expect(performance.now() - startedAt, 'ms').toBeLessThan(5_000);
+    // Less than the twenty seconds after which the others are ended.
+    expect(performance.now() - startedAt, 'ms').toBeLessThan(15_000);
   };
 
   test('300 that trickle their headers keep nobody else waiting, and are ended', async () => {
@@ -185,7 +184,7 @@ describe('a connection that never comes to an end', () => {
     // Twenty seconds for the headers; Node looks every thirty.
     const answers = await Promise.race([
       Promise.all(lines.map(({ closed }) => closed)),
-      sleep(60_000).then(() => 'still open'),
+      sleep(120_000).then(() => 'still open'),
     ]);
     expect(answers).not.toBe('still open');
     for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 408/);
@@ -217,6 +216,7 @@ describe('a connection that never comes to an end', () => {
     for (const line of lines) line.hangUp();
     await sleep(500);
     await served();
+    await atRest();
     expect((await inbox(member.email)).length, 'no mail for half an address').toBe(seen);
     const list = await papers.get('/jht/klaim/dokumen');
     expect(new Set(list.html.match(/\/jht\/dokumen\/[0-9a-f-]{36}/g)).size).toBe(1);

@@ -2,14 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase } from '../support/database.ts';
+import { atRest, openDatabase } from '../support/database.ts';
 import { textOf, type FormClient, type Page } from '../support/form-client.ts';
 import { inOrder } from '../support/in-order.ts';
 import { jmo } from '../support/jmo.ts';
-import { expectLeadsTo, step, walk } from '../support/journey.ts';
+import { comesToShow, expectLeadsTo, step, walk } from '../support/journey.ts';
 import { claimNumber, claimWalk, registered, submitClaim, updateProfile } from '../support/members.ts';
 import { importMembers, MEMBERS } from '../support/test-people.ts';
-import { eventually, transfers } from '../support/sandbox.ts';
+import { eventually, paidInto, transfersInto } from '../support/sandbox.ts';
 
 /** What changes who gets the money, who is told, or how one gets in, asks once more who it is. */
 const member = MEMBERS.fresh;
@@ -78,16 +78,10 @@ describe('another account than the one paid before', () => {
     await walk(client, claimWalk(member));
     await growOld();
     expectLeadsTo(await submitClaim(client), '/jht/klaim/berhasil');
-    await eventually(
-      async () =>
-        (await transfers()).find(({ beneficiaryAccountNo }) => beneficiaryAccountNo === member.accountNo),
-      'the transfer',
-      60_000,
-    );
+    await paidInto(member.accountNo);
     await eventually(
       async () => (await database.query(`select 1 from claim where state = 'SELESAI' and ${whose}`)).rows[0],
       'the first claim paid',
-      60_000,
     );
   });
 
@@ -106,22 +100,13 @@ describe('another account than the one paid before', () => {
     await prove(REVIEW);
     expectLeadsTo(await submitClaim(client), '/jht/klaim/berhasil');
     const number = await claimNumber(client);
-    const waits = await eventually(
-      async () => {
-        const page = textOf(await client.get(`/jht/tracking/${member.kpj}`));
-        return page.includes('Ditunda') ? page : undefined;
-      },
-      'the claim held',
-      60_000,
-    );
-    expect(waits).toContain(number);
+    const waits = await comesToShow(client, `/jht/tracking/${member.kpj}`, 'Ditunda');
+    expect(textOf(waits)).toContain(number);
     expect((await client.get(`/jht/saldo/${member.kpj}`)).status, 'the balance is there to be read').toBe(
       200,
     );
-    const sent = (await transfers()).filter(
-      ({ beneficiaryAccountNo }) => beneficiaryAccountNo === OTHER_ACCOUNT,
-    );
-    expect(sent, 'nothing is paid').toEqual([]);
+    await atRest();
+    expect(await transfersInto(OTHER_ACCOUNT), 'nothing is paid').toEqual([]);
   });
 
   test('what the claims were handed in from is noted, by a digest that is not the cookie', async () => {

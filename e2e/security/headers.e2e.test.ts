@@ -20,7 +20,7 @@ import {
 } from '../support/members.ts';
 import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { E2E_NOW } from '../support/now.ts';
-import { eventually } from '../support/sandbox.ts';
+import { caseAbout } from '../support/officers.ts';
 import { addressOf, memberRoutes, type Route } from '../support/routes.ts';
 
 const member = MEMBERS.headers;
@@ -66,10 +66,7 @@ async function visitLapakAsik(): Promise<void> {
   values = { ...values, id: documentId };
   await keep(`/jht/dokumen/${documentId}`);
   await keep('/jht/batal');
-  await eventually(
-    async () => ((await jmo('claim', 'list')).includes(number) ? true : undefined),
-    'the claim in the queue',
-  );
+  await caseAbout('CLAIM', number);
   await jmo('claim', 'decide', number, '--officer', 'rina', '--ask', 'KTP=TIDAK_TERBACA');
   for (const path of ['/jht/perbaikan', '/jht/perbaikan/KTP']) await keep(path);
   // Other tests wait until nothing is under way.

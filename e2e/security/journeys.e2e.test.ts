@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fingerprint, openDatabase } from '../support/database.ts';
+import { atRest, fingerprint, openDatabase } from '../support/database.ts';
 import { FormClient, textOf } from '../support/form-client.ts';
 import {
   expectLeadsTo,
@@ -21,7 +21,7 @@ import {
 } from '../support/members.ts';
 import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { addressOf, memberRoutes } from '../support/routes.ts';
-import { eventually, inbox } from '../support/sandbox.ts';
+import { inbox } from '../support/sandbox.ts';
 
 const member = MEMBERS.journeys;
 const stranger = MEMBERS.journeysStranger;
@@ -61,7 +61,6 @@ const last = (slug: string, fields: Record<string, string>): JourneyStep => ({
 async function tryAhead({ base, steps }: Walk, end: JourneyStep, opens: string): Promise<void> {
   const all = [...steps, end];
   for (const [index, at] of steps.entries()) {
-    await quiet();
     const before = await fingerprint(database);
     for (const ahead of all.slice(index + 1)) {
       expectLeadsTo(await client.get(`${base}/${ahead.slug}`), `${base}/${at.slug}`);
@@ -78,15 +77,6 @@ async function tryAhead({ base, steps }: Walk, end: JourneyStep, opens: string):
   }
   expect((await client.get(opens)).status).toBe(200);
 }
-
-/** Claims that the worker is moving change rows too: waits until they have arrived, or wait for people. */
-const quiet = (): Promise<true> =>
-  eventually(async () => {
-    const { rows } = await database.query(
-      `select 1 from claim where state in ('AGENDA', 'VERIFIKASI', 'PENETAPAN', 'PEMBAYARAN') limit 1`,
-    );
-    return rows.length === 0 ? (true as const) : undefined;
-  }, 'nothing is under way');
 
 test('registration: whoever has no draft is led to the first page, and no draft begins', async () => {
   const nobody = new FormClient();
@@ -110,7 +100,8 @@ test('registration: no page opens before its turn', async () => {
   await tryAhead(registrationWalk(member), last('syarat', { agreed: 'ya' }), '/daftar/syarat');
   expectLeadsTo(await client.get('/beranda'), '/masuk');
   await step(client, '/daftar/syarat', { agreed: 'ya' }, '/daftar/selesai');
-  expect((await inbox(member.email)).length, 'one code and one welcome').toBeLessThanOrEqual(2);
+  await atRest();
+  expect(await inbox(member.email), 'one code and one welcome').toHaveLength(2);
 });
 
 test('registration: without agreeing there is no account', async () => {
@@ -122,7 +113,6 @@ test('registration: without agreeing there is no account', async () => {
 });
 
 test('the claim stays shut, and empty, before Pengkinian Data', async () => {
-  await quiet();
   const before = await fingerprint(database);
   const refused = await client.post('/jht/klaim/syarat', {});
   expect(refused.status).toBe(422);
@@ -154,7 +144,6 @@ test('Klaim JHT: no page opens before its turn', async () => {
 
 test('Klaim JHT: while one claim is open another one does not begin', async () => {
   expectLeadsTo(await submitClaim(client), '/jht/klaim/berhasil');
-  await quiet();
   const before = await fingerprint(database);
   const again = await client.post('/jht/klaim/syarat', {});
   expect(again.status, textOf(again).slice(0, 300)).toBe(422);
@@ -167,7 +156,6 @@ describe('signed out, or with an invented session', () => {
   const values = { ...MONTH_VALUES, kpj: '99999999999', number: 'JHT-2026-ZZZZZZZZ' };
   let before: Record<string, string>;
   beforeAll(async () => {
-    await quiet();
     before = await fingerprint(database);
   });
   test.each(memberRoutes.filter(({ personal }) => personal).map((route) => addressOf(route, values)))(

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { atRest } from '../support/database.ts';
 import { FormClient } from '../support/form-client.ts';
-import { expectLeadsTo, step, upTo, walk } from '../support/journey.ts';
+import { comesToShow, expectLeadsTo, step, upTo, walk } from '../support/journey.ts';
 import {
   claimNumber,
   claimWalk,
@@ -12,7 +13,7 @@ import {
   updateProfile,
 } from '../support/members.ts';
 import { importMembers, MEMBERS, type Member } from '../support/test-people.ts';
-import { eventually, inbox } from '../support/sandbox.ts';
+import { arrived, inbox } from '../support/sandbox.ts';
 
 const member = MEMBERS.logCanary;
 const again: Member = { ...member, email: 'zirkonia.ulang@uji-kenari.id', phone: '+6281377915398' };
@@ -28,10 +29,7 @@ beforeAll(async () => {
   await updateProfile(client, member);
   await walk(client, claimWalk(member));
   expectLeadsTo(await submitClaim(client), '/jht/klaim/berhasil');
-  await eventually(async () => {
-    const page = await client.get(`/jht/tracking/${member.kpj}?diam`);
-    return page.html.includes('Klaim selesai') ? true : undefined;
-  }, 'the claim is paid');
+  await comesToShow(client, `/jht/tracking/${member.kpj}?diam`, 'Klaim selesai');
   words.set('claim number', await claimNumber(client));
   await client.get(`/kartu/${member.kpj}/kartu.pdf`);
   await client.get(`/jht/saldo/${member.kpj}`);
@@ -51,10 +49,9 @@ async function stumble(client: FormClient): Promise<void> {
 async function resetPassword(): Promise<void> {
   const browser = new FormClient();
   await step(browser, '/lupa-password', { email: member.email }, '/lupa-password');
-  const path = await eventually(async () => {
-    const mails = await inbox(member.email);
-    return /\/lupa-password\/[\w-]{20,}/.exec(mails.map(({ text }) => text).join('\n'))?.[0];
-  }, 'the link');
+  const link = /\/lupa-password\/[\w-]{20,}/;
+  const { text } = await arrived(member.email, (mail) => link.test(mail.text), 'the link');
+  const path = link.exec(text)![0];
   words.set('reset token', path.split('/').at(-1)!);
   const fields = { password: 'rahasia lumbung padi 9' };
   await step(browser, path, fields, '/lupa-password/selesai');
@@ -73,6 +70,8 @@ async function registerAgain(): Promise<void> {
 }
 
 async function collect(): Promise<void> {
+  // What is sent is logged as well.
+  await atRest();
   const addresses = [member.email, member.phone, again.email, again.phone];
   const messages = (await Promise.all(addresses.map(inbox))).flat();
   const codes = messages.flatMap(({ text }) => text.match(/\b\d{6}\b/g) ?? []);

@@ -5,7 +5,7 @@ import { signIn } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
 import { registered } from '../support/members.ts';
 import { importMembers, MEMBERS } from '../support/test-people.ts';
-import { eventually, inbox } from '../support/sandbox.ts';
+import { arrived } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 const member = MEMBERS.passkeys;
@@ -137,12 +137,9 @@ test('another one goes at one press on the page of a new password, where nobody 
   await walker.open('/lupa-password');
   await walker.fill('Email', member.email);
   await walker.press('Kirim tautan');
-  const link = await eventually(
-    async () =>
-      /\/lupa-password\/[\w-]{43}/.exec((await inbox(member.email)).map(({ text }) => text).join())?.[0],
-    'the link',
-  );
-  await walker.open(link);
+  const link = /\/lupa-password\/[\w-]{43}/;
+  const { text } = await arrived(member.email, (mail) => link.test(mail.text), 'the link');
+  await walker.open(link.exec(text)![0]);
   await walker.fill('Kata Sandi', 'perahu layar kertas');
   await walker.press('Simpan kata sandi');
   await walker.sees('1 passkey');

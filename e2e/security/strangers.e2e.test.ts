@@ -16,7 +16,6 @@ import {
 } from '../support/members.ts';
 import { importMembers, MEMBERS } from '../support/test-people.ts';
 import { addressOf, memberRoutes, parametersOf, type Route } from '../support/routes.ts';
-import { eventually } from '../support/sandbox.ts';
 
 const owner = MEMBERS.strangersOwner;
 const other = MEMBERS.strangersOther;
@@ -51,12 +50,6 @@ beforeAll(async () => {
     putusan: await objectedRequest(owners),
     id: documentId,
   };
-  await eventually(async () => {
-    const { rows } = await database.query(
-      `select 1 from claim where state in ('AGENDA', 'VERIFIKASI', 'PENETAPAN', 'PEMBAYARAN') limit 1`,
-    );
-    return rows.length === 0 ? true : undefined;
-  }, 'nothing is under way');
 });
 afterAll(() => database.end());
 

@@ -7,7 +7,7 @@ import { importRecords, jmo } from '../support/jmo.ts';
 import { registered } from '../support/members.ts';
 import { type Member } from '../support/test-people.ts';
 import { E2E_NOW } from '../support/now.ts';
-import { eventually, inbox } from '../support/sandbox.ts';
+import { arrived } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 // FAQ 9 for somebody whose older card was recorded under a misspelt name: tambah kartu by a photo of it.
@@ -62,10 +62,7 @@ async function send(shade: number): Promise<void> {
   await walker.press('Kirim foto');
 }
 const mailAbout = (words: string) =>
-  eventually(
-    async () => (await inbox(member.email)).find(({ subject }) => subject?.includes(words)),
-    `a mail about ${words}`,
-  );
+  arrived(member.email, ({ subject }) => subject?.includes(words), `a mail about ${words}`);
 
 test('a card that is not confirmed leads to a photo of it, and a wrong file is refused at its place', async () => {
   await walker.open('/pengkinian/kepesertaan');
@@ -87,7 +84,7 @@ test('the photo becomes a case: a number, a day, a mail, and the update goes on 
   await walker.sees(`Kartu ${older} sedang diperiksa petugas`);
   [number = ''] = /KRT-\d{4}-\w{8}/.exec(await walker.page.locator('main').innerText()) ?? [];
   const mail = await mailAbout(number);
-  expect(mail?.text).not.toContain(older);
+  expect(mail.text).not.toContain(older);
   await walker.press('Sudah');
   await walker.seesHeading('Swafoto');
 });
@@ -103,7 +100,7 @@ test('refused with a reason: the person reads what to do and the officer’s wor
   await walker.sees(`Kartu ${older} belum ditambahkan`);
   await walker.sees(/Nama atau nomor di foto tidak terbaca/);
   await walker.sees(`Catatan petugas: ${words}`);
-  expect((await mailAbout(`Jawaban petugas tentang kartumu: ${number}`))?.text).not.toContain(words);
+  expect((await mailAbout(`Jawaban petugas tentang kartumu: ${number}`)).text).not.toContain(words);
   await walker.press('Kirim foto lagi');
   await send(90);
   await walker.sees(`Kartu ${older} sedang diperiksa petugas`);

@@ -11,7 +11,7 @@ import { registered } from '../support/members.ts';
 import { type Member } from '../support/test-people.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { atTheDesk, caseAbout, signIn as signInOfficer, takeCase } from '../support/officers.ts';
-import { eventually, inbox } from '../support/sandbox.ts';
+import { arrived, eventually } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 // Chapter 2 with script off, by people to whom something happens on the way.
@@ -256,7 +256,7 @@ describe('Lestari, whose registry is down for a while', () => {
   });
 
   test('the registry is down: it is kept, shown on every page about it, and finished by itself', async () => {
-    await setFaults([{ nik: lestari.member.nik, fault: 'down', times: 3 }]);
+    await setFaults([{ nik: lestari.member.nik, fault: 'down', times: 1_000 }]);
     await walker.press('Konfirmasi');
     await walker.sees('Centang pernyataan di bawah untuk melanjutkan.');
     await walker.choose('Saya menyatakan dan menyetujui hal di atas');
@@ -267,15 +267,16 @@ describe('Lestari, whose registry is down for a while', () => {
     await walker.sees('Pengkinian datamu menunggu jawaban Dukcapil');
     await walker.open('/profil');
     await walker.sees('Menunggu jawaban Dukcapil');
+    await setFaults([]);
     await eventually(async () => {
       await walker.page.reload();
       return (await mainText(walker)).includes('Menunggu jawaban Dukcapil') ? undefined : true;
     }, 'the registry to be asked again');
     await walker.open('/pemberitahuan');
     await walker.sees('Pengkinian datamu selesai');
-    await eventually(
-      async () =>
-        (await inbox(lestari.member.email)).find(({ subject }) => subject === 'Pengkinian datamu selesai'),
+    await arrived(
+      lestari.member.email,
+      ({ subject }) => subject === 'Pengkinian datamu selesai',
       'a mail that it is finished',
     );
   });

@@ -13,7 +13,7 @@ import { inOrder } from '../support/in-order.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { atTheDesk, signIn } from '../support/officers.ts';
 import { startSystem, type RunningSystem } from '../support/running-system.ts';
-import { eventually, inbox } from '../support/sandbox.ts';
+import { arrived, eventually } from '../support/sandbox.ts';
 import { isOnScreen, launch, Walker } from '../support/walker.ts';
 
 // The strict policy, on a system of its own: a person before a camera, a photograph before a camera, no camera at all.
@@ -253,8 +253,9 @@ async function refuseAtTheDesk(number: string): Promise<void> {
 
 /** Fills in the rest of the update while an officer has the face: every page says so, with the number. */
 async function waitsForTheOfficer(walker: Walker, number: string): Promise<void> {
-  const mail = await eventually(
-    async () => (await inbox('wajah@contoh.id')).find(({ text }) => text.includes(number)),
+  const mail = await arrived(
+    'wajah@contoh.id',
+    ({ text }) => text.includes(number),
     'a mail with the number',
   );
   expect(mail.subject).toBe('Petugas akan memastikan ini kamu');
@@ -343,7 +344,6 @@ const comparedAs = (number: string, outcome: string) =>
     async () =>
       (await jmo('recovery', 'show', number, '--officer', 'rina')).includes(outcome) ? true : undefined,
     `${number} compared as ${outcome}`,
-    60_000,
   );
 
 test('lost contacts: another face is not approved, the registry’s is, by two officers who see both pictures', async () => {

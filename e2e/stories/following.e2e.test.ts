@@ -4,7 +4,7 @@ import { type FormClient } from '../support/form-client.ts';
 import { expectLeadsTo, walk } from '../support/journey.ts';
 import { claimNumber, claimWalk, registered, submitClaim, updateProfile } from '../support/members.ts';
 import { importMembers, MEMBERS } from '../support/test-people.ts';
-import { setFaults } from '../support/sandbox.ts';
+import { clearFaults, PATIENCE_MS, setFaults } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 const member = MEMBERS.following;
@@ -17,15 +17,18 @@ beforeAll(async () => {
   [browser, client] = await Promise.all([launch(), registered(member)]);
   await updateProfile(client, member);
   await walk(client, claimWalk(member));
-  // The bank stumbles over the order and over the question what became of it: there is something to follow for a while.
+  // The bank takes the order and says nothing, nor what became of it: there is something to follow, until it is over.
   await setFaults([
-    { bank: 'BNI', service: '17', fault: 'error-500', times: 1 },
-    { bank: 'BNI', service: '36', fault: 'error-500', times: 4 },
+    { bank: 'BNI', service: '17', fault: 'timeout-after-accept', times: 1 },
+    { bank: 'BNI', service: '36', fault: 'error-500', times: 1_000 },
   ]);
   expectLeadsTo(await submitClaim(client), '/jht/klaim/berhasil');
   number = await claimNumber(client);
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  await clearFaults();
+  await browser.close();
+});
 
 async function looking(name: string, script = true): Promise<Walker> {
   const walker = await Walker.begin(browser, name, { script });
@@ -41,9 +44,10 @@ test('a claim under way: the page says whether it keeps itself fresh, and does, 
   await walker.sees('Halaman ini diperbarui sendiri selama klaim diproses.');
   await still.unseen(() => still.open(`/jht/tracking/${member.kpj}`));
   await still.sees('Halaman ini tidak diperbarui sendiri.');
+  await clearFaults();
   await walker.page
     .getByText('Klaim selesai', { exact: true })
-    .waitFor({ state: 'visible', timeout: 90_000 });
+    .waitFor({ state: 'visible', timeout: PATIENCE_MS });
   await walker.look();
   await still.sees('Halaman ini tidak diperbarui sendiri.');
   await walker.end();

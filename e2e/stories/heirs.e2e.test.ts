@@ -1,14 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { card, person as makePerson } from '../../apps/cli/demo/story-parts.ts';
-import { openDatabase } from '../support/database.ts';
+import { inDatabase } from '../support/database.ts';
 import { fillDate, selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
 import { importRecords, jmo } from '../support/jmo.ts';
 import { E2E_NOW } from '../support/now.ts';
 import { atTheDesk, caseAbout, signIn as signInOfficer, takeCase } from '../support/officers.ts';
 import { plainPdf } from '../support/pdfs.ts';
-import { eventually, inbox, nextCode, transfers } from '../support/sandbox.ts';
+import { arrived, inbox, nextCode, transfersInto } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 const TODAY = Temporal.Instant.from(E2E_NOW).toZonedDateTimeISO('Asia/Jakarta').toPlainDate();
@@ -54,19 +54,15 @@ async function send(name: string, file: { name: string; mimeType: string; buffer
 const pdf = () => ({ name: 'surat.pdf', mimeType: 'application/pdf', buffer: plainPdf() });
 
 /** The claim an officer opened for a filing. */
-async function claimOf(filing: string): Promise<string> {
-  const database = await openDatabase();
-  try {
+const claimOf = (filing: string): Promise<string> =>
+  inDatabase(async (database) => {
     const { rows } = await database.query<{ number: string }>(
       `select claim.number from heir_filing filing join claim
        on claim.participant_id = filing.participant_id and claim.id = filing.claim_id where filing.number = $1`,
       [filing],
     );
     return rows[0]!.number;
-  } finally {
-    await database.end();
-  }
-}
+  });
 
 test('from help to the own data, and a code to the own phone', async () => {
   await walker.open('/ahli-waris');
@@ -129,10 +125,7 @@ test('papers, an account in the own name, a time, and Konfirmasi gives number an
   const text = await walker.page.locator('main').innerText();
   number = /AW-\d{4}-[0-9A-Z]{8}/.exec(text)![0];
   code = /\b[0-9A-Z]{8}\b(?!-)/.exec(text.replace(number, ''))![0];
-  const sms = await eventually(
-    async () => (await inbox(heir.phone)).find((message) => message.text.includes(number)),
-    'the SMS with number and code',
-  );
+  const sms = await arrived(heir.phone, ({ text }) => text.includes(number), 'the SMS with number and code');
   expect(sms.text).toContain(code);
 });
 
@@ -152,10 +145,12 @@ test('whoever lost the code asks for another one with number and phone; the answ
   await fill('Nomor Handphone', heir.phone);
   await walker.press('Kirim kode baru');
   expect(await walker.page.locator('main').innerText()).toBe(sent);
-  code = await eventually(async () => {
-    const sms = (await inbox(heir.phone)).find(({ text }) => text.startsWith('JMO: kode baru'));
-    return /: ([0-9A-Z]{8})\./.exec(sms?.text ?? '')?.[1];
-  }, 'the SMS with another code');
+  const another = await arrived(
+    heir.phone,
+    ({ text }) => text.startsWith('JMO: kode baru'),
+    'the SMS with another code',
+  );
+  code = /: ([0-9A-Z]{8})\./.exec(another.text)![1]!;
   await walker.press('Ikuti pengajuan ahli waris');
 });
 
@@ -191,10 +186,8 @@ test('an officer matches it; nothing changes for the heir until two have approve
   await desk.press('Kirim putusan');
   await desk.sees('Selesai: MATCH');
   await desk.end();
-  await eventually(
-    async () => (await jmo('claim', 'list', '--json')).includes((claim = await claimOf(number))) || undefined,
-    'the claim in the queue',
-  );
+  claim = await claimOf(number);
+  await caseAbout('CLAIM', claim);
   await walker.unseen(() => walker.open('/ahli-waris/lacak'));
   expect(await walker.page.locator('main').innerText()).toBe(before);
 });
@@ -214,19 +207,10 @@ test('two officers, and the money arrives at the heir, once', async () => {
   );
   await jmo('claim', 'decide', claim, '--officer', 'rina', '--approve');
   await jmo('claim', 'decide', claim, '--officer', 'bima', '--approve');
-  await eventually(
-    async () => {
-      await walker.page.goto('/ahli-waris/lacak');
-      return (await walker.page.getByText('Klaim selesai', { exact: true }).count()) > 0 ? true : undefined;
-    },
-    'the claim is paid',
-    60_000,
-  );
+  await walker.comesToSee('Klaim selesai', '/ahli-waris/lacak');
   await walker.look();
-  expect(
-    (await transfers()).filter(({ beneficiaryAccountNo }) => beneficiaryAccountNo === heir.accountNo),
-  ).toHaveLength(1);
-  expect((await inbox(heir.phone)).some(({ text }) => /selesai, Rp/.test(text))).toBe(true);
+  expect(await transfersInto(heir.accountNo)).toHaveLength(1);
+  await arrived(heir.phone, ({ text }) => /selesai, Rp/.test(text), 'the SMS that it is paid');
   await walker.press('Tutup halaman ini');
   await walker.seesHeading('Ikuti pengajuan ahli waris');
 });

@@ -12,7 +12,7 @@ import {
   updateData,
 } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
-import { clearFaults, eventually, inbox, nextCode, setFaults, transfers } from '../support/sandbox.ts';
+import { clearFaults, inbox, nextCode, paidInto, setFaults } from '../support/sandbox.ts';
 import { launch, Walker } from '../support/walker.ts';
 
 let browser: Browser;
@@ -53,11 +53,7 @@ test('a foreign worker comes by passport and is paid', async () => {
   await walker.unseen(() =>
     claim(walker, 'Kontrak kerja berakhir (PKWT)', { bank: 'BRI', account: '020601000077505' }),
   );
-  const paid = await eventually(
-    async () => (await transfers()).find((each) => each.beneficiaryAccountNo === '020601000077505'),
-    'the transfer',
-  );
-  expect(paid).toMatchObject({ bank: 'BRI', service: '17', status: '00' });
+  expect(await paidInto('020601000077505', '00')).toMatchObject({ bank: 'BRI', service: '17' });
   await walker.end();
 });
 

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claim, demoPerson, fillAdditional, fillAddress, register, selfie } from '../support/guide.ts';
 import { inOrder } from '../support/in-order.ts';
-import { eventually, transfers } from '../support/sandbox.ts';
+import { eventually, paidInto, transfersInto } from '../support/sandbox.ts';
 import { isOnScreen, launch, Walker } from '../support/walker.ts';
 
 const person = demoPerson('age-56');
@@ -93,20 +93,8 @@ test('at 56 a claim to another bank goes by kliring inside the window, and Track
   await walker.pressBeginning(person.kpj);
   await walker.sees('kliring (SKNBI)');
   await walker.sees('BSI');
-  const paid = await eventually(
-    async () =>
-      (await transfers()).find((each) => each.beneficiaryAccountNo === account && each.status === '00'),
-    'the transfer by clearing to settle',
-  );
-  expect(paid.service).toBe('23');
-  await eventually(
-    async () => {
-      await walker.page.reload();
-      return (await walker.page.getByText('Klaim selesai', { exact: true }).count()) > 0 || undefined;
-    },
-    'the claim to be finished',
-    60_000,
-  );
+  expect((await paidInto(account, '00')).service).toBe('23');
+  await walker.comesToSee('Klaim selesai');
   await walker.look();
-  expect((await transfers()).filter((each) => each.beneficiaryAccountNo === account)).toHaveLength(1);
+  expect(await transfersInto(account)).toHaveLength(1);
 });

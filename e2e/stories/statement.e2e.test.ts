@@ -9,7 +9,7 @@ import { card, person } from '../../apps/cli/demo/story-parts.ts';
 import { register, signIn } from '../support/guide.ts';
 import { importRecords } from '../support/jmo.ts';
 import { E2E_NOW } from '../support/now.ts';
-import { eventually, inbox } from '../support/sandbox.ts';
+import { arrived } from '../support/sandbox.ts';
 import { inOrder } from '../support/in-order.ts';
 import { launch, Walker } from '../support/walker.ts';
 
@@ -183,8 +183,9 @@ describe.each([
     await walker.press('Laporan Saya');
     await walker.press(number);
     await walker.sees('Rp7.000.000');
-    const mail = await eventually(
-      async () => (await inbox(login.email)).find(({ text }) => text.includes(number)),
+    const mail = await arrived(
+      login.email,
+      ({ text }) => text.includes(number),
       'the notice with the number',
     );
     expect(mail.text).toContain('8 Desember 2026');

@@ -9,7 +9,7 @@ import {
   signIn,
   takeSelfie,
 } from '../support/guide.ts';
-import { eventually, transfers } from '../support/sandbox.ts';
+import { transfersInto } from '../support/sandbox.ts';
 import { inOrder } from '../support/in-order.ts';
 import { launch, Walker } from '../support/walker.ts';
 
@@ -161,14 +161,8 @@ test('a claim left midway goes on in another browser, covers both cards and is o
   });
   await walker.sees('Selamat, pengajuan klaim JHT anda diproses');
 
-  const toAccount = async () =>
-    (await transfers()).filter(({ beneficiaryAccountNo }) => beneficiaryAccountNo === payee.account);
-  await walker.unseen(() => walker.open(`/jht/tracking/${further}`));
-  await eventually(async () => {
-    await walker.page.reload();
-    return (await walker.page.getByText('Klaim selesai', { exact: true }).count()) > 0 || undefined;
-  }, 'the claim to be finished');
-  const paid = await toAccount();
+  await walker.comesToSee('Klaim selesai', `/jht/tracking/${further}`);
+  const paid = await transfersInto(payee.account);
   expect(paid).toHaveLength(1);
   // Below the taxed amount, so that everything arrives.
   expect(paid[0]).toMatchObject({ service: '17', status: '00', amount: `${total}.00` });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { openEmbeddedServer } from '@jmo/database';
 import pg from 'pg';
+import { eventually, PATIENCE_MS } from './sandbox.ts';
 
 /** The database of the running system, for looking at what a page does not show. */
 export async function openDatabase(): Promise<pg.Client> {
@@ -20,6 +21,28 @@ export async function inDatabase<T>(work: (database: pg.Client) => Promise<T>): 
     await database.end();
   }
 }
+
+const UNDER_WAY = `
+  select 'a claim in ' || state as what from claim where state in ('AGENDA', 'VERIFIKASI', 'PENETAPAN', 'PEMBAYARAN')
+  union all
+  select name from pgboss.job
+  where state in ('created', 'retry', 'active') and start_after <= now() and name not like '\\_\\_%'`;
+
+async function restOf(database: pg.Client): Promise<void> {
+  const left = async () => (await database.query<{ what: string }>(UNDER_WAY)).rows.map(({ what }) => what);
+  await eventually(
+    async () => ((await left()).length === 0 ? true : undefined),
+    'nothing is under way',
+    PATIENCE_MS,
+    async () => (await left()).join(', '),
+  );
+}
+
+/**
+ * Until every job that is due has run and no claim is on its way to a bank: what has come to no inbox by then was not sent.
+ * What is planned for later (a bank asked once more, a recovery) is not waited for.
+ */
+export const atRest = (): Promise<void> => inDatabase(restOf);
 
 /** Everything a person's requests may change, sessions and counters of requests apart. */
 const STATE = [
@@ -47,8 +70,12 @@ const STATE = [
   '(select id, dedupe_key, channel from notice)',
 ] as const;
 
-/** A digest of every row of those tables: equal before and after means nothing was written. */
+/**
+ * A digest of every row of those tables, once nothing changes them by job any more: equal before and after means nothing was
+ * written, nor set in motion.
+ */
 export async function fingerprint(database: pg.Client): Promise<Record<string, string>> {
+  await restOf(database);
   const prints: Record<string, string> = {};
   for (const table of STATE) {
     const { rows } = await database.query<{ row: string }>(

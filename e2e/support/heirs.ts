@@ -2,7 +2,8 @@ import { FormClient } from './form-client.ts';
 import { selfie } from './guide.ts';
 import { jmo } from './jmo.ts';
 import { expectLeadsTo } from './journey.ts';
-import { eventually, inbox, nextCode } from './sandbox.ts';
+import { caseAbout } from './officers.ts';
+import { arrived, inbox, nextCode } from './sandbox.ts';
 
 export const HEIR = {
   fullName: 'Retnaningsih Obsidian',
@@ -51,11 +52,8 @@ export async function handInAsHeir(
   await visit(`${base}/selesai`);
   const done = (await client.get(`${base}/selesai`)).html;
   const filingNumber = /AW-\d{4}-[0-9A-Z]{8}/.exec(done)![0];
-  const followCode = await eventually(async () => {
-    const sms = (await inbox(HEIR.phone)).find(({ text }) => text.includes(filingNumber));
-    return /: ([0-9A-Z]{8})\./.exec(sms?.text ?? '')?.[1];
-  }, 'the SMS with number and code');
-  return { filingNumber, followCode };
+  const { text } = await arrived(HEIR.phone, (sms) => sms.text.includes(filingNumber), 'number and code');
+  return { filingNumber, followCode: /: ([0-9A-Z]{8})\./.exec(text)![1]! };
 }
 
 /**
@@ -83,10 +81,7 @@ export async function fileAsHeir(client: FormClient, about: Deceased, visit: Vis
   );
   const { outcome, number } = JSON.parse(matched) as { outcome: string; number: string };
   if (outcome !== 'OPENED') throw new Error(`the registry holds ${fullName} for dead: ${outcome}`);
-  await eventually(
-    async () => ((await jmo('claim', 'list')).includes(number) ? true : undefined),
-    'the claim of heirs in the queue',
-  );
+  await caseAbout('CLAIM', number);
   await jmo('claim', 'decide', number, '--officer', 'rina', '--ask', 'KK=TIDAK_TERBACA');
   await visit('/ahli-waris/lacak/KK');
   return filingNumber;

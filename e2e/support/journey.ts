@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { textOf, type FormClient, type Page } from './form-client.ts';
 import { selfie } from './guide.ts';
+import { eventually, PATIENCE_MS } from './sandbox.ts';
 
 /** Posts a form and insists on where it leads, so that a test's preparation never half works. */
 export async function step(
@@ -21,6 +22,20 @@ export function expectLeadsTo(page: Page, leadsTo: string | RegExp): void {
 }
 const exactly = (path: string): RegExp =>
   new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\?.*)?$`);
+
+/** The page, once it says this: what comes by job is not there at the first look. */
+export function comesToShow(client: FormClient, path: string, words: string): Promise<Page> {
+  const look = () => client.get(path);
+  return eventually(
+    async () => {
+      const page = await look();
+      return page.html.includes(words) ? page : undefined;
+    },
+    `"${words}" on ${path}`,
+    PATIENCE_MS,
+    async () => textOf(await look()),
+  );
+}
 
 /** The value of a hidden field of a form. */
 export function hidden(page: Page, name: string): string {

@@ -59,7 +59,7 @@ export function sendRaw({
 }
 
 /** Writes bytes as they are and reads the status line; for requests that a client library would refuse to send. */
-export function sendBytes(text: string, timeoutMs = 5_000): Promise<string> {
+export function sendBytes(text: string, timeoutMs = 30_000): Promise<string> {
   const { hostname, port } = new URL(process.env['E2E_MEMBER']!);
   return new Promise((resolve, reject) => {
     const socket = connect(Number.parseInt(port, 10), hostname, () => socket.write(text));

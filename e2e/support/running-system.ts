@@ -30,7 +30,7 @@ export function startSystem({
   dataFolder,
   logFile,
   env = {},
-  timeoutMs = 170_000,
+  timeoutMs = 300_000,
 }: SystemOptions): Promise<RunningSystem> {
   mkdirSync(dirname(logFile), { recursive: true });
   const startedAt = performance.now();

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.ts';
+import { eventually, PATIENCE_MS } from './sandbox.ts';
 
 export const PHONE = { width: 360, height: 740 };
 
@@ -64,7 +65,8 @@ export class Walker {
       baseURL,
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(15_000);
+    // Many times what a page takes: a busy machine is no fault of the page's.
+    context.setDefaultTimeout(30_000);
     mkdirSync(`output/screens/${name}`, { recursive: true });
     return new Walker(context, await context.newPage(), name, script);
   }
@@ -110,6 +112,22 @@ export class Walker {
 
   async seesHeading(words: string | RegExp): Promise<void> {
     await this.page.getByRole('heading', { name: words }).first().waitFor({ state: 'visible' });
+  }
+
+  /**
+   * Opens the page again until it says exactly this: what comes by job is not on a page that was drawn before.
+   * @param path another than the page that is open
+   */
+  async comesToSee(words: string, path: string = this.page.url()): Promise<void> {
+    await eventually(
+      async () => {
+        await this.page.goto(path);
+        return (await this.page.getByText(words, { exact: true }).count()) > 0 || undefined;
+      },
+      `"${words}" on ${path}`,
+      PATIENCE_MS,
+      () => this.page.locator('main').innerText(),
+    );
   }
 
   /** For the part of the way another test looks at already: no pictures, no axe. */
