@@ -80,6 +80,32 @@ export async function findUnmovedOf(
   return row && toAccount(row);
 }
 
+/** Every address and number of theirs that nobody has moved here yet, each once. */
+export async function findUnmovedContactsOf(
+  reader: Reader,
+  participantId: ParticipantId,
+): Promise<{ channel: 'email' | 'sms'; to: string }[]> {
+  const rows = await reader
+    .selectFrom('bpjstku_account')
+    .select(['email', 'phone'])
+    .where('participant_id', '=', participantId)
+    .where('moved_at', 'is', null)
+    .orderBy('username')
+    .execute();
+  const each = (channel: 'email' | 'sms', values: readonly string[]) =>
+    [...new Set(values)].map((to) => ({ channel, to }));
+  return [
+    ...each(
+      'email',
+      rows.map(({ email }) => email),
+    ),
+    ...each(
+      'sms',
+      rows.map(({ phone }) => phone),
+    ),
+  ];
+}
+
 /** Names of the older app that may lead to somebody here (`findCandidate`). */
 export async function findUsernamesOf(reader: Reader, participantId: ParticipantId): Promise<string[]> {
   const rows = await reader

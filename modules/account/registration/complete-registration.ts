@@ -27,6 +27,7 @@ import { hasSession } from '../session/session.queries.ts';
 import { draftKeyOf, lockStored, noteCompletion, replaceByCompletion } from './drafts.ts';
 import { registrationJourney } from './journey.ts';
 import type { Completed, RegistrationProblem, StoredRegistration } from './registration.ts';
+import { tellOlderContacts } from './tell-older-contacts.ts';
 
 /**
  * The end of the journey, in one transaction: the account, its mail, and the person signed in.
@@ -123,7 +124,8 @@ async function makeAccount(
     await tellOwner(tx, context, participantId, draftKey, caller, 'alreadyRegistered');
     return false;
   }
-  // Whoever registers anew uses no account of the older app any more.
+  // Whoever registers anew uses no account of the older app any more; whose it was hears of it.
+  await tellOlderContacts(tx, context, account, caller);
   await markMoved(tx, participantId, context.clock.now());
   const actor = { kind: 'participant', id: participantId } as const;
   const detail = { terms: account.termsVersion };

@@ -42,6 +42,12 @@ export const en = {
       sms: `JMO: the ${what} of your account was changed. Not you? ${link}`,
     };
   },
+  OLDER_ACCOUNT_REPLACED: ({ when, until, link }: Omit<ContactFacts, 'kind'>) => ({
+    subject: 'Your JMO account was made with other contacts',
+    text: `On ${when} a JMO account was made with your data, with another e-mail address or phone number than your BPJSTKU account has. That BPJSTKU account cannot be used to sign in any more. Until ${until} no claim can be filed or paid; you can still see your balance.\n\nIf that was you, there is nothing you need to do.\n\nNot you? Lock claims and have an officer look, without signing in: ${link}\n\nThen call 175, or go to a branch office with your identity card to get your account back. Do not forward this message to anybody.`,
+    inApp: `On ${when} your JMO account was made with another e-mail address or phone number than your BPJSTKU account has. Until ${until} no claim can be filed or paid; you can still see your balance. The earlier contacts were told.`,
+    sms: `JMO: an account was made with your data; your BPJSTKU account ends. Not you? ${link}`,
+  }),
   RECOVERY_OPENED: (number: string) => ({
     subject: `Request to recover an account, ${number}`,
     text: `Hello,\n\nWe received a request to recover a JMO account to this e-mail address. Number of the request: ${number}\n\nTwo officers check data and picture. If all of it fits we write here, and wait a little so that the old contacts can object. It usually takes two working days at most.\n\nNo news? Call 175 or go to a branch office with your identity card and this number. Officers never ask for a code or a password.\n\nDid you not ask? Ignore this e-mail.`,

@@ -43,6 +43,12 @@ export const id = {
       sms: `JMO: ${what.toLowerCase()} akunmu diganti. Bukan kamu? ${link}`,
     };
   },
+  OLDER_ACCOUNT_REPLACED: ({ when, until, link }: Omit<ContactFacts, 'kind'>) => ({
+    subject: 'Akun JMO kamu dibuat dengan kontak lain',
+    text: `Pada ${when} akun JMO dibuat dengan datamu, dengan email atau nomor handphone lain daripada di akun BPJSTKU kamu. Akun BPJSTKU itu tidak bisa dipakai masuk lagi. Sampai ${until} belum ada klaim yang bisa diajukan atau dibayarkan; saldo tetap bisa dilihat.\n\nKalau itu kamu, tidak ada yang perlu kamu lakukan.\n\nBukan kamu? Kunci klaim dan minta petugas memeriksa, tanpa perlu masuk: ${link}\n\nSetelah itu hubungi Layanan Masyarakat 175, atau datang ke Kantor Cabang dengan KTP supaya akunnya kembali. Jangan teruskan pesan ini kepada siapa pun.`,
+    inApp: `Pada ${when} akun JMO kamu dibuat dengan email atau nomor handphone lain daripada di akun BPJSTKU kamu. Sampai ${until} belum ada klaim yang bisa diajukan atau dibayarkan; saldo tetap bisa dilihat. Kontak yang lama diberi tahu.`,
+    sms: `JMO: akun baru dibuat dengan datamu; akun BPJSTKU-mu berakhir. Bukan kamu? ${link}`,
+  }),
   /** To the address somebody gives as their new one: the same for known and unknown people. */
   RECOVERY_OPENED: (number: string) => ({
     subject: `Permintaan pemulihan akun ${number}`,
