@@ -204,3 +204,12 @@ test('one address can not press through many links: it is asked to wait, and lin
     error: { code: 'TOO_MANY' },
   });
 });
+
+test('strangers behind the same address of a carrier, who try invented links, keep the button from nobody', async () => {
+  await world.fillIn(who);
+  const [token] = tokensIn(await sent());
+  const ip = '198.51.100.77';
+  const invented = await Promise.all(Array.from({ length: 301 }, () => press('x'.repeat(22), ip)));
+  expect(invented.filter((answer) => !answer.ok && answer.error.code === 'TOO_MANY')).toHaveLength(1);
+  expect(await press(token!, ip)).toEqual({ ok: true, value: 'LOCKED' });
+});

@@ -9,8 +9,8 @@ import { isWithBank, next, wasPaid } from './claim.ts';
 import { paymentThere } from './meaning-of-outcome.ts';
 import { moveClaim, SYSTEM } from './move-claim.ts';
 
-/** Pages of one network together; a person presses once. */
-const PER_ADDRESS = { name: 'stop-claim', max: 300, windowSeconds: 3600 };
+/** For links that are none. Nobody behind the same address of a carrier keeps the button from whoever has it. */
+const DEAD_PER_ADDRESS = { name: 'stop-claim-dead', max: 300, windowSeconds: 3600 };
 
 /**
  * What pressing came to. `STOPPED`: the claim is held, or not paid again. `LOCKED`: no claim is under way, and none can begin.
@@ -44,8 +44,10 @@ export async function stopClaim(
   context: Context,
   { token, ip }: { readonly token: string; readonly ip: string },
 ): Promise<Result<StopOutcome, StopProblem>> {
-  const rate = await hitRateLimit(context, PER_ADDRESS, networkOf(ip));
-  if (!rate.allowed) return err({ code: 'TOO_MANY', retryAt: rate.retryAt });
+  if ((await findLink(context.db, context, { token, purpose: 'STOP_CLAIM' })) === undefined) {
+    const rate = await hitRateLimit(context, DEAD_PER_ADDRESS, networkOf(ip));
+    return err(rate.allowed ? { code: 'LINK_DEAD' } : { code: 'TOO_MANY', retryAt: rate.retryAt });
+  }
   return await context.db.transaction().execute(async (tx) => {
     const link = await useLink(tx, context, { token, purpose: 'STOP_CLAIM' });
     if (link === undefined) return err({ code: 'LINK_DEAD' });

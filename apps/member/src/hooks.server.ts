@@ -1,6 +1,6 @@
 import { findSession, laneOf } from '@jmo/account';
 import { hitRateLimit } from '@jmo/database';
-import { isHashingFull, networkOf, RETRY_AFTER_SECONDS } from '@jmo/kernel';
+import { isHashingFull, RETRY_AFTER_SECONDS } from '@jmo/kernel';
 import {
   announcedBytes,
   comesFromOurPages,
@@ -13,13 +13,14 @@ import {
 } from '@jmo/ui/server';
 import type { RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
+import { countedAs } from '#lib/server/counted-as.ts';
 import { deviceCookie, readLocale, sessionCookie } from '#lib/server/cookies.ts';
 import { hashesAt } from '#lib/server/door.ts';
 import { busyAnswer, plainAnswer } from '#lib/server/plain-answer.ts';
 import { getSystem } from '#lib/server/system.ts';
 
-/** Phones share addresses behind their carrier, so this only stops machines. */
-const POSTS_PER_ADDRESS = { name: 'member-post', max: 1500, windowSeconds: 60 };
+/** Only stops machines; whom a form counts against: counted-as.ts. */
+const POSTS = { name: 'member-post', max: 1500, windowSeconds: 60 };
 
 export const init: ServerInit = async () => {
   const system = await getSystem();
@@ -90,9 +91,14 @@ const refuse: Handle = async ({ event, resolve }) => {
       return plainAnswer(413, 'tooLarge', locale);
     // Before anything is counted or looked up: a flood at the sign-in page costs the database nothing. Most of it does
     // not come this far (door.ts); a browser that says it is known does.
-    const lane = laneOf(context, deviceCookie.read(event.cookies, environment));
+    const deviceToken = deviceCookie.read(event.cookies, environment);
+    const lane = laneOf(context, deviceToken);
     if (hashesAt(event.url.pathname) && isHashingFull(lane)) return busyAnswer(locale, RETRY_AFTER_SECONDS);
-    const answer = await hitRateLimit(context, POSTS_PER_ADDRESS, networkOf(event.getClientAddress()));
+    const answer = await hitRateLimit(
+      context,
+      POSTS,
+      countedAs({ ip: event.getClientAddress(), deviceToken }, lane),
+    );
     if (!answer.allowed) return plainAnswer(429, 'tooMany', locale);
   }
   return await resolve(event);

@@ -58,7 +58,8 @@ export async function sendCode(
   const allowed = await withinLimits(context, [
     ...perTarget,
     [PER_BINDING, request.boundTo],
-    [PER_ADDRESS, network],
+    // Whoever had to prove more than that they are there is not kept waiting by others behind the same address.
+    ...(request.perTarget === undefined ? [[PER_ADDRESS, network] as const] : []),
   ]);
   if (!allowed.ok) return allowed;
   return await context.db.transaction().execute(async (tx) => {

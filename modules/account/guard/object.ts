@@ -10,7 +10,8 @@ import { isInForce } from './is-in-force.ts';
 import { findLink, useLink, type Link } from './links.ts';
 import { setLock } from './set-lock.ts';
 
-const PER_ADDRESS: RateLimit = { name: 'object', max: 300, windowSeconds: HOUR };
+/** For links that are none. Nobody behind the same address of a carrier keeps a button from whoever has it. */
+const DEAD_PER_ADDRESS: RateLimit = { name: 'object-dead', max: 300, windowSeconds: HOUR };
 
 export type ObjectionProblem = { readonly code: 'LINK_DEAD' } | TooMany;
 /** What was objected to; `RECOVERED`: a recovery that was carried out before. */
@@ -45,8 +46,10 @@ export async function objectTo(
   context: Context,
   { token, ip }: { readonly token: string; readonly ip: string },
 ): Promise<Result<Objected, ObjectionProblem>> {
-  const allowed = await withinLimits(context, [[PER_ADDRESS, networkOf(ip)]]);
-  if (!allowed.ok) return allowed;
+  if ((await findLink(context.db, context, { token, purpose: 'OBJECT' })) === undefined) {
+    const allowed = await withinLimits(context, [[DEAD_PER_ADDRESS, networkOf(ip)]]);
+    return allowed.ok ? err({ code: 'LINK_DEAD' }) : allowed;
+  }
   return await context.db.transaction().execute(async (tx) => {
     const found = await findLink(tx, context, { token, purpose: 'OBJECT' });
     // Whoever confirms or carries out a recovery holds its case first, and its links afterwards.

@@ -19,8 +19,10 @@ import { findPasskeyOwner, findPasskeys, notePasskeyUse, type PasskeyRow } from 
 import { readAuthentication } from './read-answer.ts';
 import { isUserHandleOf } from './user-handle.ts';
 
-/** By address only: no limit is by person, so nobody can be kept from their passkey by what others try. */
-const PER_ADDRESS: RateLimit = { name: 'passkey-ip', max: 300, windowSeconds: 15 * MINUTE };
+/** For what leads to nobody: whoever shows a passkey of theirs is not kept out by others behind the same address. */
+const UNKNOWN_PER_ADDRESS: RateLimit = { name: 'passkey-ip', max: 300, windowSeconds: 15 * MINUTE };
+/** What is shown and refused costs a signature each. By place as well: who knows which passkey is somebody's knows no more. */
+const PER_PASSKEY_AND_ADDRESS: RateLimit = { name: 'passkey-one', max: 60, windowSeconds: 15 * MINUTE };
 const PURPOSE = 'sign-in';
 
 /** For a browser that is to find the person's passkey by itself: nobody is named, so nothing is told of anybody. */
@@ -44,10 +46,15 @@ export async function signInWithPasskey(
   rp: RelyingParty,
   caller: Caller,
 ): Promise<Result<Entered, PasskeyRefused | TooMany>> {
-  const allowed = await withinLimits(context, [[PER_ADDRESS, networkOf(caller.ip)]]);
-  if (!allowed.ok) return allowed;
   const response = readAuthentication(answer);
   const passkey = response && (await findPasskey(context, response));
+  const network = networkOf(caller.ip);
+  const allowed = await withinLimits(context, [
+    passkey === undefined
+      ? [UNKNOWN_PER_ADDRESS, network]
+      : [PER_PASSKEY_AND_ADDRESS, `${passkey.id} ${network}`],
+  ]);
+  if (!allowed.ok) return allowed;
   if (response === undefined || passkey === undefined) return err({ code: 'PASSKEY_REFUSED' });
   const verified = await verify(context, response, passkey, rp);
   if (verified === undefined) return await refuse(context, passkey.participantId);

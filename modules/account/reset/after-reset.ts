@@ -9,8 +9,11 @@ import { closeOtherWaysIn, findOtherWaysIn, type OtherWaysIn } from '../session/
 import { wordsFor } from '../words/index.ts';
 import { findUsedReset } from './password-reset.queries.ts';
 
-/** For whatever a link for a new password is used for. */
-export const USES_PER_ADDRESS: RateLimit = { name: 'reset-use-ip', max: 300, windowSeconds: HOUR };
+/**
+ * For links that open nothing. One that does is nobody's but its reader's: strangers behind the same address of a carrier
+ * use nothing up of it.
+ */
+export const DEAD_PER_ADDRESS: RateLimit = { name: 'reset-dead-ip', max: 300, windowSeconds: HOUR };
 
 /** How long whoever has just set a new password may close the other ways in without signing in first. */
 export const AFTER_RESET: Temporal.DurationLike = { minutes: 15 };
@@ -35,12 +38,13 @@ export async function closeWaysAfterReset(
   token: string,
   { ip }: Pick<Caller, 'ip'>,
 ): Promise<Result<void, { readonly code: 'OFFER_OVER' } | TooMany>> {
-  const allowed = await withinLimits(context, [[USES_PER_ADDRESS, networkOf(ip)]]);
-  if (!allowed.ok) return allowed;
   const now = context.clock.now();
+  const participantId = await findUsedReset(context.db, tokenDigest(token), now);
+  if (participantId === undefined) {
+    const allowed = await withinLimits(context, [[DEAD_PER_ADDRESS, networkOf(ip)]]);
+    return allowed.ok ? err({ code: 'OFFER_OVER' }) : allowed;
+  }
   return await context.db.transaction().execute(async (tx) => {
-    const participantId = await findUsedReset(tx, tokenDigest(token), now);
-    if (participantId === undefined) return err({ code: 'OFFER_OVER' });
     // Whoever adds a way in at this moment holds the same row (holdSession).
     await holdGuards(tx, participantId, 'set');
     const closed = await closeOtherWaysIn(tx, participantId, now);

@@ -82,10 +82,7 @@ async function limitsFor(
         [PER_EMAIL_AND_PLACE, `${email} ${network}`],
         [PER_EMAIL, email],
       ]
-    : [
-        [PER_ADDRESS, network],
-        [PER_EMAIL_AND_PLACE, `${email} ${known}`],
-      ];
+    : [[PER_EMAIL_AND_PLACE, `${email} ${known}`]];
 }
 
 async function sendMail(

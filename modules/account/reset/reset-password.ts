@@ -1,5 +1,5 @@
 import { recordAudit } from '@jmo/audit';
-import type { Context, Tx } from '@jmo/database';
+import type { Context, RateLimit, Tx } from '@jmo/database';
 import {
   checkPasswordRule,
   err,
@@ -22,9 +22,10 @@ import type { CodeProblem } from '../code/code.ts';
 import { noteReached } from '../contact-check/check-contact.ts';
 import { findUnmovedOf, findUsernamesOf } from '../bpjstku/bpjstku.queries.ts';
 import { moveBpjstkuAccount } from '../bpjstku/move-account.ts';
+import { holdGuards } from '../guard/guard.queries.ts';
 import { tellContacts } from '../guard/tell-contacts.ts';
 import { getAccount } from '../get-account.ts';
-import { withinLimits } from '../limits.ts';
+import { HOUR, withinLimits } from '../limits.ts';
 import { forgetTries } from '../device/confirm-attempt.ts';
 import { findKnownDevice } from '../device/find-known-device.ts';
 import { forgetCodesSent } from '../device/sign-in-codes.ts';
@@ -32,11 +33,14 @@ import { findPasskeys } from '../passkey/passkey.queries.ts';
 import { forgetFailures, laneOf } from '../session/sign-in.ts';
 import { signOutEverywhere } from '../session/sessions.ts';
 import { wordsFor } from '../words/index.ts';
-import { AFTER_RESET, USES_PER_ADDRESS } from './after-reset.ts';
+import { AFTER_RESET, DEAD_PER_ADDRESS } from './after-reset.ts';
 import { openResetLink, type LinkDead, type LinkOpener } from './open-link.ts';
 import { useReset } from './password-reset.queries.ts';
 
 type ResetProblem = LinkDead | FieldProblems | Extract<CodeProblem, { code: 'CODE_WRONG' }> | TooMany | Busy;
+
+/** Hashing costs the server something: nobody makes it do that for ever. */
+const USES_PER_LINK: RateLimit = { name: 'reset-use', max: 30, windowSeconds: HOUR };
 
 /**
  * Sets the new password, ends every session and tells all contacts. Input: `password`, and `pairingCode` in another browser
@@ -48,9 +52,11 @@ export async function resetPassword(
   { token, askedBy, pairingCode, ...input }: LinkOpener & Input,
   caller: Caller,
 ): Promise<Result<{ readonly afterToken: string }, ResetProblem>> {
-  const allowed = await withinLimits(context, [[USES_PER_ADDRESS, networkOf(caller.ip)]]);
-  if (!allowed.ok) return allowed;
   const opened = await openResetLink(context, { token, askedBy, pairingCode });
+  const allowed = await withinLimits(context, [
+    opened.ok ? [USES_PER_LINK, token] : [DEAD_PER_ADDRESS, networkOf(caller.ip)],
+  ]);
+  if (!allowed.ok) return allowed;
   if (!opened.ok) return opened;
   const participantId = opened.value;
   const contact = await findContact(context, participantId);
@@ -70,6 +76,8 @@ export async function resetPassword(
   const afterToken = newToken();
   const done = await context.db.transaction().execute(async (tx) => {
     const now = context.clock.now();
+    // First what a recovery holds first: it ends the links of its person afterwards.
+    await holdGuards(tx, participantId, 'set');
     const afterwards = { digest: tokenDigest(afterToken), now, expiresAt: now.add(AFTER_RESET) };
     if (!(await useReset(tx, tokenDigest(token), afterwards))) return false;
     await setPassword(tx, context, { participantId, passwordHash, deviceId });

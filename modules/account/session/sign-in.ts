@@ -13,17 +13,19 @@ import {
   type Result,
 } from '@jmo/kernel';
 import type { Caller, TooMany } from '../account.ts';
+import { stillOpens } from '../account.queries.ts';
 import { beginAttempt } from '../device/begin-attempt.ts';
 import { isOurDeviceToken } from '../device/device-token.ts';
 import { findKnownDevice } from '../device/find-known-device.ts';
 import { enterKnownBrowser, type Entered } from '../device/enter-browser.ts';
 import { DAY, MINUTE, withinLimits } from '../limits.ts';
-import { checkPassword } from './check-password.ts';
+import { checkPassword, type Proved } from './check-password.ts';
 import { findCandidate, parseSignInName, type Candidate, type SignInName } from './sign-in-name.ts';
 
 // Failures in a row; a success or a new password sets the first three back. No limit looks at sessions: whoever is signed
 // in stays signed in, whatever others try. NIST SP 800-63B-4 allows a hundred failures in a row. In a browser in which this
-// person is known only what is tried there counts: strangers elsewhere use nothing up of it.
+// person is known only what is tried there counts: strangers elsewhere, and those behind the same address of a carrier, use
+// nothing up of it.
 const PER_NAME_AND_ADDRESS: RateLimit = { name: 'sign-in-name-ip', max: 10, windowSeconds: 15 * MINUTE };
 const PER_NAME: RateLimit = { name: 'sign-in-name', max: 100, windowSeconds: DAY };
 const PER_DEVICE: RateLimit = { name: 'sign-in-device', max: 10, windowSeconds: 15 * MINUTE };
@@ -68,13 +70,13 @@ export async function signIn(
   if (!allowed.ok) return allowed;
   const checked = await valueOrBusy(() => checkPassword(context, candidate, input.password, lane));
   if (!checked.ok) return checked;
-  const participantId = checked.value;
-  if (participantId === undefined) {
+  const entered = checked.value && (await enter(context, checked.value, name, input, caller));
+  if (entered === undefined) {
     await refusalTime();
     return err({ code: 'WRONG_CREDENTIALS' });
   }
-  for (const [limit, key] of limits.slice(1)) await clearRateLimit(context, limit, key);
-  return ok(await enter(context, participantId, name, input, caller));
+  for (const [limit, key] of limits) if (limit !== PER_ADDRESS) await clearRateLimit(context, limit, key);
+  return ok(entered);
 }
 
 /** Whether anybody is behind the name, and known here, is looked up in the same way for everybody. */
@@ -92,10 +94,7 @@ async function limitsFor(
         [PER_NAME_AND_ADDRESS, `${key} ${network}`],
         [PER_NAME, key],
       ]
-    : [
-        [PER_ADDRESS, network],
-        [PER_DEVICE, known],
-      ];
+    : [[PER_DEVICE, known]];
 }
 
 const ownerOf = (candidate: Candidate | undefined): ParticipantId | undefined =>
@@ -137,24 +136,31 @@ export async function forgetFailures(
   if (deviceId !== undefined) await clearRateLimit(context, PER_DEVICE, deviceId);
 }
 
+/** @returns undefined where another password was set since this one was compared */
 async function enter(
   context: Context,
-  participantId: ParticipantId,
+  proved: Proved,
   name: SignInName,
   { attemptToken }: SignInInput,
   caller: Caller,
-): Promise<SignedIn> {
+): Promise<SignedIn | undefined> {
+  const { participantId } = proved;
   const browser = caller.browser ?? {};
   const { deviceToken } = browser;
   const known = await findKnownDevice(context, participantId, deviceToken);
   if (known !== undefined && deviceToken !== undefined) {
     const sessionToken = await context.db
       .transaction()
-      .execute((tx) => enterKnownBrowser(tx, context, { participantId, deviceId: known, browser }));
+      .execute(async (tx) =>
+        (await stillOpens(tx, proved))
+          ? await enterKnownBrowser(tx, context, { participantId, deviceId: known, browser })
+          : undefined,
+      );
     if (sessionToken !== undefined) return { next: 'in', sessionToken, deviceToken };
   }
   // Not known, or signed out at this very moment: the password was right, so a code is asked for.
   const preferred = name.phone === undefined ? 'email' : 'sms';
   const started = { preferred, ...(attemptToken === undefined ? {} : { attemptToken }) } as const;
-  return { next: 'code', attemptToken: await beginAttempt(context, participantId, started, caller) };
+  const token = await beginAttempt(context, proved, started, caller);
+  return token === undefined ? undefined : { next: 'code', attemptToken: token };
 }
