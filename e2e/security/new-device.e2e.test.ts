@@ -97,7 +97,9 @@ test('without a sign-in that waits for one, the page for codes leads back to the
   const invented = new FormClient();
   invented.setCookie('masuk', Buffer.alloc(32, 3).toString('base64url'));
   expectLeadsTo(await invented.get('/masuk/kode'), /^\/masuk\?mulai-lagi/);
-  expect(textOf(await nobody.get('/masuk?mulai-lagi'))).toContain('Waktunya habis.');
+  expect(textOf(await nobody.get('/masuk?mulai-lagi'))).toContain(
+    'Waktunya habis, atau terlalu banyak kode yang salah.',
+  );
 });
 
 test('devices are listed, one is signed out from another, and all at once', async () => {

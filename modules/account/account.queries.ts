@@ -119,17 +119,36 @@ export async function updateAccount(
     .execute();
 }
 
-/** The same password hashed with more work; nothing where another one was set since it was compared. */
+/**
+ * Whether the password that was compared is the account's still, held so until the transaction ends: whoever sets another one
+ * ends what was opened with this one, and what is opened afterwards would stay.
+ */
+export async function stillOpens(
+  tx: Tx,
+  { participantId, passwordHash }: Pick<AccountRecord, 'participantId' | 'passwordHash'>,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('account')
+    .select('participant_id')
+    .where('participant_id', '=', participantId)
+    .where('password_hash', '=', passwordHash)
+    .forShare()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The same password hashed with more work. @returns false where another one was set since it was compared */
 export async function renewHash(
   tx: Tx,
   { participantId, passwordHash }: Pick<AccountRecord, 'participantId' | 'passwordHash'>,
   newHash: string,
   now: Temporal.Instant,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable('account')
     .set({ password_hash: newHash, changed_at: now })
     .where('participant_id', '=', participantId)
     .where('password_hash', '=', passwordHash)
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }

@@ -10,14 +10,18 @@ import { spendRecoveryCode } from '../totp/recovery-codes.ts';
 import { spendTotpCode } from '../totp/spend-totp-code.ts';
 import { hasTotp } from '../totp/totp.queries.ts';
 import { attemptKeyOf } from './begin-attempt.ts';
-import { countAttemptTry, deleteAttempt, findAttempt, type Attempt } from './device.queries.ts';
+import {
+  countAttemptTry,
+  deleteAttempt,
+  findAttempt,
+  MAX_ATTEMPT_TRIES,
+  type Attempt,
+} from './device.queries.ts';
 import type { ConfirmedBy } from './device.ts';
 import { enterNewBrowser, type Entered } from './enter-browser.ts';
 import { routeOf } from './sign-in-codes.ts';
 import { tellOfNewBrowser } from './tell-of-new-browser.ts';
 
-/** Five for each code; a second code makes ten, and then the password is asked for again. */
-const MAX_TRIES = 10;
 /** Whoever has the password and guesses codes: half of the hundred in a row that NIST SP 800-63B-4 allows. */
 const PER_PERSON: RateLimit = { name: 'sign-in-check', max: 50, windowSeconds: DAY };
 
@@ -46,8 +50,8 @@ export async function confirmAttempt(
   if (attempt === undefined) return err({ code: 'NO_ATTEMPT' });
   const allowed = await withinLimits(context, [[PER_PERSON, attempt.participantId]]);
   if (!allowed.ok) return allowed;
-  const tries = await countAttemptTry(context.db, digest, { now, max: MAX_TRIES });
-  if (tries === undefined) return err({ code: 'CODE_DEAD' });
+  const tries = await countAttemptTry(context.db, digest, now);
+  if (tries === undefined) return err({ code: 'NO_ATTEMPT' });
   const account = await getAccount(context.db, attempt.participantId);
   let entered: Entered | undefined;
   const enter = (confirmedBy: ConfirmedBy) => async (tx: Tx) => {
@@ -81,7 +85,7 @@ async function proveByCode(
   const sent = await proveBySentCode(context, about.token, account, code.value, enter);
   // Nobody sent a code: it was the app's that was wrong.
   if (!sent.ok && sent.error.code === 'CODE_EXPIRED' && withApp && attempt.way === 'totp')
-    return err({ code: 'CODE_WRONG', triesLeft: MAX_TRIES - tries });
+    return err({ code: 'CODE_WRONG', triesLeft: MAX_ATTEMPT_TRIES - tries });
   return sent;
 }
 
@@ -106,5 +110,5 @@ async function proveByRecovery(
 ): Promise<Proof> {
   return (await spendRecoveryCode(context, participantId, typed, enter('recovery-code')))
     ? ok('recovery-code')
-    : err({ code: 'CODE_WRONG', triesLeft: MAX_TRIES - tries - 1 });
+    : err({ code: 'CODE_WRONG', triesLeft: MAX_ATTEMPT_TRIES - tries - 1 });
 }

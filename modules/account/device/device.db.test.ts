@@ -168,6 +168,23 @@ describe('a new browser', () => {
     expect((await confirm(token, code)).ok).toBe(false);
   });
 
+  test('after ten wrong codes the password leads to another sign-in, whose code opens', async () => {
+    const token = await begin();
+    await inbox.receive();
+    for (let guess = 0; guess < 5; guess++) await confirm(token, '000000');
+    advance({ minutes: 1 });
+    unwrap(await choose(token, 'email'));
+    await inbox.receive();
+    for (let guess = 0; guess < 5; guess++) await confirm(token, '000000');
+    // No new code would help: the page leads back to the password.
+    expect(await page(token)).toBeUndefined();
+    expect(await choose(token, 'email')).toEqual({ ok: false, error: { code: 'NO_ATTEMPT' } });
+    expect(await confirm(token, '000000')).toEqual({ ok: false, error: { code: 'NO_ATTEMPT' } });
+    const next = await begin({}, { attemptToken: token });
+    expect(next).not.toBe(token);
+    expect((await confirm(next, await inbox.codeFor(EMAIL))).ok).toBe(true);
+  });
+
   test('whoever guesses codes has fifty tries a day; the browsers that are known go on', async () => {
     const { deviceToken } = await comeIn();
     let refused = 0;

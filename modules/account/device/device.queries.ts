@@ -151,6 +151,19 @@ export async function deleteDevicesOf(
     .execute();
 }
 
+/** Browsers that are known because of these ways alone. */
+export async function deleteDevicesConfirmedBy(
+  tx: Tx,
+  participantId: ParticipantId,
+  ways: readonly ConfirmedBy[],
+): Promise<void> {
+  await tx
+    .deleteFrom('account_device')
+    .where('participant_id', '=', participantId)
+    .where('confirmed_by', 'in', ways)
+    .execute();
+}
+
 export interface Attempt {
   readonly participantId: ParticipantId;
   readonly way: Way;
@@ -175,6 +188,10 @@ export async function insertAttempt(
     .execute();
 }
 
+/** Five for each code; a second code makes ten, and then the password is asked for again. */
+export const MAX_ATTEMPT_TRIES = 10;
+
+/** @returns undefined once it is over: its time, or its tries */
 export async function findAttempt(
   reader: Reader,
   digest: Buffer,
@@ -185,6 +202,7 @@ export async function findAttempt(
     .select(['participant_id', 'way', 'tries', 'expires_at'])
     .where('token_digest', '=', digest)
     .where('expires_at', '>', now)
+    .where('tries', '<', MAX_ATTEMPT_TRIES)
     .executeTakeFirst();
   return (
     row && {
@@ -207,14 +225,14 @@ export async function setWay(db: Db, digest: Buffer, way: Way): Promise<void> {
 export async function countAttemptTry(
   db: Db,
   digest: Buffer,
-  { now, max }: { now: Temporal.Instant; max: number },
+  now: Temporal.Instant,
 ): Promise<number | undefined> {
   const row = await db
     .updateTable('sign_in_attempt')
     .set((column) => ({ tries: column('tries', '+', 1) }))
     .where('token_digest', '=', digest)
     .where('expires_at', '>', now)
-    .where('tries', '<', max)
+    .where('tries', '<', MAX_ATTEMPT_TRIES)
     .returning('tries')
     .executeTakeFirst();
   return row?.tries;

@@ -43,7 +43,7 @@ async function finish(tx: Tx, context: Context, standing: RecoveryCase, password
   assert(participantId !== undefined, 'two officers approved a recovery of somebody');
   const now = context.clock.now();
   if (standing.state === 'CONFIRMED') await holdLinksOf(tx, participantId);
-  // Whoever adds a way in at this moment holds the same row (holdSession).
+  // Whoever adds a way in, or sets a password, at this moment holds the same row first (holdSession).
   await holdGuards(tx, participantId, 'set');
   const account = await findAccountRecord(tx, participantId);
   const replaced =
@@ -65,8 +65,8 @@ async function finish(tx: Tx, context: Context, standing: RecoveryCase, password
   }
   if (standing.state === 'CONFIRMED') await forgetOthers(tx, participantId);
   else await keepFormerContacts(tx, context, { account, email, phone });
-  const sessions = await signOutEverywhere(tx, participantId);
   const closed = await closeOtherWaysIn(tx, participantId, now);
+  const sessions = await signOutEverywhere(tx, participantId);
   await moveRecovery(tx, context, standing, { action: 'FINISH', actor: RECOVERY_SYSTEM });
   await recordAudit(tx, context, {
     participantId,

@@ -29,6 +29,8 @@ import {
   seedPeople,
   type Inbox,
 } from '../test-support.ts';
+import { enterNewBrowser } from '../device/enter-browser.ts';
+import { findKnownDevice } from '../device/find-known-device.ts';
 import { deletePasskeysOf, findPasskeys, insertPasskey } from '../passkey/passkey.queries.ts';
 import { hasTotp, putUnconfirmedTotp, useTotpStep } from '../totp/totp.queries.ts';
 import { keepFormerContact } from '../guard/former-contacts.ts';
@@ -108,6 +110,23 @@ describe('whoever has just set a new password', () => {
     expect(await ways(token)).toEqual({ passkeys: 0, authenticator: false });
     expect(await findPasskeys(context.db, participantId)).toEqual([]);
     expect(await hasTotp(context.db, participantId)).toBe(false);
+  });
+
+  test('ends with a passkey what came in by it since; what the new password opened goes on', async () => {
+    const { context } = database;
+    const participantId = await idOf(context, ani);
+    await addPasskeyTo(participantId);
+    const token = await set('bukit teh kabut');
+    // Whoever added that passkey, after every session was ended and before the button was pressed.
+    const theirs = await context.db
+      .transaction()
+      .execute((tx) => enterNewBrowser(tx, context, participantId, { browser: {}, confirmedBy: 'passkey' }));
+    const own = await comeIn(context, inbox, { identifier: EMAIL, password: 'bukit teh kabut' });
+    unwrap(await close(token));
+    expect(await findSession(context, theirs.sessionToken)).toBeUndefined();
+    expect(await findKnownDevice(context, participantId, theirs.deviceToken)).toBeUndefined();
+    expect(await findSession(context, own.sessionToken)).toBeDefined();
+    unwrap(await reset(await askForLink(), PASSWORD));
   });
 
   test('has a quarter of an hour; the link itself, an unused one and one of before a newer password close nothing', async () => {

@@ -17,6 +17,9 @@ import type { Candidate } from './sign-in-name.ts';
 /** Nobody's password is longer, and nobody makes us digest megabytes. */
 const MAX_LENGTH = 1_000;
 
+/** Whose password it was, and the hash it has now: another one may be set before anything is opened with it (`stillOpens`). */
+export type Proved = Pick<AccountRecord, 'participantId' | 'passwordHash'>;
+
 /**
  * Whose password this is: one hash, whoever it is and whether or not there is anybody. A first success with an old hash
  * puts one of ours in its place.
@@ -27,7 +30,7 @@ export async function checkPassword(
   candidate: Candidate | undefined,
   password: string,
   lane?: Lane,
-): Promise<ParticipantId | undefined> {
+): Promise<Proved | undefined> {
   if (candidate === undefined || password.length > MAX_LENGTH) {
     await verifyNobody(password.slice(0, MAX_LENGTH), lane);
     return undefined;
@@ -42,15 +45,19 @@ async function checkOurs(
   account: AccountRecord,
   typed: string,
   lane?: Lane,
-): Promise<ParticipantId | undefined> {
+): Promise<Proved | undefined> {
   const { participantId, passwordHash } = account;
   const password = typed.normalize('NFC');
   if (!(await verifyPassword(passwordHash, password, lane))) return await refuse(context, participantId);
-  if (isOutdated(passwordHash)) {
-    const newHash = await hashPassword(password, lane);
-    await context.db.transaction().execute((tx) => renewHash(tx, account, newHash, context.clock.now()));
-  }
-  return participantId;
+  if (!isOutdated(passwordHash)) return { participantId, passwordHash };
+  const newHash = await hashPassword(password, lane);
+  const renewed = await context.db
+    .transaction()
+    .execute((tx) => renewHash(tx, account, newHash, context.clock.now()));
+  if (renewed) return { participantId, passwordHash: newHash };
+  // Another hash is there since: of a second press of the button, or of another password.
+  const now = await findAccountRecord(context.db, participantId);
+  return now && (await checkOurs(context, now, password, lane));
 }
 
 async function checkOlder(
@@ -58,7 +65,7 @@ async function checkOlder(
   old: BpjstkuAccount,
   password: string,
   lane?: Lane,
-): Promise<ParticipantId | undefined> {
+): Promise<Proved | undefined> {
   const { participantId } = old;
   const check = legacyCheck(old.passwordHash) ?? verifyNobody;
   if (!(await check(password, lane))) return await refuse(context, participantId);
@@ -66,7 +73,7 @@ async function checkOlder(
   const moved = await context.db
     .transaction()
     .execute((tx) => moveBpjstkuAccount(tx, context, old, passwordHash));
-  if (moved) return participantId;
+  if (moved) return { participantId, passwordHash };
   // An account appeared in the meantime (a second click, or a registration): now its own password counts.
   const account = await findAccountRecord(context.db, participantId);
   return account && (await checkOurs(context, account, password, lane));

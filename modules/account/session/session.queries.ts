@@ -141,12 +141,13 @@ export async function findOpenSessions(
 export async function deleteSessionsOf(
   tx: Tx,
   participantId: ParticipantId,
-  { onlyDevice }: { readonly onlyDevice?: string } = {},
+  { onlyDevice, onlyOpenedWith }: { readonly onlyDevice?: string; readonly onlyOpenedWith?: OpenedWith } = {},
 ): Promise<number> {
   const rows = await tx
     .deleteFrom('session')
     .where('participant_id', '=', participantId)
     .$if(onlyDevice !== undefined, (query) => query.where('device_id', '=', onlyDevice!))
+    .$if(onlyOpenedWith !== undefined, (query) => query.where('opened_with', '=', onlyOpenedWith!))
     .returning('participant_id')
     .execute();
   return rows.length;

@@ -3,6 +3,7 @@ import { recordAudit } from '@jmo/audit';
 import type { Context, Tx } from '@jmo/database';
 import type { ParticipantId } from '@jmo/kernel';
 import { deleteAttemptsOf, deleteDevicesOf } from '../device/device.queries.ts';
+import { holdGuards } from '../guard/guard.queries.ts';
 import { deleteUnconfirmedTotpOf } from '../totp/totp.queries.ts';
 import {
   deleteSession,
@@ -79,8 +80,11 @@ export async function signOutEverywhere(
   participantId: ParticipantId,
   exceptDevice?: string,
 ): Promise<number> {
-  await deleteDevicesOf(tx, participantId, exceptDevice);
+  // Whoever proves the password anew at this moment holds the same row (holdSession): their new session is ended as well.
+  await holdGuards(tx, participantId, 'set');
+  // In the order of whoever confirms an attempt: it goes first, then its browser is known, then there is a session.
   await deleteAttemptsOf(tx, participantId);
+  await deleteDevicesOf(tx, participantId, exceptDevice);
   await deleteUnconfirmedTotpOf(tx, participantId);
   return await deleteSessionsOf(tx, participantId);
 }

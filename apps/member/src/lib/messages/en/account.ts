@@ -18,7 +18,7 @@ export const account = {
     tooMany: (time: string) =>
       `Too many tries to sign in. Try again at ${time}, or set a new password with Forgotten your password.`,
     needed: 'Sign in first to open that page.',
-    startAgain: 'Time is up. For your safety, write your password once more.',
+    startAgain: 'Time is up, or too many codes were wrong. For your safety, write your password once more.',
     sessionEnded:
       'There were many wrong passwords, so this device was signed out. Sign in again, or set a new password through Forgotten password.',
     signedOut: 'You are signed out. See you again.',

@@ -17,7 +17,8 @@ export const account = {
     tooMany: (time: string) =>
       `Terlalu banyak percobaan masuk. Coba lagi pada ${time}, atau buat kata sandi baru lewat Lupa password.`,
     needed: 'Masuk dulu untuk membuka halaman itu.',
-    startAgain: 'Waktunya habis. Demi keamananmu, tulis kata sandimu sekali lagi.',
+    startAgain:
+      'Waktunya habis, atau terlalu banyak kode yang salah. Demi keamananmu, tulis kata sandimu sekali lagi.',
     sessionEnded:
       'Kata sandi salah berkali-kali, jadi kamu dikeluarkan dari akun ini. Masuk lagi, atau buat kata sandi baru lewat Lupa Password.',
     signedOut: 'Kamu sudah keluar. Sampai jumpa lagi.',
