@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatEndTime, formatTime, formatTimeOrDay } from './time.ts';
 
@@ -20,4 +22,12 @@ test('another day than today is said with its time, also where the minute it is 
   expect(formatTimeOrDay(at('03:03:25').add({ hours: 24 }), at('03:04:00'), 'en')).toBe(
     '24 November 2026, 10:04 WIB',
   );
+});
+
+test('a limit that is used up says the day: some last one, and end at 07.00', () => {
+  const source = join(import.meta.dirname, '../..');
+  const silent = globSync('**/*.ts', { cwd: source }).filter((file) =>
+    /tooMany\w*\(\s*formatTime\(/i.test(readFileSync(join(source, file), 'utf8')),
+  );
+  expect(silent).toEqual([]);
 });

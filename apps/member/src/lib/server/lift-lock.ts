@@ -2,7 +2,7 @@ import { askToLift, settleLift } from '@jmo/account';
 import { awaitFaceStanding, type FacePictures } from '@jmo/identity';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { emptyForm, type Refusal } from './forms.ts';
 import { describePicture, describeTrouble, HOLD_MS } from './selfie.ts';
 import { participantOf } from './signed-in.ts';
@@ -35,7 +35,7 @@ export async function handInForLift(event: RequestEvent, pictures?: FacePictures
       break;
     case 'TOO_MANY':
       return emptyForm.refuse(
-        { problem: messages.account.tooMany(formatTime(problem.retryAt, locale)) },
+        { problem: messages.account.tooMany(formatTimeOrDay(problem.retryAt, context.clock.now(), locale)) },
         429,
       );
     default:

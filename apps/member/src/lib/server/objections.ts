@@ -16,7 +16,7 @@ import {
 import type { RequestEvent } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { emptyForm, type readFields, type Refusal } from './forms.ts';
 import { describeUpload, readPaper } from './papers.ts';
 
@@ -97,18 +97,21 @@ export async function fileFromForm(
     words: form.typed['keberatan'] ?? '',
     channel: 'APP',
   });
-  return filed.ok ? undefined : refuse(locals.locale, form, filed.error);
+  return filed.ok ? undefined : refuse(locals, form, filed.error);
 }
 
 function refuse(
-  locale: Locale,
+  { context, locale }: App.Locals,
   form: Awaited<ReturnType<typeof readFields>>,
   problem: FileObjectionProblem,
 ): Refusal {
   const { objection, account } = messagesFor(locale);
   switch (problem.code) {
     case 'TOO_MANY':
-      return form.refuse({ problem: account.tooMany(formatTime(problem.retryAt, locale)) }, 429);
+      return form.refuse(
+        { problem: account.tooMany(formatTimeOrDay(problem.retryAt, context.clock.now(), locale)) },
+        429,
+      );
     case 'TOO_LATE':
       return form.refuse({ problem: objection.over(formatsFor(locale).moment(problem.until)) }, 409);
     case 'NOTHING_DECIDED':

@@ -12,7 +12,7 @@ import {
 import type { ParticipantId, Result } from '@jmo/kernel';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { describeFields, type ReadForm, type Refusal } from './forms.ts';
 import { guardStep, type Position } from './journeys.ts';
 import { participantOf } from './signed-in.ts';
@@ -69,7 +69,7 @@ export function goOn(event: RequestEvent, form: ReadForm, saved: Result<SavedDra
 }
 
 export function refuse(event: RequestEvent, form: ReadForm, problem: StepProblem): Refusal {
-  const { locale } = event.locals;
+  const { context, locale } = event.locals;
   const messages = messagesFor(locale);
   switch (problem.code) {
     case 'FIELDS':
@@ -80,6 +80,9 @@ export function refuse(event: RequestEvent, form: ReadForm, problem: StepProblem
     case 'CHANGED_ELSEWHERE':
       return form.refuse({ problem: messages.profile.changedElsewhere }, 409);
     case 'TOO_MANY':
-      return form.refuse({ problem: messages.profile.tooMany(formatTime(problem.retryAt, locale)) }, 429);
+      return form.refuse(
+        { problem: messages.profile.tooMany(formatTimeOrDay(problem.retryAt, context.clock.now(), locale)) },
+        429,
+      );
   }
 }

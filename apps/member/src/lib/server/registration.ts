@@ -10,10 +10,9 @@ import {
   type RegistrationDraft,
   type RegistrationProblem,
 } from '@jmo/account';
-import type { Locale } from '@jmo/kernel';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTime, formatTimeOrDay } from '#lib/messages/time.ts';
 import { describeCodePage, describeCodeTrouble } from './code-page.ts';
 import { deviceCookie, registrationCookie, sessionCookie } from './cookies.ts';
 import { describeFields, readFields, refuseBusy, type Refusal } from './forms.ts';
@@ -91,13 +90,13 @@ export function refuse(
   if (problem.code === 'BUSY') return refuseBusy(event, form, problem);
   const concernsCode =
     problem.code === 'CODE_WRONG' || problem.code === 'CODE_EXPIRED' || problem.code === 'CODE_DEAD';
-  const words = describe(problem, event.locals.locale);
+  const words = describe(problem, event.locals);
   return form.refuse(concernsCode ? { fields: { code: words } } : { problem: words });
 }
 
 function describe(
   problem: Exclude<RegistrationProblem, { code: 'FIELDS' | 'STEP_NOT_OPEN' | 'BUSY' }>,
-  locale: Locale,
+  { context, locale }: App.Locals,
 ): string {
   const { registration } = messagesFor(locale);
   switch (problem.code) {
@@ -112,7 +111,7 @@ function describe(
     case 'WAIT':
       return registration.code.wait(formatTime(problem.until, locale));
     case 'TOO_MANY':
-      return registration.tooMany(formatTime(problem.retryAt, locale));
+      return registration.tooMany(formatTimeOrDay(problem.retryAt, context.clock.now(), locale));
   }
 }
 

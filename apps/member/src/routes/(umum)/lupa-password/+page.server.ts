@@ -2,7 +2,7 @@ import { pairingCodeOf, requestPasswordReset } from '@jmo/account';
 import { maskEmailAddress, newToken } from '@jmo/kernel';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { resetCookie } from '#lib/server/cookies.ts';
 import { describeFields, readFields } from '#lib/server/forms.ts';
 import { callerOf } from '#lib/server/registration.ts';
@@ -43,7 +43,11 @@ export const actions: Actions = {
     }
     const messages = messagesFor(locale);
     if (requested.error.code === 'TOO_MANY') {
-      return form.refuse({ problem: messages.account.tooMany(formatTime(requested.error.retryAt, locale)) });
+      return form.refuse({
+        problem: messages.account.tooMany(
+          formatTimeOrDay(requested.error.retryAt, context.clock.now(), locale),
+        ),
+      });
     }
     return form.refuse({ fields: describeFields(messages, requested.error.fields, { email }) });
   },

@@ -2,7 +2,7 @@ import { signIn } from '@jmo/account';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { attemptCookie } from '#lib/server/cookies.ts';
 import { localPath, password, text } from '@jmo/ui/server';
 import { readForm, refuseBusy } from '#lib/server/forms.ts';
@@ -47,7 +47,7 @@ export const actions: Actions = {
       const words = messagesFor(locale).account.signIn;
       const problem =
         signedIn.error.code === 'TOO_MANY'
-          ? words.tooMany(formatTime(signedIn.error.retryAt, locale))
+          ? words.tooMany(formatTimeOrDay(signedIn.error.retryAt, context.clock.now(), locale))
           : words.wrong[kindOfName(identifier)];
       return form.refuse({ problem });
     }

@@ -2,7 +2,7 @@ import { askForRights, findRightsRequests, rightsWords } from '@jmo/rights';
 import { redirect } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { emptyForm } from '#lib/server/forms.ts';
 import { describeDecisionNumbered, findOwnDecisions } from '#lib/server/objections.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
@@ -38,7 +38,10 @@ export const actions: Actions = {
     const asked = await askForRights(context, { participantId: participantOf(locals), kind: 'ACCESS' });
     if (asked.ok) redirect(303, '/profil/data-saya/isi');
     const words = messagesFor(locale).account;
-    const when = asked.error.code === 'TOO_MANY' ? formatTime(asked.error.retryAt, locale) : '';
+    const when =
+      asked.error.code === 'TOO_MANY'
+        ? formatTimeOrDay(asked.error.retryAt, context.clock.now(), locale)
+        : '';
     return emptyForm.refuse({ problem: words.tooMany(when) }, 429);
   },
 };

@@ -3,7 +3,7 @@ import { localPath, password } from '@jmo/ui/server';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { sessionCookie } from '#lib/server/cookies.ts';
 import { readForm, refuseBusy } from '#lib/server/forms.ts';
 import { sessionTokenOf } from '#lib/server/fresh.ts';
@@ -48,6 +48,9 @@ export const actions: Actions = {
     const { guard, account } = messagesFor(locale);
     return stepped.error.code === 'WRONG_PASSWORD'
       ? read.refuse({ fields: { password: guard.stepUp.wrong } })
-      : read.refuse({ problem: account.tooMany(formatTime(stepped.error.retryAt, locale)) }, 429);
+      : read.refuse(
+          { problem: account.tooMany(formatTimeOrDay(stepped.error.retryAt, context.clock.now(), locale)) },
+          429,
+        );
   },
 };

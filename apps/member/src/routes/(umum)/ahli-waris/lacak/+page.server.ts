@@ -11,7 +11,7 @@ import type { Locale, ParticipantId } from '@jmo/kernel';
 import { findObjectable, type Objectable } from '@jmo/rights';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { accountChoices, describeAccountProblem } from '#lib/server/claim-account.ts';
 import { bankPorts } from '#lib/server/claim-ports.ts';
 import { heirBrowserCookie, heirFollowCookie } from '#lib/server/cookies.ts';
@@ -72,7 +72,10 @@ export const actions: Actions = {
     if (error.code === 'FIELDS')
       return form.refuse({ fields: describeFields(messages, error.fields, form.values) });
     return error.code === 'TOO_MANY'
-      ? form.refuse({ problem: follow.tooMany(formatTime(error.retryAt, locale)) }, 429)
+      ? form.refuse(
+          { problem: follow.tooMany(formatTimeOrDay(error.retryAt, context.clock.now(), locale)) },
+          429,
+        )
       : form.refuse({ problem: follow.notFound });
   },
   tutup: ({ cookies, locals }) => {

@@ -1,7 +1,7 @@
 import { findStop, stopClaim } from '@jmo/claim';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { emptyForm } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -34,6 +34,13 @@ export const actions: Actions = {
     const words = messagesFor(locale);
     return stopped.error.code === 'LINK_DEAD'
       ? emptyForm.refuse({ problem: words.guard.stop.dead }, 410)
-      : emptyForm.refuse({ problem: words.account.tooMany(formatTime(stopped.error.retryAt, locale)) }, 429);
+      : emptyForm.refuse(
+          {
+            problem: words.account.tooMany(
+              formatTimeOrDay(stopped.error.retryAt, context.clock.now(), locale),
+            ),
+          },
+          429,
+        );
   },
 };

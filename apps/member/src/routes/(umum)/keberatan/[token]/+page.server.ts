@@ -1,7 +1,7 @@
 import { findObjection, objectTo } from '@jmo/account';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { emptyForm } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,6 +19,13 @@ export const actions: Actions = {
     const words = messagesFor(locale);
     return objected.error.code === 'LINK_DEAD'
       ? emptyForm.refuse({ problem: words.guard.stop.dead }, 410)
-      : emptyForm.refuse({ problem: words.account.tooMany(formatTime(objected.error.retryAt, locale)) }, 429);
+      : emptyForm.refuse(
+          {
+            problem: words.account.tooMany(
+              formatTimeOrDay(objected.error.retryAt, context.clock.now(), locale),
+            ),
+          },
+          429,
+        );
   },
 };

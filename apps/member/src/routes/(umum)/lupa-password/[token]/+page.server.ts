@@ -1,7 +1,7 @@
 import { findResetLink, resetPassword } from '@jmo/account';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { afterResetCookie, resetCookie, resetToCookie } from '#lib/server/cookies.ts';
 import { describeFields, readFields, refuseBusy } from '#lib/server/forms.ts';
 import { callerOf } from '#lib/server/registration.ts';
@@ -39,7 +39,11 @@ export const actions: Actions = {
       case 'LINK_DEAD':
         return form.refuse({ problem: messages.account.reset.dead });
       case 'TOO_MANY':
-        return form.refuse({ problem: messages.account.tooMany(formatTime(reset.error.retryAt, locale)) });
+        return form.refuse({
+          problem: messages.account.tooMany(
+            formatTimeOrDay(reset.error.retryAt, context.clock.now(), locale),
+          ),
+        });
       case 'BUSY':
         return refuseBusy(event, form, reset.error);
       case 'FIELDS':

@@ -1,7 +1,7 @@
 import { closeWaysAfterReset, findWaysAfterReset } from '@jmo/account';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { afterResetCookie } from '#lib/server/cookies.ts';
 import { emptyForm } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -30,6 +30,9 @@ export const actions: Actions = {
     const { reset, tooMany } = messagesFor(locale).account;
     return closed.error.code === 'OFFER_OVER'
       ? emptyForm.refuse({ problem: reset.ways.over }, 410)
-      : emptyForm.refuse({ problem: tooMany(formatTime(closed.error.retryAt, locale)) }, 429);
+      : emptyForm.refuse(
+          { problem: tooMany(formatTimeOrDay(closed.error.retryAt, context.clock.now(), locale)) },
+          429,
+        );
   },
 };

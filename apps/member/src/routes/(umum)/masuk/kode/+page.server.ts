@@ -1,7 +1,7 @@
 import { chooseWay, confirmAttempt, findAttemptPage } from '@jmo/account';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { describeCodePage, describeCodeTrouble } from '#lib/server/code-page.ts';
 import { attemptCookie } from '#lib/server/cookies.ts';
 import { describeFields, readFields, type ReadForm, type Refusal } from '#lib/server/forms.ts';
@@ -59,7 +59,11 @@ export const actions: Actions = {
         return redirect(303, `/masuk/kode?tunggu&lanjut=${next}`);
       case 'TOO_MANY':
         return form.refuse(
-          { problem: check.tooManySent(formatTime(sent.error.retryAt, event.locals.locale)) },
+          {
+            problem: check.tooManySent(
+              formatTimeOrDay(sent.error.retryAt, event.locals.context.clock.now(), event.locals.locale),
+            ),
+          },
           429,
         );
     }
@@ -84,7 +88,10 @@ async function confirm(
     case 'NO_ATTEMPT':
       return startAgain(event);
     case 'TOO_MANY':
-      return form.refuse({ problem: check.tooMany(formatTime(problem.retryAt, locale)) }, 429);
+      return form.refuse(
+        { problem: check.tooMany(formatTimeOrDay(problem.retryAt, context.clock.now(), locale)) },
+        429,
+      );
     case 'FIELDS':
       return form.refuse({ fields: describeFields(messages, problem.fields, form.typed) });
     case 'CODE_WRONG':

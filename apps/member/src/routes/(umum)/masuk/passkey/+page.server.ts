@@ -2,7 +2,7 @@ import { signInWithPasskey } from '@jmo/account';
 import { redirect } from '@sveltejs/kit';
 import { localPath } from '@jmo/ui/server';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { emptyForm } from '#lib/server/forms.ts';
 import { readAnswer, relyingParty, textIn } from '#lib/server/passkeys.ts';
 import { callerOf } from '#lib/server/registration.ts';
@@ -25,7 +25,10 @@ export const actions: Actions = {
     }
     const words = messagesFor(locale).security.passkeys;
     return entered.error.code === 'TOO_MANY'
-      ? emptyForm.refuse({ problem: words.tooMany(formatTime(entered.error.retryAt, locale)) }, 429)
+      ? emptyForm.refuse(
+          { problem: words.tooMany(formatTimeOrDay(entered.error.retryAt, context.clock.now(), locale)) },
+          429,
+        )
       : emptyForm.refuse({ problem: words.refused });
   },
 };

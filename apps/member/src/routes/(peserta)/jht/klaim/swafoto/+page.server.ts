@@ -1,6 +1,6 @@
 import { askOfficerAboutClaimSelfie, claimWords, saveClaimSelfie, settleClaimSelfie } from '@jmo/claim';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { openClaimStep, pathAfterSelfie, pathToStep } from '#lib/server/claim-journey.ts';
 import { emptyForm } from '#lib/server/forms.ts';
 import { leadOn, leadOnFromSelfie, readUpload, selfiePage } from '#lib/server/selfie.ts';
@@ -41,7 +41,7 @@ export const actions: Actions = {
       case 'CHANGED_ELSEWHERE':
         return emptyForm.refuse({ problem: claimWords(locale).problems.CHANGED_ELSEWHERE }, 409);
       case 'TOO_MANY': {
-        const when = formatTime(problem.retryAt, locale);
+        const when = formatTimeOrDay(problem.retryAt, context.clock.now(), locale);
         return emptyForm.refuse({ problem: messagesFor(locale).profile.tooMany(when) }, 429);
       }
       default:

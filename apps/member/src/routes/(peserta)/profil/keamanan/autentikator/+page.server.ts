@@ -1,7 +1,7 @@
 import { confirmTotp, openTotp, removeTotp } from '@jmo/account';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { insistOnFresh } from '#lib/server/fresh.ts';
 import { qrSvg } from '#lib/server/qr-svg.ts';
 import { describeFields, readFields } from '#lib/server/forms.ts';
@@ -38,7 +38,11 @@ export const actions: Actions = {
     switch (confirmed.error.code) {
       case 'TOO_MANY':
         return form.refuse(
-          { problem: messages.security.check.tooMany(formatTime(confirmed.error.retryAt, locale)) },
+          {
+            problem: messages.security.check.tooMany(
+              formatTimeOrDay(confirmed.error.retryAt, context.clock.now(), locale),
+            ),
+          },
           429,
         );
       case 'TOTP_WRONG':

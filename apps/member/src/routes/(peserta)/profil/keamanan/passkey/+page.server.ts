@@ -2,7 +2,7 @@ import { addPasskey, guardRulesAt, listPasskeys, removePasskey, renamePasskey } 
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { emptyForm, readFields } from '#lib/server/forms.ts';
 import { insistOnFresh } from '#lib/server/fresh.ts';
 import { readAnswer, relyingParty, textIn } from '#lib/server/passkeys.ts';
@@ -50,7 +50,10 @@ async function add(event: RequestEvent) {
   const words = messagesFor(locale).security.passkeys;
   switch (added.error.code) {
     case 'TOO_MANY':
-      return emptyForm.refuse({ problem: words.tooMany(formatTime(added.error.retryAt, locale)) }, 429);
+      return emptyForm.refuse(
+        { problem: words.tooMany(formatTimeOrDay(added.error.retryAt, context.clock.now(), locale)) },
+        429,
+      );
     case 'PASSKEY_MANY':
       return emptyForm.refuse({ problem: words.many });
     case 'PASSKEY_REFUSED':

@@ -2,7 +2,7 @@ import { confirmContactChange, findContactChange, resendContactCode } from '@jmo
 import { maskEmailAddress, maskPhoneNumber, type EmailAddress, type PhoneNumber } from '@jmo/kernel';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { describeCodePage, describeCodeTrouble } from '#lib/server/code-page.ts';
 import { readFields } from '#lib/server/forms.ts';
 import { sessionTokenOf } from '#lib/server/fresh.ts';
@@ -58,7 +58,11 @@ export const actions: Actions = {
         break;
       case 'TOO_MANY':
         return form.refuse(
-          { problem: messagesFor(locale).account.tooMany(formatTime(sent.error.retryAt, locale)) },
+          {
+            problem: messagesFor(locale).account.tooMany(
+              formatTimeOrDay(sent.error.retryAt, context.clock.now(), locale),
+            ),
+          },
           429,
         );
     }

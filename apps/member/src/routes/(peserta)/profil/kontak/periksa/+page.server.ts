@@ -2,7 +2,7 @@ import { confirmContactCheck, findContactCheck, sendContactCheck } from '@jmo/ac
 import { localPath } from '@jmo/ui/server';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { describeCodePage, describeCodeTrouble } from '#lib/server/code-page.ts';
 import { readFields } from '#lib/server/forms.ts';
 import { callerOf } from '#lib/server/registration.ts';
@@ -40,7 +40,10 @@ export const actions: Actions = {
     if (sent.error.code === 'WAIT') redirect(303, here(next, 'tunggu'));
     if (sent.error.code === 'NOTHING_MISSING') redirect(303, next);
     const { tooMany } = messagesFor(locale).account;
-    return form.refuse({ problem: tooMany(formatTime(sent.error.retryAt, locale)) }, 429);
+    return form.refuse(
+      { problem: tooMany(formatTimeOrDay(sent.error.retryAt, context.clock.now(), locale)) },
+      429,
+    );
   },
   periksa: async (event) => {
     const { form, participantId, next } = await readOwn(event);

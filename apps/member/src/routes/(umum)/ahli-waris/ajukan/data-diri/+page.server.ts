@@ -1,6 +1,6 @@
 import { heirWords, RELATIONS, saveHeir } from '@jmo/claim';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { describeFields, readFields } from '#lib/server/forms.ts';
 import {
   goOnWithHeir,
@@ -36,6 +36,13 @@ export const actions: Actions = {
     const messages = messagesFor(locale);
     return error.code === 'FIELDS'
       ? form.refuse({ fields: describeFields(messages, error.fields, form.values) })
-      : form.refuse({ problem: messages.registration.tooMany(formatTime(error.retryAt, locale)) }, 429);
+      : form.refuse(
+          {
+            problem: messages.registration.tooMany(
+              formatTimeOrDay(error.retryAt, context.clock.now(), locale),
+            ),
+          },
+          429,
+        );
   },
 };

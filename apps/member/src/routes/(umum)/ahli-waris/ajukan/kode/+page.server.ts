@@ -1,7 +1,7 @@
 import { confirmHeirPhone, findHeirCode, resendHeirCode } from '@jmo/claim';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { describeCodePage, describeCodeTrouble } from '#lib/server/code-page.ts';
 import { describeFields, readFields } from '#lib/server/forms.ts';
 import { goOnWithHeir, heirCallerOf, isOutOfStep, leadHeir, openHeirStep } from '#lib/server/heirs.ts';
@@ -47,6 +47,9 @@ export const actions: Actions = {
     // Impatience is no mistake: the page says when another can be sent.
     if (error.code === 'WAIT') redirect(303, '/ahli-waris/ajukan/kode?tunggu');
     const { tooMany } = messagesFor(locale).registration;
-    return form.refuse({ problem: tooMany(formatTime(error.retryAt, locale)) }, 429);
+    return form.refuse(
+      { problem: tooMany(formatTimeOrDay(error.retryAt, context.clock.now(), locale)) },
+      429,
+    );
   },
 };

@@ -2,7 +2,7 @@ import { openRecovery } from '@jmo/account';
 import { recoveryConsent } from '@jmo/identity';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { describeFields, readPictureForm } from '#lib/server/forms.ts';
 import { callerOf } from '#lib/server/registration.ts';
 import { describePicture } from '#lib/server/selfie.ts';
@@ -31,7 +31,12 @@ export const actions: Actions = {
       case 'FIELDS':
         return form.refuse({ fields: describeFields(messages, problem.fields, form.typed) });
       case 'TOO_MANY':
-        return form.refuse({ problem: messages.account.tooMany(formatTime(problem.retryAt, locale)) }, 429);
+        return form.refuse(
+          {
+            problem: messages.account.tooMany(formatTimeOrDay(problem.retryAt, context.clock.now(), locale)),
+          },
+          429,
+        );
       default:
         return form.refuse({ fields: { picture: describePicture(messages, problem) } });
     }

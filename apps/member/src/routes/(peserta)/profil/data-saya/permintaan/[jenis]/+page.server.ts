@@ -1,7 +1,7 @@
 import { askForRights, CONSENTS, isConsentKind, rightsWords, type Right } from '@jmo/rights';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { readFields } from '#lib/server/forms.ts';
 import { found, participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -48,7 +48,10 @@ export const actions: Actions = {
     });
     if (asked.ok) redirect(303, '/profil/data-saya');
     return asked.error.code === 'TOO_MANY'
-      ? form.refuse({ problem: account.tooMany(formatTime(asked.error.retryAt, locale)) }, 429)
+      ? form.refuse(
+          { problem: account.tooMany(formatTimeOrDay(asked.error.retryAt, context.clock.now(), locale)) },
+          429,
+        )
       : form.refuse({ fields: { words: rights.problems[asked.error.code] } });
   },
 };

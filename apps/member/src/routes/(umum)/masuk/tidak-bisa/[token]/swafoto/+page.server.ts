@@ -2,7 +2,7 @@ import { addRecoveryPicture, findPictureLink } from '@jmo/account';
 import { awaitComparison, recoveryConsent } from '@jmo/identity';
 import { redirect } from '@sveltejs/kit';
 import { messagesFor } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { emptyForm, readPictureForm } from '#lib/server/forms.ts';
 import { describePicture, HOLD_MS } from '#lib/server/selfie.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,7 +32,9 @@ export const actions: Actions = {
         return emptyForm.refuse({ problem: messages.guard.cannot.byPhone.dead }, 410);
       case 'TOO_MANY':
         return emptyForm.refuse(
-          { problem: messages.account.tooMany(formatTime(problem.retryAt, locale)) },
+          {
+            problem: messages.account.tooMany(formatTimeOrDay(problem.retryAt, context.clock.now(), locale)),
+          },
           429,
         );
       default:
