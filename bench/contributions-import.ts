@@ -102,7 +102,7 @@ async function importOf(shape: Shape, say: (step: string) => void): Promise<Figu
 
 type Imported = Record<'seconds' | 'maxRssMb' | 'accepted', number>;
 
-async function importInChild({ url }: ScratchBooks, file: string, rows: number): Promise<Imported> {
+export async function importInChild({ url }: ScratchBooks, file: string, rows: number): Promise<Imported> {
   const child = join(import.meta.dirname, 'import-child.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [child, url, file, NOW]);
   const done = JSON.parse(stdout) as Imported;
@@ -112,7 +112,7 @@ async function importInChild({ url }: ScratchBooks, file: string, rows: number):
 
 const kpjOf = (card: number) => String(card).padStart(11, '0');
 
-function* linesOf(cards: number, first: string, count: number): Generator<string> {
+export function* linesOf(cards: number, first: string, count: number): Generator<string> {
   const start = Temporal.PlainYearMonth.from(first);
   const months = Array.from({ length: count }, (_, at) => start.add({ months: at }));
   const columns = months.map((month) => [`${month}`, `${month.add({ months: 1 })}-10`] as const);
@@ -126,7 +126,7 @@ function* linesOf(cards: number, first: string, count: number): Generator<string
   }
 }
 
-async function addCards({ owner }: ScratchBooks, cards: number): Promise<void> {
+export async function addCards({ owner }: ScratchBooks, cards: number): Promise<void> {
   const all = sql`(
     select lpad(to_hex(n), 32, '0')::uuid as participant_id, lpad(n::text, 11, '0') as kpj
     from generate_series(0, ${cards}::int - 1) as n) as c`;

@@ -17,6 +17,7 @@ import { signInFlood } from './sign-in-flood.ts';
 import { start } from './start.ts';
 import { statementYears } from './statement-years.ts';
 import { verifyBooksMeasure } from './verify-books.ts';
+import { verifyRecordsMeasure } from './verify-records.ts';
 
 const measures: readonly Measure[] = [
   start,
@@ -32,6 +33,7 @@ const measures: readonly Measure[] = [
   deskList,
   deskCase,
   verifyBooksMeasure,
+  verifyRecordsMeasure,
   faceStill,
   faceMemory,
   faceQueue,

@@ -39,4 +39,5 @@ export * from './tokens.ts';
 export * from './totp.ts';
 export * from './typed-text.ts';
 export * from './vault.ts';
+export { workAhead } from './work-ahead.ts';
 export * from './zone.ts';
