@@ -15,6 +15,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/audit/search-audit.ts searchAudit': "the auditor's search over everybody",
   'modules/audit/verify-audit.ts findLinks': 'proving the whole audit, not a request',
   'modules/audit/verify-audit.ts findSlippedIn': 'proving the whole audit, not a request',
+  'modules/audit/seal-audit.ts takeUnsealed':
+    'the worker gives new events their place, whoever they are about',
   'modules/call/call.queries.ts findForgotten': 'housekeeping over what is past its time, not a request',
   'modules/call/call.queries.ts countUnprovenOf': "an agent's own calls, whoever they were about",
   'modules/call/overview.queries.ts findCallsOverview': "a supervisor's figures over all calls",
@@ -26,6 +28,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/casework/work-lists.queries.ts findQueuesWithWork': "the desk's queues over all participants",
   'modules/casework/work-lists.queries.ts lockFirstFree': 'the next item of a queue, whoever it is about',
   'modules/casework/overview.queries.ts findWaitingOverview': "a supervisor's figures over all queues",
+  'modules/casework/overview.queries.ts findClosedOverview': "a supervisor's figures over all queues",
   'modules/claim/refused-claims.queries.ts countRefusals': "a supervisor's figures over all claims",
   'modules/payout/paid-payouts.queries.ts countPaid': "a supervisor's figures over all payouts",
   'modules/claim/claim-queue.queries.ts findClaimsForOfficers':
@@ -61,7 +64,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'modules/ledger/moved-within.ts rangesOfEverybody':
     'proving the records beside the books: pages of everybody',
   'modules/ledger/moved-within.ts movedWithin': 'proving the records beside the books: a page, by `within`',
-  'modules/ledger/moved-within.ts keysWithin': 'proving the records beside the books: a page, by `within`',
+  'modules/ledger/moved-within.ts eventsWithin': 'proving the records beside the books: a page, by `within`',
   'modules/membership/reported-within.ts reportedWithin': 'proving the records beside the books: a page',
   'modules/savings/verify-records.ts differences': 'proving the records beside the books: a page',
   'modules/membership/employed-months.queries.ts findEmployedMonths':

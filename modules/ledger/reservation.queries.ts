@@ -22,7 +22,7 @@ export async function endReservations(
   const { rows } = await sql<CodedHead & { [K in keyof Held]: Held[K] | null }>`${sql.raw(PREPARE)}
     with head as materialized (
       select participant_id, length, seal, mac from ledger_head where participant_id = ${participantId} for update
-    ), card as materialized (
+    ), locked as materialized (
       select b.account from ledger_card_balance b
       where exists (select from head) and b.participant_id = ${participantId} and b.account in (
         select r.account from ledger_reservation r
@@ -32,8 +32,8 @@ export async function endReservations(
       for update of b
     ), ended as (
       update ledger_reservation r set state = ${state}, ended_at = ${now}
-      from card
-      where r.participant_id = ${participantId} and r.reference = ${reference} and r.account = card.account
+      from locked
+      where r.participant_id = ${participantId} and r.reference = ${reference} and r.account = locked.account
         and r.state = 'held'
       returning r.account, r.amount_idr
     ), freed as (

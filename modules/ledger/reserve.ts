@@ -25,13 +25,13 @@ export async function reserve(
 ): Promise<Result<{ replayed: boolean }, InsufficientBalance | ReservationConflict>> {
   assert(amount > 0n, 'a reservation holds more than zero');
   const { rows } = await sql<{ account: string }>`${sql.raw(PREPARE)}
-    with card as materialized (
+    with enough as materialized (
       select account from ledger_card_balance
       where participant_id = ${participantId} and account = ${account} and balance_idr - reserved_idr >= ${amount}
       for update
     ), held as (
       insert into ledger_reservation (participant_id, reference, account, amount_idr, state, reserved_at)
-      select ${participantId}, ${reference}, account, ${amount}, 'held', ${now} from card
+      select ${participantId}, ${reference}, account, ${amount}, 'held', ${now} from enough
       on conflict do nothing
       returning account, amount_idr
     ), set_aside as (

@@ -5,7 +5,7 @@ export interface TableFacts {
   readonly columns: readonly string[];
   /** Columns of the primary key, in its order; empty when there is none. */
   readonly primaryKey: readonly string[];
-  /** Columns of every unique index, the primary key's included. */
+  /** Columns of every index that keeps rows apart, the primary key's included. */
   readonly uniques: readonly { readonly name: string; readonly columns: readonly string[] }[];
   readonly foreignKeys: readonly {
     readonly name: string;
@@ -17,23 +17,26 @@ export interface TableFacts {
   readonly triggers: readonly string[];
 }
 
-/** Every table of the public schema, as the catalogue has it, in order of names. */
+/**
+ * Everything that keeps rows, as the catalogue has it, in order of names; what stands in another schema than the public one
+ * is named with it. The schema of pg-boss is its own.
+ */
 export async function readCatalogue(reader: Reader): Promise<TableFacts[]> {
   const { rows } = await sql<TableFacts>`
-    select t.relname as name,
+    select t.oid::regclass::text as name,
       array(select a.attname::text from pg_attribute a
         where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped order by a.attnum) as columns,
       coalesce((select ${indexColumns} from pg_index i where i.indrelid = t.oid and i.indisprimary), '{}') as "primaryKey",
       coalesce((select json_agg(json_build_object('name', i.indexrelid::regclass::text, 'columns', ${indexColumns}))
-        from pg_index i where i.indrelid = t.oid and i.indisunique), '[]') as uniques,
-      coalesce((select json_agg(json_build_object('name', c.conname, 'target', f.relname,
+        from pg_index i where i.indrelid = t.oid and (i.indisunique or i.indisexclusion)), '[]') as uniques,
+      coalesce((select json_agg(json_build_object('name', c.conname, 'target', f.oid::regclass::text,
           'columns', ${keyColumns('conrelid', 'conkey')}, 'targetColumns', ${keyColumns('confrelid', 'confkey')}))
         from pg_constraint c join pg_class f on f.oid = c.confrelid
         where c.conrelid = t.oid and c.contype = 'f'), '[]') as "foreignKeys",
       array(select g.tgname::text from pg_trigger g where g.tgrelid = t.oid and not g.tgisinternal) as triggers
-    from pg_class t
-    where t.relnamespace = 'public'::regnamespace and t.relkind in ('r', 'p')
-    order by t.relname`.execute(reader);
+    from pg_class t join pg_namespace n on n.oid = t.relnamespace
+    where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'pgboss') and t.relkind in ('r', 'p', 'm', 'f')
+    order by name`.execute(reader);
   return rows;
 }
 

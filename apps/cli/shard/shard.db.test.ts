@@ -79,6 +79,21 @@ test.each([
     ['card: has the trigger x'],
   ],
   [
+    'a rule of exclusion over all participants',
+    ['alter table claim add constraint x exclude (number with =)'],
+    ['claim: unique index x does not hold participant_id: no node could keep it'],
+  ],
+  [
+    'a table in a schema of its own',
+    ['set role none', 'create schema x', 'create table x.y (id uuid primary key)'],
+    ['x.y: has no participant_id and is not listed in apps/cli/shard/tables.ts'],
+  ],
+  [
+    'a view that keeps rows',
+    ['create materialized view x as select kpj from card'],
+    ['x: has no participant_id and is not listed in apps/cli/shard/tables.ts'],
+  ],
+  [
     'a directory that is unique in a second way',
     ['create unique index x on session (participant_id)'],
     ['session: unique index x does not hold token_digest, by which it is spread'],
