@@ -101,8 +101,9 @@ async function readFields(first: Line, lines: LineQueue): Promise<Result<string[
     if (!text.ok) return refuse(text.error);
     if (line !== first) parts.push('\n');
     parts.push(text.value);
-    // Inside quotes only a line with another quote can end the record.
-    if (line !== first && !text.value.includes('"')) continue;
+    // Inside quotes only a line with an odd number of them can end the record; looking at each would take a file of
+    // doubled ones days.
+    if (line !== first && !hasOddQuotes(line.bytes)) continue;
     const fields = splitFields(parts.join('').replace(/\r$/, ''));
     if (fields.ok) return fields;
     if (fields.error !== 'OPEN') return refuse(WORDS[fields.error]);
@@ -112,6 +113,14 @@ async function readFields(first: Line, lines: LineQueue): Promise<Result<string[
 
 const isEmpty = ({ bytes }: Line): boolean =>
   bytes !== undefined && (bytes.length === 0 || (bytes.length === 1 && bytes[0] === 0x0d));
+
+const QUOTE = 0x22;
+
+function hasOddQuotes(bytes: Buffer): boolean {
+  let odd = false;
+  for (let at = bytes.indexOf(QUOTE); at >= 0; at = bytes.indexOf(QUOTE, at + 1)) odd = !odd;
+  return odd;
+}
 
 function toText(bytes: Buffer): Result<string, string> {
   if (!isUtf8(bytes)) return err('not UTF-8');

@@ -172,6 +172,12 @@ test('a line without an end costs one row and no memory', async () => {
   expect(most).toBeLessThan(100 * 1_048_576);
 });
 
+test('a quote that is never closed before a hundred thousand lines of doubled ones costs one row and no time', async () => {
+  const { rejections, totals } = await read(`a,b\n"x""\n${'y"",z\n'.repeat(100_000)}1,2\n`);
+  expect(rejections[0]).toEqual({ line: 2, column: '', reason: 'a quoted field is never closed' });
+  expect(totals).toMatchObject({ accepted: 1, rejected: 100_001 });
+});
+
 describe('files that are not', () => {
   test.each([
     ['no header at all', '', 'x.csv: the file is empty; it needs at least its header line'],
