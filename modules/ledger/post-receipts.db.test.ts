@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connect, sql } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { postReceipts } from './index.ts';
+import { postReceipts, verifyBooks } from './index.ts';
 import { NOW } from './test-support.ts';
 
 let database: TestDatabase;
@@ -48,4 +51,36 @@ test('participants the statistics know nothing of cost by their number, not by i
   const few = await postAgain(1, 2_000);
   const many = await postAgain(10_001, 26_000);
   expect(many / few).toBeLessThan(20);
+});
+
+// An employer who reports thousands under one number of somebody, or decades of many cards: no file may end an import.
+test('somebody with more rows than a transaction has lines gets several, once', async () => {
+  const { context } = database;
+  const rows = sql`
+    select case when n <= 70000 then 'aaaaaaaa-0000-7000-8000-000000000000'::uuid else 'bbbbbbbb-0000-7000-8000-000000000000' end
+        as participant_id,
+      'many:' || lpad(n::text, 6, '0') as key, 'card:' || lpad((n % 7)::text, 11, 'X') as card,
+      date '2026-11-13' as effective_on, n::bigint as amount_idr
+    from generate_series(1, 70010) as n`;
+  for (const added of [70_010, 0])
+    expect(
+      await context.db
+        .transaction()
+        .execute((tx) => postReceipts(tx, { rows, kind: 'receipt', from: 'fund:cash' }, NOW)),
+    ).toEqual({ added });
+  const { rows: counts } = await sql`
+    select t.idempotency_key as key, count(*)::int as lines, max(p.line)::int as last
+    from ledger_transaction t join ledger_posting p on p.participant_id = t.participant_id and p.transaction_id = t.id
+    where t.participant_id >= 'aaaaaaaa-0000-7000-8000-000000000000' group by t.participant_id, t.id order by 1`.execute(
+    context.db,
+  );
+  expect(counts).toEqual([
+    { key: 'many:000001', lines: 32_768, last: 32_767 },
+    { key: 'many:032769', lines: 32_768, last: 32_767 },
+    { key: 'many:065537', lines: 4_464, last: 4_463 },
+    { key: 'many:070001', lines: 10, last: 9 },
+  ]);
+  const checkpoints = mkdtempSync(join(tmpdir(), 'jmo-receipts-'));
+  expect((await verifyBooks(context, { checkpoints })).problems).toEqual([]);
+  rmSync(checkpoints, { recursive: true });
 });

@@ -35,7 +35,8 @@ export interface Receipts {
 
 /**
  * Posts rows of cards that never leave the database. The rows of a participant become one transaction with
- * a line for each, in the order of their keys, under the key of the first. Which rows are new is for the caller to know
+ * a line for each, in the order of their keys, under the key of the first (several, where somebody has more rows than a
+ * transaction numbers). Which rows are new is for the caller to know
  * (from the table they come from): a transaction that stands in the books already is left out, as in `postMany`, if it has
  * the very same rows, and anything else under its key is the caller's bug. There is nothing to refuse: rows only add to cards, or their caller has looked.
  * @returns how many rows were new
@@ -61,10 +62,37 @@ async function lockAndWrite(tx: Tx, receipts: Receipts, now: Temporal.Instant): 
   try {
     return await write(tx, receipts, range, now);
   } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
+    const code = codeOf(error);
+    if (code !== UNIQUE_VIOLATION && code !== OUT_OF_RANGE) throw error;
     await sql`rollback to savepoint receipts`.execute(tx);
+    if (code === OUT_OF_RANGE) return await writeInParts(tx, receipts, now, error);
     return await write(tx, await withoutKnown(tx, receipts), range, now);
   }
+}
+
+/** A transaction numbers its lines with what 16 bits hold. */
+const MOST_LINES = 32_768;
+
+/** Somebody has more rows than a transaction has lines: they become several. @param error why they were not written at once */
+async function writeInParts(
+  tx: Tx,
+  receipts: Receipts,
+  now: Temporal.Instant,
+  error: unknown,
+): Promise<{ added: number }> {
+  const order = sql.join((receipts.order ?? ['in_order']).map((column) => sql.ref(column)));
+  const parts = sql`
+    select r.*, (row_number() over (partition by participant_id order by ${order}) - 1) / ${MOST_LINES}::int as part
+    from (select r.*, r.key collate "C" as in_order from (${receipts.rows}) as r) as r`;
+  const { rows } = await sql<{ last: bigint }>`select max(part) as last from (${parts}) as p`.execute(tx);
+  const { last } = rows[0]!;
+  if (last === 0n) throw error;
+  let added = 0;
+  for (let part = 0n; part <= last; part++) {
+    const ofPart = sql`select * from (${parts}) as p where part = ${part}`;
+    added += (await lockAndWrite(tx, { ...receipts, rows: ofPart }, now)).added;
+  }
+  return { added };
 }
 
 /** @param range where all of the rows' participants are: statements that name it read no more of the tables than that */
@@ -154,8 +182,10 @@ async function withoutKnown(tx: Tx, receipts: Receipts): Promise<Receipts> {
   };
 }
 
-const isUniqueViolation = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '23505';
+const UNIQUE_VIOLATION = '23505';
+const OUT_OF_RANGE = '22003';
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
 
 /**
  * Locks the books of whoever has rows, and opens with a balance of zero the cards that have none: nobody else does then.
