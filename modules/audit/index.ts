@@ -1,5 +1,7 @@
 export * from './audit.ts';
 export * from './find-audit.ts';
+export { chainOfActor } from './content.ts';
+export { findGenuine, type GenuineEvent } from './find-genuine.ts';
 export { findAuditPage, type AuditPage } from './find-audit-page.ts';
 export * from './officer-id.ts';
 export * from './record-audit.ts';

@@ -13,7 +13,7 @@ export { checkpointBooks, type Checkpoint } from './checkpoint-books.ts';
 export { findMovements, type CardMovements, type Movement } from './movements.queries.ts';
 export { cardsWithin, movedByMonth, movedOnCard, type ParticipantRange } from './participant-ranges.ts';
 export { ParticipantPages } from './participant-pages.ts';
-export { keysWithin, movedWithin, rangesOfEverybody } from './moved-within.ts';
+export { eventsWithin, movedWithin, rangesOfEverybody } from './moved-within.ts';
 export { post, postMany } from './post.ts';
 export { postReceipts, type Receipts } from './post-receipts.ts';
 export * from './release.ts';

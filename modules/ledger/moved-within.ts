@@ -37,7 +37,12 @@ export const movedWithin = (range: ParticipantRange): RawBuilder<unknown> => sql
     lateral (values (p.debit_account, -p.amount_idr), (p.credit_account, p.amount_idr)) as side (account, delta_idr)
   where ${within(range, 'p')}`;
 
-/** Keys of the events of one kind in a range, as a query: participant_id, key. */
-export const keysWithin = (range: ParticipantRange, kind: string): RawBuilder<unknown> => sql`
-  select t.participant_id, t.idempotency_key as key from ledger_transaction t
+/**
+ * The events of one kind in a range and their postings, as a query: participant_id, key, effective_on, debit_account,
+ * credit_account, amount_idr. For kinds of which there are few.
+ */
+export const eventsWithin = (range: ParticipantRange, kind: string): RawBuilder<unknown> => sql`
+  select t.participant_id, t.idempotency_key as key, p.effective_on, p.debit_account, p.credit_account, p.amount_idr
+  from ledger_transaction t
+    join ledger_posting p on p.participant_id = t.participant_id and p.transaction_id = t.id and ${within(range, 'p')}
   where ${within(range, 't')} and t.kind = ${kind}`;

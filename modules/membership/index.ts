@@ -40,6 +40,7 @@ export {
   type LinkConfirmedProblem,
 } from './link-confirmed-card.ts';
 export * from './match-registration.ts';
+export { findTakenCards, type TakenCard } from './taken-cards.ts';
 export { unlinkCard, type UnlinkCardProblem } from './unlink-card.ts';
 export * from './csv/csv-values.ts';
 export { importCards } from './import-cards.ts';

@@ -109,6 +109,10 @@ export async function takeCard(
   return true;
 }
 
+/** As the audit names what is done to a card's owner, and what it leaves behind. */
+export const LINK_EVENTS = { LINK: 'card.linked', UNLINK: 'card.unlinked' } as const;
+export const linkedState = (kpj: string, linked: boolean) => ({ kpj, linked });
+
 /** Appends to the card's history and to the audit trail. */
 export async function writeLink(
   tx: Tx,
@@ -131,11 +135,11 @@ export async function writeLink(
   await recordAudit(tx, context, {
     participantId: entry.participantId,
     actor: entry.actor,
-    action: entry.action === 'LINK' ? 'card.linked' : 'card.unlinked',
+    action: LINK_EVENTS[entry.action],
     reference: entry.holderId,
     ...(entry.reason === undefined ? {} : { detail: { reason: entry.reason } }),
-    before: { kpj: entry.kpj, linked: entry.action !== 'LINK' },
-    after: { kpj: entry.kpj, linked: entry.action === 'LINK' },
+    before: linkedState(entry.kpj, entry.action !== 'LINK'),
+    after: linkedState(entry.kpj, entry.action === 'LINK'),
   });
 }
 

@@ -13,6 +13,7 @@ import {
   type RowRejection,
 } from '@jmo/membership';
 import { findRateHistory, insertRate, type RateStatus, type ReturnRate } from './rates.queries.ts';
+import { findEntered, nameOfEntry, noteEntered } from './rates-entered.ts';
 
 /** Percent × 10,000. The highest rate ever credited was a good 10 %; five times that is a slip of the pen. */
 const SANE_RATE = 500_000n;
@@ -80,18 +81,24 @@ async function enterRates(
     rows.map(({ row }) => row.year),
   );
   const before = Map.groupBy(history, ({ year }) => year);
+  const noted = await findEntered(tx);
   const rejections: RowRejection[] = [];
   let unchanged = 0;
   for (const { row, line } of rows) {
     const entries = before.get(row.year) ?? [];
     // Whatever came before it: who entered a slip of the pen goes back to what stood there.
-    if (entries.findLast(({ status }) => status === row.status)?.rate === row.rate) unchanged++;
-    else if (row.status === 'provisional' && entries.some(({ status }) => status === 'final'))
+    const newest = entries.findLast(({ status }) => status === row.status);
+    if (newest?.rate === row.rate) {
+      // Entered before imports wrote it down: the file that has it says now that it is so.
+      if (!noted.has(nameOfEntry(newest))) await noteEntered(tx, context, newest);
+      unchanged++;
+    } else if (row.status === 'provisional' && entries.some(({ status }) => status === 'final'))
       rejections.push({ line, column: 'status', reason: 'the final rate of this year is entered already' });
     else {
-      const revision = (entries.at(-1)?.revision ?? 0) + 1;
-      await insertRate(tx, row, revision, context.clock.now());
-      before.set(row.year, [...entries, { ...row, revision }]);
+      const entry = { ...row, revision: (entries.at(-1)?.revision ?? 0) + 1 };
+      await insertRate(tx, entry, context.clock.now());
+      await noteEntered(tx, context, entry);
+      before.set(row.year, [...entries, entry]);
     }
   }
   return { rejections, unchanged };

@@ -9,6 +9,11 @@ export interface ReturnRate {
   readonly status: RateStatus;
 }
 
+/** One entry among those of its year. */
+export interface RateEntry extends ReturnRate {
+  readonly revision: number;
+}
+
 /** The rate that counts for each year: the newest final one, else the newest provisional one. */
 export async function findReturnRates(reader: Reader): Promise<ReturnRate[]> {
   const { rows } = await sql<ReturnRate>`
@@ -28,10 +33,7 @@ export interface Rates {
 
 export async function findRates(reader: Reader): Promise<Rates> {
   const current = await findReturnRates(reader);
-  const history = await findRateHistory(
-    reader,
-    current.map(({ year }) => year),
-  );
+  const history = await findRateHistory(reader);
   const seen = new Map<number, number>();
   let entries = 0;
   for (const [index, { year, rate }] of history.entries()) {
@@ -43,22 +45,18 @@ export async function findRates(reader: Reader): Promise<Rates> {
   return { percents: new Map(current.map(({ year, rate }) => [year, rate])), seen };
 }
 
-/** Every rate ever entered for these years, oldest first. */
-export async function findRateHistory(
-  reader: Reader,
-  years: readonly number[],
-): Promise<(ReturnRate & { revision: number })[]> {
-  const { rows } = await sql<ReturnRate & { revision: number }>`
+/** Every rate ever entered for these years (for all without them), oldest first. */
+export async function findRateHistory(reader: Reader, years?: readonly number[]): Promise<RateEntry[]> {
+  const { rows } = await sql<RateEntry>`
     select year, revision, (percent * 10000)::bigint as rate, status
-    from return_rate where year = any(${[...years]}::int[]) order by year, revision
+    from return_rate ${years === undefined ? sql`` : sql`where year = any(${[...years]}::int[])`} order by year, revision
   `.execute(reader);
   return rows;
 }
 
 export async function insertRate(
   tx: Tx,
-  { year, rate, status }: ReturnRate,
-  revision: number,
+  { year, revision, rate, status }: RateEntry,
   now: Temporal.Instant,
 ): Promise<void> {
   await sql`

@@ -1,10 +1,11 @@
 import type { Tx } from '@jmo/database';
 import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { rupiah, unwrap, type Kpj, type ParticipantId } from '@jmo/kernel';
-import { linkCard } from '@jmo/membership';
+import { linkCard, unlinkCard } from '@jmo/membership';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
+  bookReturnedPayment,
   creditReturns,
   getSavings,
   putBackClaim,
@@ -19,6 +20,8 @@ let database: TestDatabase;
 /** Somebody who may do anything to the database. */
 let intruder: pg.Client;
 let member: { participantId: ParticipantId; kpjs: Kpj[] };
+/** A card of theirs that is recorded under somebody else. */
+let taken: Kpj;
 
 const inTx = <T>(work: (tx: Tx) => Promise<T>) => database.context.db.transaction().execute(work);
 const found = async (page?: number) => {
@@ -40,6 +43,7 @@ beforeAll(async () => {
   const { context } = database;
   member = await newMember(context, { cards: 2 });
   const other = await newMember(context);
+  taken = other.kpjs[0]!;
   const [one, two] = member.kpjs;
   await importRows(context, 'contributions', [
     ...Array.from({ length: 30 }, (_, n) => {
@@ -78,6 +82,14 @@ beforeAll(async () => {
   const cards = await pay('K2');
   const on = Temporal.PlainDate.from('2026-11-22');
   const back = { participantId: member.participantId, reference: 'K2', cards, tax: rupiah(10_000), on };
+  const arrival = {
+    participantId: member.participantId,
+    reference: 'K2',
+    arrival: 1,
+    net: rupiah(190_000),
+    on,
+  };
+  await inTx((tx) => bookReturnedPayment(tx, context, arrival));
   await inTx((tx) => putBackClaim(tx, context, back));
   for (const table of TABLES) await intruder.query(`create table kept_${table} as table ${table}`);
 });
@@ -200,10 +212,103 @@ test('a payment that was forgotten, made smaller or never made is named', async 
   await deed(`insert into benefit_payment table kept_benefit_payment`);
   await deed(`delete from benefit_payment_undone`);
   expect(await found()).toEqual([
+    ['PAYMENTS_DIFFER', null, null, 'claim K2: put back on the cards by the books, and recorded as paid'],
     ['PAYMENTS_DIFFER', null, null, 'tax withheld: recorded 20000, in the books 10000'],
   ]);
   await deed(`update benefit_payment set reference = 'K3' where reference = 'K1'`);
   expect((await found()).map(([, , , what]) => what)).toContain('claim K3: recorded and not in the books');
+});
+
+test('a claim paid that was made smaller, or moved to another year, is named: tax is counted from both', async () => {
+  await deed(`update benefit_payment set gross_idr = 100, paid_on = '2020-01-02' where reference = 'K1'`);
+  expect(await found()).toEqual([
+    ['PAYMENTS_DIFFER', null, null, 'claim K1: recorded 100, in the books 200000'],
+    ['PAYMENTS_DIFFER', null, null, 'claim K1: recorded on 2020-01-02, in the books on 2026-11-20'],
+  ]);
+});
+
+test('a claim paid that was struck off as put back is named, also where no tax was withheld', async () => {
+  await deed(
+    `insert into benefit_payment_undone select participant_id, reference, now() from benefit_payment where reference = 'K1'`,
+  );
+  expect((await found()).map(([, , , what]) => what)).toContain(
+    'claim K1: recorded as put back on the cards, and paid by the books',
+  );
+});
+
+test('a card that was given to somebody behind the back of everybody is named: its money goes with it', async () => {
+  const { context } = database;
+  const { participantId: thief } = await newMember(context);
+  const [kpj] = (await newMember(context)).kpjs;
+  await deed(
+    `insert into card_owner_by_kpj select kpj, participant_id, $1 from card_by_kpj where kpj in ($2, $3) on conflict (kpj)
+      do update set participant_id = $1`,
+    thief,
+    kpj,
+    taken,
+  );
+  const named = [kpj, taken].map((each) => [
+    'CARD_TAKEN',
+    each,
+    null,
+    'it belongs to this participant, and neither they nor an officer linked it to them',
+  ]);
+  expect(await found()).toEqual(named.toSorted());
+  // Neither does an event help that they wrote beside it, out of another one.
+  await deed(
+    `insert into audit_event select $1, gen_random_uuid(), at, actor_kind, actor_id, action, reference, detail, reason,
+      before_hash, after_hash, code, repeats from audit_event where action = 'card.linked'`,
+    thief,
+  );
+  expect(await found()).toHaveLength(2);
+  // Taken away by an officer, and put back there by somebody else.
+  await deed(`delete from card_owner_by_kpj where kpj in ($1, $2)`, kpj, taken);
+  await deed(
+    `insert into card_owner_by_kpj select kpj, participant_id, $1 from card_by_kpj where kpj = $2`,
+    member.participantId,
+    taken,
+  );
+  expect(await found()).toEqual([]);
+  const asked = { participantId: member.participantId, kpj: taken, reason: 'SALAH' };
+  context.clock.advance({ minutes: 1 });
+  unwrap(await unlinkCard(context, { ...asked, actor: { kind: 'officer', id: 'petugas-1' } }));
+  await deed(
+    `insert into card_owner_by_kpj select kpj, participant_id, $1 from card_by_kpj where kpj = $2`,
+    member.participantId,
+    taken,
+  );
+  expect((await found()).map(([code, each]) => [code, each])).toEqual([['CARD_TAKEN', taken]]);
+  await deed(`delete from card_owner_by_kpj`);
+});
+
+test('a rate slipped in, taken away or changed is named, whether months were credited at it or not', async () => {
+  await deed(`insert into return_rate values (2026, 2, 9, 'final', now()), (2015, 1, 0.05, 'final', now())`);
+  await deed(`update return_rate set status = 'provisional' where year = 2024`);
+  await deed(`delete from return_rate where year = 2025 and revision = 2`);
+  expect((await found()).filter(([code]) => code === 'RATES_DIFFER').map(([, , , what]) => what)).toEqual([
+    'the final rate of 2015, entry 1 of 0.0500 percent, was entered by no import',
+    'the provisional rate of 2024, entry 1 of 5.6300 percent, was entered by no import',
+    'the final rate of 2026, entry 2 of 9.0000 percent, was entered by no import',
+    'the final rate of 2024, entry 1 of 5.6300 percent, was entered by an import and is not there',
+    'the final rate of 2025, entry 2 of 5.4000 percent, was entered by an import and is not there',
+  ]);
+  // Neither does an event help that whoever slipped it in wrote beside it.
+  await deed(
+    `insert into audit_event select participant_id, gen_random_uuid(), at, actor_kind, actor_id, action, reference,
+      '{"year": 2015, "revision": 1, "status": "final", "rate": "500"}', reason, before_hash, after_hash, code, repeats
+    from audit_event where action = 'savings.rate-entered' limit 1`,
+  );
+  expect((await found()).map(([, , , what]) => what)).toContain(
+    'the final rate of 2015, entry 1 of 0.0500 percent, was entered by no import',
+  );
+});
+
+test('a rate from before imports wrote down what they entered is vouched for by the file that has it', async () => {
+  await deed(`insert into return_rate values (1999, 1, 12.5, 'final', now())`);
+  expect(await found()).toHaveLength(1);
+  expect(await importRows(database.context, 'returns', ['1999,12.5,final'])).toMatchObject({ unchanged: 1 });
+  expect(await found()).toEqual([]);
+  await deed(`delete from audit_event where action = 'savings.rate-entered' and detail ->> 'year' = '1999'`);
 });
 
 test('what is counted anew anyway raises no alarm', async () => {

@@ -1,8 +1,9 @@
 import { sql, type Context, type Db, type RawBuilder } from '@jmo/database';
 import { workAhead } from '@jmo/kernel';
-import { keysWithin, movedWithin, rangesOfEverybody, type ParticipantRange } from '@jmo/ledger';
-import { reportedWithin } from '@jmo/membership';
-import { findRates } from './rates.queries.ts';
+import { eventsWithin, movedWithin, rangesOfEverybody, type ParticipantRange } from '@jmo/ledger';
+import { findTakenCards, reportedWithin } from '@jmo/membership';
+import { findEntered, nameOfEntry } from './rates-entered.ts';
+import { findRateHistory, findRates } from './rates.queries.ts';
 import { UNITS_PER_RUPIAH } from './returns-policy.ts';
 import { KIND } from './savings.ts';
 
@@ -16,6 +17,10 @@ export type RecordProblemCode =
   | 'RETURN_MISCOUNTED'
   /** Months were credited at a percentage nobody entered for their year. */
   | 'RATE_NEVER_ENTERED'
+  /** An entry among the rates that no import made, or one that an import made and that is not there. */
+  | 'RATES_DIFFER'
+  /** A card is somebody's to whom nobody gave it. */
+  | 'CARD_TAKEN'
   /** Payments recorded for "once" and for tax are not those in the books. */
   | 'PAYMENTS_DIFFER'
   /** Something stands there that nobody can count with. */
@@ -52,9 +57,9 @@ export async function verifyRecords(
   onProgress: (participants: number) => void = () => undefined,
   { page = PAGE }: { readonly page?: number } = {},
 ): Promise<RecordsReport> {
-  const problems: RecordProblem[] = [];
+  const problems = await findRateProblems(context.db);
   const rates = new Set<string>();
-  let problemCount = 0;
+  let problemCount = problems.length;
   let looked = 0;
   const { seen } = await findRates(context.db);
   const ranges = rangesOfEverybody(context.db, page);
@@ -71,7 +76,42 @@ export async function verifyRecords(
     looked += page;
     onProgress(looked);
   }
+  for await (const { participantId, kpj } of findTakenCards(context.db)) {
+    problemCount++;
+    if (problems.length < NAMED)
+      problems.push({
+        code: 'CARD_TAKEN',
+        participantId,
+        kpj,
+        day: null,
+        what: 'it belongs to this participant, and neither they nor an officer linked it to them',
+      });
+  }
   return { problems, problemCount };
+}
+
+/** What stands among the rates, held against what the audit says was entered; as of one moment. */
+async function findRateProblems(db: Db): Promise<RecordProblem[]> {
+  const [there, entered] = await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(
+      async (tx) => [new Set((await findRateHistory(tx)).map(nameOfEntry)), await findEntered(tx)] as const,
+    );
+  const problem = (what: string): RecordProblem => ({
+    code: 'RATES_DIFFER',
+    participantId: null,
+    kpj: null,
+    day: null,
+    what,
+  });
+  return [
+    ...[...there.difference(entered)].map((name) => problem(`${name}, was entered by no import`)),
+    ...[...entered.difference(there)].map((name) =>
+      problem(`${name}, was entered by an import and is not there`),
+    ),
+  ];
 }
 
 /** `total`: how many there are in the page. */
@@ -130,6 +170,14 @@ function differences(range: ParticipantRange, seen: ReadonlyMap<number, number>)
       select p.* from benefit_payment p
       where ${mine('p')} and not exists (
         select from benefit_payment_undone u where u.participant_id = p.participant_id and u.reference = p.reference)
+    ), claimed as materialized (
+      select participant_id, split_part(key, ':', 2) as reference,
+        (sum(amount_idr) filter (where key like '%:payout'))::bigint as gross_idr,
+        min(effective_on) filter (where key like '%:payout') as paid_on,
+        -- Whether what left the fund's cash has not come back to it.
+        sum(case 'fund:cash' when credit_account then amount_idr when debit_account then -amount_idr else 0 end) > 0 as is_paid,
+        bool_or(key like '%:put-back') as is_put_back
+      from (${eventsWithin(range, KIND.claim)}) as e group by 1, 2 having bool_or(key like '%:payout')
     ), problem as (
       ${unequal(
         'CONTRIBUTIONS_DIFFER',
@@ -164,16 +212,23 @@ function differences(range: ParticipantRange, seen: ReadonlyMap<number, number>)
         ) as b using (participant_id)
       where coalesce(p.tax_idr, 0) <> coalesce(b.tax_idr, 0)
       union all
-      select 'PAYMENTS_DIFFER', participant_id, null, null,
-        'claim ' || reference || case when p.kpj is null then ': in the books and not recorded' else ': recorded and not in the books' end
+      select 'PAYMENTS_DIFFER', participant_id, null, null, 'claim ' || reference || d.what
       from (
-        select p.participant_id, p.reference, 'recorded' as kpj from benefit_payment p where ${mine('p')} and p.kpj is null
+        select b.participant_id, b.reference, b.kpj, b.gross_idr, b.paid_on, u.reference is not null as is_undone
+        from benefit_payment b
+          left join benefit_payment_undone u on u.participant_id = b.participant_id and u.reference = b.reference
+        where ${mine('b')} and b.kpj is null
       ) as p
-        full join (
-          select participant_id, split_part(key, ':', 2) as reference, true as is_booked
-          from (${keysWithin(range, KIND.claim)}) as k where key like 'claim:%:payout'
-        ) as b using (participant_id, reference)
-      where p.kpj is null or b.is_booked is null
+        full join claimed as b using (participant_id, reference),
+        lateral (values
+          (p.participant_id is null, ': in the books and not recorded'),
+          (b.participant_id is null, ': recorded and not in the books'),
+          (p.gross_idr <> b.gross_idr, ': recorded ' || p.gross_idr || ', in the books ' || b.gross_idr),
+          (p.paid_on <> b.paid_on, ': recorded on ' || p.paid_on || ', in the books on ' || b.paid_on),
+          (p.is_undone and b.is_paid, ': recorded as put back on the cards, and paid by the books'),
+          (not p.is_undone and b.is_put_back, ': put back on the cards by the books, and recorded as paid')
+        ) as d (is_so, what)
+      where d.is_so
       union all
       select 'RETURN_MISCOUNTED', participant_id, kpj, (month + interval '1 month')::date - 1,
         'the return does not follow from its basis of ' || basis_idr || ', ' || percent || ' percent and the months before'

@@ -15,10 +15,10 @@ export const verifyBooksVerb: Verb = {
 
 Reads all books and names what is wrong, first things first; the exit code is 1 when anything is. They are compared with
 the newest checkpoint of the data folder, or with the one named (a copy kept elsewhere). Then what is recorded beside the
-books is held against them: contributions, credited months, payments. With --json one line {ok, participants, transactions,
-postings, cards, accounts, cardsTotal, problemCount, problems: [{code, participantId, transactionId, line, what}],
-checkpointRead, checkpointWritten, records: {problemCount, problems: [{code, participantId, kpj, day, what}]}}, amounts in
-whole rupiah as strings.`,
+books is held against them and the audit: contributions, credited months, rates, merged cards, payments. With --json one
+line {ok, participants, transactions, postings, cards, accounts, cardsTotal, problemCount, problems: [{code, participantId,
+transactionId, line, what}], checkpointRead, checkpointWritten, records: {problemCount, problems: [{code, participantId,
+kpj, day, what}]}}, amounts in whole rupiah as strings.`,
   async run(environment, args) {
     const { values } = readArgs(args, {
       json: { type: 'boolean' },
@@ -97,7 +97,7 @@ function inWords(report: BooksReport): string {
 
 function recordsInWords({ problems, problemCount }: RecordsReport): string {
   if (problemCount === 0)
-    return 'What is recorded beside them agrees: contributions, credited months, rates, payments.';
+    return 'What is recorded beside them agrees: contributions, credited months, rates, merged cards, payments.';
   const more = problemCount - problems.length;
   return [
     `What is recorded beside them does NOT agree. Found ${problemCount === 1 ? 'one difference' : `${count(problemCount)} differences; the first ones`}:`,

@@ -1,0 +1,36 @@
+import { vaultOf, type Reader } from '@jmo/database';
+import type { AuditEvent } from './audit.ts';
+import { contentOfRow, toEvent } from './audit.queries.ts';
+import { codeOf, stateHash } from './content.ts';
+
+export interface GenuineEvent extends AuditEvent {
+  readonly chain: string;
+  /** Whether the act left this behind it. */
+  readonly led: (to: unknown) => boolean;
+}
+
+/**
+ * What was done in some chains, by the names of the acts, oldest first. Only events under our code: for whoever holds
+ * something against the audit that somebody with all rights over the database may have written into both.
+ */
+export async function findGenuine(
+  reader: Reader,
+  { chains, actions }: { readonly chains: readonly string[]; readonly actions: readonly string[] },
+): Promise<GenuineEvent[]> {
+  const vault = vaultOf(reader);
+  const rows = await reader
+    .selectFrom('audit_event')
+    .selectAll()
+    .where((event) => event.eb('participant_id', '=', event.fn.any(event.val([...chains]))))
+    .where((event) => event.eb('action', '=', event.fn.any(event.val([...actions]))))
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows
+    .filter((row) => row.code !== null && codeOf(vault, contentOfRow(row)).equals(row.code))
+    .map((row) => ({
+      ...toEvent(row),
+      chain: row.participant_id,
+      led: (to) => row.after_hash?.equals(stateHash(vault, to)) === true,
+    }));
+}
