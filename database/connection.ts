@@ -25,11 +25,14 @@ const types: pg.CustomTypesConfig = {
     pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
 };
 
-// The driver asks a parameter for `toPostgres` before it falls back to JSON, which would put quotes around an instant.
+// The driver asks a parameter for `toPostgres` before it falls back to JSON, which would put quotes around an instant. The
+// database keeps microseconds and would round; here nothing is later than it was, and codes and seals cut off as well.
 for (const temporal of [Temporal.Instant, Temporal.PlainDate]) {
   Object.defineProperty(temporal.prototype, 'toPostgres', {
-    value(this: { toString(): string }) {
-      return this.toString();
+    value(this: Temporal.Instant | Temporal.PlainDate) {
+      return this instanceof Temporal.Instant
+        ? this.toString({ smallestUnit: 'microsecond' })
+        : this.toString();
     },
     configurable: true,
   });

@@ -41,6 +41,14 @@ export const contentOf = (event: AuditContent): string =>
 export const codeOf = (vault: Vault, event: AuditContent): Buffer =>
   vault.digest(contentOf(event), 'audit.event');
 
+/**
+ * Whether an event stands under this code. What was written before instants were cut off on their way into the database was
+ * rounded there, and may stand one microsecond later than it was coded.
+ */
+export const isUnderCode = (vault: Vault, event: AuditContent, code: Buffer): boolean =>
+  codeOf(vault, event).equals(code) ||
+  codeOf(vault, { ...event, at: event.at.subtract({ microseconds: 1 }) }).equals(code);
+
 /** A digest of a state before or after an act; amounts and moments as they write themselves. */
 export const stateHash = (vault: Vault, state: unknown): Buffer =>
   vault.digest(

@@ -1,7 +1,7 @@
 import { vaultOf, type Reader } from '@jmo/database';
 import type { AuditEvent } from './audit.ts';
 import { contentOfRow, toEvent } from './audit.queries.ts';
-import { codeOf, stateHash } from './content.ts';
+import { isUnderCode, stateHash } from './content.ts';
 
 export interface GenuineEvent extends AuditEvent {
   readonly chain: string;
@@ -27,7 +27,7 @@ export async function findGenuine(
     .orderBy('id')
     .execute();
   return rows
-    .filter((row) => row.code !== null && codeOf(vault, contentOfRow(row)).equals(row.code))
+    .filter((row) => row.code !== null && isUnderCode(vault, contentOfRow(row), row.code))
     .map((row) => ({
       ...toEvent(row),
       chain: row.participant_id,

@@ -65,6 +65,22 @@ test('what is about no participant stands in a chain of its actor', async () => 
   expect(await verify()).toMatchObject({ events: 2, chains: 2, problems: [] });
 });
 
+test('the clock of a machine is finer than what the database keeps: events are right all the same', async () => {
+  for (const fraction of ['123456499', '123456500', '123456999', '999999999']) {
+    database.context.clock.set(`2026-11-23T02:00:01.${fraction}Z`);
+    await record({});
+  }
+  await sealAudit(database.context);
+  expect(await verify()).toMatchObject({ events: 4, problems: [] });
+});
+
+test('events that the database had rounded up, before instants were cut off, are right as well', async () => {
+  await record({});
+  await sql`update audit_event set at = at + interval '1 microsecond'`.execute(owner);
+  await sealAudit(database.context);
+  expect(await verify()).toMatchObject({ events: 1, problems: [] });
+});
+
 test('a look that repeats another of its day is right as it stands', async () => {
   const participantId = newParticipantId(database.context.clock.now());
   for (let n = 0; n < 2; n++) await record({ participantId, isLook: true });

@@ -1,5 +1,5 @@
 import { sql, type Context, type Tx } from '@jmo/database';
-import { codeOf, contentOf } from './content.ts';
+import { contentOf, isUnderCode } from './content.ts';
 import { contentOfRow, type AuditRow } from './audit.queries.ts';
 import { openCheckpoint, writeCheckpoint, type Anchor } from './checkpoint.ts';
 import { headCodeOf, NO_SEAL, sealAfter } from './seals.ts';
@@ -160,7 +160,7 @@ function judge(
 ): AuditProblemCode | undefined {
   if (link.id === null) return 'EVENT_REMOVED';
   const content = contentOfRow({ ...link, id: link.id });
-  if (link.code !== null && !codeOf(vault, content).equals(link.code)) return 'EVENT_CHANGED';
+  if (link.code !== null && !isUnderCode(vault, content, link.code)) return 'EVENT_CHANGED';
   if (link.seq !== at.length + 1) return 'CHAIN_REWRITTEN';
   if (sealAfter(at.seal, contentOf(content)).equals(link.seal)) return undefined;
   return link.code === null ? 'EVENT_CHANGED' : 'CHAIN_REWRITTEN';
