@@ -232,6 +232,12 @@ describe('Lestari, whose registry is down for a while', () => {
   test('"Ubah" leads back to a part and from there to the review again', async () => {
     await walker.press('Ubah Data Kontak');
     await walker.seesHeading('Data Kontak');
+    await type(walker, { whatsapp: '12' });
+    await walker.press('Selanjutnya');
+    // Konfirmasi would save what stands below, and forget this.
+    await walker.open('/pengkinian/tinjau');
+    await walker.press('Perubahanmu di Data Kontak belum tersimpan. Buka lagi dan lengkapi.');
+    await type(walker, { whatsapp: '' });
     await walker.choose('Sama dengan alamat di KTP');
     await walker.press('Selanjutnya');
     await walker.seesHeading('Periksa datamu');
@@ -298,6 +304,28 @@ describe('Lestari, whose registry is down for a while', () => {
     expect(history).toContain('Lewat aplikasi, selesai setelah Dukcapil menjawab');
     expect(history).toMatch(/Pekerjaan\s+Sebelumnya: P•••\s+Menjadi: G•••/);
     expect(history).not.toMatch(/Guru|Penenun|Kepodang/);
+  });
+
+  test('another account asks for the face; with the former one again, no officer’s word on it is waited for', async () => {
+    const account = async (bankAccountNo: string) => {
+      await walker.open('/pengkinian/tambahan');
+      await type(walker, { bankAccountNo });
+      await walker.press('Selanjutnya');
+    };
+    await account('5270009876');
+    await walker.seesHeading('Swafoto');
+    await walker.press('Minta dilihat petugas');
+    await walker.seesHeading('Petugas akan melihatnya');
+    await walker.open('/beranda');
+    await walker.sees('Petugas sedang memastikan ini kamu');
+    await account('5270001234');
+    await walker.seesHeading('Periksa datamu');
+    await walker.sees('Foto dari pengkinian sebelumnya masih berlaku');
+    await walker.choose('Saya menyatakan dan menyetujui hal di atas');
+    await walker.press('Konfirmasi');
+    await walker.sees('Selamat, kamu telah melakukan Pengkinian Data');
+    await walker.open('/beranda');
+    expect(await walker.page.getByText('Petugas sedang memastikan ini kamu').count()).toBe(0);
     await walker.end();
   });
 });

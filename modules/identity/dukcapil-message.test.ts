@@ -27,6 +27,8 @@ test('stated elements travel under Dukcapil names, days first, empty ones not at
 test.each<[string, unknown, object]>([
   ['not found', { content: [{ RESPONSE_CODE: '11', RESPONSE: 'x' }] }, { outcome: 'NOT_FOUND' }],
   ['deceased', { content: [{ RESPONSE_CODE: '12' }] }, { outcome: 'DECEASED' }],
+  ['not found, as a number', { content: [{ RESPONSE_CODE: 11 }] }, { outcome: 'NOT_FOUND' }],
+  ['deceased, as a number', { content: [{ RESPONSE_CODE: 12 }] }, { outcome: 'DECEASED' }],
   ['refused', { content: [{ RESPONSE_CODE: '08' }] }, { outcome: 'UNAVAILABLE', reason: 'REFUSED' }],
   [
     'a code nobody knows',

@@ -48,8 +48,9 @@ export function fromWire(body: unknown): RegistryAnswer {
   if (content === undefined) return { outcome: 'UNAVAILABLE', reason: 'UNREADABLE' };
   const code = content['RESPONSE_CODE'];
   if (code !== undefined) {
-    if (code === '11') return { outcome: 'NOT_FOUND' };
-    if (code === '12') return { outcome: 'DECEASED' };
+    // As a number or as text: nobody is to wait for ever for an answer that was given.
+    if (code === '11' || code === 11) return { outcome: 'NOT_FOUND' };
+    if (code === '12' || code === 12) return { outcome: 'DECEASED' };
     return { outcome: 'UNAVAILABLE', reason: 'REFUSED' };
   }
   const elements: { [element in RegistryElement]?: ElementMatch } = {};

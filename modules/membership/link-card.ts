@@ -45,7 +45,10 @@ export async function linkCard(
     if (!found.ok) return found;
     const holderId = found.value;
     const taken = await takeCard(tx, context, { participantId, kpj, actor, holderId });
-    return taken ? ok({ holderId }) : err({ code: 'CARD_NOT_CONFIRMED' });
+    if (taken) return ok({ holderId });
+    // Somebody was quicker: whose it is now, perhaps by a first press of the same button, is the answer.
+    const now = judge(await lookUp(tx, participantId, kpj), participantId, actor.kind);
+    return now.ok ? err({ code: 'CARD_NOT_CONFIRMED' }) : now;
   });
 }
 

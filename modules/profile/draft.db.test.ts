@@ -200,6 +200,16 @@ describe('Data Kepesertaan', () => {
     });
   });
 
+  test('pressed twice at once it is added once, and the second press is not told that it may be somebody else’s', async () => {
+    const { context } = database;
+    for (let round = 0; round < 5; round += 1) {
+      const { participantId: id, kpj2 } = await newSiti(context);
+      const press = () => addCard(context, { participantId: id, kpj: kpj2 });
+      const answers = (await Promise.all([press(), press()])).map((one) => (one.ok ? 'ok' : one.error.code));
+      expect(answers.toSorted()).toEqual(['ALREADY_YOURS', 'ok']);
+    }
+  });
+
   test('an unknown card and somebody else’s get the same answer', async () => {
     const { context } = database;
     const john = await newJohn(context);

@@ -64,9 +64,25 @@ export async function loadProfileDraft(context: Context, participantId: Particip
     lastUpdate: last?.confirmedAt,
     identity: { nik, passportNumber, citizenship },
     forms: startingForms(draft, last?.data, participant, typed),
-    unfinished: Object.keys(typed) as TypedStep[],
+    unfinished: unfinishedOf(draft, typed),
     warnings: warningsOf(draft),
   };
+}
+
+/** Whoever only went to look an area up, and came back without one, changed nothing. */
+function unfinishedOf({ contact, population, additional }: ProfileDraft, typed: TypedForms): TypedStep[] {
+  const saved: Readonly<Record<TypedStep, Readonly<Record<string, string>> | undefined>> = {
+    kontak: contact && contactFields(contact),
+    kependudukan: population && populationFields(population),
+    tambahan: additional && additionalFields(additional),
+  };
+  return (Object.keys(typed) as TypedStep[]).filter((step) => {
+    const fields = saved[step];
+    return (
+      fields === undefined ||
+      Object.entries(fields).some(([field, value]) => (typed[step]?.[field] ?? '') !== value)
+    );
+  });
 }
 
 function startingForms(

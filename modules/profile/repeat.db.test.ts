@@ -14,6 +14,7 @@ import {
   previewCard,
   saveAdditional,
   saveContact,
+  saveTyped,
   savePopulation,
 } from './index.ts';
 import {
@@ -245,6 +246,12 @@ describe('what was typed and could not be taken', () => {
     expect(rows[0]!.sealed.toString('latin1')).not.toContain('Rahasia');
     unwrap(await saveContact(context, await input({ ...wrong, domicilePostalCode: '40162' })));
     expect((await load()).unfinished).toEqual([]);
+    // The list of areas was looked at, and nothing chosen.
+    const { contact } = (await load()).forms;
+    await saveTyped(context, { participantId, step: 'kontak', fields: contact });
+    expect((await load()).unfinished).toEqual([]);
+    await saveTyped(context, { participantId, step: 'kontak', fields: { ...contact, whatsapp: '0812' } });
+    expect((await load()).unfinished).toEqual(['kontak']);
   });
 
   test('a kelurahan picked from the list fills its four names and nothing else', async () => {

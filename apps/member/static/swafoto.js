@@ -222,7 +222,7 @@ async function drawTurns() {
   const address = new URL(location.href);
   address.searchParams.set('gerakan', '');
   const answer = await fetch(address, { cache: 'no-store' }).catch(() => undefined);
-  if (answer?.redirected) location.replace(answer.url);
+  if (answer?.redirected) location.reload();
   const text = answer?.ok ? await answer.text().catch(() => '') : '';
   const page = new DOMParser().parseFromString(text, 'text/html');
   const { challenge, turns, noTurns } = page.querySelector('[data-selfie]')?.dataset ?? {};

@@ -33,6 +33,13 @@ test('a card that waits says until when, one that was refused why, in the office
   ]);
 });
 
+test('one whose day is past says that we are late, and whom to ask', () => {
+  const promisedBy = Temporal.PlainDate.from('2026-11-27');
+  expect(shown(sent({ promisedBy }))[0]!.text).toContain('paling lambat 27 November 2026, di sini');
+  const [late] = shown(sent({ promisedBy: promisedBy.subtract({ days: 1 }) }));
+  expect(late!.text).toMatch(/paling lambat 26 November 2026\. Maaf, kami terlambat/);
+});
+
 test('one that was added, and an answer of more than thirty days ago, are not shown', () => {
   expect(shown(sent({ state: 'LINKED', decidedAt: daysAgo(1) }))).toEqual([]);
   expect(shown(refused(30))).toHaveLength(1);

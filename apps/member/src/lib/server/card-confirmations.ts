@@ -1,4 +1,4 @@
-import type { Locale } from '@jmo/kernel';
+import { dateInWib, type Locale } from '@jmo/kernel';
 import { cardRefusalText, type CardConfirmation } from '@jmo/profile';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
@@ -21,7 +21,9 @@ export function describeConfirmations(
   const last = new Map(confirmations.toReversed().map((one) => [one.kpj, one]));
   return [...last.values()].flatMap(({ number, kpj, promisedBy, decidedAt, refusedFor, answer }) => {
     if (decidedAt === undefined) {
-      const text = cardPhoto.answeredBy(formatsFor(locale).date(promisedBy));
+      const isLate = Temporal.PlainDate.compare(dateInWib(now), promisedBy) > 0;
+      const words = isLate ? cardPhoto.late : cardPhoto.answeredBy;
+      const text = words(formatsFor(locale).date(promisedBy));
       return { number, kpj, refused: false, title: cardPhoto.waits(kpj), text, answer };
     }
     if (refusedFor === undefined) return [];

@@ -17,7 +17,7 @@ import { describeFields, type ReadForm, type Refusal } from './forms.ts';
 import { guardStep, type Position } from './journeys.ts';
 import { participantOf } from './signed-in.ts';
 
-const BASE = '/pengkinian';
+export const BASE = '/pengkinian';
 
 interface OpenStep {
   readonly participantId: ParticipantId;

@@ -194,15 +194,26 @@ export function describePicture(
   }
 }
 
+/** By when an officer answers; or, once that is past, that we are late and whom to ask. */
+export const promiseWords = (
+  { face: { review } }: Messages,
+  { number, promisedAt }: Extract<FaceStanding, { state: 'IN_REVIEW' }>,
+  now: Temporal.Instant,
+  moment: (at: Temporal.Instant) => string,
+): string =>
+  (Temporal.Instant.compare(now, promisedAt) > 0 ? review.late : review.text)(number, moment(promisedAt));
+
 /** What is said while an officer looks; undefined when none does. */
 export function describeReview(
-  { locals: { locale } }: Pick<RequestEvent, 'locals'>,
+  { locals: { context, locale } }: Pick<RequestEvent, 'locals'>,
   standing: FaceStanding | undefined,
 ) {
   if (standing?.state !== 'IN_REVIEW') return undefined;
-  const { face } = messagesFor(locale);
+  const messages = messagesFor(locale);
+  const { face } = messages;
+  const moment = (at: Temporal.Instant) => formatInstant(at, locale);
   return {
-    text: face.review.text(standing.number, formatInstant(standing.promisedAt, locale)),
+    text: promiseWords(messages, standing, context.clock.now(), moment),
     facts: [
       { label: face.review.number, value: standing.number },
       { label: face.review.promised, value: formatInstant(standing.promisedAt, locale) },

@@ -1,5 +1,5 @@
 import type { Context } from '@jmo/database';
-import { formatDate, formatInstant, type Locale, type ParticipantId } from '@jmo/kernel';
+import { dateInWib, formatDate, formatInstant, type Locale, type ParticipantId } from '@jmo/kernel';
 import { findUpdateUnderWay, type RegistryProblem, type UpdateUnderWay } from '@jmo/profile';
 import { messagesFor, type Messages } from '#lib/messages/index.ts';
 import type { FormState } from './forms.ts';
@@ -28,7 +28,7 @@ export async function findUpdateWords(
   return {
     state: update.state,
     title: messages.profile.review.sent[update.state],
-    text: textOf(update, messages, locale),
+    text: textOf(update, messages, locale, dateInWib(context.clock.now())),
     answer: update.answer,
     // An officer's answer says it better than the check they answered.
     problem:
@@ -38,12 +38,21 @@ export async function findUpdateWords(
   };
 }
 
-function textOf(update: UpdateUnderWay, { profile }: Messages, locale: Locale): string | undefined {
+/** @param today in Jakarta */
+export function textOf(
+  update: Pick<UpdateUnderWay, 'state' | 'submittedAt' | 'reference' | 'promisedBy' | 'number'>,
+  { profile }: Messages,
+  locale: Locale,
+  today: Temporal.PlainDate,
+): string | undefined {
   const { sentText } = profile.review;
   if (update.state === 'WAITING')
     return sentText.WAITING(formatInstant(update.submittedAt, locale), update.reference);
-  if (update.state === 'IN_REVIEW' && update.promisedBy !== undefined)
-    return sentText.IN_REVIEW(update.number ?? '', formatDate(update.promisedBy, locale));
+  if (update.state === 'IN_REVIEW' && update.promisedBy !== undefined) {
+    const isLate = Temporal.PlainDate.compare(today, update.promisedBy) > 0;
+    const words = isLate ? sentText.LATE : sentText.IN_REVIEW;
+    return words(update.number ?? '', formatDate(update.promisedBy, locale));
+  }
   return undefined;
 }
 

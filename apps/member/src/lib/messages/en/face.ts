@@ -56,6 +56,8 @@ export const face = {
     title: 'An officer will look at it',
     text: (number, when) =>
       `Your case number is ${number}. The officer answers by ${when}; the answer comes to your Notices and your email.`,
+    late: (number, when) =>
+      `An officer should have answered by ${when}. We are sorry to be late; there is nothing you have to do again. Ask Layanan Masyarakat 175 or a branch office, quoting the case number ${number}.`,
     number: 'Case number',
     promised: 'Answered by',
     next: 'Meanwhile you can fill in the rest.',

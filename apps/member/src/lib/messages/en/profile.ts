@@ -71,6 +71,8 @@ export const profile = {
     waits: (kpj: string) => `An officer is looking at card ${kpj}`,
     answeredBy: (date: string) =>
       `You have our answer by ${date}, here and by e-mail. You can go on without waiting for it.`,
+    late: (date: string) =>
+      `You should have had our answer by ${date}. We are sorry to be late. Ask Layanan Masyarakat 175 or a branch office, quoting the number below. You can go on without waiting.`,
     notAdded: (kpj: string) => `Card ${kpj} was not added`,
     answer: (words: string) => `The officer’s note: ${words}`,
     number: (number: string) => `Number: ${number}. Quote it when you call 175.`,
@@ -193,6 +195,8 @@ export const profile = {
         `You confirmed on ${since}. The population registry (Dukcapil) has not answered. We ask again by ourselves and let you know; nothing has to be filled in again. More than a day? Officers look into it too; call 175 and quote the reference ${reference}.`,
       IN_REVIEW: (number: string, day: string) =>
         `An officer compares the spelling of your name. Review number ${number}; you have an answer by ${day}, by e-mail and in the app.`,
+      LATE: (number: string, day: string) =>
+        `An officer should have answered by ${day}. We are sorry to be late; there is nothing to fill in again. Ask Layanan Masyarakat 175 or a branch office, quoting the review number ${number}.`,
       answer: 'The officer’s answer',
     },
     changeSent: 'If you change something now, this update has to be confirmed again.',
@@ -208,6 +212,8 @@ export const profile = {
       ACCOUNT_NOT_CONFIRMED:
         'Your bank has not answered, so the account is not checked yet. It is checked again when you claim.',
     },
+    unfinished: (part: string) =>
+      `Your changes in ${part} are not saved yet. Open it again and complete them.`,
     accountConfirmed: 'checked with the bank',
     selfieKept: 'The picture of your last update is still good',
     reviewTitle: 'Your name is almost the one in the population registry',

@@ -52,6 +52,8 @@ export const face = {
     title: 'Petugas akan melihatnya',
     text: (number: string, when: string) =>
       `Nomor kasusmu ${number}. Petugas menjawab paling lambat ${when}; jawabannya kami kirim ke Pemberitahuan dan emailmu.`,
+    late: (number: string, when: string) =>
+      `Petugas seharusnya sudah menjawab paling lambat ${when}. Maaf, kami terlambat; tidak ada yang perlu kamu ulangi. Tanyakan ke Layanan Masyarakat 175 atau Kantor Cabang dengan nomor kasus ${number}.`,
     number: 'Nomor kasus',
     promised: 'Dijawab paling lambat',
     next: 'Sementara itu kamu bisa mengisi sisanya.',

@@ -70,6 +70,8 @@ export const profile = {
     waits: (kpj: string) => `Kartu ${kpj} sedang diperiksa petugas`,
     answeredBy: (date: string) =>
       `Kami jawab paling lambat ${date}, di sini dan lewat email. Kamu boleh melanjutkan tanpa menunggu.`,
+    late: (date: string) =>
+      `Seharusnya sudah kami jawab paling lambat ${date}. Maaf, kami terlambat. Tanyakan ke Layanan Masyarakat 175 atau Kantor Cabang dengan nomor di bawah. Kamu boleh melanjutkan tanpa menunggu.`,
     notAdded: (kpj: string) => `Kartu ${kpj} belum ditambahkan`,
     answer: (words: string) => `Catatan petugas: ${words}`,
     number: (number: string) => `Nomor: ${number}. Sebutkan bila menghubungi 175.`,
@@ -190,6 +192,8 @@ export const profile = {
         `Kamu mengonfirmasi pada ${since}. Layanan data kependudukan (Dukcapil) belum menjawab. Kami bertanya lagi dengan sendirinya dan mengabarimu; tidak ada yang perlu kamu isi ulang. Lebih dari sehari? Petugas ikut memeriksanya; hubungi Layanan Masyarakat 175 dengan nomor referensi ${reference}.`,
       IN_REVIEW: (number: string, day: string) =>
         `Petugas membandingkan ejaan namamu. Nomor tinjauan ${number}, dijawab paling lambat ${day} lewat email dan di aplikasi.`,
+      LATE: (number: string, day: string) =>
+        `Petugas seharusnya sudah menjawab paling lambat ${day}. Maaf, kami terlambat; tidak ada yang perlu kamu isi ulang. Tanyakan ke Layanan Masyarakat 175 atau Kantor Cabang dengan nomor tinjauan ${number}.`,
       answer: 'Jawaban petugas',
     },
     changeSent: 'Bila kamu mengubah isian sekarang, pembaruan ini perlu dikonfirmasi lagi.',
@@ -205,6 +209,7 @@ export const profile = {
       ACCOUNT_NOT_CONFIRMED:
         'Bank rekeningmu belum menjawab, jadi rekening itu belum diperiksa. Rekening diperiksa lagi saat klaim.',
     },
+    unfinished: (part: string) => `Perubahanmu di ${part} belum tersimpan. Buka lagi dan lengkapi.`,
     accountConfirmed: 'sudah diperiksa ke bank',
     selfieKept: 'Foto dari pengkinian sebelumnya masih berlaku',
     reviewTitle: 'Namamu hampir sama dengan data Dukcapil',

@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
     offersPasskey(locals, cookies),
   ]);
   const draft = lastUpdate === undefined ? await loadProfileDraft(context, participantId) : undefined;
-  const standing = draft?.changedAt && (await settleSelfie(context, participantId));
+  const standing = await settleSelfie(context, participantId);
   return {
     name: participant.fullName.split(' ')[0] ?? participant.fullName,
     total: formatRupiah(savings.total, locale),

@@ -10,14 +10,14 @@ export const load: PageServerLoad = async (event) => {
   const { context, locale } = locals;
   const participantId = participantOf(locals);
   const standing = await settleSelfie(context, participantId);
-  const [{ changedAt, lastUpdate, next }, sent] = await Promise.all([
+  const [{ draft, changedAt, lastUpdate, next }, sent] = await Promise.all([
     loadProfileDraft(context, participantId),
     findUpdateWords(context, participantId, locale),
   ]);
   return {
     next,
     sent,
-    faceReview: describeReview(event, standing)?.text,
+    faceReview: draft.faceAgain === false ? undefined : describeReview(event, standing)?.text,
     underWaySince: changedAt === undefined ? undefined : formatInstant(changedAt, locale),
     lastUpdate: lastUpdate === undefined ? undefined : formatDate(dateInWib(lastUpdate), locale),
   };

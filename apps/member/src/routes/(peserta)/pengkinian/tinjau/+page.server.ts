@@ -8,29 +8,38 @@ import {
   type ConfirmProblem,
 } from '@jmo/profile';
 import { redirect } from '@sveltejs/kit';
-import { formatInstant, type Locale } from '@jmo/kernel';
+import { formatInstant } from '@jmo/kernel';
 import { messagesFor } from '#lib/messages/index.ts';
 import { readFields, type ReadForm, type Refusal } from '#lib/server/forms.ts';
-import { openStep, refuse } from '#lib/server/profile.ts';
+import { BASE, openStep, refuse } from '#lib/server/profile.ts';
 import { describeDraft } from '#lib/server/review.ts';
 import { describeReview } from '#lib/server/selfie.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import { describeRegistryProblem, findUpdateWords } from '#lib/server/update-state.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** The words of each step that has a form. */
+const titleOf = { kontak: 'contact', kependudukan: 'population', tambahan: 'additional' } as const;
+
 export const load: PageServerLoad = async (event) => {
   const standing = await settleSelfie(event.locals.context, participantOf(event.locals));
   const { position, loaded, participantId } = await openStep(event, 'tinjau');
   const { context, locale } = event.locals;
   const messages = messagesFor(locale);
+  // Where none is needed any more, its page does not open, and nobody waits for an officer.
+  const needsFace = loaded.draft.faceAgain !== false;
   return {
     position,
     version: loaded.version,
     kpjs: loaded.draft.cards?.kpjs ?? [],
-    // Where none is needed any more, its page does not open.
-    newSelfie: loaded.draft.selfie !== undefined && loaded.draft.faceAgain !== false,
-    faceReview: describeReview(event, standing)?.text,
+    newSelfie: needsFace && loaded.draft.selfie !== undefined,
+    faceReview: needsFace ? describeReview(event, standing)?.text : undefined,
     parts: describeDraft(loaded.draft, messages, locale),
+    // What stands below is what was saved, and Konfirmasi forgets the rest.
+    unfinished: loaded.unfinished.map((step) => ({
+      href: `${BASE}/${step}`,
+      text: messages.profile.review.unfinished(messages.profile[titleOf[step]].title),
+    })),
     warnings: loaded.warnings.map((warning) => messages.profile.review.warnings[warning]),
     sent: await findUpdateWords(context, participantId, locale),
     consent: { version: currentConsent.version, text: currentConsent.text[locale] },
@@ -57,13 +66,13 @@ export const actions: Actions = {
       redirect(303, confirmed.value.state === 'CONFIRMED' ? '/pengkinian/berhasil' : '/pengkinian/diproses');
     const problem = confirmed.error;
     if (problem.code === 'TOO_MANY' || problem.code === 'STEP_NOT_OPEN') return refuse(event, form, problem);
-    return refuseReview(locale, form, problem);
+    return refuseReview(event.locals, form, problem);
   },
 };
 
 type ReviewProblem = Exclude<ConfirmProblem, { code: 'TOO_MANY' | 'STEP_NOT_OPEN' }>;
 
-function refuseReview(locale: Locale, form: ReadForm, problem: ReviewProblem): Refusal {
+function refuseReview({ context, locale }: App.Locals, form: ReadForm, problem: ReviewProblem): Refusal {
   const messages = messagesFor(locale);
   const words = messages.profile.review.problems;
   switch (problem.code) {
@@ -77,11 +86,14 @@ function refuseReview(locale: Locale, form: ReadForm, problem: ReviewProblem): R
         problem: words.SELFIE_OLD,
         elsewhere: [{ text: words.newSelfie, href: '/pengkinian/swafoto' }],
       });
-    case 'FACE_IN_REVIEW':
+    case 'FACE_IN_REVIEW': {
+      const isLate = Temporal.Instant.compare(context.clock.now(), problem.promisedAt) > 0;
+      const say = isLate ? messages.face.review.late : words.FACE_IN_REVIEW;
       return form.refuse({
         gentle: true,
-        problem: words.FACE_IN_REVIEW(problem.number, formatInstant(problem.promisedAt, locale)),
+        problem: say(problem.number, formatInstant(problem.promisedAt, locale)),
       });
+    }
     default:
       return form.refuse(describeRegistryProblem(messages, problem));
   }

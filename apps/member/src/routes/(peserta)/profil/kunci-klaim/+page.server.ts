@@ -4,7 +4,7 @@ import { redirect } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
 import { handInForLift, LOCK } from '#lib/server/lift-lock.ts';
-import { describeTrouble } from '#lib/server/selfie.ts';
+import { describeTrouble, promiseWords } from '#lib/server/selfie.ts';
 import { ownZone } from '#lib/server/own-zone.ts';
 import { participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals }) => {
           ? { title: face.waiting.title, text: face.waiting.background, waits: true }
           : {
               title: face.review.underWay,
-              text: face.review.text(standing.number, moment(standing.promisedAt)),
+              text: promiseWords(messages, standing, now, moment),
               waits: false,
             },
     /** What is wrong with the face handed in last; it has to be handed in again. */

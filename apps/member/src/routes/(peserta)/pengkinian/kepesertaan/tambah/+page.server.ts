@@ -24,7 +24,9 @@ export const actions: Actions = {
     const asked = { participantId, kpj: form.typed['kpj'] ?? '' };
     if (form.typed['merge'] === 'ya') {
       const added = await addCard(context, asked);
-      if (added.ok) redirect(303, '/pengkinian/kepesertaan?ditambahkan');
+      // Pressed twice, the second press finds it added.
+      if (added.ok || added.error.code === 'ALREADY_YOURS')
+        redirect(303, '/pengkinian/kepesertaan?ditambahkan');
       return refuseCard(event, form, added.error);
     }
     const found = await previewCard(context, asked);
