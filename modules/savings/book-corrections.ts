@@ -67,7 +67,8 @@ async function bookPage(
 const refuseShort = (line: number): RowRejection => ({
   line,
   column: 'iuran_jht',
-  reason: 'the card no longer has what this correction would take back: it was paid out',
+  reason:
+    'the card no longer has what this correction would take back: it was paid out, or is kept for a claim under way',
 });
 
 async function bookAll(

@@ -142,6 +142,21 @@ test('what was paid and came back is put back on the cards it came from, tax and
   expect(again.total).toBe(130_000n);
 });
 
+test('a correction takes nothing that is kept for a claim, says so, and goes in once the claim is given up', async () => {
+  const { context } = database;
+  const { participantId, cards } = await merged();
+  await inTx((tx) => reserveForClaim(tx, context, { participantId, reference: 'C7', cards }));
+  const [own] = cards.filter(({ holderId, balance }) => holderId === participantId && balance > 0n);
+  const correct = () =>
+    importRows(context, 'contributions', [`${own!.kpj},2020-01,2000000,90000,2020-02-01`]);
+  expect((await correct()).rejections).toMatchObject([
+    { line: 2, column: 'iuran_jht', reason: expect.stringContaining('kept for a claim under way') },
+  ]);
+  await inTx((tx) => releaseClaim(tx, context, { participantId, reference: 'C7', cards }));
+  expect(await correct()).toMatchObject({ accepted: 1, rejected: 0 });
+  expect((await getSavings(context.db, participantId)).total).toBe(120_000n);
+});
+
 test('a claim that is given up frees its cards, and cannot be settled any more', async () => {
   const { context } = database;
   const { participantId, cards } = await merged();
