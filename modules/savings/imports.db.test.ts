@@ -366,6 +366,18 @@ describe('amounts that only the card can judge', () => {
   });
 });
 
+test('a wage with the thousands put down twice goes in with a warning, though the contribution fits it', async () => {
+  const { kpjs } = await newMember(context());
+  const totals = await importRows(context(), 'contributions', [
+    `${kpjs[0]},2024-01,500000000,28500000,2024-02-12`,
+    `${kpjs[0]},2024-02,7500000000,427500000,2024-03-12`,
+  ]);
+  expect(totals).toMatchObject({ accepted: 2, rejected: 0, warnings: 1 });
+  expect(totals.remarks).toMatchObject([
+    { line: 3, column: 'upah', reason: 'is more than 500000000 rupiah for one month' },
+  ]);
+});
+
 describe('months to be noticed', () => {
   test('a month outside the employment goes in, counts as a warning and is flagged; gaps and late ones show', async () => {
     const { participantId, kpjs } = await newMember(context()); // since 1 January 2015

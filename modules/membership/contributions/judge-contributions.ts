@@ -29,6 +29,9 @@ export interface DueShare {
 /** Further than this from what is due, half a percent of the wage, is worth a look. */
 const NEAR_PERMILLE = 5n;
 
+/** Very few earn more than this in a month; far more often somebody has put down the thousands twice. */
+export const RARE_WAGE_IDR = 500_000_000n;
+
 const refusal = (name: Refusal) => sql.lit(name);
 const segment = (name: Segment) => sql.lit(name);
 
