@@ -2,7 +2,7 @@ import type { OfficerId } from '@jmo/audit';
 import type { Tx } from '@jmo/database';
 import { findComparison } from '@jmo/identity';
 import { findOfficer } from '@jmo/officer';
-import { findAccountRecord } from '../account.queries.ts';
+import { findAccountByEmail, findAccountRecord } from '../account.queries.ts';
 import {
   faceRequestOf,
   hasSupervisor,
@@ -19,6 +19,7 @@ import { findRecoveryEvents } from './recovery.queries.ts';
  * - `SAME_OFFICER`: has approved already; the second word has to be another's
  * - `NOBODY`: what was stated fits nobody, so there is nothing to recover; refuse it
  * - `NO_ACCOUNT`: the person has never registered: they register
+ * - `EMAIL_TAKEN`: the new e-mail address leads to another account; the account cannot move there, so another one is needed
  * - `NO_FACE`: there is no picture of the face that was good enough to compare
  * - `FACE_WAITS`: the engine has yet to look at the picture; a minute or two at most
  * - `FACE_DIFFERS`: the face is not that of the reference; only who comes to a branch is heard nevertheless
@@ -30,6 +31,7 @@ export type ApprovalObjection =
   | 'SAME_OFFICER'
   | 'NOBODY'
   | 'NO_ACCOUNT'
+  | 'EMAIL_TAKEN'
   | 'NO_FACE'
   | 'FACE_WAITS'
   | 'FACE_DIFFERS'
@@ -62,6 +64,8 @@ export async function objectionTo(
   const { number, participantId, channel } = standing;
   if (participantId === undefined) return 'NOBODY';
   if ((await findAccountRecord(tx, participantId)) === undefined) return 'NO_ACCOUNT';
+  const holder = await findAccountByEmail(tx, standing.email);
+  if (holder !== undefined && holder.participantId !== participantId) return 'EMAIL_TAKEN';
   const face = await objectionToFace(tx, standing);
   if (face !== undefined) return face;
   const events = await findRecoveryEvents(tx, number);

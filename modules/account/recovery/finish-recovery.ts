@@ -54,7 +54,7 @@ async function finish(tx: Tx, context: Context, standing: RecoveryCase, password
       actor: RECOVERY_SYSTEM,
       detail: { reason: 'CONTACT_TAKEN' },
     });
-    const mail = guardWords(locale).RECOVERY_REFUSED(number);
+    const mail = guardWords(locale).RECOVERY_EMAIL_TAKEN(number);
     await queueNotice(tx, context, {
       dedupeKey: `recovery:${number}:taken`,
       channel: 'email',

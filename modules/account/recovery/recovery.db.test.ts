@@ -368,9 +368,17 @@ test('an address that somebody else took while it waited: refused, and nothing i
   await approve(number, dedi);
   await register(database.context, inbox, budi, { email: NEW.email, phone: '+6281300000001' });
   passDays(2);
+  await inbox.receive();
   await finishRecovery(database.context, number);
   expect(await account()).toMatchObject(OLD);
   expect((await enter(OLD.email, PASSWORD)).ok).toBe(true);
+  const mail = (await inbox.receive()).find(({ text }) => text.includes(number));
+  expect(mail).toMatchObject({ to: NEW.email, subject: `Permintaan ${number}: email ini dipakai akun lain` });
+});
+
+test('an address that leads to somebody else’s account is said before anybody approves', async () => {
+  await register(database.context, inbox, budi, { email: NEW.email, phone: '+6281300000001' });
+  expect(await approve(await numberOf())).toEqual({ ok: false, error: { code: 'EMAIL_TAKEN' } });
 });
 
 test('recovery during another cooling keeps the longer one', async () => {

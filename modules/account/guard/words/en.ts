@@ -85,6 +85,10 @@ export const en = {
     subject: `Request ${number} cannot be met yet`,
     text: `Officers could not make sure of the request to recover an account, ${number}. Nothing has changed.\n\nGo to a branch office with your identity card and membership card and quote this number. An officer helps you there, and writes down your objection if you do not agree.`,
   }),
+  RECOVERY_EMAIL_TAKEN: (number: string) => ({
+    subject: `Request ${number}: another account uses this e-mail address`,
+    text: `Officers approved the request to recover an account, ${number}, but that account cannot use this e-mail address: another JMO account uses it already. Nothing has changed.\n\nAsk again with another e-mail address that you can read: in the app (Sign in, Cannot sign in), by calling 175, or at a branch office with your identity card. Quote the number ${number}.`,
+  }),
   RECOVERY_DONE: ({ number, link, hours, until }: RecoveredFacts) => ({
     subject: 'Your JMO account was recovered',
     text: `Your JMO account now uses this e-mail address. Set a new password with this link (good for ${hours} hours, once):\n\n${link}\n\nAll devices have been signed out. Earlier passkeys, the authenticator app and its recovery codes were removed; set up your own under My profile, Account security.\n\nFor your safety a claim can be filed from ${until}. You can see your balance at once.\n\nNumber of the request: ${number}. Never give this link to anybody, officers included.`,

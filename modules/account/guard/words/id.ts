@@ -87,6 +87,11 @@ export const id = {
     subject: `Permintaan ${number} belum dapat dipenuhi`,
     text: `Petugas belum dapat memastikan permintaan pemulihan akun ${number}. Tidak ada yang berubah.\n\nDatang ke Kantor Cabang dengan KTP dan kartu peserta; sebutkan nomor ini. Petugas akan membantu di sana, dan mencatat keberatanmu bila kamu tidak setuju.`,
   }),
+  /** Two officers were sure of who asks; whoever reads this mail has the account that is in the way. */
+  RECOVERY_EMAIL_TAKEN: (number: string) => ({
+    subject: `Permintaan ${number}: email ini dipakai akun lain`,
+    text: `Petugas menyetujui permintaan pemulihan akun ${number}, tetapi akun itu belum bisa memakai email ini: email ini sudah dipakai akun JMO lain. Tidak ada yang berubah.\n\nAjukan lagi dengan email lain yang bisa kamu buka: di aplikasi (Masuk, Tidak bisa masuk), lewat Layanan Masyarakat 175, atau di Kantor Cabang dengan KTP. Sebutkan nomor ${number}.`,
+  }),
   RECOVERY_DONE: ({ number, link, hours, until }: RecoveredFacts) => ({
     subject: 'Akun JMO kamu sudah dipulihkan',
     text: `Akun JMO kamu sekarang memakai email ini. Buat kata sandi baru lewat tautan ini (berlaku ${hours} jam, satu kali):\n\n${link}\n\nSemua perangkat sudah dikeluarkan. Passkey, aplikasi autentikator, dan kode pemulihan yang lama sudah dihapus; pasang lagi milikmu di menu Profil Saya, Keamanan Akun.\n\nDemi keamananmu, klaim bisa diajukan mulai ${until}. Saldo langsung bisa dilihat.\n\nNomor permintaan: ${number}. Jangan berikan tautan ini kepada siapa pun, termasuk yang mengaku petugas.`,

@@ -1,7 +1,7 @@
 import { finishSignIn } from '@jmo/officer';
 import { readFields, type Refusal } from '@jmo/ui/server';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { clock } from '#lib/words/times.ts';
+import { tooManyUntil } from '#lib/words/times.ts';
 import { equipBrowser } from './browser.ts';
 import { sessionCookie, signInCookie } from './cookies.ts';
 
@@ -19,7 +19,7 @@ export async function finishWithCode(event: RequestEvent, token: string, next: s
   if (error.code === 'SIGN_IN_OVER') redirect(303, '/masuk?habis');
   if (error.code === 'TOO_MANY')
     return form.refuse({
-      problem: `Terlalu banyak kode salah. Coba lagi setelah pukul ${clock(error.retryAt)}.`,
+      problem: tooManyUntil(error.retryAt, 'kode salah'),
     });
   return form.refuse({
     fields: {

@@ -9,5 +9,6 @@ export function clock(instant: Temporal.Instant): string {
 
 export const moment = (instant: Temporal.Instant): string => formatInstant(instant, 'id');
 
-export const tooManyUntil = (retryAt: Temporal.Instant): string =>
-  `Terlalu banyak percobaan. Coba lagi setelah pukul ${clock(retryAt)}.`;
+/** With the day: some limits last one, and end at 07.00. */
+export const tooManyUntil = (retryAt: Temporal.Instant, what = 'percobaan'): string =>
+  `Terlalu banyak ${what}. Coba lagi setelah ${moment(retryAt)}.`;

@@ -80,6 +80,8 @@ const problems: Readonly<Record<string, string>> = {
   BANK_MAY_HAVE_IT: 'Belum pasti bahwa tidak ada bank yang memegangnya, jadi tidak boleh dikirim lagi.',
   NOBODY: 'Data yang disebutkan tidak cocok dengan peserta mana pun; tolak permintaan ini.',
   NO_ACCOUNT: 'Orang ini belum punya akun; ia mendaftar seperti biasa.',
+  EMAIL_TAKEN:
+    'Email barunya sudah dipakai akun lain, jadi akun ini tidak bisa pindah ke sana. Hubungi nomor barunya, minta email lain, dan buat permintaan baru.',
   NO_FACE: 'Tidak ada foto wajah yang dapat dibandingkan.',
   FACE_WAITS: 'Fotonya belum dibandingkan. Coba lagi sebentar lagi.',
   FACE_DIFFERS:

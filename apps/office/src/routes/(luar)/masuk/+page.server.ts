@@ -2,7 +2,7 @@ import { startSignIn, type SignInRefusal } from '@jmo/officer';
 import { localPath, readFields } from '@jmo/ui/server';
 import { redirect } from '@sveltejs/kit';
 import { signInCookie } from '#lib/server/cookies.ts';
-import { clock } from '#lib/words/times.ts';
+import { tooManyUntil } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -20,8 +20,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 };
 
 function describe(refusal: SignInRefusal): string {
-  if (refusal.code === 'TOO_MANY')
-    return `Terlalu banyak percobaan. Coba lagi setelah pukul ${clock(refusal.retryAt)}.`;
+  if (refusal.code === 'TOO_MANY') return tooManyUntil(refusal.retryAt);
   if (refusal.code === 'BUSY')
     return `Sedang ramai. Tunggu ${refusal.retryAfterSeconds} detik, lalu coba lagi.`;
   return 'Nama masuk atau kata sandi salah. Periksa, lalu coba lagi. Lupa? Hubungi pengelola akun cabangmu.';

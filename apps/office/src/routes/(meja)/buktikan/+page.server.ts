@@ -4,7 +4,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { sessionOf } from '#lib/server/at-the-desk.ts';
 import { sessionCookie } from '#lib/server/cookies.ts';
 import { readPasskeyAnswer } from '#lib/server/passkey-answer.ts';
-import { clock } from '#lib/words/times.ts';
+import { clock, tooManyUntil } from '#lib/words/times.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -31,7 +31,7 @@ export const actions: Actions = {
     }
     if (proved.error.code === 'TOO_MANY')
       return form.refuse({
-        problem: `Terlalu banyak percobaan. Coba lagi setelah pukul ${clock(proved.error.retryAt)}.`,
+        problem: tooManyUntil(proved.error.retryAt),
       });
     return form.refuse({
       fields: { code: 'Kode ini salah atau sudah dipakai. Tunggu kode berikutnya di aplikasimu.' },

@@ -1,5 +1,5 @@
 import { isTotpOn, listDevices, signOutAllDevices, signOutDevice } from '@jmo/account';
-import { redirect } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
 import { registrationCookie, sessionCookie } from '#lib/server/cookies.ts';
@@ -39,14 +39,19 @@ export const actions: Actions = {
     const device = (await readFields(event)).typed['device'] ?? '';
     const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.exec(device)?.[0];
     found((await signOutDevice(context, participantId, found(id))) || undefined);
-    redirect(303, id === session?.deviceId ? '/masuk?keluar' : `${HERE}?keluar`);
+    return id === session?.deviceId ? leave(event) : redirect(303, `${HERE}?keluar`);
   },
-  keluarSemua: async ({ cookies, locals, setHeaders }) => {
-    const { context, environment, session } = locals;
-    await signOutAllDevices(context, participantOf(locals), session?.deviceId);
-    sessionCookie.forget(cookies, environment);
-    registrationCookie.forget(cookies, environment);
-    setHeaders({ 'clear-site-data': '"cache", "storage"' });
-    redirect(303, '/masuk?keluar');
+  keluarSemua: async (event) => {
+    const { context, session } = event.locals;
+    await signOutAllDevices(context, participantOf(event.locals), session?.deviceId);
+    return leave(event);
   },
 };
+
+/** This browser is signed out: nothing of the person stays in it. */
+function leave({ cookies, locals: { environment }, setHeaders }: RequestEvent): never {
+  sessionCookie.forget(cookies, environment);
+  registrationCookie.forget(cookies, environment);
+  setHeaders({ 'clear-site-data': '"cache", "storage"' });
+  redirect(303, '/masuk?keluar');
+}
