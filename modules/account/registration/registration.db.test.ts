@@ -80,6 +80,8 @@ test('the guide’s chapter 1 from the first page to a signed-in person', async 
   });
   const welcome = await inbox.receive();
   expect(welcome).toMatchObject([{ channel: 'email', to: 'ani@contoh.test' }]);
+  // Whoever stands before an account that somebody else made with their data reads here how to ask for it.
+  expect(welcome[0]!.text).toContain('https://jmo.test/masuk/tidak-bisa');
   expect((await findAudit(context.db, participantId)).map((event) => [event.action, event.detail])).toEqual([
     ['account.registered', { terms: TERMS_VERSION }],
   ]);

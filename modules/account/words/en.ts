@@ -109,6 +109,7 @@ export const en = {
       'Hello,',
       'The JMO registration with this e-mail address is complete. Next step: Update my data, so that you can use every service of JMO.',
       `Sign in at ${origin}/masuk with this e-mail address and the password you have just chosen. If you already had a JMO account with another e-mail address, that older account is the one that counts: sign in with the older address, or set a new password at ${origin}/lupa-password.`,
+      `Can you sign in with neither? Somebody else may have registered with your data. Ask for your account at ${origin}/masuk/tidak-bisa, by calling 175, or at a branch office with your identity card.`,
       'If you did not register, call 175 at once.',
     ].join('\n\n'),
   }),

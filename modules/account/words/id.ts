@@ -110,6 +110,7 @@ export const id = {
       'Halo,',
       'Pendaftaran JMO dengan e-mail ini sudah selesai. Langkah berikutnya: Pengkinian Data, supaya semua layanan JMO bisa kamu pakai.',
       `Masuk di ${origin}/masuk dengan e-mail ini dan kata sandi yang baru kamu buat. Kalau kamu sudah punya akun JMO dengan e-mail lain, akun lama itu yang berlaku: masuklah dengan e-mail lama, atau buat kata sandi baru di ${origin}/lupa-password.`,
+      `Tidak bisa masuk dengan keduanya? Mungkin orang lain sudah mendaftar dengan datamu. Minta akunmu kembali di ${origin}/masuk/tidak-bisa, lewat 175, atau di Kantor Cabang dengan KTP.`,
       'Kalau kamu tidak merasa mendaftar, segera hubungi 175.',
     ].join('\n\n'),
   }),

@@ -40,7 +40,8 @@ export const security = {
     sentAgain: 'Kode baru sedang dikirim. Kode sebelumnya tetap bisa dipakai selama masih berlaku.',
     totpWrong: (triesLeft: number) =>
       `Kode salah. Kamu masih bisa mencoba ${triesLeft} kali lagi. Pastikan jam ponselmu tepat.`,
-    tooMany: (time: string) => `Terlalu banyak percobaan. Coba lagi pada ${time}.`,
+    tooMany: (time: string) =>
+      `Terlalu banyak percobaan. Coba lagi pada ${time}, atau buat kata sandi baru lewat Lupa password: sesudah itu kamu bisa langsung mencoba lagi.`,
     tooManySent: (time: string) =>
       `Sudah terlalu banyak kode lewat jalur ini. Minta lagi pada ${time}, atau pilih jalur lain. Kode yang sudah datang tetap bisa dipakai.`,
     recovery: 'Ponsel hilang? Pakai kode pemulihan',

@@ -39,7 +39,7 @@ export const actions: Actions = {
       case 'TOO_MANY':
         return form.refuse(
           {
-            problem: messages.security.check.tooMany(
+            problem: messages.account.tooMany(
               formatTimeOrDay(confirmed.error.retryAt, context.clock.now(), locale),
             ),
           },
