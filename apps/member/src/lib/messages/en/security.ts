@@ -42,7 +42,7 @@ export const security = {
     totpWrong: (triesLeft) =>
       `Wrong code. You can try ${triesLeft} more times. Make sure the clock of your phone is right.`,
     tooMany: (time) =>
-      `Too many tries. Try again at ${time}, or set a new password with Forgot password: after that you can try again at once.`,
+      `Too many tries. Try again at ${time}, or set a new password with Forgotten your password: after that you can try again at once.`,
     tooManySent: (time) =>
       `Too many codes went this way already. Ask again at ${time}, or choose another way. A code that has arrived still works.`,
     recovery: 'Lost your phone? Use a recovery code',
