@@ -58,7 +58,7 @@ export async function confirmAttempt(
     if (!(await deleteAttempt(tx, digest))) return;
     const browser = caller.browser ?? {};
     entered = await enterNewBrowser(tx, context, attempt.participantId, { browser, confirmedBy });
-    await tellOfNewBrowser(tx, context, account, caller);
+    await tellOfNewBrowser(tx, context, account, { caller, confirmedBy });
   };
   const proof =
     input.recoveryCode === undefined

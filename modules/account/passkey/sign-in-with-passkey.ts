@@ -66,7 +66,7 @@ export async function signInWithPasskey(
     if (!fresh || !(await notePasskeyUse(tx, passkey, verified.counter, context.clock.now())))
       return undefined;
     const browser = caller.browser ?? {};
-    if (known === undefined) await tellOfNewBrowser(tx, context, account, caller);
+    if (known === undefined) await tellOfNewBrowser(tx, context, account, { caller, confirmedBy: 'passkey' });
     return await enterNewBrowser(tx, context, participantId, { browser, confirmedBy: 'passkey' });
   });
   return entered === undefined ? await refuse(context, passkey.participantId) : ok(entered);

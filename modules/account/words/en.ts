@@ -75,6 +75,7 @@ export const en = {
       `Your JMO account was opened on a new device (${device}) on ${when}. From now on that device is known.`,
       `If it was not you: open ${origin}/profil/keamanan, sign that device out, then set a new password at ${origin}/lupa-password and call 175.`,
     ].join('\n\n'),
+    sms: `JMO: your account was opened on a new device, with a code sent to your e-mail. Not you? Change both passwords, JMO and e-mail, and call 175.`,
   }),
   emailInUse: (origin) => ({
     subject: 'This e-mail address already has a JMO account',

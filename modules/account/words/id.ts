@@ -75,6 +75,7 @@ export const id = {
       `Akun JMO kamu dibuka dari perangkat baru (${device}) pada ${when}. Mulai sekarang perangkat itu dikenal.`,
       `Kalau bukan kamu: buka ${origin}/profil/keamanan, keluarkan perangkat itu, lalu buat kata sandi baru di ${origin}/lupa-password dan hubungi 175.`,
     ].join('\n\n'),
+    sms: `JMO: akunmu dibuka dari perangkat baru, dengan kode ke emailmu. Bukan kamu? Ganti kata sandi JMO dan emailmu, lalu hubungi 175.`,
   }),
   emailInUse: (origin: string) => ({
     subject: 'E-mail ini sudah dipakai akun JMO',
