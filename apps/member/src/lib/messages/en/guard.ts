@@ -85,7 +85,7 @@ export const guard = {
     mail: { label: 'I can still open my e-mail', hint: 'Set a new password with a link in a mail' },
     both: {
       title: 'E-mail and phone number are lost',
-      text: 'Your account can move to a new e-mail address and number. Free of charge, with no middleman.',
+      text: 'Your account can move to a new e-mail address and number, also where somebody else replaced them or registered with your data. Free of charge, with no middleman.',
       steps: [
         'Fill in who you are and the new contacts, and send a selfie.',
         'Two officers check the data and compare the face with the population register.',

@@ -87,7 +87,7 @@ export const guard = {
     },
     both: {
       title: 'Email dan nomor handphone hilang',
-      text: 'Akunmu bisa dipindahkan ke email dan nomor yang baru. Gratis, tanpa perantara.',
+      text: 'Akunmu bisa dipindahkan ke email dan nomor yang baru, juga bila orang lain menggantinya atau mendaftar dengan datamu. Gratis, tanpa perantara.',
       steps: [
         'Isi data diri, kontak baru, dan kirim swafoto.',
         'Dua petugas memeriksa data dan mencocokkan wajah dengan data kependudukan.',
