@@ -81,3 +81,18 @@ test('who is looked at reads once a day which officer looked at what; the audit 
   expect(events.at(-1)!.at).toEqual(first);
   expect(await findAudit(context.db, participantId)).toHaveLength(9);
 });
+
+test('a place in the pages that is none is the beginning', async () => {
+  const { context } = database;
+  const participantId = newParticipantId(context.clock.now());
+  await context.db
+    .transaction()
+    .execute((tx) => recordAudit(tx, context, { participantId, actor: system, action: 'test.first' }));
+  for (const from of [
+    '',
+    'x',
+    `2030-01-01T00:00:00Z_${'-'.repeat(36)}`,
+    `2030-13-01T00:00:00Z_${participantId}`,
+  ])
+    expect((await findAuditPage(context.db, participantId, { from, limit: 30 })).events).toHaveLength(1);
+});

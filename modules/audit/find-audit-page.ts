@@ -42,7 +42,8 @@ export async function findAuditPage(
 }
 
 function parsePlace(text: string | undefined): { at: Temporal.Instant; id: string } | undefined {
-  const [, at, id] = /^(\d{4}-\d\d-\d\dT[\d:.]{8,18}Z)_([0-9a-f-]{36})$/.exec(text ?? '') ?? [];
+  const [, at, id] =
+    /^(\d{4}-\d\d-\d\dT[\d:.]{8,18}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ?? '') ?? [];
   try {
     return at === undefined || id === undefined ? undefined : { at: Temporal.Instant.from(at), id };
   } catch {

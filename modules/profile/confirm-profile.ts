@@ -177,10 +177,10 @@ async function alreadyConfirmed(
   context: Context,
   { participantId, version }: { participantId: ParticipantId; version: string },
 ): Promise<Result<ConfirmedProfile, DraftProblem>> {
-  const [id] = /^[0-9a-f-]{36}(?=\.)/.exec(version) ?? [];
+  const [id] = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\.)/.exec(version) ?? [];
   if (id !== undefined && (await findProfileRow(context.db, participantId, id)) !== undefined)
     return ok(answer(id, 'CONFIRMED'));
-  const [, before] = /^new\.([0-9a-f-]{36})$/.exec(version) ?? [];
+  const [, before] = /^new\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(version) ?? [];
   if (before !== undefined) {
     const newest = await findNewestProfileRow(context.db, participantId);
     if (newest !== undefined && newest.id !== before) return ok(answer(newest.id, 'CONFIRMED'));

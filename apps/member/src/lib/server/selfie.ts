@@ -39,7 +39,9 @@ export async function readUpload(event: RequestEvent): Promise<Upload> {
     officer: false,
     pictures: {
       kind: 'CHALLENGE',
-      challengeId: /^[0-9a-f-]{36}$/.test(challengeId) ? challengeId : undefined,
+      challengeId: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(challengeId)
+        ? challengeId
+        : undefined,
       frames: await Promise.all(
         // One more than is ever asked for is enough to be refused as too many.
         frames.slice(0, 13).map(async (frame, index) => ({
