@@ -130,7 +130,7 @@ test('devices are listed, one is signed out from another, and all at once', asyn
   }
 });
 
-test('nobody signs out a device that is not theirs', async () => {
+test('nobody signs out a device that is not theirs; one’s own leaves nothing in it', async () => {
   const stranger = new FormClient();
   // A code that was asked for before, and which nobody typed, is there by now.
   await atRest();
@@ -139,4 +139,11 @@ test('nobody signs out a device that is not theirs', async () => {
   await step(stranger, '/masuk/kode?/periksa', { code: await nextCode(member.email, seen) }, '/beranda');
   for (const device of ['01900000-0000-7000-8000-000000000000', 'x', ''])
     expect((await stranger.post('/profil/keamanan?/keluarkan', { device })).status).toBe(404);
+  // Their own browser, though: signed out like everywhere, and nothing is left in it.
+  const { html } = await stranger.get('/profil/keamanan');
+  const [, own = ''] = /class="badge[\s\S]*?name="device" value="([^"]+)"/.exec(html) ?? [];
+  const page = await stranger.post('/profil/keamanan?/keluarkan', { device: own });
+  expectLeadsTo(page, '/masuk');
+  expect(page.headers.get('clear-site-data')).toBe('"cache", "storage"');
+  expect(stranger.cookie('sesi')).toBeUndefined();
 });

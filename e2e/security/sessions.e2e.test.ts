@@ -59,16 +59,6 @@ describe('a session', () => {
     expect(await isIn(other), 'the other phone stays signed in').toBe(true);
   });
 
-  test('ends alike where its own browser is signed out in the list of devices', async () => {
-    const browser = await signedIn(member);
-    const { html } = await browser.get('/profil/keamanan');
-    const [, device] = /class="badge[\s\S]*?name="device" value="([^"]+)"/.exec(html)!;
-    const page = await browser.post('/profil/keamanan?/keluarkan', { device: device! });
-    expectLeadsTo(page, '/masuk');
-    expect(page.headers.get('clear-site-data')).toBe('"cache", "storage"');
-    expect(browser.cookie('sesi')).toBeUndefined();
-  });
-
   test('does not end, and does not begin, by a link', async () => {
     expect((await client.get('/keluar')).status).toBe(405);
     expect(await isIn(client)).toBe(true);
