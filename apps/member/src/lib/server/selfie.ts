@@ -15,7 +15,7 @@ import { formatInstant, type Locale, type ParticipantId } from '@jmo/kernel';
 import type { SelfieProblem } from '@jmo/profile';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor, type Messages } from '#lib/messages/index.ts';
-import { formatTime } from '#lib/messages/time.ts';
+import { formatTime, formatTimeOrDay } from '#lib/messages/time.ts';
 import { emptyForm, readFormData, type Refusal } from './forms.ts';
 
 /** Most pictures are decided within this; who waits longer is shown the queue. */
@@ -89,7 +89,7 @@ export async function selfiePage(
     /** Why no turns are drawn, and when they are again. */
     noTurns:
       challenge?.ok === false
-        ? messages.face.tooManyTurns(formatTime(challenge.error.retryAt, locale))
+        ? messages.face.tooManyTurns(formatTimeOrDay(challenge.error.retryAt, context.clock.now(), locale))
         : undefined,
   };
 }
