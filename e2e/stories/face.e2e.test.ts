@@ -142,6 +142,26 @@ test('turns that do not arrive are the connection’s fault, and the camera stay
   expect(await isOnScreen(start(walker))).toBe(true);
 });
 
+test('a phone that is locked during the turns sends nothing, and who was signed out meanwhile is led to sign in', async () => {
+  const walker = await before(films.empty);
+  await begin(walker);
+  await start(walker).click();
+  await hint(walker, 'Lihat lurus ke kamera').waitFor();
+  await walker.page.evaluate(() => {
+    for (const value of [true, false]) {
+      Object.defineProperty(document, 'hidden', { value, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }
+  });
+  await hint(walker, 'Gerakan dihentikan karena layar ponselmu mati').waitFor();
+  expect(await walker.page.locator('video').isVisible()).toBe(false);
+  await walker.look();
+  await begin(walker);
+  await walker.context.clearCookies();
+  await start(walker).click();
+  await walker.page.waitForURL(/\/masuk\?lanjut=%2Fpengkinian%2Fswafoto$/);
+});
+
 test('whoever turns as asked, with the hints of the page, goes on', async () => {
   const walker = await before(films.turning);
   await begin(walker);
@@ -157,6 +177,17 @@ test('whoever turns as asked, with the hints of the page, goes on', async () => 
   expect(await wrong.allTextContents()).toEqual([]);
   expect(await next.isVisible()).toBe(true);
 }, 300_000);
+
+test('whoever started the turns too often reads from when on they can again', async () => {
+  const walker = await before(films.empty);
+  await begin(walker);
+  await walker.page.evaluate(async () => {
+    for (let drawn = 0; drawn < 60; drawn += 1) await fetch('/pengkinian/swafoto?gerakan=');
+  });
+  await start(walker).click();
+  await hint(walker, /Gerakan sudah terlalu sering dimulai. Kamu bisa mulai lagi pukul \d\d\.\d\d/).waitFor();
+  expect(await walker.page.locator('video').isVisible()).toBe(true);
+});
 
 /** The worker of this system stands still meanwhile, so that no engine comes. */
 async function withoutWorker(run: () => Promise<void>): Promise<void> {
