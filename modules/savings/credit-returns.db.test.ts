@@ -69,6 +69,25 @@ test('a final rate trues up each booked month by one further posting, and later 
   expect((await credit('2025-03')).postings).toBe(0);
 });
 
+test('a slip of the pen among the rates that is put right leaves nothing behind, credited at or not', async () => {
+  const { participantId, kpjs } = await newMember(context());
+  await importRows(context(), 'contributions', [`${kpjs[0]},2023-11,200000000,11400007,2023-12-14`]);
+  await importRows(context(), 'returns', ['2024,5.63,final', '2025,5.1,final']);
+  await credit('2026-10');
+  const { total } = await getSavings(context().db, participantId);
+  for (const isCredited of [true, false]) {
+    await importRows(context(), 'returns', ['2024,6.53,final']);
+    if (isCredited) {
+      await credit('2026-10');
+      expect((await getSavings(context().db, participantId)).total).toBeGreaterThan(total);
+    }
+    await importRows(context(), 'returns', ['2024,5.63,final']);
+    await credit('2026-10');
+    expect((await getSavings(context().db, participantId)).total).toBe(total);
+  }
+  expect((await credit('2026-10')).postings).toBe(0);
+});
+
 test('a true-up takes no more than a claim has left on the card', async () => {
   const { participantId, kpjs } = await newMember(context());
   await importRows(context(), 'returns', ['2025,6,provisional']);
