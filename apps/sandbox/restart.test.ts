@@ -1,7 +1,7 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fork, type ChildProcess } from 'node:child_process';
-import { systemClock } from '@jmo/kernel';
+import { fixedClock, systemClock } from '@jmo/kernel';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openJournal } from './journal.ts';
 import type { Sandbox } from './start-sandbox.ts';
@@ -20,9 +20,11 @@ beforeEach(async () => void (folder = await newDataFolder()));
 afterEach(() => removeFolder(folder));
 
 test('transfers, messages and used external ids outlive a restart', async () => {
-  const first = await startOn(folder);
+  // An external id is used for a day in Jakarta: both are of one, also around midnight.
+  const clock = fixedClock('2026-11-23T03:00:00Z');
+  const first = await startOn(folder, { clock });
   const headers = { 'X-EXTERNAL-ID': '99' };
-  await partnerOf(first, 'BNI', systemClock).call('17', intrabank(), { headers });
+  await partnerOf(first, 'BNI', clock).call('17', intrabank(), { headers });
   await fetch(`http://127.0.0.1:${first.httpPort}/sms`, {
     method: 'POST',
     body: JSON.stringify({ to: '081234567890', text: 'halo' }),
@@ -30,9 +32,9 @@ test('transfers, messages and used external ids outlive a restart', async () => 
   const before = [await get(first, '/bank/transfers'), await get(first, '/inbox')];
   await first.close();
 
-  const second = await startOn(folder);
+  const second = await startOn(folder, { clock });
   const after = [await get(second, '/bank/transfers'), await get(second, '/inbox')];
-  const bni = partnerOf(second, 'BNI', systemClock);
+  const bni = partnerOf(second, 'BNI', clock);
   const sameId = await bni.call('17', intrabank({ partnerReferenceNo: 'OTHER' }), { headers });
   const sameReference = await bni.call('17', intrabank());
   await second.close();
