@@ -1,18 +1,19 @@
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { sql } from '@jmo/database';
-import { creditReturns, verifyRecords } from '@jmo/savings';
+import { createRowMemory } from '@jmo/membership';
+import { creditReturns, importReturns, verifyRecords } from '@jmo/savings';
 import { addCards, importInChild, linesOf } from './contributions-import.ts';
 import { sizeFrom, type Measure } from './measure.ts';
 import { comparedProcessor, withScratchBooks, type ScratchBooks } from './scratch-books.ts';
 
 const NOW = '2026-11-03T02:00:00Z';
 const MONTHS = 100;
-/** Rates of the years in which there is a month. */
-const YEARS = [2018, 2026] as const;
+const RATES = [2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026].map((year) => `${year},5.63,final`);
 
 /**
  * The second half of `jmo verify-books`: reported contributions and credited months, as an import and the crediting wrote
@@ -63,15 +64,15 @@ async function fill(books: ScratchBooks, cards: number): Promise<void> {
     await addCards(books, cards);
     await pipeline(Readable.from(linesOf(cards, '2018-01', MONTHS)), createWriteStream(file));
     await importInChild(books, file, cards * MONTHS);
+    await writeFile(join(folder, 'returns.csv'), `tahun,persen,status\n${RATES.join('\n')}\n`);
+    await importReturns(books.context, join(folder, 'returns.csv'), {
+      rejected: createRowMemory(),
+      warned: createRowMemory(),
+      progress: () => undefined,
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  const [first, last] = YEARS;
-  await sql`
-    insert into return_rate (year, revision, percent, status, entered_at)
-    select year, 1, 5.63, 'final', ${NOW}::timestamptz from generate_series(${first}::int, ${last}::int) as year`.execute(
-    books.owner,
-  );
   await creditReturns(books.context, Temporal.PlainYearMonth.from('2026-10'));
   await sql`vacuum analyze contribution, return_credit, ledger_posting, ledger_transaction, ledger_head`.execute(
     books.owner,
