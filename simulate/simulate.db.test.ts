@@ -115,7 +115,9 @@ describe('what is wrong is found', () => {
       const lift = `delete from claim_lock using claim where claim.participant_id = claim_lock.participant_id
         and claim.state = 'DITUNDA' and 'CLAIM_LOCKED' = (select detail ->> 'reason' from claim_action as action
           where action.participant_id = claim.participant_id and action.claim_id = claim.id order by seq desc limit 1)`;
-      const { failure } = await played({ ...LONG[0], meddle: (database) => database.query(lift) });
+      let failure: Simulation['failure'];
+      for (const story of LONG)
+        failure ??= (await played({ ...story, meddle: (database) => database.query(lift) })).failure;
       expect(failure?.problems.join('\n')).toMatch(/nobody's turn: claim \S+ in DITUNDA/);
     },
     A_LONG_WHILE_MS,
