@@ -54,6 +54,9 @@ test('a link for a new password works, and the button after it; invented ones ar
   expect(await resetPassword(context, { token: newToken(), askedBy, password }, caller)).toMatchObject(
     tooMany,
   );
+  // In another browser the code was typed wrong: that is what is said.
+  const elsewhere = { token, askedBy: newToken(), pairingCode: '000000', password };
+  expect(await resetPassword(context, elsewhere, caller)).toMatchObject({ error: { code: 'CODE_WRONG' } });
   const { afterToken } = unwrap(await resetPassword(context, { token, askedBy, password }, caller));
   expect(await closeWaysAfterReset(context, newToken(), caller)).toMatchObject(tooMany);
   expect((await closeWaysAfterReset(context, afterToken, caller)).ok).toBe(true);

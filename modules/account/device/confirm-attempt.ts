@@ -36,7 +36,7 @@ type Proof = Result<ConfirmedBy, Problem>;
 
 /**
  * The code of the page "Kode Verifikasi": one that was sent, whichever way, or the authenticator app's. Input: `code`; or
- * `recoveryCode` instead. The person is signed in, the browser is known, and its owner is told by e-mail.
+ * `recoveryCode` instead. The person is signed in, the browser is known, and its owner is told (tellOfNewBrowser).
  */
 export async function confirmAttempt(
   context: Context,

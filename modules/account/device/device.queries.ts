@@ -151,7 +151,7 @@ export async function deleteDevicesOf(
     .execute();
 }
 
-/** Browsers that are known because of these ways alone. */
+/** Browsers whose last proof was one of these ways; one that was known otherwise before is asked for a code again. */
 export async function deleteDevicesConfirmedBy(
   tx: Tx,
   participantId: ParticipantId,

@@ -54,7 +54,9 @@ export async function resetPassword(
 ): Promise<Result<{ readonly afterToken: string }, ResetProblem>> {
   const opened = await openResetLink(context, { token, askedBy, pairingCode });
   const allowed = await withinLimits(context, [
-    opened.ok ? [USES_PER_LINK, token] : [DEAD_PER_ADDRESS, networkOf(caller.ip)],
+    !opened.ok && opened.error.code === 'LINK_DEAD'
+      ? [DEAD_PER_ADDRESS, networkOf(caller.ip)]
+      : [USES_PER_LINK, token],
   ]);
   if (!allowed.ok) return allowed;
   if (!opened.ok) return opened;

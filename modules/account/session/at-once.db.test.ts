@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tx } from '@jmo/database';
 import { hashPassword, newToken, tokenDigest, unwrap } from '@jmo/kernel';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -21,7 +20,7 @@ beforeAll(async () => void (world = await openRecoveryWorld()));
 afterAll(() => world.drop());
 beforeEach(() => world.begin());
 
-/** What `first` writes is not committed before `second` has begun and had time to come as far as it can. */
+/** What `first` writes is not committed before `second` waits for it, or is done without. */
 async function meanwhile<T>(first: (tx: Tx) => Promise<T>, second: () => Promise<unknown>): Promise<T> {
   const written = Promise.withResolvers<void>();
   const begun = Promise.withResolvers<void>();
@@ -33,7 +32,7 @@ async function meanwhile<T>(first: (tx: Tx) => Promise<T>, second: () => Promise
   });
   await Promise.race([written.promise, going]);
   const other = second();
-  await sleep(300);
+  await Promise.race([other, world.database.untilSomebodyWaits()]);
   begun.resolve();
   const [done] = await Promise.all([going, other]);
   return done;
@@ -104,15 +103,13 @@ test('a password that was replaced while it was compared opens nothing and has n
       context.clock.now(),
     );
     await inbox.receive();
-    const signingIn = signIn(context, credentials, { ...caller, ip: '198.51.100.8', browser });
-    // It has read the hash that is to be compared, which takes a while.
-    await sleep(25);
-    await updateAccount(
-      context.db as never,
-      world.me(),
-      { password_hash: passwordHash },
-      context.clock.now(),
-    );
+    let signingIn: ReturnType<typeof signIn> | undefined;
+    await context.db.transaction().execute(async (tx) => {
+      await updateAccount(tx, world.me(), { password_hash: passwordHash }, context.clock.now());
+      // What is compared is the hash that everybody else still reads.
+      signingIn = signIn(context, credentials, { ...caller, ip: '198.51.100.8', browser });
+      await Promise.race([signingIn, world.database.untilSomebodyWaits()]);
+    });
     expect(await signingIn).toEqual(wrong);
     expect(await inbox.receive()).toEqual([]);
   }
@@ -145,7 +142,7 @@ test('a new password and the end of a recovery at the same moment wait for each 
   const resetting = resetPassword(context, { token, askedBy, password: 'perahu layar kertas' }, caller).then(
     (answer) => (reset = answer),
   );
-  await sleep(500);
+  await Promise.race([resetting, world.database.untilSomebodyWaits()]);
   goesOn.resolve();
   await Promise.all([recovering, resetting]);
   expect(reset).toEqual({ ok: false, error: { code: 'LINK_DEAD' } });

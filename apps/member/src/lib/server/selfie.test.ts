@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { messagesFor } from '#lib/messages/index.ts';
+import { formatTimeOrDay } from '#lib/messages/time.ts';
 import { describePicture, promiseWords } from './selfie.ts';
 import { textOf } from './update-state.ts';
 
@@ -39,4 +40,12 @@ test('so is an officer’s word on a spelling, from the day after', () => {
   const said = (today: string) => textOf(update, messagesFor('id'), 'id', Temporal.PlainDate.from(today));
   expect(said('2026-11-26')).toContain('dijawab paling lambat');
   expect(said('2026-11-27')).toMatch(/Maaf, kami terlambat.*TJU-2026-ABCDEFGH/);
+});
+
+test('turns that may be started again after midnight are said with one hour of the day', () => {
+  const midnight = Temporal.Instant.from('2026-11-23T17:00:00Z');
+  const when = formatTimeOrDay(midnight, midnight.subtract({ minutes: 20 }), 'id');
+  const words = messagesFor('id').face.tooManyTurns(when);
+  expect(words).toContain('24 November 2026 pukul 00.00 WIB');
+  expect(words.match(/pukul/g)).toHaveLength(1);
 });

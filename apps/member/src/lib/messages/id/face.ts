@@ -25,7 +25,7 @@ export const face = {
   challengeGone:
     'Waktu untuk gerakan tadi sudah habis. Mulai lagi; arahnya akan berbeda. Terus begini? Minta dilihat petugas.',
   tooManyTurns: (when: string) =>
-    `Gerakan sudah terlalu sering dimulai. Kamu bisa mulai lagi pukul ${when}, atau langsung minta dilihat petugas.`,
+    `Gerakan sudah terlalu sering dimulai. Kamu bisa mulai lagi pada ${when}, atau langsung minta dilihat petugas.`,
   wait: (when: string) =>
     `Sudah beberapa kali belum berhasil. Kamu bisa mencoba lagi pukul ${when}, atau langsung minta dilihat petugas.`,
   choose: {
