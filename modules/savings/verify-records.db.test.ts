@@ -3,7 +3,7 @@ import { testDatabase, type TestDatabase } from '@jmo/database/testing';
 import { rupiah, unwrap, type Kpj, type ParticipantId } from '@jmo/kernel';
 import { linkCard, unlinkCard } from '@jmo/membership';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import {
   bookReturnedPayment,
   creditReturns,
@@ -310,6 +310,26 @@ test('a rate from before imports wrote down what they entered is vouched for by 
   expect(await found()).toEqual([]);
   await deed(`delete from audit_event where action = 'savings.rate-entered' and detail ->> 'year' = '1999'`);
 });
+
+test.each([
+  ['no end', `'infinity', actor_kind, actor_id, action, reference, detail`],
+  ['a year nobody reads', `'10000-01-01', actor_kind, actor_id, action, reference, detail`],
+  ['no detail', `at, actor_kind, actor_id, action, reference, 'null'`],
+])(
+  'an event of the audit with %s hides nothing, and keeps no rate from being entered',
+  async (_what, written) => {
+    onTestFinished(async () => void (await deed(`delete from audit_event where reason = 'forged'`)));
+    await deed(
+      `insert into audit_event select participant_id, gen_random_uuid(), ${written}, 'forged', before_hash, after_hash, code, repeats
+    from audit_event where action in ('savings.rate-entered', 'card.linked')`,
+    );
+    await deed(`insert into return_rate values (2015, 1, 0.05, 'final', now())`);
+    expect((await found()).map(([code]) => code)).toEqual(['RATES_DIFFER']);
+    expect(await importRows(database.context, 'returns', ['2024,5.63,final'])).toMatchObject({
+      unchanged: 1,
+    });
+  },
+);
 
 test('what is counted anew anyway raises no alarm', async () => {
   const { context } = database;

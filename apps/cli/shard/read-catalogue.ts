@@ -19,7 +19,7 @@ export interface TableFacts {
 
 /**
  * Everything that keeps rows, as the catalogue has it, in order of names; what stands in another schema than the public one
- * is named with it. The schema of pg-boss is its own.
+ * is named with it. The schema of pg-boss is its own, and so is what came with an extension (Citus brings tables as well).
  */
 export async function readCatalogue(reader: Reader): Promise<TableFacts[]> {
   const { rows } = await sql<TableFacts>`
@@ -36,6 +36,8 @@ export async function readCatalogue(reader: Reader): Promise<TableFacts[]> {
       array(select g.tgname::text from pg_trigger g where g.tgrelid = t.oid and not g.tgisinternal) as triggers
     from pg_class t join pg_namespace n on n.oid = t.relnamespace
     where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'pgboss') and t.relkind in ('r', 'p', 'm', 'f')
+      and not exists (
+        select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = t.oid and d.deptype = 'e')
     order by name`.execute(reader);
   return rows;
 }

@@ -37,6 +37,11 @@ test('the schema as it is can be spread', async () => {
   expect(judgeTables(await readCatalogue(owner))).toEqual([]);
 });
 
+test('what came with an extension is its own', async () => {
+  const table = ['set role none', 'create schema x', 'create table x.y (id uuid primary key)'];
+  expect(await judged(...table, 'alter extension plpgsql add table x.y')).toEqual([]);
+});
+
 test.each([
   [
     'a primary key that begins with something else',

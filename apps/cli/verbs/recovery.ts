@@ -227,7 +227,7 @@ const WHY_NOT = {
   NOBODY: 'What was stated fits nobody. Refuse it with DATA_NOT_MATCHED.',
   NO_ACCOUNT: 'This person has no account: they register in the app.',
   EMAIL_TAKEN:
-    'Another account uses the new e-mail address. Call the new number, ask for another address and open the request anew.',
+    'Another account uses the new e-mail address. Call the new number, ask for another address, open the request anew with it and refuse this one with CONTACT_TAKEN.',
   FACE_WAITS: 'The picture has not been compared yet; again in a minute.',
   FACE_DIFFERS:
     'The face is not that of the reference photo. Only who comes to a branch with their identity card is heard nevertheless.',
