@@ -11,5 +11,5 @@ export const LARGE_SERVER: readonly string[] = [
   'wal_buffers=128MB',
   'max_wal_size=8GB',
   'min_wal_size=4GB',
-  'wal_writer_delay=20ms',
+  'wal_writer_delay=50ms',
 ];
