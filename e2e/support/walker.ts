@@ -155,9 +155,11 @@ export class Walker {
         .replace(/[^a-z0-9]+/gi, '-')
         .replace(/^-|-$/g, '') || 'awal';
     const path = `output/screens/${this.#name}/${String(this.#screens).padStart(2, '0')}-${slug.slice(0, 60)}.png`;
-    const photograph = () => this.page.screenshot({ path, fullPage: true });
-    // Chromium sometimes has no frame to hand out where others want the processors; it has one the next time.
-    await photograph().catch(photograph);
+    // Chromium sometimes has no frame to hand out where others want the processors; it has one a little later.
+    await eventually(
+      () => this.page.screenshot({ path, fullPage: true }).catch(() => undefined),
+      `a photograph of ${this.path()}`,
+    );
     if (!this.#script) return;
     const { violations } = await new AxeBuilder({ page: this.page })
       // All in this page: the other way opens a second one at every screen, for frames of other origins, and we have none.
