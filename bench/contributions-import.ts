@@ -59,42 +59,37 @@ async function importOf(shape: Shape, say: (step: string) => void): Promise<Figu
   const { name, months, rows, later = false, promised } = shape;
   const folder = mkdtempSync(join(tmpdir(), 'jmo-bench-import-'));
   try {
-    return await withScratchBooks(
-      NOW,
-      async (books) => {
-        const file = join(folder, 'contributions.csv');
-        await addCards(books, rows / months);
-        if (later) {
-          await pipeline(Readable.from(linesOf(rows / months, '2017-12', 1)), createWriteStream(file));
-          await importInChild(books, file, rows / months);
-        }
-        await pipeline(Readable.from(linesOf(rows / months, '2018-01', months)), createWriteStream(file));
-        say(`${name}: ${rows} rows written; the floor`);
-        const floor = await books.measured(() => copyBare(books, file));
-        say(`${name}: floor ${floor.seconds.toFixed(1)} s; the import`);
-        let done: Imported | undefined;
-        const taken = await books.measured(async () => (done = await importInChild(books, file, rows)));
-        const { seconds, maxRssMb } = done!;
-        say(`${name}: ${seconds.toFixed(1)} s`);
-        const rate = `${rows.toLocaleString('en')} rows, ${Math.round(rows / seconds).toLocaleString('en')} a second`;
-        const note = `${rate}; ${(floor.seconds / seconds).toFixed(3)} of the floor; ${comparedProcessor(taken, floor)}`;
-        const time = { name, value: seconds, floor: floor.seconds, unit: 's' } as const;
-        if (promised === undefined)
-          return [{ ...time, reach: Infinity, note: `${note}; nothing is promised` }];
-        return [
-          { ...time, reach: floor.seconds / promised, note: `${note}, at least ${promised} is promised` },
-          {
-            name: `${name}-memory`,
-            value: maxRssMb,
-            floor: process.resourceUsage().maxRSS / 1024,
-            reach: MAX_RSS_MB,
-            unit: 'MB',
-            note: 'largest RSS of the importing process; the floor is this one, which reads no file',
-          },
-        ];
-      },
-      { usedLog: true },
-    );
+    return await withScratchBooks(NOW, async (books) => {
+      const file = join(folder, 'contributions.csv');
+      await addCards(books, rows / months);
+      if (later) {
+        await pipeline(Readable.from(linesOf(rows / months, '2017-12', 1)), createWriteStream(file));
+        await importInChild(books, file, rows / months);
+      }
+      await pipeline(Readable.from(linesOf(rows / months, '2018-01', months)), createWriteStream(file));
+      say(`${name}: ${rows} rows written; the floor`);
+      const floor = await books.measured(() => copyBare(books, file));
+      say(`${name}: floor ${floor.seconds.toFixed(1)} s; the import`);
+      let done: Imported | undefined;
+      const taken = await books.measured(async () => (done = await importInChild(books, file, rows)));
+      const { seconds, maxRssMb } = done!;
+      say(`${name}: ${seconds.toFixed(1)} s`);
+      const rate = `${rows.toLocaleString('en')} rows, ${Math.round(rows / seconds).toLocaleString('en')} a second`;
+      const note = `${rate}; ${(floor.seconds / seconds).toFixed(3)} of the floor; ${comparedProcessor(taken, floor)}`;
+      const time = { name, value: seconds, floor: floor.seconds, unit: 's' } as const;
+      if (promised === undefined) return [{ ...time, reach: Infinity, note: `${note}; nothing is promised` }];
+      return [
+        { ...time, reach: floor.seconds / promised, note: `${note}, at least ${promised} is promised` },
+        {
+          name: `${name}-memory`,
+          value: maxRssMb,
+          floor: process.resourceUsage().maxRSS / 1024,
+          reach: MAX_RSS_MB,
+          unit: 'MB',
+          note: 'largest RSS of the importing process; the floor is this one, which reads no file',
+        },
+      ];
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -55,27 +55,23 @@ interface Run {
 }
 
 async function measure(cards: number, say: (step: string) => void): Promise<Run> {
-  return await withScratchBooks(
-    '2026-11-03T02:00:00Z',
-    async (books) => {
-      say(`making ${cards.toLocaleString('en')} cards with a balance and a month credited`);
-      await fill(books, cards);
-      const { context } = books;
-      let postings = 0;
-      const taken = await books.measured(async () => {
-        const report = await creditReturns(context, Temporal.PlainYearMonth.from('2026-10'));
-        if (report.recounted > 0 || report.cards !== cards)
-          throw new Error(`${report.recounted} of ${report.cards} cards were recounted`);
-        postings = report.postings;
-      });
-      const floor = await measureFloor(books, cards);
-      say(
-        `${cards.toLocaleString('en')} cards: ${taken.seconds.toFixed(1)} s, floor ${floor.seconds.toFixed(1)} s`,
-      );
-      return { cards, taken, floor, postings };
-    },
-    { usedLog: true },
-  );
+  return await withScratchBooks('2026-11-03T02:00:00Z', async (books) => {
+    say(`making ${cards.toLocaleString('en')} cards with a balance and a month credited`);
+    await fill(books, cards);
+    const { context } = books;
+    let postings = 0;
+    const taken = await books.measured(async () => {
+      const report = await creditReturns(context, Temporal.PlainYearMonth.from('2026-10'));
+      if (report.recounted > 0 || report.cards !== cards)
+        throw new Error(`${report.recounted} of ${report.cards} cards were recounted`);
+      postings = report.postings;
+    });
+    const floor = await measureFloor(books, cards);
+    say(
+      `${cards.toLocaleString('en')} cards: ${taken.seconds.toFixed(1)} s, floor ${floor.seconds.toFixed(1)} s`,
+    );
+    return { cards, taken, floor, postings };
+  });
 }
 
 const AMOUNT = sql`(200000 + n::bigint * 7919 % 90000000)`;

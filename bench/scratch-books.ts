@@ -52,7 +52,6 @@ async function fillLog(url: string): Promise<void> {
 export async function withScratchBooks<T>(
   now: string,
   work: (books: ScratchBooks) => Promise<T>,
-  { usedLog = false }: { readonly usedLog?: boolean } = {},
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'jmo-bench-books-'));
   const server = await openEmbeddedServer(folder, LARGE_SERVER);
@@ -62,7 +61,7 @@ export async function withScratchBooks<T>(
     const db = connect(server.url, { vault });
     const owner = connect(server.url, { role: 'jmo_owner', vault });
     try {
-      if (usedLog) await fillLog(server.url);
+      await fillLog(server.url);
       const jobs = { enqueue: async () => undefined, close: async () => undefined };
       const log = createLogger('bench', 'silent');
       return await work({
