@@ -36,7 +36,7 @@ export interface RecordProblem {
 }
 
 export interface RecordsReport {
-  /** The first ones, in the order of the participants. */
+  /** The first ones: rates, then what concerns participants, in their order, then cards that were taken. */
   readonly problems: readonly RecordProblem[];
   readonly problemCount: number;
 }

@@ -81,7 +81,7 @@ const problems: Readonly<Record<string, string>> = {
   NOBODY: 'Data yang disebutkan tidak cocok dengan peserta mana pun; tolak permintaan ini.',
   NO_ACCOUNT: 'Orang ini belum punya akun; ia mendaftar seperti biasa.',
   EMAIL_TAKEN:
-    'Email barunya sudah dipakai akun lain, jadi akun ini tidak bisa pindah ke sana. Hubungi nomor barunya, minta email lain, dan buat permintaan baru.',
+    'Email barunya sudah dipakai akun lain, jadi akun ini tidak bisa pindah ke sana. Hubungi nomor barunya, minta email lain, buat permintaan baru dengan itu, lalu tolak yang ini.',
   NO_FACE: 'Tidak ada foto wajah yang dapat dibandingkan.',
   FACE_WAITS: 'Fotonya belum dibandingkan. Coba lagi sebentar lagi.',
   FACE_DIFFERS:
