@@ -1,5 +1,5 @@
 import { sql, type Reader } from '@jmo/database';
-import type { ParticipantId } from '@jmo/kernel';
+import { UUID_PATTERN, type ParticipantId } from '@jmo/kernel';
 import type { AuditEvent } from './audit.ts';
 import { toEvent } from './audit.queries.ts';
 
@@ -41,9 +41,10 @@ export async function findAuditPage(
   };
 }
 
+const PLACE = new RegExp(String.raw`^(\d{4}-\d\d-\d\dT[\d:.]{8,18}Z)_(${UUID_PATTERN})$`);
+
 function parsePlace(text: string | undefined): { at: Temporal.Instant; id: string } | undefined {
-  const [, at, id] =
-    /^(\d{4}-\d\d-\d\dT[\d:.]{8,18}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ?? '') ?? [];
+  const [, at, id] = PLACE.exec(text ?? '') ?? [];
   try {
     return at === undefined || id === undefined ? undefined : { at: Temporal.Instant.from(at), id };
   } catch {

@@ -1,5 +1,5 @@
 import type { Reader } from '@jmo/database';
-import type { ParticipantId } from '@jmo/kernel';
+import { isUuid, type ParticipantId } from '@jmo/kernel';
 import { findActions } from './claim-actions.queries.ts';
 import { findClaimCards } from './claim-cards.queries.ts';
 import { findClaimRow } from './claim.queries.ts';
@@ -13,7 +13,7 @@ export async function findTracking(
   claimId: string,
   now: Temporal.Instant,
 ): Promise<Tracking | undefined> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(claimId)) return undefined;
+  if (!isUuid(claimId)) return undefined;
   const claim = await findClaimRow(reader, participantId, claimId);
   if (claim === undefined) return undefined;
   const cards = await findClaimCards(reader, participantId, claimId);

@@ -1,6 +1,7 @@
 import { recordAudit } from '@jmo/audit';
 import { openWorkItem } from '@jmo/casework';
 import type { Context, Tx } from '@jmo/database';
+import { isUuid } from '@jmo/kernel';
 import { dropPayout, holdBackPayout, type PayoutOutcome } from '@jmo/payout';
 import { next, type ClaimAction } from './claim.ts';
 import type { ActionRow } from './claim-actions.queries.ts';
@@ -44,8 +45,7 @@ export async function hearOfEarlierOrder(
 }
 
 /** Whether an alarm on the desk is of a claim that may have been paid twice: it stands under the claim's own id. */
-export const isTwiceAlarm = (subject: string): boolean =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(subject);
+export const isTwiceAlarm = (subject: string): boolean => isUuid(subject);
 
 /** Nothing here can put it right: it stands on the desk, in the audit and in the log until people have. */
 export async function warnOfTwoPayments(

@@ -1,10 +1,8 @@
 import type { Context } from '@jmo/database';
-import type { ParticipantId } from '@jmo/kernel';
+import { isUuid, type ParticipantId } from '@jmo/kernel';
 import { findDocument } from './document.queries.ts';
 import { readSealedFile } from './encrypted-files.ts';
 import { sealedAs } from './keep-file.ts';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * A document for its owner. Somebody else's, an unknown and a malformed id are the same `undefined`. Throws when the file
@@ -15,7 +13,7 @@ export async function openDocument(
   dataFolder: string,
   input: { participantId: ParticipantId; documentId: string },
 ): Promise<{ bytes: Buffer; mediaType: string } | undefined> {
-  if (!UUID.test(input.documentId)) return undefined;
+  if (!isUuid(input.documentId)) return undefined;
   const row = await findDocument(context.db, input.participantId, input.documentId);
   if (row === undefined) return undefined;
   const sealed = await readSealedFile(dataFolder, row.stored_name);

@@ -10,6 +10,7 @@ import {
   mayOpen,
   maskNik,
   maskPhoneNumber,
+  isUuid,
   newUuid,
   nextStep,
   nikAgreesWith,
@@ -166,6 +167,15 @@ describe('other identifiers', () => {
     '\u0430ni@contoh.id',
   ])('%j is no mailbox', (text) => {
     expect(parseEmailAddress(text).ok).toBe(false);
+  });
+  test.each([
+    ['0190f5a0-0000-7000-8000-00000000000a', true],
+    ['------------------------------------', false],
+    ['0190f5a0-0000-7000-8000-00000000000a\n', false],
+    ['0190F5A0-0000-7000-8000-00000000000A', false],
+    ['', false],
+  ])('%j as an id: %s', (text, is) => {
+    expect(isUuid(text)).toBe(is);
   });
   test('ids made later sort later', () => {
     const early = newUuid(Temporal.Instant.from('2026-01-01T00:00:00Z'));

@@ -1,6 +1,6 @@
 import { hitRateLimit, type Context } from '@jmo/database';
 import { checkRegistry, findFaceStanding, isFaceOld, type PopulationRegistry } from '@jmo/identity';
-import { err, newUuid, nextStep, ok, type ParticipantId, type Result } from '@jmo/kernel';
+import { err, newUuid, nextStep, ok, UUID_PATTERN, type ParticipantId, type Result } from '@jmo/kernel';
 import { getParticipant } from '@jmo/membership';
 import { findStanding, isShown, type Standing, type StoredDraft } from './change-draft.ts';
 import { completed, type CompletedDraft } from './complete-draft.ts';
@@ -172,15 +172,19 @@ async function keepStanding(
   return row?.version === 1 ? { id: row.id, version: 1 } : undefined;
 }
 
+/** Versions of a draft, and of one that nobody had begun after the update of this id. */
+const VERSION_OF = new RegExp(`^${UUID_PATTERN}(?=\\.)`);
+const FIRST_AFTER = new RegExp(`^new\\.(${UUID_PATTERN})$`);
+
 /** Sent twice, or overtaken: the first one's profile if there is one, else the draft is no longer what was reviewed. */
 async function alreadyConfirmed(
   context: Context,
   { participantId, version }: { participantId: ParticipantId; version: string },
 ): Promise<Result<ConfirmedProfile, DraftProblem>> {
-  const [id] = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\.)/.exec(version) ?? [];
+  const [id] = VERSION_OF.exec(version) ?? [];
   if (id !== undefined && (await findProfileRow(context.db, participantId, id)) !== undefined)
     return ok(answer(id, 'CONFIRMED'));
-  const [, before] = /^new\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(version) ?? [];
+  const [, before] = FIRST_AFTER.exec(version) ?? [];
   if (before !== undefined) {
     const newest = await findNewestProfileRow(context.db, participantId);
     if (newest !== undefined && newest.id !== before) return ok(answer(newest.id, 'CONFIRMED'));

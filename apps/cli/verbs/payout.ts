@@ -9,7 +9,7 @@ import {
   type OfficersProblem,
   type UnsettledPayout,
 } from '@jmo/payout';
-import { formatInstant, formatRupiah, type Environment } from '@jmo/kernel';
+import { formatInstant, formatRupiah, isUuid, type Environment } from '@jmo/kernel';
 import type { System } from '../open-system.ts';
 import { readOfficer } from '../read-officer.ts';
 import { table } from '../table.ts';
@@ -129,8 +129,7 @@ async function settle(environment: Environment, args: string[]): Promise<number>
 }
 
 async function getKey({ context }: System, id: string) {
-  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
-  const key = isId ? await findPayoutKey(context.db, id) : undefined;
+  const key = isUuid(id) ? await findPayoutKey(context.db, id) : undefined;
   if (key === undefined) throw new CannotDo('No payout has this id; "payout list" shows them.');
   return key;
 }

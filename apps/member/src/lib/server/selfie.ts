@@ -11,7 +11,7 @@ import {
   type FaceStanding,
   type Pose,
 } from '@jmo/identity';
-import { formatInstant, type Locale, type ParticipantId } from '@jmo/kernel';
+import { formatInstant, isUuid, type Locale, type ParticipantId } from '@jmo/kernel';
 import type { SelfieProblem } from '@jmo/profile';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { messagesFor, type Messages } from '#lib/messages/index.ts';
@@ -39,9 +39,7 @@ export async function readUpload(event: RequestEvent): Promise<Upload> {
     officer: false,
     pictures: {
       kind: 'CHALLENGE',
-      challengeId: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(challengeId)
-        ? challengeId
-        : undefined,
+      challengeId: isUuid(challengeId) ? challengeId : undefined,
       frames: await Promise.all(
         // One more than is ever asked for is enough to be refused as too many.
         frames.slice(0, 13).map(async (frame, index) => ({

@@ -1,3 +1,5 @@
+import { UUID_PATTERN } from '@jmo/kernel';
+
 /** Where a list is read on: after this moment and id. */
 export interface Place {
   readonly at: Temporal.Instant;
@@ -6,7 +8,7 @@ export interface Place {
 
 export const placeText = ({ at, id }: Place): string => `${at.toString()}_${id}`;
 
-const PLACE = /^(\d{4}-[\d:.T-]{10,30}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const PLACE = new RegExp(String.raw`^(\d{4}-[\d:.T-]{10,30}Z)_(${UUID_PATTERN})$`);
 
 /** From the address, which anybody may write: what is no place is the beginning. */
 export function placeAfter(url: URL): Place | undefined {

@@ -1,7 +1,7 @@
 import { findAccount } from '@jmo/account';
 import { findWorkOf, holderAt, type WorkItem } from '@jmo/casework';
 import { claimWords, findClaims } from '@jmo/claim';
-import { formatDate, type ParticipantId } from '@jmo/kernel';
+import { formatDate, isUuid, type ParticipantId } from '@jmo/kernel';
 import { findCards, findParticipantById, type Participant } from '@jmo/membership';
 import { mayAct, openParticipant, type Look } from '@jmo/officer';
 import { kindNames } from '#lib/words/work.ts';
@@ -12,11 +12,9 @@ import { subjectOf } from './queues.ts';
 import { maskedFact, type Values } from './revealing.ts';
 import { found, refuseLook, sessionOf } from './at-the-desk.ts';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Whom an address names. Nothing of theirs is shown by this: `openPage` comes first. */
 export const participantAt = async ({ context }: App.Locals, id: string): Promise<Participant> =>
-  found(UUID.test(id) ? await findParticipantById(context.db, id as ParticipantId) : undefined);
+  found(isUuid(id) ? await findParticipantById(context.db, id as ParticipantId) : undefined);
 
 /** Asks, counts and records the look at somebody, before their page. @returns undefined for whoever is slowed */
 export async function openPage(locals: App.Locals, participantId: ParticipantId): Promise<Look | undefined> {

@@ -1,6 +1,6 @@
 import { parseOfficerId, recordAudit, searchAudit, type AuditQuestion } from '@jmo/audit';
 import type { Reader } from '@jmo/database';
-import { parseDate, startOfDayInWib, type ParticipantId } from '@jmo/kernel';
+import { isUuid, parseDate, startOfDayInWib, type ParticipantId } from '@jmo/kernel';
 import { findOfficer } from '@jmo/officer';
 import { permitted } from '#lib/server/at-the-desk.ts';
 import { placeAfter, placeText, type Place } from '#lib/server/page-place.ts';
@@ -9,7 +9,6 @@ import { moment } from '#lib/words/times.ts';
 import type { PageServerLoad } from './$types';
 
 const PAGE = 50;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A number that this house gives: `JHT-2026-ACDEFGHJ`, `WJ-ACDEFGHJ`. */
 const NUMBER = /^[A-Z]{2,4}-(?:\d{4}-)?[A-Z0-9]{8}$/i;
 
@@ -34,7 +33,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const [whose, quoted] = await Promise.all(
     [asked.peserta, asked.rujukan].map((typed) => (typed === '' ? undefined : findQuoted(db, typed))),
   );
-  const person = UUID.test(asked.peserta) ? (asked.peserta as ParticipantId) : whose?.participantId;
+  const person = isUuid(asked.peserta) ? (asked.peserta as ParticipantId) : whose?.participantId;
   const question = questionOf(asked, { person, references: quoted?.references, after: placeAfter(url) });
   const given = Object.entries(asked).filter(([, value]) => value !== '');
   if (question === undefined || given.length === 0)
@@ -73,10 +72,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   };
 };
 
-const isReference = (typed: string): boolean => UUID.test(typed) || NUMBER.test(typed);
+const isReference = (typed: string): boolean => isUuid(typed) || NUMBER.test(typed);
 
 async function isNameable(reader: Reader, actor: string): Promise<boolean> {
-  if (UUID.test(actor)) return true;
+  if (isUuid(actor)) return true;
   const id = parseOfficerId(actor);
   return id !== undefined && (await findOfficer(reader, id)) !== undefined;
 }

@@ -1,4 +1,5 @@
 import { isTotpOn, listDevices, signOutAllDevices, signOutDevice } from '@jmo/account';
+import { isUuid } from '@jmo/kernel';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
@@ -37,7 +38,7 @@ export const actions: Actions = {
     const participantId = participantOf(event.locals);
     const { context, session } = event.locals;
     const device = (await readFields(event)).typed['device'] ?? '';
-    const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.exec(device)?.[0];
+    const id = isUuid(device) ? device : undefined;
     found((await signOutDevice(context, participantId, found(id))) || undefined);
     return id === session?.deviceId ? leave(event) : redirect(303, `${HERE}?keluar`);
   },

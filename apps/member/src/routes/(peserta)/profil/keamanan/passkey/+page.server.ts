@@ -1,4 +1,5 @@
 import { addPasskey, guardRulesAt, listPasskeys, removePasskey, renamePasskey } from '@jmo/account';
+import { isUuid } from '@jmo/kernel';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatsFor } from '#lib/messages/formats.ts';
 import { messagesFor } from '#lib/messages/index.ts';
@@ -33,8 +34,10 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** A passkey's id as the form says it; what is none is answered like one of somebody else. */
-const idIn = (typed: Readonly<Record<string, string>>): string =>
-  found(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.exec(typed['passkey'] ?? '')?.[0]);
+const idIn = (typed: Readonly<Record<string, string>>): string => {
+  const id = typed['passkey'] ?? '';
+  return found(isUuid(id) ? id : undefined);
+};
 
 async function add(event: RequestEvent) {
   const sessionToken = await insistOnFresh(event);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { getAccount } from '@jmo/account';
-import { dateInWib, parseKpj, parseMonth } from '@jmo/kernel';
+import { dateInWib, isUuid, parseKpj, parseMonth } from '@jmo/kernel';
 import { findCards, findContributions } from '@jmo/membership';
 import { isReportable, MATTERS, openDispute } from '@jmo/savings';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
@@ -10,8 +10,6 @@ import { digitsOfAmount } from '@jmo/ui/server';
 import { describeFields, readFields } from '#lib/server/forms.ts';
 import { found, participantOf } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The card and the month of the address. @throws 404 for what is not this person's, and for months nobody can report */
 async function monthInAddress({ locals, params }: RequestEvent<RouteParams>) {
@@ -60,7 +58,7 @@ export const actions: Actions = {
     const { email, locale: language } = await getAccount(context.db, participantId);
     const opened = await openDispute(context, {
       participantId,
-      formId: UUID.test(formId) ? formId : randomUUID(),
+      formId: isUuid(formId) ? formId : randomUUID(),
       kpj: card.kpj,
       month,
       matter,
